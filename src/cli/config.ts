@@ -1,0 +1,180 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import Type from 'typebox';
+import Value from 'typebox/value';
+import { type Business, businessSchema } from '../facts/business.ts';
+import { entities } from '../facts/index.ts';
+import { type Feed, feedSchema } from '../ingest/feed.ts';
+import type { IngestTask } from '../ingest/index.ts';
+import { type ModelSettings, modelSettingsSchema } from '../models/settings.ts';
+import { Failure } from '../warehouse/failure.ts';
+
+const configSchema = Type.Object(
+  {
+    $schema: Type.Optional(Type.String()),
+    business: businessSchema,
+    feeds: Type.Record(Type.String({ pattern: '^[a-z][a-z0-9_]*$' }), feedSchema, { default: {} }),
+    models: modelSettingsSchema,
+  },
+  { additionalProperties: false },
+);
+
+export interface Config {
+  readonly file: string;
+  readonly business: Business;
+  readonly feeds: Readonly<Record<string, Feed>>;
+  readonly models: ModelSettings;
+}
+
+function refuse(file: string, message: string, hint: string): never {
+  throw new Failure('configuration', `${file}: ${message}`, hint);
+}
+
+function checkZone(file: string, zone: string, path: string): void {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+  } catch {
+    refuse(
+      file,
+      `${path}: unknown time zone ${JSON.stringify(zone)}.`,
+      'Use an IANA name such as Asia/Tehran.',
+    );
+  }
+}
+
+function checkFeed(file: string, name: string, feed: Feed): void {
+  const entity = entities.find((candidate) => candidate.name === feed.entity);
+  if (!entity) {
+    refuse(
+      file,
+      `feeds.${name}.entity: no entity ${JSON.stringify(feed.entity)}.`,
+      `Entities: ${entities.map((candidate) => candidate.name).join(', ')}.`,
+    );
+  }
+  const unknown = Object.keys(feed.columns).filter((column) => !(column in entity.columns));
+  if (unknown.length > 0) {
+    refuse(
+      file,
+      `feeds.${name}.columns: ${entity.name} has no column ${unknown.join(', ')}.`,
+      `Its columns: ${Object.keys(entity.columns).join(', ')}.`,
+    );
+  }
+  for (const [column, { required }] of Object.entries(entity.columns)) {
+    if (required && !(column in feed.columns)) {
+      refuse(file, `feeds.${name}.columns: ${column} is missing.`, `Every row of ${entity.name} needs one.`);
+    }
+  }
+  if (feed.entity === 'order_lines' && !('amount' in feed.columns)) {
+    if (!('quantity' in feed.columns && 'unit_price' in feed.columns)) {
+      refuse(
+        file,
+        `feeds.${name}.columns: a line needs a value.`,
+        'Map "amount", or both "quantity" and "unit_price".',
+      );
+    }
+  }
+  if (feed.dates?.zone) checkZone(file, feed.dates.zone, `feeds.${name}.dates.zone`);
+}
+
+/** Reads and checks the configuration. @throws Failure `configuration` that names the place and the value. */
+export function readConfig(path: string): Config {
+  const file = resolve(path);
+  if (!existsSync(file)) {
+    refuse(
+      basename(file),
+      `there is no such file (${file}).`,
+      'Make one with `arzesh init FILE…`, or name it with --config.',
+    );
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    refuse(basename(file), `is not JSON: ${(error as Error).message}.`, 'Correct it at that place.');
+  }
+  const name = basename(file);
+  const filled = Value.Default(configSchema, json);
+  const [error] = Value.Errors(configSchema, filled);
+  if (error) {
+    const where = error.instancePath.replaceAll('/', '.').replace(/^\./, '') || 'the whole';
+    const given = error.instancePath
+      .split('/')
+      .slice(1)
+      .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], filled);
+    refuse(
+      name,
+      `${where}: ${error.message}; it is ${JSON.stringify(given)?.slice(0, 120) ?? 'missing'}.`,
+      'The README lists what each setting takes.',
+    );
+  }
+  const config = filled as Omit<Config, 'file'>;
+  checkZone(name, config.business.timeZone, 'business.timeZone');
+  for (const [feedName, feed] of Object.entries(config.feeds)) checkFeed(name, feedName, feed);
+  return { file, ...config };
+}
+
+/** Files that a path or a pattern with `*` in its last part names, in order of name. */
+function expand(pattern: string, folder: string): string[] {
+  const path = resolve(folder, pattern);
+  if (!basename(path).includes('*')) return [path];
+  const matcher = new RegExp(
+    `^${basename(path)
+      .split('*')
+      .map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*')}$`,
+  );
+  if (!existsSync(dirname(path))) return [];
+  return readdirSync(dirname(path))
+    .filter((name) => matcher.test(name))
+    .sort()
+    .map((name) => join(dirname(path), name));
+}
+
+/**
+ * What there is to load: the feeds' own files, or the given ones, each under the feed whose pattern it fits or
+ * under the one that `feedName` says.
+ */
+export function tasksOf(config: Config, files: readonly string[], feedName?: string): IngestTask[] {
+  const feeds = Object.entries(config.feeds);
+  if (feedName && !config.feeds[feedName]) {
+    refuse(
+      basename(config.file),
+      `no feed ${JSON.stringify(feedName)}.`,
+      `Feeds: ${feeds.map(([name]) => name).join(', ')}.`,
+    );
+  }
+  if (files.length === 0) {
+    const chosen = feeds.filter(([name]) => !feedName || name === feedName);
+    const tasks = chosen.flatMap(([name, feed]) =>
+      feed.files.flatMap((pattern) => {
+        const paths = expand(pattern, dirname(config.file));
+        if (paths.length === 0)
+          refuse(basename(config.file), `feeds.${name}.files: nothing fits ${pattern}.`, 'Check the path.');
+        return paths.map((path) => ({ feedName: name, feed, path }));
+      }),
+    );
+    if (tasks.length === 0)
+      refuse(basename(config.file), 'no feed names a file.', 'Give files: `arzesh ingest FILE…`.');
+    return tasks;
+  }
+  return files.map((given) => {
+    const path = resolve(given);
+    const fitting = feedName
+      ? [[feedName, config.feeds[feedName] as Feed] as const]
+      : feeds.filter(([, feed]) =>
+          feed.files.some(
+            (pattern) =>
+              expand(pattern, dirname(path)).includes(path) || basename(pattern) === basename(path),
+          ),
+        );
+    const only = fitting.length === 1 ? fitting[0] : feeds.length === 1 ? feeds[0] : undefined;
+    if (!only) {
+      refuse(
+        basename(config.file),
+        `${basename(path)} fits ${fitting.length === 0 ? 'no feed' : 'several feeds'}.`,
+        'Say which: `arzesh ingest --feed NAME FILE`.',
+      );
+    }
+    return { feedName: only[0], feed: only[1], path };
+  });
+}

@@ -1,0 +1,29 @@
+-- Everybody whom a customers' feed or an order names.
+with known as (
+    select customer_id from facts.landed_customers where not superseded
+    union
+    select customer_id from facts.orders where customer_id is not null
+),
+bought as (
+    select customer_id, max_by(country, ordered_at) as country
+    from facts.orders
+    where customer_id is not null and country is not null
+    group by customer_id
+)
+select
+    k.customer_id,
+    c.name,
+    c.email,
+    c.phone,
+    c.gender,
+    c.birth_date,
+    c.city,
+    coalesce(c.country, b.country) as country,
+    c.language,
+    c.channel,
+    c.registered_at,
+    c.email_consent,
+    c.sms_consent
+from known k
+left join facts.landed_customers c on c.customer_id = k.customer_id and not c.superseded
+left join bought b on b.customer_id = k.customer_id

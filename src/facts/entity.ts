@@ -1,0 +1,39 @@
+/** How a canonical column is typed, and so how ingestion reads the text of a feed. */
+export type ColumnType =
+  | 'id'
+  | 'text'
+  | 'integer'
+  | 'quantity'
+  | 'money'
+  | 'date'
+  | 'timestamp'
+  | 'boolean'
+  | 'number';
+
+export interface Column {
+  readonly type: ColumnType;
+  /** A row without a value here is quarantined. */
+  readonly required?: boolean;
+}
+
+/** One canonical table: the columns a feed may fill and what identifies a row. */
+export interface Entity {
+  readonly name: string;
+  readonly columns: Readonly<Record<string, Column>>;
+  /** The natural key. A feed that fills none of an optional key has none: equal rows are then counted. */
+  readonly key: readonly string[];
+  /** False where a feed may lack the natural key and rows are then told apart by all their values. */
+  readonly keyIsRequired: boolean;
+}
+
+export const sqlTypes: Readonly<Record<ColumnType, string>> = {
+  id: 'varchar',
+  text: 'varchar',
+  integer: 'bigint',
+  quantity: 'decimal(18, 3)',
+  money: 'decimal(18, 4)',
+  date: 'date',
+  timestamp: 'timestamp',
+  boolean: 'boolean',
+  number: 'double',
+};

@@ -1,0 +1,22 @@
+import type { Entity } from '../entity.ts';
+
+/** One line of an order. Its value is `amount`, or quantity × unit price − discount. */
+export const orderLines: Entity = {
+  name: 'order_lines',
+  key: ['order_id', 'line_number'],
+  keyIsRequired: false,
+  columns: {
+    order_id: { type: 'id', required: true },
+    line_number: { type: 'integer' },
+    customer_id: { type: 'id' },
+    product_id: { type: 'id' },
+    description: { type: 'text' },
+    ordered_at: { type: 'timestamp' },
+    quantity: { type: 'quantity' },
+    unit_price: { type: 'money' },
+    discount: { type: 'money' },
+    amount: { type: 'money' },
+    country: { type: 'text' },
+    channel: { type: 'text' },
+  },
+};

@@ -1,0 +1,60 @@
+import type { Engine } from '../warehouse/engine.ts';
+import { Failure } from '../warehouse/failure.ts';
+import { loadSql } from '../warehouse/sql.ts';
+
+/** The books of one file: where each of its rows went. */
+export interface FileBooks {
+  readonly feed: string;
+  readonly entity: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly read: number;
+  readonly loaded: number;
+  readonly duplicates: number;
+  readonly quarantined: number;
+  readonly reasons: Readonly<Record<string, number>>;
+  /** Loaded rows that replaced an older version of their key. */
+  readonly corrected: number;
+  /** Wholly equal rows within the file that were kept. */
+  readonly repeats: { readonly rows: number; readonly amount: string };
+  /** Exact sums of the amounts, by currency. */
+  readonly sums: Readonly<Record<string, { read: string; loaded: string; duplicates: string }>>;
+  /** True where the same file had been loaded before. */
+  readonly known: boolean;
+}
+
+/** Rows that a rule leaves out of revenue or of customers' figures, with their money. */
+export interface Exclusion {
+  readonly reason: string;
+  readonly rows: number;
+  readonly amount: string;
+}
+
+export function checkBooks(books: FileBooks): void {
+  if (books.loaded + books.quarantined + books.duplicates !== books.read) {
+    throw new Failure(
+      'books',
+      `${books.file}: ${books.loaded} loaded + ${books.quarantined} quarantined + ${books.duplicates} duplicates is not ${books.read} read.`,
+      'This is a fault of Arzesh: nothing was published. Please report it with the shape of the file.',
+    );
+  }
+}
+
+const exclusionsSql = loadSql(new URL('./exclusions.sql', import.meta.url));
+const partitionSql = loadSql(new URL('./partition.sql', import.meta.url));
+
+/** Each rule on its own (`exclusions`), and each line in the first that fits, which adds up to all (`partition`). */
+export async function lineBooks(
+  engine: Engine,
+): Promise<{ exclusions: Exclusion[]; partition: Exclusion[] }> {
+  return {
+    exclusions: await engine.rows<Exclusion>(exclusionsSql),
+    partition: await engine.rows<Exclusion>(partitionSql),
+  };
+}
+
+/** Decimal text without the zeros that a fixed scale adds: 9747747.9340 is 9747747.934. */
+export function plainDecimal(text: string | null): string {
+  if (text === null) return '0';
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}

@@ -1,0 +1,93 @@
+import Type from 'typebox';
+
+const columnSource = Type.Union(
+  [Type.String({ minLength: 1 }), Type.Array(Type.String({ minLength: 1 }), { minItems: 1 })],
+  {
+    description: 'A header of the file, or several that together make one id.',
+  },
+);
+
+/** How one kind of file is read. Everything that a value's meaning depends on is said here, never guessed. */
+export const feedSchema = Type.Object(
+  {
+    entity: Type.String(),
+    files: Type.Array(Type.String({ minLength: 1 }), {
+      description: 'Paths or globs (*), relative to the configuration.',
+      default: [],
+    }),
+    format: Type.Optional(Type.Union([Type.Literal('csv'), Type.Literal('parquet')])),
+    delimiter: Type.Optional(
+      Type.String({ description: 'One character, "tab" or "whitespace"; else read from the header.' }),
+    ),
+    encoding: Type.Optional(
+      Type.String({ description: 'Of the text, where it is not UTF-8; e.g. windows-1256.' }),
+    ),
+    header: Type.Optional(
+      Type.Array(Type.String(), { description: 'Names of the columns of a file without a header.' }),
+    ),
+    columns: Type.Record(Type.String(), columnSource),
+    dates: Type.Optional(
+      Type.Object(
+        {
+          order: Type.Optional(Type.Union([Type.Literal('ymd'), Type.Literal('dmy'), Type.Literal('mdy')])),
+          calendar: Type.Optional(
+            Type.Union([Type.Literal('gregorian'), Type.Literal('jalali'), Type.Literal('islamic-umalqura')]),
+          ),
+          zone: Type.Optional(Type.String()),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    decimal: Type.Optional(Type.Union([Type.Literal('.'), Type.Literal(',')])),
+    currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$' })),
+    cancellation: Type.Optional(
+      Type.Object(
+        {
+          prefix: Type.Optional(Type.String({ minLength: 1, description: 'Of the order id, e.g. C.' })),
+          column: Type.Optional(Type.String()),
+          values: Type.Optional(Type.Array(Type.String())),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    badDebt: Type.Optional(
+      Type.Object({ prefix: Type.String({ minLength: 1 }) }, { additionalProperties: false }),
+    ),
+    zeroPrice: Type.Optional(
+      Type.Union([Type.Literal('exclude'), Type.Literal('keep')], {
+        description: 'Lines whose price is zero or negative: left out of revenue and purchases, or kept.',
+      }),
+    ),
+    repeats: Type.Optional(
+      Type.Union([Type.Literal('keep'), Type.Literal('drop')], {
+        description: 'Wholly equal rows within one file.',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+export interface Feed {
+  readonly entity: string;
+  readonly files: readonly string[];
+  readonly format?: 'csv' | 'parquet';
+  readonly delimiter?: string;
+  readonly encoding?: string;
+  readonly header?: readonly string[];
+  readonly columns: Readonly<Record<string, string | readonly string[]>>;
+  readonly dates?: {
+    readonly order?: 'ymd' | 'dmy' | 'mdy';
+    readonly calendar?: string;
+    readonly zone?: string;
+  };
+  readonly decimal?: '.' | ',';
+  readonly currency?: string;
+  readonly cancellation?: {
+    readonly prefix?: string;
+    readonly column?: string;
+    readonly values?: readonly string[];
+  };
+  readonly badDebt?: { readonly prefix: string };
+  readonly zeroPrice?: 'exclude' | 'keep';
+  readonly repeats?: 'keep' | 'drop';
+}

@@ -1,0 +1,237 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Business } from '../facts/business.ts';
+import { deriveFacts, factTables } from '../facts/derive.ts';
+import { entities } from '../facts/index.ts';
+import type { Engine } from '../warehouse/engine.ts';
+import { Failure } from '../warehouse/failure.ts';
+import { buildGeneration } from '../warehouse/generations/build.ts';
+import type { Manifest, TableRecord } from '../warehouse/generations/manifest.ts';
+import { type Exclusion, type FileBooks, lineBooks, plainDecimal } from './books.ts';
+import type { Feed } from './feed.ts';
+import { loadFile } from './load-file.ts';
+import { type Preflight, preflight } from './preflight.ts';
+import { createTables } from './tables.ts';
+
+export interface IngestTask {
+  readonly feedName: string;
+  readonly feed: Feed;
+  readonly path: string;
+}
+
+export type IngestProgress = (event: { stage: string; file?: string; rows?: number }) => void;
+
+export interface IngestReport {
+  /** The generation that was published, or null where nothing was new. */
+  readonly generation: string | null;
+  readonly batch: string;
+  readonly files: readonly FileBooks[];
+  readonly exclusions: readonly Exclusion[];
+  readonly partition: readonly Exclusion[];
+  readonly seconds: Readonly<Record<string, number>>;
+}
+
+export interface IngestOptions {
+  readonly store: string;
+  readonly business: Business;
+  readonly tasks: readonly IngestTask[];
+  readonly now: () => Date;
+  readonly progress: IngestProgress;
+  readonly memoryLimit?: string;
+}
+
+interface Checked extends IngestTask {
+  readonly file: Preflight;
+}
+
+/** A batch is what it contains: the same files under the same descriptions are the same batch. */
+function batchId(checked: readonly Checked[]): string {
+  const hash = createHash('sha256');
+  for (const { feedName, feed, file } of checked) {
+    hash.update(JSON.stringify([feedName, { ...feed, files: [] }, file.sha256]));
+  }
+  return hash.digest('hex').slice(0, 12);
+}
+
+async function knownFile(engine: Engine, entity: string, file: Preflight): Promise<number | null> {
+  const [row] = await engine.rows<{ read: number }>(
+    'select cast(read as integer) as read from facts.files where sha256 = $sha256 and entity = $entity limit 1',
+    { sha256: file.sha256, entity },
+  );
+  return row?.read ?? null;
+}
+
+async function recordFile(
+  engine: Engine,
+  books: FileBooks,
+  file: Preflight,
+  batch: string,
+  fileId: number,
+): Promise<void> {
+  const [currency, sums] = Object.entries(books.sums)[0] ?? [null, null];
+  await engine.run(
+    `insert into facts.files values ($fileId, $batch, $feed, $entity, $name, $sha256, $bytes, $read, $loaded, $duplicates,
+       $quarantined, $corrected, $repeats, cast($repeatsAmount as decimal(18, 4)), $currency,
+       cast($readAmount as decimal(38, 4)), cast($loadedAmount as decimal(38, 4)), cast($duplicatesAmount as decimal(38, 4)))`,
+    {
+      fileId,
+      batch,
+      feed: books.feed,
+      entity: books.entity,
+      name: books.file,
+      sha256: books.sha256,
+      bytes: file.bytes,
+      read: books.read,
+      loaded: books.loaded,
+      duplicates: books.duplicates,
+      quarantined: books.quarantined,
+      corrected: books.corrected,
+      repeats: books.repeats.rows,
+      repeatsAmount: books.repeats.amount,
+      currency,
+      readAmount: sums?.read ?? null,
+      loadedAmount: sums?.loaded ?? null,
+      duplicatesAmount: sums?.duplicates ?? null,
+    },
+  );
+}
+
+function knownBooks(task: Checked, entity: string, read: number): FileBooks {
+  return {
+    feed: task.feedName,
+    entity,
+    file: task.file.name,
+    sha256: task.file.sha256,
+    read,
+    loaded: 0,
+    duplicates: read,
+    quarantined: 0,
+    reasons: {},
+    corrected: 0,
+    repeats: { rows: 0, amount: '0' },
+    sums: {},
+    known: true,
+  };
+}
+
+/** Row counts of the facts and the sums that a damaged copy would not have. */
+export async function factRecords(engine: Engine): Promise<Record<string, TableRecord>> {
+  const records: Record<string, TableRecord> = {};
+  for (const table of factTables) {
+    const sum = table === 'order_lines' ? 'amount' : table === 'orders' ? 'net' : null;
+    const [row] = await engine.rows<{ rows: number; total: string | null }>(
+      `select cast(count(*) as integer) as rows, ${sum ? `cast(sum(${sum}) as varchar)` : 'null'} as total from facts.${table}`,
+    );
+    records[`facts.${table}`] = {
+      rows: row?.rows ?? 0,
+      sums: sum ? { [sum]: plainDecimal(row?.total ?? null) } : {},
+    };
+  }
+  return records;
+}
+
+async function checkCurrencies(engine: Engine, business: Business): Promise<void> {
+  const currencies = await engine.rows<{ currency: string }>(
+    'select distinct currency from facts.orders where currency is not null order by currency',
+  );
+  const foreign = currencies.map((row) => row.currency).filter((currency) => currency !== business.currency);
+  if (foreign.length > 0) {
+    throw new Failure(
+      'input',
+      `Amounts in ${foreign.join(', ')} cannot be added to ${business.currency} without dated rates.`,
+      'Load one currency into a store; rates are not read yet.',
+    );
+  }
+}
+
+/**
+ * Loads a batch of files and publishes the facts with them, whole or not at all.
+ *
+ * @throws Failure `input` for a file that is damaged or not as described, `books` where a row is unaccounted for.
+ */
+export async function ingest(options: IngestOptions): Promise<IngestReport> {
+  const seconds: Record<string, number> = {};
+  const timed = async <T>(stage: string, work: () => Promise<T>): Promise<T> => {
+    const start = performance.now();
+    try {
+      return await work();
+    } finally {
+      seconds[stage] = (seconds[stage] ?? 0) + (performance.now() - start) / 1000;
+    }
+  };
+  mkdirSync(options.store, { recursive: true, mode: 0o700 });
+  const scratch = mkdtempSync(join(tmpdir(), 'arzesh-'));
+  try {
+    const checked: Checked[] = [];
+    for (const task of options.tasks) {
+      options.progress({ stage: 'check', file: task.path });
+      const file = await timed('check', () => preflight(task.path, scratch, task.feed.encoding));
+      checked.push({ ...task, file });
+    }
+    const batch = batchId(checked);
+    const built = await buildGeneration<Omit<IngestReport, 'generation' | 'seconds'>>(
+      options.store,
+      {
+        kind: 'ingest',
+        command: 'arzesh ingest',
+        now: options.now,
+        settings: { business: { ...options.business } },
+        ...(options.memoryLimit ? { engine: { memoryLimit: options.memoryLimit } } : {}),
+      },
+      async (engine) => {
+        await createTables(engine);
+        const files: FileBooks[] = [];
+        // Feeds land in the order of the entities, whatever the order of the configuration.
+        for (const entity of entities) {
+          for (const task of checked.filter((item) => item.feed.entity === entity.name)) {
+            const known = await knownFile(engine, entity.name, task.file);
+            if (known !== null) {
+              files.push(knownBooks(task, entity.name, known));
+              continue;
+            }
+            options.progress({
+              stage: 'load',
+              file: task.file.name,
+              ...(task.file.lines ? { rows: task.file.lines } : {}),
+            });
+            const [next] = await engine.rows<{ id: number }>(
+              'select cast(coalesce(max(file_id), 0) + 1 as integer) as id from facts.files',
+            );
+            const fileId = next?.id ?? 1;
+            const place = { batchId: batch, fileId, feedName: task.feedName };
+            const books = await timed('load', () =>
+              loadFile(engine, entity, task.feed, options.business, task.file, place),
+            );
+            await recordFile(engine, books, task.file, batch, fileId);
+            files.push(books);
+          }
+        }
+        for (const table of ['staged', 'mapped', 'ragged', 'verdicts'])
+          await engine.run(`drop table if exists ${table}`);
+        const isNew = files.some((file) => !file.known);
+        if (isNew) {
+          await timed('derive', () =>
+            deriveFacts(engine, (table) => options.progress({ stage: 'derive', file: table })),
+          );
+          await checkCurrencies(engine, options.business);
+        }
+        const hasFacts = isNew || files.some((file) => file.known);
+        return {
+          publish: isNew,
+          outcome: {
+            batch,
+            files,
+            ...(hasFacts ? await lineBooks(engine) : { exclusions: [], partition: [] }),
+          },
+          tables: isNew ? await factRecords(engine) : {},
+        };
+      },
+    );
+    const published: Manifest | null = built.published;
+    return { generation: published?.name ?? null, ...built.outcome, seconds };
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,34 @@
+export type Grade = 'A' | 'B' | 'C';
+
+export interface Parameter {
+  readonly name: string;
+  readonly value: number;
+  /** From the Hessian of the total log-likelihood; null where the model has none. */
+  readonly standardError: number | null;
+  readonly unit: string;
+}
+
+/** Why a model gives no number: which figure is missing, how much it needs and how much there is. */
+export interface Refusal {
+  readonly code: string;
+  readonly what: string;
+  readonly needs: number;
+  readonly has: number;
+}
+
+/** What a model says about itself after a run; stored as JSON in `results.model_reports`. */
+export interface ModelReport {
+  readonly model: string;
+  readonly asOf: string;
+  readonly settings: Readonly<Record<string, string | number | boolean>>;
+  readonly parameters: readonly Parameter[];
+  readonly logLikelihood: number | null;
+  readonly observations: number;
+  readonly iterations: number | null;
+  readonly converged: boolean | null;
+  readonly grade: Grade | null;
+  readonly refusal: Refusal | null;
+  readonly backtest: Readonly<Record<string, number | string>> | null;
+  readonly diagnostics: Readonly<Record<string, unknown>>;
+  readonly seconds: Readonly<Record<string, number>>;
+}

@@ -1,0 +1,188 @@
+import { rmSync } from 'node:fs';
+import {
+  type DuckDBConnection,
+  DuckDBDataChunk,
+  DOUBLE as DuckDBDouble,
+  DuckDBInstance,
+  VARCHAR as DuckDBVarchar,
+} from '@duckdb/node-api';
+import { renameDurably, syncPath } from '../atomic.ts';
+import type { Columns, Engine, ExportFormat, SqlValues } from '../engine.ts';
+import { QueryError } from '../query-error.ts';
+import { loadSql } from '../sql.ts';
+import { literal } from './literal.ts';
+
+const prelude = loadSql(new URL('./prelude.sql', import.meta.url));
+const rowsPerChunk = 2048;
+
+export interface DuckDBSettings {
+  readonly memoryLimit?: string;
+  readonly threads?: number;
+  /** Folder for what does not fit into memory; removed with its owner. */
+  readonly temporaryFolder?: string;
+}
+
+export interface AttachedDatabase {
+  readonly name: 'facts' | 'results';
+  readonly file: string;
+  readonly readOnly: boolean;
+}
+
+/** DuckDB in this process: an empty in-memory instance to which facts and results are attached. */
+export class DuckDBEngine implements Engine {
+  readonly #instance: DuckDBInstance;
+  readonly #connection: DuckDBConnection;
+  readonly #ownsInstance: boolean;
+
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, ownsInstance: boolean) {
+    this.#instance = instance;
+    this.#connection = connection;
+    this.#ownsInstance = ownsInstance;
+  }
+
+  static async open(
+    databases: readonly AttachedDatabase[],
+    settings: DuckDBSettings = {},
+  ): Promise<DuckDBEngine> {
+    const instance = await DuckDBInstance.create(':memory:', {
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+      ...(settings.memoryLimit ? { memory_limit: settings.memoryLimit } : {}),
+      ...(settings.threads ? { threads: String(settings.threads) } : {}),
+      ...(settings.temporaryFolder ? { temp_directory: settings.temporaryFolder } : {}),
+    });
+    const engine = new DuckDBEngine(instance, await instance.connect(), true);
+    await engine.run("set global timezone = 'UTC'");
+    for (const statement of prelude.split(';').filter((text) => text.trim() !== '')) {
+      await engine.#connection.run(statement);
+    }
+    for (const database of databases) {
+      const mode = database.readOnly ? ' (read_only)' : '';
+      await engine.run(`attach ${literal(database.file)} as ${database.name}${mode}`);
+    }
+    return engine;
+  }
+
+  /** Another connection to the same databases, with temporary tables of its own; its owner closes it. */
+  async connect(): Promise<DuckDBEngine> {
+    return new DuckDBEngine(this.#instance, await this.#instance.connect(), false);
+  }
+
+  async run(sql: string, values?: SqlValues): Promise<void> {
+    await this.#guard(sql, () => this.#connection.run(sql, values as Record<string, never>));
+  }
+
+  async rows<Row extends object>(sql: string, values?: SqlValues): Promise<Row[]> {
+    const reader = await this.#guard(sql, () =>
+      this.#connection.runAndReadAll(sql, values as Record<string, never>),
+    );
+    return reader.getRowObjectsJS() as Row[];
+  }
+
+  async numbers(sql: string, values?: SqlValues): Promise<Record<string, Float64Array>> {
+    const result = await this.#guard(sql, () =>
+      this.#connection.run(
+        `select columns(*)::double from (${sql.replace(/;\s*$/, '')})`,
+        values as Record<string, never>,
+      ),
+    );
+    const names = result.columnNames();
+    const chunks: DuckDBDataChunk[] = [];
+    let total = 0;
+    for (;;) {
+      const chunk = await result.fetchChunk();
+      if (!chunk || chunk.rowCount === 0) break;
+      chunks.push(chunk);
+      total += chunk.rowCount;
+    }
+    const columns: Record<string, Float64Array> = {};
+    for (const [index, name] of names.entries()) {
+      const column = new Float64Array(total);
+      let offset = 0;
+      for (const chunk of chunks) {
+        const vector = chunk.getColumnVector(index);
+        for (let row = 0; row < chunk.rowCount; row++) {
+          const item = vector.getItem(row);
+          column[offset + row] = item === null ? Number.NaN : (item as number);
+        }
+        offset += chunk.rowCount;
+      }
+      columns[name] = column;
+    }
+    return columns;
+  }
+
+  async load(table: string, columns: Columns): Promise<void> {
+    const entries = Object.entries(columns);
+    const declared = entries.map(([name, column]) => {
+      return `"${name}" ${column instanceof Float64Array ? 'double' : 'varchar'}`;
+    });
+    await this.run(
+      `create or replace ${table.includes('.') ? '' : 'temp '}table ${table} (${declared.join(', ')})`,
+    );
+    const [database, name] = table.includes('.') ? table.split('.') : ['temp', table];
+    const appender = await this.#connection.createAppender(name ?? table, 'main', database);
+    const types = entries.map(([, column]) =>
+      column instanceof Float64Array ? DuckDBDouble : DuckDBVarchar,
+    );
+    const total = entries[0]?.[1].length ?? 0;
+    for (let start = 0; start < total; start += rowsPerChunk) {
+      const chunk = DuckDBDataChunk.create(types);
+      const end = Math.min(total, start + rowsPerChunk);
+      chunk.setColumns(
+        entries.map(([, column]) => {
+          const part = Array.from(column.slice(start, end) as ArrayLike<number | string>);
+          return part.map((item) => (typeof item === 'number' && Number.isNaN(item) ? null : item));
+        }),
+      );
+      appender.appendDataChunk(chunk);
+    }
+    appender.flushSync();
+    appender.closeSync();
+  }
+
+  async copy(sql: string, values: SqlValues, file: string, format: ExportFormat): Promise<number> {
+    const options = {
+      csv: 'format csv, header true',
+      ndjson: 'format json',
+      parquet: 'format parquet, compression zstd',
+    }[format];
+    const temporary = `${file}.tmp`;
+    // A result is made whole before a byte of it is written: a stream that fails half-way ends without an error.
+    await this.run(`create or replace temp table leaving as ${sql}`, values);
+    try {
+      const [counted] = await this.rows<{ rows: number }>(
+        'select cast(count(*) as integer) as rows from leaving',
+      );
+      await this.run(`copy (from leaving) to ${literal(temporary)} (${options})`);
+      syncPath(temporary);
+      renameDurably(temporary, file);
+      return counted?.rows ?? 0;
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    } finally {
+      await this.run('drop table if exists leaving');
+    }
+  }
+
+  /** Stops a query that runs on this engine. */
+  interrupt(): void {
+    this.#connection.interrupt();
+  }
+
+  /** Writes everything to the attached files and lets them go. */
+  async close(): Promise<void> {
+    this.#connection.closeSync();
+    if (this.#ownsInstance) this.#instance.closeSync();
+  }
+
+  async #guard<Result>(sql: string, work: () => Promise<Result>): Promise<Result> {
+    if (sql.includes('\0')) throw new TypeError('SQL text with a NUL byte would be cut off there');
+    try {
+      return await work();
+    } catch (error) {
+      throw new QueryError(sql, error);
+    }
+  }
+}

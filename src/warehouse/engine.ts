@@ -1,0 +1,24 @@
+/** A value that may be bound to a `$name` of a query. Dates travel as ISO text and are cast in the SQL. */
+export type SqlValue = string | number | bigint | boolean | null;
+export type SqlValues = Readonly<Record<string, SqlValue>>;
+export type ExportFormat = 'csv' | 'ndjson' | 'parquet';
+
+/** Columns of equal length, as they are loaded into a table: numbers as doubles, text as strings. */
+export type Columns = Readonly<Record<string, Float64Array | readonly string[]>>;
+
+/**
+ * What every SQL engine offers to the rest of the house. `facts.X` and `results.X` name tables on every engine.
+ * Each method throws a {@link QueryError} that carries the failing SQL.
+ */
+export interface Engine {
+  /** Runs one statement. */
+  run(sql: string, values?: SqlValues): Promise<void>;
+  /** All rows of a small result as objects. Cast BIGINT and DECIMAL in the SQL to what the caller can hold. */
+  rows<Row extends object>(sql: string, values?: SqlValues): Promise<Row[]>;
+  /** All columns of a result as doubles; null becomes NaN. */
+  numbers(sql: string, values?: SqlValues): Promise<Record<string, Float64Array>>;
+  /** Creates (or replaces) a table from columns. */
+  load(table: string, columns: Columns): Promise<void>;
+  /** Writes a result to a file (temporary name, fsync, rename) and returns its row count. */
+  copy(sql: string, values: SqlValues, file: string, format: ExportFormat): Promise<number>;
+}

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Failure } from '../failure.ts';
+
+export const storeFormat = 1;
+
+export interface FileRecord {
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+export interface TableRecord {
+  readonly rows: number;
+  /** Exact sums as decimal text, by the name of what is summed. */
+  readonly sums: Readonly<Record<string, string>>;
+}
+
+/** What a generation says about itself. Written last, before it is published. */
+export interface Manifest {
+  readonly format: number;
+  readonly name: string;
+  readonly parent: string | null;
+  readonly kind: 'ingest' | 'run';
+  readonly createdAt: string;
+  readonly engineVersion: string;
+  readonly files: Readonly<Record<string, FileRecord>>;
+  readonly tables: Readonly<Record<string, TableRecord>>;
+  /** The generation whose run made the results that lie here; null before the first run. */
+  readonly resultsFrom: string | null;
+  /** As-of date of those results. */
+  readonly asOf: string | null;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+export function generationFolder(store: string, name: string): string {
+  return join(store, 'generations', name);
+}
+
+export function readManifest(store: string, name: string): Manifest {
+  const file = join(generationFolder(store, name), 'manifest.json');
+  let manifest: Manifest;
+  try {
+    manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+  } catch (error) {
+    throw new Failure(
+      'store',
+      `Generation ${name} has no readable manifest.`,
+      'Run `arzesh generations list` and roll back to one that is whole.',
+      { cause: error },
+    );
+  }
+  if (manifest.format !== storeFormat) {
+    throw new Failure(
+      'store',
+      `Generation ${name} has format ${manifest.format}; this version reads ${storeFormat}.`,
+      'Use the version of Arzesh that wrote it, or load the files again into a new store.',
+    );
+  }
+  return manifest;
+}
