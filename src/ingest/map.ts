@@ -54,7 +54,7 @@ function refundRule(feed: Feed, staged: Staged): string[] {
   if (prefix) rules.push(`starts_with(order_id, ${literal(prefix)})`);
   if (column && values) {
     const list = values.map((value) => literal(value.toLowerCase())).join(', ');
-    rules.push(`lower(${trimmed(stagedColumn(staged.header, column))}) in (${list})`);
+    rules.push(`lower(${stagedColumn(staged.header, column)}) in (${list})`);
   }
   return rules;
 }
@@ -97,13 +97,19 @@ export function mappingSql(
 ): string {
   const fields = fieldsOf(entity, feed, staged, businessZone);
   const mapped = new Map(fields.map((field) => [field.name, field]));
-  const read = fields.map((field) => `${field.reading.value} as ${field.name}`);
+  // Texts are cleaned once, read once and checked once, each in a step of its own.
+  const texts = staged.header.map((_, index) => `c${index}`);
+  const cleaned = texts.map((column) => `${trimmed(column)} as ${column}`);
+  const read = fields.map((field) => `${field.reading.value} as read_${field.name}`);
+  const checked = fields.map(
+    ({ name, reading: { check } }) => `${check ? check(`read_${name}`) : `read_${name}`} as ${name}`,
+  );
   const joins = fields.flatMap((field) => field.reading.join ?? []);
   const amount = entity.name === 'order_lines' ? amountOf(feed) : null;
 
   const problems: [condition: string, column: string, value: string, reason: string][] = [];
   for (const field of fields) {
-    const raw = trimmed(field.source);
+    const raw = field.source;
     problems.push([`${field.name} is null and ${raw} is not null`, field.name, raw, field.reading.reason]);
     if (field.required) {
       const reason =
@@ -128,12 +134,18 @@ export function mappingSql(
     : `, md5_number(${rowText([...Object.keys(entity.columns), ...Object.keys(rules)])}) as row_hash`;
   return `
 create or replace temp table mapped as
-with typed as (
-    select staged.rowid as ordinal, staged.*, ${read.join(',\n        ')}
-    from staged ${joins.join('\n    ')}
+with cleaned as (
+    select rowid as ordinal, ${cleaned.join(', ')} from staged
+),
+typed as (
+    select cleaned.*, ${read.join(',\n        ')}
+    from cleaned ${joins.join('\n    ')}
+),
+checked as (
+    select ordinal, ${texts.join(', ')}, ${checked.join(', ')} from typed
 ),
 valued as (
-    select *${amount ? `, ${amount} as line_amount` : ''} from typed
+    select *${amount ? `, ${amount} as line_amount` : ''} from checked
 ),
 judged as (
 select

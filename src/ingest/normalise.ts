@@ -1,9 +1,13 @@
 import type { ColumnType } from '../facts/entity.ts';
 import type { Feed } from './feed.ts';
 
-/** SQL that reads one text as a type: `value` is null where it cannot; `problem` is then the reason. */
+/**
+ * SQL that reads one cleaned text as a type. `value` is null where it cannot, `reason` then says why. `check` narrows
+ * the read value in a step of its own, so that no engine computes the reading twice.
+ */
 export interface Reading {
   readonly value: string;
+  readonly check?: (column: string) => string;
   readonly reason: string;
   /** A join that the reading needs, e.g. to the calendar. */
   readonly join?: string;
@@ -14,63 +18,66 @@ const asciiDigits = '01234567890123456789';
 /** Direction marks and the byte order mark, that copied text carries unseen. */
 const unseen = '\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff';
 
-const zeroWidth = `translate(%, '${unseen}', '')`;
-
 /** Text without surrounding blanks; empty is null. Also no-break spaces. */
 export function trimmed(column: string): string {
   return `nullif(trim(${column}, ' \t\u00a0\r\n'), '')`;
 }
 
+/** Persian and Arabic digits as ASCII; text that is ASCII already, nearly all of it, is let through. */
 function asciiOf(text: string): string {
-  return `translate(${zeroWidth.replace('%', text)}, '${localDigits}', '${asciiDigits}')`;
+  return `case when regexp_full_match(${text}, '[ -~]*') then ${text} else translate(translate(${text}, '${unseen}', ''), '${localDigits}', '${asciiDigits}') end`;
 }
 
-function decimalReading(column: string, feed: Feed, precision: string, scale: number): Reading {
-  const text = trimmed(column);
+function decimalReading(text: string, feed: Feed, precision: string, scale: number): Reading {
   const mark = feed.decimal ?? '.';
   const group = mark === '.' ? ',' : '.';
   const groupPattern = mark === '.' ? '[,٬]' : '[.٬ ]';
   const markPattern = mark === '.' ? '[.٫]' : '[,٫]';
   const fraction = scale === 0 ? '0+' : `[0-9]{1,${scale}}0*`;
   // What DuckDB reads as it stands is taken so, unless it would round digits away.
-  const plain = `case when regexp_matches(${text}, '^[-+]?[0-9]+(\\.${fraction})?$') then try_cast(${text} as ${precision}) end`;
+  const plain = `case when regexp_full_match(${text}, '[-+]?[0-9]+(\\.${fraction})?') then try_cast(${text} as ${precision}) end`;
   const ascii = asciiOf(text);
-  const wellFormed = `regexp_matches(${ascii}, '^[-+−]?([0-9]+|[0-9]{1,3}(${groupPattern}[0-9]{3})+)(${markPattern}${fraction})?$')`;
+  const wellFormed = `regexp_full_match(${ascii}, '[-+−]?([0-9]+|[0-9]{1,3}(${groupPattern}[0-9]{3})+)(${markPattern}${fraction})?')`;
   const stripped = `replace(replace(replace(replace(replace(replace(${ascii}, '−', '-'), '٬', ''), '${group}', ''), ' ', ''), '٫', '.'), '${mark}', '.')`;
   const slow = `case when ${wellFormed} then try_cast(${stripped} as ${precision}) end`;
   return { value: mark === '.' ? `coalesce(${plain}, ${slow})` : slow, reason: 'bad_number' };
 }
 
-const dateFormats = {
-  ymd: ['%Y-%m-%d', '%Y/%m/%d', '%Y.%m.%d', '%Y%m%d'],
-  dmy: ['%d/%m/%Y', '%d-%m-%Y', '%d.%m.%Y'],
-  mdy: ['%m/%d/%Y', '%m-%d-%Y', '%m.%d.%Y'],
+const timePattern = '([ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?)?';
+/** Patterns of whole dates and how their parts make an ISO date; the fourth or later group is the time. */
+const datePatterns = {
+  ymd: [
+    ['([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})', '\\1-\\2-\\3\\4'],
+    ['([0-9]{4})([0-9]{2})([0-9]{2})', '\\1-\\2-\\3\\4'],
+  ],
+  dmy: [['([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})', '\\3-\\2-\\1\\4']],
+  mdy: [['([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})', '\\3-\\1-\\2\\4']],
 } as const;
-const timeFormats = ['', ' %H:%M:%S', ' %H:%M', 'T%H:%M:%S', 'T%H:%M', ' %H:%M:%S.%f', 'T%H:%M:%S.%f'];
 
 function gregorianInstant(text: string, order: 'ymd' | 'dmy' | 'mdy'): string {
-  const formats = dateFormats[order].flatMap((day) => timeFormats.map((time) => `'${day}${time}'`));
-  const slow = `try_strptime(${asciiOf(text)}, [${formats.join(', ')}])`;
-  if (order !== 'ymd') return slow;
-  const iso = `case when regexp_matches(${text}, '^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?)?$') then try_cast(${text} as timestamp) end`;
-  return `coalesce(${iso}, ${slow})`;
+  const ascii = asciiOf(text);
+  const slow = datePatterns[order].map(
+    ([pattern, iso]) =>
+      `when regexp_full_match(${ascii}, '${pattern}${timePattern}') then try_cast(regexp_replace(${ascii}, '^${pattern}${timePattern}$', '${iso}') as timestamp)`,
+  );
+  const fast =
+    order === 'ymd'
+      ? `when regexp_full_match(${text}, '[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?)?') then try_cast(${text} as timestamp)`
+      : '';
+  return `case ${fast} ${slow.join(' ')} end`;
 }
 
-function timeReading(
-  column: string,
-  feed: Feed,
-  businessZone: string,
-  alias: string,
-  isDate: boolean,
-): Reading {
-  const text = trimmed(column);
+/** Years that a shop's log can have; a Jalali year read as Gregorian falls outside. */
+const plausibleYear = (column: string) =>
+  `case when ${column} >= timestamp '1900-01-01 00:00:00' and ${column} < timestamp '2200-01-01 00:00:00' then ${column} end`;
+
+function timeReading(text: string, feed: Feed, businessZone: string, alias: string, isDate: boolean): Reading {
   const calendar = feed.dates?.calendar ?? 'gregorian';
   const zone = feed.dates?.zone ?? businessZone;
   let local: string;
   let join: string | undefined;
   if (calendar === 'gregorian') {
-    const instant = gregorianInstant(text, feed.dates?.order ?? 'ymd');
-    local = `case when year(${instant}) between 1900 and 2199 then ${instant} end`;
+    local = gregorianInstant(text, feed.dates?.order ?? 'ymd');
   } else {
     // A Jalali or Umm al-Qura day is looked up in the calendar table: no arithmetic of ours is trusted with it.
     const key = calendar === 'jalali' ? 'jalali_date' : 'umalqura_date';
@@ -80,23 +87,27 @@ function timeReading(
       `lpad(regexp_extract(${ascii}, '^([0-9]+)[/.-]([0-9]{1,2})[/.-]([0-9]+)', ${index}), ${width}, '0')`;
     const ymd = order === 'ymd' ? [part(1, 4), part(2, 2), part(3, 2)] : [part(3, 4), part(2, 2), part(1, 2)];
     join = `left join facts.calendar ${alias} on ${alias}.${key} = ${ymd.join(" || '/' || ")}`;
-    const time = `coalesce(try_cast(nullif(regexp_extract(${ascii}, '[ T]([0-9]{1,2}:[0-9]{2}(:[0-9]{2})?)$', 1), '') as time), time '00:00:00')`;
-    local = `${alias}.date + ${time}`;
+    const time = `regexp_extract(${ascii}, '[ T]([0-9]{1,2}:[0-9]{2}(:[0-9]{2})?)$', 1)`;
+    const shape = `regexp_full_match(${ascii}, '[0-9]+[/.-][0-9]{1,2}[/.-][0-9]+([ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2})?)?')`;
+    local = `case when ${shape} then ${alias}.date + coalesce(try_cast(nullif(${time}, '') as time), time '00:00:00') end`;
   }
-  const offset = `regexp_matches(${text}, '[T ][0-9]{2}:[0-9]{2}.*(Z|[+-][0-9]{2}(:?[0-9]{2})?)$')`;
-  const shifted =
-    zone === businessZone || isDate ? local : `timezone('${businessZone}', timezone('${zone}', ${local}))`;
-  const value = isDate
-    ? `cast(${local} as date)`
-    : `case when ${offset} then timezone('${businessZone}', try_cast(${text} as timestamptz)) else ${shifted} end`;
-  return { value, reason: 'bad_date', ...(join ? { join } : {}) };
+  const check = isDate ? (column: string) => `cast(${plausibleYear(column)} as date)` : plausibleYear;
+  if (isDate) return { value: local, check, reason: 'bad_date', ...(join ? { join } : {}) };
+  const shifted = zone === businessZone ? local : `timezone('${businessZone}', timezone('${zone}', ${local}))`;
+  const offset = `length(${text}) >= 17 and regexp_matches(${text}, '[T ][0-9]{2}:[0-9]{2}.*(Z|[+-][0-9]{2}(:?[0-9]{2})?)$')`;
+  return {
+    value: `case when ${offset} then timezone('${businessZone}', try_cast(${text} as timestamptz)) else ${shifted} end`,
+    check,
+    reason: 'bad_date',
+    ...(join ? { join } : {}),
+  };
 }
 
 const yes = ['yes', 'y', 'true', 't', '1', 'بله', 'بلی', 'نعم'];
 const no = ['no', 'n', 'false', 'f', '0', 'خیر', 'نه', 'لا'];
 
 function booleanReading(column: string): Reading {
-  const text = `lower(${asciiOf(trimmed(column))})`;
+  const text = `lower(${asciiOf(column)})`;
   const list = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');
   return {
     value: `case when ${text} in (${list(yes)}) then true when ${text} in (${list(no)}) then false end`,
@@ -104,7 +115,7 @@ function booleanReading(column: string): Reading {
   };
 }
 
-/** How the text in `column` is read as `type` under the rules of its feed. */
+/** How the cleaned text in `column` is read as `type` under the rules of its feed. */
 export function reading(
   column: string,
   type: ColumnType,
@@ -114,9 +125,9 @@ export function reading(
 ): Reading {
   switch (type) {
     case 'id':
-      return { value: asciiOf(trimmed(column)), reason: 'bad_id' };
+      return { value: asciiOf(column), reason: 'bad_id' };
     case 'text':
-      return { value: trimmed(column), reason: 'bad_text' };
+      return { value: column, reason: 'bad_text' };
     case 'integer':
       return decimalReading(column, feed, 'bigint', 0);
     case 'quantity':
@@ -124,7 +135,7 @@ export function reading(
     case 'money':
       return decimalReading(column, feed, 'decimal(18, 4)', 4);
     case 'number':
-      return { value: `try_cast(${asciiOf(trimmed(column))} as double)`, reason: 'bad_number' };
+      return { value: `try_cast(${asciiOf(column)} as double)`, reason: 'bad_number' };
     case 'boolean':
       return booleanReading(column);
     case 'date':

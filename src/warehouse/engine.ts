@@ -7,12 +7,15 @@ export type ExportFormat = 'csv' | 'ndjson' | 'parquet';
 export type Columns = Readonly<Record<string, Float64Array | readonly string[]>>;
 
 /**
- * What every SQL engine offers to the rest of the house. `facts.X` and `results.X` name tables on every engine.
+ * What every SQL engine offers to the rest of the house. `facts.X`, `results.X` and
+ * `scratch.X` (intermediate, thrown away) name tables on every engine.
  * Each method throws a {@link QueryError} that carries the failing SQL.
  */
 export interface Engine {
   /** Runs one statement. */
   run(sql: string, values?: SqlValues): Promise<void>;
+  /** Makes (or replaces) a table from a query. Tables of the schema `scratch` end with the connection. */
+  create(table: string, select: string, values?: SqlValues): Promise<void>;
   /** All rows of a small result as objects. Cast BIGINT and DECIMAL in the SQL to what the caller can hold. */
   rows<Row extends object>(sql: string, values?: SqlValues): Promise<Row[]>;
   /** All columns of a result as doubles; null becomes NaN. */

@@ -11,6 +11,7 @@ with lines as (
         max(kind) as latest_kind,
         min(kind) as first_kind,
         count(*) as line_count,
+        count(*) filter (where exclusion is null) as counted_lines,
         coalesce(sum(amount) filter (where exclusion is null), 0) as gross,
         sum(cost) filter (where exclusion is null) as cost
     from facts.order_lines
@@ -32,7 +33,8 @@ together as (
         case when h.kind = 'refund' or l.first_kind = 'refund' then 'refund' else 'sale' end as kind,
         coalesce(l.gross, h.amount, 0) as gross,
         l.cost,
-        coalesce(l.line_count, 0) as line_count
+        coalesce(l.line_count, 0) as line_count,
+        l.order_id is null or l.counted_lines > 0 as has_value
     from heads h
     full outer join lines l on l.order_id = h.order_id
 ),
@@ -59,7 +61,8 @@ select
     cast(t.gross + coalesce(r.amount, 0) - coalesce(k.amount, 0) as decimal(18, 4)) as net,
     cast(t.cost as decimal(18, 4)) as cost,
     t.line_count,
-    t.gross > 0 and t.gross + coalesce(r.amount, 0) <= 0 as refunded_whole
+    t.gross > 0 and t.gross + coalesce(r.amount, 0) <= 0 as refunded_whole,
+    t.kind = 'sale' and t.has_value and not (t.gross > 0 and t.gross + coalesce(r.amount, 0) <= 0) as is_purchase
 from together t
 left join reversed r on r.order_id = t.order_id
 left join linked k on k.order_id = t.order_id

@@ -56,6 +56,7 @@ export class DuckDBEngine implements Engine {
     for (const statement of prelude.split(';').filter((text) => text.trim() !== '')) {
       await engine.#connection.run(statement);
     }
+    await engine.run("attach ':memory:' as scratch");
     for (const database of databases) {
       const mode = database.readOnly ? ' (read_only)' : '';
       await engine.run(`attach ${literal(database.file)} as ${database.name}${mode}`);
@@ -70,6 +71,10 @@ export class DuckDBEngine implements Engine {
 
   async run(sql: string, values?: SqlValues): Promise<void> {
     await this.#guard(sql, () => this.#connection.run(sql, values as Record<string, never>));
+  }
+
+  async create(table: string, select: string, values?: SqlValues): Promise<void> {
+    await this.run(`create or replace table ${table} as ${select}`, values);
   }
 
   async rows<Row extends object>(sql: string, values?: SqlValues): Promise<Row[]> {

@@ -4,3 +4,4 @@ create or replace macro approx_percentile(value, share) as approx_quantile(value
 create or replace macro truncate(value) as trunc(value);
 -- Days alone: the shared SQL adds whole days to dates.
 create or replace macro date_add(unit, amount, day) as cast(day as date) + cast(amount as integer);
+create or replace macro to_utf8(text) as text;

@@ -1,0 +1,35 @@
+export type TraitType =
+  | 'text'
+  | 'count'
+  | 'days'
+  | 'money'
+  | 'ratio'
+  | 'probability'
+  | 'number'
+  | 'date'
+  | 'boolean'
+  | 'category';
+
+/** Who may see it: `aggregate` anyone with a role, `pseudonymous` per customer, `personal` names a person. */
+export type PrivacyClass = 'aggregate' | 'pseudonymous' | 'personal';
+
+export interface Words {
+  readonly en: string;
+  readonly fa: string;
+  readonly ar: string;
+}
+
+/** One customer-level column. Segment rules, exports, the API's schema and the page are derived from it. */
+export interface Trait {
+  readonly name: string;
+  readonly type: TraitType;
+  /** Of the number: days, orders, the shop's currency; null for what has none. */
+  readonly unit: 'days' | 'orders' | 'currency' | null;
+  readonly privacy: PrivacyClass;
+  readonly labels: Words;
+  readonly definition: Words;
+  /** What computes it: `facts` or the name of a model. */
+  readonly source: string;
+  /** The values of a category, in their order. */
+  readonly categories?: readonly string[];
+}

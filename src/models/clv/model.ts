@@ -1,0 +1,66 @@
+import { type BgNbdParameters, expectedPurchasesNew } from '../math/bg-nbd.ts';
+import type { Grade } from '../report.ts';
+
+/** How far totals and customers were missed on the holdout, by the model and by the simple baseline. */
+export interface Misses {
+  readonly total: number;
+  readonly meanError: number;
+}
+
+const clearlyBetter = 0.9;
+const closeTotal = 0.1;
+const notWorse = 1.05;
+
+/**
+ * A: misses customers by at least a tenth less than the baseline and the total by at most a tenth. B: better on one
+ * of the two and not worse on the other. C: not better.
+ */
+export function gradeOf(model: Misses, baseline: Misses): Grade {
+  const total = Math.abs(model.total);
+  const baselineTotal = Math.abs(baseline.total);
+  if (model.meanError <= clearlyBetter * baseline.meanError && total <= closeTotal) return 'A';
+  const betterTotal = total < baselineTotal;
+  const betterError = model.meanError < baseline.meanError;
+  const holdsTotal = total <= Math.max(notWorse * baselineTotal, closeTotal);
+  const holdsError = model.meanError <= notWorse * baseline.meanError;
+  return (betterTotal && holdsError) || (betterError && holdsTotal) ? 'B' : 'C';
+}
+
+export interface Starts {
+  /** Days from the first day of the log, whole, ascending. */
+  readonly day: Float64Array;
+  readonly customers: Float64Array;
+}
+
+/**
+ * Cumulative repeat purchases that the model expects of customers who started on the given days, at the end of each
+ * week of the log: Σ customers × E[X(end − start)], eq. (9), whose value is computed once for each duration.
+ */
+export function expectedByWeek(parameters: BgNbdParameters, starts: Starts, weeks: number): Float64Array {
+  const byDuration = new Float64Array(weeks * 7 + 1);
+  for (let duration = 1; duration < byDuration.length; duration++) {
+    byDuration[duration] = expectedPurchasesNew(parameters, duration);
+  }
+  const cumulative = new Float64Array(weeks);
+  for (let week = 0; week < weeks; week++) {
+    const end = (week + 1) * 7;
+    let sum = 0;
+    for (let index = 0; index < starts.day.length; index++) {
+      const duration = end - (starts.day[index] as number);
+      if (duration > 0) sum += (starts.customers[index] as number) * (byDuration[duration] as number);
+    }
+    cumulative[week] = sum;
+  }
+  return cumulative;
+}
+
+/** Largest miss of the cumulative holdout weeks, relative to what happened. */
+export function trackingMiss(actual: Float64Array, expected: Float64Array, from: number): number {
+  let worst = 0;
+  for (let week = from; week < actual.length; week++) {
+    const happened = (actual[week] as number) - (actual[from - 1] ?? 0);
+    const foreseen = (expected[week] as number) - (expected[from - 1] ?? 0);
+    if (happened > 0) worst = Math.max(worst, Math.abs(foreseen / happened - 1));
+  }
+  return worst;
+}

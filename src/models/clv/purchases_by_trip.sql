@@ -1,0 +1,26 @@
+-- One event a trip: orders of a customer less than the gap apart, chained. With no gap every second counts alone.
+with spaced as (
+    select
+        customer_id,
+        ordered_at,
+        net,
+        case
+            when date_diff('second', lag(ordered_at) over (partition by customer_id order by ordered_at asc nulls first), ordered_at) < $gap_seconds then 0
+            else 1
+        end as starts
+    from facts.orders
+    where customer_id is not null and is_purchase and order_date < cast($as_of as date)
+),
+numbered as (
+    select
+        customer_id,
+        ordered_at,
+        net,
+        sum(starts) over (
+            partition by customer_id order by ordered_at asc nulls first rows between unbounded preceding and current row
+        ) as trip
+    from spaced
+)
+select customer_id, min(ordered_at) as purchased_at, cast(sum(net) as double) as value
+from numbered
+group by customer_id, trip

@@ -1,0 +1,55 @@
+-- CLV(h) = E[spend] × margin × discounted expected purchases; E[spend] by Gamma-Gamma, eq. (5).
+with money as (
+    select
+        customer_id,
+        sum(cast(case
+            when cost is not null and gross > 0 then net - cost * cast(net as double) / gross
+            else net * $margin
+        end as double)) as historic_margin,
+        sum(cast(net as double)) filter (where is_purchase) as purchase_value,
+        count(*) filter (where is_purchase) as purchases
+    from facts.orders
+    where customer_id is not null and order_date < cast($as_of as date)
+    group by customer_id
+),
+spent as (
+    select
+        s.customer_id,
+        s.x,
+        c.p_alive,
+        c.expected_90,
+        c.p_none,
+        c.discounted,
+        case
+            when s.x > 0 and s.m > 0 then $p * ($gamma + s.x * s.m) / ($p * s.x + $q - 1)
+            else $p * $gamma / ($q - 1)
+        end as expected_spend
+    from scratch.clv_summary s
+    join scratch.clv_cells c on c.x = s.x and c.t_x = s.t_x and c.t = s.t
+),
+valued as (
+    select
+        s.*,
+        s.expected_spend * $rate * s.discounted as clv
+    from spent s
+),
+ranked as (
+    select
+        v.*,
+        cast(rank() over (order by v.clv desc nulls last) - 1 as double) / count(*) over () as above
+    from valued v
+)
+select
+    r.customer_id,
+    cast(r.x as integer) as repeat_count,
+    m.purchase_value / m.purchases as mean_order_value,
+    r.p_alive,
+    r.expected_90 as expected_purchases_90d,
+    r.p_none as p_no_purchase,
+    r.expected_spend,
+    r.clv as clv_12m,
+    m.historic_margin,
+    case when r.clv is not null then t.name end as value_tier
+from ranked r
+join money m on m.customer_id = r.customer_id
+join scratch.value_tiers t on r.above >= t.above and r.above < t.up_to

@@ -1,0 +1,119 @@
+import type { Refusal } from '../report.ts';
+import { type Bounds, type Evaluation, type Maximum, maximise } from './optimise.ts';
+import { cholesky, invertCholesky } from './symmetric.ts';
+
+/** A maximum-likelihood fit: frozen, and plain data for JSON. Matrices are rows of numbers, in `names` order. */
+export interface Fit<Name extends string> {
+  readonly model: string;
+  readonly names: readonly Name[];
+  readonly parameters: Readonly<Record<Name, number>>;
+  readonly standardErrors: Readonly<Record<Name, number>>;
+  /** Of the parameters themselves: inverse of the negative Hessian of the total log-likelihood. */
+  readonly covariance: readonly (readonly number[])[];
+  /** Of the logarithms of the parameters, for normal approximations that keep them positive. */
+  readonly logCovariance: readonly (readonly number[])[];
+  readonly logLikelihood: number;
+  readonly aic: number;
+  readonly bic: number;
+  readonly observations: number;
+  readonly iterations: number;
+  readonly converged: boolean;
+  /** Largest element of the gradient of the total log-likelihood in the log-parameters. */
+  readonly gradientNorm: number;
+  /** |difference| of the log-likelihoods that two different starts reached. */
+  readonly secondStartGap: number;
+}
+
+export type FitOutcome<Name extends string> =
+  | { readonly ok: true; readonly fit: Fit<Name> }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export interface FitProblem<Name extends string> {
+  readonly model: string;
+  readonly names: readonly Name[];
+  readonly evaluate: (point: Float64Array) => Evaluation;
+  /** Two different starts, in logarithms. */
+  readonly starts: readonly [ArrayLike<number>, ArrayLike<number>];
+  readonly bounds: Bounds;
+  readonly observations: number;
+}
+
+export function refuse(
+  code: string,
+  what: string,
+  needs: number,
+  has: number,
+): { readonly ok: false; readonly refusal: Refusal } {
+  return { ok: false, refusal: { code, what, needs, has } };
+}
+
+/** Maximises from both starts and freezes the result; refuses where they disagree or nothing pins a parameter. */
+export function fitByMaximumLikelihood<Name extends string>(problem: FitProblem<Name>): FitOutcome<Name> {
+  const { model, names, evaluate, starts, bounds, observations } = problem;
+  const k = names.length;
+  const first = maximise(evaluate, starts[0], bounds);
+  const second = maximise(evaluate, starts[1], bounds);
+  const best = second.value > first.value ? second : first;
+  const gap = Math.abs(first.value - second.value);
+  if (best.atBound.length > 0) {
+    const loose = best.atBound.map((i) => names[i]).join(', ');
+    return refuse(
+      'not_identified',
+      `${model}: the likelihood rises without end in ${loose}; the data do not identify every parameter.`,
+      k,
+      k - best.atBound.length,
+    );
+  }
+  if (!best.converged || !Number.isFinite(best.value)) {
+    return refuse('not_converged', `${model}: the maximum of the likelihood was not reached.`, 2, 0);
+  }
+  if (!(gap <= 1e-4 + 1e-10 * Math.abs(best.value))) {
+    return refuse('starts_disagree', `${model}: two starts reached different likelihoods.`, 2, 1);
+  }
+  const factor = cholesky(
+    best.hessian.map((value) => -value),
+    k,
+  );
+  if (!factor) return refuse('not_identified', `${model}: the likelihood is flat at its maximum.`, k, k - 1);
+  return {
+    ok: true,
+    fit: frozenFit(problem, best, invertCholesky(factor, k), first, second, gap, observations),
+  };
+}
+
+function frozenFit<Name extends string>(
+  { model, names }: FitProblem<Name>,
+  best: Maximum,
+  inverse: Float64Array,
+  first: Maximum,
+  second: Maximum,
+  secondStartGap: number,
+  observations: number,
+): Fit<Name> {
+  const k = names.length;
+  const theta = best.point.map(Math.exp);
+  const rows = (scale: (i: number, j: number) => number) =>
+    Object.freeze(
+      names.map((_, i) => Object.freeze(names.map((__, j) => inverse[i * k + j]! * scale(i, j)))),
+    );
+  const record = (of: (i: number) => number) =>
+    Object.freeze(Object.fromEntries(names.map((name, i) => [name, of(i)]))) as Readonly<
+      Record<Name, number>
+    >;
+  return Object.freeze({
+    model,
+    names: Object.freeze([...names]),
+    parameters: record((i) => theta[i]!),
+    standardErrors: record((i) => theta[i]! * Math.sqrt(inverse[i * k + i]!)),
+    covariance: rows((i, j) => theta[i]! * theta[j]!),
+    logCovariance: rows(() => 1),
+    logLikelihood: best.value,
+    aic: 2 * k - 2 * best.value,
+    bic: k * Math.log(observations) - 2 * best.value,
+    observations,
+    iterations: first.iterations + second.iterations,
+    converged: best.converged,
+    gradientNorm: best.gradientNorm,
+    secondStartGap,
+  });
+}

@@ -1,0 +1,80 @@
+import type { Business } from '../facts/business.ts';
+import type { Trait, TraitType } from '../facts/trait.ts';
+import type { Engine } from '../warehouse/engine.ts';
+import type { ModelReport, Refusal } from './report.ts';
+import type { ModelSettings } from './settings.ts';
+
+export interface ModelContext {
+  readonly engine: Engine;
+  readonly business: Business;
+  readonly settings: ModelSettings;
+  /** First day that is not in the data, YYYY-MM-DD: every figure is as of its midnight. */
+  readonly asOf: string;
+  readonly progress: (stage: string) => void;
+}
+
+/** A model reads facts, writes one table of traits, `results.<name>`, and a report on itself. */
+export interface Model {
+  readonly name: string;
+  readonly traits: readonly Trait[];
+  run(context: ModelContext): Promise<ModelReport>;
+}
+
+const columnTypes: Readonly<Record<TraitType, string>> = {
+  text: 'varchar',
+  category: 'varchar',
+  count: 'bigint',
+  days: 'double',
+  money: 'double',
+  ratio: 'double',
+  probability: 'double',
+  number: 'double',
+  date: 'date',
+  boolean: 'boolean',
+};
+
+/** The empty table of a model that refused, so that what reads it finds its columns. */
+export async function createEmptyTraits(engine: Engine, model: Model): Promise<void> {
+  const columns = model.traits.map((trait) => `cast(null as ${columnTypes[trait.type]}) as ${trait.name}`);
+  await engine.create(
+    `results.${model.name}`,
+    `select cast(null as varchar) as customer_id, ${columns.join(', ')} where 1 = 0`,
+  );
+}
+
+export function refusedReport(context: ModelContext, model: string, refusal: Refusal): ModelReport {
+  return {
+    model,
+    asOf: context.asOf,
+    settings: {},
+    parameters: [],
+    logLikelihood: null,
+    observations: refusal.has,
+    iterations: null,
+    converged: null,
+    grade: null,
+    refusal,
+    backtest: null,
+    diagnostics: {},
+    seconds: {},
+  };
+}
+
+/** Seconds by stage, for the report. */
+export function stopwatch(): {
+  seconds: Record<string, number>;
+  time<T>(stage: string, work: () => Promise<T> | T): Promise<T>;
+} {
+  const seconds: Record<string, number> = {};
+  return {
+    seconds,
+    async time(stage, work) {
+      const start = performance.now();
+      try {
+        return await work();
+      } finally {
+        seconds[stage] = Math.round((seconds[stage] ?? 0) * 1000 + (performance.now() - start)) / 1000;
+      }
+    },
+  };
+}

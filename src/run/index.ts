@@ -1,0 +1,159 @@
+import type { Business } from '../facts/business.ts';
+import { models } from '../models/index.ts';
+import type { Model, ModelContext } from '../models/model.ts';
+import type { ModelReport } from '../models/report.ts';
+import type { ModelSettings } from '../models/settings.ts';
+import { reports } from '../reports/index.ts';
+import { materialise } from '../reports/materialise.ts';
+import { materialiseMemberships, openSegments } from '../segments/index.ts';
+import { traits } from '../traits/index.ts';
+import type { Engine } from '../warehouse/engine.ts';
+import { Failure } from '../warehouse/failure.ts';
+import { buildGeneration } from '../warehouse/generations/build.ts';
+import { requireCurrent } from '../warehouse/generations/current.ts';
+import type { TableRecord } from '../warehouse/generations/manifest.ts';
+import { loadSql } from '../warehouse/sql.ts';
+
+const asOfSql = loadSql(new URL('./as_of.sql', import.meta.url));
+const traitsSql = loadSql(new URL('../traits/table.sql', import.meta.url));
+
+export type RunProgress = (event: { stage: string; model?: string; done: number; of: number }) => void;
+
+export interface RunOptions {
+  readonly store: string;
+  readonly business: Business;
+  readonly settings: ModelSettings;
+  /** YYYY-MM-DD; default the day after the last order. */
+  readonly asOf?: string;
+  readonly now: () => Date;
+  readonly progress: RunProgress;
+  readonly memoryLimit?: string;
+}
+
+export interface RunReport {
+  readonly generation: string;
+  readonly asOf: string;
+  readonly models: readonly ModelReport[];
+  readonly segments: Readonly<Record<string, number>>;
+  readonly seconds: Readonly<Record<string, number>>;
+}
+
+async function asOfDate(engine: Engine, wanted: string | undefined): Promise<string> {
+  const [row] = await engine.rows<{ as_of: string | null; orders: number }>(asOfSql);
+  if (!row?.as_of) {
+    throw new Failure('input', 'There is no order to compute anything from.', 'Load orders or order lines first.');
+  }
+  if (wanted === undefined) return row.as_of;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(wanted) || Number.isNaN(Date.parse(wanted))) {
+    throw new Failure('usage', `--as-of ${wanted} is no date.`, 'Write it as 2026-07-01.');
+  }
+  if (wanted > row.as_of) {
+    throw new Failure('usage', `--as-of ${wanted} lies after the data, which ends before ${row.as_of}.`, 'Leave it out, or give an earlier day.');
+  }
+  return wanted;
+}
+
+async function writeSettings(engine: Engine, context: ModelContext): Promise<void> {
+  const { business, settings } = context;
+  const rows: [string, string][] = [
+    ['as_of', context.asOf],
+    ['currency', business.currency],
+    ['business_name', business.name],
+    ['time_zone', business.timeZone],
+    ['calendar', business.calendar],
+    ['margin', String(business.margin)],
+    ['discount_yearly', String(business.discountYearly)],
+    ['horizon_months', String(settings.horizonMonths)],
+    ['churn_window_days', String(settings.churnWindowDays)],
+  ];
+  await engine.load('results.settings', { key: rows.map(([key]) => key), value: rows.map(([, value]) => value) });
+}
+
+async function runModel(model: Model, context: ModelContext): Promise<ModelReport> {
+  const report = await model.run(context);
+  await context.engine.run('insert into results.model_reports values ($model, $report)', {
+    model: model.name,
+    report: JSON.stringify(report),
+  });
+  return report;
+}
+
+async function resultRecords(engine: Engine): Promise<Record<string, TableRecord>> {
+  const tables = await engine.rows<{ name: string }>(
+    "select table_name as name from information_schema.tables where table_catalog = 'results' order by table_name",
+  );
+  const records: Record<string, TableRecord> = {};
+  for (const { name } of tables) {
+    const [row] = await engine.rows<{ rows: number }>(`select cast(count(*) as integer) as rows from results.${name}`);
+    records[`results.${name}`] = { rows: row?.rows ?? 0, sums: {} };
+  }
+  return records;
+}
+
+/** Runs every model, then traits, memberships and reports, and publishes the generation whole or not at all. */
+export async function run(options: RunOptions): Promise<RunReport> {
+  requireCurrent(options.store);
+  const seconds: Record<string, number> = {};
+  const steps = models.length + 3;
+  let done = 0;
+  const step = async <T>(stage: string, work: () => Promise<T>): Promise<T> => {
+    options.progress({ stage, done, of: steps });
+    const start = performance.now();
+    const outcome = await work();
+    seconds[stage] = Math.round(performance.now() - start) / 1000;
+    done += 1;
+    return outcome;
+  };
+  const built = await buildGeneration<Omit<RunReport, 'generation' | 'seconds'>>(
+    options.store,
+    {
+      kind: 'run',
+      command: 'arzesh run',
+      now: options.now,
+      settings: { business: { ...options.business }, models: { ...options.settings } },
+      ...(options.memoryLimit ? { engine: { memoryLimit: options.memoryLimit } } : {}),
+    },
+    async (engine) => {
+      const asOf = await asOfDate(engine, options.asOf);
+      let model: string | undefined;
+      const context: ModelContext = {
+        engine,
+        business: options.business,
+        settings: options.settings,
+        asOf,
+        progress: (stage) => options.progress({ stage, ...(model ? { model } : {}), done, of: steps }),
+      };
+      await writeSettings(engine, context);
+      await engine.run('create table results.model_reports (model varchar, report varchar)');
+      const modelReports: ModelReport[] = [];
+      for (const candidate of models) {
+        model = candidate.name;
+        modelReports.push(await step(candidate.name, () => runModel(candidate, context)));
+      }
+      model = undefined;
+      await step('traits', () => engine.create('results.traits', traitsSql, { as_of: asOf }));
+      await step('segments', () =>
+        materialiseMemberships(engine, openSegments(options.store, traits).list(), traits),
+      );
+      await step('reports', async () => {
+        for (const report of reports) await materialise(engine, report);
+      });
+      const members = await engine.rows<{ segment: string; customers: number }>(
+        'select segment, cast(count(*) as integer) as customers from results.memberships group by segment order by segment',
+      );
+      return {
+        publish: true,
+        asOf,
+        outcome: {
+          asOf,
+          models: modelReports,
+          segments: Object.fromEntries(members.map(({ segment, customers }) => [segment, customers])),
+        },
+        tables: await resultRecords(engine),
+      };
+    },
+  );
+  if (!built.published) throw new Error('a run always publishes');
+  return { generation: built.published.name, ...built.outcome, seconds };
+}
+

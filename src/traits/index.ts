@@ -1,0 +1,12 @@
+import { customerTraits } from '../facts/customers/traits.ts';
+import type { Trait } from '../facts/trait.ts';
+import { models } from '../models/index.ts';
+
+export type { PrivacyClass, Trait, TraitType, Words } from '../facts/trait.ts';
+
+/** Every customer-level column: of the facts, then of each model in its order. */
+export const traits: readonly Trait[] = [...customerTraits, ...models.flatMap((model) => model.traits)];
+
+export function findTrait(name: string): Trait | undefined {
+  return traits.find((trait) => trait.name === name);
+}

@@ -1,0 +1,54 @@
+-- One wide row a customer: what is known, then what each model says.
+select
+    c.customer_id,
+    c.name,
+    c.email,
+    c.phone,
+    c.city,
+    c.country,
+    c.language,
+    c.channel,
+    cast(c.registered_at as date) as registered_at,
+    c.email_consent,
+    c.sms_consent,
+    s.first_order_on,
+    s.last_order_on,
+    s.net_revenue,
+    r.recency_days,
+    r.order_count,
+    r.monetary,
+    r.recency_score,
+    r.frequency_score,
+    r.monetary_score,
+    r.rfm_name,
+    v.repeat_count,
+    v.mean_order_value,
+    v.p_alive,
+    v.expected_purchases_90d,
+    v.p_no_purchase,
+    v.expected_spend,
+    v.clv_12m,
+    v.historic_margin,
+    v.value_tier,
+    h.churn_probability,
+    h.churn_band,
+    h.expected_gap_days,
+    h.overdue_ratio,
+    h.expected_next_order_on,
+    k.cluster
+from facts.customers c
+left join (
+    select
+        customer_id,
+        min(order_date) filter (where is_purchase) as first_order_on,
+        max(order_date) filter (where is_purchase) as last_order_on,
+        cast(sum(net) as double) as net_revenue
+    from facts.orders
+    where customer_id is not null and order_date < cast($as_of as date)
+    group by customer_id
+) s on s.customer_id = c.customer_id
+left join results.rfm r on r.customer_id = c.customer_id
+left join results.clv v on v.customer_id = c.customer_id
+left join results.churn h on h.customer_id = c.customer_id
+left join results.clusters k on k.customer_id = c.customer_id
+order by c.customer_id asc nulls last
