@@ -71,7 +71,13 @@ function gregorianInstant(text: string, order: 'ymd' | 'dmy' | 'mdy'): string {
 const plausibleYear = (column: string) =>
   `case when ${column} >= timestamp '1900-01-01 00:00:00' and ${column} < timestamp '2200-01-01 00:00:00' then ${column} end`;
 
-function timeReading(text: string, feed: Feed, businessZone: string, alias: string, isDate: boolean): Reading {
+function timeReading(
+  text: string,
+  feed: Feed,
+  businessZone: string,
+  alias: string,
+  isDate: boolean,
+): Reading {
   const calendar = feed.dates?.calendar ?? 'gregorian';
   const zone = feed.dates?.zone ?? businessZone;
   let local: string;
@@ -93,7 +99,8 @@ function timeReading(text: string, feed: Feed, businessZone: string, alias: stri
   }
   const check = isDate ? (column: string) => `cast(${plausibleYear(column)} as date)` : plausibleYear;
   if (isDate) return { value: local, check, reason: 'bad_date', ...(join ? { join } : {}) };
-  const shifted = zone === businessZone ? local : `timezone('${businessZone}', timezone('${zone}', ${local}))`;
+  const shifted =
+    zone === businessZone ? local : `timezone('${businessZone}', timezone('${zone}', ${local}))`;
   const offset = `length(${text}) >= 17 and regexp_matches(${text}, '[T ][0-9]{2}:[0-9]{2}.*(Z|[+-][0-9]{2}(:?[0-9]{2})?)$')`;
   return {
     value: `case when ${offset} then timezone('${businessZone}', try_cast(${text} as timestamptz)) else ${shifted} end`,

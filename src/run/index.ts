@@ -41,14 +41,22 @@ export interface RunReport {
 async function asOfDate(engine: Engine, wanted: string | undefined): Promise<string> {
   const [row] = await engine.rows<{ as_of: string | null; orders: number }>(asOfSql);
   if (!row?.as_of) {
-    throw new Failure('input', 'There is no order to compute anything from.', 'Load orders or order lines first.');
+    throw new Failure(
+      'input',
+      'There is no order to compute anything from.',
+      'Load orders or order lines first.',
+    );
   }
   if (wanted === undefined) return row.as_of;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(wanted) || Number.isNaN(Date.parse(wanted))) {
     throw new Failure('usage', `--as-of ${wanted} is no date.`, 'Write it as 2026-07-01.');
   }
   if (wanted > row.as_of) {
-    throw new Failure('usage', `--as-of ${wanted} lies after the data, which ends before ${row.as_of}.`, 'Leave it out, or give an earlier day.');
+    throw new Failure(
+      'usage',
+      `--as-of ${wanted} lies after the data, which ends before ${row.as_of}.`,
+      'Leave it out, or give an earlier day.',
+    );
   }
   return wanted;
 }
@@ -66,7 +74,10 @@ async function writeSettings(engine: Engine, context: ModelContext): Promise<voi
     ['horizon_months', String(settings.horizonMonths)],
     ['churn_window_days', String(settings.churnWindowDays)],
   ];
-  await engine.load('results.settings', { key: rows.map(([key]) => key), value: rows.map(([, value]) => value) });
+  await engine.load('results.settings', {
+    key: rows.map(([key]) => key),
+    value: rows.map(([, value]) => value),
+  });
 }
 
 async function runModel(model: Model, context: ModelContext): Promise<ModelReport> {
@@ -84,7 +95,9 @@ async function resultRecords(engine: Engine): Promise<Record<string, TableRecord
   );
   const records: Record<string, TableRecord> = {};
   for (const { name } of tables) {
-    const [row] = await engine.rows<{ rows: number }>(`select cast(count(*) as integer) as rows from results.${name}`);
+    const [row] = await engine.rows<{ rows: number }>(
+      `select cast(count(*) as integer) as rows from results.${name}`,
+    );
     records[`results.${name}`] = { rows: row?.rows ?? 0, sums: {} };
   }
   return records;
@@ -156,4 +169,3 @@ export async function run(options: RunOptions): Promise<RunReport> {
   if (!built.published) throw new Error('a run always publishes');
   return { generation: built.published.name, ...built.outcome, seconds };
 }
-

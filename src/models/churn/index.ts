@@ -60,12 +60,18 @@ export const churn: Model = {
     const days = repeat.backtest?.holdout_days;
     // The holdout answers for a window of its own length alone.
     const isSameWindow = days === settings.churnWindowDays;
-    const [judged] = isSameWindow ? await engine.rows<Judged>(backtestSql, { days: settings.churnWindowDays }) : [];
+    const [judged] = isSameWindow
+      ? await engine.rows<Judged>(backtestSql, { days: settings.churnWindowDays })
+      : [];
     if (isSameWindow) await engine.run(`insert into results.model_calibration ${calibrationSql}`);
     return {
       model: 'churn',
       asOf,
-      settings: { window_days: settings.churnWindowDays, event: repeat.settings.event ?? 'day', model: 'BG/NBD' },
+      settings: {
+        window_days: settings.churnWindowDays,
+        event: repeat.settings.event ?? 'day',
+        model: 'BG/NBD',
+      },
       parameters: [],
       logLikelihood: null,
       observations: repeat.observations,
@@ -73,7 +79,9 @@ export const churn: Model = {
       converged: repeat.converged,
       grade: judged ? churnGrade(judged.brier, judged.baseline_brier) : null,
       refusal: null,
-      backtest: judged ? { ...judged, window_days: settings.churnWindowDays, cut: repeat.backtest?.cut ?? '' } : null,
+      backtest: judged
+        ? { ...judged, window_days: settings.churnWindowDays, cut: repeat.backtest?.cut ?? '' }
+        : null,
       diagnostics: {},
       seconds: watch.seconds,
     };

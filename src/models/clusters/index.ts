@@ -31,7 +31,9 @@ export const clusters: Model = {
     );
     const customers = counted?.customers ?? 0;
     progress('fit');
-    const fitted = await watch.time('fit', () => cluster(points, customers, settings.clusters, settings.seed));
+    const fitted = await watch.time('fit', () =>
+      cluster(points, customers, settings.clusters, settings.seed),
+    );
     if (!fitted.ok) {
       await createEmptyTraits(engine, clusters);
       await engine.create('results.cluster_profiles', profilesSql);
@@ -53,7 +55,12 @@ export const clusters: Model = {
     return {
       model: 'clusters',
       asOf,
-      settings: { k, seed: settings.seed, sample: points.length, features: 'ln recency, ln orders, ln net revenue' },
+      settings: {
+        k,
+        seed: settings.seed,
+        sample: points.length,
+        features: 'ln recency, ln orders, ln net revenue',
+      },
       parameters: centroids.flatMap((centroid, row) =>
         ['recency', 'orders', 'money'].map((feature, index) => ({
           name: `centroid_${row + 1}_${feature}`,

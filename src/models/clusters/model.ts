@@ -59,7 +59,11 @@ function distinctPoints(points: readonly (readonly number[])[]): number {
   return new Set(points.map((point) => point.join(' '))).size;
 }
 
-function fitOnce(points: readonly (readonly number[])[], k: number, seed: number): (Clustering & { sizes: number[] }) | null {
+function fitOnce(
+  points: readonly (readonly number[])[],
+  k: number,
+  seed: number,
+): (Clustering & { sizes: number[] }) | null {
   const result = kmeans(points as number[][], k, { seed, maxIterations, initialization: 'kmeans++' });
   const centroids = result.centroids.filter((centroid) => centroid.every(Number.isFinite));
   const unique = new Set(centroids.map((centroid) => centroid.join(' ')));
@@ -82,10 +86,21 @@ export function cluster(
   const least = wanted > 0 ? wanted : smallest;
   const distinct = distinctPoints(points);
   if (distinct < 2 * least) {
-    return { ok: false, refusal: { code: 'distinct_points', what: 'distinct customers', needs: 2 * least, has: distinct } };
+    return {
+      ok: false,
+      refusal: { code: 'distinct_points', what: 'distinct customers', needs: 2 * least, has: distinct },
+    };
   }
   if (customers < customersPerCluster * least) {
-    return { ok: false, refusal: { code: 'customers', what: 'customers who bought', needs: customersPerCluster * least, has: customers } };
+    return {
+      ok: false,
+      refusal: {
+        code: 'customers',
+        what: 'customers who bought',
+        needs: customersPerCluster * least,
+        has: customers,
+      },
+    };
   }
   const most = wanted > 0 ? wanted : largest;
   let best: Clustering | null = null;
@@ -97,7 +112,15 @@ export function cluster(
     }
   }
   if (best === null) {
-    return { ok: false, refusal: { code: 'empty_cluster', what: 'clusters with customers of their own', needs: least, has: least - 1 } };
+    return {
+      ok: false,
+      refusal: {
+        code: 'empty_cluster',
+        what: 'clusters with customers of their own',
+        needs: least,
+        has: least - 1,
+      },
+    };
   }
   return { ok: true, clustering: best };
 }

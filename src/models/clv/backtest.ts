@@ -55,7 +55,8 @@ export interface Backtest {
   readonly tracking: Tracking;
 }
 
-const missOf = (expected: number, actual: number) => (actual > 0 ? expected / actual - 1 : Number.POSITIVE_INFINITY);
+const missOf = (expected: number, actual: number) =>
+  actual > 0 ? expected / actual - 1 : Number.POSITIVE_INFINITY;
 
 /** Without a spend model the values are null and the purchases alone are judged. */
 function spendValues(fits: Fits): Record<'p' | 'q' | 'gamma', number | null> {
@@ -67,13 +68,17 @@ async function track(context: ModelContext, fits: Fits, cut: string, origin: str
   const { engine, asOf } = context;
   const daysOf = (day: string) => Math.round((Date.parse(day) - Date.parse(origin)) / 86_400_000);
   const weeks = Math.floor(daysOf(asOf) / 7);
-  const { day, customers } = (await engine.numbers(startsSql, { origin })) as Record<'day' | 'customers', Float64Array>;
+  const { day, customers } = (await engine.numbers(startsSql, { origin })) as Record<
+    'day' | 'customers',
+    Float64Array
+  >;
   const repeats = (await engine.numbers(weeklySql, { origin })) as Record<'week' | 'purchases', Float64Array>;
   const actual = new Float64Array(weeks);
   for (const [index, week] of repeats.week.entries()) {
     if (week < weeks) actual[week] = repeats.purchases[index] as number;
   }
-  for (let week = 1; week < weeks; week++) actual[week] = (actual[week] as number) + (actual[week - 1] as number);
+  for (let week = 1; week < weeks; week++)
+    actual[week] = (actual[week] as number) + (actual[week - 1] as number);
   return {
     origin,
     actual,
@@ -112,7 +117,10 @@ export async function backtest(
       ? null
       : gradeOf(
           { total: missOf(totals.expected_value, totals.actual_value), meanError: totals.value_mean_error },
-          { total: missOf(totals.baseline_value, totals.actual_value), meanError: totals.baseline_value_mean_error },
+          {
+            total: missOf(totals.baseline_value, totals.actual_value),
+            meanError: totals.baseline_value_mean_error,
+          },
         );
   return {
     event,

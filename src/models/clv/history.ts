@@ -1,5 +1,5 @@
-import { loadSql } from '../../warehouse/sql.ts';
 import type { Engine } from '../../warehouse/engine.ts';
+import { loadSql } from '../../warehouse/sql.ts';
 import { type BgNbdFit, fitBgNbd, MONTH, scoreCells } from '../math/bg-nbd.ts';
 import type { RepeatCells } from '../math/cells.ts';
 import { fitGammaGamma, type GammaGammaFit } from '../math/gamma-gamma.ts';
@@ -61,7 +61,10 @@ export function shiftDays(day: string, days: number): string {
 /** Fits the spend of the customers in `scratch.clv_summary`. */
 export async function fitSpend(engine: Engine, repeaters: number) {
   const step = repeaters > exactSpendLimit ? spendStep : 0;
-  const { x, m, n } = (await engine.numbers(spendCellsSql, { step })) as Record<'x' | 'm' | 'n', Float64Array>;
+  const { x, m, n } = (await engine.numbers(spendCellsSql, { step })) as Record<
+    'x' | 'm' | 'n',
+    Float64Array
+  >;
   return fitGammaGamma({ x, m, n });
 }
 

@@ -43,7 +43,8 @@ async function refusalOf(context: ModelContext, span: Span): Promise<Refusal | n
     return { code: 'customers', what: 'customers who bought', needs: floors.customers, has: span.customers };
   }
   const days = (Date.parse(context.asOf) - Date.parse(span.first_day as string)) / 86_400_000;
-  if (days < floors.days) return { code: 'days', what: 'days of history', needs: floors.days, has: Math.round(days) };
+  if (days < floors.days)
+    return { code: 'days', what: 'days of history', needs: floors.days, has: Math.round(days) };
   const [repeat] = await context.engine.rows<{ customers: number }>(
     `select cast(count(*) as integer) as customers from (
        select customer_id from scratch.purchases group by customer_id having count(*) > 1) as repeated`,
@@ -60,7 +61,10 @@ async function refusalOf(context: ModelContext, span: Span): Promise<Refusal | n
 }
 
 /** Both event definitions where the log has times, judged on the same holdout; the better is used. */
-async function chooseEvent(context: ModelContext, span: Span): Promise<{ chosen: EventKind; tests: Backtest[] }> {
+async function chooseEvent(
+  context: ModelContext,
+  span: Span,
+): Promise<{ chosen: EventKind; tests: Backtest[] }> {
   const { settings, asOf } = context;
   const origin = span.first_day as string;
   const cut = cutOf(origin, asOf, settings.holdoutDays);
@@ -118,7 +122,9 @@ async function marginRate(context: ModelContext): Promise<{ rate: number; from: 
     as_of: context.asOf,
   });
   const isKnown = known?.rate != null && known.rate > 0 && (known.known_share ?? 0) >= enoughCosts;
-  return isKnown ? { rate: known.rate as number, from: 'costs' } : { rate: context.business.margin, from: 'setting' };
+  return isKnown
+    ? { rate: known.rate as number, from: 'costs' }
+    : { rate: context.business.margin, from: 'setting' };
 }
 
 function parametersOf(fits: Fits, currency: string): Parameter[] {
@@ -161,7 +167,12 @@ function backtestFigures(test: Backtest): Record<string, number | string> {
     purchases_actual: totals.actual,
     purchases_expected: totals.expected,
     purchases_baseline: totals.baseline,
-    ...(totals.actual > 0 ? { purchases_miss: totals.expected / totals.actual - 1, baseline_miss: totals.baseline / totals.actual - 1 } : {}),
+    ...(totals.actual > 0
+      ? {
+          purchases_miss: totals.expected / totals.actual - 1,
+          baseline_miss: totals.baseline / totals.actual - 1,
+        }
+      : {}),
     mean_error: totals.mean_error,
     baseline_mean_error: totals.baseline_mean_error,
     value_actual: totals.actual_value,
@@ -224,7 +235,14 @@ export const clv: Model = {
         up_to: Float64Array.from(valueTiers, (tier) => tier.upTo),
       });
       const { p, q, gamma } = fits.spend?.parameters ?? { p: null, q: null, gamma: null };
-      await engine.create('results.clv', scoreSql, { as_of: asOf, margin: business.margin, rate: margin.rate, p, q, gamma });
+      await engine.create('results.clv', scoreSql, {
+        as_of: asOf,
+        margin: business.margin,
+        rate: margin.rate,
+        p,
+        q,
+        gamma,
+      });
     });
     const equity = await watch.time('interval', () => equityOf(context, history, fits, margin.rate));
     const [related] = await engine.rows<{ correlation: number | null; customers: number }>(spendFrequencySql);
@@ -253,7 +271,9 @@ export const clv: Model = {
         cells: history.cells.x.length,
         aic: fits.repeat.aic,
         bic: fits.repeat.bic,
-        spend: fits.spend ? { logLikelihood: fits.spend.logLikelihood, observations: fits.spend.observations } : null,
+        spend: fits.spend
+          ? { logLikelihood: fits.spend.logLikelihood, observations: fits.spend.observations }
+          : null,
         spend_frequency_correlation: related?.correlation ?? null,
         events: tests.map((candidate) => ({
           event: candidate.event,

@@ -1,5 +1,5 @@
 import type { Refusal } from '../report.ts';
-import { type Bounds, type Evaluation, type Maximum, maximise } from './optimise.ts';
+import { type Bounds, type Evaluation, type Maximum, maximise, withoutHeld } from './optimise.ts';
 import { cholesky, invertCholesky } from './symmetric.ts';
 
 /** A maximum-likelihood fit: frozen, and plain data for JSON. Matrices are rows of numbers, in `names` order. */
@@ -7,8 +7,14 @@ export interface Fit<Name extends string> {
   readonly model: string;
   readonly names: readonly Name[];
   readonly parameters: Readonly<Record<Name, number>>;
-  readonly standardErrors: Readonly<Record<Name, number>>;
-  /** Of the parameters themselves: inverse of the negative Hessian of the total log-likelihood. */
+  /** Null for a parameter held at its bound. */
+  readonly standardErrors: Readonly<Record<Name, number | null>>;
+  /**
+   * Parameters that the data would push without end (such as b, where customers do not differ in how they drop
+   * out), held at a bound so far off that predictions no longer depend on it. Usually empty.
+   */
+  readonly heldAtBound: readonly Name[];
+  /** Of the parameters themselves: inverse of the negative Hessian of the total log-likelihood; 0 where held. */
   readonly covariance: readonly (readonly number[])[];
   /** Of the logarithms of the parameters, for normal approximations that keep them positive. */
   readonly logCovariance: readonly (readonly number[])[];
@@ -47,6 +53,9 @@ export function refuse(
   return { ok: false, refusal: { code, what, needs, has } };
 }
 
+/** With fewer parameters than this away from their bounds there is no model left. */
+const LEAST_IDENTIFIED = 2;
+
 /** Maximises from both starts and freezes the result; refuses where they disagree or nothing pins a parameter. */
 export function fitByMaximumLikelihood<Name extends string>(problem: FitProblem<Name>): FitOutcome<Name> {
   const { model, names, evaluate, starts, bounds, observations } = problem;
@@ -55,14 +64,11 @@ export function fitByMaximumLikelihood<Name extends string>(problem: FitProblem<
   const second = maximise(evaluate, starts[1], bounds);
   const best = second.value > first.value ? second : first;
   const gap = Math.abs(first.value - second.value);
-  if (best.atBound.length > 0) {
+  const identified = k - best.atBound.length;
+  if (identified < LEAST_IDENTIFIED) {
     const loose = best.atBound.map((i) => names[i]).join(', ');
-    return refuse(
-      'not_identified',
-      `${model}: the likelihood rises without end in ${loose}; the data do not identify every parameter.`,
-      k,
-      k - best.atBound.length,
-    );
+    const what = `${model}: the likelihood rises without end in ${loose}; the customers differ too little.`;
+    return refuse('not_identified', what, LEAST_IDENTIFIED, identified);
   }
   if (!best.converged || !Number.isFinite(best.value)) {
     return refuse('not_converged', `${model}: the maximum of the likelihood was not reached.`, 2, 0);
@@ -71,7 +77,7 @@ export function fitByMaximumLikelihood<Name extends string>(problem: FitProblem<
     return refuse('starts_disagree', `${model}: two starts reached different likelihoods.`, 2, 1);
   }
   const factor = cholesky(
-    best.hessian.map((value) => -value),
+    withoutHeld(best, best.atBound).hessian.map((value) => -value),
     k,
   );
   if (!factor) return refuse('not_identified', `${model}: the likelihood is flat at its maximum.`, k, k - 1);
@@ -92,19 +98,18 @@ function frozenFit<Name extends string>(
 ): Fit<Name> {
   const k = names.length;
   const theta = best.point.map(Math.exp);
+  const held = best.atBound;
+  const variance = (i: number, j: number) => (held.includes(i) || held.includes(j) ? 0 : inverse[i * k + j]!);
   const rows = (scale: (i: number, j: number) => number) =>
-    Object.freeze(
-      names.map((_, i) => Object.freeze(names.map((__, j) => inverse[i * k + j]! * scale(i, j)))),
-    );
-  const record = (of: (i: number) => number) =>
-    Object.freeze(Object.fromEntries(names.map((name, i) => [name, of(i)]))) as Readonly<
-      Record<Name, number>
-    >;
+    Object.freeze(names.map((_, i) => Object.freeze(names.map((__, j) => variance(i, j) * scale(i, j)))));
+  const record = <Value>(of: (i: number) => Value) =>
+    Object.freeze(Object.fromEntries(names.map((name, i) => [name, of(i)]))) as Readonly<Record<Name, Value>>;
   return Object.freeze({
     model,
     names: Object.freeze([...names]),
     parameters: record((i) => theta[i]!),
-    standardErrors: record((i) => theta[i]! * Math.sqrt(inverse[i * k + i]!)),
+    standardErrors: record((i) => (held.includes(i) ? null : theta[i]! * Math.sqrt(variance(i, i)))),
+    heldAtBound: Object.freeze(held.map((i) => names[i]!)),
     covariance: rows((i, j) => theta[i]! * theta[j]!),
     logCovariance: rows(() => 1),
     logLikelihood: best.value,

@@ -35,45 +35,49 @@ export interface Maximum extends Evaluation {
   /** Largest absolute element of the gradient. */
   readonly gradientNorm: number;
   readonly converged: boolean;
-  /** Elements that ended within 1e-6 of a bound: the maximum lies at or beyond it. */
+  /** Elements held at a bound, beyond which the value would still rise. */
   readonly atBound: readonly number[];
 }
 
 const MOST_ITERATIONS = 200;
 
 /**
- * Maximises a smooth function of few (≤ 6) unconstrained parameters inside a box by a damped Newton method in a
- * trust region: Nocedal & Wright (2006), Numerical Optimization, 2nd ed., chapters 3.4 (modified Hessian) and 4.1
- * (radius). It converges where the Hessian is negative definite and the gain that a Newton step still promises,
- * ½ gᵀ(−H)⁻¹g in units of log-likelihood, is below 1e-9 or the rounding of the value.
+ * Maximises a smooth function of few (≤ 6) parameters inside a box by a damped, projected Newton method in a trust
+ * region: Nocedal & Wright (2006), Numerical Optimization, 2nd ed., 3.4 (modified Hessian), 4.1 (radius), 16.7
+ * (projection). An element at a bound whose slope points outwards is held there. It converges where the Hessian of
+ * the others is negative definite and the gain that a Newton step still promises, ½ gᵀ(−H)⁻¹g in units of
+ * log-likelihood, is below 1e-9 or the rounding of the value.
  */
 export function maximise(
   evaluate: (point: Float64Array) => Evaluation,
   start: ArrayLike<number>,
   bounds: Bounds,
 ): Maximum {
-  const k = start.length;
   let point = clamp(Float64Array.from(start), bounds);
   let now = evaluate(point);
+  let held = heldElements(point, now.gradient, bounds);
   let radius = 1;
   let iterations = 0;
   let converged = false;
   while (iterations < MOST_ITERATIONS && Number.isFinite(now.value)) {
     iterations += 1;
-    const { step, damped } = newtonStep(now, k);
+    const free = withoutHeld(now, held);
+    const { step, damped } = newtonStep(free);
     const length = largest(step);
     const shrink = Math.min(1, radius / length);
-    for (let i = 0; i < k; i += 1) step[i]! *= shrink;
-    const gain = promisedGain(now, step);
+    const candidate = clamp(
+      point.map((value, i) => value + shrink * step[i]!),
+      bounds,
+    );
+    const gain = promisedGain(
+      free,
+      candidate.map((value, i) => value - point[i]!),
+    );
     const rounding = 1e-14 * Math.abs(now.value);
-    if (!damped && shrink === 1 && gain <= Math.max(1e-9, rounding)) {
+    if (!damped && shrink === 1 && promisedGain(free, step) <= Math.max(1e-9, rounding)) {
       converged = true;
       break;
     }
-    const candidate = clamp(
-      point.map((value, i) => value + step[i]!),
-      bounds,
-    );
     const next = evaluate(candidate);
     const actual = next.value - now.value;
     if (!(actual >= 0.01 * gain - 100 * rounding)) {
@@ -82,18 +86,39 @@ export function maximise(
       continue;
     }
     if (actual > 0.75 * gain && shrink < 1) radius = Math.min(2 * radius, 4);
-    const moved = largest(candidate.map((value, i) => value - point[i]!));
+    const stuck = candidate.every((value, i) => value === point[i]);
     point = candidate;
     now = next;
-    // Against a wall the promised gain never falls: stop where nothing more is gained along it.
-    if (moved === 0 || (actual < 1e-6 && elementsAtBound(point, bounds).length > 0)) break;
+    held = heldElements(point, now.gradient, bounds);
+    if (stuck) break;
   }
-  const atBound = elementsAtBound(point, bounds);
-  return { ...now, point, iterations, gradientNorm: largest(now.gradient), converged, atBound };
+  const gradientNorm = largest(withoutHeld(now, held).gradient);
+  return { ...now, point, iterations, gradientNorm, converged, atBound: held };
+}
+
+function heldElements(point: Float64Array, gradient: Float64Array, { lower, upper }: Bounds): number[] {
+  return Array.from(point.keys()).filter(
+    (i) => (point[i]! <= lower[i]! && gradient[i]! < 0) || (point[i]! >= upper[i]! && gradient[i]! > 0),
+  );
+}
+
+/** The same derivatives with the held elements taken out of play: no slope, unit curvature, no coupling. */
+export function withoutHeld(now: Evaluation, held: readonly number[]): Evaluation {
+  if (held.length === 0) return now;
+  const k = now.gradient.length;
+  const gradient = now.gradient.map((slope, i) => (held.includes(i) ? 0 : slope));
+  const hessian = now.hessian.map((curve, ij) => {
+    const i = Math.floor(ij / k);
+    const j = ij % k;
+    if (!held.includes(i) && !held.includes(j)) return curve;
+    return i === j ? -1 : 0;
+  });
+  return { value: now.value, gradient, hessian };
 }
 
 /** The ascent direction (−H + μD)⁻¹ g with the smallest μ of a geometric series that makes it definite. */
-function newtonStep(now: Evaluation, k: number): { step: Float64Array; damped: boolean } {
+function newtonStep(now: Evaluation): { step: Float64Array; damped: boolean } {
+  const k = now.gradient.length;
   const negative = now.hessian.map((value) => -value);
   let damping = 0;
   for (let attempt = 0; attempt < 40; attempt += 1) {
@@ -116,10 +141,6 @@ function promisedGain(now: Evaluation, step: Float64Array): number {
     for (let j = 0; j < k; j += 1) gain += 0.5 * step[i]! * now.hessian[i * k + j]! * step[j]!;
   }
   return gain;
-}
-
-function elementsAtBound(point: Float64Array, { lower, upper }: Bounds): number[] {
-  return Array.from(point.keys()).filter((i) => point[i]! - lower[i]! < 1e-6 || upper[i]! - point[i]! < 1e-6);
 }
 
 function clamp(point: Float64Array, bounds: Bounds): Float64Array {

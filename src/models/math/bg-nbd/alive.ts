@@ -20,7 +20,8 @@ export interface Alive {
 /** Prepares expectations for τ between the two values. */
 export function aliveCustomer(R: number, a: number, B: number, leastTau: number, mostTau: number): Alive {
   const least = Math.max(Math.min(leastTau, mostTau), Number.MIN_VALUE);
-  const probe = (p: number) => [purchasesGiven(p, R, least), purchasesGiven(p, R, mostTau)];
+  const taus = [least, Math.sqrt(least) * Math.sqrt(mostTau), mostTau];
+  const probe = (p: number) => taus.map((tau) => purchasesGiven(p, R, tau));
   return { R, quadrature: betaQuadrature(a, B, Math.log1p(R * mostTau), probe) };
 }
 

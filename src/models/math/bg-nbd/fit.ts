@@ -36,7 +36,7 @@ export function fitBgNbd(cells: RepeatCells, options: BgNbdFitOptions = {}): Fit
   if (!(time > 0)) return refuse('no_time', 'No time has passed since the first purchases.', 1, 0);
   // α has the unit of the durations; its start and bounds follow the mean gap between purchases.
   const gap = Math.log(time / purchases);
-  const bounds = { lower: [-12, gap - 14, -12, -12], upper: [12, gap + 14, 12, 12] };
+  const bounds = { lower: [-9, gap - 14, -9, -9], upper: [9, gap + 14, 9, 9] };
   return fitByMaximumLikelihood({
     model: 'BG/NBD',
     names: ['r', 'alpha', 'a', 'b'],

@@ -42,7 +42,7 @@ export function fitGammaGamma(
       [Math.log(6), Math.log(4), Math.log(3 / 6) + unit],
       [Math.log(1.5), Math.log(8), Math.log(7 / 1.5) + unit],
     ],
-    bounds: { lower: [-12, -12, unit - 16], upper: [12, 12, unit + 16] },
+    bounds: { lower: [-9, -9, unit - 16], upper: [9, 9, unit + 16] },
     observations: customers,
   });
   if (outcome.ok && outcome.fit.parameters.q <= 1) {

@@ -1,0 +1,52 @@
+// Installs what package-lock.json asks for, where it is not there yet. Plain JavaScript: it runs before any package.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+const oldest = [20, 19];
+
+export function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
+    process.stderr.write(
+      `Arzesh needs Node ${oldest.join('.')} or later; this is ${process.versions.node}.\n`,
+    );
+    process.exit(2);
+  }
+}
+
+function isInstalled() {
+  try {
+    const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+    const present = JSON.parse(readFileSync(join(root, 'node_modules/.package-lock.json'), 'utf8')).packages;
+    return Object.entries(wanted).every(
+      ([path, entry]) => path === '' || entry.optional || present[path]?.version === entry.version,
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** @param {readonly string[]} flags of npm ci */
+export function installMissing(flags = []) {
+  if (isInstalled()) return;
+  process.stderr.write('Installing packages (once) …\n');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  try {
+    execFileSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...flags], {
+      cwd: root,
+      // Standard output belongs to the command that runs afterwards.
+      stdio: ['ignore', 2, 2],
+      shell: process.platform === 'win32',
+    });
+  } catch {
+    process.stderr.write(
+      'The packages could not be installed: see above. Check the network and try again.\n',
+    );
+    process.exit(1);
+  }
+  if (!existsSync(join(root, 'node_modules'))) process.exit(1);
+}

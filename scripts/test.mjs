@@ -1,0 +1,19 @@
+// `npm test`: installs what is missing, then types, lint and the tests.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { checkNode, installMissing, root } from './install.mjs';
+
+checkNode();
+installMissing();
+const steps = [
+  ['typescript/bin/tsc', '-p', '.', '--noEmit'],
+  ['@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'],
+  ['vitest/vitest.mjs', 'run', ...process.argv.slice(2)],
+];
+for (const [file, ...flags] of steps) {
+  const { status } = spawnSync(process.execPath, [join(root, 'node_modules', file), ...flags], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}

@@ -1,0 +1,46 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { Effects } from './effects.ts';
+
+/** Options that every command takes. */
+export interface Common {
+  readonly store: string;
+  readonly config: string;
+  readonly json: boolean;
+}
+
+export interface CommonGiven {
+  readonly store?: string;
+  readonly config?: string;
+  readonly json?: boolean;
+}
+
+export const defaultStore = 'store';
+export const defaultConfig = 'arzesh.config.json';
+
+export function common(command: Command): Command {
+  return command
+    .option('--store <folder>', `where everything is kept (default "${defaultStore}")`)
+    .option('--config <file>', `the configuration (default "${defaultConfig}")`)
+    .option('--json', 'print the result as JSON');
+}
+
+export function commonOf(given: CommonGiven, effects: Effects): Common {
+  return {
+    store: resolve(effects.folder(), given.store ?? defaultStore),
+    config: resolve(effects.folder(), given.config ?? defaultConfig),
+    json: given.json === true,
+  };
+}
+
+/** Examples at the end of a command's help. */
+export function examples(
+  command: Command,
+  lines: readonly (readonly [command: string, what: string])[],
+): Command {
+  const width = Math.max(...lines.map(([text]) => text.length));
+  return command.addHelpText(
+    'after',
+    `\nExamples:\n${lines.map(([text, what]) => `  arzesh ${text.padEnd(width)}  ${what}`).join('\n')}`,
+  );
+}

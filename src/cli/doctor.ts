@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import type { Command } from 'commander';
+import { Failure } from '../warehouse/failure.ts';
+import { currentName, generationNames } from '../warehouse/generations/current.ts';
+import { type Check, verifyGeneration } from '../warehouse/generations/verify.ts';
+import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import { readConfig } from './config.ts';
+import type { Effects } from './effects.ts';
+import { table } from './table.ts';
+
+export function addDoctor(program: Command, effects: Effects): void {
+  const command = common(
+    program
+      .command('doctor')
+      .description('check the store against its manifests, and the configuration')
+      .option('--all', 'every kept generation, not the published one alone'),
+  );
+  examples(command, [
+    ['doctor', 'check the published generation'],
+    ['doctor --all --json', 'check every kept one, for a script'],
+  ]);
+  command.action(async (given: CommonGiven & { all?: boolean }) => {
+    const { store, config, json } = commonOf(given, effects);
+    const checks: Check[] = [{ what: 'Node', ok: true, detail: process.versions.node }];
+    if (existsSync(config)) {
+      try {
+        readConfig(config);
+        checks.push({ what: 'configuration', ok: true, detail: config });
+      } catch (error) {
+        checks.push({ what: 'configuration', ok: false, detail: (error as Error).message });
+      }
+    }
+    const current = currentName(store);
+    const names = given.all ? generationNames(store) : current ? [current] : [];
+    if (names.length === 0) checks.push({ what: 'store', ok: true, detail: 'nothing has been loaded yet' });
+    for (const name of names) {
+      try {
+        checks.push(...(await verifyGeneration(store, name)));
+      } catch (error) {
+        checks.push({ what: name, ok: false, detail: (error as Error).message });
+      }
+    }
+    const ill = checks.filter((check) => !check.ok);
+    if (json) effects.out(`${JSON.stringify({ ok: ill.length === 0, checks }, null, 2)}\n`);
+    else
+      effects.out(
+        `${table(
+          ['check', 'found'],
+          checks.map((check) => [`${check.ok ? 'ok  ' : 'BAD '} ${check.what}`, check.detail]),
+        )}\n`,
+      );
+    if (ill.length > 0) {
+      throw new Failure(
+        'store',
+        `${ill.length} of ${checks.length} checks failed.`,
+        'Roll back to a whole generation: arzesh generations list',
+      );
+    }
+  });
+}

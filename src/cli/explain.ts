@@ -1,0 +1,69 @@
+import type { Command } from 'commander';
+import { findTrait, traits } from '../traits/index.ts';
+import { Failure } from '../warehouse/failure.ts';
+import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import type { Effects } from './effects.ts';
+import { table } from './table.ts';
+
+const languages = ['en', 'fa', 'ar'] as const;
+type Language = (typeof languages)[number];
+
+export function addExplain(program: Command, effects: Effects): void {
+  const command = common(
+    program
+      .command('explain [term]')
+      .description('what a customer-level column means; without a term, all of them')
+      .option('--lang <language>', 'en, fa or ar', 'en'),
+  );
+  examples(command, [
+    ['explain clv_12m', 'definition, unit, source and privacy class'],
+    ['explain churn_band --lang fa', 'the same in Persian'],
+    ['explain', 'list every term'],
+  ]);
+  command.action((term: string | undefined, given: CommonGiven & { lang: string }) => {
+    const { json } = commonOf(given, effects);
+    const language = languages.find((code) => code === given.lang) as Language | undefined;
+    if (!language)
+      throw new Failure('usage', `No language ${given.lang}.`, `Languages: ${languages.join(', ')}.`);
+    if (term === undefined) {
+      if (json) effects.out(`${JSON.stringify(traits, null, 2)}\n`);
+      else
+        effects.out(
+          `${table(
+            ['term', 'meaning'],
+            traits.map((trait) => [trait.name, trait.labels[language]]),
+          )}\n`,
+        );
+      return;
+    }
+    const trait =
+      findTrait(term) ??
+      traits.find((candidate) =>
+        languages.some((code) => candidate.labels[code].toLowerCase() === term.toLowerCase()),
+      );
+    if (!trait) {
+      const near = traits
+        .filter((candidate) => candidate.name.includes(term.toLowerCase().slice(0, 4)))
+        .map(({ name }) => name);
+      throw new Failure(
+        'not_found',
+        `No term ${JSON.stringify(term)}.`,
+        near.length > 0 ? `Did you mean ${near.join(', ')}?` : 'List them: arzesh explain',
+      );
+    }
+    if (json) {
+      effects.out(`${JSON.stringify(trait, null, 2)}\n`);
+      return;
+    }
+    const rows = [
+      ['type', trait.type],
+      ['unit', trait.unit ?? '–'],
+      ...(trait.categories ? [['values', trait.categories.join(', ')]] : []),
+      ['computed by', trait.source],
+      ['privacy', trait.privacy],
+    ];
+    effects.out(
+      `${trait.labels[language]} (${trait.name})\n\n${trait.definition[language]}\n\n${rows.map(([name, value]) => `  ${(name ?? '').padEnd(12)} ${value}`).join('\n')}\n`,
+    );
+  });
+}

@@ -1,0 +1,42 @@
+import { reportRows, reports, sentenceText, type View } from '../reports/index.ts';
+import { readGeneration } from '../warehouse/generations/serving.ts';
+
+/** Reports whose findings make a good summary in a terminal, in this order. */
+const told = [
+  'value-kpis',
+  'value-concentration',
+  'churn-by-tier',
+  'revenue-by-month',
+  'rfm-map',
+  'cohort-triangle',
+];
+
+export async function readSettingsOf(
+  store: string,
+): Promise<{ business: string; asOf: string; currency: string }> {
+  return readGeneration(store, async ({ engine }) => {
+    const rows = await engine.rows<{ key: string; value: string }>('select key, value from results.settings');
+    const found = Object.fromEntries(rows.map(({ key, value }) => [key, value]));
+    return {
+      business: found.business_name ?? '',
+      asOf: found.as_of ?? '',
+      currency: found.currency ?? 'XXX',
+    };
+  });
+}
+
+/** What the published results say, a sentence a report. */
+export async function summaryOf(store: string): Promise<string[]> {
+  const { asOf, currency } = await readSettingsOf(store);
+  const view: View = { language: 'en', theme: 'light', calendar: 'gregorian', currency, asOf };
+  return readGeneration(store, async ({ engine }) => {
+    const sentences: string[] = [];
+    for (const name of told) {
+      const report = reports.find((candidate) => candidate.name === name);
+      if (!report) continue;
+      const rows = await reportRows(engine, report, view.calendar);
+      sentences.push(`  • ${sentenceText(view, report.finding(rows, view))}`);
+    }
+    return sentences;
+  });
+}

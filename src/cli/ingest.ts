@@ -1,0 +1,163 @@
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import type { FileBooks } from '../ingest/books.ts';
+import { type IngestReport, ingest } from '../ingest/index.ts';
+import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import { readConfig, tasksOf } from './config.ts';
+import type { Effects } from './effects.ts';
+import { createProgress } from './progress.ts';
+import { count, money, table } from './table.ts';
+
+interface EntityBooks {
+  read: number;
+  loaded: number;
+  duplicates: number;
+  quarantined: number;
+  reasons: Record<string, number>;
+  corrected: number;
+  repeats: { rows: number; amount: string };
+  sums: Record<string, { read: string; loaded: string; duplicates: string }>;
+}
+
+/** Exact sum of decimal texts, in ten-thousandths. */
+function addMoney(left: string, right: string): string {
+  const scale = 4;
+  const units = (text: string) => {
+    const [whole = '0', fraction = ''] = text.replace('-', '').split('.');
+    const value = BigInt(whole + fraction.padEnd(scale, '0').slice(0, scale));
+    return text.startsWith('-') ? -value : value;
+  };
+  const sum = units(left) + units(right);
+  const digits = (sum < 0n ? -sum : sum).toString().padStart(scale + 1, '0');
+  const text = `${digits.slice(0, -scale)}.${digits.slice(-scale)}`.replace(/\.?0+$/, '');
+  return sum < 0n ? `-${text}` : text;
+}
+
+function emptyBooks(): EntityBooks {
+  return {
+    read: 0,
+    loaded: 0,
+    duplicates: 0,
+    quarantined: 0,
+    reasons: {},
+    corrected: 0,
+    repeats: { rows: 0, amount: '0' },
+    sums: {},
+  };
+}
+
+export function booksByEntity(files: readonly FileBooks[]): Record<string, EntityBooks> {
+  const books: Record<string, EntityBooks> = {};
+  for (const file of files) {
+    const entity = books[file.entity] ?? emptyBooks();
+    books[file.entity] = entity;
+    entity.read += file.read;
+    entity.loaded += file.loaded;
+    entity.duplicates += file.duplicates;
+    entity.quarantined += file.quarantined;
+    entity.corrected += file.corrected;
+    entity.repeats.rows += file.repeats.rows;
+    entity.repeats.amount = addMoney(entity.repeats.amount, file.repeats.amount);
+    for (const [reason, rows] of Object.entries(file.reasons)) {
+      entity.reasons[reason] = (entity.reasons[reason] ?? 0) + rows;
+    }
+    for (const [currency, sums] of Object.entries(file.sums)) {
+      const known = entity.sums[currency] ?? { read: '0', loaded: '0', duplicates: '0' };
+      entity.sums[currency] = known;
+      for (const part of ['read', 'loaded', 'duplicates'] as const)
+        known[part] = addMoney(known[part], sums[part]);
+    }
+  }
+  return books;
+}
+
+function describeBooks(report: IngestReport): string {
+  const books = booksByEntity(report.files);
+  const lines = [
+    table(
+      ['', 'read', 'loaded', 'duplicates', 'quarantined', 'sum read'],
+      Object.entries(books).map(([entity, book]) => [
+        entity,
+        count(book.read),
+        count(book.loaded),
+        count(book.duplicates),
+        count(book.quarantined),
+        Object.entries(book.sums)
+          .map(([currency, sums]) => money(sums.read, currency))
+          .join(', '),
+      ]),
+    ),
+  ];
+  const held = Object.entries(books).flatMap(([entity, book]) =>
+    Object.entries(book.reasons).map(([reason, rows]) => `${count(rows)} of ${entity}: ${reason}`),
+  );
+  if (held.length > 0) lines.push('', 'In quarantine:', ...held.map((text) => `  ${text}`));
+  if (report.partition.length > 0) {
+    lines.push(
+      '',
+      'What the lines of the store count as:',
+      table(
+        ['', 'rows', 'amount'],
+        report.partition.map(({ reason, rows, amount }) => [reason, count(rows), money(amount)]),
+      ),
+    );
+  }
+  lines.push(
+    '',
+    report.generation === null
+      ? 'Nothing was new: these files had been loaded before.'
+      : `Published as generation ${report.generation}. Next: arzesh run`,
+  );
+  return lines.join('\n');
+}
+
+/** Loads what the configuration or the command line names; used by `ingest` and by `demo`. */
+export async function loadFiles(
+  effects: Effects,
+  options: { store: string; config: string; memory?: string },
+  files: readonly string[],
+  feed?: string,
+): Promise<IngestReport> {
+  const config = readConfig(options.config);
+  const progress = createProgress(effects);
+  try {
+    return await ingest({
+      store: options.store,
+      business: config.business,
+      tasks: tasksOf(config, files, feed),
+      now: effects.now,
+      progress: ({ stage, file, rows }) =>
+        progress.say(`${stage} ${file ? basename(file) : ''}${rows ? `, ${count(rows)} lines` : ''}`),
+      ...(options.memory ? { memoryLimit: options.memory } : {}),
+    });
+  } finally {
+    progress.end();
+  }
+}
+
+export function addIngest(program: Command, effects: Effects): void {
+  const command = common(
+    program
+      .command('ingest [files...]')
+      .description('load files into the store: all that the configuration names, or the given ones')
+      .option('--feed <name>', 'the feed that describes the given files')
+      .option('--memory <limit>', 'how much memory DuckDB may take, e.g. 2GB'),
+  );
+  examples(command, [
+    ['ingest', 'load every file that the feeds name'],
+    ['ingest march.csv --feed sales', 'load one file as the feed "sales" describes it'],
+    ['ingest --json', 'print the books: read, loaded, duplicates, quarantined, sums'],
+  ]);
+  command.action(async (files: string[], given: CommonGiven & { feed?: string; memory?: string }) => {
+    const options = commonOf(given, effects);
+    const report = await loadFiles(
+      effects,
+      { ...options, ...(given.memory ? { memory: given.memory } : {}) },
+      files,
+      given.feed,
+    );
+    if (options.json)
+      effects.out(`${JSON.stringify({ ...report, entities: booksByEntity(report.files) }, null, 2)}\n`);
+    else effects.out(`${describeBooks(report)}\n`);
+  });
+}

@@ -1,0 +1,96 @@
+import type { Command } from 'commander';
+import type { ModelReport } from '../models/report.ts';
+import { type RunReport, run } from '../run/index.ts';
+import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import { readConfig } from './config.ts';
+import type { Effects } from './effects.ts';
+import { createProgress } from './progress.ts';
+import { count, table } from './table.ts';
+
+function outcome(model: ModelReport): string {
+  if (model.refusal)
+    return `refused: needs ${model.refusal.needs} ${model.refusal.what}, has ${model.refusal.has}`;
+  return model.grade ? `grade ${model.grade}` : 'done';
+}
+
+function missed(model: ModelReport): string {
+  const miss = model.backtest?.purchases_miss;
+  if (typeof miss === 'number')
+    return `${miss > 0 ? '+' : '−'}${Math.abs(miss * 100).toFixed(1)} % on the holdout`;
+  const brier = model.backtest?.brier;
+  return typeof brier === 'number' ? `Brier ${brier.toFixed(3)}` : '';
+}
+
+export function describeRun(report: RunReport): string {
+  return [
+    `As of ${report.asOf}`,
+    '',
+    table(
+      ['model', 'customers', 'outcome', 'backtest', 'seconds'],
+      report.models.map((model) => [
+        model.model,
+        count(model.observations),
+        outcome(model),
+        missed(model),
+        (report.seconds[model.model] ?? 0).toFixed(2),
+      ]),
+    ),
+    '',
+    table(
+      ['segment', 'customers'],
+      Object.entries(report.segments).map(([segment, customers]) => [segment, count(customers)]),
+    ),
+    '',
+    `Published as generation ${report.generation}. Next: arzesh serve`,
+  ].join('\n');
+}
+
+/** Runs the models; used by `run` and by `demo`. */
+export async function runModels(
+  effects: Effects,
+  options: { store: string; config: string; asOf?: string; memory?: string },
+): Promise<RunReport> {
+  const config = readConfig(options.config);
+  const progress = createProgress(effects);
+  try {
+    return await run({
+      store: options.store,
+      business: config.business,
+      settings: config.models,
+      now: effects.now,
+      progress: ({ stage, model, done, of }) =>
+        progress.say(model && model !== stage ? `${model}: ${stage}` : stage, done / of),
+      ...(options.asOf ? { asOf: options.asOf } : {}),
+      ...(options.memory ? { memoryLimit: options.memory } : {}),
+    });
+  } finally {
+    progress.end();
+  }
+}
+
+export function addRun(program: Command, effects: Effects): void {
+  const command = common(
+    program
+      .command('run')
+      .description('run every model on the loaded facts and publish the results')
+      .option(
+        '--as-of <date>',
+        'the first day that is not to be seen, e.g. 2026-07-01; default the day after the data',
+      )
+      .option('--memory <limit>', 'how much memory DuckDB may take, e.g. 2GB'),
+  );
+  examples(command, [
+    ['run', 'run all models'],
+    ['run --as-of 2026-04-01', 'as it would have looked on that day'],
+    ['run --json', 'settings, parameters, likelihoods, grades, refusals, seconds'],
+  ]);
+  command.action(async (given: CommonGiven & { asOf?: string; memory?: string }) => {
+    const options = commonOf(given, effects);
+    const report = await runModels(effects, {
+      ...options,
+      ...(given.asOf ? { asOf: given.asOf } : {}),
+      ...(given.memory ? { memory: given.memory } : {}),
+    });
+    effects.out(options.json ? `${JSON.stringify(report, null, 2)}\n` : `${describeRun(report)}\n`);
+  });
+}

@@ -1,0 +1,85 @@
+import type { Command } from 'commander';
+import type { ModelReport } from '../models/report.ts';
+import { currentName, generationNames } from '../warehouse/generations/current.ts';
+import { readManifest } from '../warehouse/generations/manifest.ts';
+import { readGeneration } from '../warehouse/generations/serving.ts';
+import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import type { Effects } from './effects.ts';
+import { count, money, table } from './table.ts';
+
+interface Graded {
+  readonly model: string;
+  readonly grade: string | null;
+  readonly refusal: string | null;
+}
+
+async function modelsOf(store: string, hasResults: boolean): Promise<Graded[]> {
+  if (!hasResults) return [];
+  return readGeneration(store, async ({ engine }) => {
+    const rows = await engine.rows<{ report: string }>('select report from results.model_reports');
+    return rows.map(({ report }) => {
+      const { model, grade, refusal } = JSON.parse(report) as ModelReport;
+      return {
+        model,
+        grade,
+        refusal: refusal ? `needs ${refusal.needs} ${refusal.what}, has ${refusal.has}` : null,
+      };
+    });
+  });
+}
+
+export function addStatus(program: Command, effects: Effects): void {
+  const command = common(
+    program
+      .command('status')
+      .description('what is published, how fresh it is, how far the models can be trusted'),
+  );
+  examples(command, [
+    ['status', 'a summary'],
+    ['status --json', 'the published generation with its rows, sums and models'],
+  ]);
+  command.action(async (given: CommonGiven) => {
+    const { store, json } = commonOf(given, effects);
+    const name = currentName(store);
+    if (name === null) {
+      if (json) effects.out(`${JSON.stringify({ generation: null, generations: [] })}\n`);
+      else effects.out('Nothing has been loaded yet. Start with: arzesh init FILE…, or arzesh demo\n');
+      return;
+    }
+    const manifest = readManifest(store, name);
+    const isStale = manifest.resultsFrom !== null && manifest.kind === 'ingest';
+    const models = await modelsOf(store, manifest.resultsFrom !== null);
+    if (json) {
+      effects.out(
+        `${JSON.stringify({ generation: name, asOf: manifest.asOf, stale: isStale, manifest, models, generations: generationNames(store) }, null, 2)}\n`,
+      );
+      return;
+    }
+    const lines = manifest.tables['facts.order_lines'];
+    const results =
+      manifest.resultsFrom === null
+        ? 'no results yet: arzesh run'
+        : isStale
+          ? `results as of ${manifest.asOf}, older than the facts: arzesh run`
+          : `results as of ${manifest.asOf}`;
+    effects.out(
+      `${[
+        `Generation ${name}, ${results}`,
+        `${count(manifest.tables['facts.customers']?.rows ?? 0)} customers, ${count(manifest.tables['facts.orders']?.rows ?? 0)} orders, ${count(lines?.rows ?? 0)} lines worth ${money(lines?.sums.amount ?? '0')}`,
+        ...(models.length > 0
+          ? [
+              '',
+              table(
+                ['model', 'grade', ''],
+                models.map((model) => [
+                  model.model,
+                  model.grade ?? '–',
+                  model.refusal ? `refused: ${model.refusal}` : '',
+                ]),
+              ),
+            ]
+          : []),
+      ].join('\n')}\n`,
+    );
+  });
+}
