@@ -1,0 +1,38 @@
+import { actions } from './actions/index.ts';
+import { churnByTier } from './churn-by-tier/index.ts';
+import { clusterProfiles } from './cluster-profiles/index.ts';
+import { clvDistribution } from './clv-distribution/index.ts';
+import { cohortTriangle } from './cohort-triangle/index.ts';
+import { modelCalibration } from './model-calibration/index.ts';
+import { modelTracking } from './model-tracking/index.ts';
+import type { Report } from './report.ts';
+import { revenueByMonth } from './revenue-by-month/index.ts';
+import { rfmMap } from './rfm-map/index.ts';
+import { valueConcentration } from './value-concentration/index.ts';
+import { valueKpis } from './value-kpis/index.ts';
+
+/** The table of contents. */
+export const reports: readonly Report[] = [
+  valueKpis,
+  valueConcentration,
+  churnByTier,
+  revenueByMonth,
+  actions,
+  rfmMap,
+  clvDistribution,
+  clusterProfiles,
+  cohortTriangle,
+  modelTracking,
+  modelCalibration,
+];
+
+export const reportNamed = (name: string): Report | undefined =>
+  reports.find((report) => report.name === name);
+
+export { type ActionItem, actionItems } from './actions/index.ts';
+export { materialise, reportRows } from './materialise.ts';
+export { compileSpec, describe, SpecError, type SvgOptions, sentenceText, toSvg, toVega } from './render.ts';
+export type { Cell, Column, Report, Role, Row, Sentence, Spec } from './report.ts';
+export { codeText, type Table, tableOf, toCsv } from './table.ts';
+export { type Kpi, valueKpiTiles } from './value-kpis/index.ts';
+export { type Calendar, calendars, type Language, type Theme, type View } from './view.ts';

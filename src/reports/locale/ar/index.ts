@@ -1,0 +1,6 @@
+import type { en } from '../en/index.ts';
+import { models } from './models.ts';
+import { pages } from './pages.ts';
+import { reports } from './reports.ts';
+
+export const ar: typeof en = { reports, pages, models };

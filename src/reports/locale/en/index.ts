@@ -1,0 +1,5 @@
+import { models } from './models.ts';
+import { pages } from './pages.ts';
+import { reports } from './reports.ts';
+
+export const en = { reports, pages, models };

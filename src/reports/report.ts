@@ -1,0 +1,69 @@
+import type { MessageValues, ReportMessage } from './locale/index.ts';
+import type { View } from './view.ts';
+
+export type Cell = string | number | boolean | null;
+export type Row = Readonly<Record<string, Cell>>;
+
+/** `month` is `YYYY-MM` in the report's calendar, `date` is ISO text. */
+export type ColumnType = 'text' | 'code' | 'month' | 'date' | 'integer' | 'double' | 'boolean';
+export type Unit = 'money' | 'share' | 'count' | 'days' | 'score' | 'orders';
+
+export interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly unit?: Unit;
+  readonly label: ReportMessage;
+  /** For codes: the message of a value is this prefix and the value. */
+  readonly codes?: 'rfm' | 'tier' | 'band' | 'model' | 'mark' | 'segment';
+}
+
+export type Role = 'executive' | 'analyst' | 'campaign' | 'steward';
+
+/** A sentence of the catalogue with its values, already formatted for the view. */
+export interface Sentence {
+  readonly key: ReportMessage;
+  readonly values: MessageValues;
+  /** The value that a headline sets in the accent colour. */
+  readonly emphasis?: string;
+}
+
+/** A Vega-Lite specification with its data inline. */
+export interface Spec {
+  readonly [property: string]: unknown;
+}
+
+/**
+ * A query, a pure function from its rows to a picture, and a sentence that states what they say.
+ * Methods, so that a report over its own rows stands in a list of reports over any rows.
+ */
+export interface Report<R extends Row = Row> {
+  /** Also its folder and its address; `results.report_<name>` with underscores is its table. */
+  readonly name: string;
+  readonly title: ReportMessage;
+  /** How the numbers come about, in a paragraph. */
+  readonly definition: ReportMessage;
+  readonly sql: string;
+  /** Run once per calendar with `$calendar`; the table then begins with a column of that name. */
+  readonly byCalendar: boolean;
+  readonly columns: readonly Column[];
+  /** Columns that order the rows (`value desc`), nulls last. */
+  readonly order: readonly string[];
+  readonly roles: readonly Role[];
+  /** Models whose refusal leaves nothing to show. */
+  readonly needs: readonly string[];
+  finding(rows: readonly R[], view: View): Sentence;
+  subtitle(rows: readonly R[], view: View): Sentence;
+  /** Null where a table says it all, or where there is nothing to draw. */
+  chart(rows: readonly R[], view: View): Spec | null;
+}
+
+export const tableName = (report: Pick<Report, 'name'>): string =>
+  `results.report_${report.name.replaceAll('-', '_')}`;
+
+export const plain = (key: ReportMessage): Sentence => ({ key, values: {} });
+
+export const sum = (values: Iterable<number | null>): number => {
+  let total = 0;
+  for (const value of values) total += value ?? 0;
+  return total;
+};

@@ -1,0 +1,50 @@
+-- Net revenue and buying customers of each month from the first order to the as-of date; guests' orders are
+-- revenue, but nobody's activity. A month is complete when the as-of date lies behind its last day.
+with as_of as (
+    select max(cast(value as date)) as as_of from results.settings where key = 'as_of'
+),
+days as (
+    select
+        date,
+        case cast($calendar as varchar)
+            when 'jalali' then jalali_month
+            when 'islamic-umalqura' then umalqura_month
+            else gregorian_month
+        end as month
+    from facts.calendar
+),
+span as (
+    select min(order_date) as first_day, max(order_date) as last_day from facts.orders
+),
+months as (
+    select days.month, min(days.date) as first_day, max(days.date) as last_day
+    from days
+    group by days.month
+),
+by_month as (
+    select
+        days.month,
+        sum(cast(orders.net as double)) as revenue,
+        sum(case when orders.customer_id is null then cast(orders.net as double) else 0 end) as guest_revenue,
+        count(distinct case
+            when orders.kind = 'sale' and not coalesce(orders.refunded_whole, false) then orders.customer_id
+        end) as customers,
+        count_if(orders.kind = 'sale' and not coalesce(orders.refunded_whole, false)) as orders
+    from facts.orders orders
+    join days on days.date = orders.order_date
+    group by days.month
+)
+select
+    months.month,
+    cast(months.first_day as varchar) as first_day,
+    coalesce(by_month.revenue, 0) as revenue,
+    coalesce(by_month.guest_revenue, 0) as guest_revenue,
+    cast(coalesce(by_month.customers, 0) as integer) as customers,
+    cast(coalesce(by_month.orders, 0) as integer) as orders,
+    months.last_day < as_of.as_of as complete
+from months
+cross join span
+cross join as_of
+left join by_month on by_month.month = months.month
+where months.last_day >= span.first_day and months.first_day <= span.last_day
+order by months.month nulls last

@@ -1,0 +1,61 @@
+import { loadSql } from '../../warehouse/sql.ts';
+import { formats } from '../locale/index.ts';
+import { plain, type Report, type Sentence, sum } from '../report.ts';
+import { codeText } from '../table.ts';
+import type { View } from '../view.ts';
+import { chart } from './chart.ts';
+import { areaTotals, isPredicted, type RfmCell } from './row.ts';
+
+/** A group is out of proportion when its share of the worth is this many times its share of the customers. */
+const outOfProportion = 1.5;
+
+function finding(rows: readonly RfmCell[], view: View): Sentence {
+  const totals = areaTotals(rows);
+  const customers = sum(totals.map((area) => area.customers));
+  const worth = sum(totals.map((area) => area.worth));
+  if (customers === 0 || worth <= 0) return plain('rfm-map.empty');
+  const format = formats(view);
+
+  const slipping = totals.filter((area) => area.name === 'at_risk' || area.name === 'cant_lose');
+  const slippingWorth = sum(slipping.map((area) => area.worth)) / worth;
+  const slippingCustomers = sum(slipping.map((area) => area.customers));
+  if (slippingWorth >= 0.15) {
+    return {
+      key: 'rfm-map.slipping',
+      values: { customers: slippingCustomers, share: format.percent(slippingWorth) },
+    };
+  }
+  const top = totals.reduce((high, area) => (area.worth > high.worth ? area : high));
+  const values = {
+    name: codeText(view, 'rfm', top.name),
+    share: format.percent(top.worth / worth),
+    customers: format.percent(top.customers / customers),
+  };
+  const ratio = top.worth / worth / (top.customers / customers);
+  return { key: ratio >= outOfProportion ? 'rfm-map.top' : 'rfm-map.even', values };
+}
+
+export const rfmMap: Report<RfmCell> = {
+  name: 'rfm-map',
+  title: 'rfm-map.title',
+  definition: 'rfm-map.definition',
+  sql: loadSql(new URL('./query.sql', import.meta.url)),
+  byCalendar: false,
+  columns: [
+    { name: 'recency_score', type: 'integer', unit: 'score', label: 'column.recency_score' },
+    { name: 'frequency_score', type: 'integer', unit: 'score', label: 'column.frequency_score' },
+    { name: 'rfm_name', type: 'code', codes: 'rfm', label: 'column.rfm_name' },
+    { name: 'customers', type: 'integer', unit: 'count', label: 'column.customers' },
+    { name: 'value', type: 'double', unit: 'money', label: 'column.value' },
+    { name: 'revenue', type: 'double', unit: 'money', label: 'column.revenue' },
+  ],
+  order: ['recency_score', 'frequency_score', 'rfm_name'],
+  roles: ['executive', 'analyst', 'campaign', 'steward'],
+  needs: ['rfm'],
+  finding,
+  subtitle: (rows, view) => ({
+    key: isPredicted(rows) ? 'rfm-map.subtitle' : 'rfm-map.subtitle-revenue',
+    values: { currency: formats(view).currency },
+  }),
+  chart,
+};

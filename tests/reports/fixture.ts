@@ -1,0 +1,111 @@
+import { calendarColumns } from '../../src/facts/calendar/calendar.ts';
+import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
+
+const tables = [
+  `create table facts.orders(order_id varchar, customer_id varchar, ordered_at timestamp, order_date date,
+    channel varchar, currency varchar, kind varchar, reverses_order_id varchar, gross decimal(18, 4),
+    refunded decimal(18, 4), net decimal(18, 4), cost decimal(18, 4), line_count bigint, refunded_whole boolean)`,
+  `create table results.traits(customer_id varchar, email_consent boolean, sms_consent boolean,
+    first_order_on date, net_revenue double, recency_score integer, frequency_score integer, rfm_name varchar,
+    clv_12m double, value_tier varchar, churn_band varchar)`,
+  `create table results.cluster_profiles(cluster integer, customers bigint, recency_days double,
+    order_count double, monetary double, clv_12m double, share_of_value double)`,
+  'create table results.model_reports(model varchar, report varchar)',
+  'create table results.settings(key varchar, value varchar)',
+  'create table results.memberships(segment varchar, customer_id varchar)',
+  `create table results.model_tracking(model varchar, week integer, week_start date, actual double,
+    expected double, is_holdout boolean)`,
+  `create table results.model_calibration(model varchar, bin integer, predicted double, actual double,
+    customers bigint)`,
+];
+
+const everyDay = calendarColumns();
+const days = Object.fromEntries(
+  Object.entries(everyDay).map(([name, values]) => {
+    const dates = everyDay.date as readonly string[];
+    return [
+      name,
+      (values as readonly string[]).filter(
+        (_, row) => (dates[row] ?? '').slice(0, 4) >= '2009' && (dates[row] ?? '') < '2027',
+      ),
+    ];
+  }),
+);
+
+/** Facts and results in memory, with the tables that the reports read, empty but for the calendar. */
+export async function emptyStore(asOf: string): Promise<DuckDBEngine> {
+  const engine = await DuckDBEngine.open([
+    { name: 'facts', file: ':memory:', readOnly: false },
+    { name: 'results', file: ':memory:', readOnly: false },
+  ]);
+  for (const table of tables) await engine.run(table);
+  await engine.load('facts.calendar_days', days);
+  await engine.run(`create table facts.calendar as
+    select cast(date as date) as date, gregorian_month, jalali_month, umalqura_month from facts.calendar_days`);
+  await engine.run("insert into results.settings values ('as_of', $asOf)", { asOf });
+  return engine;
+}
+
+export interface SmallOrder {
+  readonly id: string;
+  readonly customer?: string;
+  readonly date: string;
+  readonly net: number;
+  readonly kind?: 'sale' | 'refund';
+  readonly refundedWhole?: boolean;
+}
+
+export async function addOrders(engine: DuckDBEngine, orders: readonly SmallOrder[]): Promise<void> {
+  for (const order of orders) {
+    await engine.run(
+      `insert into facts.orders(order_id, customer_id, order_date, kind, net, refunded_whole)
+       values ($id, $customer, cast($date as date), $kind, cast($net as decimal(18, 4)), $refundedWhole)`,
+      {
+        id: order.id,
+        customer: order.customer ?? null,
+        date: order.date,
+        kind: order.kind ?? 'sale',
+        net: order.net,
+        refundedWhole: order.refundedWhole ?? false,
+      },
+    );
+  }
+}
+
+export interface SmallCustomer {
+  readonly id: string;
+  readonly clv?: number;
+  readonly tier?: string;
+  readonly band?: string;
+  readonly recency?: number;
+  readonly frequency?: number;
+  readonly name?: string;
+  readonly revenue?: number;
+  readonly consent?: boolean;
+  /** A prospect has no first order. */
+  readonly prospect?: boolean;
+}
+
+export async function addCustomers(engine: DuckDBEngine, customers: readonly SmallCustomer[]): Promise<void> {
+  for (const customer of customers) {
+    await engine.run(
+      `insert into results.traits(customer_id, email_consent, first_order_on, net_revenue, recency_score,
+         frequency_score, rfm_name, clv_12m, value_tier, churn_band)
+       values ($id, $consent, cast($first as date), cast($revenue as double), cast($recency as integer),
+         cast($frequency as integer), cast($name as varchar), cast($clv as double), cast($tier as varchar),
+         cast($band as varchar))`,
+      {
+        id: customer.id,
+        consent: customer.consent ?? false,
+        first: customer.prospect ? null : '2024-01-01',
+        revenue: customer.revenue ?? null,
+        recency: customer.recency ?? null,
+        frequency: customer.frequency ?? null,
+        name: customer.name ?? null,
+        clv: customer.clv ?? null,
+        tier: customer.tier ?? null,
+        band: customer.band ?? null,
+      },
+    );
+  }
+}

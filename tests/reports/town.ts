@@ -1,0 +1,152 @@
+import { areas } from '../../src/reports/rfm-map/areas.ts';
+import type { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
+import { emptyStore } from './fixture.ts';
+
+/** A seeded stream of numbers in [0, 1) (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const day = 86_400_000;
+const iso = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
+
+/** A store of 3,000 plausible customers, so that every picture can be drawn as it will be seen. */
+export async function town(customers = 3000): Promise<DuckDBEngine> {
+  const engine = await emptyStore('2011-12-10');
+  const random = seeded(7);
+  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  const start = Date.UTC(2010, 11, 1);
+  const end = Date.UTC(2011, 11, 9);
+  const season = (instant: number): number => (new Date(instant).getUTCMonth() >= 8 ? 1 : 0.55);
+
+  const orders = {
+    order_id: [] as string[],
+    customer_id: [] as string[],
+    date: [] as string[],
+    net: [] as number[],
+  };
+  const people: {
+    id: string;
+    first: number;
+    last: number;
+    count: number;
+    spent: number;
+    clv: number;
+    churn: number;
+  }[] = [];
+  for (let index = 0; index < customers; index += 1) {
+    const id = `c${index}`;
+    const gap = 20 + 140 * random() ** 2;
+    const size = Math.exp(5 + 0.9 * normal());
+    let at = start + random() * (end - start);
+    const person = { id, first: at, last: at, count: 0, spent: 0, clv: 0, churn: 0 };
+    const leaves = at + -Math.log(1 - random()) * 260 * day;
+    while (at < end && at <= Math.max(leaves, person.first)) {
+      if (person.count === 0 || random() < season(at)) {
+        const net = Math.max(4, size * Math.exp(0.4 * normal()));
+        orders.order_id.push(`o${orders.order_id.length}`);
+        orders.customer_id.push(id);
+        orders.date.push(iso(at));
+        orders.net.push(net);
+        person.count += 1;
+        person.spent += net;
+        person.last = at;
+      }
+      at += -Math.log(1 - random()) * gap * day;
+    }
+    const silent = (end - person.last) / day;
+    const alive = 1 / (1 + Math.exp((silent - 2.5 * gap) / 30));
+    person.churn = 1 - alive * (1 - Math.exp(-90 / gap)) * Math.min(1, 0.35 + person.count / 6);
+    person.clv = 0.35 * size * (365 / gap) * alive * Math.min(1, 0.2 + person.count / 8) + 2;
+    people.push(person);
+  }
+  for (let index = 0; index < 1200; index += 1) {
+    orders.order_id.push(`guest${index}`);
+    orders.customer_id.push('');
+    orders.date.push(iso(start + random() * (end - start)));
+    orders.net.push(20 + 60 * random());
+  }
+  await engine.load('results.town_orders', { ...orders, net: Float64Array.from(orders.net) });
+  await engine.run(`insert into facts.orders(order_id, customer_id, order_date, kind, net, refunded_whole)
+    select order_id, nullif(customer_id, ''), cast(date as date), 'sale', cast(net as decimal(18, 4)), false
+    from results.town_orders`);
+
+  const fifth = (values: number[], value: number): number => {
+    const below = values.filter((other) => other < value).length;
+    return Math.min(5, 1 + Math.floor((below / values.length) * 5));
+  };
+  const lasts = people.map((person) => person.last);
+  const counts = people.map((person) => person.count);
+  const ranked = people.toSorted((a, b) => b.clv - a.clv);
+  const tierAt = [0.01, 0.05, 0.1, 0.25, 0.5, 1];
+  const tierNames = ['platinum', 'gold', 'silver', 'bronze', 'medium', 'low'];
+  const place = new Map(ranked.map((person, index) => [person.id, (index + 1) / ranked.length]));
+  const traits = people.map((person) => {
+    const recency = fifth(lasts, person.last);
+    const frequency = fifth(counts, person.count);
+    const area = areas.find(
+      (one) =>
+        recency >= one.recency[0] &&
+        recency <= one.recency[1] &&
+        frequency >= one.frequency[0] &&
+        frequency <= one.frequency[1],
+    );
+    const band =
+      person.churn < 0.2
+        ? 'active'
+        : person.churn < 0.5
+          ? 'cooling'
+          : person.churn < 0.8
+            ? 'at_risk'
+            : 'lost';
+    const tier = tierNames[tierAt.findIndex((edge) => (place.get(person.id) ?? 1) <= edge)] ?? 'low';
+    return { ...person, recency, frequency, name: area?.name ?? '', band, tier };
+  });
+  const numbers = (pick: (trait: (typeof traits)[number]) => number) => Float64Array.from(traits, pick);
+  await engine.load('results.town_traits', {
+    customer_id: traits.map((trait) => trait.id),
+    first_order_on: traits.map((trait) => iso(trait.first)),
+    net_revenue: numbers((trait) => trait.spent),
+    recency_score: numbers((trait) => trait.recency),
+    frequency_score: numbers((trait) => trait.frequency),
+    rfm_name: traits.map((trait) => trait.name),
+    clv_12m: numbers((trait) => trait.clv),
+    value_tier: traits.map((trait) => trait.tier),
+    churn_band: traits.map((trait) => trait.band),
+  });
+  await engine.run(`insert into results.traits select customer_id, true, false, cast(first_order_on as date),
+    net_revenue, cast(recency_score as integer), cast(frequency_score as integer), rfm_name, clv_12m, value_tier, churn_band
+    from results.town_traits`);
+  await engine.run(`insert into results.cluster_profiles values
+    (1, 214, 12.4, 14.2, 4210.5, 2390.2, 0.44), (2, 655, 31.0, 5.1, 980.2, 610.4, 0.35),
+    (3, 1120, 92.7, 2.2, 410.9, 160.3, 0.16), (4, 1011, 214.0, 1.1, 190.4, 55.1, 0.05)`);
+  await engine.run(`insert into results.memberships
+    select 'champions_at_risk', customer_id from results.traits where rfm_name in ('at_risk', 'cant_lose')
+    union all select 'new_and_promising', customer_id from results.traits where rfm_name in ('new', 'promising')
+    union all select 'one_order_long_ago', customer_id from results.traits where rfm_name = 'hibernating'`);
+  await engine.run(`insert into results.model_reports values ('clv', $report)`, {
+    report: JSON.stringify({
+      model: 'clv',
+      diagnostics: { equity: { total: 1, low: 305000, high: 354000 } },
+    }),
+  });
+  const weeks = Array.from({ length: 53 }, (_, week) => {
+    const expected = 40 + 6 * week;
+    const actual = Math.max(0, expected * (1 + 0.12 * normal()) * (week > 40 ? 1.12 : 1));
+    const date = iso(start + week * 7 * day);
+    return `('clv', ${week}, date '${date}', ${Math.round(actual)}, ${expected}, ${week > 40})`;
+  });
+  await engine.run(`insert into results.model_tracking values ${weeks.join(', ')}`);
+  const bins = Array.from({ length: 10 }, (_, bin) => {
+    const predicted = 0.05 + bin * 0.1;
+    return `('churn', ${bin + 1}, ${predicted}, ${Math.min(1, predicted * 0.94 + 0.02 * normal())}, ${600 - 50 * bin})`;
+  });
+  await engine.run(`insert into results.model_calibration values ${bins.join(', ')}`);
+  return engine;
+}
