@@ -64,6 +64,11 @@ function spendValues(fits: Fits): Record<'p' | 'q' | 'gamma', number | null> {
   return { p, q, gamma };
 }
 
+/** A model is as good as the worse of what it says: how often customers buy, and what that is worth. */
+function worse(purchases: Grade, value: Grade | null): Grade {
+  return value !== null && value > purchases ? value : purchases;
+}
+
 async function track(context: ModelContext, fits: Fits, cut: string, origin: string): Promise<Tracking> {
   const { engine, asOf } = context;
   const daysOf = (day: string) => Math.round((Date.parse(day) - Date.parse(origin)) / 86_400_000);
@@ -128,7 +133,7 @@ export async function backtest(
     days,
     retention,
     totals,
-    grade: valued ?? gradeOf(model, baseline),
+    grade: worse(gradeOf(model, baseline), valued),
     trackingMiss: trackingMiss(tracking.actual, tracking.expected, tracking.holdoutFrom),
     tracking,
   };

@@ -85,6 +85,11 @@ async function chooseEvent(
   return { chosen, tests };
 }
 
+/** What each week added to a running total. */
+function weekly(cumulative: Float64Array): Float64Array {
+  return cumulative.map((total, week) => total - (cumulative[week - 1] ?? 0));
+}
+
 async function layBacktestTables(context: ModelContext, test: Backtest | undefined): Promise<void> {
   const { engine } = context;
   if (!test) {
@@ -103,8 +108,8 @@ async function layBacktestTables(context: ModelContext, test: Backtest | undefin
   const weeks = Array.from(tracking.actual.keys());
   await engine.load('scratch.clv_tracking', {
     week: Float64Array.from(weeks, (week) => week + 1),
-    actual: tracking.actual,
-    expected: tracking.expected,
+    actual: weekly(tracking.actual),
+    expected: weekly(tracking.expected),
     is_holdout: Float64Array.from(weeks, (week) => (week >= tracking.holdoutFrom ? 1 : 0)),
   });
   await engine.create(

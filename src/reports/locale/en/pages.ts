@@ -194,10 +194,10 @@ export const pages = {
   'backtest.purchases_baseline': '… by the simple baseline',
   'backtest.purchases_miss': 'Missed by',
   'backtest.baseline_miss': 'The baseline by',
-  'backtest.value_actual': 'Margin, happened',
+  'backtest.value_actual': 'Value of the purchases, happened',
   'backtest.value_expected': '… predicted',
   'backtest.value_baseline': '… by the simple baseline',
-  'backtest.value_miss': 'Margin missed by',
+  'backtest.value_miss': 'Value missed by',
   'backtest.brier': 'Brier score (lower is better)',
   'backtest.baseline_brier': '… of the simple baseline',
 };
