@@ -10,7 +10,7 @@ import type { Effects } from './effects.ts';
 import { readSettingsOf, summaryOf } from './findings.ts';
 import { loadFiles } from './ingest.ts';
 import { createProgress } from './progress.ts';
-import { runModels } from './run.ts';
+import { describeTrust, runModels } from './run.ts';
 import { defaultPort, portOf, startServer, untilStopped } from './serve.ts';
 import { count, table } from './table.ts';
 
@@ -75,6 +75,7 @@ async function show(
     findings: [
       `${business}, as of ${report.asOf}: ${count(read)} rows read${isKnown ? ', all known from an earlier load' : `, ${count(held)} of them in quarantine`}, ${report.models.length} models run, in ${seconds.toFixed(1)} s.`,
       ...findings,
+      `  • ${describeTrust(report)}`,
     ],
     generation: report.generation,
     seconds,

@@ -92,7 +92,12 @@ export function addExport(program: Command, effects: Effects): void {
     });
     await appendAudit(
       store,
-      { actor: 'cli', action: 'members_exported', subject: name, details: { rows: written.rows, format, scope } },
+      {
+        actor: 'cli',
+        action: 'members_exported',
+        subject: name,
+        details: { rows: written.rows, format, scope },
+      },
       effects.now,
     );
     if (toOutput) {

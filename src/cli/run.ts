@@ -21,6 +21,13 @@ function missed(model: ModelReport): string {
   return typeof brier === 'number' ? `Brier ${brier.toFixed(3)}` : '';
 }
 
+/** One sentence on how far the graded models can be trusted. */
+export function describeTrust(report: RunReport): string {
+  const judged = report.models.filter((model) => model.grade !== null || model.refusal !== null);
+  if (judged.length === 0) return 'No model was graded';
+  return `Tested on days it had not seen: ${judged.map((model) => [`${model.model} ${outcome(model)}`, missed(model)].filter(Boolean).join(', ')).join('; ')}`;
+}
+
 export function describeRun(report: RunReport): string {
   return [
     `As of ${report.asOf}`,
