@@ -58,6 +58,8 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'value.segment': 'الشريحة',
   'value.not-worth': 'لا يستحقّ',
   'value.leave': 'يُنتظر من كلّ شخص {mean} إجمالًا: اتركهم.',
+  'value.last': 'يُنتظر من كلّ منهم الأقلّ؛ متوسّط العميل {average}.',
+  'value.each': '{mean} لكلّ شخص',
   'value.withheld': 'أقلّ من خمسة أشخاص',
   'groups.title': 'المجموعات',
   'groups.lead': 'العملاء حسب حداثة شرائهم وتكراره وقيمته، ومجموعات يشبه بعضها بعضًا.',

@@ -56,6 +56,8 @@ export const pages = {
   'value.segment': 'segment',
   'value.not-worth': 'not worth it',
   'value.leave': '{mean} a person is expected in all: leave them.',
+  'value.last': 'least is expected of each; a customer is worth {average} on average.',
+  'value.each': '{mean} each',
   'value.withheld': 'fewer than five people',
   'groups.title': 'Groups',
   'groups.lead':

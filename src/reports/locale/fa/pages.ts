@@ -57,6 +57,8 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'value.segment': 'سگمنت',
   'value.not-worth': 'نمی‌ارزد',
   'value.leave': 'از هر نفر در مجموع {mean} انتظار می‌رود: رها کنید.',
+  'value.last': 'از هر یک کمترین انتظار می‌رود؛ میانگین هر مشتری {average} است.',
+  'value.each': 'هر نفر {mean}',
   'value.withheld': 'کمتر از پنج نفر',
   'groups.title': 'گروه‌ها',
   'groups.lead': 'مشتریان بر پایهٔ زمان، دفعات و مبلغ خرید، و گروه‌هایی که به هم شبیه‌اند.',

@@ -1,0 +1,67 @@
+import { condition } from './compile.ts';
+import { type Compiled, compose, type Fragment, identifier, joined, sql } from './fragment.ts';
+import type { RuleNode } from './rule.ts';
+import { type Catalogue, kindOf } from './trait.ts';
+
+/**
+ * What may leave with a segment's members. `everything`: all traits, for who may see personal data. `contact`: the
+ * customer's id with e-mail and phone, each only where the customer agreed to be written to on it.
+ */
+export type ExportScope = 'everything' | 'contact';
+
+/** `machine` leaves values as they are; `spreadsheet` guards cells that a spreadsheet would run as a formula. */
+export type CsvVariant = 'machine' | 'spreadsheet';
+
+/** Columns of an export in its order. */
+export function exportColumns(catalogue: Catalogue, scope: ExportScope): string[] {
+  return scope === 'contact' ? ['customer_id', 'email', 'phone'] : catalogue.map((trait) => trait.name);
+}
+
+/** The members of a rule as a query, ordered by customer. */
+export function membersQuery(
+  rule: RuleNode,
+  catalogue: Catalogue,
+  options: { readonly scope: ExportScope; readonly variant?: CsvVariant; readonly first?: number },
+): Compiled {
+  const names = catalogue.map((trait) => trait.name);
+  const columns = exportColumns(catalogue, options.scope).map((name) => {
+    const trait = catalogue.find((each) => each.name === name);
+    const column = identifier(name, names);
+    const shown = options.scope === 'contact' ? consented(name, column) : column;
+    if (!trait || kindOf(trait) !== 'text' || options.variant !== 'spreadsheet') {
+      // DECIMAL and BIGINT become doubles here, at the boundary, so that every format writes them alike.
+      return trait && kindOf(trait) === 'number'
+        ? sql`cast(${shown} as double) as ${column}`
+        : sql`${shown} as ${column}`;
+    }
+    return sql`${guarded(shown)} as ${column}`;
+  });
+  const base = sql`select ${joined(columns, ', ')} from results.traits where ${condition(rule, catalogue)} order by customer_id nulls last`;
+  return compose(options.first === undefined ? base : sql`${base} limit ${options.first}`);
+}
+
+/** How many members there are, asked apart from the export so that the two can be compared. */
+export function countQuery(rule: RuleNode, catalogue: Catalogue): Compiled {
+  return compose(
+    sql`select cast(count(*) as integer) as count from results.traits where ${condition(rule, catalogue)}`,
+  );
+}
+
+function consented(name: string, column: Fragment): Fragment {
+  if (name === 'email') return sql`case when email_consent = true then ${column} end`;
+  if (name === 'phone') return sql`case when sms_consent = true then ${column} end`;
+  return column;
+}
+
+/**
+ * Marks of a formula, in ASCII and full width, after any white space or invisible character. A plain number is
+ * left alone: `-5` is a number, `-5+cmd` is not.
+ */
+const formula =
+  '^[\\s\\x{00A0}\\x{200B}-\\x{200F}\\x{2060}\\x{FEFF}]*[=+\\-@\\t\\r\\n\\x{FF1D}\\x{FF0B}\\x{FF0D}\\x{FF20}]';
+const begins = '^[\\t\\r\\n]';
+const plainNumber = '^[+-]?[0-9]+(\\.[0-9]+)?$';
+
+function guarded(column: Fragment): Fragment {
+  return sql`case when (regexp_matches(${column}, ${formula}) or regexp_matches(${column}, ${begins})) and not regexp_matches(${column}, ${plainNumber}) then concat('''', ${column}) else ${column} end`;
+}

@@ -1,0 +1,69 @@
+import type { SqlValue, SqlValues } from '../warehouse/engine.ts';
+
+type Piece = string | { readonly value: SqlValue };
+
+/** A piece of SQL whose values are still apart from its text. Only the tag and {@link identifier} make one. */
+export class Fragment {
+  readonly pieces: readonly Piece[];
+
+  constructor(pieces: readonly Piece[]) {
+    this.pieces = pieces;
+  }
+}
+
+/**
+ * Composes SQL: other fragments are laid in, everything else is bound as a value. There is no way to lay in text,
+ * so a value can never become SQL.
+ */
+export function sql(texts: TemplateStringsArray, ...parts: readonly (Fragment | SqlValue)[]): Fragment {
+  const pieces: Piece[] = [];
+  for (const [index, text] of texts.entries()) {
+    pieces.push(text);
+    if (index >= parts.length) continue;
+    const part = parts[index] as Fragment | SqlValue;
+    if (part instanceof Fragment) pieces.push(...part.pieces);
+    else pieces.push({ value: part });
+  }
+  return new Fragment(pieces);
+}
+
+/** A column's name, taken from a list of those that exist. */
+export function identifier(name: string, allowed: Iterable<string>): Fragment {
+  for (const candidate of allowed) {
+    if (candidate === name && /^[a-z][a-z0-9_]*$/.test(candidate)) return new Fragment([`"${candidate}"`]);
+  }
+  throw new RangeError(`no such column: ${JSON.stringify(name)}`);
+}
+
+/** Fragments one after another with a fixed text between them. */
+export function joined(
+  parts: readonly Fragment[],
+  between: ' and ' | ' or ' | ', ' | ' union all ',
+): Fragment {
+  return new Fragment(
+    parts.flatMap((part, index) => (index === 0 ? part.pieces : [between, ...part.pieces])),
+  );
+}
+
+export interface Compiled {
+  readonly sql: string;
+  readonly values: SqlValues;
+}
+
+/** The text with `$v0`, `$v1`, … and the values that are bound to them. */
+export function compose(fragment: Fragment): Compiled {
+  const values: Record<string, SqlValue> = {};
+  let text = '';
+  for (const piece of fragment.pieces) {
+    if (typeof piece === 'string') text += piece;
+    else {
+      const name = `v${Object.keys(values).length}`;
+      if (typeof piece.value === 'string' && piece.value.includes('\0')) {
+        throw new TypeError('text with a NUL character cannot be bound');
+      }
+      values[name] = piece.value;
+      text += `$${name}`;
+    }
+  }
+  return { sql: text, values };
+}

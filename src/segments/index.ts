@@ -1,0 +1,33 @@
+export { compileRule, condition } from './compile.ts';
+export {
+  type CsvVariant,
+  countQuery,
+  type ExportScope,
+  exportColumns,
+  membersQuery,
+} from './export.ts';
+export {
+  type Distinction,
+  distinguish,
+  type Effect,
+  effects,
+  type Measure,
+  measure,
+  measureAll,
+} from './measure.ts';
+export { materialiseMemberships } from './memberships.ts';
+export { allowedOperators, parseRule } from './parse.ts';
+export {
+  type Operator,
+  operatorNames,
+  type Rule,
+  RuleError,
+  type RuleNode,
+  ruleSchema,
+  type Value,
+} from './rule.ts';
+export { type Segment, type SegmentBody, segmentBody, segmentNamePattern } from './segment.ts';
+export { shippedSegments } from './shipped/index.ts';
+export { openSegments, type SegmentStore } from './store.ts';
+export { type Catalogue, kindOf, type RuleTrait } from './trait.ts';
+export { type RuleLanguage, ruleInWords, type SayValue } from './words/index.ts';

@@ -1,0 +1,41 @@
+import { type Static, Type } from 'typebox';
+import type { Rule } from './rule.ts';
+
+export const segmentNamePattern = '^[a-z0-9][a-z0-9_-]{0,63}$';
+
+const oneLine = Type.String({ minLength: 1, maxLength: 200 });
+const perLanguage = Type.Object(
+  { en: Type.Optional(oneLine), fa: Type.Optional(oneLine), ar: Type.Optional(oneLine) },
+  { additionalProperties: false, minProperties: 1 },
+);
+const sentence = Type.String({ maxLength: 600 });
+const sentences = Type.Object(
+  { en: Type.Optional(sentence), fa: Type.Optional(sentence), ar: Type.Optional(sentence) },
+  { additionalProperties: false },
+);
+
+/** What a shipped segment is for: people to write to, or people who come last. The figures decide, not this. */
+export type Advice = 'contact' | 'leave';
+
+/** What a person writes of a segment; the rule is checked against the catalogue by `parseRule`. */
+export const segmentBody = Type.Object(
+  {
+    labels: perLanguage,
+    why: Type.Optional(sentences),
+    rule: Type.Unsafe<Rule>({ type: 'object', description: 'A rule: see the schema Rule.' }),
+  },
+  { additionalProperties: false },
+);
+
+export type SegmentBody = Static<typeof segmentBody>;
+
+export interface Segment {
+  readonly name: string;
+  readonly labels: SegmentBody['labels'];
+  readonly why: Static<typeof sentences>;
+  readonly rule: Rule;
+  readonly advice: Advice;
+  readonly shipped: boolean;
+  /** When it was saved last; null for a shipped one. */
+  readonly changedAt: string | null;
+}

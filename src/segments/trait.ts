@@ -1,0 +1,48 @@
+/** What the catalogue says of a trait, as far as rules need it. The catalogue itself lies in `src/traits`. */
+export type TraitType =
+  | 'text'
+  | 'number'
+  | 'money'
+  | 'ratio'
+  | 'probability'
+  | 'date'
+  | 'boolean'
+  | 'category'
+  | 'days'
+  | 'count';
+
+export type Labels = Readonly<Record<'en' | 'fa' | 'ar', string>>;
+
+export interface RuleTrait {
+  readonly name: string;
+  readonly type: TraitType;
+  readonly unit: string | null;
+  readonly labels: Labels;
+  readonly definition: Labels;
+  readonly privacy: 'aggregate' | 'pseudonymous' | 'personal';
+  readonly categories?: readonly string[];
+  readonly source: string;
+}
+
+export type Catalogue = readonly RuleTrait[];
+
+/** How a trait's values compare: as text, as numbers, as days of a calendar, or as yes and no. */
+export type Kind = 'text' | 'number' | 'date' | 'boolean';
+
+export function kindOf(trait: Pick<RuleTrait, 'type'>): Kind {
+  switch (trait.type) {
+    case 'text':
+    case 'category':
+      return 'text';
+    case 'date':
+      return 'date';
+    case 'boolean':
+      return 'boolean';
+    default:
+      return 'number';
+  }
+}
+
+export function findTrait(catalogue: Catalogue, name: string): RuleTrait | undefined {
+  return catalogue.find((trait) => trait.name === name);
+}

@@ -1,0 +1,63 @@
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import { ApiError } from '../errors.ts';
+import type { Caller } from './roles.ts';
+import type { Sessions } from './sessions.ts';
+
+export const cookieName = 'arzesh_session';
+
+const changing = (method: string) => !['GET', 'HEAD', 'OPTIONS'].includes(method);
+
+/** A page of another site cannot make a browser send this header with our own address. */
+export function assertSameOrigin(request: FastifyRequest): void {
+  const { origin } = request.headers;
+  if (origin !== `${request.protocol}://${request.host}`) throw new ApiError('wrong_origin');
+}
+
+/**
+ * Finds out who asks and whether the route admits them. A key counts before a cookie; a request that changes
+ * something with a cookie must come from our own page. Every route must say who may call it, or nothing starts.
+ */
+export function guardRoutes(
+  app: FastifyInstance,
+  findKey: (bearer: string) => Caller | null,
+  sessions: Sessions,
+): void {
+  const routes: RouteOptions[] = [];
+  app.addHook('onRoute', (route) => {
+    routes.push(route);
+  });
+  app.addHook('onReady', async () => {
+    const open = routes.filter((route) => route.config?.roles === undefined);
+    if (open.length > 0) {
+      const names = open.map((route) => `${String(route.method)} ${route.url}`).join(', ');
+      throw new Error(`routes without roles: ${names}`);
+    }
+  });
+  app.decorateRequest('caller', null);
+  // After every onRequest hook, so that the rate limit also counts those who are turned away here.
+  app.addHook('preParsing', async (request) => {
+    const allowed = request.routeOptions.config.roles;
+    if (request.is404 || allowed === 'anyone') return;
+    request.caller = identify(request, findKey, sessions);
+    if (!request.caller) throw new ApiError('not_signed_in');
+    if (!allowed?.includes(request.caller.role)) throw new ApiError('forbidden');
+    if (request.caller.kind === 'session' && changing(request.method)) assertSameOrigin(request);
+  });
+}
+
+function identify(
+  request: FastifyRequest,
+  findKey: (bearer: string) => Caller | null,
+  sessions: Sessions,
+): Caller | null {
+  const [, bearer] = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+  if (request.headers.authorization !== undefined) return bearer ? findKey(bearer) : null;
+  const cookie = request.cookies[cookieName];
+  return cookie ? sessions.find(cookie) : null;
+}
+
+/** The caller of a route that does not admit everyone. */
+export function callerOf(request: FastifyRequest): Caller {
+  if (!request.caller) throw new ApiError('not_signed_in');
+  return request.caller;
+}

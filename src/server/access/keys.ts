@@ -1,0 +1,125 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeAtomically } from '../../warehouse/atomic.ts';
+import { Failure } from '../../warehouse/failure.ts';
+import { appendAudit } from '../audit.ts';
+import { type Caller, type Role, roles } from './roles.ts';
+
+export interface KeyRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  /** Only for campaign keys: the segments that they may pull. */
+  readonly segments: readonly string[] | null;
+  /**
+   * SHA-256 of the secret. The secret is 256 random bits, so there is nothing to guess and a slow hash (made for
+   * passwords that people choose) would only give everybody a way to keep the processor busy.
+   */
+  readonly hash: string;
+  readonly createdAt: string;
+  readonly revokedAt: string | null;
+}
+
+export type ShownKey = Omit<KeyRecord, 'hash'>;
+
+export interface KeyRequest {
+  readonly name: string;
+  readonly role: Role;
+  readonly segments?: readonly string[];
+}
+
+const fileOf = (store: string) => join(store, 'keys.json');
+const digest = (secret: string) => createHash('sha256').update(secret).digest('hex');
+
+function readKeys(store: string): readonly KeyRecord[] {
+  if (!existsSync(fileOf(store))) return [];
+  return (JSON.parse(readFileSync(fileOf(store), 'utf8')) as { keys: KeyRecord[] }).keys;
+}
+
+function writeKeys(store: string, keys: readonly KeyRecord[]): void {
+  mkdirSync(store, { recursive: true, mode: 0o700 });
+  writeAtomically(fileOf(store), `${JSON.stringify({ keys }, null, 2)}\n`);
+}
+
+const shown = ({ hash: _, ...rest }: KeyRecord): ShownKey => rest;
+
+/** Makes a key. Its secret is in the answer and nowhere else. */
+export async function addKey(
+  store: string,
+  request: KeyRequest,
+  now: () => Date = () => new Date(),
+): Promise<{ key: ShownKey; secret: string }> {
+  if (!roles.includes(request.role)) {
+    throw new Failure('usage', `There is no role ${request.role}.`, `Roles: ${roles.join(', ')}.`);
+  }
+  if (request.role === 'campaign' && !request.segments?.length) {
+    throw new Failure(
+      'usage',
+      'A campaign key needs the segments that it may pull.',
+      'Name at least one segment.',
+    );
+  }
+  if (request.role !== 'campaign' && request.segments) {
+    throw new Failure('usage', 'Only campaign keys are limited to segments.', 'Leave the segments out.');
+  }
+  const id = randomBytes(6).toString('hex');
+  const secret = randomBytes(32).toString('base64url');
+  const key: KeyRecord = {
+    id,
+    name: request.name,
+    role: request.role,
+    segments: request.segments ?? null,
+    hash: digest(secret),
+    createdAt: now().toISOString(),
+    revokedAt: null,
+  };
+  writeKeys(store, [...readKeys(store), key]);
+  await appendAudit(
+    store,
+    { actor: 'cli', action: 'key_added', subject: id, details: { role: key.role } },
+    now,
+  );
+  return { key: shown(key), secret: `arzesh_${id}_${secret}` };
+}
+
+export function listKeys(store: string): ShownKey[] {
+  return readKeys(store).map(shown);
+}
+
+export async function revokeKey(
+  store: string,
+  id: string,
+  now: () => Date = () => new Date(),
+): Promise<ShownKey> {
+  const keys = readKeys(store);
+  const key = keys.find((each) => each.id === id);
+  if (!key) throw new Failure('not_found', `There is no key ${id}.`, 'See `arzesh keys list`.');
+  const revoked = { ...key, revokedAt: key.revokedAt ?? now().toISOString() };
+  writeKeys(
+    store,
+    keys.map((each) => (each === key ? revoked : each)),
+  );
+  await appendAudit(store, { actor: 'cli', action: 'key_revoked', subject: id }, now);
+  return shown(revoked);
+}
+
+/** Looks up bearer keys; reads the file again when it has been replaced, so that a revoked key ends at once. */
+export function keyReader(store: string): (bearer: string) => Caller | null {
+  let stamp = '';
+  let keys: readonly KeyRecord[] = [];
+  return (bearer) => {
+    const [, id, secret] = /^arzesh_([0-9a-f]{12})_([A-Za-z0-9_-]{43})$/.exec(bearer) ?? [];
+    if (!id || !secret) return null;
+    const stat = statSync(fileOf(store), { throwIfNoEntry: false });
+    const now = stat ? `${stat.ino}:${stat.mtimeMs}:${stat.size}` : '';
+    if (now !== stamp) {
+      keys = readKeys(store);
+      stamp = now;
+    }
+    const key = keys.find((each) => each.id === id);
+    if (!key || key.revokedAt !== null) return null;
+    if (!timingSafeEqual(Buffer.from(key.hash, 'hex'), Buffer.from(digest(secret), 'hex'))) return null;
+    return { kind: 'key', id: `key:${key.id}`, role: key.role, segments: key.segments };
+  };
+}

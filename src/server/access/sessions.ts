@@ -1,0 +1,61 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Caller, Role } from './roles.ts';
+
+const tokenMinutes = 15;
+const sessionHours = 12;
+const mostSessions = 1000;
+
+/** One-time sign-in links and the sessions that they open. Both live in memory: a restart signs everybody out. */
+export interface Sessions {
+  /** The token of `http://…/#sign-in=TOKEN`; it works once, for a quarter of an hour. */
+  createOneTimeToken(role: Role): string;
+  /** Spends a token. Null when it is unknown, used or too old. */
+  signIn(token: string): { cookie: string; caller: Caller; seconds: number } | null;
+  find(cookie: string): Caller | null;
+  signOut(cookie: string): void;
+}
+
+const digest = (secret: string) => createHash('sha256').update(secret).digest('base64url');
+
+export function createSessions(now: () => number = Date.now): Sessions {
+  const tokens = new Map<string, { role: Role; until: number }>();
+  const sessions = new Map<string, { caller: Caller; until: number }>();
+
+  function sweep(entries: Map<string, { until: number }>): void {
+    for (const [key, { until }] of entries) {
+      if (until <= now() || entries.size > mostSessions) entries.delete(key);
+    }
+  }
+
+  return {
+    createOneTimeToken(role) {
+      sweep(tokens);
+      const token = randomBytes(32).toString('base64url');
+      tokens.set(digest(token), { role, until: now() + tokenMinutes * 60_000 });
+      return token;
+    },
+    signIn(token) {
+      const key = digest(token);
+      const found = tokens.get(key);
+      tokens.delete(key);
+      if (!found || found.until <= now()) return null;
+      sweep(sessions);
+      const cookie = randomBytes(32).toString('base64url');
+      const caller: Caller = {
+        kind: 'session',
+        id: `session:${digest(cookie).slice(0, 12)}`,
+        role: found.role,
+        segments: null,
+      };
+      sessions.set(digest(cookie), { caller, until: now() + sessionHours * 3_600_000 });
+      return { cookie, caller, seconds: sessionHours * 3600 };
+    },
+    find(cookie) {
+      const found = sessions.get(digest(cookie));
+      return found && found.until > now() ? found.caller : null;
+    },
+    signOut(cookie) {
+      sessions.delete(digest(cookie));
+    },
+  };
+}

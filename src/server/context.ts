@@ -1,0 +1,36 @@
+import type { Report } from '../reports/report.ts';
+import type { Catalogue, SegmentStore } from '../segments/index.ts';
+import type { Manifest } from '../warehouse/generations/manifest.ts';
+import type { Generations, ServingGeneration } from '../warehouse/generations/serving.ts';
+import type { Caller } from './access/roles.ts';
+import type { Sessions } from './access/sessions.ts';
+import type { AuditEvent } from './audit.ts';
+
+/** What every route may use. */
+export interface Context {
+  readonly catalogue: Catalogue;
+  readonly reports: readonly Report[];
+  readonly segments: SegmentStore;
+  readonly sessions: Sessions;
+  /** Folder for exports on their way out. */
+  readonly exportsFolder: string;
+  readonly secureCookies: boolean;
+  /** Runs queries on the published generation; a bounded number at a time. */
+  query<T>(work: (generation: ServingGeneration) => Promise<T>): Promise<T>;
+  manifests(): readonly Manifest[];
+  audit(event: AuditEvent): Promise<void>;
+  /** Keeps what has been computed for a generation; a later generation has other keys. */
+  remember<T>(key: string, compute: () => Promise<T>): Promise<T>;
+}
+
+export type { Generations, ServingGeneration };
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller: Caller | null;
+  }
+  interface FastifyContextConfig {
+    /** Who may call the route. A route that does not say so keeps the server from starting. */
+    roles?: readonly Caller['role'][] | 'anyone';
+  }
+}

@@ -1,0 +1,105 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { RuleError } from '../segments/index.ts';
+import { Failure } from '../warehouse/failure.ts';
+
+/** Every error that a client may see: its status and what it says. Nothing else leaves the server. */
+export const errorTable = {
+  bad_request: { status: 400, message: 'The request is not as the API describes it.' },
+  bad_rule: { status: 422, message: 'The rule cannot be used.' },
+  bad_segment: { status: 422, message: 'The segment cannot be saved like this.' },
+  not_signed_in: { status: 401, message: 'Sign in first, or send a key.' },
+  link_spent: { status: 401, message: 'This sign-in link has been used or is too old.' },
+  forbidden: { status: 403, message: 'Your role does not include this.' },
+  wrong_origin: { status: 403, message: 'The request comes from another page.' },
+  not_found: { status: 404, message: 'There is no such thing here.' },
+  nothing_yet: { status: 409, message: 'No run has been published yet.' },
+  too_large: { status: 413, message: 'The request is too large.' },
+  wrong_type: { status: 415, message: 'Send JSON.' },
+  too_many: { status: 429, message: 'Too many requests: wait a little.' },
+  busy: { status: 503, message: 'The server is busy: try again in a moment.' },
+  timeout: { status: 503, message: 'This took too long and was given up.' },
+  incomplete: { status: 500, message: 'The export could not be made complete, so nothing was sent.' },
+  internal: { status: 500, message: 'Something went wrong. The request id helps to find out what.' },
+} as const;
+
+export type ErrorCode = keyof typeof errorTable;
+
+/** An error that is meant for the client. `details` must hold nothing personal. */
+export class ApiError extends Error {
+  readonly code: ErrorCode;
+  readonly details: Readonly<Record<string, unknown>> | undefined;
+
+  constructor(code: ErrorCode, details?: Readonly<Record<string, unknown>>) {
+    super(errorTable[code].message);
+    this.name = 'ApiError';
+    this.code = code;
+    this.details = details;
+  }
+}
+
+const fastifyCodes: Readonly<Record<string, ErrorCode>> = {
+  FST_ERR_VALIDATION: 'bad_request',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'bad_request',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'bad_request',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad_request',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'wrong_type',
+  FST_ERR_HANDLER_TIMEOUT: 'timeout',
+  FST_UNDER_PRESSURE: 'busy',
+};
+
+function classify(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  if (error instanceof RuleError) {
+    const { path, hint } = error;
+    // The value found is the asker's own, but it may be a person's name: the path and the hint are enough.
+    return new ApiError('bad_rule', { path, problem: error.message, hint });
+  }
+  if (error instanceof Failure) {
+    if (error.kind === 'not_found') return new ApiError('not_found', { problem: error.message });
+    if (error.kind === 'usage') {
+      return new ApiError('bad_segment', { problem: error.message, hint: error.hint });
+    }
+    if (error.kind === 'store') return new ApiError('nothing_yet');
+  }
+  const { code, statusCode, validation } = error as Partial<FastifyError>;
+  const known = code === undefined ? undefined : fastifyCodes[code];
+  if (known === 'bad_request' && validation) {
+    // Ajv's messages quote schemas, and paths; never the values.
+    return new ApiError('bad_request', {
+      problems: validation.map(({ instancePath, message }) =>
+        `${instancePath || '/'} ${message ?? ''}`.trim(),
+      ),
+    });
+  }
+  if (known) return new ApiError(known);
+  if (statusCode === 429) return new ApiError('too_many');
+  if (statusCode === 400) return new ApiError('bad_request');
+  if (statusCode === 404) return new ApiError('not_found');
+  return new ApiError('internal');
+}
+
+export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const known = classify(error);
+  const { status, message } = errorTable[known.code];
+  // An unexpected error goes to the log by its kind alone: its message may quote a row.
+  if (known.code === 'internal') {
+    const kind = error instanceof Error ? error.name : typeof error;
+    request.log.error({ kind, stack: stackOf(error) }, 'unexpected');
+  }
+  if (status === 503 || status === 429) reply.header('retry-after', '2');
+  reply
+    .code(status)
+    .type('application/json; charset=utf-8')
+    .send({ error: { code: known.code, message, ...known.details, request: request.id } });
+}
+
+/** Where it happened, without the first lines, which repeat the message. */
+function stackOf(error: unknown): string[] {
+  if (!(error instanceof Error) || !error.stack) return [];
+  return error.stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 8)
+    .map((line) => line.trim());
+}

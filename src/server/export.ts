@@ -1,0 +1,98 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Transform } from 'node:stream';
+import {
+  type Catalogue,
+  countQuery,
+  type ExportScope,
+  membersQuery,
+  type RuleNode,
+} from '../segments/index.ts';
+import type { ServingGeneration } from './context.ts';
+import { ApiError } from './errors.ts';
+
+export type MemberFormat = 'csv' | 'spreadsheet' | 'ndjson';
+
+export interface MemberExport {
+  readonly file: string;
+  readonly count: number;
+  /** Bytes that the answer will have, a leading byte-order mark included. */
+  readonly length: number;
+  readonly prefix: string;
+  readonly tag: string;
+}
+
+/** Excel takes a CSV for UTF-8 only when it begins with this. */
+const byteOrderMark = '\u{FEFF}';
+
+/**
+ * Writes a rule's members to a file and counts them apart from that. A stream that DuckDB ends early ends without
+ * an error, so nothing is sent before the file is whole and both counts agree.
+ * @throws ApiError `incomplete`
+ */
+export async function exportMembers(
+  generation: Pick<ServingGeneration, 'name' | 'engine'>,
+  folder: string,
+  node: RuleNode,
+  catalogue: Catalogue,
+  options: { readonly scope: ExportScope; readonly format: MemberFormat },
+): Promise<MemberExport> {
+  const { engine } = generation;
+  const query = membersQuery(node, catalogue, {
+    scope: options.scope,
+    variant: options.format === 'spreadsheet' ? 'spreadsheet' : 'machine',
+  });
+  const counting = countQuery(node, catalogue);
+  const file = join(folder, `${randomUUID()}.part`);
+  try {
+    const written = await engine.copy(
+      query.sql,
+      query.values,
+      file,
+      options.format === 'ndjson' ? 'ndjson' : 'csv',
+    );
+    const [counted] = await engine.rows<{ count: number }>(counting.sql, counting.values);
+    if (counted?.count !== written) throw new ApiError('incomplete');
+    const prefix = options.format === 'spreadsheet' ? byteOrderMark : '';
+    const { size } = await stat(file);
+    const identity = JSON.stringify([generation.name, options, query.sql, query.values]);
+    return {
+      file,
+      count: written,
+      length: size + Buffer.byteLength(prefix),
+      prefix,
+      tag: `"${createHash('sha256').update(identity).digest('hex').slice(0, 32)}"`,
+    };
+  } catch (error) {
+    await rm(file, { force: true });
+    throw error;
+  }
+}
+
+/**
+ * The file as a stream that removes it. It fails, and so breaks the connection, when it does not give exactly the
+ * bytes that were announced.
+ */
+export async function streamExport(made: MemberExport): Promise<Transform> {
+  const handle = await open(made.file, 'r');
+  // The name goes at once, the content stays until the stream ends: no export is left behind by a crash.
+  await rm(made.file, { force: true });
+  let sent = 0;
+  const counted = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      sent += chunk.length;
+      done(null, chunk);
+    },
+    flush(done) {
+      done(sent === made.length ? null : new ApiError('incomplete'));
+    },
+  });
+  if (made.prefix !== '') counted.write(Buffer.from(made.prefix));
+  const source = createReadStream('', { fd: handle, autoClose: true });
+  source.on('error', (error) => counted.destroy(error));
+  counted.on('close', () => source.destroy());
+  source.pipe(counted);
+  return counted;
+}

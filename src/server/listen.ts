@@ -1,0 +1,39 @@
+import type { AddressInfo } from 'node:net';
+import type { Role } from './access/roles.ts';
+import { createSessions } from './access/sessions.ts';
+import { type App, type AppOptions, buildApp } from './app.ts';
+import { ensureWeb } from './web/build.ts';
+
+export interface ListenOptions extends Omit<AppOptions, 'webFolder' | 'sessions'> {
+  readonly port: number;
+  /** The loopback address unless another is asked for: nothing is open to the network by accident. */
+  readonly host?: string;
+  /** Folder of the bundled page; made when it is missing or old. */
+  readonly webFolder: string;
+  /** Whom the printed link signs in. */
+  readonly role?: Role;
+}
+
+export interface Listening {
+  readonly app: App;
+  /** `http://localhost:PORT` */
+  readonly address: string;
+  /** Signs a person in, once. */
+  readonly link: string;
+  /** Another one-time link. */
+  createLink(role: Role): string;
+  close(): Promise<void>;
+}
+
+/** Bundles the page if need be, starts the server and makes a one-time link. */
+export async function listen(options: ListenOptions): Promise<Listening> {
+  const { port, host = 'localhost', role = 'steward', ...rest } = options;
+  const sessions = createSessions();
+  const app = await buildApp({ ...rest, sessions, webFolder: await ensureWeb(options.webFolder) });
+  await app.listen({ port, host });
+  const { port: actual } = app.server.address() as AddressInfo;
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  const address = `http://${shown}:${actual}`;
+  const createLink = (whom: Role) => `${address}/#sign-in=${sessions.createOneTimeToken(whom)}`;
+  return { app, address, link: createLink(role), createLink, close: () => app.close() };
+}

@@ -1,0 +1,85 @@
+import type { Grade, ModelReport, Refusal } from '../models/report.ts';
+import { reportText } from '../reports/locale/index.ts';
+import { reportRows } from '../reports/materialise.ts';
+import { compileSpec, sentenceText } from '../reports/render.ts';
+import type { Report, Row, Spec } from '../reports/report.ts';
+import type { View } from '../reports/view.ts';
+import { type Caller, seesPersons } from './access/roles.ts';
+import type { Context } from './context.ts';
+import { ApiError } from './errors.ts';
+import { readModels } from './model-reading.ts';
+import { readSettings, type ViewRequest, viewOf } from './settings.ts';
+import { withhold } from './small-cells.ts';
+
+export interface ReadReport {
+  readonly report: Report;
+  readonly generation: string;
+  readonly view: View;
+  readonly rows: readonly Row[];
+  /** Rows left out because they speak of fewer than five people. */
+  readonly withheld: number;
+  readonly grade: Grade | null;
+  readonly refusal: (Refusal & { readonly model: string }) | null;
+}
+
+export function findReport(context: Context, caller: Caller, name: string): Report {
+  const report = context.reports.find((each) => each.name === name);
+  if (!report) throw new ApiError('not_found');
+  if (!report.roles.includes(caller.role)) throw new ApiError('forbidden');
+  return report;
+}
+
+/** The rows of a report for one view and one role, out of the published generation. */
+export function readReport(
+  context: Context,
+  caller: Caller,
+  name: string,
+  request: ViewRequest,
+): Promise<ReadReport> {
+  const report = findReport(context, caller, name);
+  return context.query(async (generation) => {
+    const settings = await context.remember(`${generation.name} settings`, () => readSettings(generation));
+    const view = viewOf(settings, request);
+    const rows = await context.remember(`${generation.name} ${name} ${view.calendar}`, () =>
+      reportRows(generation.engine, report, view.calendar),
+    );
+    const models = await context.remember(`${generation.name} models`, () => readModels(generation.engine));
+    const kept = seesPersons(caller) ? { rows, withheld: 0 } : withhold(report, rows);
+    return { report, generation: generation.name, view, ...kept, ...trust(report, models) };
+  });
+}
+
+/** A report is as good as the worst model under it. */
+function trust(report: Report, models: readonly ModelReport[]): Pick<ReadReport, 'grade' | 'refusal'> {
+  const under = models.filter((model) => report.needs.includes(model.model));
+  const refused = under.find((model) => model.refusal !== null);
+  const grades = under.flatMap((model) => (model.grade ? [model.grade] : [])).sort();
+  return {
+    grade: grades.at(-1) ?? null,
+    refusal: refused?.refusal ? { ...refused.refusal, model: refused.model } : null,
+  };
+}
+
+export interface Said {
+  readonly finding: string;
+  /** The part of the finding that a headline sets apart. */
+  readonly emphasis: string | null;
+  readonly subtitle: string;
+  readonly title: string;
+  readonly definition: string;
+  readonly spec: Spec | null;
+}
+
+/** What the report says of its rows, in the view's language. */
+export function sayReport({ report, rows, view }: ReadReport): Said {
+  const finding = report.finding(rows, view);
+  const emphasised = finding.emphasis === undefined ? undefined : finding.values[finding.emphasis];
+  return {
+    finding: sentenceText(view, finding),
+    emphasis: emphasised === undefined || emphasised === null ? null : String(emphasised),
+    subtitle: sentenceText(view, report.subtitle(rows, view)),
+    title: reportText(view.language, report.title),
+    definition: reportText(view.language, report.definition),
+    spec: compileSpec(report, rows, view),
+  };
+}

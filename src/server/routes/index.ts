@@ -1,0 +1,41 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { Context } from '../context.ts';
+import { dataRoutes } from './data.ts';
+import { healthRoutes } from './health.ts';
+import { memberRoutes } from './members.ts';
+import { modelRoutes } from './models.ts';
+import { previewRoutes } from './preview.ts';
+import { reportRoutes } from './reports.ts';
+import { segmentRoutes } from './segments.ts';
+import { sessionRoutes } from './session.ts';
+import { statusRoutes } from './status.ts';
+import { traitRoutes } from './traits.ts';
+import { webRoutes } from './web.ts';
+
+export interface RouteOptions {
+  readonly context: Context;
+}
+
+export type Routes = FastifyPluginAsyncTypebox<RouteOptions>;
+
+const api: readonly Routes[] = [
+  sessionRoutes,
+  statusRoutes,
+  reportRoutes,
+  traitRoutes,
+  segmentRoutes,
+  previewRoutes,
+  memberRoutes,
+  modelRoutes,
+  dataRoutes,
+];
+
+/** Every address of the server. */
+export const routes: FastifyPluginAsyncTypebox<RouteOptions & { webFolder: string | null }> = async (
+  app,
+  { context, webFolder },
+) => {
+  await app.register(healthRoutes, { context });
+  for (const resource of api) await app.register(resource, { context, prefix: '/api/v1' });
+  if (webFolder !== null) await app.register(webRoutes, { webFolder });
+};

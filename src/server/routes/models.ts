@@ -1,0 +1,19 @@
+import { readModels } from '../model-reading.ts';
+import { readSettings } from '../settings.ts';
+import type { Routes } from './index.ts';
+
+/** What each model says of itself: parameters, backtest, grade, or why it gives no number. */
+export const modelRoutes: Routes = async (app, { context }) => {
+  app.get(
+    '/models',
+    {
+      config: { roles: ['executive', 'analyst', 'steward'] },
+      schema: { summary: 'Model reports and grades' },
+    },
+    () =>
+      context.query(async (generation) => {
+        await readSettings(generation);
+        return { generation: generation.name, models: await readModels(generation.engine) };
+      }),
+  );
+};

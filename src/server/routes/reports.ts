@@ -1,0 +1,117 @@
+import type { FastifyReply } from 'fastify';
+import { reportText } from '../../reports/locale/index.ts';
+import { toSvg, toVega } from '../../reports/render.ts';
+import { tableOf, toCsv } from '../../reports/table.ts';
+import type { ValueKpisRow } from '../../reports/value-kpis/columns.ts';
+import { valueKpiTiles } from '../../reports/value-kpis/tiles.ts';
+import { callerOf } from '../access/authenticate.ts';
+import { ApiError } from '../errors.ts';
+import { type ReadReport, readReport, sayReport } from '../report-reading.ts';
+import { languageQuery, reportParams, viewQuery } from '../schemas/common.ts';
+import type { Routes } from './index.ts';
+
+const readers = ['executive', 'analyst', 'steward'] as const;
+const config = { roles: readers };
+
+function head(reply: FastifyReply, read: ReadReport, type: string, extension?: string): void {
+  reply.header('arzesh-generation', read.generation).header('cache-control', 'private, no-cache').type(type);
+  if (extension) {
+    reply.header('content-disposition', `attachment; filename="${read.report.name}.${extension}"`);
+  }
+}
+
+/** Reports: as rows with their finding, as a picture, as a table, as a specification. */
+export const reportRoutes: Routes = async (app, { context }) => {
+  app.get(
+    '/reports',
+    { config, schema: { summary: 'The list of reports', querystring: languageQuery } },
+    async (request) => ({
+      reports: context.reports
+        .filter((report) => report.roles.includes(callerOf(request).role))
+        .map((report) => ({
+          name: report.name,
+          title: reportText(request.query.lang ?? 'en', report.title),
+          definition: reportText(request.query.lang ?? 'en', report.definition),
+        })),
+    }),
+  );
+
+  app.get(
+    '/reports/:name',
+    {
+      config,
+      schema: { summary: 'A report with its finding', params: reportParams, querystring: viewQuery },
+    },
+    async (request, reply) => {
+      const read = await readReport(context, callerOf(request), request.params.name, request.query);
+      const { report, rows, view } = read;
+      head(reply, read, 'application/json; charset=utf-8');
+      return {
+        name: report.name,
+        ...sayReport(read),
+        rows,
+        columns: report.columns,
+        table: tableOf(report, rows, view),
+        tiles:
+          report.name === 'value-kpis'
+            ? valueKpiTiles(rows as unknown as readonly ValueKpisRow[], view)
+            : null,
+        grade: read.grade,
+        refusal: read.refusal,
+        withheld: read.withheld,
+        asOf: view.asOf,
+        calendar: view.calendar,
+        generation: read.generation,
+      };
+    },
+  );
+
+  app.get(
+    '/reports/:name.svg',
+    { config, schema: { summary: 'Its picture', params: reportParams, querystring: viewQuery } },
+    async (request, reply) => {
+      const read = await readReport(context, callerOf(request), request.params.name, request.query);
+      const { spec } = sayReport(read);
+      if (!spec) throw new ApiError('not_found');
+      const paper = request.query.paper === '1';
+      const key = `${read.generation} ${read.report.name} ${read.withheld} ${JSON.stringify(read.view)} ${paper}`;
+      const svg = await context.remember(key, () => toSvg(spec, read.view, { paper }));
+      head(reply, read, 'image/svg+xml; charset=utf-8', paper ? 'svg' : undefined);
+      return svg;
+    },
+  );
+
+  app.get(
+    '/reports/:name.csv',
+    { config, schema: { summary: 'Its rows as CSV', params: reportParams, querystring: viewQuery } },
+    async (request, reply) => {
+      const read = await readReport(context, callerOf(request), request.params.name, request.query);
+      head(reply, read, 'text/csv; charset=utf-8', 'csv');
+      return toCsv(read.report, read.rows);
+    },
+  );
+
+  for (const [extension, convert] of [
+    ['vl.json', (spec: object) => spec],
+    ['vg.json', toVega],
+  ] as const) {
+    app.get(
+      `/reports/:name.${extension}`,
+      {
+        config,
+        schema: {
+          summary: extension === 'vl.json' ? 'Its Vega-Lite specification' : 'The same compiled to Vega',
+          params: reportParams,
+          querystring: viewQuery,
+        },
+      },
+      async (request, reply) => {
+        const read = await readReport(context, callerOf(request), request.params.name, request.query);
+        const { spec } = sayReport(read);
+        if (!spec) throw new ApiError('not_found');
+        head(reply, read, 'application/json; charset=utf-8');
+        return convert(spec);
+      },
+    );
+  }
+};

@@ -1,0 +1,55 @@
+import { Type } from 'typebox';
+import { assertSameOrigin, callerOf, cookieName } from '../access/authenticate.ts';
+import { roles } from '../access/roles.ts';
+import { ApiError } from '../errors.ts';
+import { closed } from '../schemas/common.ts';
+import type { Routes } from './index.ts';
+
+/** Signing in by the one-time link, and out. */
+export const sessionRoutes: Routes = async (app, { context }) => {
+  const options = {
+    httpOnly: true,
+    sameSite: 'strict',
+    path: '/',
+    secure: context.secureCookies,
+  } as const;
+
+  app.post(
+    '/session',
+    {
+      config: { roles: 'anyone', rateLimit: { max: 20, timeWindow: '1 minute' } },
+      schema: {
+        summary: 'Sign in with the token of a one-time link',
+        body: Type.Object({ token: Type.String({ minLength: 20, maxLength: 100 }) }, closed),
+      },
+    },
+    async (request, reply) => {
+      assertSameOrigin(request);
+      const opened = context.sessions.signIn(request.body.token);
+      if (!opened) throw new ApiError('link_spent');
+      await context.audit({
+        actor: opened.caller.id,
+        action: 'signed_in',
+        subject: opened.caller.role,
+      });
+      reply.setCookie(cookieName, opened.cookie, { ...options, maxAge: opened.seconds });
+      return { role: opened.caller.role };
+    },
+  );
+
+  app.get('/session', { config: { roles }, schema: { summary: 'Who is signed in' } }, async (request) => ({
+    role: callerOf(request).role,
+    segments: callerOf(request).segments,
+  }));
+
+  app.delete('/session', { config: { roles }, schema: { summary: 'Sign out' } }, async (request, reply) => {
+    const caller = callerOf(request);
+    const cookie = request.cookies[cookieName];
+    if (caller.kind === 'session' && cookie) {
+      context.sessions.signOut(cookie);
+      await context.audit({ actor: caller.id, action: 'signed_out', subject: caller.role });
+    }
+    reply.clearCookie(cookieName, options);
+    return { signedOut: true };
+  });
+};

@@ -1,0 +1,33 @@
+import { allowedOperators, ruleSchema } from '../../segments/index.ts';
+import { languageQuery } from '../schemas/common.ts';
+import type { Routes } from './index.ts';
+
+const readers = ['executive', 'analyst', 'steward'] as const;
+
+/** The catalogue of what is known of a customer, and what may be asked of it. */
+export const traitRoutes: Routes = async (app, { context }) => {
+  app.get(
+    '/traits',
+    {
+      config: { roles: readers },
+      schema: { summary: 'The catalogue of traits', querystring: languageQuery },
+    },
+    async (request) => {
+      const language = request.query.lang ?? 'en';
+      return {
+        traits: context.catalogue.map((trait) => ({
+          name: trait.name,
+          type: trait.type,
+          unit: trait.unit,
+          label: trait.labels[language],
+          definition: trait.definition[language],
+          privacy: trait.privacy,
+          categories: trait.categories ?? null,
+          source: trait.source,
+          operators: allowedOperators(trait),
+        })),
+        rule: ruleSchema,
+      };
+    },
+  );
+};

@@ -1,0 +1,180 @@
+import type { Language } from '../../reports/view.ts';
+
+export interface ApiProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly request: string;
+  readonly path?: string;
+  readonly problem?: string;
+  readonly hint?: string;
+}
+
+/** What the server said instead of an answer. */
+export class ApiFailure extends Error {
+  readonly problem: ApiProblem;
+
+  constructor(problem: ApiProblem) {
+    super(problem.message);
+    this.name = 'ApiFailure';
+    this.problem = problem;
+  }
+}
+
+const unreachable: ApiProblem = { code: 'unreachable', message: '', request: '–' };
+
+async function answer(response: Response): Promise<Response> {
+  if (response.ok) return response;
+  const body = (await response.json().catch(() => null)) as { error?: ApiProblem } | null;
+  throw new ApiFailure(body?.error ?? unreachable);
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(`/api/v1${path}`, { credentials: 'same-origin', ...init });
+  } catch {
+    throw new ApiFailure(unreachable);
+  }
+  return answer(response);
+}
+
+export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return (await send(path, signal ? { signal } : {})).json() as Promise<T>;
+}
+
+export async function getText(path: string): Promise<string> {
+  return (await send(path, {})).text();
+}
+
+export async function post<T>(
+  path: string,
+  body: unknown,
+  method: 'POST' | 'PUT' = 'POST',
+  signal?: AbortSignal,
+): Promise<T> {
+  const init = {
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    ...(signal ? { signal } : {}),
+  };
+  return (await send(path, init)).json() as Promise<T>;
+}
+
+export async function remove(path: string): Promise<void> {
+  await send(path, { method: 'DELETE' });
+}
+
+export function query(values: Readonly<Record<string, string | undefined>>): string {
+  const entries = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return new URLSearchParams(entries).toString();
+}
+
+export type Role = 'executive' | 'analyst' | 'campaign' | 'steward';
+export type Cell = string | number | boolean | null;
+
+export interface Status {
+  readonly generation: string;
+  readonly asOf: string | null;
+  readonly business: string | null;
+  readonly currency: string | null;
+  readonly calendar: 'gregorian' | 'jalali' | 'islamic-umalqura' | null;
+}
+
+export interface Tile {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly notes: readonly string[];
+  readonly direction: 'up' | 'down' | 'flat' | null;
+  readonly tone: 'good' | 'risk' | 'neutral';
+}
+
+export interface Refusal {
+  readonly what: string;
+  readonly needs: number;
+  readonly has: number;
+  readonly code: string;
+}
+
+export interface ReportAnswer {
+  readonly name: string;
+  readonly title: string;
+  readonly finding: string;
+  readonly emphasis: string | null;
+  readonly subtitle: string;
+  readonly definition: string;
+  readonly spec: object | null;
+  readonly rows: readonly Readonly<Record<string, Cell>>[];
+  readonly table: {
+    readonly columns: readonly { name: string; label: string; numeric: boolean }[];
+    readonly rows: readonly (readonly string[])[];
+  };
+  readonly tiles: readonly Tile[] | null;
+  readonly grade: 'A' | 'B' | 'C' | null;
+  readonly refusal: (Refusal & { readonly model: string }) | null;
+  readonly withheld: number;
+  readonly asOf: string;
+  readonly generation: string;
+}
+
+export interface SegmentSummary {
+  readonly name: string;
+  readonly label: string;
+  readonly why: string;
+  readonly words: string | null;
+  readonly shipped: boolean;
+  readonly verdict: 'contact' | 'leave' | 'last' | 'unknown';
+  readonly count: number | null;
+  readonly share: number | null;
+  readonly value: number | null;
+  readonly withheld: boolean;
+}
+
+export interface Distinction {
+  readonly trait: string;
+  readonly category: string | null;
+  readonly inside: number;
+  readonly outside: number;
+  readonly strength: number;
+}
+
+export interface Effect {
+  readonly index: number;
+  readonly alone: number;
+  readonly cumulative: number;
+}
+
+export interface RuleFigures {
+  readonly words: string;
+  readonly count: number | null;
+  readonly share: number | null;
+  readonly value: number | null;
+  readonly withheld: boolean;
+  readonly distinctions: readonly Distinction[];
+  readonly effects: readonly Effect[];
+}
+
+export interface SegmentAnswer extends RuleFigures {
+  readonly name: string;
+  readonly label: string;
+  readonly labels: { readonly [language in Language]?: string };
+  readonly why: string;
+  readonly rule: unknown;
+  readonly shipped: boolean;
+}
+
+export interface PreviewAnswer extends RuleFigures {
+  readonly rows: readonly Readonly<Record<string, Cell>>[];
+}
+
+export interface TraitAnswer {
+  readonly name: string;
+  readonly type: string;
+  readonly unit: string | null;
+  readonly label: string;
+  readonly definition: string;
+  readonly privacy: string;
+  readonly categories: readonly string[] | null;
+  readonly operators: readonly string[];
+}

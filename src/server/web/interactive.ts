@@ -1,0 +1,34 @@
+import { parse, View } from 'vega';
+import { expressionInterpreter } from 'vega-interpreter';
+import { Handler } from 'vega-tooltip';
+
+/**
+ * Lays an interactive picture into a box in place of the drawn one. The interpreter evaluates Vega's expressions,
+ * so that the page's policy can forbid `eval`; the tooltip's style stands in our own file.
+ */
+export async function makeInteractive(box: HTMLElement, spec: object, label: string): Promise<() => void> {
+  const stage = document.createElement('div');
+  stage.className = 'stage';
+  const tooltip = new Handler({ disableDefaultStyle: true, theme: 'arzesh' });
+  const view = new View(parse(spec as never, {}, { ast: true }), {
+    expr: expressionInterpreter,
+    renderer: 'svg',
+    container: stage,
+    hover: true,
+    tooltip: tooltip.call,
+  } as never);
+  await view.runAsync();
+  const svg = stage.querySelector('svg');
+  if (svg) {
+    for (const part of svg.querySelectorAll('[aria-label], [role]')) {
+      part.removeAttribute('aria-label');
+      part.removeAttribute('role');
+      part.removeAttribute('aria-roledescription');
+    }
+    svg.setAttribute('role', 'img');
+    svg.setAttribute('aria-label', label);
+    svg.classList.add('chart');
+  }
+  box.replaceChildren(stage);
+  return () => view.finalize();
+}

@@ -1,0 +1,116 @@
+import { render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { ApiFailure, get, post, type Role, type Status } from './api.ts';
+import { AppContext, makeState, translate } from './app-state.ts';
+import { Page, pageTitle } from './pages/index.tsx';
+import { Head } from './parts/head.tsx';
+import { Notice } from './parts/states.tsx';
+import { useAddress, useLanguage, useTheme } from './preferences.ts';
+
+type Entry =
+  | { readonly state: 'entering' }
+  | { readonly state: 'outside'; readonly spent: boolean }
+  | { readonly state: 'failed'; readonly request: string }
+  | { readonly state: 'inside'; readonly role: Role; readonly status: Status };
+
+/** Spends the one-time token of the address, if there is one, and takes it out of the address and the history. */
+async function enter(): Promise<Entry> {
+  const [, token] = /^#sign-in=([\w-]+)$/.exec(location.hash) ?? [];
+  let spent = false;
+  if (token) {
+    history.replaceState(null, '', `${location.pathname}${location.search}#/value`);
+    dispatchEvent(new HashChangeEvent('hashchange'));
+    try {
+      await post('/session', { token });
+    } catch (error) {
+      spent = error instanceof ApiFailure && error.problem.code === 'link_spent';
+    }
+  }
+  try {
+    const { role } = await get<{ role: Role }>('/session');
+    return { state: 'inside', role, status: await get<Status>('/status') };
+  } catch (error) {
+    const problem = error instanceof ApiFailure ? error.problem : null;
+    if (problem?.code === 'not_signed_in') return { state: 'outside', spent };
+    if (problem?.code === 'nothing_yet') {
+      const { role } = await get<{ role: Role }>('/session');
+      const status = { generation: '', asOf: null, business: null, currency: null, calendar: null };
+      return { state: 'inside', role, status };
+    }
+    return { state: 'failed', request: problem?.request ?? '–' };
+  }
+}
+
+function Application() {
+  const [language, setLanguage] = useLanguage();
+  const { choice, theme, choose } = useTheme();
+  const address = useAddress();
+  const [entry, setEntry] = useState<Entry>({ state: 'entering' });
+  useEffect(() => {
+    void enter().then(setEntry);
+  }, []);
+
+  const t = translate(language);
+  const app = entry.state === 'inside' ? makeStateOnce(language, theme, entry.role, entry.status) : null;
+  const title = pageTitle(address, t);
+  useEffect(() => {
+    const business = app?.status.business;
+    document.title = [title, business, t('brand.name')].filter(Boolean).join(' · ');
+  });
+
+  if (entry.state === 'entering') return null;
+  if (!app) {
+    const [name, hint] =
+      entry.state === 'failed'
+        ? [t('state.error'), t('state.error-hint', { request: entry.request })]
+        : entry.state === 'outside' && entry.spent
+          ? [t('state.link-spent'), t('state.link-spent-hint')]
+          : [t('state.sign-in'), t('state.sign-in-hint')];
+    return (
+      <main class="alone">
+        <p class="brand">
+          <span lang="fa">ارزش</span> Arzesh
+        </p>
+        <Notice title={name} hint={hint} />
+      </main>
+    );
+  }
+  return (
+    <AppContext.Provider value={app}>
+      <button type="button" class="skip" onClick={skipToContent}>
+        {t('skip')}
+      </button>
+      <Head
+        address={address}
+        choice={choice}
+        chooseLanguage={setLanguage}
+        chooseTheme={choose}
+        leave={() => setEntry({ state: 'outside', spent: false })}
+      />
+      <main id="content" tabIndex={-1}>
+        {app.status.business === null ? (
+          <Notice title={t('state.nothing-yet')} hint={t('state.nothing-yet-hint')} />
+        ) : (
+          <Page address={address} />
+        )}
+      </main>
+    </AppContext.Provider>
+  );
+}
+
+/** A button, not a link to `#content`: the fragment is the page's address here. */
+function skipToContent(): void {
+  document.getElementById('content')?.focus();
+}
+
+let last: { key: string; state: ReturnType<typeof makeState> } | null = null;
+
+/** The same state for the same choices, so that charts are not drawn again without need. */
+function makeStateOnce(...parts: Parameters<typeof makeState>): ReturnType<typeof makeState> {
+  const key = JSON.stringify(parts);
+  if (last?.key !== key) last = { key, state: makeState(...parts) };
+  return last.state;
+}
+
+const root = document.getElementById('page');
+if (root) render(<Application />, root);

@@ -1,0 +1,208 @@
+import { useEffect, useState } from 'preact/hooks';
+import {
+  ApiFailure,
+  type ApiProblem,
+  get,
+  type PreviewAnswer,
+  post,
+  query,
+  type SegmentAnswer,
+  type TraitAnswer,
+} from '../api.ts';
+import { useApp, useLoaded } from '../app-state.ts';
+import { draftOf, ruleOf } from '../draft.ts';
+import { Distinctions, Figures, People, useTraits } from '../parts/profile.tsx';
+import { JsonRule, Rows } from '../parts/rule-rows.tsx';
+import { Notice, Ready, Skeleton } from '../parts/states.tsx';
+import { go } from '../preferences.ts';
+
+const emptyRule = { all: [{ trait: 'recency_days', at_most: 90 }] };
+
+/** Writing a segment: the rule as rows on one side, what it selects on the other. */
+export function Builder({ from, isNew }: { readonly from: string | null; readonly isNew: boolean }) {
+  const { language } = useApp();
+  const traits = useTraits();
+  const source = useLoaded(`edit ${from ?? ''} ${language}`, async () =>
+    from === null
+      ? null
+      : get<SegmentAnswer>(`/segments/${encodeURIComponent(from)}?${query({ lang: language })}`),
+  );
+  return (
+    <Ready loaded={traits} lines={8}>
+      {(list) => (
+        <Ready loaded={source} lines={8}>
+          {(segment) => <Form segment={segment} isNew={isNew} traits={list} />}
+        </Ready>
+      )}
+    </Ready>
+  );
+}
+
+function usePreview(rule: unknown): { preview: PreviewAnswer | null; problem: ApiProblem | null } {
+  const { view } = useApp();
+  const [found, set] = useState<{ preview: PreviewAnswer | null; problem: ApiProblem | null }>({
+    preview: null,
+    problem: null,
+  });
+  const text = JSON.stringify(rule);
+  const parameters = query(view);
+  useEffect(() => {
+    const stop = new AbortController();
+    const timer = setTimeout(() => {
+      post<PreviewAnswer>(
+        `/segments/preview?${parameters}`,
+        { rule: JSON.parse(text) },
+        'POST',
+        stop.signal,
+      ).then(
+        (preview) => set({ preview, problem: null }),
+        (error: unknown) => {
+          if (stop.signal.aborted || !(error instanceof ApiFailure)) return;
+          set((last) => ({ ...last, problem: error.problem }));
+        },
+      );
+    }, 250);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+  }, [text, parameters]);
+  return found;
+}
+
+function shortName(title: string): string {
+  const plain = title
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '');
+  return plain.slice(0, 64);
+}
+
+function Form({
+  segment,
+  isNew,
+  traits,
+}: {
+  readonly segment: SegmentAnswer | null;
+  readonly isNew: boolean;
+  readonly traits: readonly TraitAnswer[];
+}) {
+  const { t, language, format } = useApp();
+  const [history, setHistory] = useState<readonly unknown[]>([segment?.rule ?? emptyRule]);
+  const [title, setTitle] = useState(isNew ? '' : (segment?.label ?? ''));
+  const [id, setId] = useState(isNew ? '' : (segment?.name ?? ''));
+  const [failed, setFailed] = useState<ApiProblem | null>(null);
+  const rule = history[0];
+  const setRule = (next: unknown) => setHistory([next, ...history].slice(0, 100));
+  const undo = () => setHistory(history.length > 1 ? history.slice(1) : history);
+  const { preview, problem } = usePreview(rule);
+  const draft = draftOf(rule);
+  const name = id || shortName(title);
+
+  const save = async (event: Event) => {
+    event.preventDefault();
+    try {
+      const labels = { ...(isNew ? {} : segment?.labels), [language]: title };
+      await post(`/segments/${encodeURIComponent(name)}`, { labels, rule }, 'PUT');
+      go('segments', name);
+    } catch (error) {
+      if (error instanceof ApiFailure) setFailed(error.problem);
+    }
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (
+      (event.ctrlKey || event.metaKey) &&
+      event.key === 'z' &&
+      !(event.target instanceof HTMLInputElement)
+    ) {
+      event.preventDefault();
+      undo();
+    }
+  };
+
+  return (
+    <form class="builder" onSubmit={(event) => void save(event)} onKeyDown={onKey}>
+      <div class="headline">
+        <h1>{isNew ? t('builder.new') : <bdi>{title}</bdi>}</h1>
+        <p class="rule" aria-live="polite">
+          {preview?.words ?? ' '}
+        </p>
+      </div>
+      <div class="builder-columns">
+        <div>
+          <div class="fields">
+            <label>
+              <span>{t('builder.title')}</span>
+              <input
+                type="text"
+                required
+                maxLength={200}
+                dir="auto"
+                value={title}
+                onInput={(event) => setTitle(event.currentTarget.value)}
+              />
+              <small>{t('builder.title-hint')}</small>
+            </label>
+            {isNew ? (
+              <label>
+                <span>{t('builder.id')}</span>
+                <input
+                  type="text"
+                  required
+                  dir="ltr"
+                  pattern="[a-z0-9][a-z0-9_\-]{0,63}"
+                  value={name}
+                  onInput={(event) => setId(event.currentTarget.value)}
+                />
+                <small>{t('builder.id-hint')}</small>
+              </label>
+            ) : null}
+          </div>
+          {draft ? (
+            <Rows draft={draft} traits={traits} set={(next) => setRule(ruleOf(next))} preview={preview} />
+          ) : (
+            <JsonRule rule={rule} set={setRule} />
+          )}
+          <p class="buttons">
+            <button type="submit" class="main-action" disabled={problem !== null}>
+              {t('builder.save')}
+            </button>
+            <button type="button" disabled={history.length < 2} onClick={undo}>
+              {t('builder.undo')}
+            </button>
+            <a href={isNew ? '#/segments' : `#/segments/${name}`}>{t('builder.cancel')}</a>
+          </p>
+          {failed ? (
+            <Notice title={failed.problem ?? failed.message} hint={failed.hint ?? ''} tone="risk" />
+          ) : null}
+        </div>
+        <aside aria-label={t('builder.live')} aria-live="polite">
+          <h2>{t('builder.live')}</h2>
+          {problem ? <Notice title={t('builder.problem')} hint={problem.hint ?? problem.message} /> : null}
+          {preview ? (
+            <div class={problem ? 'stale' : ''}>
+              <Figures figures={preview} />
+              <h3>{t('segment.distinguishes')}</h3>
+              <Distinctions distinctions={preview.distinctions} traits={traits} />
+            </div>
+          ) : (
+            <Skeleton lines={5} />
+          )}
+        </aside>
+      </div>
+      {preview && preview.rows.length > 0 ? (
+        <section class="block">
+          <h2>{t('builder.preview')}</h2>
+          <p class="subtitle">
+            {t('segment.members-subtitle', {
+              shown: format.count(preview.rows.length),
+              count: format.count(preview.count),
+            })}
+          </p>
+          <People rows={preview.rows} traits={traits} caption={t('builder.preview')} />
+        </section>
+      ) : null}
+    </form>
+  );
+}

@@ -1,0 +1,17 @@
+import { useApp } from '../app-state.ts';
+import { Figure } from '../parts/figure.tsx';
+
+export function Cohorts() {
+  const { t } = useApp();
+  return (
+    <>
+      <div class="headline">
+        <h1>{t('cohorts.title')}</h1>
+        <p class="quiet">{t('cohorts.lead')}</p>
+      </div>
+      <div class="columns">
+        <Figure name="cohort-triangle" wide />
+      </div>
+    </>
+  );
+}

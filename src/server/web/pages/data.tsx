@@ -1,0 +1,108 @@
+import type { PageMessage } from '../../../reports/locale/en/pages.ts';
+import { get } from '../api.ts';
+import { useApp, useLoaded } from '../app-state.ts';
+import { Ready } from '../parts/states.tsx';
+import { Table } from '../parts/table.tsx';
+
+interface GenerationsAnswer {
+  readonly published: string;
+  readonly generations: readonly {
+    name: string;
+    kind: 'ingest' | 'run';
+    createdAt: string;
+    asOf: string | null;
+  }[];
+}
+
+interface BooksAnswer {
+  readonly files: readonly {
+    file: string;
+    entity: string;
+    read: number;
+    loaded: number;
+    duplicates: number;
+    quarantined: number;
+    currency: string | null;
+    loadedAmount: number | null;
+  }[];
+  readonly quarantine: readonly { entity: string; reason: string; rows: number }[];
+}
+
+/** Where the figures come from. */
+export function Data() {
+  const { t, format } = useApp();
+  const books = useLoaded('books', () => get<BooksAnswer>('/batches'));
+  const generations = useLoaded('generations', () => get<GenerationsAnswer>('/generations'));
+  const counts = ['read', 'loaded', 'duplicates', 'quarantined'] as const;
+  const number = (label: PageMessage) => ({ label: t(label), numeric: true });
+  return (
+    <>
+      <div class="headline">
+        <h1>{t('data.title')}</h1>
+        <p class="quiet">{t('data.lead')}</p>
+      </div>
+      <section class="block">
+        <h2>{t('data.books')}</h2>
+        <p class="subtitle">{t('data.books-subtitle')}</p>
+        <Ready loaded={books}>
+          {({ files, quarantine }) => (
+            <>
+              <Table
+                caption={t('data.books')}
+                columns={[
+                  { label: t('data.file') },
+                  { label: t('data.entity') },
+                  ...counts.map((name) => number(`data.${name}`)),
+                  number('data.amount'),
+                ]}
+                rows={files.map((file) => [
+                  file.file,
+                  file.entity,
+                  ...counts.map((name) => format.count(file[name])),
+                  format.money(file.loadedAmount),
+                ])}
+              />
+              <h2>{t('data.quarantine')}</h2>
+              <p class="subtitle">{t('data.quarantine-subtitle')}</p>
+              {quarantine.length === 0 ? (
+                <p class="subtitle">{t('data.empty')}</p>
+              ) : (
+                <Table
+                  caption={t('data.quarantine')}
+                  columns={[{ label: t('data.entity') }, { label: t('data.reason') }, number('data.rows')]}
+                  rows={quarantine.map((row) => [row.entity, row.reason, format.count(row.rows)])}
+                />
+              )}
+            </>
+          )}
+        </Ready>
+      </section>
+      <section class="block">
+        <h2>{t('data.generations')}</h2>
+        <p class="subtitle">{t('data.generations-subtitle')}</p>
+        <Ready loaded={generations}>
+          {(found) => (
+            <Table
+              caption={t('data.generations')}
+              columns={[
+                { label: t('data.name') },
+                { label: t('data.kind') },
+                { label: t('data.created') },
+                { label: t('data.as-of') },
+              ]}
+              rows={found.generations.map((generation) => [
+                <span key="name">
+                  <bdi>{generation.name}</bdi>
+                  {generation.name === found.published ? ` · ${t('data.published')}` : ''}
+                </span>,
+                t(`data.kind.${generation.kind}`),
+                format.date(generation.createdAt.slice(0, 10)),
+                format.date(generation.asOf),
+              ])}
+            />
+          )}
+        </Ready>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import type { PageMessage } from '../../../reports/locale/en/pages.ts';
+import type { Role } from '../api.ts';
+import { useApp } from '../app-state.ts';
+import { Notice } from '../parts/states.tsx';
+import { Builder } from './builder.tsx';
+import { Cohorts } from './cohorts.tsx';
+import { Data } from './data.tsx';
+import { Groups } from './groups.tsx';
+import { Models } from './models.tsx';
+import { SegmentPage } from './segment.tsx';
+import { Segments } from './segments.tsx';
+import { Value } from './value.tsx';
+
+interface NavigationEntry {
+  readonly name: 'value' | 'groups' | 'segments' | 'cohorts' | 'models' | 'data';
+  readonly roles: readonly Role[];
+}
+
+const everyone: readonly Role[] = ['executive', 'analyst', 'steward'];
+
+export const navigation: readonly NavigationEntry[] = [
+  { name: 'value', roles: everyone },
+  { name: 'groups', roles: everyone },
+  { name: 'segments', roles: everyone },
+  { name: 'cohorts', roles: everyone },
+  { name: 'models', roles: everyone },
+  { name: 'data', roles: ['analyst', 'steward'] },
+];
+
+export function pageTitle(address: readonly string[], t: (key: PageMessage) => string): string {
+  const [page = 'value', name] = address;
+  const known = navigation.find((entry) => entry.name === page);
+  if (!known) return '';
+  if (page === 'segments' && name) return name === 'new' ? t('builder.new') : name.replaceAll('_', ' ');
+  return t(`nav.${known.name}`);
+}
+
+export function Page({ address }: { readonly address: readonly string[] }) {
+  const { t } = useApp();
+  const [page = 'value', name, action] = address;
+  switch (page) {
+    case 'value':
+      return <Value />;
+    case 'groups':
+      return <Groups />;
+    case 'segments':
+      if (name === undefined) return <Segments />;
+      if (name === 'new') return <Builder key={`new ${action ?? ''}`} from={action ?? null} isNew />;
+      if (action === 'edit') return <Builder key={name} from={name} isNew={false} />;
+      return <SegmentPage key={name} name={name} />;
+    case 'cohorts':
+      return <Cohorts />;
+    case 'models':
+      return <Models />;
+    case 'data':
+      return <Data />;
+    default:
+      return <Notice title={t('state.missing')} hint={t('state.missing-hint')} />;
+  }
+}

@@ -1,0 +1,174 @@
+import type { PageMessage } from '../../../reports/locale/en/pages.ts';
+import type { Formats } from '../../../reports/locale/index.ts';
+import { get, type Refusal } from '../api.ts';
+import { type Loaded, useApp, useLoaded } from '../app-state.ts';
+import { Figure } from '../parts/figure.tsx';
+import { Grade } from '../parts/grade.tsx';
+import { Notice, Ready, refusedWhat } from '../parts/states.tsx';
+import { Table } from '../parts/table.tsx';
+
+export interface ModelAnswer {
+  readonly model: string;
+  readonly settings: Readonly<Record<string, string | number | boolean>>;
+  readonly parameters: readonly { name: string; value: number; standardError: number | null; unit: string }[];
+  readonly logLikelihood: number | null;
+  readonly observations: number;
+  readonly iterations: number | null;
+  readonly converged: boolean | null;
+  readonly grade: 'A' | 'B' | 'C' | null;
+  readonly refusal: Refusal | null;
+  readonly backtest: Readonly<Record<string, number | string>> | null;
+  readonly seconds: Readonly<Record<string, number>>;
+}
+
+export function useModels(): Loaded<{ readonly models: readonly ModelAnswer[] }> {
+  return useLoaded('models', () => get<{ models: readonly ModelAnswer[] }>('/models'));
+}
+
+export function Models() {
+  const { t } = useApp();
+  const loaded = useModels();
+  return (
+    <>
+      <div class="headline">
+        <h1>{t('models.title')}</h1>
+        <p class="quiet">{t('models.lead')}</p>
+      </div>
+      <Ready loaded={loaded} lines={10}>
+        {({ models }) => (
+          <>
+            <div class="columns">
+              <Figure name="model-tracking" />
+              <Figure name="model-calibration" />
+            </div>
+            {inOrder(models).map((model) => (
+              <Model key={model.model} model={model} />
+            ))}
+          </>
+        )}
+      </Ready>
+    </>
+  );
+}
+
+const named = ['clv', 'churn', 'rfm', 'clusters'];
+
+function inOrder(models: readonly ModelAnswer[]): ModelAnswer[] {
+  const place = ({ model }: ModelAnswer) => (named.includes(model) ? named.indexOf(model) : named.length);
+  return [...models].sort((a, b) => place(a) - place(b));
+}
+
+/** The figures of a backtest that a person should see, in the order in which they make sense. */
+const backtestFigures = [
+  'cut',
+  'holdout_days',
+  'customers',
+  'purchases_actual',
+  'purchases_expected',
+  'purchases_baseline',
+  'purchases_miss',
+  'baseline_miss',
+  'value_actual',
+  'value_expected',
+  'value_baseline',
+  'value_miss',
+  'brier',
+  'baseline_brier',
+] as const;
+
+function backtestText(format: Formats, key: string, value: string | number): string {
+  if (key === 'cut') return format.date(String(value).slice(0, 10));
+  if (typeof value === 'string') return value;
+  if (key.endsWith('_miss')) return format.percent(value);
+  if (key.startsWith('value_')) return format.money(value);
+  if (key.includes('brier')) return format.decimal(value, 3);
+  return format.count(Math.round(value));
+}
+
+function Model({ model }: { readonly model: ModelAnswer }) {
+  const app = useApp();
+  const { t, format } = app;
+  const name = named.includes(model.model) ? t(`models.${model.model}` as PageMessage) : model.model;
+  const { refusal } = model;
+  const number = (value: number) =>
+    Number.isInteger(value) ? format.count(value) : format.decimal(value, 4);
+  const any = (value: string | number | boolean) =>
+    typeof value === 'number' ? number(value) : String(value);
+  const facts: [string, string][] = [[t('models.observations'), format.count(model.observations)]];
+  if (model.logLikelihood !== null)
+    facts.push([t('models.log-likelihood'), format.decimal(model.logLikelihood, 1)]);
+  if (model.iterations !== null) facts.push([t('models.iterations'), format.count(model.iterations)]);
+  if (model.converged !== null) facts.push([t('models.converged'), t(model.converged ? 'yes' : 'no')]);
+  return (
+    <section class="block model" data-model={model.model}>
+      <h2>
+        <Grade grade={model.grade} /> {name}
+      </h2>
+      {refusal ? (
+        <Notice
+          title={t('models.refused', {
+            needs: format.count(refusal.needs),
+            has: format.count(refusal.has),
+            what: refusedWhat(app, refusal),
+          })}
+        />
+      ) : (
+        <p class="subtitle">{model.grade ? t(`grade.${model.grade}`) : t('models.ungraded')}</p>
+      )}
+      {model.backtest ? (
+        <>
+          <h3>{t('models.backtest')}</h3>
+          <Pairs
+            pairs={backtestFigures.flatMap((key): [string, string][] => {
+              const value = model.backtest?.[key];
+              return value === undefined ? [] : [[t(`backtest.${key}`), backtestText(format, key, value)]];
+            })}
+          />
+        </>
+      ) : null}
+      <details>
+        <summary>{t('models.details')}</summary>
+        {model.parameters.length > 0 ? (
+          <Table
+            caption={t('models.parameters')}
+            columns={[
+              { label: t('models.parameter') },
+              { label: t('models.value'), numeric: true },
+              { label: t('models.error'), numeric: true },
+              { label: t('models.unit') },
+            ]}
+            rows={model.parameters.map((parameter) => [
+              parameter.name,
+              format.decimal(parameter.value, 4),
+              parameter.standardError === null ? '–' : `± ${format.decimal(parameter.standardError, 4)}`,
+              parameter.unit,
+            ])}
+          />
+        ) : null}
+        <Pairs pairs={facts} />
+        <h3>{t('models.settings')}</h3>
+        <Pairs pairs={Object.entries(model.settings).map(([key, value]) => [key, any(value)])} />
+        <h3>{t('models.seconds')}</h3>
+        <Pairs pairs={Object.entries(model.seconds).map(([key, value]) => [key, format.decimal(value, 2)])} />
+      </details>
+    </section>
+  );
+}
+
+function Pairs({ pairs }: { readonly pairs: readonly (readonly [string, string])[] }) {
+  if (pairs.length === 0) return <p class="subtitle">–</p>;
+  return (
+    <dl class="pairs">
+      {pairs.map(([name, value]) => (
+        <div key={name}>
+          <dt>
+            <bdi>{name}</bdi>
+          </dt>
+          <dd>
+            <bdi>{value}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,122 @@
+import { type Cell, get, query, remove, type SegmentAnswer } from '../api.ts';
+import { useApp, useLoaded } from '../app-state.ts';
+import { Distinctions, Figures, People, useTraits } from '../parts/profile.tsx';
+import { Ready } from '../parts/states.tsx';
+import { go } from '../preferences.ts';
+import { noteRemoved } from './segments.tsx';
+
+interface MembersAnswer {
+  readonly count: number;
+  readonly rows: readonly Readonly<Record<string, Cell>>[];
+}
+
+/** One segment: who they are, what they are worth, how to take them along. */
+export function SegmentPage({ name }: { readonly name: string }) {
+  const { view } = useApp();
+  const parameters = query(view);
+  const loaded = useLoaded(`segment ${name}?${parameters}`, () =>
+    get<SegmentAnswer>(`/segments/${encodeURIComponent(name)}?${parameters}`),
+  );
+  return (
+    <Ready loaded={loaded} lines={8}>
+      {(segment) => <Shown segment={segment} />}
+    </Ready>
+  );
+}
+
+function Shown({ segment }: { readonly segment: SegmentAnswer }) {
+  const { t, role } = useApp();
+  const traits = useTraits();
+  const sees = role === 'analyst' || role === 'steward';
+  const { name } = segment;
+  const drop = async () => {
+    await remove(`/segments/${name}`);
+    noteRemoved(name);
+    go('segments');
+  };
+  return (
+    <>
+      <div class="headline">
+        <p class="above">
+          <a href="#/segments">{t('segment.all')}</a>
+        </p>
+        <h1>
+          <bdi>{segment.label}</bdi>
+        </h1>
+        <p class="quiet">{segment.why}</p>
+        <p class="rule">{segment.words}</p>
+      </div>
+      <Figures figures={segment} />
+      {sees ? (
+        <p class="buttons">
+          <a
+            class="main-action"
+            href={`/api/v1/segments/${name}/members.csv`}
+            download={`${name}.csv`}
+            data-export="csv"
+          >
+            {t('segment.export-csv')}
+          </a>
+          <a href={`/api/v1/segments/${name}/members.csv?variant=spreadsheet`} download={`${name}.csv`}>
+            {t('segment.export-sheet')}
+          </a>
+          <a
+            href={`/api/v1/segments/${name}/members.ndjson`}
+            download={`${name}.ndjson`}
+            data-export="ndjson"
+          >
+            {t('segment.export-ndjson')}
+          </a>
+          {segment.shipped ? (
+            <a href={`#/segments/new/${name}`}>{t('segment.copy')}</a>
+          ) : (
+            <>
+              <a href={`#/segments/${name}/edit`}>{t('segment.edit')}</a>
+              <button type="button" onClick={() => void drop()}>
+                {t('segment.remove')}
+              </button>
+            </>
+          )}
+        </p>
+      ) : null}
+      <section class="block">
+        <h2>{t('segment.distinguishes')}</h2>
+        <p class="subtitle">{t('segment.distinguishes-subtitle')}</p>
+        <Ready loaded={traits}>
+          {(list) => <Distinctions distinctions={segment.distinctions} traits={list} />}
+        </Ready>
+      </section>
+      {sees ? <Members name={name} /> : null}
+    </>
+  );
+}
+
+function Members({ name }: { readonly name: string }) {
+  const { t, format } = useApp();
+  const traits = useTraits();
+  const members = useLoaded(`members ${name}`, () => get<MembersAnswer>(`/segments/${name}/members`));
+  return (
+    <section class="block">
+      <h2>{t('segment.members')}</h2>
+      <Ready loaded={members}>
+        {({ count, rows }) =>
+          count === 0 ? (
+            <p class="subtitle">{t('segment.nobody')}</p>
+          ) : (
+            <>
+              <p class="subtitle">
+                {t('segment.members-subtitle', {
+                  shown: format.count(rows.length),
+                  count: format.count(count),
+                })}
+              </p>
+              <Ready loaded={traits}>
+                {(list) => <People rows={rows} traits={list} caption={t('segment.members')} />}
+              </Ready>
+            </>
+          )
+        }
+      </Ready>
+    </section>
+  );
+}

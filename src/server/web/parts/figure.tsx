@@ -1,0 +1,174 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { get, getText, query, type ReportAnswer } from '../api.ts';
+import { type AppState, type Loaded, useApp, useLoaded } from '../app-state.ts';
+import { Grade } from './grade.tsx';
+import { Notice, Problem, Refused, Skeleton } from './states.tsx';
+import { Table } from './table.tsx';
+
+export function useReport(name: string): Loaded<ReportAnswer> {
+  const { view } = useApp();
+  const parameters = query(view);
+  return useLoaded(`${name}?${parameters}`, () => get<ReportAnswer>(`/reports/${name}?${parameters}`));
+}
+
+/** A chart: its finding as the title, the picture, and under it the ways to look closer. */
+export function Figure({ name, wide = false }: { readonly name: string; readonly wide?: boolean }) {
+  const loaded = useReport(name);
+  if (loaded.state === 'loading') {
+    return (
+      <section class={wide ? 'figure wide' : 'figure'}>
+        <Skeleton tall lines={2} />
+      </section>
+    );
+  }
+  if (loaded.state === 'failed') {
+    // A role that may not see a report does without it; anything else is said.
+    if (loaded.problem.code === 'forbidden') return null;
+    return (
+      <section class={wide ? 'figure wide' : 'figure'}>
+        <Problem problem={loaded.problem} retry={loaded.retry} />
+      </section>
+    );
+  }
+  return <Shown report={loaded.value} wide={wide} />;
+}
+
+function Shown({ report, wide }: { readonly report: ReportAnswer; readonly wide: boolean }) {
+  const { t, format, view } = useApp();
+  const [open, setOpen] = useState<'table' | 'how' | null>(null);
+  const toggle = (which: 'table' | 'how') => setOpen(open === which ? null : which);
+  const id = `figure-${report.name}`;
+  const refused = report.refusal !== null && report.spec === null;
+  return (
+    <section
+      class={wide ? 'figure wide' : 'figure'}
+      id={id}
+      aria-labelledby={`${id}-title`}
+      data-report={report.name}
+    >
+      <h2 id={`${id}-title`}>{refused ? report.title : report.finding}</h2>
+      {refused ? null : <p class="subtitle">{report.subtitle}</p>}
+      {refused && report.refusal ? (
+        <Refused refusal={report.refusal} />
+      ) : report.spec === null ? (
+        <Notice title={t('state.empty-chart')} />
+      ) : (
+        <Picture report={report} />
+      )}
+      {report.withheld > 0 ? <p class="note">{t('state.withheld', { rows: report.withheld })}</p> : null}
+      <p class="links">
+        <button type="button" aria-expanded={open === 'table'} onClick={() => toggle('table')}>
+          {t('figure.table')}
+        </button>
+        {report.spec === null ? null : (
+          <a
+            href={`/api/v1/reports/${report.name}.svg?${query({ ...view, paper: '1' })}`}
+            download={`${report.name}.svg`}
+          >
+            {t('figure.svg')}
+          </a>
+        )}
+        <a href={`/api/v1/reports/${report.name}.csv?${query(view)}`} download={`${report.name}.csv`}>
+          {t('figure.csv')}
+        </a>
+        <button type="button" aria-expanded={open === 'how'} onClick={() => toggle('how')}>
+          {t('figure.how')}
+        </button>
+      </p>
+      {open === 'table' ? (
+        <Table columns={report.table.columns} rows={report.table.rows} caption={report.finding} />
+      ) : null}
+      {open === 'how' ? (
+        <div class="how">
+          <p>{report.definition}</p>
+          <dl>
+            <dt>{t('figure.as-of')}</dt>
+            <dd>{format.date(report.asOf)}</dd>
+            {report.grade ? (
+              <>
+                <dt>{t('figure.grade')}</dt>
+                <dd>
+                  <Grade grade={report.grade} /> {t(`grade.${report.grade}`)}
+                </dd>
+              </>
+            ) : null}
+            <dt>{t('figure.generation')}</dt>
+            <dd>
+              <bdi>{report.generation}</bdi>
+            </dd>
+          </dl>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+const widthStep = 10;
+
+function useWidth(box: { readonly current: HTMLElement | null }): number | null {
+  const [width, setWidth] = useState<number | null>(null);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const measure = () => setWidth(Math.max(280, Math.floor(element.clientWidth / widthStep) * widthStep));
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    measure();
+    return () => observer.disconnect();
+  }, [box]);
+  return width;
+}
+
+/** Style attributes are forbidden by the page's policy; the chart's stand in the style sheet. */
+function withoutStyles(svg: string): string {
+  return svg.replace(/ style="[^"]*"/g, '');
+}
+
+function Picture({ report }: { readonly report: ReportAnswer }) {
+  const app = useApp();
+  const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box);
+  useEffect(() => {
+    const element = box.current;
+    if (!element || width === null) return;
+    let current = true;
+    let finalize = () => {};
+    void draw(element, report, app, width, () => current).then((done) => {
+      if (current) finalize = done;
+      else done();
+    });
+    return () => {
+      current = false;
+      finalize();
+    };
+  }, [report, width, app]);
+  return <div class="picture-box" ref={box} data-drawn="no" />;
+}
+
+/** First the server's picture, which is there at once; then the same, alive. Where that fails the first one stays. */
+async function draw(
+  box: HTMLElement,
+  report: ReportAnswer,
+  app: AppState,
+  width: number,
+  isCurrent: () => boolean,
+): Promise<() => void> {
+  const parameters = query({ ...app.view, width: String(width) });
+  try {
+    const svg = await getText(`/reports/${report.name}.svg?${parameters}`);
+    if (!isCurrent()) return () => {};
+    box.innerHTML = withoutStyles(svg);
+    box.dataset.drawn = 'still';
+    const [spec, { makeInteractive }] = await Promise.all([
+      get<object>(`/reports/${report.name}.vg.json?${parameters}`),
+      import('../interactive.ts'),
+    ]);
+    if (!isCurrent()) return () => {};
+    const done = await makeInteractive(box, spec, `${report.finding}. ${report.subtitle}`);
+    box.dataset.drawn = 'alive';
+    return done;
+  } catch {
+    if (box.dataset.drawn === 'no') box.dataset.drawn = 'failed';
+    return () => {};
+  }
+}

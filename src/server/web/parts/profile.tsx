@@ -1,0 +1,140 @@
+import { texts } from '../../../reports/locale/index.ts';
+import { type Cell, type Distinction, get, query, type RuleFigures, type TraitAnswer } from '../api.ts';
+import { type AppState, type Loaded, useApp, useLoaded } from '../app-state.ts';
+import { Table } from './table.tsx';
+
+export function useTraits(): Loaded<readonly TraitAnswer[]> {
+  const { language } = useApp();
+  return useLoaded(`traits ${language}`, async () => {
+    const { traits } = await get<{ traits: readonly TraitAnswer[] }>(`/traits?${query({ lang: language })}`);
+    return traits;
+  });
+}
+
+const codes: Readonly<Record<string, string>> = { rfm_name: 'rfm', value_tier: 'tier', churn_band: 'band' };
+
+export function categoryText(app: Pick<AppState, 'language'>, trait: string, value: string): string {
+  const messages: Readonly<Record<string, string>> = texts(app.language).reports;
+  return messages[`${codes[trait] ?? trait}.${value}`] ?? value;
+}
+
+/** A trait's value as a person reads it. */
+export function valueText(app: AppState, trait: TraitAnswer | undefined, value: Cell | undefined): string {
+  const { format, t } = app;
+  if (value === null || value === undefined) return '–';
+  if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
+  if (typeof value === 'string') {
+    if (trait?.type === 'date') return format.date(value.slice(0, 10));
+    return trait?.categories ? categoryText(app, trait.name, value) : value;
+  }
+  switch (trait?.type) {
+    case 'money':
+      return format.money(value);
+    case 'probability':
+      return format.percent(value);
+    case 'count':
+    case 'days':
+      return Number.isInteger(value) ? format.count(value) : format.decimal(value, 1);
+    case 'ratio':
+      return format.multiple(value);
+    default:
+      return Number.isInteger(value) ? format.count(value) : format.decimal(value, 2);
+  }
+}
+
+export function Figures({
+  figures,
+}: {
+  readonly figures: Pick<RuleFigures, 'count' | 'share' | 'value' | 'withheld'>;
+}) {
+  const { t, format } = useApp();
+  const { count, share, value, withheld } = figures;
+  const mean = value !== null && count ? value / count : null;
+  return (
+    <dl class="tiles">
+      <div class="tile">
+        <dt>{t('segment.count')}</dt>
+        <dd class="figure-value" data-count={count ?? ''}>
+          {withheld ? `< ${format.count(5)}` : format.count(count)}
+        </dd>
+      </div>
+      <div class="tile">
+        <dt>{t('segment.share')}</dt>
+        <dd class="figure-value">{format.percent(share)}</dd>
+      </div>
+      <div class="tile">
+        <dt>{t('segment.value')}</dt>
+        <dd class="figure-value">{format.money(value)}</dd>
+      </div>
+      <div class="tile">
+        <dt>{t('segment.mean')}</dt>
+        <dd class="figure-value">{format.money(mean)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+export function Distinctions({
+  distinctions,
+  traits,
+}: {
+  readonly distinctions: readonly Distinction[];
+  readonly traits: readonly TraitAnswer[];
+}) {
+  const app = useApp();
+  const { t } = app;
+  if (distinctions.length === 0) return <p class="subtitle">{t('segment.distinguishes-none')}</p>;
+  const rows = distinctions.map(({ trait, category, inside, outside }) => {
+    const found = traits.find((each) => each.name === trait);
+    const name = found?.label ?? trait;
+    const label = category === null ? name : `${name}: ${categoryText(app, trait, category)}`;
+    const text = (value: number) =>
+      category === null ? meanText(app, found, value) : app.format.percent(value);
+    return [label, text(inside), text(outside)];
+  });
+  const columns = [
+    { label: '' },
+    { label: t('segment.here'), numeric: true },
+    { label: t('segment.everyone'), numeric: true },
+  ];
+  return <Table columns={columns} rows={rows} caption={t('segment.distinguishes')} />;
+}
+
+/** A mean of counts or days has a fraction; one digit is enough of it. */
+function meanText(app: AppState, trait: TraitAnswer | undefined, value: number): string {
+  if (trait?.type === 'money' || trait?.type === 'probability') return valueText(app, trait, value);
+  return app.format.decimal(value, Math.abs(value) < 100 ? 1 : 0);
+}
+
+const shownTraits = [
+  'customer_id',
+  'name',
+  'city',
+  'last_order_on',
+  'order_count',
+  'net_revenue',
+  'clv_12m',
+  'churn_band',
+] as const;
+
+/** A few people with what matters about them. */
+export function People({
+  rows,
+  traits,
+  caption,
+}: {
+  readonly rows: readonly Readonly<Record<string, Cell>>[];
+  readonly traits: readonly TraitAnswer[];
+  readonly caption: string;
+}) {
+  const app = useApp();
+  const columns = shownTraits.flatMap((name) => traits.filter((trait) => trait.name === name));
+  const numeric = (trait: TraitAnswer) => ['money', 'count', 'days', 'number', 'ratio'].includes(trait.type);
+  return (
+    <Table
+      columns={columns.map((trait) => ({ label: trait.label, numeric: numeric(trait) }))}
+      rows={rows.map((row) => columns.map((trait) => valueText(app, trait, row[trait.name])))}
+      caption={caption}
+    />
+  );
+}

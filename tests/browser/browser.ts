@@ -1,0 +1,64 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+export const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: executable,
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** What went wrong on a page: console errors, violations of its policy, requests to other hosts, failed ones. */
+export function watch(page: Page, address: string): string[] {
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.protocol !== 'data:' && url.protocol !== 'blob:' && url.origin !== address) {
+      faults.push(`other host: ${url.origin}`);
+    }
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) faults.push(`${response.status()}: ${new URL(response.url()).pathname}`);
+  });
+  return faults;
+}
+
+/** Signs in once; the cookie of the context serves every page after that. */
+export async function signIn(context: BrowserContext, link: string): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.locator('nav a[aria-current]').waitFor();
+  await page.close();
+}
+
+/** Waits until every chart of the page has marks and is interactive. */
+export async function chartsDrawn(page: Page): Promise<number> {
+  await page
+    .locator('.skeleton')
+    .first()
+    .waitFor({ state: 'detached' })
+    .catch(() => {});
+  await page.waitForFunction(
+    () => {
+      const boxes = [...document.querySelectorAll<HTMLElement>('.picture-box')];
+      return boxes.length > 0 && boxes.every((box) => box.dataset.drawn === 'alive');
+    },
+    undefined,
+    { timeout: 30_000 },
+  );
+  return page.locator('.picture-box').count();
+}

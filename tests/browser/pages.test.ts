@@ -1,0 +1,173 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { languages } from '../../src/reports/locale/index.ts';
+import { type RunningApp, startApp } from './app.ts';
+import { chartsDrawn, executable, openBrowser, signIn, watch } from './browser.ts';
+
+/** Pages with the charts that each draws. */
+const pages: readonly [path: string, charts: readonly string[]][] = [
+  [
+    'value',
+    ['value-concentration', 'churn-by-tier', 'revenue-by-month', 'cohort-triangle', 'clv-distribution'],
+  ],
+  ['groups', ['rfm-map', 'cluster-profiles']],
+  ['segments', []],
+  ['segments/champions_at_risk', []],
+  ['segments/new/champions_at_risk', []],
+  ['cohorts', ['cohort-triangle']],
+  ['models', ['model-tracking', 'model-calibration']],
+  ['data', []],
+];
+
+// Debian's Chromium; elsewhere the variable CHROMIUM names one.
+const here = existsSync(executable) ? describe : describe.skip;
+
+here('the pages', () => {
+  let app: RunningApp;
+  let browser: Browser;
+  let context: BrowserContext;
+
+  beforeAll(async () => {
+    app = await startApp();
+    browser = await openBrowser();
+    context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
+    await signIn(context, app.link);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+
+  async function open(path: string, language: string): Promise<{ page: Page; faults: string[] }> {
+    const page = await context.newPage();
+    const faults = watch(page, app.address);
+    await page.goto(`${app.address}/?lang=${language}#/${path}`);
+    await page.locator('h1').first().waitFor();
+    return { page, faults };
+  }
+
+  describe.each(languages.map(({ code, direction }) => ({ code, direction })))(
+    'in $code',
+    ({ code, direction }) => {
+      it.each(pages)(
+        '%s is drawn with data, within its policy and from this machine',
+        async (path, charts) => {
+          const { page, faults } = await open(path, code);
+          if (charts.length > 0) {
+            expect(await chartsDrawn(page)).toBe(charts.length);
+            for (const name of charts) {
+              const marks = page.locator(
+                `[data-report="${name}"] .picture-box svg :is(path, text, rect, line)[fill], [data-report="${name}"] .picture-box svg path[d]`,
+              );
+              expect(await marks.count(), name).toBeGreaterThan(5);
+              expect(
+                (await page.locator(`[data-report="${name}"] h2`).textContent())?.length,
+              ).toBeGreaterThan(5);
+            }
+          } else await page.locator('table tbody tr').first().waitFor();
+          expect(await page.locator('html').getAttribute('dir')).toBe(direction);
+          expect(await page.locator('.notice.risk').count()).toBe(0);
+          expect(await page.title()).toContain('·');
+          const overflow = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          expect(overflow).toBeLessThanOrEqual(0);
+          expect(faults).toEqual([]);
+          await page.close();
+        },
+      );
+
+      it.each(['csv', 'ndjson'])(
+        'a segment is exported as %s with as many rows as the page says',
+        async (format) => {
+          const { page, faults } = await open('segments/champions_at_risk', code);
+          const count = Number(await page.locator('[data-count]').first().getAttribute('data-count'));
+          expect(count).toBeGreaterThan(0);
+          const [download] = await Promise.all([
+            page.waitForEvent('download'),
+            page.locator(`[data-export="${format}"]`).click(),
+          ]);
+          const content = await readFile(await download.path(), 'utf8');
+          const ids = new Set(
+            format === 'csv'
+              ? recordsOf(content)
+                  .slice(1)
+                  .map(([id]) => id)
+              : content
+                  .trim()
+                  .split('\n')
+                  .map((line) => JSON.parse(line).customer_id),
+          );
+          expect(ids.size).toBe(count);
+          expect(faults).toEqual([]);
+          await page.close();
+        },
+      );
+    },
+  );
+
+  it('count a rule as it is written, save it and list it', async () => {
+    const { page, faults } = await open('segments/new', 'en');
+    const live = page.locator('aside [data-count]');
+    await live.waitFor();
+    const before = await live.getAttribute('data-count');
+    await page.getByLabel('Value').first().fill('10');
+    await expect.poll(() => live.getAttribute('data-count')).not.toBe(before);
+    const count = await live.getAttribute('data-count');
+    const name = `recent_${Date.now()}`;
+    await page.getByLabel('Name', { exact: false }).first().fill('Bought in the last days');
+    await page.getByLabel('Short name').fill(name);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.locator('[data-export="csv"]').waitFor();
+    expect(await page.locator('[data-count]').first().getAttribute('data-count')).toBe(count);
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await page.locator('table.segments').waitFor();
+    expect(await page.locator(`[data-segment="${name}"]`).count()).toBe(0);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it('can be used from the keyboard: table, explanation and skip link', async () => {
+    const { page } = await open('value', 'en');
+    await chartsDrawn(page);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip');
+    const figure = page.locator('[data-report="revenue-by-month"]');
+    await figure.getByRole('button', { name: 'Table' }).focus();
+    await page.keyboard.press('Enter');
+    expect(await figure.locator('tbody tr').count()).toBeGreaterThan(0);
+    await figure.getByRole('button', { name: 'How it is computed' }).focus();
+    await page.keyboard.press('Enter');
+    expect(await figure.locator('.how').textContent()).toContain('As of');
+    await page.close();
+  });
+
+  it('show nothing without a session, and say that a link was used', async () => {
+    const stranger = await browser.newContext();
+    const page = await stranger.newPage();
+    await page.goto(app.link);
+    await page.locator('.notice-title').waitFor();
+    expect(await page.locator('main').textContent()).toContain('This link has been used');
+    expect(page.url()).not.toContain('sign-in');
+    await stranger.close();
+  });
+});
+
+/** Records of a CSV with quoted fields. */
+function recordsOf(text: string): string[][] {
+  const records: string[][] = [];
+  let record: string[] = [];
+  const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/gy;
+  while (field.lastIndex < text.length) {
+    const found = field.exec(text);
+    if (!found) throw new Error(`no CSV at ${field.lastIndex}`);
+    record.push(found[1]?.replaceAll('""', '"') ?? found[2] ?? '');
+    if (found[3] !== ',') {
+      records.push(record);
+      record = [];
+    }
+  }
+  return records;
+}

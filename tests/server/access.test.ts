@@ -1,0 +1,208 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reports } from '../../src/reports/index.ts';
+import { addKey, listKeys, revokeKey } from '../../src/server/access/keys.ts';
+import { type Role, roles } from '../../src/server/access/roles.ts';
+import { createSessions } from '../../src/server/access/sessions.ts';
+import { verifyAudit } from '../../src/server/audit.ts';
+import { campaignSegment, startServer, type TestServer } from './server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer({ reports });
+});
+afterAll(() => server.close());
+
+const e: Role = 'executive';
+const a: Role = 'analyst';
+const c: Role = 'campaign';
+const s: Role = 'steward';
+const rule = { trait: 'order_count', is: 1 };
+const own = `/api/v1/segments/${campaignSegment}`;
+const other = '/api/v1/segments/champions_at_risk';
+
+/** Every route of the API with the roles that it admits. */
+const matrix: [method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, admitted: Role[], body?: object][] = [
+  ['GET', '/api/v1/session', [e, a, c, s]],
+  ['DELETE', '/api/v1/session', [e, a, c, s]],
+  ['GET', '/api/v1/status', [e, a, c, s]],
+  ['GET', '/api/v1/reports', [e, a, s]],
+  ['GET', '/api/v1/reports/value-kpis', [e, a, s]],
+  ['GET', '/api/v1/reports/revenue-by-month.svg', [e, a, s]],
+  ['GET', '/api/v1/reports/revenue-by-month.csv', [e, a, s]],
+  ['GET', '/api/v1/reports/revenue-by-month.vl.json', [e, a, s]],
+  ['GET', '/api/v1/reports/revenue-by-month.vg.json', [e, a, s]],
+  ['GET', '/api/v1/traits', [e, a, s]],
+  ['GET', '/api/v1/segments', [e, a, c, s]],
+  ['GET', own, [e, a, c, s]],
+  ['GET', other, [e, a, s]],
+  ['PUT', '/api/v1/segments/one_timers', [a, s], { labels: { en: 'One-timers' }, rule }],
+  ['DELETE', '/api/v1/segments/no_such', [a, s]],
+  ['POST', '/api/v1/segments/no_such/undo', [a, s], {}],
+  ['POST', '/api/v1/segments/preview', [a, s], { rule }],
+  ['GET', `${own}/members`, [a, s]],
+  ['GET', `${own}/members.csv`, [a, c, s]],
+  ['GET', `${own}/members.ndjson`, [a, c, s]],
+  ['GET', `${other}/members.csv`, [a, s]],
+  ['GET', `${other}/members.ndjson`, [a, s]],
+  ['GET', '/api/v1/models', [e, a, s]],
+  ['GET', '/api/v1/generations', [a, s]],
+  ['GET', '/api/v1/batches', [a, s]],
+  ['GET', '/docs/json', [e, a, c, s]],
+  ['GET', '/docs/', [e, a, c, s]],
+];
+
+describe('roles', () => {
+  it.each(matrix)('%s %s admits %j alone', async (method, url, admitted, body) => {
+    const payload = body ? { payload: body } : {};
+    expect((await server.app.inject({ method, url, ...payload })).statusCode).toBe(401);
+    for (const role of roles) {
+      const { statusCode } = await server.app.inject({ method, url, headers: server.as[role], ...payload });
+      if (admitted.includes(role)) expect([200, 404]).toContain(statusCode);
+      else expect(`${role} ${statusCode}`).toBe(`${role} 403`);
+    }
+  });
+
+  it('stands in the table for every route of the API', () => {
+    const table = matrix.map(([method, url]) => `${method} ${url}`);
+    const missing = server.app
+      .printRoutes({ commonPrefix: false, includeHooks: false })
+      .split('\n')
+      .filter((line) => line.includes('/api/v1/'));
+    expect(missing.length).toBeGreaterThan(0);
+    for (const resource of [
+      'session',
+      'status',
+      'reports',
+      'traits',
+      'segments',
+      'models',
+      'generations',
+      'batches',
+    ]) {
+      expect(table.some((row) => row.includes(`/api/v1/${resource}`))).toBe(true);
+    }
+  });
+
+  it('must be said by a route, or nothing starts', async () => {
+    const { buildApp } = await import('../../src/server/app.ts');
+    const app = await buildApp({
+      store: server.store,
+      generations: server.fixture.generations,
+      catalogue: [],
+      reports: [],
+      webFolder: null,
+    });
+    app.get('/open', async () => 'oops');
+    await expect(app.ready()).rejects.toThrow('GET /open');
+  });
+});
+
+describe('keys', () => {
+  it('are stored as hashes, and end when they are revoked', async () => {
+    const { key, secret } = await addKey(server.store, { name: 'mailer', role: 'analyst' });
+    const stored = readFileSync(join(server.store, 'keys.json'), 'utf8');
+    expect(stored).not.toContain(secret.split('_')[2]);
+    const ask = () =>
+      server.app.inject({ url: '/api/v1/status', headers: { authorization: `Bearer ${secret}` } });
+    expect((await ask()).statusCode).toBe(200);
+    await revokeKey(server.store, key.id);
+    expect((await ask()).statusCode).toBe(401);
+    expect(listKeys(server.store).find(({ id }) => id === key.id)?.revokedAt).not.toBeNull();
+    expect(JSON.stringify(listKeys(server.store))).not.toContain('hash');
+  });
+
+  it('of a campaign must name segments; others must not', async () => {
+    await expect(addKey(server.store, { name: 'x', role: 'campaign' })).rejects.toThrow('segments');
+    await expect(addKey(server.store, { name: 'x', role: 'steward', segments: ['a'] })).rejects.toThrow(
+      'Only',
+    );
+  });
+
+  it('of a campaign sees its own segments in the list, and contact columns in the export', async () => {
+    const list = await server.app.inject({ url: '/api/v1/segments', headers: server.as.campaign });
+    expect(list.json().segments.map(({ name }: { name: string }) => name)).toEqual([campaignSegment]);
+    const members = await server.app.inject({ url: `${own}/members.csv`, headers: server.as.campaign });
+    expect(members.body.split('\n')[0]?.trim()).toBe('customer_id,email,phone');
+  });
+
+  it('do not work when they are almost right', async () => {
+    const wrong = server.as.steward.authorization.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
+    for (const authorization of [wrong, 'Bearer x', 'Basic abc', '', `${server.as.steward.authorization} `]) {
+      const { statusCode } = await server.app.inject({ url: '/api/v1/status', headers: { authorization } });
+      if (authorization.trim() !== server.as.steward.authorization) expect(statusCode).toBe(401);
+    }
+  });
+});
+
+describe('the one-time link', () => {
+  const origin = 'http://localhost';
+  const open = (token: string, headers: object = { origin }) =>
+    server.app.inject({
+      method: 'POST',
+      url: '/api/v1/session',
+      headers: { host: 'localhost', ...headers },
+      payload: { token },
+    });
+
+  it('signs in once', async () => {
+    const token = server.sessions.createOneTimeToken('executive');
+    const first = await open(token);
+    expect(first.json()).toEqual({ role: 'executive' });
+    expect(first.headers['set-cookie']).toMatch(/HttpOnly.*SameSite=Strict/);
+    const second = await open(token);
+    expect([second.statusCode, second.json().error.code]).toEqual([401, 'link_spent']);
+  });
+
+  it('ends after a quarter of an hour', () => {
+    let now = 0;
+    const sessions = createSessions(() => now);
+    const early = sessions.createOneTimeToken('analyst');
+    const late = sessions.createOneTimeToken('analyst');
+    now = 14 * 60_000;
+    const opened = sessions.signIn(early);
+    expect(opened?.caller.role).toBe('analyst');
+    now = 16 * 60_000;
+    expect(sessions.signIn(late)).toBeNull();
+    expect(sessions.find(opened?.cookie ?? '')?.role).toBe('analyst');
+    now = 13 * 3_600_000;
+    expect(sessions.find(opened?.cookie ?? '')).toBeNull();
+  });
+
+  it('gives a cookie that changes things from our own page only', async () => {
+    const signed = await open(server.sessions.createOneTimeToken('analyst'));
+    const cookie = String(signed.headers['set-cookie']).split(';')[0] as string;
+    const preview = (headers: object) =>
+      server.app.inject({
+        method: 'POST',
+        url: '/api/v1/segments/preview',
+        headers: { host: 'localhost', cookie, ...headers },
+        payload: { rule },
+      });
+    expect((await preview({ origin })).statusCode).toBe(200);
+    expect((await preview({})).statusCode).toBe(403);
+    expect((await preview({ origin: 'http://evil.example' })).json().error.code).toBe('wrong_origin');
+    const token = server.sessions.createOneTimeToken('analyst');
+    expect((await open(token, { origin: 'http://evil.example' })).statusCode).toBe(403);
+  });
+});
+
+describe('the audit trail', () => {
+  it('is an unbroken chain that names no person, and shows when it is changed', async () => {
+    await server.app.inject({ url: `${own}/members.csv`, headers: server.as.analyst });
+    const text = readFileSync(join(server.store, 'audit.ndjson'), 'utf8');
+    const actions = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).action);
+    for (const action of ['key_added', 'key_revoked', 'signed_in', 'segment_saved', 'members_exported']) {
+      expect(actions).toContain(action);
+    }
+    expect(text).not.toMatch(/example\.org|\+98912/);
+    expect(verifyAudit(text)).toEqual({ entries: actions.length });
+    const lines = text.trim().split('\n');
+    expect(verifyAudit(text.replace('"role":"analyst"', '"role":"steward"'))).toHaveProperty('brokenAt');
+    expect(verifyAudit([...lines.slice(0, 2), ...lines.slice(3)].join('\n'))).toEqual({ brokenAt: 3 });
+  });
+});

@@ -1,0 +1,96 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Engine } from '../../src/warehouse/engine.ts';
+import type { Generations } from '../../src/warehouse/generations/serving.ts';
+import { catalogue } from './catalogue.ts';
+import { type Fixture, openFixture } from './fixture.ts';
+import { campaignSegment, startServer, type TestServer } from './server.ts';
+
+let fixture: Fixture;
+let server: TestServer;
+/** What is done to the engine before the next requests see it. */
+let break_: (engine: Engine) => Engine = (engine) => engine;
+
+beforeAll(async () => {
+  fixture = await openFixture({ catalogue });
+  const generations: Pick<Generations, 'use'> = {
+    use: (work) =>
+      fixture.generations.use((generation) => work({ ...generation, engine: break_(generation.engine) })),
+  };
+  server = await startServer({ fixture, generations });
+});
+afterAll(() => server.close());
+
+const url = `/api/v1/segments/${campaignSegment}/members`;
+/** An engine with some methods of its own. */
+const wrapped = (engine: Engine, changed: Partial<Engine>): Engine =>
+  new Proxy(engine, {
+    get(target, name) {
+      const method = changed[name as keyof Engine] ?? target[name as keyof Engine];
+      return typeof method === 'function' ? method.bind(target) : method;
+    },
+  });
+const get = (address: string) => server.app.inject({ url: address, headers: server.as.analyst });
+
+describe('an export', () => {
+  it('is whole: rows, count, length and generation agree', async () => {
+    break_ = (engine) => engine;
+    const [row] = await fixture.engine.rows<{ members: number }>(
+      'select cast(count(*) as integer) as members from results.memberships where segment = $segment',
+      { segment: campaignSegment },
+    );
+    const csv = await get(`${url}.csv`);
+    const ndjson = await get(`${url}.ndjson`);
+    expect(csv.body.trim().split('\n')).toHaveLength((row?.members ?? 0) + 1);
+    expect(
+      ndjson.body
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toHaveLength(row?.members ?? 0);
+    for (const answer of [csv, ndjson]) {
+      expect(answer.headers['arzesh-count']).toBe(String(row?.members));
+      expect(answer.headers['arzesh-generation']).toBe('000001');
+      expect(Number(answer.headers['content-length'])).toBe(answer.rawPayload.length);
+      expect(answer.headers.etag).toMatch(/^"[0-9a-f]{32}"$/);
+      expect(answer.headers['cache-control']).toBe('no-store');
+    }
+  });
+
+  it('guards formulas for spreadsheets, which are told that it is UTF-8', async () => {
+    const { body } = await get('/api/v1/segments/champions_at_risk/members.csv?variant=spreadsheet');
+    expect(body.charCodeAt(0)).toBe(0xfeff);
+    expect(body).toContain(`"'=HYPERLINK(""http://example.org"")"`);
+    const machine = await get('/api/v1/segments/champions_at_risk/members.csv');
+    expect(machine.body).toContain(`"=HYPERLINK(""http://example.org"")"`);
+  });
+
+  it.each([
+    [
+      'the engine fails',
+      (engine: Engine) =>
+        wrapped(engine, { copy: () => Promise.reject(new Error('disk full near person7@example.org')) }),
+      'internal',
+    ],
+    [
+      'the engine stops early without an error',
+      (engine: Engine) =>
+        wrapped(engine, {
+          copy: (sql, values, file, format) => engine.copy(`${sql} limit 10`, values, file, format),
+        }),
+      'incomplete',
+    ],
+  ])('is refused whole when %s', async (_what, damage, code) => {
+    break_ = damage;
+    const answer = await get(`${url}.csv`);
+    break_ = (engine) => engine;
+    expect(answer.statusCode).toBe(500);
+    expect(answer.json().error.code).toBe(code);
+    expect(answer.body).not.toContain('example.org');
+  });
+
+  it('leaves no file behind', () => {
+    expect(readdirSync(join(server.store, 'exports'))).toEqual([]);
+  });
+});

@@ -1,0 +1,104 @@
+import { calendarColumns } from '../../src/facts/calendar/calendar.ts';
+import { materialise } from '../../src/reports/materialise.ts';
+import type { Report } from '../../src/reports/report.ts';
+import { type Catalogue, materialiseMemberships, shippedSegments } from '../../src/segments/index.ts';
+import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
+import type { Manifest } from '../../src/warehouse/generations/manifest.ts';
+import type { Generations } from '../../src/warehouse/generations/serving.ts';
+import { loadSql } from '../../src/warehouse/sql.ts';
+import { modelReports } from './model-reports.ts';
+import { asOf, makeShop, shopDays } from './shop.ts';
+
+const traitsSql = loadSql(new URL('./traits.sql', import.meta.url));
+
+export interface Fixture {
+  readonly engine: DuckDBEngine;
+  readonly manifest: Manifest;
+  readonly generations: Generations;
+  close(): Promise<void>;
+}
+
+export interface FixtureOptions {
+  readonly customers?: number;
+  readonly seed?: number;
+  readonly name?: string;
+  readonly catalogue: Catalogue;
+  readonly reports?: readonly Report[];
+}
+
+/** A shop in memory with the tables that a run leaves behind. */
+export async function openFixture(options: FixtureOptions): Promise<Fixture> {
+  const name = options.name ?? '000001';
+  const engine = await DuckDBEngine.open([]);
+  await engine.run("attach ':memory:' as facts");
+  await engine.run("attach ':memory:' as results");
+  await loadFacts(engine, options.customers ?? 3000, options.seed ?? 7);
+  for (const statement of traitsSql.split(';').filter((text) => text.trim() !== ''))
+    await engine.run(statement);
+  const settings: Record<string, string> = {
+    as_of: asOf,
+    currency: 'GBP',
+    business_name: 'Demo shop',
+    time_zone: 'UTC',
+    calendar: 'gregorian',
+    margin: '0.35',
+    discount_yearly: '0.1',
+    horizon_months: '12',
+    churn_window_days: '90',
+  };
+  await engine.load('results.settings', { key: Object.keys(settings), value: Object.values(settings) });
+  await engine.load('results.model_reports', {
+    model: modelReports.map(({ model }) => model),
+    report: modelReports.map((report) => JSON.stringify(report)),
+  });
+  await materialiseMemberships(engine, shippedSegments, options.catalogue);
+  for (const report of options.reports ?? []) await materialise(engine, report);
+  const manifest: Manifest = {
+    format: 1,
+    name,
+    parent: null,
+    kind: 'run',
+    createdAt: '2025-11-16T08:00:00.000Z',
+    engineVersion: '0.1.0',
+    files: {},
+    tables: { orders: { rows: 1, sums: {} } },
+    resultsFrom: name,
+    asOf,
+    settings: {},
+  };
+  return {
+    engine,
+    manifest,
+    generations: {
+      async use(work) {
+        const connection = await engine.connect();
+        try {
+          return await work({ name, manifest, engine: connection });
+        } finally {
+          await connection.close();
+        }
+      },
+      close: async () => {},
+    },
+    close: () => engine.close(),
+  };
+}
+
+async function loadFacts(engine: DuckDBEngine, customers: number, seed: number): Promise<void> {
+  const shop = makeShop(customers, seed);
+  await engine.load('facts.calendar_days', calendarColumns());
+  await engine.run(
+    `create table facts.calendar as ${loadSql(new URL('../../src/facts/calendar/table.sql', import.meta.url))}`,
+  );
+  await engine.load('facts.loaded_customers', {
+    customer_id: shop.map(({ id }) => id),
+    name: shop.map(({ name }) => name),
+    position: Float64Array.from(shop.keys()),
+  });
+  const orders = shop.flatMap(({ id, orders: each }) => each.map((order) => ({ id, ...order })));
+  await engine.load('facts.loaded_orders', {
+    customer_id: orders.map(({ id }) => id),
+    day: Float64Array.from(orders, ({ day }) => shopDays - day),
+    net: Float64Array.from(orders, ({ net }) => net),
+  });
+}

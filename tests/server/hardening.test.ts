@@ -1,0 +1,182 @@
+import { Writable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reports } from '../../src/reports/index.ts';
+import { createLimit } from '../../src/server/limit.ts';
+import { isSmall, withhold } from '../../src/server/small-cells.ts';
+import type { Generations } from '../../src/warehouse/generations/serving.ts';
+import { catalogue } from './catalogue.ts';
+import { type Fixture, openFixture } from './fixture.ts';
+import { startServer, type TestServer } from './server.ts';
+
+let fixture: Fixture;
+let server: TestServer;
+let log = '';
+let failure: Error | null = null;
+
+beforeAll(async () => {
+  fixture = await openFixture({ catalogue, reports });
+  const generations: Pick<Generations, 'use'> = {
+    use: (work) => (failure ? Promise.reject(failure) : fixture.generations.use(work)),
+  };
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      log += String(chunk);
+      done();
+    },
+  });
+  server = await startServer({ fixture, generations, reports, logger: { stream } });
+});
+afterAll(() => server.close());
+
+const put = (body: unknown) =>
+  server.app.inject({
+    method: 'PUT',
+    url: '/api/v1/segments/tested',
+    headers: { ...server.as.analyst, 'content-type': 'application/json' },
+    payload: JSON.stringify(body),
+  });
+
+describe('bodies', () => {
+  const rule = { trait: 'order_count', is: 1 };
+  it.each([
+    ['a number for a label', { labels: { en: 5 }, rule }],
+    ['null for a label', { labels: { en: null }, rule }],
+    ['a field that nobody knows', { labels: { en: 'x' }, rule, role: 'steward' }],
+    ['no label', { labels: {}, rule }],
+    ['text for a rule', { labels: { en: 'x' }, rule: 'all' }],
+    ['a list', [{ labels: { en: 'x' }, rule }]],
+  ])('with %s are refused, not mended', async (_what, body) => {
+    const answer = await put(body);
+    expect([answer.statusCode, answer.json().error.code]).toEqual([400, 'bad_request']);
+  });
+
+  it('with a wrong rule are told where it is wrong, without its value', async () => {
+    const answer = await put({
+      labels: { en: 'x' },
+      rule: { all: [{ trait: 'rfm_name', is: 'سارا محمدی' }] },
+    });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.json().error).toMatchObject({ code: 'bad_rule', path: 'all[0].is' });
+    expect(answer.body).not.toContain('سارا');
+  });
+
+  it('that are no JSON, or not said to be, or too large, are refused', async () => {
+    const headers = server.as.analyst;
+    const send = (payload: string, type: string) =>
+      server.app.inject({
+        method: 'PUT',
+        url: '/api/v1/segments/tested',
+        headers: { ...headers, 'content-type': type },
+        payload,
+      });
+    expect((await send('{', 'application/json')).statusCode).toBe(400);
+    expect((await send('labels=x', 'application/x-www-form-urlencoded')).statusCode).toBe(415);
+    expect((await send(JSON.stringify({ x: 'x'.repeat(300_000) }), 'application/json')).statusCode).toBe(413);
+  });
+});
+
+describe('errors', () => {
+  it('say a code and a request id, and nothing of what is inside', async () => {
+    failure = new Error(
+      'Binder Error: column "password" near person7@example.org in /srv/store/results.duckdb',
+    );
+    const answer = await server.app.inject({ url: '/api/v1/segments', headers: server.as.analyst });
+    failure = null;
+    expect(answer.statusCode).toBe(500);
+    expect(answer.json().error.code).toBe('internal');
+    expect(answer.body).not.toMatch(/Binder|person7|srv|duckdb|at /);
+    expect(log).not.toContain('person7');
+    expect(log).toContain(answer.json().error.request);
+  });
+
+  it('keep what people typed out of the log', async () => {
+    await server.app.inject({ url: '/api/v1/segments/leila_alhassan?lang=xx', headers: server.as.analyst });
+    await server.app.inject({ url: '/person7@example.org' });
+    expect(log).not.toMatch(/leila_alhassan|person7/);
+    expect(log).not.toContain(server.as.analyst.authorization.slice(7));
+  });
+});
+
+describe('headers', () => {
+  it('forbid what the page does not need', async () => {
+    const { headers } = await server.app.inject({ url: '/api/v1/status', headers: server.as.analyst });
+    const policy = String(headers['content-security-policy']);
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).not.toMatch(/unsafe|https:|\*/);
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['referrer-policy']).toBe('no-referrer');
+  });
+
+  it('allow inline styles under /docs and nowhere else', async () => {
+    const docs = await server.app.inject({ url: '/docs/', headers: server.as.analyst });
+    expect(docs.headers['content-security-policy']).toContain("style-src 'self' 'unsafe-inline'");
+    expect(docs.headers['content-security-policy']).not.toContain('unsafe-eval');
+  });
+});
+
+describe('small groups', () => {
+  // DEFINITIONS: an aggregate over fewer than 5 people is withheld from roles without personal data.
+  it.each([
+    [0, false],
+    [1, true],
+    [4, true],
+    [5, false],
+    [null, false],
+  ])('%s people: %s', (count, small) => expect(isSmall(count)).toBe(small));
+
+  it('are left out of reports', () => {
+    const columns = [
+      { name: 'customers', type: 'integer', unit: 'count', label: 'column.customers' },
+    ] as const;
+    const rows = [{ customers: 3 }, { customers: 5 }, { customers: 0 }];
+    expect(withhold({ columns }, rows)).toEqual({ rows: [{ customers: 5 }, { customers: 0 }], withheld: 1 });
+  });
+
+  it('are not told to executives, in reports and segments, and are told to analysts', async () => {
+    await server.app.inject({
+      method: 'PUT',
+      url: '/api/v1/segments/tiny',
+      headers: server.as.analyst,
+      payload: { labels: { en: 'Tiny' }, rule: { trait: 'customer_id', in: ['C00001', 'C00002'] } },
+    });
+    const segment = async (role: 'executive' | 'analyst') =>
+      (await server.app.inject({ url: '/api/v1/segments/tiny', headers: server.as[role] })).json();
+    expect(await segment('executive')).toMatchObject({
+      count: null,
+      value: null,
+      withheld: true,
+      distinctions: [],
+    });
+    expect(await segment('analyst')).toMatchObject({ count: 2, withheld: false });
+    for (const report of reports) {
+      const url = `/api/v1/reports/${report.name}`;
+      const answer = await server.app.inject({ url, headers: server.as.executive });
+      for (const row of answer.json().rows as { customers?: number }[]) {
+        expect([1, 2, 3, 4]).not.toContain(row.customers);
+      }
+    }
+  });
+});
+
+describe('createLimit', () => {
+  it('runs two at a time, lets one wait and turns the next away', async () => {
+    const limit = createLimit(2, 1);
+    let running = 0;
+    let most = 0;
+    const ends: (() => void)[] = [];
+    const work = async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise<void>((resolve) => ends.push(resolve));
+      running -= 1;
+    };
+    const three = [limit(work), limit(work), limit(work)];
+    await expect(limit(work)).rejects.toMatchObject({ code: 'busy' });
+    for (let round = 0; round < 3; round++) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      ends.shift()?.();
+    }
+    await Promise.all(three);
+    expect(most).toBe(2);
+  });
+});

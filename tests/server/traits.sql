@@ -1,0 +1,163 @@
+create table facts.orders as
+select
+    concat('O', cast(row_number() over (order by day desc, customer_id) as varchar)) as order_id,
+    customer_id,
+    cast(date '2025-11-16' - cast(day as integer) as timestamp) as ordered_at,
+    cast(date '2025-11-16' - cast(day as integer) as date) as order_date,
+    'web' as channel,
+    'GBP' as currency,
+    'sale' as kind,
+    cast(null as varchar) as reverses_order_id,
+    cast(net as decimal(18, 4)) as gross,
+    cast(0 as decimal(18, 4)) as refunded,
+    cast(net as decimal(18, 4)) as net,
+    cast(0.6 * net as decimal(18, 4)) as cost,
+    cast(1 as bigint) as line_count,
+    false as refunded_whole
+from facts.loaded_orders;
+
+create table facts.campaigns (
+    campaign_id varchar, name varchar, channel varchar, starts_on date, ends_on date,
+    cost_per_contact decimal(18, 4), offer varchar
+);
+insert into facts.campaigns values ('K1', 'Spring', 'email', date '2025-03-01', date '2025-03-20', 0.40, '10 %');
+
+create table facts.files as
+select
+    1 as file_id, 'B1' as batch_id, 'orders' as feed, 'orders' as entity, 'orders.csv' as name, 'ab' as sha256,
+    cast(count(*) + 7 as bigint) as read, cast(count(*) as bigint) as loaded, cast(4 as bigint) as duplicates,
+    cast(3 as bigint) as quarantined, 'GBP' as currency, sum(net) as loaded_amount
+from facts.orders;
+
+create table facts.quarantine as
+select 'B1' as batch_id, 1 as file_id, 'orders' as entity, line, 'not a date' as reason
+from (values (11), (12), (13)) as lines(line);
+
+create table results.base as
+with bought as (
+    select
+        customer_id,
+        cast(count(*) as bigint) as order_count,
+        cast(sum(net) as double) as monetary,
+        min(order_date) as first_order_on,
+        max(order_date) as last_order_on
+    from facts.orders
+    group by customer_id
+),
+scored as (
+    select
+        *,
+        cast(date_diff('day', last_order_on, date '2025-11-16') as integer) as recency_days,
+        ntile(5) over (order by last_order_on, customer_id) as recency_score,
+        case when order_count >= 9 then 5 when order_count >= 5 then 4 when order_count >= 3 then 3
+            when order_count = 2 then 2 else 1 end as frequency_score,
+        ntile(5) over (order by monetary, customer_id) as monetary_score
+    from bought
+),
+predicted as (
+    select
+        *,
+        greatest(10e0, cast(date_diff('day', first_order_on, date '2025-11-16') as double) / order_count) as gap
+    from scored
+),
+alive as (
+    select *, exp(-greatest(0e0, recency_days / gap - 1) / 2.2e0) as p_alive from predicted
+),
+valued as (
+    select
+        *,
+        p_alive * (1 - exp(-90 / gap)) as buys,
+        0.35e0 * p_alive * 365 / gap * monetary / order_count * 0.8e0 as clv_12m
+    from alive
+)
+select *, cast(rank() over (order by clv_12m desc, customer_id) as double) / count(*) over () as place
+from valued;
+
+create table results.traits as
+select
+    customers.customer_id,
+    customers.name,
+    concat('person', cast(cast(position as integer) as varchar), '@example.org') as email,
+    concat('+98912', lpad(cast(cast(position as integer) as varchar), 7, '0')) as phone,
+    case cast(position as integer) % 4 when 0 then 'تهران' when 1 then 'London' when 2 then null else 'بيروت' end as city,
+    case cast(position as integer) % 3 when 0 then 'IR' when 1 then 'GB' else 'LB' end as country,
+    'fa' as language,
+    'web' as channel,
+    cast(first_order_on as timestamp) as registered_at,
+    cast(position as integer) % 3 <> 0 as email_consent,
+    case cast(position as integer) % 5 when 0 then true when 1 then null else false end as sms_consent,
+    first_order_on,
+    last_order_on,
+    monetary as net_revenue,
+    recency_days,
+    order_count,
+    monetary,
+    cast(recency_score as integer) as recency_score,
+    cast(frequency_score as integer) as frequency_score,
+    cast(monetary_score as integer) as monetary_score,
+    case
+        when order_count is null then 'prospect'
+        when recency_score = 5 and frequency_score >= 4 then 'champions'
+        when recency_score in (3, 4) and frequency_score >= 4 then 'loyal'
+        when recency_score >= 4 and frequency_score in (2, 3) then 'potential_loyalist'
+        when recency_score = 5 then 'new'
+        when recency_score = 4 then 'promising'
+        when recency_score = 3 and frequency_score = 3 then 'need_attention'
+        when recency_score = 3 then 'about_to_sleep'
+        when frequency_score = 5 then 'cant_lose'
+        when frequency_score >= 3 then 'at_risk'
+        else 'hibernating'
+    end as rfm_name,
+    cast(order_count - 1 as integer) as repeat_count,
+    monetary / order_count as mean_order_value,
+    p_alive,
+    p_alive * 90 / gap as expected_purchases_90d,
+    1 - buys as p_no_purchase,
+    monetary / order_count as expected_spend,
+    clv_12m,
+    0.35e0 * monetary as historic_margin,
+    case
+        when place is null then null
+        when place <= 0.01 then 'platinum' when place <= 0.05 then 'gold' when place <= 0.10 then 'silver'
+        when place <= 0.25 then 'bronze' when place <= 0.5 then 'medium' else 'low'
+    end as value_tier,
+    1 - buys as churn_probability,
+    case
+        when buys is null then null
+        when 1 - buys < 0.2 then 'active' when 1 - buys < 0.5 then 'cooling'
+        when 1 - buys < 0.8 then 'at_risk' else 'lost'
+    end as churn_band,
+    gap as expected_gap_days,
+    recency_days / gap as overdue_ratio,
+    cast(last_order_on + cast(gap as integer) as date) as expected_next_order_on,
+    case when order_count is null then null
+        else 1 + cast(recency_score <= 2 as integer) + 2 * cast(frequency_score <= 3 as integer) end as cluster
+from facts.loaded_customers as customers
+left join results.base as base on base.customer_id = customers.customer_id;
+
+create table results.cluster_profiles as
+select
+    cluster,
+    cast(count(*) as bigint) as customers,
+    avg(recency_days) as recency_days,
+    cast(avg(order_count) as double) as order_count,
+    avg(monetary) as monetary,
+    avg(clv_12m) as clv_12m,
+    sum(clv_12m) / (select sum(clv_12m) from results.traits) as share_of_value
+from results.traits
+where cluster is not null
+group by cluster;
+
+create table results.model_calibration as
+select 'churn' as model, bin, bin / 10e0 - 0.05e0 as predicted, least(1e0, bin / 10e0 - 0.04e0) as actual, 250 as customers
+from range(1, 11) as bins(bin);
+
+create table results.model_tracking as
+select
+    'clv' as model,
+    cast(week as integer) as week,
+    cast(date '2024-11-18' + cast(7 * week as integer) as date) as week_start,
+    60e0 + week + 9 * sin(week) as actual,
+    60e0 + week as expected,
+    week >= 40 as is_holdout
+from range(0, 52) as weeks(week)
