@@ -134,7 +134,12 @@ function expand(pattern: string, folder: string): string[] {
  * What there is to load: the feeds' own files, or the given ones, each under the feed whose pattern it fits or
  * under the one that `feedName` says.
  */
-export function tasksOf(config: Config, files: readonly string[], feedName?: string): IngestTask[] {
+export function tasksOf(
+  config: Config,
+  files: readonly string[],
+  folder: string,
+  feedName?: string,
+): IngestTask[] {
   const feeds = Object.entries(config.feeds);
   if (feedName && !config.feeds[feedName]) {
     refuse(
@@ -158,7 +163,7 @@ export function tasksOf(config: Config, files: readonly string[], feedName?: str
     return tasks;
   }
   return files.map((given) => {
-    const path = resolve(given);
+    const path = resolve(folder, given);
     const fitting = feedName
       ? [[feedName, config.feeds[feedName] as Feed] as const]
       : feeds.filter(([, feed]) =>

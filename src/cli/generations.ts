@@ -1,10 +1,19 @@
 import type { Command } from 'commander';
 import { currentName, generationNames, requireCurrent, rollback } from '../warehouse/generations/current.ts';
 import { takeLease } from '../warehouse/generations/lease.ts';
-import { readManifest } from '../warehouse/generations/manifest.ts';
+import { type Manifest, readManifest } from '../warehouse/generations/manifest.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { count, table } from './table.ts';
+
+/** A damaged generation is listed as such: who looks for a whole one must see the others. */
+function manifestOf(store: string, name: string): Manifest | { name: string; damaged: string } {
+  try {
+    return readManifest(store, name);
+  } catch (error) {
+    return { name, damaged: (error as Error).message };
+  }
+}
 
 export function addGenerations(program: Command, effects: Effects): void {
   const command = program
@@ -21,22 +30,30 @@ export function addGenerations(program: Command, effects: Effects): void {
   ).action((given: CommonGiven) => {
     const { store, json } = commonOf(given, effects);
     const current = currentName(store);
-    const manifests = generationNames(store).map((name) => readManifest(store, name));
+    const kept = generationNames(store).map((name) => manifestOf(store, name));
     if (json) {
-      effects.out(`${JSON.stringify({ current, generations: manifests }, null, 2)}\n`);
+      effects.out(`${JSON.stringify({ current, generations: kept }, null, 2)}\n`);
+      return;
+    }
+    if (kept.length === 0) {
+      effects.out('Nothing has been loaded yet. Start with: arzesh init FILE…, or arzesh demo\n');
       return;
     }
     effects.out(
       `${table(
         ['generation', 'kind', 'as of', 'order lines', 'made', ''],
-        manifests.map((manifest) => [
-          manifest.name,
-          manifest.kind,
-          manifest.asOf ?? '–',
-          count(manifest.tables['facts.order_lines']?.rows ?? 0),
-          manifest.createdAt.slice(0, 16).replace('T', ' '),
-          manifest.name === current ? 'published' : '',
-        ]),
+        kept.map((one) =>
+          'damaged' in one
+            ? [one.name, '–', '–', '–', '–', 'damaged']
+            : [
+                one.name,
+                one.kind,
+                one.asOf ?? '–',
+                count(one.tables['facts.order_lines']?.rows ?? 0),
+                one.createdAt.slice(0, 16).replace('T', ' '),
+                one.name === current ? 'published' : '',
+              ],
+        ),
       )}\n`,
     );
   });

@@ -124,7 +124,7 @@ export async function loadFiles(
     return await ingest({
       store: options.store,
       business: config.business,
-      tasks: tasksOf(config, files, feed),
+      tasks: tasksOf(config, files, effects.folder(), feed),
       now: effects.now,
       progress: ({ stage, file, rows }) =>
         progress.say(`${stage} ${file ? basename(file) : ''}${rows ? `, ${count(rows)} lines` : ''}`),

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ModelReport } from '../models/report.ts';
+import { type ModelReport, refusalSentence } from '../models/report.ts';
 import { type RunReport, run } from '../run/index.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import { readConfig } from './config.ts';
@@ -8,8 +8,7 @@ import { createProgress } from './progress.ts';
 import { count, table } from './table.ts';
 
 function outcome(model: ModelReport): string {
-  if (model.refusal)
-    return `refused: needs ${model.refusal.needs} ${model.refusal.what}, has ${model.refusal.has}`;
+  if (model.refusal) return `refused: ${refusalSentence(model.refusal)}`;
   return model.grade ? `grade ${model.grade}` : 'done';
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ModelReport } from '../models/report.ts';
+import { type ModelReport, refusalSentence } from '../models/report.ts';
 import { currentName, generationNames } from '../warehouse/generations/current.ts';
 import { readManifest } from '../warehouse/generations/manifest.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';
@@ -22,7 +22,7 @@ async function modelsOf(store: string, hasResults: boolean): Promise<Graded[]> {
       return {
         model,
         grade,
-        refusal: refusal ? `needs ${refusal.needs} ${refusal.what}, has ${refusal.has}` : null,
+        refusal: refusal ? refusalSentence(refusal) : null,
       };
     });
   });

@@ -16,6 +16,20 @@ export interface Refusal {
   readonly has: number;
 }
 
+/** The refusal in a sentence of plain English: a count that is missing, or what is wrong with the fit. */
+export function refusalSentence({ code, what, needs, has }: Refusal): string {
+  return countCodes.has(code) ? `needs ${needs} ${what}, has ${has}` : what.replace(/\.$/, '');
+}
+
+const countCodes = new Set([
+  'customers',
+  'days',
+  'repeat_customers',
+  'repeat_model',
+  'distinct_points',
+  'empty_cluster',
+]);
+
 /** What a model says about itself after a run; stored as JSON in `results.model_reports`. */
 export interface ModelReport {
   readonly model: string;

@@ -4,7 +4,7 @@ import { get, type Refusal } from '../api.ts';
 import { type Loaded, useApp, useLoaded } from '../app-state.ts';
 import { Figure } from '../parts/figure.tsx';
 import { Grade } from '../parts/grade.tsx';
-import { Notice, Ready, refusedWhat } from '../parts/states.tsx';
+import { Notice, Ready, refusedBecause, refusedWhat } from '../parts/states.tsx';
 import { Table } from '../parts/table.tsx';
 
 export interface ModelAnswer {
@@ -85,6 +85,17 @@ function backtestText(format: Formats, key: string, value: string | number): str
   return format.count(Math.round(value));
 }
 
+function refusalTitle(app: ReturnType<typeof useApp>, refusal: Refusal): string {
+  const { t, format } = app;
+  const because = refusedBecause(app, refusal);
+  if (because !== null) return t('models.refused-because', { because });
+  return t('models.refused', {
+    needs: format.count(refusal.needs),
+    has: format.count(refusal.has),
+    what: refusedWhat(app, refusal),
+  });
+}
+
 function Model({ model }: { readonly model: ModelAnswer }) {
   const app = useApp();
   const { t, format } = app;
@@ -105,13 +116,7 @@ function Model({ model }: { readonly model: ModelAnswer }) {
         <Grade grade={model.grade} /> {name}
       </h2>
       {refusal ? (
-        <Notice
-          title={t('models.refused', {
-            needs: format.count(refusal.needs),
-            has: format.count(refusal.has),
-            what: refusedWhat(app, refusal),
-          })}
-        />
+        <Notice title={refusalTitle(app, refusal)} />
       ) : (
         <p class="subtitle">{model.grade ? t(`grade.${model.grade}`) : t('models.ungraded')}</p>
       )}

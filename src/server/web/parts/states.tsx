@@ -62,6 +62,12 @@ export function refusedWhat(app: Pick<AppState, 'language'>, refusal: Refusal): 
   return messages[`refusal.${refusal.code}`] ?? refusal.what;
 }
 
+/** Why a fit gave no answer, where no count is what is missing. */
+export function refusedBecause(app: Pick<AppState, 'language'>, refusal: Refusal): string | null {
+  const messages: Readonly<Record<string, string>> = texts(app.language).pages;
+  return messages[`refusal-because.${refusal.code}`] ?? null;
+}
+
 export function Refused({ refusal }: { readonly refusal: Refusal }) {
   const app = useApp();
   const { t, format } = app;
@@ -70,7 +76,8 @@ export function Refused({ refusal }: { readonly refusal: Refusal }) {
     has: format.count(refusal.has),
     what: refusedWhat(app, refusal),
   };
-  return <Notice title={t('state.refused')} hint={t('state.refused-what', values)} />;
+  const hint = refusedBecause(app, refusal) ?? t('state.refused-what', values);
+  return <Notice title={t('state.refused')} hint={hint} />;
 }
 
 /** Grey shapes of about what is coming. */
