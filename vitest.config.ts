@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/browser/**', 'tests/kill/**', 'tests/fuzz/**', 'tests/nightly/**'],
+    exclude: ['tests/browser/**', 'tests/kill/**', 'tests/recovery/**', 'tests/fuzz/**', 'tests/nightly/**'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',

@@ -1,4 +1,4 @@
-/** Seconds to fit and to score about 400,000 BG/NBD cells: `npx tsx bench/models.ts`. */
+/** Seconds to fit and to score about 400,000 cells with every model: `npx tsx bench/models.ts`. */
 import {
   customerIntervals,
   fitBgNbd,
@@ -10,6 +10,7 @@ import {
 import { cellsOf } from '../src/models/math/cells.ts';
 import { fitGammaGamma, spendMoments } from '../src/models/math/gamma-gamma.ts';
 import { seededRandom } from '../src/models/math/random.ts';
+import { predictionsOf, REPEAT_MODELS } from '../src/models/math/repeat-models.ts';
 
 function timed<Result>(label: string, work: () => Result): Result {
   const start = performance.now();
@@ -51,3 +52,20 @@ for (const [name, cells] of [
   process.stdout.write(`  ${JSON.stringify(group)}\n`);
   timed('customerIntervals', () => customerIntervals(forecast, { spend: moments }));
 }
+
+process.stdout.write(`\nevery candidate, daily cells: ${daily.x.length} cells\n`);
+for (const model of REPEAT_MODELS) {
+  const outcome = timed(`${model.label}: fit`, () => model.fit(daily, { logGaps: exact.logGaps }));
+  if (!outcome.ok) throw new Error(outcome.refusal.what);
+  const { fit, k } = outcome.fit;
+  const predictions = predictionsOf(outcome.fit);
+  const scores = timed(`${model.label}: score, k = ${k}`, () =>
+    predictions.score(daily, { horizons: [90, 182], noPurchaseHorizon: 90, discountYearly: 0.1 }),
+  );
+  timed(`${model.label}: DERT`, () => predictions.residualColumn(daily, Math.log(1.1) / 365.25));
+  timed(`${model.label}: next purchase`, () => predictions.nextPurchaseColumns(daily));
+  const expected = scores.expectedPurchases[1]!.reduce((sum, value, i) => sum + value * daily.n[i]!, 0);
+  const logLikelihood = fit.logLikelihood.toFixed(1);
+  process.stdout.write(`  ${JSON.stringify({ ...fit.parameters, logLikelihood, expected })}\n`);
+}
+process.stdout.write(`\nlargest resident size: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB\n`);

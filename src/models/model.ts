@@ -13,7 +13,10 @@ export interface ModelContext {
   readonly progress: (stage: string) => void;
 }
 
-/** A model reads facts, writes one table of traits, `results.<name>`, and a report on itself. */
+/**
+ * A model reads facts (orders and customers as they stood on the as-of date: `scratch.orders`, `scratch.customers`),
+ * writes one table of traits, `results.<name>`, and a report on itself.
+ */
 export interface Model {
   readonly name: string;
   readonly traits: readonly Trait[];

@@ -8,14 +8,18 @@ import { materialise } from '../reports/materialise.ts';
 import { materialiseMemberships, openSegments } from '../segments/index.ts';
 import { traits } from '../traits/index.ts';
 import type { Engine } from '../warehouse/engine.ts';
-import { Failure } from '../warehouse/failure.ts';
 import { buildGeneration } from '../warehouse/generations/build.ts';
 import { requireCurrent } from '../warehouse/generations/current.ts';
 import type { TableRecord } from '../warehouse/generations/manifest.ts';
 import { loadSql } from '../warehouse/sql.ts';
+import { layFactsAsOf } from './as-of.ts';
 
-const asOfSql = loadSql(new URL('./as_of.sql', import.meta.url));
 const traitsSql = loadSql(new URL('../traits/table.sql', import.meta.url));
+
+/** A sum of doubles depends on their order, which several threads do not keep: the same run would differ in its last
+ * digits. What comes from the facts is summed as decimals, and summaries are ordered, so that loading in another order
+ * changes nothing either. */
+const threads = 1;
 
 export type RunProgress = (event: { stage: string; model?: string; done: number; of: number }) => void;
 
@@ -36,29 +40,6 @@ export interface RunReport {
   readonly models: readonly ModelReport[];
   readonly segments: Readonly<Record<string, number>>;
   readonly seconds: Readonly<Record<string, number>>;
-}
-
-async function asOfDate(engine: Engine, wanted: string | undefined): Promise<string> {
-  const [row] = await engine.rows<{ as_of: string | null; orders: number }>(asOfSql);
-  if (!row?.as_of) {
-    throw new Failure(
-      'input',
-      'There is no order to compute anything from.',
-      'Load orders or order lines first.',
-    );
-  }
-  if (wanted === undefined) return row.as_of;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(wanted) || Number.isNaN(Date.parse(wanted))) {
-    throw new Failure('usage', `--as-of ${wanted} is no date.`, 'Write it as 2026-07-01.');
-  }
-  if (wanted > row.as_of) {
-    throw new Failure(
-      'usage',
-      `--as-of ${wanted} lies after the data, which ends before ${row.as_of}.`,
-      'Leave it out, or give an earlier day.',
-    );
-  }
-  return wanted;
 }
 
 async function writeSettings(engine: Engine, context: ModelContext): Promise<void> {
@@ -124,10 +105,10 @@ export async function run(options: RunOptions): Promise<RunReport> {
       command: 'arzesh run',
       now: options.now,
       settings: { business: { ...options.business }, models: { ...options.settings } },
-      ...(options.memoryLimit ? { engine: { memoryLimit: options.memoryLimit } } : {}),
+      engine: { threads, ...(options.memoryLimit ? { memoryLimit: options.memoryLimit } : {}) },
     },
     async (engine) => {
-      const asOf = await asOfDate(engine, options.asOf);
+      const asOf = await layFactsAsOf(engine, options.asOf);
       let model: string | undefined;
       const context: ModelContext = {
         engine,

@@ -36,14 +36,14 @@ select
     h.overdue_ratio,
     h.expected_next_order_on,
     k.cluster
-from facts.customers c
+from scratch.customers c
 left join (
     select
         customer_id,
         min(order_date) filter (where is_purchase) as first_order_on,
         max(order_date) filter (where is_purchase) as last_order_on,
         cast(sum(net) as double) as net_revenue
-    from facts.orders
+    from scratch.orders
     where customer_id is not null and order_date < cast($as_of as date)
     group by customer_id
 ) s on s.customer_id = c.customer_id

@@ -5,7 +5,7 @@ with known as (
     select customer_id from facts.orders where customer_id is not null
 ),
 bought as (
-    select customer_id, max_by(country, ordered_at) as country
+    select customer_id, max_by(country, row(ordered_at, order_id)) as country
     from facts.orders
     where customer_id is not null and country is not null
     group by customer_id

@@ -1,4 +1,5 @@
--- One row a line that counts or that is kept for the books. What the head of the order says wins over the line.
+-- One row a line that counts or that is kept for the books. What the head of the order says wins over the line. A sale
+-- whose head is marked as a refund was undone where it stands: no money of it came in, and none goes out.
 select
     l.order_id,
     l.line_number,
@@ -12,8 +13,8 @@ select
     l.amount,
     cast(l.quantity * p.unit_cost as decimal(18, 4)) as cost,
     l.currency,
-    case when h.kind = 'refund' or l.kind = 'refund' then 'refund' else 'sale' end as kind,
-    l.exclusion,
+    case when l.kind = 'refund' or (h.kind = 'refund' and l.amount <= 0) then 'refund' else 'sale' end as kind,
+    case when l.exclusion is null and h.kind = 'refund' and l.amount > 0 then 'cancelled' else l.exclusion end as exclusion,
     coalesce(h.channel, l.channel) as channel,
     l.country,
     l.batch_id,

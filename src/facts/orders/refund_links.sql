@@ -18,7 +18,7 @@ matched as (
         r.order_id,
         r.amount,
         r.ordered_at,
-        max_by(s.order_id, s.ordered_at) as sale_order_id
+        max_by(s.order_id, row(s.ordered_at, s.order_id)) as sale_order_id
     from refunds r
     join facts.order_lines s
         on s.customer_id = r.customer_id

@@ -1,5 +1,6 @@
 -- One row an order. `net` of a sale is its lines less the refunds linked to it; `net` of a refund is what could not be
--- linked; so the nets add up to the lines, and no value counts twice.
+-- linked; so the nets add up to the lines, and no value counts twice. An order is a refund where its head says so or all
+-- its lines are; an exchange, sold and taken back in one, stays a sale.
 with lines as (
     select
         order_id,
@@ -8,9 +9,8 @@ with lines as (
         max(currency) as currency,
         max(channel) as channel,
         max(country) as country,
-        max(kind) as latest_kind,
-        min(kind) as first_kind,
         count(*) as line_count,
+        count(*) filter (where kind = 'refund') as refund_lines,
         count(*) filter (where exclusion is null) as counted_lines,
         coalesce(sum(amount) filter (where exclusion is null), 0) as gross,
         sum(cost) filter (where exclusion is null) as cost
@@ -30,8 +30,8 @@ together as (
         coalesce(h.channel, l.channel) as channel,
         l.country,
         coalesce(l.currency, h.currency) as currency,
-        case when h.kind = 'refund' or l.first_kind = 'refund' then 'refund' else 'sale' end as kind,
-        coalesce(l.gross, h.amount, 0) as gross,
+        case when h.kind = 'refund' or l.refund_lines = l.line_count then 'refund' else 'sale' end as kind,
+        coalesce(l.gross, case when h.kind = 'refund' and h.amount > 0 then 0 else h.amount end, 0) as gross,
         l.cost,
         coalesce(l.line_count, 0) as line_count,
         l.order_id is null or l.counted_lines > 0 as has_value

@@ -1,14 +1,14 @@
 -- Each customer known at the cut: what the model and the simple baseline (average value × time × retention) expected
 -- of the holdout, and what happened.
 with actual as (
-    select customer_id, count(*) as purchases, sum(value) as value
+    select customer_id, count(*) as purchases, cast(sum(value) as double) as value
     from scratch.purchases
     where purchased_at >= cast($cut as timestamp)
     group by customer_id
 )
 select
     s.customer_id,
-    date_diff('day', s.last_at, cast($cut as timestamp)) as silent_days,
+    date_diff('day', cast(s.last_at as date), cast($cut as date)) as silent_days,
     c.expected,
     c.p_none,
     c.expected * case

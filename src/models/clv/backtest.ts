@@ -1,6 +1,6 @@
 import { loadSql } from '../../warehouse/sql.ts';
 import type { ModelContext } from '../model.ts';
-import type { Grade } from '../report.ts';
+import type { Grade, Refusal } from '../report.ts';
 import {
   type EventKind,
   type Fits,
@@ -94,26 +94,28 @@ async function track(context: ModelContext, fits: Fits, cut: string, origin: str
 
 /**
  * Fits to what was known at the cut and compares with what happened then. Leaves the customers in
- * `scratch.clv_backtest`. Null where the data before the cut supports no fit.
+ * `scratch.clv_backtest`. A refusal where the data before the cut supports no fit.
  */
 export async function backtest(
   context: ModelContext,
   event: EventKind,
   cut: string,
   origin: string,
-): Promise<Backtest | null> {
+): Promise<Backtest | Refusal> {
   const { engine, asOf } = context;
   const days = Math.round((Date.parse(asOf) - Date.parse(cut)) / 86_400_000);
   await layPurchases(context, event);
   const history = await summariseHistory(engine, event, cut);
   const fits = await fitHistory(engine, history);
-  if (!('repeat' in fits)) return null;
+  if (!('repeat' in fits)) return fits;
   await layScores(context, history, fits.repeat, days);
   const [retained] = await engine.rows<{ rate: number | null }>(retentionSql, { cut, days });
   const retention = retained?.rate ?? 1;
   await engine.create('scratch.clv_backtest', backtestSql, { cut, days, retention, ...spendValues(fits) });
   const [totals] = await engine.rows<Totals>(totalsSql);
-  if (!totals || totals.customers === 0) return null;
+  if (!totals || totals.customers === 0) {
+    return { code: 'customers', what: 'customers who bought before the cut', needs: 1, has: 0 };
+  }
   const tracking = await track(context, fits, cut, origin);
   const model = { total: missOf(totals.expected, totals.actual), meanError: totals.mean_error };
   const baseline = { total: missOf(totals.baseline, totals.actual), meanError: totals.baseline_mean_error };

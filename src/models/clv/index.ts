@@ -3,16 +3,9 @@ import { forecastPurchases, groupInterval } from '../math/bg-nbd.ts';
 import { spendMoments } from '../math/gamma-gamma.ts';
 import { createEmptyTraits, type Model, type ModelContext, refusedReport, stopwatch } from '../model.ts';
 import type { ModelReport, Parameter, Refusal } from '../report.ts';
-import { type Backtest, backtest, cutOf } from './backtest.ts';
-import {
-  type EventKind,
-  type Fits,
-  fitHistory,
-  type History,
-  layPurchases,
-  layScores,
-  summariseHistory,
-} from './history.ts';
+import { type Backtest, cutOf } from './backtest.ts';
+import { chooseEvent, type EventTrial } from './event.ts';
+import { type Fits, type History, layPurchases, layScores, summariseHistory } from './history.ts';
 import { valueTiers } from './tiers.ts';
 import { traits } from './traits.ts';
 
@@ -25,8 +18,6 @@ const spendFrequencySql = load('spend_frequency');
 
 /** Floors of DEFINITIONS. */
 const floors = { customers: 500, days: 180, repeatCustomers: 100 };
-/** A trip must track the holdout by so much better than a day, which is how the papers count. */
-const dayPreference = 0.9;
 /** Costs are believed where they cover at least this share of the revenue. */
 const enoughCosts = 0.5;
 
@@ -60,37 +51,12 @@ async function refusalOf(context: ModelContext, span: Span): Promise<Refusal | n
   return null;
 }
 
-/** Both event definitions where the log has times, judged on the same holdout; the better is used. */
-async function chooseEvent(
-  context: ModelContext,
-  span: Span,
-): Promise<{ chosen: EventKind; tests: Backtest[] }> {
-  const { settings, asOf } = context;
-  const origin = span.first_day as string;
-  const cut = cutOf(origin, asOf, settings.holdoutDays);
-  const candidates: EventKind[] =
-    settings.event === 'auto' ? (span.has_times ? ['day', 'trip'] : ['day']) : [settings.event];
-  const tests: Backtest[] = [];
-  for (const event of candidates) {
-    context.progress(`backtest by ${event}`);
-    const test = await backtest(context, event, cut, origin);
-    if (test) tests.push(test);
-  }
-  const day = tests.find((test) => test.event === 'day');
-  const trip = tests.find((test) => test.event === 'trip');
-  const tripWins = trip && (!day || trip.trackingMiss < dayPreference * day.trackingMiss);
-  const chosen = tripWins ? 'trip' : (tests[0]?.event ?? candidates[0] ?? 'day');
-  // The customers of the chosen test must be the ones that lie in scratch for the churn model to read.
-  if (tests.length > 1 && tests.at(-1)?.event !== chosen) await backtest(context, chosen, cut, origin);
-  return { chosen, tests };
-}
-
 /** What each week added to a running total. */
 function weekly(cumulative: Float64Array): Float64Array {
   return cumulative.map((total, week) => total - (cumulative[week - 1] ?? 0));
 }
 
-async function layBacktestTables(context: ModelContext, test: Backtest | undefined): Promise<void> {
+async function layBacktestTables(context: ModelContext, test: Backtest | null): Promise<void> {
   const { engine } = context;
   if (!test) {
     await engine.create(
@@ -194,10 +160,25 @@ function backtestFigures(test: Backtest): Record<string, number | string> {
   };
 }
 
-async function refuse(context: ModelContext, refusal: Refusal): Promise<ModelReport> {
+function eventFigures({ event, test, refusal }: EventTrial) {
+  if (!test) return { event, refusal };
+  const { actual, expected } = test.totals;
+  return {
+    event,
+    refusal,
+    tracking_miss: test.trackingMiss,
+    purchases_miss: actual > 0 ? expected / actual - 1 : null,
+  };
+}
+
+async function refuse(
+  context: ModelContext,
+  refusal: Refusal,
+  diagnostics: ModelReport['diagnostics'] = {},
+): Promise<ModelReport> {
   await createEmptyTraits(context.engine, clv);
-  await layBacktestTables(context, undefined);
-  return refusedReport(context, 'clv', refusal);
+  await layBacktestTables(context, null);
+  return { ...refusedReport(context, 'clv', refusal), diagnostics };
 }
 
 /** BG/NBD for how often customers buy, Gamma-Gamma for how much, and the value that follows from both. */
@@ -216,20 +197,24 @@ export const clv: Model = {
     // Whether there are times is seen in the orders, not in the days made of them.
     await layPurchases(context, 'trip');
     const [timed] = await engine.rows<Span>(spanSql);
-    const { chosen, tests } = await watch.time('backtest', () =>
-      chooseEvent(context, { ...span, has_times: timed?.has_times ?? 0 }),
+    const origin = span.first_day as string;
+    const { chosen, trials, clumping } = await watch.time('fit and backtest', () =>
+      chooseEvent(context, {
+        cut: cutOf(origin, asOf, settings.holdoutDays),
+        origin,
+        hasTimes: timed?.has_times === 1,
+      }),
     );
-    const test = tests.find((candidate) => candidate.event === chosen);
+    const events = { events: trials.map(eventFigures), same_day_clumping: clumping };
+    if (!chosen?.fits) return refuse(context, trials[0]?.refusal as Refusal, events);
+    const { event, fits, test } = chosen;
     await layBacktestTables(context, test);
 
     progress('summarise');
     const history = await watch.time('summarise', async () => {
-      await layPurchases(context, chosen);
-      return summariseHistory(engine, chosen, asOf);
+      await layPurchases(context, event);
+      return summariseHistory(engine, event, asOf);
     });
-    progress('fit');
-    const fits = await watch.time('fit', () => fitHistory(engine, history));
-    if (!('repeat' in fits)) return refuse(context, fits);
     progress('score');
     const margin = await marginRate(context);
     await watch.time('score', async () => {
@@ -256,7 +241,7 @@ export const clv: Model = {
       asOf,
       settings: {
         model: 'BG/NBD + Gamma-Gamma',
-        event: chosen,
+        event,
         trip_gap_minutes: settings.tripGapMinutes,
         horizon_months: settings.horizonMonths,
         discount_yearly: business.discountYearly,
@@ -280,11 +265,7 @@ export const clv: Model = {
           ? { logLikelihood: fits.spend.logLikelihood, observations: fits.spend.observations }
           : null,
         spend_frequency_correlation: related?.correlation ?? null,
-        events: tests.map((candidate) => ({
-          event: candidate.event,
-          tracking_miss: candidate.trackingMiss,
-          purchases_miss: candidate.totals.expected / candidate.totals.actual - 1,
-        })),
+        ...events,
       },
       seconds: watch.seconds,
     };

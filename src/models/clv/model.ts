@@ -64,3 +64,23 @@ export function trackingMiss(actual: Float64Array, expected: Float64Array, from:
   }
   return worst;
 }
+
+const daysAfter = 7;
+const enoughPairs = 10;
+const farFromChance = 2;
+
+/**
+ * How many times as often as chance would have it two purchases of a customer fall on one day. Gaps of a random
+ * process are spread evenly over the days that follow; the day itself has only its rest, on average one half.
+ */
+export function clumpingOf(sameDay: number, weekAfter: number): number | null {
+  const byChance = weekAfter / daysAfter / 2;
+  return byChance > 0 ? sameDay / byChance : null;
+}
+
+/** Whether purchases of one day are purchases of their own: enough pairs to tell, and about as many as by chance. */
+export function areSeparate(sameDay: number, weekAfter: number): boolean {
+  const clumping = clumpingOf(sameDay, weekAfter);
+  if (clumping === null || weekAfter / daysAfter / 2 < enoughPairs) return false;
+  return clumping > 1 / farFromChance && clumping < farFromChance;
+}

@@ -2,7 +2,7 @@
 select
     customer_id,
     cast(order_date as timestamp) as purchased_at,
-    cast(sum(net) as double) as value
-from facts.orders
+    sum(net) as value
+from scratch.orders
 where customer_id is not null and is_purchase and order_date < cast($as_of as date)
 group by customer_id, order_date

@@ -8,7 +8,7 @@ with spaced as (
             when date_diff('second', lag(ordered_at) over (partition by customer_id order by ordered_at asc nulls first), ordered_at) < $gap_seconds then 0
             else 1
         end as starts
-    from facts.orders
+    from scratch.orders
     where customer_id is not null and is_purchase and order_date < cast($as_of as date)
 ),
 numbered as (
@@ -21,6 +21,6 @@ numbered as (
         ) as trip
     from spaced
 )
-select customer_id, min(ordered_at) as purchased_at, cast(sum(net) as double) as value
+select customer_id, min(ordered_at) as purchased_at, sum(net) as value
 from numbered
 group by customer_id, trip

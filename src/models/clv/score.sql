@@ -2,13 +2,13 @@
 with money as (
     select
         customer_id,
-        sum(cast(case
+        cast(sum(cast(case
             when cost is not null and gross > 0 then net - cost * cast(net as double) / gross
             else net * $margin
-        end as double)) as historic_margin,
-        sum(cast(net as double)) filter (where is_purchase) as purchase_value,
+        end as decimal(18, 4))) as double) as historic_margin,
+        cast(sum(net) filter (where is_purchase) as double) as purchase_value,
         count(*) filter (where is_purchase) as purchases
-    from facts.orders
+    from scratch.orders
     where customer_id is not null and order_date < cast($as_of as date)
     group by customer_id
 ),
@@ -53,3 +53,4 @@ select
 from ranked r
 join money m on m.customer_id = r.customer_id
 join scratch.value_tiers t on r.above >= t.above and r.above < t.up_to
+order by r.customer_id asc nulls last

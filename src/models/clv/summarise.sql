@@ -17,8 +17,9 @@ select
     cast(x as double) as x,
     round(date_diff('second', first_at, last_at) / cast(86400 as double) / $resolution) * $resolution as t_x,
     round(date_diff('second', first_at, cast($observed_to as timestamp)) / cast(86400 as double) / $resolution) * $resolution as t,
-    case when x > 0 then (total_value - first_value) / x end as m,
+    case when x > 0 then cast(total_value - first_value as double) / x end as m,
     first_at,
     last_at,
-    total_value
+    cast(total_value as double) as total_value
 from histories
+order by customer_id asc nulls last

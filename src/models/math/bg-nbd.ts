@@ -1,20 +1,27 @@
-/** BG/NBD: how often customers buy again, and whether they still do. */
+/** BG/NBD and its family, MBG/NBD and (M)BG/CNBD-k: how often customers buy again, and whether they still do. */
+export { fitBgCnbd, type ShapeOptions, type ShapeOutcome } from './bg-nbd/choose-shape.ts';
+export { probabilityPurchases, purchaseDistribution } from './bg-nbd/distribution.ts';
 export { type BgNbdFit, type BgNbdFitOptions, type BgNbdName, fitBgNbd } from './bg-nbd/fit.ts';
-export {
-  customerIntervals,
-  forecastPurchases,
-  type GroupInterval,
-  groupInterval,
-  type IntervalOptions,
-  type PurchaseForecast,
-} from './bg-nbd/interval.ts';
+export { forecastPurchases } from './bg-nbd/forecast.ts';
 export { type BgNbdParameters, bgNbdLogLikelihood } from './bg-nbd/likelihood.ts';
+export { nextPurchase, nextPurchaseColumns } from './bg-nbd/next-purchase.ts';
 export {
   expectedPurchases,
   expectedPurchasesNew,
   pAlive,
+  pAliveLater,
+  probabilityAliveButSilent,
   probabilityNoPurchase,
-  probabilityPurchases,
 } from './bg-nbd/predict.ts';
-export { type CellScores, futureMoments, MONTH, type ScoreOptions, scoreCells } from './bg-nbd/score.ts';
+export { residualColumn, residualPurchases } from './bg-nbd/residual.ts';
+export { futureMoments, scoreCells } from './bg-nbd/score.ts';
 export { type SimulatedHistories, simulateBgNbd } from './bg-nbd/simulate.ts';
+export { BG_NBD, type BgVariant, MBG_NBD, variantName } from './bg-nbd/variant.ts';
+export {
+  customerIntervals,
+  type GroupInterval,
+  groupInterval,
+  type IntervalOptions,
+  type PurchaseForecast,
+} from './interval.ts';
+export { type CellScores, MONTH, type ScoreOptions } from './repeat-score.ts';

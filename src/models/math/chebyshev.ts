@@ -55,3 +55,30 @@ export function chebyshevValue({ low, high, coefficients }: ChebyshevSeries, j: 
   }
   return z * b1 - b2 + c[0]!;
 }
+
+/** Values of series j at many points. */
+export function chebyshevValues(
+  { low, high, coefficients }: ChebyshevSeries,
+  j: number,
+  points: Float64Array,
+): Float64Array {
+  const c = coefficients[j]!;
+  const last = c.length - 1;
+  const constant = c[0]!;
+  const result = new Float64Array(points.length);
+  const scale = 2 / (high - low);
+  const shift = (low + high) / (high - low);
+  for (let i = 0; i < points.length; i += 1) {
+    const z = scale * points[i]! - shift;
+    const twice = 2 * z;
+    let b1 = 0;
+    let b2 = 0;
+    for (let k = last; k > 0; k -= 1) {
+      const b0 = twice * b1 - b2 + c[k]!;
+      b2 = b1;
+      b1 = b0;
+    }
+    result[i] = z * b1 - b2 + constant;
+  }
+  return result;
+}

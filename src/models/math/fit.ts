@@ -63,7 +63,14 @@ export function fitByMaximumLikelihood<Name extends string>(problem: FitProblem<
   const first = maximise(evaluate, starts[0], bounds);
   const second = maximise(evaluate, starts[1], bounds);
   const best = second.value > first.value ? second : first;
-  const gap = Math.abs(first.value - second.value);
+  const tolerance = 1e-4 + 1e-10 * Math.abs(best.value);
+  // A start that strayed onto a flat ridge, and stopped there or at a bound, says nothing against an inner maximum that
+  // the other reached: then a third, well away from that maximum, must come back to it.
+  const other = best === second ? first : second;
+  const onRidge = !other.converged || other.atBound.length > best.atBound.length;
+  const strayed = best.converged && onRidge && best.value - other.value > tolerance;
+  const witness = strayed ? maximise(evaluate, displaced(best.point), bounds) : other;
+  const gap = Math.abs(best.value - witness.value);
   const identified = k - best.atBound.length;
   if (identified < LEAST_IDENTIFIED) {
     const loose = best.atBound.map((i) => names[i]).join(', ');
@@ -73,7 +80,7 @@ export function fitByMaximumLikelihood<Name extends string>(problem: FitProblem<
   if (!best.converged || !Number.isFinite(best.value)) {
     return refuse('not_converged', `${model}: the maximum of the likelihood was not reached.`, 2, 0);
   }
-  if (!(gap <= 1e-4 + 1e-10 * Math.abs(best.value))) {
+  if (!(gap <= tolerance)) {
     return refuse('starts_disagree', `${model}: two starts reached different likelihoods.`, 2, 1);
   }
   const factor = cholesky(
@@ -85,6 +92,11 @@ export function fitByMaximumLikelihood<Name extends string>(problem: FitProblem<
     ok: true,
     fit: frozenFit(problem, best, invertCholesky(factor, k), first, second, gap, observations),
   };
+}
+
+/** A point a factor of about two away from another, up in one parameter and down in the next. */
+function displaced(point: Float64Array): Float64Array {
+  return point.map((value, i) => value + (i % 2 === 0 ? 0.7 : -0.7));
 }
 
 function frozenFit<Name extends string>(

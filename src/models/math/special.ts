@@ -83,6 +83,16 @@ export function logAddExp(x: number, y: number): number {
   return high + Math.log1p(Math.exp(Math.min(x, y) - high));
 }
 
+/** ln Σ e^x. */
+export function logSumExp(x: ArrayLike<number>): number {
+  let high = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < x.length; i += 1) high = Math.max(high, x[i]!);
+  if (!Number.isFinite(high)) return high;
+  let sum = 0;
+  for (let i = 0; i < x.length; i += 1) sum += Math.exp(x[i]! - high);
+  return high + Math.log(sum);
+}
+
 /** 1 / (1 + e^−x). */
 export function logistic(x: number): number {
   const e = Math.exp(-Math.abs(x));

@@ -36,6 +36,7 @@ select
     cast(s.frequency_score as integer) as frequency_score,
     cast(s.monetary_score as integer) as monetary_score,
     coalesce(n.rfm_name, 'prospect') as rfm_name
-from facts.customers c
+from scratch.customers c
 left join scored s on s.customer_id = c.customer_id
 left join scratch.rfm_names n on n.recency_score = s.recency_score and n.frequency_score = s.frequency_score
+order by c.customer_id asc nulls last

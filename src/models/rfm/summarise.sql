@@ -5,13 +5,13 @@ with bought as (
         max(order_date) as last_order_on,
         min(order_date) as first_order_on,
         count(*) as order_count
-    from facts.orders
+    from scratch.orders
     where customer_id is not null and is_purchase and order_date < cast($as_of as date)
     group by customer_id
 ),
 money as (
     select customer_id, sum(net) as net_revenue
-    from facts.orders
+    from scratch.orders
     where customer_id is not null and order_date < cast($as_of as date)
     group by customer_id
 )
@@ -24,3 +24,4 @@ select
     cast(m.net_revenue as double) as monetary
 from bought b
 join money m on m.customer_id = b.customer_id
+order by b.customer_id asc nulls last

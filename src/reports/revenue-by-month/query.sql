@@ -24,8 +24,8 @@ months as (
 by_month as (
     select
         days.month,
-        sum(cast(orders.net as double)) as revenue,
-        sum(case when orders.customer_id is null then cast(orders.net as double) else 0 end) as guest_revenue,
+        cast(sum(orders.net) as double) as revenue,
+        coalesce(cast(sum(orders.net) filter (where orders.customer_id is null) as double), 0) as guest_revenue,
         count(distinct case
             when orders.kind = 'sale' and not coalesce(orders.refunded_whole, false) then orders.customer_id
         end) as customers,

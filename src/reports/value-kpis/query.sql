@@ -34,7 +34,7 @@ whole_months as (
 by_month as (
     select
         days.month,
-        sum(cast(orders.net as double)) as revenue,
+        cast(sum(orders.net) as double) as revenue,
         count(distinct case
             when orders.kind = 'sale' and not coalesce(orders.refunded_whole, false) then orders.customer_id
         end) as customers

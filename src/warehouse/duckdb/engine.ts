@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import {
   type DuckDBConnection,
@@ -119,6 +120,9 @@ export class DuckDBEngine implements Engine {
 
   async load(table: string, columns: Columns): Promise<void> {
     const entries = Object.entries(columns);
+    const total = entries[0]?.[1].length ?? 0;
+    if (entries.some(([, column]) => column.length !== total))
+      throw new RangeError(`${table}: columns of unequal length`);
     const declared = entries.map(([name, column]) => {
       return `"${name}" ${column instanceof Float64Array ? 'double' : 'varchar'}`;
     });
@@ -130,7 +134,6 @@ export class DuckDBEngine implements Engine {
     const types = entries.map(([, column]) =>
       column instanceof Float64Array ? DuckDBDouble : DuckDBVarchar,
     );
-    const total = entries[0]?.[1].length ?? 0;
     for (let start = 0; start < total; start += rowsPerChunk) {
       const chunk = DuckDBDataChunk.create(types);
       const end = Math.min(total, start + rowsPerChunk);
@@ -152,7 +155,8 @@ export class DuckDBEngine implements Engine {
       ndjson: 'format json',
       parquet: 'format parquet, compression zstd',
     }[format];
-    const temporary = `${file}.tmp`;
+    // A name of its own: two exports to one file must not write into each other.
+    const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
     // A result is made whole before a byte of it is written: a stream that fails half-way ends without an error.
     await this.run(`create or replace temp table leaving as ${sql}`, values);
     try {

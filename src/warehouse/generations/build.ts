@@ -66,6 +66,9 @@ function sweep(store: string): void {
   for (const name of readdirSync(folder)) {
     if (name.startsWith('.building-')) rmSync(join(folder, name), { recursive: true, force: true });
   }
+  for (const name of readdirSync(store)) {
+    if (/^CURRENT\..*\.tmp$/.test(name)) rmSync(join(store, name), { force: true });
+  }
 }
 
 function nextName(store: string): string {
@@ -78,6 +81,80 @@ function prune(store: string, keep: number, current: string): void {
   for (const name of generationNames(store)) {
     if (!kept.has(name)) rmSync(generationFolder(store, name), { recursive: true, force: true });
   }
+}
+
+/** Lays the parent's files into the folder of the next generation: linked where they stay, copied where they change. */
+function layParent(store: string, parent: string, kind: Manifest['kind'], folder: string): void {
+  const from = generationFolder(store, parent);
+  if (kind === 'run') {
+    linkSync(join(from, 'facts.duckdb'), join(folder, 'facts.duckdb'));
+    return;
+  }
+  copyFileSync(join(from, 'facts.duckdb'), join(folder, 'facts.duckdb'), constants.COPYFILE_FICLONE);
+  if (existsSync(join(from, 'results.duckdb')))
+    linkSync(join(from, 'results.duckdb'), join(folder, 'results.duckdb'));
+}
+
+async function doWork<Outcome>(
+  folder: string,
+  name: string,
+  options: BuildOptions,
+  work: (engine: Engine, name: string) => Promise<Work<Outcome>>,
+): Promise<Work<Outcome>> {
+  const isRun = options.kind === 'run';
+  const scratch = join(folder, 'scratch');
+  mkdirSync(scratch, { mode: 0o700 });
+  const databases: AttachedDatabase[] = [
+    { name: 'facts', file: join(folder, 'facts.duckdb'), readOnly: isRun },
+  ];
+  if (isRun) databases.push({ name: 'results', file: join(folder, 'results.duckdb'), readOnly: false });
+  const engine = await DuckDBEngine.open(databases, { temporaryFolder: scratch, ...options.engine });
+  let done: Work<Outcome>;
+  try {
+    done = await work(engine, name);
+    if (done.publish) await engine.run(`checkpoint ${isRun ? 'results' : 'facts'}`);
+  } finally {
+    await engine.close();
+  }
+  rmSync(scratch, { recursive: true, force: true });
+  return done;
+}
+
+/** Tables that the parent has and that this kind of work leaves as they were. */
+function inherited(parent: Manifest | null, kind: Manifest['kind']): Record<string, TableRecord> {
+  const database = kind === 'run' ? 'facts.' : 'results.';
+  return Object.fromEntries(
+    Object.entries(parent?.tables ?? {}).filter(([table]) => table.startsWith(database)),
+  );
+}
+
+async function describe(
+  folder: string,
+  name: string,
+  options: BuildOptions,
+  parent: Manifest | null,
+  done: Work<unknown>,
+): Promise<Manifest> {
+  const files: Record<string, FileRecord> = {};
+  for (const file of readdirSync(folder).sort()) {
+    const known = unchanged(options.kind, file) ? parent?.files[file] : undefined;
+    if (!known) syncPath(join(folder, file));
+    files[file] = known ?? (await fileRecord(join(folder, file)));
+  }
+  const isRun = options.kind === 'run';
+  return {
+    format: storeFormat,
+    name,
+    parent: parent?.name ?? null,
+    kind: options.kind,
+    createdAt: options.now().toISOString(),
+    engineVersion,
+    files,
+    tables: { ...inherited(parent, options.kind), ...done.tables },
+    resultsFrom: isRun ? name : (parent?.resultsFrom ?? null),
+    asOf: isRun ? (done.asOf ?? null) : (parent?.asOf ?? null),
+    settings: options.settings ?? {},
+  };
 }
 
 /**
@@ -93,65 +170,27 @@ export async function buildGeneration<Outcome>(
   const lease = takeLease(store, options.command);
   try {
     sweep(store);
-    const parent = currentName(store);
-    const parentManifest = parent === null ? null : readManifest(store, parent);
+    const parentName = currentName(store);
+    const parent = parentName === null ? null : readManifest(store, parentName);
     const name = nextName(store);
     const folder = join(store, 'generations', `.building-${name}`);
-    const scratch = join(folder, 'scratch');
-    mkdirSync(scratch, { recursive: true, mode: 0o700 });
-    const facts = join(folder, 'facts.duckdb');
-    const results = join(folder, 'results.duckdb');
-    if (parent !== null) {
-      const from = generationFolder(store, parent);
-      if (options.kind === 'run') linkSync(join(from, 'facts.duckdb'), facts);
-      else {
-        copyFileSync(join(from, 'facts.duckdb'), facts, constants.COPYFILE_FICLONE);
-        if (existsSync(join(from, 'results.duckdb'))) linkSync(join(from, 'results.duckdb'), results);
-      }
-    }
-    const databases: AttachedDatabase[] = [{ name: 'facts', file: facts, readOnly: options.kind === 'run' }];
-    if (options.kind === 'run') databases.push({ name: 'results', file: results, readOnly: false });
-    const engine = await DuckDBEngine.open(databases, { temporaryFolder: scratch, ...options.engine });
-    let done: Work<Outcome>;
+    mkdirSync(folder, { mode: 0o700 });
     try {
-      done = await work(engine, name);
-      if (done.publish) await engine.run(`checkpoint ${options.kind === 'run' ? 'results' : 'facts'}`);
+      if (parent) layParent(store, parent.name, options.kind, folder);
+      const done = await doWork(folder, name, options, work);
+      if (!done.publish) return { published: null, outcome: done.outcome };
+      const manifest = await describe(folder, name, options, parent, done);
+      writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+      syncPath(join(folder, 'manifest.json'));
+      syncPath(folder);
+      lease.check();
+      renameDurably(folder, generationFolder(store, name));
+      pointTo(store, name);
+      prune(store, options.keep ?? 5, name);
+      return { published: manifest, outcome: done.outcome };
     } finally {
-      await engine.close();
-    }
-    rmSync(scratch, { recursive: true, force: true });
-    if (!done.publish) {
       rmSync(folder, { recursive: true, force: true });
-      return { published: null, outcome: done.outcome };
     }
-
-    const files: Record<string, FileRecord> = {};
-    for (const file of readdirSync(folder).sort()) {
-      const known = unchanged(options.kind, file) ? parentManifest?.files[file] : undefined;
-      if (!known) syncPath(join(folder, file));
-      files[file] = known ?? (await fileRecord(join(folder, file)));
-    }
-    const isRun = options.kind === 'run';
-    const manifest: Manifest = {
-      format: storeFormat,
-      name,
-      parent,
-      kind: options.kind,
-      createdAt: options.now().toISOString(),
-      engineVersion,
-      files,
-      tables: { ...parentManifest?.tables, ...done.tables },
-      resultsFrom: isRun ? name : (parentManifest?.resultsFrom ?? null),
-      asOf: isRun ? (done.asOf ?? null) : (parentManifest?.asOf ?? null),
-      settings: options.settings ?? {},
-    };
-    writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-    syncPath(join(folder, 'manifest.json'));
-    syncPath(folder);
-    renameDurably(folder, generationFolder(store, name));
-    pointTo(store, name);
-    prune(store, options.keep ?? 5, name);
-    return { published: manifest, outcome: done.outcome };
   } finally {
     lease.release();
   }

@@ -42,16 +42,22 @@ export async function verifyGeneration(store: string, name: string): Promise<Che
     async ({ engine }) => {
       for (const [table, record] of Object.entries(manifest.tables)) {
         const sums = Object.keys(record.sums).map((column) => `cast(sum(${column}) as varchar) as ${column}`);
-        const [row] = await engine.rows<Record<string, number | string>>(
-          `select ${['cast(count(*) as integer) as row_count', ...sums].join(', ')} from ${table}`,
-        );
+        const [row] = await engine
+          .rows<Record<string, number | string>>(
+            `select ${['cast(count(*) as integer) as row_count', ...sums].join(', ')} from ${table}`,
+          )
+          .catch(() => []);
+        if (!row) {
+          checks.push({ what: `${name}: ${table}`, ok: false, detail: 'cannot be read' });
+          continue;
+        }
         const ok =
-          row?.row_count === record.rows &&
+          row.row_count === record.rows &&
           Object.entries(record.sums).every(([column, sum]) => plain(String(row[column] ?? '0')) === sum);
         checks.push({
           what: `${name}: ${table}`,
           ok,
-          detail: ok ? `${record.rows} rows` : `${row?.row_count} rows, not ${record.rows}, or other sums`,
+          detail: ok ? `${record.rows} rows` : `${row.row_count} rows, not ${record.rows}, or other sums`,
         });
       }
     },

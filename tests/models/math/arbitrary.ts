@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { BgNbdParameters } from '../../../src/models/math/bg-nbd.ts';
 import type { RepeatCells } from '../../../src/models/math/cells.ts';
 
-const logUniform = (low: number, high: number) =>
+export const logUniform = (low: number, high: number) =>
   fc.double({ min: Math.log(low), max: Math.log(high), noNaN: true }).map(Math.exp);
 
 /** Parameters from nearly degenerate to nearly homogeneous. */

@@ -10,6 +10,7 @@ import {
   pAlive,
   probabilityNoPurchase,
   probabilityPurchases,
+  purchaseDistribution,
   scoreCells,
   simulateBgNbd,
 } from '../../../src/models/math/bg-nbd.ts';
@@ -136,11 +137,10 @@ describe('predictions', () => {
     const t = 30;
     let total = 0;
     let mean = 0;
-    for (let n = 0; n <= 4000; n += 1) {
-      const probability = probabilityPurchases({ ...PAPER, r: 1.2, a: 2 }, n, t);
+    purchaseDistribution({ ...PAPER, r: 1.2, a: 2 }, 0, 0, 0, t, 4000).forEach((probability, n) => {
       total += probability;
       mean += n * probability;
-    }
+    });
     expect(total).toBeCloseTo(1, 10);
     expect(mean).toBeCloseTo(expectedPurchasesNew({ ...PAPER, r: 1.2, a: 2 }, t), 8);
     expect(probabilityPurchases(PAPER, 0, t)).toBeCloseTo(probabilityNoPurchase(PAPER, 0, 0, 0, t), 14);

@@ -27,6 +27,7 @@ import {
   sampleTransactions,
   summarise,
 } from './cdnow.ts';
+import { expectNear } from './expect-near.ts';
 
 /** Figures of these models that nothing here computes, and why. */
 const NOT_COVERED: readonly { when: (figure: Figure) => boolean; why: string }[] = [
@@ -336,20 +337,6 @@ const COMPUTE: readonly [string, RegExp, Compute][] = [
     },
   ],
 ];
-
-function expectNear(actual: unknown, value: unknown, tolerance: Figure['tolerance']): void {
-  if (Array.isArray(value)) {
-    expect(actual).toHaveLength(value.length);
-    value.forEach((part, i) => {
-      expectNear((actual as unknown[])[i], part, Array.isArray(tolerance) ? tolerance[i] : tolerance);
-    });
-  } else if (typeof value === 'number') {
-    // Counts have tolerance 0; sums of money are exact to the rounding of doubles.
-    expect(Math.abs(Number(actual) - value)).toBeLessThanOrEqual(Number(tolerance) * (1 + 1e-9));
-  } else {
-    expect(actual).toBe(value);
-  }
-}
 
 function prepare(): Setting {
   const sample = summarise(sampleTransactions(), '1997-09-30');

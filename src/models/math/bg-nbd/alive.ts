@@ -1,4 +1,5 @@
 import { betaQuadrature, type Quadrature } from '../beta-quadrature.ts';
+import { purchasesByTicks, type TickingCustomer } from './ticks.ts';
 
 /**
  * What a customer who is alive now will buy. With λ ~ Gamma(R, A) and p ~ Beta(a, B) (posterior of an alive
@@ -10,19 +11,29 @@ import { betaQuadrature, type Quadrature } from '../beta-quadrature.ts';
  *
  * The first is Fader, Hardie & Lee (2005) eq. 9 and 10 before ₂F₁ is brought in: a sum of positive terms, without
  * the factor 1 / (a − 1), so that nothing special happens at a = 1 and nothing cancels for large x or t. It
- * depends on the customer through x and τ only.
+ * depends on the customer through x and τ only. For Erlang gaps (k > 1) there is no such integral; see
+ * `purchasesByTicks`.
  */
-export interface Alive {
-  readonly R: number;
-  readonly quadrature: Quadrature;
+export interface Alive extends TickingCustomer {
+  /** Null for k > 1. */
+  readonly quadrature: Quadrature | null;
 }
 
-/** Prepares expectations for τ between the two values. */
-export function aliveCustomer(R: number, a: number, B: number, leastTau: number, mostTau: number): Alive {
+/** Prepares expectations for τ between the two values. R counts the ticks of the running gap too. */
+export function aliveCustomer(
+  R: number,
+  a: number,
+  B: number,
+  leastTau: number,
+  mostTau: number,
+  k = 1,
+  phase = 0,
+): Alive {
+  if (k > 1) return { R, a, B, k, phase, quadrature: null };
   const least = Math.max(Math.min(leastTau, mostTau), Number.MIN_VALUE);
   const taus = [least, Math.sqrt(least) * Math.sqrt(mostTau), mostTau];
   const probe = (p: number) => taus.map((tau) => purchasesGiven(p, R, tau));
-  return { R, quadrature: betaQuadrature(a, B, Math.log1p(R * mostTau), probe) };
+  return { R, a, B, k, phase, quadrature: betaQuadrature(a, B, Math.log1p(R * mostTau), probe) };
 }
 
 /** E[N | p]. */
@@ -31,7 +42,10 @@ function purchasesGiven(p: number, R: number, tau: number): number {
 }
 
 /** E[N]. */
-export function meanPurchases({ R, quadrature: { p, w } }: Alive, tau: number): number {
+export function meanPurchases(alive: Alive, tau: number): number {
+  const { R, quadrature } = alive;
+  if (!quadrature) return purchasesByTicks(alive, tau).mean;
+  const { p, w } = quadrature;
   let sum = 0;
   for (let k = 0; k < p.length; k += 1) sum += w[k]! * purchasesGiven(p[k]!, R, tau);
   return sum;
@@ -39,11 +53,22 @@ export function meanPurchases({ R, quadrature: { p, w } }: Alive, tau: number): 
 
 /** E[N²]. */
 export function meanSquarePurchases(alive: Alive, tau: number): number {
-  const { R } = alive;
-  const { p, w } = alive.quadrature;
+  const { R, quadrature } = alive;
+  if (!quadrature) return purchasesByTicks(alive, tau).square;
+  const { p, w } = quadrature;
   let sum = 0;
   for (let k = 0; k < p.length; k += 1) sum += w[k]! * (1 - p[k]!) * pairsGiven(p[k]!, R, tau);
   return meanPurchases(alive, tau) + 2 * sum;
+}
+
+/** P(still alive after t): a customer is lost at a purchase only, E_p[φ] for k = 1. */
+export function staysAlive(alive: Alive, tau: number): number {
+  const { R, quadrature } = alive;
+  if (!quadrature) return purchasesByTicks(alive, tau).stays;
+  const { p, w } = quadrature;
+  let sum = 0;
+  for (let k = 0; k < p.length; k += 1) sum += w[k]! * Math.exp(-R * Math.log1p(p[k]! * tau));
+  return Math.min(1, sum);
 }
 
 /** (1 − φ − R y φ / (1 + y)) / p² with y = pτ; equals R(R+1) ∫₀^y s (1+s)^(−R−2) ds / p². */

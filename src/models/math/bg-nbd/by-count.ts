@@ -1,17 +1,15 @@
+import { extent, functionsOfScale, groupsOf } from '../by-scale.ts';
 import type { RepeatCells } from '../cells.ts';
-import { chebyshevSeries, chebyshevValue } from '../chebyshev.ts';
-import { distinct } from '../distinct.ts';
 import { type Alive, aliveCustomer } from './alive.ts';
 import type { BgNbdParameters } from './likelihood.ts';
-
-/** Below this many cells of one x, an interpolant costs more than the cells. */
-const FEW_CELLS = 24;
-const RELATIVE_ERROR = 1e-11;
+import { phases } from './silence.ts';
+import { type BgVariant, chancesToDrop } from './variant.ts';
 
 /**
  * Positive functions of an alive customer's future, for every cell. For one x they depend on α + T alone and are
  * analytic in its logarithm, so that a short Chebyshev series in ln(α + T) for each distinct x (of the logarithm
- * of the function) serves all its cells: the cost hardly depends on how many cells or months there are.
+ * of the function) serves all its cells: the cost hardly depends on how many cells or months there are. With
+ * Erlang gaps they are means over the phases of the running gap, each with a series of its own.
  *
  * @param span the shortest and the longest horizon that `fill` asks for
  * @param fill writes the functions of a customer with scale A = α + T into `out`
@@ -19,54 +17,43 @@ const RELATIVE_ERROR = 1e-11;
  */
 export function functionsByCount(
   { r, alpha, a, b }: BgNbdParameters,
-  { x, T }: Pick<RepeatCells, 'x' | 'T'>,
+  { x, tx, T }: Pick<RepeatCells, 'x' | 'tx' | 'T'>,
+  variant: BgVariant,
   outputs: number,
   span: readonly [number, number],
   fill: (alive: Alive, A: number, out: Float64Array) => void,
 ): Float64Array[] {
+  const { k } = variant;
   const columns = Array.from({ length: outputs }, () => new Float64Array(x.length));
-  const out = new Float64Array(outputs);
   for (const group of groupsOf(x)) {
     const count = x[group[0]!]!;
-    let least = Number.POSITIVE_INFINITY;
-    let most = 0;
-    for (const i of group) {
-      least = Math.min(least, alpha + T[i]!);
-      most = Math.max(most, alpha + T[i]!);
-    }
-    const alive = aliveCustomer(r + count, a, b + count, span[0] / most, span[1] / least);
-    const logarithms = (u: number, logs: Float64Array) => {
-      fill(alive, Math.exp(u), logs);
-      for (let j = 0; j < outputs; j += 1) logs[j] = Math.log(logs[j]!);
-    };
-    const series =
-      group.length > FEW_CELLS && most > least
-        ? chebyshevSeries(logarithms, outputs, Math.log(least), Math.log(most), RELATIVE_ERROR)
-        : null;
-    for (const i of group) {
-      if (series) {
-        const u = Math.log(alpha + T[i]!);
-        for (let j = 0; j < outputs; j += 1) columns[j]![i] = Math.exp(chebyshevValue(series, j, u));
-      } else {
-        fill(alive, alpha + T[i]!, out);
-        for (let j = 0; j < outputs; j += 1) columns[j]![i] = out[j]!;
+    const R = r + k * count;
+    const B = b + chancesToDrop(variant, count);
+    const scales = Float64Array.from(group, (i) => alpha + T[i]!);
+    const { least, most } = extent(scales);
+    const inPhase = k === 1 ? null : phaseColumns(R, k, group, (i) => (T[i]! - tx[i]!) / (alpha + T[i]!));
+    for (let phase = 0; phase < k; phase += 1) {
+      const alive = aliveCustomer(R + phase, a, B, span[0] / most, span[1] / least, k, phase);
+      const values = functionsOfScale(scales, outputs, (A, out) => fill(alive, A, out));
+      const weights = inPhase?.[phase];
+      for (let j = 0; j < outputs; j += 1) {
+        const column = columns[j]!;
+        const value = values[j]!;
+        for (let g = 0; g < group.length; g += 1) {
+          column[group[g]!]! += weights ? weights[g]! * value[g]! : value[g]!;
+        }
       }
     }
   }
   return columns;
 }
 
-/** Positions of the cells, by distinct x. */
-function groupsOf(x: Float64Array): Int32Array[] {
-  const { values, index } = distinct(x);
-  const sizes = new Int32Array(values.length);
-  for (let i = 0; i < index.length; i += 1) sizes[index[i]!]! += 1;
-  const groups = Array.from(sizes, (size) => new Int32Array(size));
-  const filled = new Int32Array(values.length);
-  for (let i = 0; i < index.length; i += 1) {
-    const k = index[i]!;
-    groups[k]![filled[k]!] = i;
-    filled[k]! += 1;
+/** Probability of each phase, by cell of the group. */
+function phaseColumns(R: number, k: number, group: Int32Array, silenceOf: (i: number) => number) {
+  const columns = Array.from({ length: k }, () => new Float64Array(group.length));
+  for (let g = 0; g < group.length; g += 1) {
+    const { probability } = phases(R, k, silenceOf(group[g]!));
+    for (let phase = 0; phase < k; phase += 1) columns[phase]![g] = probability[phase]!;
   }
-  return groups;
+  return columns;
 }

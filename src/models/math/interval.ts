@@ -1,10 +1,9 @@
-import type { RepeatCells } from '../cells.ts';
-import { gammaQuantile } from '../gamma-distribution.ts';
-import type { SpendMoments } from '../gamma-gamma/spend.ts';
-import { quadraticForm } from '../symmetric.ts';
-import type { BgNbdFit } from './fit.ts';
-import type { BgNbdParameters } from './likelihood.ts';
-import { futureMoments, MONTH, type ScoreOptions, scoreCells } from './score.ts';
+import type { RepeatCells } from './cells.ts';
+import type { Fit } from './fit.ts';
+import { gammaQuantile } from './gamma-distribution.ts';
+import type { SpendMoments } from './gamma-gamma/spend.ts';
+import { type CellScores, MONTH, type ScoreOptions } from './repeat-score.ts';
+import { quadraticForm } from './symmetric.ts';
 
 /** One customer's future purchases in each cell, with what is not known about them. */
 export interface PurchaseForecast {
@@ -16,37 +15,54 @@ export interface PurchaseForecast {
   readonly variance: Float64Array;
   /** P(no purchase). */
   readonly silent: Float64Array;
-  /** ∂ discounted / ∂ (ln r, ln α, ln a, ln b). */
+  /** ∂ discounted / ∂ (logarithms of the parameters). */
   readonly gradients: readonly Float64Array[];
-  /** Of (ln r, ln α, ln a, ln b). */
+  /** Of the logarithms of the parameters. */
   readonly logCovariance: readonly (readonly number[])[];
 }
 
-const NAMES = ['r', 'alpha', 'a', 'b'] as const;
 const DIFFERENCE = 1e-3;
 
+/** What a forecast needs of a model: scores and moments of cells at given parameters. */
+export interface Forecaster<Name extends string> {
+  readonly names: readonly Name[];
+  readonly score: (
+    parameters: Readonly<Record<Name, number>>,
+    cells: RepeatCells,
+    options: ScoreOptions,
+  ) => CellScores;
+  readonly moments: (
+    parameters: Readonly<Record<Name, number>>,
+    cells: RepeatCells,
+    t: number,
+  ) => { readonly mean: Float64Array; readonly variance: Float64Array };
+}
+
+export type ForecastOptions = Omit<ScoreOptions, 'horizons' | 'noPurchaseHorizon'>;
+
 /** The forecast of `options.months`, with its sensitivity to the parameters by central differences. */
-export function forecastPurchases(
-  fit: Pick<BgNbdFit, 'parameters' | 'logCovariance'>,
+export function forecastBy<Name extends string>(
+  { names, score, moments }: Forecaster<Name>,
+  fit: Pick<Fit<Name>, 'parameters' | 'logCovariance'>,
   cells: RepeatCells,
-  options: Omit<ScoreOptions, 'horizons' | 'noPurchaseHorizon'> = {},
+  options: ForecastOptions = {},
 ): PurchaseForecast {
   const { parameters, logCovariance } = fit;
   const horizon = (options.months ?? 12) * (options.monthLength ?? MONTH);
-  const { discountedPurchases, pNoPurchase } = scoreCells(parameters, cells, {
+  const { discountedPurchases, pNoPurchase } = score(parameters, cells, {
     ...options,
     noPurchaseHorizon: horizon,
   });
-  const discounted = (at: BgNbdParameters) => scoreCells(at, cells, options).discountedPurchases;
-  const gradients = NAMES.map((name) => {
-    const up = discounted({ ...parameters, [name]: parameters[name] * Math.exp(DIFFERENCE) });
-    const down = discounted({ ...parameters, [name]: parameters[name] * Math.exp(-DIFFERENCE) });
+  const gradients = names.map((name) => {
+    const discounted = (by: number) =>
+      score({ ...parameters, [name]: parameters[name] * Math.exp(by) }, cells, options).discountedPurchases;
+    const up = discounted(DIFFERENCE);
+    const down = discounted(-DIFFERENCE);
     return up.map((value, i) => (value - down[i]!) / (2 * DIFFERENCE));
   });
-  const { mean, variance } = futureMoments(parameters, cells, horizon);
-  const { n } = cells;
+  const { mean, variance } = moments(parameters, cells, horizon);
   return {
-    n,
+    n: cells.n,
     discounted: discountedPurchases,
     mean,
     variance,

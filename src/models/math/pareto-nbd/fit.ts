@@ -1,0 +1,31 @@
+import type { RepeatCells } from '../cells.ts';
+import { type Fit, type FitOutcome, fitByMaximumLikelihood } from '../fit.ts';
+import { type LeastCustomers, soundCells, warmedUp } from '../repeat-fit.ts';
+import { paretoNbdObjective } from './likelihood.ts';
+
+export type ParetoNbdName = 'r' | 'alpha' | 's' | 'beta';
+export type ParetoNbdFit = Fit<ParetoNbdName>;
+
+/** Maximum-likelihood Pareto/NBD, or the reason why these cells do not support one. Never NaN, never throws. */
+export function fitParetoNbd(cells: RepeatCells, options: LeastCustomers = {}): FitOutcome<ParetoNbdName> {
+  const sound = soundCells(cells, options);
+  if (!sound.ok) return sound;
+  // α and β have the unit of the durations; their starts and bounds follow the mean gap between purchases.
+  const gap = Math.log(sound.gap);
+  const bounds = { lower: [-9, gap - 14, -9, gap - 14], upper: [9, gap + 14, 9, gap + 14] };
+  const starts = [
+    [Math.log(0.7), Math.log(0.7) + gap, Math.log(0.5), Math.log(1.5) + gap],
+    [Math.log(2), Math.log(0.5) + gap, Math.log(1.5), Math.log(4) + gap],
+  ] as const;
+  return fitByMaximumLikelihood({
+    model: 'Pareto/NBD',
+    names: ['r', 'alpha', 's', 'beta'],
+    evaluate: paretoNbdObjective(cells),
+    starts: [
+      warmedUp([...starts[0]], cells, paretoNbdObjective, bounds, 0),
+      warmedUp([...starts[1]], cells, paretoNbdObjective, bounds, 1),
+    ],
+    bounds,
+    observations: sound.customers,
+  });
+}

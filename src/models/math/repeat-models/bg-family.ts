@@ -1,0 +1,48 @@
+import * as bg from '../bg-nbd.ts';
+import { refuse } from '../fit.ts';
+import type { RepeatModel, RepeatModelName } from '../repeat-model.ts';
+
+const PARAMETERS = ['r', 'alpha', 'a', 'b'] as const;
+
+/** A member of (M)BG/CNBD-k: with k = 1 fixed, or with the k of the highest likelihood. */
+export function bgModel(
+  name: RepeatModelName,
+  label: string,
+  { dropsAtOnce, choosesK }: { readonly dropsAtOnce: boolean; readonly choosesK: boolean },
+): RepeatModel {
+  return Object.freeze<RepeatModel>({
+    name,
+    label,
+    parameters: PARAMETERS,
+    fit(cells, { logGaps, ...options } = {}) {
+      if (!choosesK) {
+        const outcome = bg.fitBgNbd(cells, { ...options, variant: { k: 1, dropsAtOnce } });
+        return outcome.ok ? { ok: true, fit: { name, k: 1, fit: outcome.fit } } : outcome;
+      }
+      if (logGaps === undefined) {
+        return refuse('no_gaps', `${label}: the gaps between purchases are not known.`, 1, 0);
+      }
+      const outcome = bg.fitBgCnbd(cells, { ...options, dropsAtOnce, logGaps });
+      return outcome.ok ? { ok: true, fit: { name, k: outcome.variant.k, fit: outcome.fit } } : outcome;
+    },
+    at(parameters, k = 1) {
+      const at = parameters as unknown as bg.BgNbdParameters;
+      const variant = { k, dropsAtOnce };
+      return {
+        parameters,
+        pAlive: ({ x, tx, T }) => bg.pAlive(at, x, tx, T, variant),
+        pAliveLater: ({ x, tx, T }, t) => bg.pAliveLater(at, x, tx, T, t, variant),
+        expected: ({ x, tx, T }, t) => bg.expectedPurchases(at, x, tx, T, t, variant),
+        expectedNew: (t) => bg.expectedPurchasesNew(at, t, variant),
+        pNone: ({ x, tx, T }, t) => bg.probabilityNoPurchase(at, x, tx, T, t, variant),
+        distribution: ({ x, tx, T }, t, most) => bg.purchaseDistribution(at, x, tx, T, t, most, variant),
+        residual: ({ x, tx, T }, delta) => bg.residualPurchases(at, x, tx, T, delta, variant),
+        nextPurchase: ({ x, tx, T }, level) => bg.nextPurchase(at, x, tx, T, level, variant),
+        score: (cells, options) => bg.scoreCells(at, cells, options, variant),
+        moments: (cells, t) => bg.futureMoments(at, cells, t, variant),
+        residualColumn: (cells, delta) => bg.residualColumn(at, cells, delta, variant),
+        nextPurchaseColumns: (cells, level) => bg.nextPurchaseColumns(at, cells, level, variant),
+      };
+    },
+  });
+}

@@ -1,0 +1,30 @@
+import * as pareto from '../pareto-nbd.ts';
+import type { RepeatModel } from '../repeat-model.ts';
+
+export const paretoModel = Object.freeze<RepeatModel>({
+  name: 'pareto-nbd',
+  label: 'Pareto/NBD',
+  parameters: ['r', 'alpha', 's', 'beta'],
+  fit(cells, { logGaps: _, ...options } = {}) {
+    const outcome = pareto.fitParetoNbd(cells, options);
+    return outcome.ok ? { ok: true, fit: { name: 'pareto-nbd', k: 1, fit: outcome.fit } } : outcome;
+  },
+  at(parameters) {
+    const at = parameters as unknown as pareto.ParetoNbdParameters;
+    return {
+      parameters,
+      pAlive: ({ x, tx, T }) => pareto.pAlive(at, x, tx, T),
+      pAliveLater: ({ x, tx, T }, t) => pareto.pAliveLater(at, x, tx, T, t),
+      expected: ({ x, tx, T }, t) => pareto.expectedPurchases(at, x, tx, T, t),
+      expectedNew: (t) => pareto.expectedPurchasesNew(at, t),
+      pNone: ({ x, tx, T }, t) => pareto.probabilityNoPurchase(at, x, tx, T, t),
+      distribution: ({ x, tx, T }, t, most) => pareto.purchaseDistribution(at, x, tx, T, t, most),
+      residual: ({ x, tx, T }, delta) => pareto.residualPurchases(at, x, tx, T, delta),
+      nextPurchase: ({ x, tx, T }, level) => pareto.nextPurchase(at, x, tx, T, level),
+      score: (cells, options) => pareto.scoreCells(at, cells, options),
+      moments: (cells, t) => pareto.futureMoments(at, cells, t),
+      residualColumn: (cells, delta) => pareto.residualColumn(at, cells, delta),
+      nextPurchaseColumns: (cells, level) => pareto.nextPurchaseColumns(at, cells, level),
+    };
+  },
+});

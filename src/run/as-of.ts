@@ -1,0 +1,46 @@
+import type { Engine } from '../warehouse/engine.ts';
+import { Failure } from '../warehouse/failure.ts';
+import { loadSql } from '../warehouse/sql.ts';
+
+const asOfSql = loadSql(new URL('./as_of.sql', import.meta.url));
+const ordersSql = loadSql(new URL('./orders_as_of.sql', import.meta.url));
+const customersSql = loadSql(new URL('./customers_as_of.sql', import.meta.url));
+
+/** Whether it is a day of the calendar, which 2026-02-30 is not. */
+function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+}
+
+/**
+ * Settles the as-of date, and lays `scratch.orders` and `scratch.customers`, which the models read: the facts as they
+ * stood then. By default that is all of them, and nothing is copied.
+ */
+export async function layFactsAsOf(engine: Engine, wanted: string | undefined): Promise<string> {
+  const [row] = await engine.rows<{ as_of: string | null; orders: number }>(asOfSql);
+  const latest = row?.as_of;
+  if (!latest) {
+    throw new Failure(
+      'input',
+      'There is no order to compute anything from.',
+      'Load orders or order lines first.',
+    );
+  }
+  if (wanted !== undefined && !isDay(wanted))
+    throw new Failure('usage', `--as-of ${wanted} is no date.`, 'Write it as 2026-07-01.');
+  if (wanted !== undefined && wanted > latest) {
+    throw new Failure(
+      'usage',
+      `--as-of ${wanted} lies after the data, which ends before ${latest}.`,
+      'Leave it out, or give an earlier day.',
+    );
+  }
+  if (wanted === undefined || wanted === latest) {
+    for (const table of ['orders', 'customers'])
+      await engine.run(`create or replace view scratch.${table} as select * from facts.${table}`);
+    return latest;
+  }
+  await engine.create('scratch.orders', ordersSql, { as_of: wanted });
+  await engine.create('scratch.customers', customersSql, { as_of: wanted });
+  return wanted;
+}

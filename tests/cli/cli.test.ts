@@ -1,0 +1,316 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { traits } from '../../src/traits/index.ts';
+import { exitCodes } from '../../src/warehouse/failure.ts';
+import { demoConfig, inProcess, temporaryFolder } from './arzesh.ts';
+
+const place = temporaryFolder();
+afterAll(place.remove);
+
+const commands = [
+  'demo',
+  'init',
+  'ingest',
+  'run',
+  'serve',
+  'export',
+  'status',
+  'explain',
+  'generations',
+  'keys',
+  'doctor',
+];
+const empty = join(place.path, 'empty');
+
+describe('help', () => {
+  test('without a command is the main help', async () => {
+    const { code, out } = await inProcess([]);
+    expect(code).toBe(0);
+    for (const command of commands) expect(out).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
+  });
+
+  test('lists every exit code with its meaning', async () => {
+    const { code, out } = await inProcess(['--help']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/Exit codes:\n {2}0 {2}done\n/);
+    for (const { code: number, meaning } of Object.values(exitCodes))
+      expect(out).toContain(`  ${number}  ${meaning}`);
+    const numbers = Object.values(exitCodes).map((entry) => entry.code);
+    expect(new Set(numbers).size).toBe(numbers.length);
+  });
+
+  test.each(commands)('%s says what it does, with examples and the store', async (command) => {
+    const { code, out } = await inProcess([command, '--help']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Usage: arzesh /);
+    expect(out).toMatch(new RegExp(`Examples:\\n {2}arzesh ${command}\\b`));
+  });
+
+  test.each(commands.filter((command) => !['keys', 'generations'].includes(command)))(
+    '%s takes --store, --config and --json',
+    async (command) => {
+      const { out } = await inProcess([command, '--help']);
+      for (const option of ['--store <folder>', '--config <file>', '--json']) expect(out).toContain(option);
+    },
+  );
+
+  test('the version is that of the package', async () => {
+    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+      version: string;
+    };
+    expect((await inProcess(['--version'])).out).toBe(`${version}\n`);
+  });
+});
+
+describe('what is not there', () => {
+  test.each([
+    [['expor'], 2, 'Did you mean export?'],
+    [['ingest', '--stor', 'x'], 2, 'Did you mean --store?'],
+    [['export'], 2, "missing required argument 'segment'"],
+    [['export', 'nobody', '--store', empty], 8, 'No segment "nobody"'],
+    [['export', 'champions_at_risk', '--format', 'xml', '--store', empty], 2, 'csv, spreadsheet, ndjson'],
+    [['explain', 'clv_12'], 8, 'Did you mean clv_12m?'],
+    [['explain', 'weather'], 8, 'List them: arzesh explain'],
+    [['explain', 'cluster', '--lang', 'de'], 2, 'en, fa, ar'],
+    [['generations', 'rollback', '000001', '--store', empty], 5, 'Nothing has been loaded'],
+    [['run', '--store', empty, '--config', demoConfig], 5, 'Nothing has been loaded'],
+    [['serve', '--store', empty, '--port', 'x'], 2, '--port x is no port'],
+    [['serve', '--store', empty, '--as', 'king'], 2, 'There is no role king'],
+    [['demo', '--customers', 'many'], 2, '--customers many is no whole number'],
+    [['ingest', '--config', join(empty, 'none.json')], 3, 'there is no such file'],
+    [['init', join(empty, 'sales.csv')], 4, 'sales.csv'],
+  ])('%j ends with %i and says how to go on', async (args, code, hint) => {
+    const outcome = await inProcess(args, { folder: () => place.path });
+    expect(outcome.code).toBe(code);
+    expect(outcome.err).toContain(hint);
+    expect(outcome.out).toBe('');
+  });
+});
+
+describe('explain', () => {
+  test.each([
+    ['en', 'Days since last order'],
+    ['fa', 'روز از آخرین سفارش'],
+    ['ar', 'أيام منذ آخر طلب'],
+  ])('in %s', async (language, label) => {
+    const { code, out } = await inProcess(['explain', 'recency_days', '--lang', language]);
+    expect(code).toBe(0);
+    expect(out).toContain(label);
+    expect(out).toContain('recency_days');
+  });
+
+  test('finds a term by its label in any language', async () => {
+    const { out } = await inProcess(['explain', 'أيام منذ آخر طلب', '--json']);
+    expect(JSON.parse(out)).toMatchObject({ name: 'recency_days', source: 'rfm', unit: 'days' });
+  });
+
+  test('without a term lists all of them', async () => {
+    const { out } = await inProcess(['explain', '--json']);
+    expect((JSON.parse(out) as { name: string }[]).map(({ name }) => name)).toEqual(
+      traits.map(({ name }) => name),
+    );
+    const plain = await inProcess(['explain', '--lang', 'fa']);
+    for (const { name, labels } of traits)
+      expect(plain.out).toMatch(new RegExp(`^${name} .*${labels.fa[0]}`, 'm'));
+  });
+});
+
+describe('a configuration that is wrong', () => {
+  const good = {
+    business: { name: 'Shop', currency: 'EUR' },
+    feeds: { sales: { entity: 'order_lines', columns: { order_id: 'no', amount: 'sum' } } },
+  };
+
+  test.each<[what: string, config: object, path: string, value: string]>([
+    ['a currency', { ...good, business: { name: 'Shop', currency: 'euro' } }, 'business.currency', '"euro"'],
+    ['no currency', { ...good, business: { name: 'Shop' } }, 'business', 'currency'],
+    [
+      'a zone',
+      { ...good, business: { ...good.business, timeZone: 'Asia/Teheran' } },
+      'business.timeZone',
+      '"Asia/Teheran"',
+    ],
+    [
+      'a calendar',
+      { ...good, business: { ...good.business, calendar: 'julian' } },
+      'business.calendar',
+      '"julian"',
+    ],
+    ['a margin', { ...good, business: { ...good.business, margin: 35 } }, 'business.margin', '35'],
+    ['a setting', { ...good, models: { horizonMonths: 0 } }, 'models.horizonMonths', '0'],
+    ['a setting that there is not', { ...good, models: { horizon: 3 } }, 'models', 'horizon'],
+    [
+      'an entity',
+      { ...good, feeds: { sales: { entity: 'lines', columns: {} } } },
+      'feeds.sales.entity',
+      '"lines"',
+    ],
+    [
+      'a column',
+      {
+        ...good,
+        feeds: { sales: { ...good.feeds.sales, columns: { order_id: 'no', amount: 'sum', colour: 'c' } } },
+      },
+      'feeds.sales.columns',
+      'colour',
+    ],
+    [
+      'a missing column',
+      { ...good, feeds: { sales: { ...good.feeds.sales, columns: { amount: 'sum' } } } },
+      'feeds.sales.columns',
+      'order_id',
+    ],
+    [
+      'the order of dates',
+      { ...good, feeds: { sales: { ...good.feeds.sales, dates: { order: 'dym' } } } },
+      'feeds.sales.dates.order',
+      '"dym"',
+    ],
+  ])('%s: the path and the value are named', async (_, config, path, value) => {
+    const file = join(place.path, 'wrong.json');
+    writeFileSync(file, JSON.stringify(config));
+    const { code, err } = await inProcess(['ingest', '--config', file, '--store', empty]);
+    expect(err).toContain(`wrong.json: ${path}`);
+    expect(err).toContain(value);
+    expect(code).toBe(3);
+  });
+
+  test('that is no JSON: the place is named', async () => {
+    const file = join(place.path, 'wrong.json');
+    writeFileSync(file, '{"business": {,}}');
+    const { code, err } = await inProcess(['ingest', '--config', file, '--store', empty]);
+    expect(code).toBe(3);
+    expect(err).toContain('wrong.json: is not JSON');
+  });
+
+  test('is found by doctor', async () => {
+    const file = join(place.path, 'wrong.json');
+    writeFileSync(file, JSON.stringify({ ...good, models: { seed: -1 } }));
+    const { code, out } = await inProcess(['doctor', '--config', file, '--store', empty]);
+    expect(code).toBe(5);
+    expect(out).toContain('models.seed');
+  });
+});
+
+describe('an empty store', () => {
+  test('status says what to do', async () => {
+    const { code, out } = await inProcess(['status', '--store', empty]);
+    expect(code).toBe(0);
+    expect(out).toContain('Nothing has been loaded yet. Start with: arzesh init');
+    expect(JSON.parse((await inProcess(['status', '--store', empty, '--json'])).out)).toEqual({
+      generation: null,
+      generations: [],
+    });
+  });
+
+  test('doctor and generations find nothing wrong', async () => {
+    expect((await inProcess(['doctor', '--store', empty, '--json'])).code).toBe(0);
+    const { code, out } = await inProcess(['generations', 'list', '--store', empty]);
+    expect(code).toBe(0);
+    expect(out).toContain('Nothing has been loaded yet');
+  });
+});
+
+describe('from a file to an export', () => {
+  const store = join(place.path, 'store');
+  const options = ['--store', store, '--config', demoConfig];
+  const json = async (...args: string[]) => {
+    const { code, out, err } = await inProcess([...args, ...options, '--json']);
+    expect(code, err).toBe(0);
+    // Progress and complaints go elsewhere: a script reads standard output alone.
+    expect(err).toBe('');
+    return JSON.parse(out) as Record<string, unknown>;
+  };
+  let ingested: Record<string, unknown>;
+  let ran: Record<string, unknown>;
+
+  beforeAll(async () => {
+    ingested = await json('ingest');
+    ran = await json('run');
+  });
+
+  test('ingest --json has the books by entity', () => {
+    const entities = Object.values(
+      ingested.entities as Record<
+        string,
+        { read: number; loaded: number; duplicates: number; quarantined: number }
+      >,
+    );
+    expect(entities).toHaveLength(9);
+    for (const { read, loaded, duplicates, quarantined } of entities)
+      expect(loaded + duplicates + quarantined).toBe(read);
+  });
+
+  test('run --json has settings, parameters with units, likelihood, observations, grade or refusal, seconds', () => {
+    const models = ran.models as Record<string, unknown>[];
+    expect(models.map(({ model }) => model)).toEqual(['rfm', 'clv', 'churn', 'clusters']);
+    for (const model of models) {
+      for (const part of [
+        'settings',
+        'parameters',
+        'logLikelihood',
+        'observations',
+        'grade',
+        'refusal',
+        'seconds',
+      ])
+        expect(model).toHaveProperty(part);
+    }
+    expect(models[1]?.parameters).toContainEqual(
+      expect.objectContaining({ name: 'alpha', unit: 'days', standardError: expect.any(Number) }),
+    );
+    // The full demo shop breaks the model's assumptions on purpose: the report says by how much it misses.
+    expect(models[1]?.backtest).toMatchObject({ purchases_miss: expect.any(Number) });
+  });
+
+  test('status --json has the published generation', async () => {
+    const status = await json('status');
+    expect(status).toMatchObject({ generation: '000002', asOf: '2026-07-01', stale: false });
+    const again = await inProcess(['status', ...options]);
+    expect(again.out).toContain('Generation 000002, results as of 2026-07-01');
+  });
+
+  test('the same files again change nothing', async () => {
+    const again = await json('ingest');
+    expect(again.generation).toBeNull();
+    expect(await json('status')).toMatchObject({ generation: '000002' });
+  });
+
+  test('an export has as many lines as it says, and an empty folder is made for it', async () => {
+    const file = join(place.path, 'new', 'folder', 'members.csv');
+    mkdirSync(join(place.path, 'new'), { recursive: true });
+    const written = await json('export', 'champions_at_risk', '--out', file);
+    const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+    expect(lines.length - 1).toBe(written.rows);
+    expect(written.rows).toBeGreaterThan(0);
+    const piped = await inProcess([
+      ...['export', 'champions_at_risk', '--format', 'ndjson', '--out', '-'],
+      ...options,
+    ]);
+    const members = piped.out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object);
+    expect(members.length).toBe(written.rows);
+  });
+});
+
+describe('progress', () => {
+  const store = join(place.path, 'progress');
+  const args = ['ingest', '--feed', 'campaigns', '--store', store, '--config', demoConfig, '--json'];
+
+  test('on a terminal is one line that overwrites itself and is gone at the end', async () => {
+    const { err, out } = await inProcess(args, { isTerminal: true, columns: 40 });
+    expect(err).toContain('\r\u001b[2K');
+    expect(err.endsWith('\r\u001b[2K')).toBe(true);
+    expect(err).not.toContain('\n');
+    for (const line of err.split('\r\u001b[2K')) expect(line.length).toBeLessThan(40);
+    expect(() => JSON.parse(out)).not.toThrow();
+  });
+
+  test('elsewhere is silence', async () => {
+    const { err } = await inProcess(args, { isTerminal: false });
+    expect(err).toBe('');
+  });
+});

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import type { ModelReport } from '../../src/models/report.ts';
+import { requireCurrent } from '../../src/warehouse/generations/current.ts';
+import { readGeneration } from '../../src/warehouse/generations/serving.ts';
+
+/** A table's rows in any order as one text; equal exactly where the tables hold the same rows as often. */
+export type Fingerprints = Readonly<Record<string, string>>;
+
+/** Seconds differ from run to run, and nothing else may. */
+function withoutSeconds(report: string): string {
+  const { seconds: _, ...rest } = JSON.parse(report) as ModelReport;
+  return JSON.stringify(rest);
+}
+
+/** Fingerprints of every table of facts and results of a generation. */
+export async function fingerprints(store: string, name = requireCurrent(store)): Promise<Fingerprints> {
+  return readGeneration(
+    store,
+    async ({ engine }) => {
+      const tables = await engine.rows<{ table: string }>(
+        "select table_catalog || '.' || table_name as table from information_schema.tables where table_catalog in ('facts', 'results') order by 1",
+      );
+      const found: Record<string, string> = {};
+      for (const { table } of tables) {
+        if (table === 'results.model_reports') {
+          const reports = await engine.rows<{ report: string }>(`select report from ${table} order by model`);
+          const text = reports.map(({ report }) => withoutSeconds(report)).join('\n');
+          found[table] = createHash('sha256').update(text).digest('hex');
+          continue;
+        }
+        const [row] = await engine.rows<{ rows: number; sum: string }>(
+          `select cast(count(*) as integer) as rows, cast(sum(cast(hash(whole) as hugeint)) as varchar) as sum from ${table} as whole`,
+        );
+        found[table] = `${row?.rows} ${row?.sum}`;
+      }
+      return found;
+    },
+    name,
+  );
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/recovery/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 900_000,
+    pool: 'forks',
+    maxWorkers: 1,
+  },
+});
