@@ -1,6 +1,6 @@
 // Installs what package-lock.json asks for, where it is not there yet. Plain JavaScript: it runs before any package.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -30,13 +30,47 @@ function isInstalled() {
   }
 }
 
-/** @param {readonly string[]} flags of npm ci */
-export function installMissing(flags = []) {
+/**
+ * Two starts at once must not install over each other: the second waits until the first has done it.
+ */
+function withLock(work) {
+  const lock = join(root, '.installing');
+  const patience = Date.now() + 300_000;
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch {
+      if (Date.now() > patience) {
+        process.stderr.write(`Another installation does not end. If none is running, delete ${lock}.\n`);
+        process.exit(1);
+      }
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+    }
+  }
+  const release = () => rmSync(lock, { recursive: true, force: true });
+  process.once('exit', release);
+  try {
+    work();
+  } finally {
+    release();
+    process.removeListener('exit', release);
+  }
+}
+
+/** Runs `npm ci` where a package is missing or of another version. */
+export function installMissing() {
   if (isInstalled()) return;
+  withLock(() => {
+    if (!isInstalled()) install();
+  });
+}
+
+function install() {
   process.stderr.write('Installing packages (once) …\n');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   try {
-    execFileSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...flags], {
+    execFileSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
       // Standard output belongs to the command that runs afterwards.
       stdio: ['ignore', 2, 2],

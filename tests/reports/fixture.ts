@@ -2,7 +2,7 @@ import { calendarColumns } from '../../src/facts/calendar/calendar.ts';
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 
 const tables = [
-  `create table facts.orders(order_id varchar, customer_id varchar, ordered_at timestamp, order_date date,
+  `create table scratch.orders(order_id varchar, customer_id varchar, ordered_at timestamp, order_date date,
     channel varchar, currency varchar, kind varchar, reverses_order_id varchar, gross decimal(18, 4),
     refunded decimal(18, 4), net decimal(18, 4), cost decimal(18, 4), line_count bigint, refunded_whole boolean)`,
   `create table results.traits(customer_id varchar, email_consent boolean, sms_consent boolean,
@@ -58,7 +58,7 @@ export interface SmallOrder {
 export async function addOrders(engine: DuckDBEngine, orders: readonly SmallOrder[]): Promise<void> {
   for (const order of orders) {
     await engine.run(
-      `insert into facts.orders(order_id, customer_id, order_date, kind, net, refunded_whole)
+      `insert into scratch.orders(order_id, customer_id, order_date, kind, net, refunded_whole)
        values ($id, $customer, cast($date as date), $kind, cast($net as decimal(18, 4)), $refundedWhole)`,
       {
         id: order.id,

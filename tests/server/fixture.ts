@@ -52,6 +52,7 @@ export async function openFixture(options: FixtureOptions): Promise<Fixture> {
     report: modelReports.map((report) => JSON.stringify(report)),
   });
   await materialiseMemberships(engine, shippedSegments, options.catalogue);
+  await engine.run('create view scratch.orders as select * from facts.orders');
   for (const report of options.reports ?? []) await materialise(engine, report);
   const manifest: Manifest = {
     format: 1,

@@ -30,7 +30,10 @@ select
 from facts.orders;
 
 create table facts.quarantine as
-select 'B1' as batch_id, 1 as file_id, 'orders' as entity, line, 'not a date' as reason
+select
+    'B1' as batch_id, 1 as file_id, 'orders' as feed, 'orders' as entity, 'orders.csv' as file, line,
+    'ordered_at' as column_name, 'never of ' || line as value, 'bad_date' as reason,
+    json_object('Order No', 'O' || line, 'Ordered at', 'never of ' || line) as raw
 from (values (11), (12), (13)) as lines(line);
 
 create table results.base as

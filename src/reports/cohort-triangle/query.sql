@@ -23,7 +23,7 @@ months as (
 ),
 activity as (
     select distinct orders.customer_id, months.position
-    from facts.orders orders
+    from scratch.orders orders
     join days on days.date = orders.order_date
     join months on months.month = days.month
     where orders.customer_id is not null

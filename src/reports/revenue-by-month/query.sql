@@ -14,7 +14,7 @@ days as (
     from facts.calendar
 ),
 span as (
-    select min(order_date) as first_day, max(order_date) as last_day from facts.orders
+    select min(order_date) as first_day, max(order_date) as last_day from scratch.orders
 ),
 months as (
     select days.month, min(days.date) as first_day, max(days.date) as last_day
@@ -30,7 +30,7 @@ by_month as (
             when orders.kind = 'sale' and not coalesce(orders.refunded_whole, false) then orders.customer_id
         end) as customers,
         count_if(orders.kind = 'sale' and not coalesce(orders.refunded_whole, false)) as orders
-    from facts.orders orders
+    from scratch.orders orders
     join days on days.date = orders.order_date
     group by days.month
 )

@@ -22,7 +22,7 @@ months as (
     group by month
 ),
 first_order as (
-    select min(order_date) as order_date from facts.orders
+    select min(order_date) as order_date from scratch.orders
 ),
 whole_months as (
     select months.month, months.position
@@ -38,7 +38,7 @@ by_month as (
         count(distinct case
             when orders.kind = 'sale' and not coalesce(orders.refunded_whole, false) then orders.customer_id
         end) as customers
-    from facts.orders orders
+    from scratch.orders orders
     join days on days.date = orders.order_date
     group by days.month
 ),
