@@ -3,10 +3,18 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/browser/**', 'tests/kill/**', 'tests/recovery/**', 'tests/fuzz/**', 'tests/nightly/**'],
+    exclude: [
+      'tests/**/*.slow.test.ts',
+      'tests/browser/**',
+      'tests/kill/**',
+      'tests/recovery/**',
+      'tests/fuzz/**',
+      'tests/nightly/**',
+    ],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    isolate: false,
     maxWorkers: 2,
   },
 });

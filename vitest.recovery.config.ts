@@ -2,10 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['tests/recovery/**/*.test.ts'],
+    include: ['tests/recovery/**/*.test.ts', 'tests/**/*.slow.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 900_000,
     pool: 'forks',
-    maxWorkers: 1,
+    maxWorkers: 2,
   },
 });
