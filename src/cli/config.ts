@@ -8,10 +8,10 @@ import { type Feed, feedSchema } from '../ingest/feed.ts';
 import type { IngestTask } from '../ingest/index.ts';
 import { type ModelSettings, modelSettingsSchema } from '../models/settings.ts';
 import { Failure } from '../warehouse/failure.ts';
+import { openSetting, withoutNotes } from './notes.ts';
 
 const configSchema = Type.Object(
   {
-    $schema: Type.Optional(Type.String()),
     business: businessSchema,
     feeds: Type.Record(Type.String({ pattern: '^[a-z][a-z0-9_]*$' }), feedSchema, { default: {} }),
     models: modelSettingsSchema,
@@ -76,6 +76,15 @@ function checkFeed(file: string, name: string, feed: Feed): void {
   if (feed.dates?.zone) checkZone(file, feed.dates.zone, `feeds.${name}.dates.zone`);
 }
 
+/** The defaults of the whole, and of each feed: a record's entries are not filled with those of the whole. */
+function withDefaults(json: unknown): unknown {
+  const filled = Value.Default(configSchema, json) as { feeds?: unknown } | null;
+  const feeds = filled?.feeds;
+  if (typeof feeds !== 'object' || feeds === null || Array.isArray(feeds)) return filled;
+  const filledFeeds = Object.entries(feeds).map(([name, feed]) => [name, Value.Default(feedSchema, feed)]);
+  return { ...filled, feeds: Object.fromEntries(filledFeeds) };
+}
+
 /** Reads and checks the configuration. @throws Failure `configuration` that names the place and the value. */
 export function readConfig(path: string): Config {
   const file = resolve(path);
@@ -93,7 +102,15 @@ export function readConfig(path: string): Config {
     refuse(basename(file), `is not JSON: ${(error as Error).message}.`, 'Correct it at that place.');
   }
   const name = basename(file);
-  const filled = Value.Default(configSchema, json);
+  const open = openSetting(json);
+  if (open) {
+    refuse(
+      name,
+      `${open.place}: "?" is still to be answered.`,
+      open.question ?? 'Say what it is; docs/configuration.md lists what each setting takes.',
+    );
+  }
+  const filled = withDefaults(withoutNotes(json));
   const [error] = Value.Errors(configSchema, filled);
   if (error) {
     const where = error.instancePath.replaceAll('/', '.').replace(/^\./, '') || 'the whole';

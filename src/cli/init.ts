@@ -6,23 +6,72 @@ import { writeAtomically } from '../warehouse/atomic.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
+import { count } from './table.ts';
 
 interface Given extends CommonGiven {
   readonly name: string;
   readonly currency?: string;
-  readonly zone: string;
-  readonly calendar: string;
+  readonly zone?: string;
+  readonly calendar?: string;
   readonly force?: boolean;
 }
 
-function describeProposal(proposal: Proposal): string {
-  const { feedName, feed, unused, open } = proposal;
-  return [
-    `${basename(feed.files[0] ?? '')} is read as ${feed.entity} (feed "${feedName}"):`,
-    ...Object.entries(feed.columns).map(([column, source]) => `  ${column.padEnd(16)} ${source}`),
-    ...(unused.length > 0 ? [`  not used: ${unused.join(', ')}`] : []),
-    ...open.map((question) => `  ? ${question}`),
-  ].join('\n');
+function describeProposal({ path, feed, rows, unused, ask }: Proposal): string {
+  const isRead = feed !== null && feed.entity !== '?';
+  const lines = [
+    `${basename(path)}: ${isRead ? feed.entity : 'not described'}, by its first ${count(rows)} rows`,
+    ...Object.entries(feed?.columns ?? {}).map(
+      ([column, source]) =>
+        `  ${column.padEnd(16)} ${[source].flat().join(' + ').padEnd(20)} ${feed?.$why[column] ?? ''}`,
+    ),
+    ...Object.entries(feed?.$why ?? {})
+      .filter(([name]) => !(name in (feed?.columns ?? {})))
+      .map(([name, why]) => `  ${name.padEnd(16)} ${why}`),
+    ...(isRead && unused.length > 0 ? [`  not used: ${unused.join(', ')}`] : []),
+    ...ask.map((question) => `  ? ${question}`),
+  ];
+  return lines.join('\n');
+}
+
+/** The shop's calendar where the dates of its files show it. */
+function calendarOf(proposals: readonly Proposal[]): string {
+  for (const { feed } of proposals) {
+    const dates = feed?.dates as { calendar?: string } | undefined;
+    if (dates?.calendar) return dates.calendar;
+  }
+  return 'gregorian';
+}
+
+function businessOf(given: Given, proposals: readonly Proposal[]) {
+  const found = [...new Set(proposals.flatMap(({ currency }) => currency?.code ?? []))];
+  const currency = given.currency ?? (found.length === 1 ? found[0] : '?');
+  const ask = [
+    ...(currency === '?'
+      ? [
+          `"currency": no sign or word of one was found. Say it, e.g. "IRR", "AED", "EUR"; or init --currency.`,
+        ]
+      : []),
+    ...(given.zone ? [] : ['The time zone is not in the files: correct "timeZone" where it is not UTC.']),
+  ];
+  return {
+    name: given.name,
+    timeZone: given.zone ?? 'UTC',
+    calendar: given.calendar ?? calendarOf(proposals),
+    currency,
+    $ask: ask,
+  };
+}
+
+function feedsOf(proposals: readonly Proposal[], folder: string): Record<string, unknown> {
+  const feeds: Record<string, unknown> = {};
+  for (const { feed } of proposals) {
+    if (!feed) continue;
+    const plain = feed.entity === '?' ? 'unknown' : feed.entity;
+    let name = plain;
+    for (let number = 2; name in feeds; number++) name = `${plain}_${number}`;
+    feeds[name] = { ...feed, files: feed.files.map((path) => relative(folder, path)) };
+  }
+  return feeds;
 }
 
 export function addInit(program: Command, effects: Effects): void {
@@ -32,8 +81,8 @@ export function addInit(program: Command, effects: Effects): void {
       .description('look at your files and write a configuration that describes them')
       .option('--name <name>', 'of the shop', 'My shop')
       .option('--currency <code>', 'ISO 4217, e.g. IRR, AED, EUR')
-      .option('--zone <zone>', 'business time zone, e.g. Asia/Tehran', 'UTC')
-      .option('--calendar <calendar>', 'gregorian, jalali or islamic-umalqura', 'gregorian')
+      .option('--zone <zone>', 'business time zone, e.g. Asia/Tehran (default UTC)')
+      .option('--calendar <calendar>', 'gregorian, jalali or islamic-umalqura (default: as the dates show)')
       .option('--force', 'replace an existing configuration'),
   );
   examples(command, [
@@ -43,7 +92,7 @@ export function addInit(program: Command, effects: Effects): void {
       'several files of one shop',
     ],
   ]);
-  command.action((files: string[], given: Given) => {
+  command.action(async (files: string[], given: Given) => {
     const { config, json } = commonOf(given, effects);
     if (existsSync(config) && !given.force) {
       throw new Failure(
@@ -52,25 +101,32 @@ export function addInit(program: Command, effects: Effects): void {
         'Use --force to replace it, or --config for another name.',
       );
     }
-    if (!given.currency) throw new Failure('usage', 'The currency is not known.', 'Say it: --currency EUR');
-    const proposals = files.map((file) => propose(resolve(effects.folder(), file)));
-    const feeds: Record<string, unknown> = {};
-    for (const { feedName, feed } of proposals) {
-      let name = feedName;
-      for (let number = 2; name in feeds; number++) name = `${feedName}_${number}`;
-      feeds[name] = { ...feed, files: feed.files.map((path) => relative(dirname(config), path)) };
-    }
-    const business = {
-      name: given.name,
-      timeZone: given.zone,
-      calendar: given.calendar,
-      currency: given.currency,
-    };
-    writeAtomically(config, `${JSON.stringify({ business, feeds }, null, 2)}\n`);
-    if (json) effects.out(`${JSON.stringify({ config, proposals }, null, 2)}\n`);
-    else
-      effects.out(
-        `${proposals.map(describeProposal).join('\n\n')}\n\nWritten to ${config}. Read it, correct it, then: arzesh ingest\n`,
+    const proposals = await propose(files.map((file) => resolve(effects.folder(), file)));
+    const misfits = proposals.filter(({ feed }) => feed === null);
+    if (misfits.length === proposals.length) {
+      throw new Failure(
+        'input',
+        misfits.map(({ path, ask }) => `${basename(path)}: ${ask.join(' ')}`).join('\n'),
+        'docs/configuration.md lists the entities and their columns.',
       );
+    }
+    const business = businessOf(given, proposals);
+    const feeds = feedsOf(proposals, dirname(config));
+    const notes = misfits.map(({ path, ask }) => `${basename(path)}: ${ask.join(' ')}`);
+    const whole = { ...(notes.length > 0 ? { $ask: notes } : {}), business, feeds };
+    writeAtomically(config, `${JSON.stringify(whole, null, 2)}\n`);
+    if (json) {
+      effects.out(`${JSON.stringify({ config, business, proposals }, null, 2)}\n`);
+      return;
+    }
+    const open = JSON.stringify([business, feeds]).includes('"?"');
+    effects.out(
+      `${[
+        ...proposals.map(describeProposal),
+        ['business', ...business.$ask.map((question) => `  ? ${question}`)].join('\n'),
+      ].join('\n\n')}\n\nWritten to ${config}. ${
+        open ? 'Answer what stands there as "?"' : 'Read it, correct it'
+      }, then: arzesh check, and arzesh ingest\n`,
+    );
   });
 }

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { exitCodes, Failure } from '../warehouse/failure.ts';
 import { engineVersion } from '../warehouse/generations/build.ts';
 import { QueryError } from '../warehouse/query-error.ts';
+import { addCheck } from './check.ts';
 import { addDemo } from './demo.ts';
 import { addDoctor } from './doctor.ts';
 import { type Effects, processEffects } from './effects.ts';
@@ -11,9 +12,11 @@ import { addGenerations } from './generations.ts';
 import { addIngest } from './ingest.ts';
 import { addInit } from './init.ts';
 import { addKeys } from './keys.ts';
+import { addQuarantine } from './quarantine.ts';
 import { addRun } from './run.ts';
 import { addServe } from './serve.ts';
 import { addStatus } from './status.ts';
+import { addTrace } from './trace.ts';
 
 const codes = Object.values(exitCodes)
   .map(({ code, meaning }) => `  ${code}  ${meaning}`)
@@ -33,11 +36,14 @@ function build(effects: Effects): Command {
   for (const add of [
     addDemo,
     addInit,
+    addCheck,
     addIngest,
+    addQuarantine,
     addRun,
     addServe,
     addExport,
     addStatus,
+    addTrace,
     addExplain,
     addGenerations,
     addKeys,

@@ -3,6 +3,7 @@ import { type ModelReport, refusalSentence } from '../models/report.ts';
 import { currentName, generationNames } from '../warehouse/generations/current.ts';
 import { readManifest } from '../warehouse/generations/manifest.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';
+import { batchFiles, describeBatches } from './batches.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { count, money, table } from './table.ts';
@@ -32,18 +33,27 @@ export function addStatus(program: Command, effects: Effects): void {
   const command = common(
     program
       .command('status')
-      .description('what is published, how fresh it is, how far the models can be trusted'),
+      .description('what is published, how fresh it is, how far the models can be trusted')
+      .option('--batches', 'the books of every batch: where each row of each file went'),
   );
   examples(command, [
     ['status', 'a summary'],
+    ['status --batches', 'read = loaded + duplicates + quarantined, file by file'],
     ['status --json', 'the published generation with its rows, sums and models'],
   ]);
-  command.action(async (given: CommonGiven) => {
+  command.action(async (given: CommonGiven & { batches?: boolean }) => {
     const { store, json } = commonOf(given, effects);
     const name = currentName(store);
     if (name === null) {
       if (json) effects.out(`${JSON.stringify({ generation: null, generations: [] })}\n`);
       else effects.out('Nothing has been loaded yet. Start with: arzesh init FILE…, or arzesh demo\n');
+      return;
+    }
+    if (given.batches) {
+      const files = await readGeneration(store, ({ engine }) => batchFiles(engine));
+      effects.out(
+        json ? `${JSON.stringify({ generation: name, files }, null, 2)}\n` : `${describeBatches(files)}\n`,
+      );
       return;
     }
     const manifest = readManifest(store, name);

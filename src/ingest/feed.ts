@@ -3,7 +3,8 @@ import Type from 'typebox';
 const columnSource = Type.Union(
   [Type.String({ minLength: 1 }), Type.Array(Type.String({ minLength: 1 }), { minItems: 1 })],
   {
-    description: 'A header of the file, or several that together make one id.',
+    description:
+      'A header of the file, or several that together make one id, or one text with blanks between.',
   },
 );
 

@@ -57,13 +57,13 @@ function batchId(checked: readonly Checked[]): string {
 
 async function knownFile(engine: Engine, entity: string, file: Preflight): Promise<number | null> {
   const [row] = await engine.rows<{ read: number }>(
-    'select cast(read as integer) as read from facts.files where sha256 = $sha256 and entity = $entity limit 1',
+    'select cast(max(read) as integer) as read from facts.files where sha256 = $sha256 and entity = $entity',
     { sha256: file.sha256, entity },
   );
   return row?.read ?? null;
 }
 
-async function recordFile(
+export async function recordFile(
   engine: Engine,
   books: FileBooks,
   file: Preflight,
@@ -132,7 +132,7 @@ export async function factRecords(engine: Engine): Promise<Record<string, TableR
   return records;
 }
 
-async function checkCurrencies(engine: Engine, business: Business): Promise<void> {
+export async function checkCurrencies(engine: Engine, business: Business): Promise<void> {
   const currencies = await engine.rows<{ currency: string }>(
     'select distinct currency from facts.orders where currency is not null order by currency',
   );
@@ -171,6 +171,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
       checked.push({ ...task, file });
     }
     const batch = batchId(checked);
+    const begun = performance.now();
     const built = await buildGeneration<Omit<IngestReport, 'generation' | 'seconds'>>(
       options.store,
       {
@@ -181,7 +182,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
         ...(options.memoryLimit ? { engine: { memoryLimit: options.memoryLimit } } : {}),
       },
       async (engine) => {
-        await createTables(engine);
+        await timed('prepare', () => createTables(engine));
         const files: FileBooks[] = [];
         // Feeds land in the order of the entities, whatever the order of the configuration.
         for (const entity of entities) {
@@ -208,7 +209,15 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
             files.push(books);
           }
         }
-        for (const table of ['staged', 'mapped', 'ragged', 'verdicts'])
+        for (const table of [
+          'staged',
+          'mapped',
+          'ragged',
+          'verdicts',
+          'occurrences',
+          'keyed_twice',
+          'repeated',
+        ])
           await engine.run(`drop table if exists ${table}`);
         const isNew = files.some((file) => !file.known);
         if (isNew) {
@@ -217,19 +226,21 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
           );
           await checkCurrencies(engine, options.business);
         }
-        const hasFacts = isNew || files.some((file) => file.known);
-        return {
+        return await timed('books', async () => ({
           publish: isNew,
           outcome: {
             batch,
             files,
-            ...(hasFacts ? await lineBooks(engine) : { exclusions: [], partition: [] }),
+            ...(files.length > 0 ? await lineBooks(engine) : { exclusions: [], partition: [] }),
           },
           tables: isNew ? await factRecords(engine) : {},
-        };
+        }));
       },
     );
     const published: Manifest | null = built.published;
+    // Opening the store, the checkpoint, the files' sha256 and the disk's own time.
+    const stages = ['prepare', 'load', 'derive', 'books'].map((stage) => seconds[stage] ?? 0);
+    seconds.publish = stages.reduce((left, stage) => left - stage, (performance.now() - begun) / 1000);
     return { generation: published?.name ?? null, ...built.outcome, seconds };
   } finally {
     rmSync(scratch, { recursive: true, force: true });

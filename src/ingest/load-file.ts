@@ -2,15 +2,18 @@ import type { Business } from '../facts/business.ts';
 import type { Entity } from '../facts/entity.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { Failure } from '../warehouse/failure.ts';
+import { QueryError } from '../warehouse/query-error.ts';
 import { accept, type Placement } from './accept.ts';
 import { checkBooks, type FileBooks, plainDecimal } from './books.ts';
 import type { Feed } from './feed.ts';
-import { mappingSql } from './map.ts';
+import { numberLines } from './line-numbers.ts';
+import { mapping } from './map.ts';
 import type { Preflight } from './preflight.ts';
-import { stage } from './read.ts';
+import { collectRagged, countRows, open } from './read.ts';
 
 interface Counted {
   loaded: number;
+  duplicates: number;
   quarantined: number;
   corrected: number;
   repeats: number;
@@ -20,39 +23,25 @@ interface Counted {
   duplicates_amount: string | null;
 }
 
-const moneyEntities = new Set(['order_lines', 'orders', 'payments']);
+const moneyEntities = new Set(['orders', 'payments']);
 
-/** Every line of a text file is a row, a ragged row, a header, a blank, or lies within a quoted value. */
-async function checkLines(
-  engine: Engine,
-  file: Preflight,
-  rows: number,
-  ragged: number,
-  headerLines: number,
-  width: number,
-): Promise<void> {
-  if (file.lines === null) return;
-  const breaks = Array.from(
-    { length: width },
-    (_, index) => `length(c${index}) - length(replace(c${index}, chr(10), ''))`,
-  );
-  const where = Array.from({ length: width }, (_, index) => `contains(c${index}, chr(10))`);
-  const [inside] = await engine.rows<{ breaks: number }>(
-    `select cast(coalesce(sum(${breaks.map((sql) => `coalesce(${sql}, 0)`).join(' + ')}), 0) as integer) as breaks from staged where ${where.join(' or ')}`,
-  );
-  const accounted = rows + ragged + headerLines + (inside?.breaks ?? 0);
-  // A blank line within a quoted value counts as inside; a ragged row may itself span lines.
-  const most = file.lines + file.blankLines;
-  if (accounted > most || (ragged === 0 && accounted < file.lines)) {
+/** Reads a file into `mapped`. @throws Failure `input` where it is no CSV as described. */
+async function readInto(engine: Engine, sql: string, file: Preflight): Promise<void> {
+  try {
+    await engine.run(sql);
+  } catch (error) {
+    if (!(error instanceof QueryError) || !/CSV|Parquet|Snappy|ZSTD/i.test(error.message)) throw error;
+    const [what] = error.message.replace(/^.*?Error: /, '').split('\n');
     throw new Failure(
-      'books',
-      `${file.name}: ${file.lines} lines hold text, and ${accounted} are accounted for.`,
-      'The quoting of the file is not as described: check "delimiter" and the quotes. Nothing was loaded.',
+      'input',
+      `${file.name} cannot be split into rows: ${what}`,
+      'Check "delimiter" and "encoding" of its feed, and the quotes of the file. Nothing was loaded.',
+      { cause: error },
     );
   }
 }
 
-/** Loads one file: stages it, reads its values, lands what is new, and gives its books. */
+/** Loads one file: reads its values, lands what is new, and gives its books. */
 export async function loadFile(
   engine: Engine,
   entity: Entity,
@@ -61,48 +50,56 @@ export async function loadFile(
   file: Preflight,
   place: Placement,
 ): Promise<FileBooks> {
-  const staged = await stage(engine, feed, file);
-  await checkLines(engine, file, staged.rows, staged.ragged, staged.headerLines, staged.header.length);
-  await engine.run(mappingSql(entity, feed, staged, business.timeZone, business.currency));
-  await accept(engine, entity, feed, staged, file, place);
+  const opened = await open(engine, feed, file);
+  const mapped = mapping(entity, feed, opened, business.timeZone, business.currency);
+  await readInto(engine, mapped.sql, file);
+  const ragged = await collectRagged(engine, file);
+  const rows = await countRows(engine, 'mapped');
+  const lines = await numberLines(engine, opened, file, rows, mapped.ordinal);
+  await accept(engine, entity, feed, mapped, file, place, lines);
 
-  const hasMoney = moneyEntities.has(entity.name);
+  const hasMoney =
+    entity.name === 'order_lines' || (moneyEntities.has(entity.name) && 'amount' in feed.columns);
   const amount = hasMoney ? 'amount' : 'cast(null as decimal(18, 4))';
   const [counted] = await engine.rows<Counted>(
     `
 with landed as (
-    select * from facts.landed_${entity.name} where batch_id = $batch and file_id = $file
+    select count(*) as rows, sum(${amount}) as amount, count(*) filter (where occurrence > 1) as repeats,
+        sum(${amount}) filter (where occurrence > 1) as repeats_amount
+    from facts.landed_${entity.name} where file_id = $file and batch_id = $batch
+),
+duplicates as (
+    select count(*) as rows, sum(${amount}) as amount
+    from mapped m where ${mapped.ordinal} in (select ordinal from verdicts where duplicate)
 )
 select
-    (select cast(count(*) as integer) from landed) as loaded,
+    cast(landed.rows as integer) as loaded,
+    cast(duplicates.rows as integer) as duplicates,
     (select cast(count(*) as integer) from facts.quarantine where batch_id = $batch and file_id = $file) as quarantined,
     (select cast(count(*) as integer) from replaced) as corrected,
-    (select cast(count(*) as integer) from landed where occurrence > 1) as repeats,
-    (select cast(sum(${amount}) as varchar) from landed where occurrence > 1) as repeats_amount,
-    (select cast(sum(${amount}) as varchar) from mapped where problem_reason is null) as read_amount,
-    (select cast(sum(${amount}) as varchar) from landed) as loaded_amount,
-    (select cast(sum(${amount}) as varchar) from mapped m
-        where ordinal in (select ordinal from verdicts where duplicate)) as duplicates_amount`,
+    cast(landed.repeats as integer) as repeats,
+    cast(landed.repeats_amount as varchar) as repeats_amount,
+    (select cast(sum(${amount}) as varchar) from mapped where problem is null) as read_amount,
+    cast(landed.amount as varchar) as loaded_amount,
+    cast(duplicates.amount as varchar) as duplicates_amount
+from landed, duplicates`,
     { batch: place.batchId, file: place.fileId },
-  );
-  const [duplicates] = await engine.rows<{ rows: number }>(
-    'select cast(count(*) as integer) as rows from verdicts where duplicate',
   );
   const reasons = await engine.rows<{ reason: string; rows: number }>(
     `select reason, cast(count(*) as integer) as rows from facts.quarantine
      where batch_id = $batch and file_id = $file group by reason order by reason`,
     { batch: place.batchId, file: place.fileId },
   );
-  if (!counted || !duplicates) throw new Error('a count gave no row');
+  if (!counted) throw new Error('a count gave no row');
   const currency = feed.currency ?? business.currency;
   const books: FileBooks = {
     feed: place.feedName,
     entity: entity.name,
     file: file.name,
     sha256: file.sha256,
-    read: staged.rows + staged.ragged,
+    read: rows + ragged,
     loaded: counted.loaded,
-    duplicates: duplicates.rows,
+    duplicates: counted.duplicates,
     quarantined: counted.quarantined,
     reasons: Object.fromEntries(reasons.map(({ reason, rows }) => [reason, rows])),
     corrected: counted.corrected,

@@ -1,10 +1,10 @@
-import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, createWriteStream, openSync, readSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { Failure } from '../warehouse/failure.ts';
+import { TextScan } from './text-scan.ts';
 
 /** What is known of a file before any of its values are read. */
 export interface Preflight {
@@ -15,8 +15,10 @@ export interface Preflight {
   readonly sha256: string;
   /** Lines with something on them, the header included; null for formats without lines. */
   readonly lines: number | null;
-  readonly blankLines: number;
+  /** The physical numbers of lines with nothing on them. */
+  readonly blank: readonly number[];
   readonly longestLine: number;
+  /** The first record: the header, which may span lines where names are quoted. */
   readonly firstLine: string;
   /** The file to read: the original, or its transcoded copy. */
   readonly readable: string;
@@ -42,96 +44,55 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Length of an incomplete UTF-8 sequence at the end of a chunk. */
-function incompleteTail(chunk: Buffer): number {
-  for (let back = 1; back <= Math.min(3, chunk.length); back++) {
-    const byte = chunk[chunk.length - back] as number;
-    if ((byte & 0xc0) === 0x80) continue;
-    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
-    return length > back ? back : 0;
-  }
-  return 0;
+/** The encoding that a byte order mark shows; it is certain, so no feed has to say it. */
+function markedEncoding(magic: Buffer): string | undefined {
+  if (magic[0] === 0xff && magic[1] === 0xfe) return 'utf-16le';
+  if (magic[0] === 0xfe && magic[1] === 0xff) return 'utf-16be';
+  return undefined;
 }
 
-class TextScan {
-  lines = 0;
-  blankLines = 0;
-  longestLine = 0;
-  firstLine = '';
-  #head: Buffer[] = [];
-  #headLength = 0;
-  #sinceBreak = 0;
-  #carriageReturnOnly = true;
-  #tail: Buffer = Buffer.alloc(0);
-  readonly #name: string;
-
-  constructor(name: string) {
-    this.#name = name;
-  }
-
-  push(chunk: Buffer): void {
-    const nul = chunk.indexOf(0);
-    if (nul >= 0) {
-      throw new Failure(
-        'input',
-        `${this.#name}, line ${this.lines + this.blankLines + 1 + countBreaks(chunk.subarray(0, nul))}: a NUL byte.`,
-        'The file is damaged or is UTF-16: export it again, or set "encoding" in its feed.',
-      );
-    }
-    const whole = this.#tail.length > 0 ? Buffer.concat([this.#tail, chunk]) : chunk;
-    const cut = whole.length - incompleteTail(whole);
-    if (!isUtf8(whole.subarray(0, cut))) this.#refuseEncoding();
-    this.#tail = Buffer.from(whole.subarray(cut));
-    if (this.#headLength < 1 << 16) {
-      this.#head.push(Buffer.from(chunk.subarray(0, 1 << 16)));
-      this.#headLength += chunk.length;
-    }
-    let start = 0;
-    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, start)) {
-      const length = this.#sinceBreak + (at - start);
-      const onlyReturn = length === 1 && (at > start ? chunk[at - 1] === 13 : this.#carriageReturnOnly);
-      this.#endLine(length, onlyReturn);
-      start = at + 1;
-      this.#sinceBreak = 0;
-    }
-    this.#sinceBreak += chunk.length - start;
-    if (chunk.length > start) this.#carriageReturnOnly = chunk[chunk.length - 1] === 13;
-  }
-
-  end(): void {
-    if (this.#tail.length > 0) this.#refuseEncoding();
-    if (this.#sinceBreak > 0)
-      this.#endLine(this.#sinceBreak, this.#sinceBreak === 1 && this.#carriageReturnOnly);
-    const head = Buffer.concat(this.#head)
-      .toString('utf8')
-      .replace(/^\uFEFF/, '');
-    this.firstLine = head.slice(0, head.search(/\r?\n|$/));
-  }
-
-  #endLine(length: number, onlyReturn: boolean): void {
-    if (length === 0 || onlyReturn) this.blankLines += 1;
-    else this.lines += 1;
-    if (length > this.longestLine) this.longestLine = length;
-  }
-
-  #refuseEncoding(): never {
-    throw new Failure(
-      'input',
-      `${this.#name} is not UTF-8 (near line ${this.lines + this.blankLines + 1}).`,
-      'Say what it is in its feed, e.g. "encoding": "windows-1256".',
-    );
-  }
+/** The text of a file in UTF-8, chunk by chunk; `onBytes` sees the bytes as they lie in the file. */
+async function* textOf(
+  path: string,
+  isGzip: boolean,
+  encoding: string | undefined,
+  onBytes: (bytes: Buffer) => void,
+): AsyncGenerator<Buffer> {
+  const source = createReadStream(path, { highWaterMark: 1 << 20 });
+  source.on('data', (chunk) => onBytes(chunk as Buffer));
+  const stream = isGzip ? source.pipe(createGunzip({ chunkSize: 1 << 18 })) : source;
+  source.on('error', (error) => stream.destroy(error));
+  const decoder = encoding && !/^utf-?8$/i.test(encoding) ? decoderOf(encoding) : null;
+  for await (const chunk of stream as AsyncIterable<Buffer>)
+    yield decoder ? Buffer.from(decoder.decode(chunk, { stream: true })) : chunk;
+  if (decoder) yield Buffer.from(decoder.decode());
 }
 
-function countBreaks(chunk: Buffer): number {
-  let breaks = 0;
-  for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) breaks += 1;
-  return breaks;
+/** Each line end as one line feed. A return at the end of a chunk waits for what follows it. */
+async function* withLineFeeds(chunks: AsyncIterable<Buffer>, lineEnd: string): AsyncGenerator<Buffer> {
+  let held = '';
+  for await (const chunk of chunks) {
+    const text = held + chunk.toString('latin1');
+    held = lineEnd.length > 1 && text.endsWith('\r') ? '\r' : '';
+    yield Buffer.from(text.slice(0, text.length - held.length).replaceAll(lineEnd, '\n'), 'latin1');
+  }
+  if (held) yield Buffer.from(held);
+}
+
+async function writeCopy(chunks: AsyncIterable<Buffer>, path: string, scan: TextScan): Promise<void> {
+  await pipeline(async function* () {
+    for await (const chunk of chunks) {
+      scan.push(chunk);
+      yield chunk;
+    }
+  }, createWriteStream(path));
+  scan.end();
 }
 
 /**
  * Reads a file once, before DuckDB does: checks that it is whole (gzip's checksum, Parquet's end), finds its
- * encoding, NUL bytes, header and lines, and takes its sha256.
+ * encoding, NUL bytes, header and lines, and takes its sha256. Text that DuckDB does not read as it is (another
+ * encoding, two kinds of line ends) is copied to `scratch` as it does.
  *
  * @throws Failure `input` for a file that is cut, damaged or in an undeclared encoding.
  */
@@ -151,36 +112,45 @@ export async function preflight(path: string, scratch: string, encoding?: string
     if (bytesAt(path, bytes - 4, 4).toString('latin1') !== parquetMagic) {
       throw new Failure('input', `${name} is cut off: a Parquet file ends with PAR1.`, 'Copy it again.');
     }
-    const sha256 = await sha256Of(path);
     return {
       path,
       name,
       format: 'parquet',
       bytes,
-      sha256,
+      sha256: await sha256Of(path),
       lines: null,
-      blankLines: 0,
+      blank: [],
       longestLine: 0,
       firstLine: '',
       readable: path,
     };
   }
   const isGzip = magic[0] === gzipMagic[0] && magic[1] === gzipMagic[1];
+  const marked = isGzip ? undefined : markedEncoding(magic);
+  const textEncoding = marked ?? encoding;
+  const isForeign = textEncoding !== undefined && !/^utf-?8$/i.test(textEncoding);
+  if (isForeign) decoderOf(textEncoding);
+  const copy = join(scratch, `${copies++}-${name.replace(/\.gz$/, '')}`);
   const hash = createHash('sha256');
-  const scan = new TextScan(name);
-  const decoder = encoding && !/^utf-?8$/i.test(encoding) ? decoderOf(encoding) : null;
-  const readable = decoder ? join(scratch, `${name.replace(/\.gz$/, '')}.utf8`) : path;
-  const written = decoder ? createWriteStream(readable) : null;
-  const source = createReadStream(path, { highWaterMark: 1 << 20 });
-  source.on('data', (chunk) => hash.update(chunk as Buffer));
-  const stream = isGzip ? source.pipe(createGunzip({ chunkSize: 1 << 18 })) : source;
-  source.on('error', (error) => stream.destroy(error));
+  let scan = new TextScan(name);
+  let readable = path;
   try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      const text = decoder ? Buffer.from(decoder.decode(chunk, { stream: true })) : chunk;
-      scan.push(text);
-      if (written && !written.write(text))
-        await new Promise<void>((resolve) => written.once('drain', () => resolve()));
+    const text = textOf(path, isGzip, textEncoding, (chunk) => hash.update(chunk));
+    if (isForeign) {
+      readable = `${copy}.utf8`;
+      await writeCopy(text, readable, scan);
+    } else {
+      for await (const chunk of text) scan.push(chunk);
+      scan.end();
+    }
+    const lineEnd = scan.unreadableLineEnd;
+    if (lineEnd !== null) {
+      const source = isForeign
+        ? textOf(readable, false, undefined, () => {})
+        : textOf(path, isGzip, textEncoding, () => {});
+      scan = new TextScan(name);
+      readable = `${copy}.lines`;
+      await writeCopy(withLineFeeds(source, lineEnd), readable, scan);
     }
   } catch (error) {
     if (error instanceof Failure) throw error;
@@ -191,22 +161,13 @@ export async function preflight(path: string, scratch: string, encoding?: string
       { cause: error },
     );
   }
-  if (written) await new Promise<void>((resolve) => written.end(() => resolve()));
-  scan.end();
-  const { lines, blankLines, longestLine, firstLine } = scan;
-  return {
-    path,
-    name,
-    format: 'csv',
-    bytes,
-    sha256: hash.digest('hex'),
-    lines,
-    blankLines,
-    longestLine,
-    firstLine,
-    readable,
-  };
+  const { lines, blank, longestLine, firstLine } = scan;
+  const sha256 = hash.digest('hex');
+  return { path, name, format: 'csv', bytes, sha256, lines, blank, longestLine, firstLine, readable };
 }
+
+/** Two files of one name in different folders have copies of their own. */
+let copies = 0;
 
 function decoderOf(encoding: string): TextDecoder {
   try {

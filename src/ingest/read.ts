@@ -4,13 +4,12 @@ import { Failure } from '../warehouse/failure.ts';
 import type { Feed } from './feed.ts';
 import type { Preflight } from './preflight.ts';
 
-/** A file as it lies in the temporary table `staged`: every value text, in the order of the file. */
-export interface Staged {
+/** A file that can be read: SQL that gives every value as text, in the order of the file. */
+export interface Opened {
   readonly header: readonly string[];
-  readonly rows: number;
-  /** Lines that do not have the header's columns; in the temporary table `ragged` (line, value, raw). */
-  readonly ragged: number;
   readonly headerLines: number;
+  /** What stands after `from`; its columns are c0, c1, …, so that no header reaches SQL. */
+  readonly source: string;
 }
 
 const delimiterNames: Readonly<Record<string, string>> = { tab: '\t' };
@@ -91,23 +90,27 @@ function checkHeader(header: readonly string[], feed: Feed, file: Preflight): vo
   }
 }
 
-/** Position of a column in `staged`, whose columns are named c0, c1, … so that no header reaches SQL. */
-export function stagedColumn(header: readonly string[], name: string): string {
+/** Name of a column of the source. */
+export function sourceColumn(header: readonly string[], name: string): string {
   const index = header.indexOf(name);
   if (index < 0) throw new RangeError(`no column ${name}`);
   return `c${index}`;
 }
 
-/** Lays a file into the temporary table `staged`, all text; what has not the header's shape goes to `ragged`. */
-export async function stage(engine: Engine, feed: Feed, file: Preflight): Promise<Staged> {
-  await engine.run('drop table if exists staged');
-  await engine.run('create or replace temp table ragged (line bigint, value varchar, raw varchar)');
-  const staged =
-    file.format === 'parquet' ? await stageParquet(engine, feed, file) : await stageText(engine, feed, file);
-  return staged;
+/**
+ * Prepares a file for reading. Nothing is read yet, except where it is delimited by whitespace; what turns out not
+ * to have the header's shape is found by {@link collectRagged} after the source has been read once.
+ */
+export async function open(engine: Engine, feed: Feed, file: Preflight): Promise<Opened> {
+  for (const table of ['reject_errors', 'reject_scans', 'staged'])
+    await engine.run(`drop table if exists ${table}`);
+  await engine.run(
+    'create or replace temp table ragged (record bigint, line bigint, value varchar, raw varchar)',
+  );
+  return file.format === 'parquet' ? openParquet(engine, feed, file) : openText(engine, feed, file);
 }
 
-async function stageParquet(engine: Engine, feed: Feed, file: Preflight): Promise<Staged> {
+async function openParquet(engine: Engine, feed: Feed, file: Preflight): Promise<Opened> {
   const described = await engine.rows<{ column_name: string; column_type: string }>(
     `describe select * from read_parquet(${literal(file.readable)})`,
   );
@@ -121,16 +124,34 @@ async function stageParquet(engine: Engine, feed: Feed, file: Preflight): Promis
       : `cast(${name} as varchar)`;
     return `${text} as c${index}`;
   });
-  await engine.run(
-    `create temp table staged as select ${columns.join(', ')} from read_parquet(${literal(file.readable)})`,
-  );
-  return { header, rows: await countRows(engine, 'staged'), ragged: 0, headerLines: 0 };
+  return {
+    header,
+    headerLines: 0,
+    source: `(select ${columns.join(', ')} from read_parquet(${literal(file.readable)}))`,
+  };
 }
 
-async function stageText(engine: Engine, feed: Feed, file: Preflight): Promise<Staged> {
+function csvSource(file: Preflight, names: readonly string[], delimiter: string, hasHeader: boolean): string {
+  const quote = delimiter === noDelimiter ? "''" : "'\"'";
+  const options = [
+    'auto_detect = false',
+    `columns = {${names.map((name) => `'${name}': 'VARCHAR'`).join(', ')}}`,
+    `delim = ${literal(delimiter)}`,
+    `quote = ${quote}`,
+    `escape = ${quote}`,
+    `header = ${hasHeader}`,
+    'null_padding = false',
+    'store_rejects = true',
+    'rejects_limit = 0',
+    `max_line_size = ${Math.max(2_097_152, file.longestLine * 2)}`,
+    ...(file.longestLine > 1 << 20 ? [`buffer_size = ${Math.max(32_000_000, file.longestLine * 8)}`] : []),
+  ];
+  return `read_csv(${literal(file.readable)}, ${options.join(', ')})`;
+}
+
+async function openText(engine: Engine, feed: Feed, file: Preflight): Promise<Opened> {
   const delimiter = feed.delimiter === 'whitespace' ? 'whitespace' : delimiterOf(feed, file);
   const header = feed.header ?? splitHeader(file.firstLine, delimiter);
-  const headerLines = feed.header ? 0 : 1;
   checkHeader(header, feed, file);
   if (file.longestLine > largestLine) {
     throw new Failure(
@@ -139,44 +160,66 @@ async function stageText(engine: Engine, feed: Feed, file: Preflight): Promise<S
       'No line of an export is that long: the file is damaged.',
     );
   }
-  const isWhitespace = delimiter === 'whitespace';
-  const names = isWhitespace ? ['whole'] : header.map((_, index) => `c${index}`);
-  const options = [
-    'auto_detect = false',
-    `columns = {${names.map((name) => `'${name}': 'VARCHAR'`).join(', ')}}`,
-    `delim = ${literal(isWhitespace ? noDelimiter : delimiter)}`,
-    ...(isWhitespace ? ["quote = ''", "escape = ''"] : ["quote = '\"'", "escape = '\"'"]),
-    `header = ${headerLines === 1}`,
-    'null_padding = false',
-    'store_rejects = true',
-    'rejects_limit = 0',
-    `max_line_size = ${Math.max(2_097_152, file.longestLine * 2)}`,
-    ...(file.longestLine > 1 << 20 ? [`buffer_size = ${Math.max(32_000_000, file.longestLine * 8)}`] : []),
-  ];
-  await engine.run('drop table if exists reject_errors');
-  await engine.run('drop table if exists reject_scans');
-  await engine.run(
-    `create temp table staged as select * from read_csv(${literal(file.readable)}, ${options.join(', ')})`,
-  );
-  await engine.run(`
-    insert into ragged
-    select line, any_value(error_message order by column_idx nulls last), any_value(csv_line)
-    from reject_errors group by line`);
-  if (isWhitespace) await splitWhitespace(engine, header.length, headerLines);
-  return {
-    header,
-    rows: await countRows(engine, 'staged'),
-    ragged: await countRows(engine, 'ragged'),
-    headerLines,
-  };
+  const headerLines = feed.header ? 0 : file.firstLine.split('\n').length;
+  if (delimiter === 'whitespace') {
+    await splitWhitespace(
+      engine,
+      csvSource(file, ['whole'], noDelimiter, !feed.header),
+      header.length,
+      headerLines,
+    );
+    return { header, headerLines, source: 'staged' };
+  }
+  const names = header.map((_, index) => `c${index}`);
+  return { header, headerLines, source: csvSource(file, names, delimiter, !feed.header) };
 }
 
-async function splitWhitespace(engine: Engine, width: number, headerLines: number): Promise<void> {
+/**
+ * Puts the rows that the reader rejected into `ragged`, and gives their number.
+ *
+ * @throws Failure `input` where a quote is never closed: what follows it would be lost in one value.
+ */
+export async function collectRagged(engine: Engine, file: Preflight): Promise<number> {
+  const [rejects] = await engine.rows<{ present: boolean }>(
+    "select count(*) > 0 as present from duckdb_tables() where table_name = 'reject_errors'",
+  );
+  if (rejects?.present) {
+    // The reader shows a rejected row with the blank lines before it.
+    await engine.run(`
+insert into ragged
+select line, null, any_value(error_message order by column_idx nulls last),
+    regexp_replace(any_value(csv_line), '^[\\r\\n]+|[\\r\\n]+$', '', 'g')
+from reject_errors group by line`);
+    const [open] = await engine.rows<{ line: number; lines: number }>(`
+select cast(min(r.line) as integer) as line, cast(max(${breaksOf('raw')}) + 1 as integer) as lines
+from reject_errors r join ragged g on g.record = r.line
+where r.error_type = 'UNQUOTED VALUE' and ${breaksOf('raw')} > 0 having count(*) > 0`);
+    if (open) {
+      throw new Failure(
+        'input',
+        `${file.name}: a quote near line ${open.line} is closed in the wrong place or not at all: ${open.lines} or more lines are within it.`,
+        'Correct that line, or export the file with quotes doubled inside values. Nothing was loaded.',
+      );
+    }
+    await engine.run('drop table reject_errors');
+    await engine.run('drop table reject_scans');
+  }
+  return countRows(engine, 'ragged');
+}
+
+async function splitWhitespace(
+  engine: Engine,
+  source: string,
+  width: number,
+  headerLines: number,
+): Promise<void> {
   await engine.run(
-    `create or replace temp table cut as select rowid as ordinal, string_split_regex(trim(whole), '\\s+') as cells, whole from staged`,
+    `create or replace temp table cut as
+     select row_number() over () - 1 as ordinal, string_split_regex(trim(whole), '\\s+') as cells, whole from ${source}`,
   );
   await engine.run(
-    `insert into ragged select ordinal + 1 + $headerLines, 'has ' || len(cells) || ' columns, not ' || $width, whole from cut where len(cells) <> $width`,
+    `insert into ragged select ordinal + 1 + $headerLines, null, 'has ' || len(cells) || ' columns, not ' || $width, whole
+     from cut where len(cells) <> $width and whole is not null`,
     { width, headerLines },
   );
   const cells = Array.from({ length: width }, (_, index) => `cells[${index + 1}] as c${index}`);
@@ -187,7 +230,27 @@ async function splitWhitespace(engine: Engine, width: number, headerLines: numbe
   await engine.run('drop table cut');
 }
 
-async function countRows(engine: Engine, table: string): Promise<number> {
+/** How many line breaks a text holds, as SQL. */
+export function breaksOf(column: string): string {
+  return `(length(${column}) - length(replace(${column}, chr(10), '')))`;
+}
+
+/** The rows that hold line breaks, in their order: a second reading, for files that have any. */
+export async function spanningRows(
+  engine: Engine,
+  opened: Opened,
+): Promise<{ ordinal: number; breaks: number }[]> {
+  const columns = opened.header.map((_, index) => `c${index}`);
+  const breaks = columns.map((column) => `coalesce(${breaksOf(column)}, 0)`).join(' + ');
+  const { ordinal, breaks: counts } = await engine.numbers(
+    `select ordinal, ${breaks} as breaks
+     from (select row_number() over () - 1 as ordinal, ${columns.join(', ')} from ${opened.source})
+     where ${columns.map((column) => `contains(${column}, chr(10))`).join(' or ')} order by ordinal`,
+  );
+  return Array.from(ordinal ?? [], (value, index) => ({ ordinal: value, breaks: counts?.[index] ?? 0 }));
+}
+
+export async function countRows(engine: Engine, table: string): Promise<number> {
   const [row] = await engine.rows<{ rows: number }>(`select cast(count(*) as integer) as rows from ${table}`);
   return row?.rows ?? 0;
 }

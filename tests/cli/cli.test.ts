@@ -11,7 +11,10 @@ afterAll(place.remove);
 const commands = [
   'demo',
   'init',
+  'check',
   'ingest',
+  'quarantine',
+  'trace',
   'run',
   'serve',
   'export',
@@ -47,7 +50,7 @@ describe('help', () => {
     expect(out).toMatch(new RegExp(`Examples:\\n {2}arzesh ${command}\\b`));
   });
 
-  test.each(commands.filter((command) => !['keys', 'generations'].includes(command)))(
+  test.each(commands.filter((command) => !['keys', 'generations', 'quarantine'].includes(command)))(
     '%s takes --store, --config and --json',
     async (command) => {
       const { out } = await inProcess([command, '--help']);

@@ -1,144 +1,188 @@
-import { closeSync, openSync, readSync } from 'node:fs';
-import { basename } from 'node:path';
-import { gunzipSync, constants as zlib } from 'node:zlib';
-import type { Entity } from '../../facts/entity.ts';
-import { entities } from '../../facts/index.ts';
-import { Failure } from '../../warehouse/failure.ts';
-import type { Feed } from '../feed.ts';
-import { splitHeader } from '../read.ts';
-import { fold, knownNames } from './names.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Engine } from '../../warehouse/engine.ts';
+import { currencyOf, decimalOf } from './amounts.ts';
+import { datesOf } from './dates.ts';
+import { type Fit, fits } from './fit.ts';
+import { numeric } from './profile.ts';
+import { columnOf, overlap, type Prefix, prefixesOf, undoneValues } from './rules.ts';
+import { type Sample, sampleOf, withEngine } from './sample.ts';
+
+/** A feed as `init` writes it: what is not known stands as "?", with the question beside it. */
+export interface ProposedFeed {
+  readonly entity: string;
+  readonly files: readonly string[];
+  readonly columns: Readonly<Record<string, string | readonly string[]>>;
+  readonly [setting: string]: unknown;
+  /** Why each column and setting is as it is. */
+  readonly $why: Readonly<Record<string, string>>;
+  /** What a person has to answer, or should look at. */
+  readonly $ask: readonly string[];
+}
 
 export interface Proposal {
-  readonly feedName: string;
-  readonly feed: Feed;
-  /** Columns of the file that no canonical column was found for. */
+  readonly path: string;
+  /** Null where the file fits no entity; `ask` then says what is missing. */
+  readonly feed: ProposedFeed | null;
+  readonly rows: number;
+  /** Columns of the file that nothing uses. */
   readonly unused: readonly string[];
-  /** What a person has to say, because the file cannot. */
-  readonly open: readonly string[];
+  readonly ask: readonly string[];
+  readonly currency: { code: string; why: string } | null;
 }
 
-const headBytes = 1 << 18;
-const sampleLines = 2000;
-
-function headOf(path: string): string {
-  let descriptor: number;
-  try {
-    descriptor = openSync(path, 'r');
-  } catch (error) {
-    throw new Failure('input', `${path} cannot be opened.`, 'Check the path and its permissions.', {
-      cause: error,
-    });
-  }
-  try {
-    const buffer = Buffer.alloc(headBytes);
-    const bytes = buffer.subarray(0, readSync(descriptor, buffer, 0, headBytes, 0));
-    const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
-    const text = isGzip ? gunzipSync(bytes, { finishFlush: zlib.Z_SYNC_FLUSH }) : bytes;
-    return text.toString('utf8').replace(/^\uFEFF/, '');
-  } finally {
-    closeSync(descriptor);
-  }
+interface Read {
+  readonly sample: Sample;
+  readonly fit: Fit | null;
+  readonly prefixes: readonly Prefix[];
 }
 
-function delimiterOf(line: string): string {
-  const marks = [',', ';', '\t', '|'];
-  const counts = marks.map((mark) => line.split(mark).length - 1);
-  const most = Math.max(...counts);
-  return most === 0 ? 'whitespace' : (marks[counts.indexOf(most)] as string);
+/** Says of a file that fits no entity what it has, and what is missing. */
+function misfit({ sample }: Read): Proposal {
+  const { profiles, rows, reading, path } = sample;
+  const headers = profiles.map(({ header }) => header);
+  const unique = profiles.filter(({ distinct, filled }) => filled === rows && distinct === rows);
+  const shapes = profiles.map((profile) => {
+    const dates = datesOf([profile]);
+    const what = dates ? `dates (${dates.dates.order})` : numeric(profile) > 0.9 ? 'numbers' : 'text';
+    return `${profile.header}: ${what}, ${profile.distinct} distinct, e.g. ${JSON.stringify(profile.examples[0] ?? '')}`;
+  });
+  const ask = reading.header
+    ? [
+        `It has no header. Name its columns in "header" of its feed and map them in "columns". They look so: ${shapes.join('; ')}.`,
+      ]
+    : [
+        `Its columns (${headers.join(', ')}) fit no entity: ${unique.length === 0 ? 'no column has an id of its own in each row' : `${unique.map(({ header }) => header).join(', ')} may be an id`}, ${profiles.some((profile) => datesOf([profile])) ? 'and what is bought or who buys is not told by a name that is known' : 'and no column holds dates'}. Map it by hand in "columns", or leave it out.`,
+      ];
+  const feed = reading.header
+    ? { entity: '?', files: [path], ...reading, columns: {}, $why: {}, $ask: ask }
+    : null;
+  return { path, feed, rows, unused: headers, ask, currency: null };
 }
 
-function mappingFor(entity: Entity, header: readonly string[]): Record<string, string> {
-  const mapping: Record<string, string> = {};
-  const taken = new Set<string>();
-  for (const column of Object.keys(entity.columns)) {
-    const names = knownNames[column] ?? [];
-    // The entity's own plain words come first: an "Amount" of a payment is its amount.
-    const found = names
-      .map((name) => header.find((title) => !taken.has(title) && fold(title) === name))
-      .find((title) => title !== undefined);
-    if (found !== undefined) {
-      mapping[column] = found;
-      taken.add(found);
+async function references(engine: Engine, read: Read, all: readonly Read[]): Promise<Record<string, string>> {
+  const why: Record<string, string> = {};
+  for (const [name, header] of Object.entries(read.fit?.columns ?? {})) {
+    const column = columnOf(read.sample, header);
+    for (const other of all) {
+      const key = other.fit?.entity.key[0];
+      if (other === read || other.fit === null || key !== name || !column || other.fit.entity.key.length > 1)
+        continue;
+      const theirs = columnOf(other.sample, other.fit.columns[key]);
+      if (!theirs) continue;
+      const { share } = await overlap(
+        engine,
+        { table: read.sample.table, column },
+        { table: other.sample.table, column: theirs },
+      );
+      why[name] = `${Math.floor(share * 1000) / 10} % of them are in ${other.sample.file.name}`;
     }
   }
-  return mapping;
+  return why;
 }
 
-function isUsable(entity: Entity, mapping: Record<string, string>): boolean {
-  const required = Object.entries(entity.columns).filter(([, column]) => column.required);
-  if (!required.every(([name]) => name in mapping)) return false;
-  if (entity.name !== 'order_lines') return true;
-  return 'amount' in mapping || ('quantity' in mapping && 'unit_price' in mapping);
-}
-
-/** Orders of day, month and year in which every sampled value is a date. */
-function possibleOrders(values: readonly string[]): ('ymd' | 'dmy' | 'mdy')[] {
-  const parts = values
-    .map((value) => /^(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})/.exec(value))
-    .filter((match) => match !== null);
-  if (parts.length === 0)
-    return values.every((value) => /^\d{8}/.test(value)) && values.length > 0 ? ['ymd'] : [];
-  const fits = (year: number, month: number, day: number) =>
-    parts.every(
-      (part) => (part[year] ?? '').length === 4 && Number(part[month]) <= 12 && Number(part[day]) <= 31,
-    );
-  const orders: ('ymd' | 'dmy' | 'mdy')[] = [];
-  if (fits(1, 2, 3)) orders.push('ymd');
-  if (fits(3, 2, 1)) orders.push('dmy');
-  if (fits(3, 1, 2)) orders.push('mdy');
-  return orders;
-}
-
-/** Looks at a file's header and first lines and proposes its feed; says what it is not sure of. */
-export function propose(path: string): Proposal {
-  const lines = headOf(path).split(/\r?\n/).slice(0, sampleLines);
-  const delimiter = delimiterOf(lines[0] ?? '');
-  const header = splitHeader(lines[0] ?? '', delimiter);
-  const ranked = entities
-    .map((entity) => ({ entity, mapping: mappingFor(entity, header) }))
-    .filter(({ entity, mapping }) => isUsable(entity, mapping))
-    .sort((left, right) => Object.keys(right.mapping).length - Object.keys(left.mapping).length);
-  const best = ranked[0];
-  if (!best) {
-    throw new Failure(
-      'input',
-      `${basename(path)}: its columns (${header.slice(0, 12).join(', ')}) fit no entity.`,
-      `Describe it by hand: "feeds": {"sales": {"entity": "order_lines", "columns": {"order_id": …}}}. Entities: ${entities.map((entity) => entity.name).join(', ')}.`,
-    );
+function refundRules(read: Read, all: readonly Read[], statuses: readonly string[]) {
+  const { fit } = read;
+  const settings: Record<string, unknown> = {};
+  const why: Record<string, string> = {};
+  const ask: string[] = [];
+  const takesBack = (one: Prefix) => one.negative >= one.rows * 0.95;
+  // Heads of orders have no amounts: what their lines say of a prefix holds for them.
+  const elsewhere = all.flatMap((other) => other.prefixes.filter(takesBack).map(({ prefix }) => prefix));
+  for (const one of read.prefixes) {
+    const evidence = `${one.rows} rows whose ${one.header} begins with ${one.prefix}`;
+    if (one.badDebt > 0 && fit?.entity.name === 'order_lines') {
+      settings.badDebt = { prefix: one.prefix };
+      why.badDebt = `${evidence}, ${one.badDebt} of them described as bad debt`;
+    } else if (!settings.cancellation && (takesBack(one) || elsewhere.includes(one.prefix))) {
+      settings.cancellation = { prefix: one.prefix };
+      why.cancellation = `${evidence}${one.negative > 0 ? `, ${one.negative} of them negative` : ', negative in the lines'}`;
+    } else
+      ask.push(
+        `${evidence} and ${one.others} do not: if they are refunds, set "cancellation": {"prefix": "${one.prefix}"}.`,
+      );
   }
-  const { entity, mapping } = best;
-  const open: string[] = [];
-  const rows = lines.slice(1, -1).map((line) => splitHeader(line, delimiter));
-  const dateColumn = Object.entries(mapping).find(
-    ([name]) => entity.columns[name]?.type === 'timestamp' || entity.columns[name]?.type === 'date',
+  if (statuses.length > 0 && !settings.cancellation)
+    ask.push(
+      `${fit?.columns.status}: ${statuses.map((value) => JSON.stringify(value)).join(', ')} may mark orders that were undone. If so: "cancellation": {"column": ${JSON.stringify(fit?.columns.status)}, "values": ${JSON.stringify(statuses)}}.`,
+    );
+  return { settings, why, ask };
+}
+
+async function proposalOf(engine: Engine, read: Read, all: readonly Read[]): Promise<Proposal> {
+  const { sample, fit } = read;
+  if (fit === null) return misfit(read);
+  const { profiles, reading, rows, path } = sample;
+  const ofType = (...types: string[]) =>
+    profiles.filter(({ header }) =>
+      Object.entries(fit.columns).some(
+        ([name, source]) => source === header && types.includes(fit.entity.columns[name]?.type ?? ''),
+      ),
+    );
+  const dates = datesOf(ofType('date', 'timestamp'));
+  const amounts = ofType('money', 'quantity', 'number');
+  const decimal = decimalOf(amounts);
+  const currency = currencyOf(ofType('money'));
+  const isAsked = ['orders', 'order_lines'].includes(fit.entity.name);
+  const rules = refundRules(
+    read,
+    all,
+    isAsked && fit.entity.name === 'orders' ? await undoneValues(engine, sample, fit) : [],
   );
-  let order: 'ymd' | 'dmy' | 'mdy' | undefined;
-  if (dateColumn) {
-    const at = header.indexOf(dateColumn[1]);
-    const values = rows.map((row) => row[at] ?? '').filter((value) => value !== '');
-    const orders = possibleOrders(values);
-    order = orders.length === 1 ? orders[0] : undefined;
-    if (orders.length > 1)
-      open.push(
-        `${dateColumn[1]}: ${JSON.stringify(values[0])} fits ${orders.join(' and ')}. Set "dates": {"order": …} to the right one.`,
-      );
-    if (orders.length === 0)
-      open.push(
-        `${dateColumn[1]}: ${JSON.stringify(values[0] ?? '')} is no date that is known. Set "dates".`,
-      );
-    const year = /^(1[34]\d{2})[-/.]/.exec(values[0] ?? '');
-    if (year)
-      open.push(
-        `${dateColumn[1]}: ${JSON.stringify(values[0])} looks like a Jalali date. If so set "dates": {"order": "ymd", "calendar": "jalali"}.`,
-      );
-  }
-  const feed: Feed = {
-    entity: entity.name,
+  const overlaps = await references(engine, read, all);
+  const why: Record<string, string> = { ...fit.why };
+  for (const [name, text] of Object.entries(overlaps))
+    why[name] = [why[name], text].filter(Boolean).join('; ');
+  if (dates)
+    why.dates = Object.entries(dates.why)
+      .map(([header, text]) => `${header}: ${text}`)
+      .join('. ');
+  const timed = ofType('timestamp').some(({ timed, zoned, filled }) => timed > zoned && timed > filled / 2);
+  if (dates && timed) why['dates.zone'] = 'the times name no zone: they are read in the business time zone';
+  const ask = [
+    ...(dates?.ask ?? []),
+    ...(decimal.ask ?? []),
+    ...(currency?.ask ?? []),
+    ...rules.ask,
+    ...fit.unsure,
+  ];
+  const feed: ProposedFeed = {
+    entity: fit.entity.name,
     files: [path],
-    ...(delimiter === ',' ? {} : { delimiter: delimiter === '\t' ? 'tab' : delimiter }),
-    columns: mapping,
-    ...(order ? { dates: { order } } : {}),
+    ...reading,
+    columns: fit.columns,
+    ...(dates ? { dates: dates.dates } : {}),
+    ...(decimal.decimal ? { decimal: decimal.decimal } : {}),
+    ...rules.settings,
+    $why: { ...why, ...(decimal.why ? { decimal: decimal.why } : {}), ...rules.why },
+    $ask: ask,
   };
-  const used = new Set(Object.values(mapping));
-  return { feedName: entity.name, feed, unused: header.filter((title) => !used.has(title)), open };
+  const used = new Set(Object.values(fit.columns).flat());
+  const unused = profiles.map(({ header }) => header).filter((header) => !used.has(header));
+  return { path, feed, rows, unused, ask, currency: currency?.found ?? null };
+}
+
+/** Looks at a sample of each file and proposes how they are read together; says what it is not sure of. */
+export async function propose(paths: readonly string[]): Promise<Proposal[]> {
+  const scratch = mkdtempSync(join(tmpdir(), 'arzesh-'));
+  try {
+    return await withEngine(async (engine) => {
+      const all: Read[] = [];
+      for (const [number, path] of paths.entries()) {
+        const sample = await sampleOf(engine, path, scratch, number);
+        const fit = sample.reading.header ? null : (fits(sample.profiles, sample.rows)[0] ?? null);
+        const prefixes =
+          fit && ['orders', 'order_lines'].includes(fit.entity.name)
+            ? await prefixesOf(engine, sample, fit)
+            : [];
+        all.push({ sample, fit, prefixes });
+      }
+      const proposals: Proposal[] = [];
+      for (const read of all) proposals.push(await proposalOf(engine, read, all));
+      return proposals;
+    });
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
 }

@@ -24,17 +24,48 @@ interface BooksAnswer {
     quarantined: number;
     currency: string | null;
     loadedAmount: number | null;
+    replayed: boolean;
   }[];
-  readonly quarantine: readonly { entity: string; reason: string; rows: number }[];
+  readonly quarantine: readonly {
+    feed: string;
+    reason: string;
+    column: string | null;
+    rows: number;
+    examples: readonly { id: string; file: string; line: number; value: string | null }[];
+  }[];
 }
+
+/** Reasons that have words on this page; `src/ingest/reasons.ts` gives them their hints. */
+const heldReasons = [
+  'ragged',
+  'drift',
+  'bad_number',
+  'bad_date',
+  'jalali_year',
+  'gregorian_year',
+  'bad_boolean',
+  'bad_id',
+  'bad_text',
+  'missing_key',
+  'missing_value',
+];
 
 /** Where the figures come from. */
 export function Data() {
-  const { t, format } = useApp();
+  const { t, format, role } = useApp();
   const books = useLoaded('books', () => get<BooksAnswer>('/batches'));
   const generations = useLoaded('generations', () => get<GenerationsAnswer>('/generations'));
   const counts = ['read', 'loaded', 'duplicates', 'quarantined'] as const;
   const number = (label: PageMessage) => ({ label: t(label), numeric: true });
+  const reasonWords = (reason: string) =>
+    t(
+      (heldReasons.find((known) => known === reason)
+        ? `data.reason.${reason}`
+        : 'data.reason.other') as PageMessage,
+      {
+        reason,
+      },
+    );
   return (
     <>
       <div class="headline">
@@ -56,7 +87,10 @@ export function Data() {
                   number('data.amount'),
                 ]}
                 rows={files.map((file) => [
-                  file.file,
+                  <span key="file">
+                    <bdi>{file.file}</bdi>
+                    {file.replayed ? ` · ${t('data.replayed')}` : ''}
+                  </span>,
                   file.entity,
                   ...counts.map((name) => format.count(file[name])),
                   format.money(file.loadedAmount),
@@ -67,11 +101,38 @@ export function Data() {
               {quarantine.length === 0 ? (
                 <p class="subtitle">{t('data.empty')}</p>
               ) : (
-                <Table
-                  caption={t('data.quarantine')}
-                  columns={[{ label: t('data.entity') }, { label: t('data.reason') }, number('data.rows')]}
-                  rows={quarantine.map((row) => [row.entity, row.reason, format.count(row.rows)])}
-                />
+                <>
+                  <Table
+                    caption={t('data.quarantine')}
+                    columns={[
+                      { label: t('data.feed') },
+                      { label: t('data.reason') },
+                      { label: t('data.column') },
+                      number('data.rows'),
+                      ...(role === 'steward' ? [{ label: t('data.examples'), wide: true }] : []),
+                    ]}
+                    rows={quarantine.map((group) => [
+                      group.feed,
+                      reasonWords(group.reason),
+                      group.column ?? '',
+                      format.count(group.rows),
+                      ...(role === 'steward'
+                        ? [
+                            <ul key="examples">
+                              {group.examples.map((row) => (
+                                <li key={row.id}>
+                                  {t('data.example', { file: row.file, line: format.count(row.line) })}
+                                  {row.value === null ? '' : ': '}
+                                  <bdi>{row.value}</bdi>
+                                </li>
+                              ))}
+                            </ul>,
+                          ]
+                        : []),
+                    ])}
+                  />
+                  <p class="subtitle">{t('data.quarantine-todo')}</p>
+                </>
               )}
             </>
           )}

@@ -1,0 +1,37 @@
+/** A setting that only a person can answer, and what `init` asked about it. */
+export interface Open {
+  readonly place: string;
+  readonly question: string | null;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A configuration without its notes: JSON has no comments, so keys that begin with $ are ones. */
+export function withoutNotes(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNotes);
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).filter(([key]) => !key.startsWith('$'));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, withoutNotes(inner)]));
+}
+
+/** The first setting that stands as "?", with the questions of the feed or the whole around it. */
+export function openSetting(value: unknown, place = '', asked: readonly string[] = []): Open | null {
+  if (value === '?') {
+    const setting = place.split('.').at(-1) ?? '';
+    return {
+      place,
+      question: asked.find((question) => question.includes(`"${setting}"`)) ?? asked[0] ?? null,
+    };
+  }
+  if (!isObject(value)) return null;
+  const questions = Array.isArray(value.$ask) ? value.$ask.filter((one) => typeof one === 'string') : asked;
+  for (const [key, inner] of Object.entries(value)) {
+    if (key.startsWith('$')) continue;
+    const open = openSetting(inner, place === '' ? key : `${place}.${key}`, questions);
+    if (open) return open;
+  }
+  return null;
+}

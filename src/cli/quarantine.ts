@@ -1,0 +1,163 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { exportHeld, type HeldGroup, type HeldRow, heldGroups, heldRows } from '../ingest/quarantine.ts';
+import { reasonOf } from '../ingest/reasons.ts';
+import { type ReplayReport, replay } from '../ingest/replay.ts';
+import { Failure } from '../warehouse/failure.ts';
+import { readGeneration } from '../warehouse/generations/serving.ts';
+import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import { readConfig } from './config.ts';
+import type { Effects } from './effects.ts';
+import { count, table } from './table.ts';
+
+interface Given extends CommonGiven {
+  readonly feed?: string;
+  readonly reason?: string;
+  readonly limit?: string;
+  readonly from?: string;
+  readonly memory?: string;
+}
+
+const shown = (value: string | null) => (value === null ? 'nothing' : JSON.stringify(value.slice(0, 60)));
+
+function describeGroup(group: HeldGroup): string {
+  const where = `${group.feed}: ${group.reason}${group.column ? ` in ${group.column}` : ''}`;
+  const { what, hint } = reasonOf(group.reason);
+  return [
+    `${where}, ${count(group.rows)} rows of ${count(group.files)} files. ${what}`,
+    ...group.examples.map((row) => `  ${row.id}  ${row.file}, line ${row.line}: ${shown(row.value)}`),
+    `  → ${hint}`,
+  ].join('\n');
+}
+
+function describeRow(row: HeldRow): string {
+  const { what, hint } = reasonOf(row.reason);
+  const cells = JSON.parse(row.raw) as Record<string, unknown>;
+  const lines =
+    typeof cells.$line === 'string'
+      ? [`  ${cells.$line}`]
+      : Object.entries(cells).map(([name, value]) => `  ${name}: ${value ?? ''}`);
+  const at = `${row.file}, line ${row.line}${row.column ? `, ${row.column}` : ''}: ${shown(row.value)}`;
+  return [`${row.id}  ${at}`, `  ${row.reason}: ${what}`, ...lines, `  → ${hint}`].join('\n');
+}
+
+export function describeReplay(report: ReplayReport): string {
+  const tried = report.files.reduce((sum, file) => sum + file.read, 0);
+  if (tried === 0) return 'Nothing of that is held.';
+  const rows = report.files.map((file) => [
+    file.file,
+    count(file.read),
+    count(file.loaded),
+    count(file.duplicates),
+    count(file.quarantined),
+  ]);
+  const end =
+    report.generation === null
+      ? 'Every row stays held as it was: correct the feed or the rows first (arzesh quarantine list says how).'
+      : `Published as generation ${report.generation} (batch ${report.batch}). Next: arzesh run`;
+  return `${table(['', 'replayed', 'loaded', 'duplicates', 'still held'], rows)}\n\n${end}`;
+}
+
+function choosing(command: Command): Command {
+  return command
+    .option('--feed <name>', 'only rows of this feed')
+    .option('--reason <name>', 'only rows held for this reason');
+}
+
+export function addQuarantine(program: Command, effects: Effects): void {
+  const command = program
+    .command('quarantine')
+    .description('work on the rows that could not be read as described');
+  examples(command, [
+    ['quarantine list', 'what is held, by feed and reason, with examples and what to do'],
+    ['quarantine show bad_date', 'the rows held for a reason, with all their cells'],
+    ['quarantine show 3:118', 'one row: file 3, line 118'],
+    ['quarantine export held.csv --feed sales', 'a CSV to correct by hand'],
+    ['quarantine replay', 'read them again after the configuration was corrected'],
+    ['quarantine replay --from held.csv', 'load what was corrected in the exported file'],
+  ]);
+  const choice = (given: Given) => ({ feed: given.feed, reason: given.reason });
+
+  choosing(common(command.command('list', { isDefault: true }).description('what is held, and why'))).action(
+    async (given: Given) => {
+      const { store, json } = commonOf(given, effects);
+      const groups = await readGeneration(store, ({ engine }) => heldGroups(engine, choice(given)));
+      if (json) {
+        const told = groups.map((group) => ({ ...group, ...reasonOf(group.reason) }));
+        effects.out(
+          `${JSON.stringify({ rows: groups.reduce((sum, { rows }) => sum + rows, 0), groups: told }, null, 2)}\n`,
+        );
+      } else
+        effects.out(`${groups.length === 0 ? 'Nothing is held.' : groups.map(describeGroup).join('\n\n')}\n`);
+    },
+  );
+
+  choosing(
+    common(
+      command
+        .command('show <what>')
+        .description('held rows with all their cells: of a reason, or one by its id')
+        .option('--limit <n>', 'at most so many rows', '20'),
+    ),
+  ).action(async (what: string, given: Given) => {
+    const { store, json } = commonOf(given, effects);
+    const limit = Number(given.limit);
+    if (!Number.isSafeInteger(limit) || limit < 1)
+      throw new Failure('usage', `--limit ${given.limit} is no whole number.`, 'For example --limit 100.');
+    const which = /^\d+:\d+$/.test(what) ? { id: what } : { reason: what };
+    const rows = await readGeneration(store, ({ engine }) =>
+      heldRows(engine, { ...choice(given), ...which }, limit),
+    );
+    if (rows.length === 0)
+      throw new Failure(
+        'not_found',
+        `Nothing is held for ${JSON.stringify(what)}.`,
+        'See: arzesh quarantine list',
+      );
+    if (json)
+      effects.out(
+        `${JSON.stringify(
+          rows.map(({ raw, ...row }) => ({ ...row, ...reasonOf(row.reason), cells: JSON.parse(raw) })),
+          null,
+          2,
+        )}\n`,
+      );
+    else effects.out(`${rows.map(describeRow).join('\n\n')}\n`);
+  });
+
+  choosing(
+    common(command.command('export <file>').description('write held rows of one feed as a CSV to correct')),
+  ).action(async (file: string, given: Given) => {
+    const { store, json } = commonOf(given, effects);
+    const path = resolve(effects.folder(), file);
+    const rows = await readGeneration(store, ({ engine }) => exportHeld(engine, path, choice(given)));
+    if (json) effects.out(`${JSON.stringify({ file: path, rows })}\n`);
+    else
+      effects.out(
+        `${count(rows)} rows written to ${path}. Correct the cells, leave the columns held_… as they are, then: arzesh quarantine replay --from ${file}\n`,
+      );
+  });
+
+  choosing(
+    common(
+      command
+        .command('replay')
+        .description('read what is held again, and load what now passes')
+        .option('--from <file>', 'an exported file in which rows were corrected')
+        .option('--memory <limit>', 'how much memory DuckDB may take, e.g. 2GB'),
+    ),
+  ).action(async (given: Given) => {
+    const { store, json, config } = commonOf(given, effects);
+    const { business, feeds } = readConfig(config);
+    const report = await replay({
+      store,
+      business,
+      feeds,
+      now: effects.now,
+      ...choice(given),
+      ...(given.from ? { corrected: resolve(effects.folder(), given.from) } : {}),
+      ...(given.memory ? { memoryLimit: given.memory } : {}),
+    });
+    effects.out(json ? `${JSON.stringify(report, null, 2)}\n` : `${describeReplay(report)}\n`);
+  });
+}

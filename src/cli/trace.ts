@@ -1,0 +1,64 @@
+import type { Command } from 'commander';
+import { type Trace, trace, type Version } from '../ingest/trace.ts';
+import { Failure } from '../warehouse/failure.ts';
+import { readGeneration } from '../warehouse/generations/serving.ts';
+import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import type { Effects } from './effects.ts';
+import { count } from './table.ts';
+
+function describeVersion(version: Version): string {
+  const fate = version.superseded
+    ? `superseded${version.supersededBy ? ` by ${version.supersededBy}` : ''}`
+    : 'stands';
+  const values = Object.entries(version.values)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name}=${value}`);
+  return [
+    `${version.entity} ${version.id}: ${fate}${version.replayed ? ', replayed from quarantine' : ''}`,
+    `  ${version.file}, line ${version.line}, batch ${version.batch}, feed ${version.feed}`,
+    `  sha256 ${version.sha256}`,
+    `  ${values.join(', ')}`,
+  ].join('\n');
+}
+
+function describeTrace({ versions, mentions, held }: Trace): string {
+  return [
+    ...versions.map(describeVersion),
+    ...mentions.map(
+      ({ entity, column, rows, files, first }) =>
+        `${count(rows)} rows of ${entity} name it as ${column}, in ${count(files)} files; the first is ${first}`,
+    ),
+    ...held.map(
+      ({ id, file, line, reason, column, batch }) =>
+        `held ${id}: ${reason}${column ? ` in ${column}` : ''}\n  ${file}, line ${line}, batch ${batch}. More: arzesh quarantine show ${id}`,
+    ),
+  ].join('\n');
+}
+
+export function addTrace(program: Command, effects: Effects): void {
+  const command = common(
+    program
+      .command('trace <key>')
+      .description('where a fact came from: its versions, their batches, files and lines')
+      .option('--limit <n>', 'at most so many rows of an entity', '50'),
+  );
+  examples(command, [
+    ['trace O10000042', 'an order: its head and its lines'],
+    ['trace C1000001 --json', 'a customer, for a program'],
+  ]);
+  command.action(async (key: string, given: CommonGiven & { limit: string }) => {
+    const { store, json } = commonOf(given, effects);
+    const limit = Number(given.limit);
+    if (!Number.isSafeInteger(limit) || limit < 1)
+      throw new Failure('usage', `--limit ${given.limit} is no whole number.`, 'For example --limit 100.');
+    const found = await readGeneration(store, ({ engine }) => trace(engine, key, limit));
+    if (found.versions.length + found.mentions.length + found.held.length === 0) {
+      throw new Failure(
+        'not_found',
+        `No row of the store has the id ${JSON.stringify(key)}.`,
+        'Ids are compared as they stand in the files, capitals and leading zeros included.',
+      );
+    }
+    effects.out(json ? `${JSON.stringify(found, null, 2)}\n` : `${describeTrace(found)}\n`);
+  });
+}

@@ -1,0 +1,82 @@
+import type { Feed } from '../feed.ts';
+import { dated, type Profile } from './profile.ts';
+
+export interface DateReading {
+  readonly order: 'ymd' | 'dmy' | 'mdy' | '?';
+  readonly calendar: 'gregorian' | 'jalali' | 'islamic-umalqura';
+  readonly why: string;
+  readonly ask: string | null;
+}
+
+/** The last Jalali year that a log can have; a lunar year of today is later. */
+const lastJalaliYear = 1410;
+
+function calendarOf({ yearLow, yearHigh }: Profile): DateReading['calendar'] {
+  if (yearLow === null || yearHigh === null || yearLow < 1290 || yearHigh > 1500) return 'gregorian';
+  return yearHigh <= lastJalaliYear ? 'jalali' : 'islamic-umalqura';
+}
+
+/** How the dates of a column are written. Where two readings fit every value, neither is taken. */
+export function dateReading(profile: Profile): DateReading {
+  const { header, yearFirst, yearLast, compact, named, examples, largestFirst, largestSecond } = profile;
+  const calendar = calendarOf(profile);
+  const example = JSON.stringify(examples[0] ?? '');
+  const years = `years ${profile.yearLow} to ${profile.yearHigh}, so ${calendar}`;
+  if (yearLast <= yearFirst + compact + named) {
+    const isYearFirst = yearFirst + compact > 0 || /^\d{4}/.test(examples[0] ?? '');
+    const order = isYearFirst ? 'ymd' : 'dmy';
+    return {
+      order,
+      calendar,
+      why: `${example}: ${isYearFirst ? 'the year first' : 'the day first'}; ${years}`,
+      ask: null,
+    };
+  }
+  const canBeDay = (largestSecond ?? 0) <= 12;
+  const canBeMonth = (largestFirst ?? 0) <= 12;
+  if (canBeDay && canBeMonth) {
+    const ask = `${header}: ${example} and every other value fit both day/month and month/day. Set "dates": {"order": "dmy"} or {"order": "mdy"}.`;
+    return { order: '?', calendar, why: `no part of a date is above 12; ${years}`, ask };
+  }
+  const order = canBeDay ? 'dmy' : 'mdy';
+  const [largest, place] = canBeDay ? [largestFirst, 'first'] : [largestSecond, 'second'];
+  if (!canBeDay && !canBeMonth)
+    return {
+      order: '?',
+      calendar,
+      why: 'both of its first two parts exceed 12',
+      ask: `${header}: some of its dates have the day first, others the month. Split the file by how it writes them, then set "dates".`,
+    };
+  return { order, calendar, why: `${largest} stands ${place}, which is no month; ${years}`, ask: null };
+}
+
+/** One description of the dates of a feed from those of its columns. */
+export function datesOf(profiles: readonly Profile[]): {
+  dates: Omit<NonNullable<Feed['dates']>, 'order'> & { order: DateReading['order'] };
+  why: Record<string, string>;
+  ask: string[];
+} | null {
+  const readings = profiles
+    .filter((profile) => dated(profile) > 0.5)
+    .map((profile) => ({ profile, ...dateReading(profile) }));
+  const [first] = readings;
+  if (!first) return null;
+  // A column that leaves it open is read as another that does not: one program wrote both.
+  const shape = ({ profile }: (typeof readings)[number]) => profile.yearLast > profile.filled / 2;
+  const sure = readings.filter((one) => one.order !== '?');
+  const open = readings.filter((one) => one.order === '?');
+  const settled = open.length > 0 ? sure.find(shape) : undefined;
+  const chosen = settled ?? open[0] ?? first;
+  const ask = settled ? [] : open.flatMap((one) => one.ask ?? []);
+  const others = sure.filter((one) => one.order !== chosen.order || one.calendar !== chosen.calendar);
+  if (chosen.order !== '?' && others.length > 0) {
+    ask.push(
+      `${chosen.profile.header} is read as ${chosen.order}, ${chosen.calendar}, but ${others.map((one) => `${one.profile.header} as ${one.order}, ${one.calendar}`).join('; ')}. A feed has one way of writing dates: take the others out of "columns" or export them alike.`,
+    );
+  }
+  const dates = {
+    order: chosen.order,
+    ...(chosen.calendar === 'gregorian' ? {} : { calendar: chosen.calendar }),
+  };
+  return { dates, ask, why: Object.fromEntries(readings.map((one) => [one.profile.header, one.why])) };
+}

@@ -1,0 +1,137 @@
+import type { ColumnType, Entity } from '../../facts/entity.ts';
+import { entities } from '../../facts/index.ts';
+import { fold, knownNames } from './names.ts';
+import { dated, numeric, type Profile } from './profile.ts';
+
+/** An entity that a file may be, with the column of the file for each of its own. */
+export interface Fit {
+  readonly entity: Entity;
+  readonly columns: Readonly<Record<string, string | readonly string[]>>;
+  readonly why: Readonly<Record<string, string>>;
+  readonly unsure: readonly string[];
+  readonly score: number;
+}
+
+const enough = 0.9;
+
+/** A header without the unit in brackets after it: مبلغ (ریال) is مبلغ. */
+const plainOf = (header: string) => header.replace(/\s*[([{].*$/, '');
+const percent = (share: number) => `${Math.floor(share * 1000) / 10} %`;
+
+/** Whether the values of a column can be of a type: the share that can, and what they are called. */
+function shapeOf(type: ColumnType, profile: Profile): { share: number; what: string } | null {
+  if (profile.filled === 0) return null;
+  switch (type) {
+    case 'integer':
+    case 'quantity':
+    case 'money':
+    case 'number':
+      return { share: numeric(profile), what: 'numbers' };
+    case 'date':
+    case 'timestamp':
+      return { share: dated(profile), what: 'dates' };
+    case 'boolean':
+      return { share: profile.yesNo / profile.filled, what: 'yes or no' };
+    case 'id':
+    case 'text':
+      return null;
+  }
+}
+
+function mapByName(entity: Entity, profiles: readonly Profile[], rows: number) {
+  const columns: Record<string, string | readonly string[]> = {};
+  const why: Record<string, string> = {};
+  const unsure: string[] = [];
+  const taken = new Set<string>();
+  for (const [name, { type }] of Object.entries(entity.columns)) {
+    const names = knownNames[`${entity.name}.${name}`] ?? knownNames[name] ?? [];
+    const found = names
+      .map((known) =>
+        profiles.find(
+          ({ header }) =>
+            !taken.has(header) && [header, plainOf(header)].some((text) => fold(text) === fold(known)),
+        ),
+      )
+      .find((profile) => profile !== undefined);
+    if (!found) continue;
+    const shape = shapeOf(type, found);
+    // Of a short list, a few bad values are much.
+    const bad = shape ? (1 - shape.share) * found.filled : 0;
+    if (shape && shape.share < enough && (shape.share < 0.5 || bad > 3)) {
+      unsure.push(
+        `${found.header} is called like ${name}, but only ${percent(shape.share)} of its values are ${shape.what}: left out.`,
+      );
+      continue;
+    }
+    taken.add(found.header);
+    columns[name] = found.header;
+    const isKey = entity.key.includes(name) || type === 'id';
+    why[name] = [
+      `called ${JSON.stringify(found.header)}`,
+      ...(shape ? [`${percent(shape.share)} of its values are ${shape.what}`] : []),
+      ...(isKey ? [`${found.distinct} distinct in ${rows} rows`] : []),
+      ...(found.filled < rows ? [`${rows - found.filled} empty`] : []),
+    ].join('; ');
+  }
+  return { columns, why, unsure, taken };
+}
+
+/** First and last names in columns of their own make one name. */
+function joinNames(profiles: readonly Profile[], fit: ReturnType<typeof mapByName>): void {
+  if ('name' in fit.columns) return;
+  const of = (names: readonly string[]) =>
+    profiles.find(({ header }) => names.some((name) => fold(name) === fold(header)));
+  const first = of(['givenname', 'firstname', 'نامکوچک', 'الاسمالاول']);
+  const last = of(['surname', 'lastname', 'familyname', 'نامخانوادگی', 'اسمالعائله']);
+  if (!first || !last) return;
+  fit.columns.name = [first.header, last.header];
+  fit.why.name = 'first and last name, with a blank between them';
+}
+
+/** An entity as the columns of a file fill it, or null where it cannot be. */
+export function fitOf(entity: Entity, profiles: readonly Profile[], rows: number): Fit | null {
+  const fit = mapByName(entity, profiles, rows);
+  const { columns, why, unsure } = fit;
+  const profile = (name: string) => profiles.find(({ header }) => header === columns[name]);
+  if (entity.name === 'customers') joinNames(profiles, fit);
+  const hasValue = 'amount' in columns || ('quantity' in columns && 'unit_price' in columns);
+  if (entity.name === 'order_lines') {
+    if (!hasValue) return null;
+    if (!('order_id' in columns) && 'customer_id' in columns && 'ordered_at' in columns) {
+      columns.order_id = [columns.customer_id as string, columns.ordered_at as string];
+      why.order_id = 'no column is an order id: what a customer bought at one time counts as one order';
+    }
+  }
+  const required = Object.entries(entity.columns).filter(([, column]) => column.required);
+  if (!required.every(([name]) => name in columns)) return null;
+  const filled = Object.keys(columns).length;
+  // A list with an id and one thing else may be anything.
+  if (filled < 2) return null;
+  const own = entity.key[0] ?? '';
+  const key = profile(own);
+  const unique = key && key.filled > 0 ? key.distinct / key.filled : 0;
+  // Exports repeat a row now and then: of a short list that is much.
+  const repeated = key ? key.filled - key.distinct : 0;
+  if (entity.key.length === 1 && entity.keyIsRequired && (unique === 0 || repeated > Math.max(5, 0.1 * rows)))
+    return null;
+  let score = filled + required.length;
+  // Rows of one order repeat its id; heads do not, and they name no product.
+  if (
+    entity.name === 'order_lines' &&
+    unique > 0.999 &&
+    !('product_id' in columns) &&
+    'order_id' in columns &&
+    key
+  )
+    score -= 3;
+  if (entity.name === 'orders' && hasValue) score += 0.5;
+  return { entity, columns, why, unsure, score };
+}
+
+/** The entities that a file may be, the best first. */
+export function fits(profiles: readonly Profile[], rows: number): Fit[] {
+  return entities
+    .map((entity) => fitOf(entity, profiles, rows))
+    .filter((fit) => fit !== null)
+    .sort((left, right) => right.score - left.score);
+}

@@ -1,0 +1,104 @@
+import type { Engine } from '../../warehouse/engine.ts';
+
+/** What the values of one column look like in the sample. Shares are of the values that are there. */
+export interface Profile {
+  readonly header: string;
+  readonly column: string;
+  readonly filled: number;
+  readonly distinct: number;
+  readonly examples: readonly string[];
+  readonly whole: number;
+  /** Numbers with a decimal point, with a decimal comma, and those that may be either: 1,234. */
+  readonly point: number;
+  readonly comma: number;
+  readonly either: number;
+  readonly negative: number;
+  readonly emails: number;
+  readonly yesNo: number;
+  readonly letters: number;
+  /** Dates by the place of the year, and of the two other parts the largest. */
+  readonly yearFirst: number;
+  readonly yearLast: number;
+  readonly compact: number;
+  readonly named: number;
+  readonly largestFirst: number | null;
+  readonly largestSecond: number | null;
+  readonly yearLow: number | null;
+  readonly yearHigh: number | null;
+  readonly zoned: number;
+  readonly timed: number;
+  readonly money: readonly string[];
+}
+
+const marks = '€|£|\\$|¥|₺|﷼|ریال|تومان|تومن|درهم|دينار|ريال|EUR|GBP|USD|AED|IRR|SAR|TRY|toman|rial';
+const time = '([ T،,]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?\\s*(Z|[+-][0-9]{2}:?[0-9]{2})?)?';
+const yearFirst = `([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})${time}`;
+const yearLast = `([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})${time}`;
+const compact = '(1[2-9]|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])';
+const named = `[0-9]{1,4}[-/ .]\\p{L}+\\.?[-/ .،,]+[0-9]{1,4}${time}`;
+
+const text = (pattern: string) => `'${pattern.replaceAll("'", "''")}'`;
+
+/** Looks at one column of the staged sample. */
+export async function profileOf(
+  engine: Engine,
+  table: string,
+  header: string,
+  column: string,
+): Promise<Profile> {
+  const [row] = await engine.rows<Omit<Profile, 'header' | 'column'>>(`
+with trimmed as (
+    select nullif(trim(translate(${column}, '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٬٫', '01234567890123456789,.'), ' \t\u00a0\r\n'), '') as v
+    from ${table}
+),
+shaped as (
+    select v,
+        nullif(trim(regexp_replace(v, ${text(marks)}, '', 'gi')), '') as n,
+        regexp_full_match(v, ${text(yearFirst)}) as year_first,
+        regexp_full_match(v, ${text(yearLast)}) as year_last,
+        regexp_full_match(v, ${text(compact)}) as compact,
+        regexp_full_match(v, ${text(named)}) as named,
+        regexp_extract(v, ${text(marks)}, 0, 'i') as mark
+    from trimmed where v is not null
+),
+dated as (
+    select *,
+        try_cast(case when year_last then regexp_extract(v, '^([0-9]{1,2})', 1) end as integer) as first_part,
+        try_cast(case when year_last then regexp_extract(v, '^[0-9]{1,2}[-/.]([0-9]{1,2})', 1) end as integer) as second_part,
+        try_cast(case when year_first or compact then left(v, 4) when year_last then regexp_extract(v, ${text(yearLast)}, 3)
+            when named then regexp_extract(v, '([0-9]{4})', 1) end as integer) as year
+    from shaped
+)
+select cast(count(*) as integer) as filled, cast(count(distinct v) as integer) as distinct,
+    list(distinct v order by v)[1:3] as examples,
+    cast(count(*) filter (where regexp_full_match(n, '[-+]?[0-9]+')) as integer) as whole,
+    cast(count(*) filter (where regexp_full_match(n, '[-+]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)[.][0-9]+|[-+]?[0-9]{1,3}(,[0-9]{3}){2,}')) as integer) as point,
+    cast(count(*) filter (where regexp_full_match(n, '[-+]?([0-9]+|[0-9]{1,3}([. ][0-9]{3})+),([0-9]{1,2}|[0-9]{4,})|[-+]?[0-9]{1,3}([.][0-9]{3}){2,}|[-+]?[0-9]{4,},[0-9]+')) as integer) as comma,
+    cast(count(*) filter (where regexp_full_match(n, '[-+]?[0-9]{1,3},[0-9]{3}')) as integer) as either,
+    cast(count(*) filter (where regexp_full_match(n, '-[0-9][0-9.,]*')) as integer) as negative,
+    cast(count(*) filter (where regexp_full_match(v, '[^@\\s]+@[^@\\s]+\\.[^@\\s]+')) as integer) as emails,
+    cast(count(*) filter (where lower(v) in ('yes', 'no', 'y', 'n', 'true', 'false', 't', 'f', '0', '1', 'بله', 'خیر', 'نعم', 'لا')) as integer) as "yesNo",
+    cast(count(*) filter (where regexp_matches(v, '\\p{L}{2}')) as integer) as letters,
+    cast(count(*) filter (where year_first) as integer) as "yearFirst",
+    cast(count(*) filter (where year_last) as integer) as "yearLast",
+    cast(count(*) filter (where compact) as integer) as compact,
+    cast(count(*) filter (where named) as integer) as named,
+    max(first_part) as "largestFirst", max(second_part) as "largestSecond",
+    min(year) as "yearLow", max(year) as "yearHigh",
+    cast(count(*) filter (where regexp_matches(v, '[0-9]{2}:[0-9]{2}.*(Z|[+-][0-9]{2}:?[0-9]{2})$')) as integer) as zoned,
+    cast(count(*) filter (where regexp_matches(v, '[0-9]:[0-9]{2}')) as integer) as timed,
+    coalesce(list(distinct upper(mark)) filter (where mark <> ''), []) as money
+from dated`);
+  if (!row) throw new Error('an aggregate gave no row');
+  return { header, column, ...row };
+}
+
+/** The share of the values that are numbers of any writing. */
+export function numeric({ filled, whole, point, comma, either }: Profile): number {
+  return filled === 0 ? 0 : (whole + point + comma + either) / filled;
+}
+
+/** The share of the values that are dates of any writing. */
+export function dated({ filled, yearFirst, yearLast, compact, named }: Profile): number {
+  return filled === 0 ? 0 : (yearFirst + yearLast + compact + named) / filled;
+}

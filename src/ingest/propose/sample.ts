@@ -1,0 +1,74 @@
+import { DuckDBEngine } from '../../warehouse/duckdb/engine.ts';
+import type { Engine } from '../../warehouse/engine.ts';
+import type { Feed } from '../feed.ts';
+import { type Preflight, preflight } from '../preflight.ts';
+import { collectRagged, countRows, open, splitHeader } from '../read.ts';
+import { type Profile, profileOf } from './profile.ts';
+
+const sampleRows = 100_000;
+const marks = [',', ';', '\t', '|'];
+
+/** A file's first rows as text in a table of the engine, and what its columns look like. */
+export interface Sample {
+  readonly path: string;
+  readonly file: Preflight;
+  readonly table: string;
+  readonly rows: number;
+  readonly profiles: readonly Profile[];
+  /** What of the feed had to be known to read it. */
+  readonly reading: Pick<Feed, 'delimiter' | 'header'>;
+}
+
+function delimiterOf(line: string): string | undefined {
+  const counts = marks.map((mark) => line.split(mark).length - 1);
+  const most = Math.max(...counts);
+  if (most === 0) return /\S\s+\S/.test(line) ? 'whitespace' : undefined;
+  const mark = marks[counts.indexOf(most)] as string;
+  if (mark === ',') return undefined;
+  return mark === '\t' ? 'tab' : mark;
+}
+
+/** A first line that holds numbers or dates is a row: names of columns are words. */
+function looksLikeRow(cells: readonly string[]): boolean {
+  return cells.some((cell) => /^[-+]?[0-9][0-9.,:/ -]*$/.test(cell));
+}
+
+export async function sampleOf(
+  engine: Engine,
+  path: string,
+  scratch: string,
+  number: number,
+): Promise<Sample> {
+  const file = await preflight(path, scratch);
+  const plain: Feed = { entity: '', files: [], columns: {} };
+  let reading: Sample['reading'] = {};
+  if (file.format === 'csv') {
+    const delimiter = delimiterOf(file.firstLine);
+    const mark = delimiter === undefined ? ',' : delimiter === 'tab' ? '\t' : delimiter;
+    const cells = splitHeader(file.firstLine, mark);
+    reading = {
+      ...(delimiter ? { delimiter } : {}),
+      ...(looksLikeRow(cells) ? { header: cells.map((_, index) => `column_${index + 1}`) } : {}),
+    };
+  }
+  const opened = await open(engine, { ...plain, ...reading }, file);
+  const table = `sample_${number}`;
+  await engine.run(
+    `create or replace temp table ${table} as select * from ${opened.source} limit ${sampleRows}`,
+  );
+  await collectRagged(engine, file);
+  const profiles: Profile[] = [];
+  for (const [index, header] of opened.header.entries())
+    profiles.push(await profileOf(engine, table, header, `c${index}`));
+  return { path, file, table, rows: await countRows(engine, table), profiles, reading };
+}
+
+/** An engine of its own for looking at files; nothing is kept. */
+export async function withEngine<Result>(work: (engine: Engine) => Promise<Result>): Promise<Result> {
+  const engine = await DuckDBEngine.open([]);
+  try {
+    return await work(engine);
+  } finally {
+    await engine.close();
+  }
+}

@@ -1,0 +1,60 @@
+/** Why a row is held, in words, and what a steward can do about it. */
+export interface Reason {
+  readonly what: string;
+  readonly hint: string;
+}
+
+const fixAndReplay = 'then arzesh quarantine replay';
+const byHand = `export the rows (arzesh quarantine export FILE), correct them, ${fixAndReplay} --from FILE`;
+
+/** Every reason that ingestion gives. */
+export const reasons: Readonly<Record<string, Reason>> = {
+  ragged: {
+    what: 'The line does not split into as many cells as the header has.',
+    hint: `A value holds a delimiter or a stray quote: ${byHand}.`,
+  },
+  drift: {
+    what: 'The header of the file is not the one that its feed had before.',
+    hint: `Correct "columns" of the feed or accept the new header with "contract": "evolve", ${fixAndReplay}.`,
+  },
+  bad_number: {
+    what: 'The value is no number as the feed writes them.',
+    hint: `Check "decimal" of the feed and whether the right header is mapped, ${fixAndReplay}; or ${byHand}.`,
+  },
+  bad_date: {
+    what: 'The value is no date as the feed writes them.',
+    hint: `Check "dates" of the feed (order, calendar), ${fixAndReplay}; or ${byHand}.`,
+  },
+  jalali_year: {
+    what: 'The year is a Jalali one, and the feed says that its dates are Gregorian.',
+    hint: `If all its dates are so, set "dates": {"calendar": "jalali"}, ${fixAndReplay}; if only some are, ${byHand}.`,
+  },
+  gregorian_year: {
+    what: 'The year is a Gregorian one, and the feed says that its dates are of another calendar.',
+    hint: `If all its dates are so, set "dates": {"calendar": "gregorian"}, ${fixAndReplay}; if only some are, ${byHand}.`,
+  },
+  bad_boolean: {
+    what: 'The value is neither yes nor no.',
+    hint: `Words for yes and no in English, Persian and Arabic, 1 and 0 are known: ${byHand}.`,
+  },
+  bad_id: { what: 'The value is no id.', hint: `It holds nothing that can be seen: ${byHand}.` },
+  bad_text: { what: 'The value is no text.', hint: `It holds nothing that can be seen: ${byHand}.` },
+  missing_key: {
+    what: 'A row without the id that tells it from others.',
+    hint: `Check whether the right header is mapped, ${fixAndReplay}; or find the id and ${byHand}.`,
+  },
+  missing_value: {
+    what: 'A value that every row needs is not there.',
+    hint: `Check whether the right header is mapped, ${fixAndReplay}; or ${byHand}.`,
+  },
+};
+
+/** What a reason means; one that has no words yet still says what to do. */
+export function reasonOf(name: string): Reason {
+  return (
+    reasons[name] ?? {
+      what: name.replaceAll('_', ' '),
+      hint: `Correct the feed, ${fixAndReplay}; or ${byHand}.`,
+    }
+  );
+}

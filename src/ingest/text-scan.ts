@@ -1,0 +1,123 @@
+import { isUtf8 } from 'node:buffer';
+import { Failure } from '../warehouse/failure.ts';
+
+/** Length of an incomplete UTF-8 sequence at the end of a chunk. */
+function incompleteTail(chunk: Buffer): number {
+  for (let back = 1; back <= Math.min(3, chunk.length); back++) {
+    const byte = chunk[chunk.length - back] as number;
+    if ((byte & 0xc0) === 0x80) continue;
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+    return length > back ? back : 0;
+  }
+  return 0;
+}
+
+/** The first record of a text: up to the first line break that is not quoted. */
+function firstRecord(text: string): string {
+  let isQuoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const mark = text[at];
+    if (mark === '"') isQuoted = !isQuoted;
+    else if (mark === '\n' && !isQuoted) return text.slice(0, at).replace(/\r$/, '');
+  }
+  return isQuoted ? text.slice(0, text.search(/\r?\n|$/)) : text;
+}
+
+/** What passes through: lines, blank lines, the header; refuses NUL bytes and what is not UTF-8. */
+export class TextScan {
+  lines = 0;
+  readonly blank: number[] = [];
+  longestLine = 0;
+  firstLine = '';
+  #head: Buffer[] = [];
+  #headLength = 0;
+  #sinceBreak = 0;
+  #endsWithReturn = false;
+  #linesWithReturn = 0;
+  #hasReturn = false;
+  #tail: Buffer = Buffer.alloc(0);
+  readonly #name: string;
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  /** What a line ends with where DuckDB would refuse the text: lines that end in two ways, or in a return alone. */
+  get unreadableLineEnd(): string | null {
+    const ends = this.lines + this.blank.length - (this.#sinceBreak > 0 ? 1 : 0);
+    if (ends === 0) return this.#hasReturn ? '\r' : null;
+    return this.#linesWithReturn > 0 && this.#linesWithReturn < ends ? '\r\n' : null;
+  }
+
+  push(chunk: Buffer): void {
+    const nul = chunk.indexOf(0);
+    if (nul >= 0) {
+      throw new Failure(
+        'input',
+        `${this.#name}, line ${this.#line + countBreaks(chunk.subarray(0, nul))}: a NUL byte.`,
+        'The file is damaged or is UTF-16: export it again, or set "encoding" in its feed.',
+      );
+    }
+    const whole = this.#tail.length > 0 ? Buffer.concat([this.#tail, chunk]) : chunk;
+    const cut = whole.length - incompleteTail(whole);
+    if (!isUtf8(whole.subarray(0, cut))) this.#refuseEncoding(whole.subarray(0, cut));
+    this.#tail = Buffer.from(whole.subarray(cut));
+    if (this.#headLength < 1 << 16) {
+      this.#head.push(Buffer.from(chunk.subarray(0, 1 << 16)));
+      this.#headLength += chunk.length;
+    }
+    if (!this.#hasReturn) this.#hasReturn = chunk.includes(13);
+    let start = 0;
+    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, start)) {
+      const hasReturn = at > 0 ? chunk[at - 1] === 13 : this.#endsWithReturn;
+      if (hasReturn) this.#linesWithReturn += 1;
+      const length = this.#sinceBreak + (at - start);
+      this.#endLine(length, hasReturn);
+      start = at + 1;
+      this.#sinceBreak = 0;
+    }
+    this.#sinceBreak += chunk.length - start;
+    if (chunk.length > 0) this.#endsWithReturn = chunk[chunk.length - 1] === 13;
+  }
+
+  end(): void {
+    if (this.#tail.length > 0) this.#refuseEncoding(this.#tail);
+    if (this.#sinceBreak > 0) this.#endLine(this.#sinceBreak, this.#endsWithReturn);
+    this.firstLine = firstRecord(
+      Buffer.concat(this.#head)
+        .toString('utf8')
+        .replace(/^\uFEFF/, ''),
+    );
+  }
+
+  get #line(): number {
+    return this.lines + this.blank.length + 1;
+  }
+
+  #endLine(length: number, hasReturn: boolean): void {
+    if (length === 0 || (length === 1 && hasReturn)) this.blank.push(this.#line);
+    else this.lines += 1;
+    if (length > this.longestLine) this.longestLine = length;
+  }
+
+  #refuseEncoding(text: Buffer): never {
+    let line = this.#line;
+    let start = 0;
+    for (let at = text.indexOf(10); at >= 0; at = text.indexOf(10, start)) {
+      if (!isUtf8(text.subarray(start, at))) break;
+      start = at + 1;
+      line += 1;
+    }
+    throw new Failure(
+      'input',
+      `${this.#name}, line ${line}: not UTF-8.`,
+      'Say what the file is in its feed, e.g. "encoding": "windows-1256".',
+    );
+  }
+}
+
+function countBreaks(chunk: Buffer): number {
+  let breaks = 0;
+  for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) breaks += 1;
+  return breaks;
+}

@@ -1,0 +1,114 @@
+import { entities } from '../facts/index.ts';
+import { literal } from '../warehouse/duckdb/literal.ts';
+import type { Engine } from '../warehouse/engine.ts';
+import { landedColumns } from './tables.ts';
+
+/** Where a row came from. Its id names the file and the line, as quarantine does. */
+export interface Origin {
+  readonly id: string;
+  readonly batch: string;
+  readonly feed: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly line: number;
+  /** True where the row had been held and was replayed. */
+  readonly replayed: boolean;
+}
+
+export interface Version extends Origin {
+  readonly entity: string;
+  /** The column in which the key was found. */
+  readonly column: string;
+  readonly superseded: boolean;
+  /** The version of the same key that stands. */
+  readonly supersededBy: string | null;
+  readonly values: Readonly<Record<string, string | null>>;
+}
+
+export interface HeldTrace {
+  readonly id: string;
+  readonly batch: string;
+  readonly feed: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: string | null;
+  readonly reason: string;
+  readonly value: string | null;
+}
+
+export interface Trace {
+  readonly key: string;
+  readonly versions: readonly Version[];
+  /** Rows of other entities that name the key, by entity and column. */
+  readonly mentions: readonly {
+    entity: string;
+    column: string;
+    rows: number;
+    first: string;
+    files: number;
+  }[];
+  readonly held: readonly HeldTrace[];
+}
+
+async function versionsOf(
+  engine: Engine,
+  entity: (typeof entities)[number],
+  column: string,
+  key: string,
+  limit: number,
+): Promise<Version[]> {
+  const columns = landedColumns(entity);
+  const same = entity.key.map((name) => `s.${name} is not distinct from l.${name}`).join(' and ');
+  const isKnown = entity.key.map((name) => `l.${name} is not null`).join(' and ');
+  const rows = await engine.rows<Omit<Version, 'values'> & { values: string }>(
+    `
+with first_loads as (
+    select file_id, arg_max(batch_id, read) as batch_id, any_value(sha256) as sha256, any_value(name) as name,
+        any_value(feed) as feed
+    from facts.files group by file_id
+),
+found as (
+    select * from facts.landed_${entity.name} where ${column} = $key
+)
+select ${literal(entity.name)} as entity, ${literal(column)} as "column", l.file_id || ':' || l.line as id,
+    l.batch_id as batch, f.feed, f.name as file, f.sha256, cast(l.line as double) as line,
+    l.batch_id <> f.batch_id as replayed, l.superseded,
+    case when l.superseded and ${isKnown} then
+        (select min(s.file_id || ':' || s.line) from found s where ${same} and not s.superseded) end as "supersededBy",
+    cast(to_json({${columns.map((name) => `${literal(name)}: cast(l.${name} as varchar)`).join(', ')}}) as varchar) as values
+from found l left join first_loads f on f.file_id = l.file_id
+order by l.file_id, l.line limit ${limit}`,
+    { key },
+  );
+  return rows.map((row) => ({ ...row, values: JSON.parse(row.values) }));
+}
+
+/** Everything that a key left in the store: its versions, the rows that name it, and what of it is held. */
+export async function trace(engine: Engine, key: string, limit: number): Promise<Trace> {
+  const versions: Version[] = [];
+  const mentions: Trace['mentions'][number][] = [];
+  for (const entity of entities) {
+    const own = entity.key[0];
+    if (own) versions.push(...(await versionsOf(engine, entity, own, key, limit)));
+    const ids = Object.entries(entity.columns).filter(([name, { type }]) => type === 'id' && name !== own);
+    for (const [column] of ids) {
+      const [found] = await engine.rows<Omit<Trace['mentions'][number], 'entity' | 'column'>>(
+        `select cast(count(*) as integer) as rows, cast(count(distinct file_id) as integer) as files,
+            arg_min(file_id || ':' || line, file_id * 1e12 + line) as first
+         from facts.landed_${entity.name} where ${column} = $key`,
+        { key },
+      );
+      if (found && found.rows > 0) mentions.push({ entity: entity.name, column, ...found });
+    }
+  }
+  const held = await engine.rows<HeldTrace>(
+    `select file_id || ':' || line as id, batch_id as batch, feed, file, cast(line as double) as line,
+        column_name as "column", reason, value
+     from facts.quarantine
+     where case when reason = 'ragged' then contains(json_extract_string(raw, '$."$line"'), $key)
+        else list_contains(list_transform(json_extract_string(raw, '$.*'), lambda cell: trim(cell)), $key) end
+     order by file_id, line limit ${limit}`,
+    { key },
+  );
+  return { key, versions, mentions, held };
+}
