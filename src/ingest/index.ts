@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdirSync, rmSync } from 'node:fs';
 import type { Business } from '../facts/business.ts';
 import { deriveFacts, factTables } from '../facts/derive.ts';
 import { entities } from '../facts/index.ts';
@@ -9,6 +7,7 @@ import type { Engine } from '../warehouse/engine.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { buildGeneration } from '../warehouse/generations/build.ts';
 import type { Manifest, TableRecord } from '../warehouse/generations/manifest.ts';
+import { makeScratch } from '../warehouse/scratch.ts';
 import { type Exclusion, type FileBooks, lineBooks, plainDecimal } from './books.ts';
 import type { Feed } from './feed.ts';
 import { loadFile } from './load-file.ts';
@@ -162,7 +161,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
     }
   };
   mkdirSync(options.store, { recursive: true, mode: 0o700 });
-  const scratch = mkdtempSync(join(tmpdir(), 'arzesh-'));
+  const scratch = makeScratch(options.store);
   try {
     const checked: Checked[] = [];
     for (const task of options.tasks) {

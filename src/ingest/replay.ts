@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Business } from '../facts/business.ts';
 import { deriveFacts } from '../facts/derive.ts';
 import type { Entity } from '../facts/entity.ts';
@@ -9,6 +7,7 @@ import { entities } from '../facts/index.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { buildGeneration } from '../warehouse/generations/build.ts';
+import { makeScratch } from '../warehouse/scratch.ts';
 import { accept } from './accept.ts';
 import { checkBooks, type FileBooks, plainDecimal } from './books.ts';
 import type { Feed } from './feed.ts';
@@ -146,7 +145,7 @@ async function replayFile(
  * came from; the rest stays held, each row for what is wrong with it now.
  */
 export async function replay(options: ReplayOptions): Promise<ReplayReport> {
-  const scratch = mkdtempSync(join(tmpdir(), 'arzesh-'));
+  const scratch = makeScratch(options.store);
   try {
     const corrected = options.corrected ? await preflight(options.corrected, scratch) : null;
     const built = await buildGeneration<Omit<ReplayReport, 'generation'>>(
