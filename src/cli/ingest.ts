@@ -6,7 +6,7 @@ import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import { readConfig, tasksOf } from './config.ts';
 import type { Effects } from './effects.ts';
 import { createProgress } from './progress.ts';
-import { count, money, table } from './table.ts';
+import { count, money, moneyColumn, table } from './table.ts';
 
 interface EntityBooks {
   read: number;
@@ -93,12 +93,13 @@ function describeBooks(report: IngestReport): string {
   );
   if (held.length > 0) lines.push('', 'In quarantine:', ...held.map((text) => `  ${text}`));
   if (report.partition.length > 0) {
+    const amounts = moneyColumn(report.partition.map(({ amount }) => amount));
     lines.push(
       '',
       'What the lines of the store count as:',
       table(
         ['', 'rows', 'amount'],
-        report.partition.map(({ reason, rows, amount }) => [reason, count(rows), money(amount)]),
+        report.partition.map(({ reason, rows }, row) => [reason, count(rows), amounts[row] ?? '']),
       ),
     );
   }

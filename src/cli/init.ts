@@ -123,7 +123,9 @@ export function addInit(program: Command, effects: Effects): void {
     effects.out(
       `${[
         ...proposals.map(describeProposal),
-        ['business', ...business.$ask.map((question) => `  ? ${question}`)].join('\n'),
+        ...(business.$ask.length > 0
+          ? [['business', ...business.$ask.map((question) => `  ? ${question}`)].join('\n')]
+          : []),
       ].join('\n\n')}\n\nWritten to ${config}. ${
         open ? 'Answer what stands there as "?"' : 'Read it, correct it'
       }, then: arzesh check, and arzesh ingest\n`,

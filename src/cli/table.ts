@@ -27,3 +27,14 @@ export function money(text: string, currency = ''): string {
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return `${currency ? `${currency} ` : ''}${grouped}${fraction ? `.${fraction}` : ''}`;
 }
+
+/** Exact decimal texts of one column with equally many decimals, so that their points stand under each other. */
+export function moneyColumn(texts: readonly string[]): string[] {
+  const plain = texts.map((text) => money(text));
+  const fractions = plain.map((text) => text.split('.')[1]?.length ?? 0);
+  const most = Math.max(0, ...fractions);
+  return plain.map((text, row) => {
+    const missing = '0'.repeat(most - (fractions[row] ?? 0));
+    return text.includes('.') || most === 0 ? `${text}${missing}` : `${text}.${missing}`;
+  });
+}
