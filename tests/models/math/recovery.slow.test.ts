@@ -31,7 +31,7 @@ describe('BG/NBD from simulated customers, exact times', () => {
     expect(spread).toBeLessThan(1.5);
   });
 
-  it.each(SEEDS)('forecasts the purchases of the next half year within 2 %% (seed %d)', (seed) => {
+  it.each(SEEDS)('forecasts the purchases of the next half year within two per cent (seed %d)', (seed) => {
     const { histories, fit } = runs[SEEDS.indexOf(seed)]!;
     const scores = scoreCells(fit.parameters, histories, { horizons: [holdout], noPurchaseHorizon: holdout });
     const total = (column: Float64Array) => column.reduce((sum, value) => sum + value, 0);
