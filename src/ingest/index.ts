@@ -8,7 +8,7 @@ import { Failure } from '../warehouse/failure.ts';
 import { buildGeneration } from '../warehouse/generations/build.ts';
 import type { Manifest, TableRecord } from '../warehouse/generations/manifest.ts';
 import { makeScratch } from '../warehouse/scratch.ts';
-import { type Exclusion, type FileBooks, lineBooks, plainDecimal } from './books.ts';
+import { type Exclusion, encodingWords, type FileBooks, lineBooks, plainDecimal } from './books.ts';
 import type { Feed } from './feed.ts';
 import { loadFile } from './load-file.ts';
 import { type Preflight, preflight } from './preflight.ts';
@@ -73,7 +73,7 @@ export async function recordFile(
   await engine.run(
     `insert into facts.files values ($fileId, $batch, $feed, $entity, $name, $sha256, $bytes, $read, $loaded, $duplicates,
        $quarantined, $corrected, $repeats, cast($repeatsAmount as decimal(18, 4)), $currency,
-       cast($readAmount as decimal(38, 4)), cast($loadedAmount as decimal(38, 4)), cast($duplicatesAmount as decimal(38, 4)))`,
+       cast($readAmount as decimal(38, 4)), cast($loadedAmount as decimal(38, 4)), cast($duplicatesAmount as decimal(38, 4)), $encoding, $warnings)`,
     {
       fileId,
       batch,
@@ -93,6 +93,8 @@ export async function recordFile(
       readAmount: sums?.read ?? null,
       loadedAmount: sums?.loaded ?? null,
       duplicatesAmount: sums?.duplicates ?? null,
+      encoding: books.encoding,
+      warnings: books.warnings.length > 0 ? JSON.stringify(books.warnings) : null,
     },
   );
 }
@@ -111,6 +113,8 @@ function knownBooks(task: Checked, entity: string, read: number): FileBooks {
     corrected: 0,
     repeats: { rows: 0, amount: '0' },
     sums: {},
+    encoding: encodingWords(task.file.encoding),
+    warnings: [],
     known: true,
   };
 }
@@ -166,7 +170,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
     const checked: Checked[] = [];
     for (const task of options.tasks) {
       options.progress({ stage: 'check', file: task.path });
-      const file = await timed('check', () => preflight(task.path, scratch, task.feed.encoding));
+      const file = await timed('check', () => preflight(task.path, scratch, task.feed));
       checked.push({ ...task, file });
     }
     const batch = batchId(checked);

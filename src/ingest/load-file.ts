@@ -4,11 +4,11 @@ import type { Engine } from '../warehouse/engine.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { QueryError } from '../warehouse/query-error.ts';
 import { accept, type Placement } from './accept.ts';
-import { checkBooks, type FileBooks, plainDecimal } from './books.ts';
+import { checkBooks, encodingWords, type FileBooks, plainDecimal } from './books.ts';
 import type { Feed } from './feed.ts';
 import { numberLines } from './line-numbers.ts';
 import { mapping } from './map.ts';
-import type { Preflight } from './preflight.ts';
+import { checkPromise, type Preflight } from './preflight.ts';
 import { collectRagged, countRows, open } from './read.ts';
 
 interface Counted {
@@ -55,6 +55,7 @@ export async function loadFile(
   await readInto(engine, mapped.sql, file);
   const ragged = await collectRagged(engine, file);
   const rows = await countRows(engine, 'mapped');
+  checkPromise(file, rows + ragged);
   const lines = await numberLines(engine, opened, file, rows, mapped.ordinal);
   await accept(engine, entity, feed, mapped, file, place, lines);
 
@@ -113,6 +114,8 @@ from landed, duplicates`,
           },
         }
       : {},
+    encoding: encodingWords(file.encoding),
+    warnings: file.warnings,
     known: false,
   };
   checkBooks(books);
