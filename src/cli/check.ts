@@ -61,7 +61,7 @@ async function check(
     const report = await ingest({
       store,
       business: config.business,
-      tasks: tasksOf(config, files, effects.folder(), given.feed),
+      tasks: tasksOf(config, files, effects.folder(), given.feed, effects.stdin),
       now: effects.now,
       progress: ({ stage, file }) => progress.say(`${stage} ${file ?? ''}`),
       ...(given.memory ? { memoryLimit: given.memory } : {}),

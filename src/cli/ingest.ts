@@ -125,7 +125,7 @@ export async function loadFiles(
     return await ingest({
       store: options.store,
       business: config.business,
-      tasks: tasksOf(config, files, effects.folder(), feed),
+      tasks: tasksOf(config, files, effects.folder(), feed, effects.stdin),
       now: effects.now,
       progress: ({ stage, file, rows }) =>
         progress.say(`${stage} ${file ? basename(file) : ''}${rows ? `, ${count(rows)} lines` : ''}`),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
+import type { Readable } from 'node:stream';
 import type { Business } from '../facts/business.ts';
 import { deriveFacts, factTables } from '../facts/derive.ts';
 import { entities } from '../facts/index.ts';
@@ -10,6 +11,7 @@ import type { Manifest, TableRecord } from '../warehouse/generations/manifest.ts
 import { makeScratch } from '../warehouse/scratch.ts';
 import { type Exclusion, encodingWords, type FileBooks, lineBooks, plainDecimal } from './books.ts';
 import type { Feed } from './feed.ts';
+import { spool } from './formats/stream.ts';
 import { loadFile } from './load-file.ts';
 import { type Preflight, preflight } from './preflight.ts';
 import { createTables } from './tables.ts';
@@ -17,7 +19,9 @@ import { createTables } from './tables.ts';
 export interface IngestTask {
   readonly feedName: string;
   readonly feed: Feed;
+  /** A file, or for messages `-` where the rows come from a stream. */
   readonly path: string;
+  readonly stream?: Readable;
 }
 
 export type IngestProgress = (event: { stage: string; file?: string; rows?: number }) => void;
@@ -170,7 +174,10 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
     const checked: Checked[] = [];
     for (const task of options.tasks) {
       options.progress({ stage: 'check', file: task.path });
-      const file = await timed('check', () => preflight(task.path, scratch, task.feed));
+      const path = task.stream
+        ? await timed('check', () => spool(task.stream as Readable, scratch))
+        : task.path;
+      const file = await timed('check', () => preflight(path, scratch, task.feed));
       checked.push({ ...task, file });
     }
     const batch = batchId(checked);

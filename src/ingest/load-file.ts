@@ -1,15 +1,15 @@
 import type { Business } from '../facts/business.ts';
 import type { Entity } from '../facts/entity.ts';
 import type { Engine } from '../warehouse/engine.ts';
-import { Failure } from '../warehouse/failure.ts';
-import { QueryError } from '../warehouse/query-error.ts';
 import { accept, type Placement } from './accept.ts';
 import { checkBooks, encodingWords, type FileBooks, plainDecimal } from './books.ts';
+import { holdFile } from './drift/hold.ts';
+import { checkDrift, rememberColumns } from './drift/index.ts';
 import type { Feed } from './feed.ts';
 import { numberLines } from './line-numbers.ts';
 import { mapping } from './map.ts';
 import { checkPromise, type Preflight } from './preflight.ts';
-import { collectRagged, countRows, open } from './read.ts';
+import { checkWidth, collectRagged, countRows, openAny, readInto } from './read.ts';
 
 interface Counted {
   loaded: number;
@@ -25,22 +25,6 @@ interface Counted {
 
 const moneyEntities = new Set(['orders', 'payments']);
 
-/** Reads a file into `mapped`. @throws Failure `input` where it is no CSV as described. */
-async function readInto(engine: Engine, sql: string, file: Preflight): Promise<void> {
-  try {
-    await engine.run(sql);
-  } catch (error) {
-    if (!(error instanceof QueryError) || !/CSV|Parquet|Snappy|ZSTD/i.test(error.message)) throw error;
-    const [what] = error.message.replace(/^.*?Error: /, '').split('\n');
-    throw new Failure(
-      'input',
-      `${file.name} cannot be split into rows: ${what}`,
-      'Check "delimiter" and "encoding" of its feed, and the quotes of the file. Nothing was loaded.',
-      { cause: error },
-    );
-  }
-}
-
 /** Loads one file: reads its values, lands what is new, and gives its books. */
 export async function loadFile(
   engine: Engine,
@@ -50,12 +34,15 @@ export async function loadFile(
   file: Preflight,
   place: Placement,
 ): Promise<FileBooks> {
-  const opened = await open(engine, feed, file);
+  const opened = await openAny(engine, feed, file);
+  const drift = await checkDrift(engine, feed, opened, file, place.feedName);
+  if (drift.held !== null) return holdFile(engine, entity, opened, file, place, drift.held);
   const mapped = mapping(entity, feed, opened, business.timeZone, business.currency);
   await readInto(engine, mapped.sql, file);
   const ragged = await collectRagged(engine, file);
   const rows = await countRows(engine, 'mapped');
   checkPromise(file, rows + ragged);
+  checkWidth(feed, file, rows, ragged);
   const lines = await numberLines(engine, opened, file, rows, mapped.ordinal);
   await accept(engine, entity, feed, mapped, file, place, lines);
 
@@ -115,9 +102,10 @@ from landed, duplicates`,
         }
       : {},
     encoding: encodingWords(file.encoding),
-    warnings: file.warnings,
+    warnings: [...file.warnings, ...drift.warnings],
     known: false,
   };
   checkBooks(books);
+  await rememberColumns(engine, place, drift.columns);
   return books;
 }

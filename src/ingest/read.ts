@@ -1,5 +1,6 @@
 import type { Engine } from '../warehouse/engine.ts';
 import { Failure } from '../warehouse/failure.ts';
+import { QueryError } from '../warehouse/query-error.ts';
 import type { Feed } from './feed.ts';
 import type { Opened } from './formats/format.ts';
 import { wantedColumns } from './formats/header.ts';
@@ -17,6 +18,16 @@ export function checkColumns(header: readonly string[], feed: Feed, name: string
     'input',
     `${name}, line 1: no column ${missing.map((wanted) => JSON.stringify(wanted)).join(', ')}.${likely}`,
     `Its columns are ${header.map((one) => JSON.stringify(one)).join(', ')}. Correct "columns" of its feed.`,
+  );
+}
+
+/** Refuses a file none of whose lines has as many cells as the feed names. */
+export function checkWidth(feed: Feed, { name }: Preflight, rows: number, ragged: number): void {
+  if (feed.header === undefined || rows > 0 || ragged === 0) return;
+  throw new Failure(
+    'input',
+    `${name}: none of its ${ragged} lines has ${feed.header.length} cells, as many as "header" of its feed names.`,
+    'A column came or went: correct "header". Nothing of it was loaded.',
   );
 }
 
@@ -45,6 +56,22 @@ export async function open(engine: Engine, feed: Feed, file: Preflight): Promise
   const opened = await openAny(engine, feed, file);
   checkColumns(opened.header, feed, file.name);
   return opened;
+}
+
+/** Reads a file into `mapped`. @throws Failure `input` where it cannot be split into rows as described. */
+export async function readInto(engine: Engine, sql: string, file: Preflight): Promise<void> {
+  try {
+    await engine.run(sql);
+  } catch (error) {
+    if (!(error instanceof QueryError) || !/CSV|Parquet|Snappy|ZSTD/i.test(error.message)) throw error;
+    const [what] = error.message.replace(/^.*?Error: /, '').split('\n');
+    throw new Failure(
+      'input',
+      `${file.name} cannot be split into rows: ${what}`,
+      'Check "delimiter" and "encoding" of its feed, and the quotes of the file. Nothing was loaded.',
+      { cause: error },
+    );
+  }
 }
 
 /**

@@ -37,6 +37,9 @@ export async function createTables(engine: Engine): Promise<void> {
   // Stores of before these were kept.
   for (const column of ['encoding', 'warnings'])
     await engine.run(`alter table facts.files add column if not exists ${column} varchar`);
+  await engine.run(
+    'create table if not exists facts.contracts (feed varchar, batch_id varchar, file_id integer, "columns" varchar)',
+  );
   await engine.run(`create table if not exists facts.quarantine (
     batch_id varchar, file_id integer, feed varchar, entity varchar, file varchar, line bigint, column_name varchar,
     value varchar, reason varchar, raw varchar)`);
