@@ -12,6 +12,7 @@ import { readGeneration } from '../warehouse/generations/serving.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import { type Config, readConfig, tasksOf } from './config.ts';
 import type { Effects } from './effects.ts';
+import { describeWarnings, tellIngest } from './ingest.ts';
 import { createProgress } from './progress.ts';
 import { count, table } from './table.ts';
 
@@ -63,7 +64,7 @@ async function check(
       business: config.business,
       tasks: tasksOf(config, files, effects.folder(), given.feed, effects.stdin),
       now: effects.now,
-      progress: ({ stage, file }) => progress.say(`${stage} ${file ?? ''}`),
+      progress: tellIngest(effects, progress),
       ...(given.memory ? { memoryLimit: given.memory } : {}),
     });
     const [usability, quarantine] = await readGeneration(store, async ({ engine }) => [
@@ -111,6 +112,7 @@ function describeCheck(checked: Checked): string {
       ]),
     ),
     '',
+    ...describeWarnings(files),
     ...quarantine.flatMap((group) => [
       `Held: ${count(group.rows)} of ${group.feed}, ${group.reason}${group.column ? ` in ${group.column}` : ''}. ${reasonOf(group.reason).what}`,
       ...group.examples.map(

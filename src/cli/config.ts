@@ -166,9 +166,14 @@ export function tasksOf(
     return tasks;
   }
   const named = (path: string) => {
+    const by = (how: 'place' | 'name') =>
+      feeds.filter(([, { files }]) => files.some((one) => fits(one, dirname(config.file), path) === how));
+    const inPlace = by('place');
     const fitting = feedName
       ? [[feedName, config.feeds[feedName] as Feed] as const]
-      : feeds.filter(([, feed]) => feed.files.some((pattern) => fits(pattern, dirname(config.file), path)));
+      : inPlace.length > 0
+        ? inPlace
+        : by('name');
     const only = fitting.length === 1 ? fitting[0] : feeds.length === 1 ? feeds[0] : undefined;
     if (only) return { feedName: only[0], feed: only[1], path };
     return refuse(

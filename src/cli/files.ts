@@ -48,10 +48,11 @@ export function expand(pattern: string, folder: string): string[] {
   return filesBelow(start).filter((file) => matcher.test(slashes(relative(start, file))));
 }
 
-/** Whether a file is one of those that a feed's pattern means, by its place or, elsewhere, by its name. */
-export function fits(pattern: string, folder: string, file: string): boolean {
+/** Whether a file is one of those that a feed's pattern means, by its place, or elsewhere by its name. */
+export function fits(pattern: string, folder: string, file: string): 'place' | 'name' | null {
   const path = resolve(folder, pattern);
-  if (path === file || file.startsWith(`${path}${sep}`)) return true;
-  if (!isPattern(pattern)) return basename(path) === basename(file);
-  return matcherOf(slashes(path)).test(slashes(file)) || matcherOf(basename(path)).test(basename(file));
+  if (path === file || file.startsWith(`${path}${sep}`)) return 'place';
+  if (!isPattern(pattern)) return basename(path) === basename(file) ? 'name' : null;
+  if (matcherOf(slashes(path)).test(slashes(file))) return 'place';
+  return matcherOf(basename(path)).test(basename(file)) ? 'name' : null;
 }

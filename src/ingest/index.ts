@@ -11,9 +11,11 @@ import type { Manifest, TableRecord } from '../warehouse/generations/manifest.ts
 import { makeScratch } from '../warehouse/scratch.ts';
 import { type Exclusion, encodingWords, type FileBooks, lineBooks, plainDecimal } from './books.ts';
 import type { Feed } from './feed.ts';
+import type { Watch } from './formats/format.ts';
 import { spool } from './formats/stream.ts';
 import { loadFile } from './load-file.ts';
 import { type Preflight, preflight } from './preflight.ts';
+import { type IngestProgress, whileLoading } from './progress.ts';
 import { createTables } from './tables.ts';
 
 export interface IngestTask {
@@ -23,8 +25,6 @@ export interface IngestTask {
   readonly path: string;
   readonly stream?: Readable;
 }
-
-export type IngestProgress = (event: { stage: string; file?: string; rows?: number }) => void;
 
 export interface IngestReport {
   /** The generation that was published, or null where nothing was new. */
@@ -43,6 +43,8 @@ export interface IngestOptions {
   readonly now: () => Date;
   readonly progress: IngestProgress;
   readonly memoryLimit?: string;
+  /** Stops the work; nothing is published then. */
+  readonly signal?: AbortSignal;
 }
 
 interface Checked extends IngestTask {
@@ -173,11 +175,15 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
   try {
     const checked: Checked[] = [];
     for (const task of options.tasks) {
-      options.progress({ stage: 'check', file: task.path });
+      const watch: Watch = ({ bytes, of, lines }) => {
+        options.signal?.throwIfAborted();
+        options.progress({ stage: 'check', file: task.path, lines, share: of > 0 ? bytes / of : 0 });
+      };
+      watch({ bytes: 0, of: 1, lines: 0 });
       const path = task.stream
         ? await timed('check', () => spool(task.stream as Readable, scratch))
         : task.path;
-      const file = await timed('check', () => preflight(path, scratch, task.feed));
+      const file = await timed('check', () => preflight(path, scratch, task.feed, watch));
       checked.push({ ...task, file });
     }
     const batch = batchId(checked);
@@ -189,7 +195,10 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
         command: 'arzesh ingest',
         now: options.now,
         settings: { business: { ...options.business } },
-        ...(options.memoryLimit ? { engine: { memoryLimit: options.memoryLimit } } : {}),
+        engine: {
+          ...(options.memoryLimit ? { memoryLimit: options.memoryLimit } : {}),
+          ...(options.signal ? { signal: options.signal } : {}),
+        },
       },
       async (engine) => {
         await timed('prepare', () => createTables(engine));
@@ -202,18 +211,15 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
               files.push(knownBooks(task, entity.name, known));
               continue;
             }
-            options.progress({
-              stage: 'load',
-              file: task.file.name,
-              ...(task.file.lines ? { rows: task.file.lines } : {}),
-            });
             const [next] = await engine.rows<{ id: number }>(
               'select cast(coalesce(max(file_id), 0) + 1 as integer) as id from facts.files',
             );
             const fileId = next?.id ?? 1;
             const place = { batchId: batch, fileId, feedName: task.feedName };
             const books = await timed('load', () =>
-              loadFile(engine, entity, task.feed, options.business, task.file, place),
+              whileLoading(engine, options.progress, task.file, (step) =>
+                loadFile(engine, entity, task.feed, options.business, task.file, place, step),
+              ),
             );
             await recordFile(engine, books, task.file, batch, fileId);
             files.push(books);

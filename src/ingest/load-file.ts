@@ -33,12 +33,14 @@ export async function loadFile(
   business: Business,
   file: Preflight,
   place: Placement,
+  step: (stage: 'place') => void = () => {},
 ): Promise<FileBooks> {
   const opened = await openAny(engine, feed, file);
   const drift = await checkDrift(engine, feed, opened, file, place.feedName);
   if (drift.held !== null) return holdFile(engine, entity, opened, file, place, drift.held);
   const mapped = mapping(entity, feed, opened, business.timeZone, business.currency);
   await readInto(engine, mapped.sql, file);
+  step('place');
   const ragged = await collectRagged(engine, file);
   const rows = await countRows(engine, 'mapped');
   checkPromise(file, rows + ragged);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Failure } from '../warehouse/failure.ts';
 import { bytesAt, isGzip, unpackedHead } from './formats/bytes.ts';
-import type { Preflight, ReadingRules } from './formats/format.ts';
+import type { Preflight, ReadingRules, Watch } from './formats/format.ts';
 import { formatOf } from './formats/index.ts';
 
 export type { Preflight } from './formats/format.ts';
@@ -48,7 +48,12 @@ function promiseOf(path: string): { sha256?: string; rows?: number; by: string }
  *
  * @throws Failure `input` for a file that is cut, damaged, or not what its name or its feed says.
  */
-export async function preflight(path: string, scratch: string, rules: ReadingRules = {}): Promise<Preflight> {
+export async function preflight(
+  path: string,
+  scratch: string,
+  rules: ReadingRules = {},
+  watch: Watch = () => {},
+): Promise<Preflight> {
   const name = basename(path);
   let bytes: number;
   try {
@@ -71,7 +76,7 @@ export async function preflight(path: string, scratch: string, rules: ReadingRul
       `${name}: only delimited text has a trailer.`,
       'Remove "trailer" from its feed.',
     );
-  const file = await format.check({ path, name, bytes, isGzip: isGzip(start), head, scratch, rules });
+  const file = await format.check({ path, name, bytes, isGzip: isGzip(start), head, scratch, rules, watch });
   if (promise?.sha256 && promise.sha256.toLowerCase() !== file.sha256) {
     throw new Failure(
       'input',

@@ -59,6 +59,9 @@ export type ReadingRules = Partial<
   Pick<Feed, 'format' | 'encoding' | 'delimiter' | 'header' | 'columns' | 'sheet' | 'trailer' | 'dates'>
 >;
 
+/** Told of what was read so far, chunk by chunk; throws where the work is to stop. */
+export type Watch = (read: { readonly bytes: number; readonly of: number; readonly lines: number }) => void;
+
 /** A file as it came. */
 export interface Given {
   readonly path: string;
@@ -70,6 +73,7 @@ export interface Given {
   /** A folder for copies. */
   readonly scratch: string;
   readonly rules: ReadingRules;
+  readonly watch: Watch;
 }
 
 /** A kind of file: how it is told from others, checked for wholeness, and read as text. */

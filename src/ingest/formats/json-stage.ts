@@ -50,6 +50,7 @@ export async function stageObjects(given: Given, objects: AsyncIterable<RawObjec
       held += length;
       if (length > longestLine) longestLine = length;
       if (held < batchBytes) continue;
+      given.watch({ bytes: given.bytes, of: given.bytes, lines: line });
       yield Buffer.concat(parts);
       parts = [];
       held = 0;

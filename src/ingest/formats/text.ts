@@ -25,8 +25,8 @@ export function copyName(given: Given, suffix: string): string {
   return join(given.scratch, `${copies++}-${given.name.replace(/\.gz$/i, '')}.${suffix}`);
 }
 
-export function damaged(name: string, error: unknown): Failure {
-  if (error instanceof Failure) return error;
+export function damaged(name: string, error: unknown): Error {
+  if (error instanceof Failure || (error as Error).name === 'AbortError') return error as Error;
   return new Failure(
     'input',
     `${name} is cut off or damaged: ${(error as Error).message}.`,
@@ -87,12 +87,24 @@ function knownEncoding(given: Given): Encoding | null {
   return said === undefined ? null : { name: said.toLowerCase(), sure: 'as said', why: 'its feed says so' };
 }
 
+async function* watched(chunks: AsyncIterable<Buffer>, watch: () => void): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    watch();
+    yield chunk;
+  }
+}
+
 async function scanAs(given: Given, encoding: Encoding, needsCopy: boolean): Promise<ScannedText> {
   const isForeign = !isUtf8Name(encoding.name);
   if (isForeign) decoderOf(encoding.name);
   const hash = createHash('sha256');
   const scan = new TextScan(given.name);
-  const text = textOf(given.path, given.isGzip, encoding.name, (chunk) => hash.update(chunk));
+  let bytes = 0;
+  const content = textOf(given.path, given.isGzip, encoding.name, (chunk) => {
+    hash.update(chunk);
+    bytes += chunk.length;
+  });
+  const text = watched(content, () => given.watch({ bytes, of: given.bytes, lines: scan.lines }));
   let readable = given.path;
   if (isForeign || needsCopy) {
     readable = copyName(given, 'utf8');
