@@ -70,6 +70,11 @@ describe('an encoding is found by what the text would be', () => {
     ['French', french, 'windows-1252'],
     ['Spanish', spanish, 'windows-1252'],
     ['one name', ['Jörg,Köln'], 'windows-1252'],
+    ['Danish', ['Søren Kierkegård,København', 'Jørgen Ærø,Ålborg'], 'windows-1252'],
+    ['Portuguese', ['João Gonçalves,São Paulo', 'Simões Araújo,Goiânia'], 'windows-1252'],
+    ['several languages', [...german, ...french, ...spanish], 'windows-1252'],
+    ['Urdu', ['محمد اقبال,لاہور', 'فيض احمد,کراچي'], 'windows-1256'],
+    ['Persian and French', ['رستوران Café,تهران', 'علي رضايي,مشهد'], 'windows-1256'],
     ['signs that Latin-1 lacks', ['Zoë’s – € 5,Šibenik'], 'windows-1252'],
   ])('%s', async (_, rows, encoding) => {
     const found = await look(encode(table(rows), encoding));
@@ -118,6 +123,8 @@ describe('an encoding is found by what the text would be', () => {
   it.each([
     // Windows-1252 would give Dvoøák, Wa³êsa, Ayþe, Ìîñêâà without a word.
     ['Polish', ['Łukasz Wałęsa,Łódź', 'Żaneta Gąsior,Kraśnik'], 'windows-1250'],
+    ['Czech', ['Antonín Dvořák,Plzeň', 'Jiří Němec,Třebíč', 'Božena Němcová,Praha'], 'windows-1250'],
+    ['Hungarian', ['Kovács Erzsébet,Győr', 'Tőkés László,Pécs', 'Nagy Béla,Eger'], 'windows-1250'],
     ['Turkish', ['Ayşe Yıldız,Eskişehir', 'Çağrı Şahin,Muğla'], 'windows-1254'],
     ['Russian', ['Анна Иванова,Москва', 'Олег Петров,Тверь'], 'windows-1251'],
     ['Greek', ['Γιώργος,Αθήνα', 'Μαρία,Πάτρα'], 'windows-1253'],
