@@ -218,6 +218,22 @@ describe('workbooks', () => {
     }
   });
 
+  it('another sheet of the same workbook is another file', async () => {
+    const month = (id: string) => [salesHeader.split(','), [id, 'c1', '2024-01-05', 1]];
+    const store = shop.store();
+    const config = shop.configure({
+      january: { ...salesFeed, sheet: 'January', files: ['months.xlsx'] },
+      february: { ...salesFeed, sheet: 'February', files: ['months.xlsx'] },
+    });
+    shop.write('months.xlsx', workbook({ January: month('j'), February: month('f') }));
+    for (const known of [false, true]) {
+      const { printed, err } = await shop.ingest(config, store);
+      expect(err).toBe('');
+      expect(printed.files.map((file) => file.known)).toEqual([known, known]);
+      expect((await lines(store)).map((line) => line.order_id)).toEqual(['f', 'j']);
+    }
+  });
+
   it('of several sheets the one that is said', async () => {
     const sheets = workbook({ Notes: [['about'], ['nothing']], Sales: salesSheet });
     const refused = await shop.load(salesFeed, sheets, {}, 'sales.xlsx');

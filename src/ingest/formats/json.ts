@@ -2,7 +2,7 @@ import { Failure } from '../../warehouse/failure.ts';
 import { textOf } from '../encoding/decode.ts';
 import type { Format, Given, Preflight } from './format.ts';
 import { objectLines, openObjects, type RawObject, stageObjects } from './json-stage.ts';
-import { scanText } from './text.ts';
+import { scanText, suspicionsOf } from './text.ts';
 
 const largestObject = 64 << 20;
 const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
@@ -79,7 +79,7 @@ async function* objectsOf(chunks: AsyncIterable<Buffer>, name: string): AsyncGen
 
 async function check(given: Given): Promise<Preflight> {
   const { path, name, bytes } = given;
-  const { encoding, sha256, readable, isGzip } = await scanText(given);
+  const { scan, encoding, sha256, readable, isGzip } = await scanText(given);
   const objects = objectsOf(textOf(readable, isGzip, undefined), name);
   const staged = await stageObjects(given, objects);
   return {
@@ -92,7 +92,7 @@ async function check(given: Given): Promise<Preflight> {
     blank: [],
     firstLine: '',
     encoding,
-    warnings: [],
+    warnings: suspicionsOf(scan),
     promised: null,
     ...staged,
   };

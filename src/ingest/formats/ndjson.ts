@@ -1,7 +1,7 @@
 import { textOf } from '../encoding/decode.ts';
 import type { Format, Given, Preflight } from './format.ts';
 import { openObjects, type RawObject, stageObjects } from './json-stage.ts';
-import { scanText } from './text.ts';
+import { scanText, suspicionsOf } from './text.ts';
 
 /** The lines of a text: those with something on them, and the numbers of those without. */
 class Lines {
@@ -46,7 +46,7 @@ function isBlank(text: Buffer): boolean {
 
 async function check(given: Given): Promise<Preflight> {
   const { path, name, bytes } = given;
-  const { encoding, sha256, readable, isGzip } = await scanText(given);
+  const { scan, encoding, sha256, readable, isGzip } = await scanText(given);
   const counted = new Lines();
   const staged = await stageObjects(given, counted.of(textOf(readable, isGzip, undefined)));
   return {
@@ -59,7 +59,7 @@ async function check(given: Given): Promise<Preflight> {
     blank: counted.blank,
     firstLine: '',
     encoding,
-    warnings: [],
+    warnings: suspicionsOf(scan),
     promised: null,
     ...staged,
   };
