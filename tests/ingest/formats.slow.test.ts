@@ -85,6 +85,11 @@ describe('objects', () => {
     ]);
   });
 
+  it('a first line that is no object does not make it another kind of file', async () => {
+    const { printed } = await shop.load(salesFeed, `"text"\n${ndjson.join('\n')}`, {}, 'sales.jsonl');
+    expect(printed.files[0]).toMatchObject({ read: 3, loaded: 2, quarantined: 1 });
+  });
+
   it('objects within objects are columns by their path; lists are text; columns may come late', async () => {
     const feed = {
       entity: 'customers',
