@@ -1,5 +1,6 @@
 import type { CellObject } from '@e965/xlsx';
 import { SSF } from '@e965/xlsx';
+import { errorShown } from './errors.ts';
 
 /** How dates are written, so that the feed's own reading of dates finds them. */
 export interface DateWriting {
@@ -66,20 +67,6 @@ export function cellText(cell: CellObject | undefined, writing: DateWriting): st
     return numberText(cell.v);
   }
   if (cell.t === 'b') return cell.v ? 'true' : 'false';
-  if (cell.t === 'e') return cell.w ?? errors[Number(cell.v)] ?? '#ERROR!';
+  if (cell.t === 'e') return cell.w ?? errorShown[Number(cell.v)] ?? '#ERROR!';
   return String(cell.v);
 }
-
-const errors: Readonly<Record<number, string>> = {
-  0: '#NULL!',
-  7: '#DIV/0!',
-  15: '#VALUE!',
-  23: '#REF!',
-  29: '#NAME?',
-  36: '#NUM!',
-  42: '#N/A',
-  43: '#GETTING_DATA',
-};
-
-/** What a cell shows whose formula failed. */
-export const errorTexts = [...Object.values(errors), '#ERROR!'];

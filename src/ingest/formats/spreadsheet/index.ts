@@ -11,8 +11,8 @@ import { delimitedSource } from '../csv.ts';
 import type { Format, Given, Opened, Preflight, Warning } from '../format.ts';
 import { checkNames, wantedColumns } from '../header.ts';
 import { copyName } from '../text.ts';
-import { errorTexts } from './cells.ts';
 import { isCompound, isZip } from './container.ts';
+import { errorTexts } from './errors.ts';
 import type { SheetFound, SheetRefused, SheetTask } from './task.ts';
 
 const largestFile = 256 << 20;
