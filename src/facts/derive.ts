@@ -7,7 +7,8 @@ import { loadSql } from '../warehouse/sql.ts';
  */
 const derived: readonly [table: string, sql: string, kind?: 'view'][] = [
   ['products', loadSql(new URL('./products/table.sql', import.meta.url)), 'view'],
-  ['order_lines', loadSql(new URL('./order-lines/table.sql', import.meta.url))],
+  ['valued_lines', loadSql(new URL('./order-lines/valued.sql', import.meta.url)), 'view'],
+  ['order_lines', loadSql(new URL('./order-lines/table.sql', import.meta.url)), 'view'],
   ['refund_names', loadSql(new URL('./orders/refund_names.sql', import.meta.url))],
   ['refund_links', loadSql(new URL('./orders/refund_links.sql', import.meta.url))],
   ['orders', loadSql(new URL('./orders/table.sql', import.meta.url))],

@@ -40,6 +40,7 @@ export function checkBooks(books: FileBooks): void {
   }
 }
 
+const classesSql = loadSql(new URL('./line_classes.sql', import.meta.url));
 const exclusionsSql = loadSql(new URL('./exclusions.sql', import.meta.url));
 const partitionSql = loadSql(new URL('./partition.sql', import.meta.url));
 
@@ -47,6 +48,7 @@ const partitionSql = loadSql(new URL('./partition.sql', import.meta.url));
 export async function lineBooks(
   engine: Engine,
 ): Promise<{ exclusions: Exclusion[]; partition: Exclusion[] }> {
+  await engine.create('scratch.line_classes', classesSql);
   return {
     exclusions: await engine.rows<Exclusion>(exclusionsSql),
     partition: await engine.rows<Exclusion>(partitionSql),

@@ -66,7 +66,7 @@ export async function loadFile(
 with landed as (
     select count(*) as rows, sum(${amount}) as amount, count(*) filter (where occurrence > 1) as repeats,
         sum(${amount}) filter (where occurrence > 1) as repeats_amount
-    from facts.landed_${entity.name} where file_id = $file and batch_id = $batch
+    from facts.landed_${entity.name} where load_id = $load
 ),
 duplicates as (
     select count(*) as rows, sum(${amount}) as amount
@@ -83,7 +83,7 @@ select
     cast(landed.amount as varchar) as loaded_amount,
     cast(duplicates.amount as varchar) as duplicates_amount
 from landed, duplicates`,
-    { batch: place.batchId, file: place.fileId },
+    { batch: place.batchId, file: place.fileId, load: place.loadId },
   );
   const reasons = await engine.rows<{ reason: string; rows: number }>(
     `select reason, cast(count(*) as integer) as rows from facts.quarantine

@@ -6,11 +6,12 @@ import { type Opened, sourceColumn } from './read.ts';
 
 /** Columns that rules of the feed add to a row. */
 export const ruleColumns: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  orders: { kind: 'varchar', reverses: 'varchar', currency: 'varchar' },
-  order_lines: { kind: 'varchar', exclusion: 'varchar', reverses: 'varchar', currency: 'varchar' },
+  orders: { is_refund: 'boolean', reverses: 'varchar', currency: 'varchar' },
+  order_lines: { is_refund: 'boolean', exclusion: 'varchar', reverses: 'varchar', currency: 'varchar' },
 };
 
 const unit = '\u001f';
+const absent = '\u001e';
 
 interface Field {
   readonly name: string;
@@ -76,7 +77,7 @@ function ruleValues(
   const marked = markedAsRefund(feed, opened);
   const money = literal(feed.currency ?? currency);
   if (entity.name === 'orders') {
-    return { kind: `case when ${marked} then 'refund' else 'sale' end`, reverses, currency: money };
+    return { is_refund: marked, reverses, currency: money };
   }
   if (entity.name !== 'order_lines') return {};
   const badDebt = feed.badDebt
@@ -86,7 +87,7 @@ function ruleValues(
   const zero = feed.zeroPrice === 'keep' ? '' : `when ${price} then 'zero_price'`;
   return {
     // A sale that is itself marked was undone where it stands: no money of it came in, and none goes out.
-    kind: `case when ${amount} < 0 or (${marked} and ${amount} = 0) then 'refund' else 'sale' end`,
+    is_refund: `(${amount} < 0 or (${marked} and ${amount} = 0))`,
     exclusion: `case ${badDebt} when ${marked} and ${amount} > 0 then 'cancelled' ${zero} end`,
     reverses,
     currency: money,
@@ -104,6 +105,8 @@ export interface Mapping {
   /** What the numbers in its column `problem` mean, from 1 on. */
   readonly problems: readonly Problem[];
   readonly header: readonly string[];
+  /** The canonical and rule columns that `mapped` has; of all others the feed says nothing. */
+  readonly columns: readonly string[];
   /** A row's number in the file, from 0 on, as SQL over `mapped m`. */
   readonly ordinal: string;
 }
@@ -152,13 +155,14 @@ export function mapping(
 
   const rules = ruleValues(entity, feed, opened, currency, amount ? 'line_amount' : 'amount');
   const mapped = new Set(fields.map((field) => field.name));
-  const columns = Object.keys(entity.columns).map((name) => {
-    if (name === 'amount' && amount) return 'line_amount as amount';
-    return mapped.has(name) ? name : `null as ${name}`;
-  });
+  const filled = Object.keys(entity.columns).filter(
+    (name) => mapped.has(name) || (name === 'amount' && amount),
+  );
+  const columns = filled.map((name) => (name === 'amount' && amount ? 'line_amount as amount' : name));
   const ruleColumnsSql = Object.entries(rules).map(([name, sql]) => `${sql} as ${name}`);
-  const named = [...Object.keys(entity.columns), ...Object.keys(rules)];
-  const hash = hasKey(entity, feed) ? [] : [`md5_number(${rowText(named)}) as row_hash`];
+  const named = [...filled, ...Object.keys(rules)];
+  const whole = [...Object.keys(entity.columns), ...Object.keys(rules)];
+  const hash = hasKey(entity, feed) ? [] : [`md5_number(${rowText(whole, named)}) as row_hash`];
   const raw = `json_object(${texts.map((text, index) => `${literal(opened.header[index] ?? text)}, ${text}`).join(', ')})`;
   const sql = `
 create or replace temp table mapped as
@@ -186,7 +190,13 @@ ruled as (
     from judged
 )
 select ${[...ordinal, ...named, 'problem', 'problem_value', 'problem_raw', ...hash].join(', ')} from ruled`;
-  return { sql, problems, header: opened.header, ordinal: joins.length > 0 ? 'm.ordinal' : 'm.rowid' };
+  return {
+    sql,
+    problems,
+    header: opened.header,
+    columns: named,
+    ordinal: joins.length > 0 ? 'm.ordinal' : 'm.rowid',
+  };
 }
 
 /** Whether a feed fills the natural key of its entity. */
@@ -195,6 +205,9 @@ export function hasKey(entity: Entity, feed: Feed): boolean {
 }
 
 /** A row's values as one text, in which an absent value and an empty one differ. */
-function rowText(columns: readonly string[]): string {
-  return `concat_ws('${unit}', ${columns.map((column) => `coalesce(cast(${column} as varchar), '\u001e')`).join(', ')})`;
+function rowText(columns: readonly string[], filled: readonly string[]): string {
+  const cells = columns.map((column) =>
+    filled.includes(column) ? `coalesce(cast(${column} as varchar), '${absent}')` : `'${absent}'`,
+  );
+  return `concat_ws('${unit}', ${cells.join(', ')})`;
 }

@@ -6,7 +6,7 @@ import { loadSql } from '../warehouse/sql.ts';
 import { ruleColumns } from './map.ts';
 
 const lineageColumns = {
-  batch_id: 'varchar',
+  load_id: 'integer',
   file_id: 'integer',
   line: 'bigint',
   row_hash: 'uhugeint',
@@ -30,7 +30,7 @@ function landedTable(entity: Entity): string {
 export async function createTables(engine: Engine): Promise<void> {
   for (const entity of entities) await engine.run(landedTable(entity));
   await engine.run(`create table if not exists facts.files (
-    file_id integer, batch_id varchar, feed varchar, entity varchar, name varchar, sha256 varchar, bytes bigint,
+    load_id integer, file_id integer, batch_id varchar, feed varchar, entity varchar, name varchar, sha256 varchar, bytes bigint,
     read bigint, loaded bigint, duplicates bigint, quarantined bigint, corrected bigint, repeats bigint,
     repeats_amount decimal(18, 4), currency varchar, read_amount decimal(38, 4), loaded_amount decimal(38, 4),
     duplicates_amount decimal(38, 4))`);
