@@ -28,4 +28,6 @@ export async function deriveFacts(engine: Engine, progress: (table: string) => v
   }
 }
 
-export const factTables: readonly string[] = derived.map(([table]) => table);
+export const factTables: readonly string[] = derived
+  .map(([table]) => table)
+  .filter((table) => table !== 'valued_lines');

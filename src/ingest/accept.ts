@@ -5,6 +5,7 @@ import type { Feed } from './feed.ts';
 import type { LineNumbers } from './line-numbers.ts';
 import { hasKey, type Mapping } from './map.ts';
 import type { Preflight } from './preflight.ts';
+import { countRows } from './read.ts';
 import { landedColumns } from './tables.ts';
 
 export interface Placement {
@@ -65,9 +66,10 @@ async function compareKeyed(
   hasEarlier: boolean,
 ): Promise<void> {
   const keyList = entity.key.map((column) => `m.${column}`).join(', ');
+  // Hashes of keys are grouped at half the cost of the keys; two keys of one hash part again below.
   await engine.run(`
 create or replace temp table keyed_twice as
-select ${keyList} from mapped m where ${sound} group by ${keyList} having count(*) > 1`);
+select hash(${keyList}) as key_hash from mapped m where ${sound} group by key_hash having count(*) > 1`);
   const joinKey = (left: string, right: string) =>
     entity.key.map((column) => `${left}.${column} = ${right}.${column}`).join(' and ');
   const has = new Set(mapping.columns);
@@ -81,7 +83,7 @@ select ${keyList} from mapped m where ${sound} group by ${keyList} having count(
 create or replace temp table verdicts as
 with versions as (
     select ${mapping.ordinal} as ordinal, ${keyList}, ${whole} as version
-    from mapped m join keyed_twice t on ${joinKey('m', 't')}
+    from mapped m join keyed_twice t on t.key_hash = hash(${keyList})
     where ${sound}
 ),
 compared as (
@@ -182,15 +184,17 @@ export async function accept(
        where e.file_id = r.file_id and e.line = r.line`,
     );
   }
+  const isJudged = (await countRows(engine, 'verdicts')) > 0;
+  const judged = isJudged ? `left join verdicts v on v.ordinal = ${mapping.ordinal}` : '';
   await engine.run(
     `insert into facts.landed_${entity.name}
      select ${columns.map((column) => (has.has(column) ? `m.${column}` : 'null')).join(', ')}, $load, $file, ${lines.line},
-        ${isKeyed ? 'null, null' : 'm.row_hash, coalesce(o.occurrence, 1)'}, coalesce(v.superseded, false)
+        ${isKeyed ? 'null, null' : 'm.row_hash, coalesce(o.occurrence, 1)'}, ${isJudged ? 'coalesce(v.superseded, false)' : 'false'}
      from mapped m
      ${lines.join}
-     left join verdicts v on v.ordinal = ${mapping.ordinal}
+     ${judged}
      ${isKeyed ? '' : `left join occurrences o on o.ordinal = ${mapping.ordinal}`}
-     where ${sound} and not coalesce(v.duplicate, false)`,
+     where ${sound} ${isJudged ? 'and not coalesce(v.duplicate, false)' : ''}`,
     { load: place.loadId, file: place.fileId },
   );
 }
