@@ -31,8 +31,8 @@ export const reportNamed = (name: string): Report | undefined =>
 
 export { type ActionItem, actionItems } from './actions/index.ts';
 export { materialise, reportRows } from './materialise.ts';
-export { compileSpec, describe, SpecError, type SvgOptions, sentenceText, toSvg, toVega } from './render.ts';
 export type { Cell, Column, Report, Role, Row, Sentence, Spec } from './report.ts';
+export { compileSpec, describe, sentenceText } from './spec.ts';
 export { codeText, type Table, tableOf, toCsv } from './table.ts';
 export { type Kpi, valueKpiTiles } from './value-kpis/index.ts';
 export { type Calendar, calendars, type Language, type Theme, type View } from './view.ts';

@@ -8,11 +8,10 @@ import {
   type Row,
   reportRows,
   reports,
-  toSvg,
-  toVega,
   type View,
 } from '../../src/reports/index.ts';
 import { formats } from '../../src/reports/locale/index.ts';
+import { toSvg, toVega } from '../../src/reports/render.ts';
 import type { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 import { town } from './town.ts';
 
