@@ -5,6 +5,7 @@ import { type Opened, sourceColumn } from './read.ts';
 import type { Money } from './values/currency.ts';
 import { type Context, type Reading, reading } from './values/index.ts';
 import { listOf, trimmed } from './values/text.ts';
+import { changesClocks } from './values/zone.ts';
 
 /** Columns that rules of the feed add to a row. */
 export const ruleColumns: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -48,11 +49,19 @@ function fieldsOf(entity: Entity, feed: Feed, opened: Opened, context: Context):
   });
 }
 
+/** The times whose zone has changed its clocks, with the zone in which the feed writes them. */
+function clocksOf(fields: readonly Field[], { feed, businessZone }: Context): Mapping['clocks'] {
+  const zone = feed.dates?.zone ?? businessZone;
+  const timed = fields.filter(({ reading: { namesZone } }) => namesZone !== undefined);
+  if (timed.length === 0 || !changesClocks(zone)) return [];
+  return timed.map(({ name }) => ({ column: name, zone, isConverted: zone !== businessZone }));
+}
+
 /**
  * The projections in which values are read and then checked. The currency comes first where rows have one of their
  * own: what may stand beside an amount depends on it.
  */
-function projections(fields: readonly Field[]): { sql: string[]; last: string } {
+function projections(fields: readonly Field[], clocks: Mapping['clocks']): { sql: string[]; last: string } {
   const steps = [
     fields.filter(({ name }) => name === 'currency').map((field) => [field.name, field.reading.value]),
     fields.filter(({ name }) => name !== 'currency').map((field) => [field.name, field.reading.value]),
@@ -67,7 +76,12 @@ function projections(fields: readonly Field[]): { sql: string[]; last: string } 
     const kept = isCheck
       ? `* replace (${values.map(([name, value]) => `${value} as read_${name}`).join(', ')})`
       : '*';
-    const added = isCheck ? [] : values.map(([name, value]) => `${value} as read_${name}`);
+    // The time as it is written, before it becomes one of the business zone.
+    const written = clocks.map(({ column }) => {
+      const namesZone = fields.find(({ name }) => name === column)?.reading.namesZone;
+      return `case when ${namesZone} then null else read_${column} end as clock_${column}`;
+    });
+    const added = isCheck ? written : values.map(([name, value]) => `${value} as read_${name}`);
     return [`${last} as (\n    select ${[kept, ...added].join(',\n        ')}\n    from ${from}\n)`];
   });
   return { sql, last };
@@ -139,6 +153,12 @@ export interface Mapping {
   /** What the numbers in its column `problem` mean, from 1 on. */
   readonly problems: readonly Problem[];
   readonly header: readonly string[];
+  /** Columns `clock_NAME` of `mapped`: times as they are written, where their zone has changed its clocks. */
+  readonly clocks: readonly {
+    readonly column: string;
+    readonly zone: string;
+    readonly isConverted: boolean;
+  }[];
   /** A row's number in the file, from 0 on, as SQL over `mapped m`. */
   readonly ordinal: string;
 }
@@ -158,7 +178,8 @@ export function mapping(
     currency: 'currency' in feed.columns ? { column: 'read_currency' } : { code: feed.currency ?? currency },
     toman: feed.money?.toman === true,
   };
-  const fields = fieldsOf(entity, feed, opened, { feed, businessZone, money });
+  const context: Context = { feed, businessZone, money };
+  const fields = fieldsOf(entity, feed, opened, context);
   const texts = opened.header.map((_, index) => `c${index}`);
   const amount = entity.name === 'order_lines' ? amountOf(feed) : null;
 
@@ -194,7 +215,9 @@ export function mapping(
   const named = [...Object.keys(entity.columns), ...Object.keys(rules)];
   const hash = hasKey(entity, feed) ? [] : [`md5_number(${rowText(named)}) as row_hash`];
   const raw = `json_object(${texts.map((text, index) => `${literal(opened.header[index] ?? text)}, ${text}`).join(', ')})`;
-  const steps = projections(fields);
+  const clocks = clocksOf(fields, context);
+  const steps = projections(fields, clocks);
+  const clockNames = clocks.map(({ column }) => `clock_${column}`);
   const sql = `
 create or replace temp table mapped as
 with numbered as (
@@ -209,13 +232,13 @@ judged as (
 ),
 ruled as (
     select ${[...columns, ...ruleColumnsSql].join(',\n        ')},
-        problem,
+        ${[...clockNames, 'problem'].join(', ')},
         case problem ${values} end as problem_value,
         case when problem is not null then ${raw} end as problem_raw
     from judged
 )
-select ${[...named, 'problem', 'problem_value', 'problem_raw', ...hash].join(', ')} from ruled`;
-  return { sql, problems, header: opened.header, ordinal: 'm.rowid' };
+select ${[...named, 'problem', 'problem_value', 'problem_raw', ...clockNames, ...hash].join(', ')} from ruled`;
+  return { sql, clocks, problems, header: opened.header, ordinal: 'm.rowid' };
 }
 
 /** Whether a feed fills the natural key of its entity. */
