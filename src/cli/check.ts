@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { describeClock } from '../ingest/clock-warnings.ts';
 import { type IngestReport, ingest } from '../ingest/index.ts';
 import { type HeldGroup, heldGroups } from '../ingest/quarantine.ts';
 import { reasonOf } from '../ingest/reasons.ts';
@@ -118,6 +119,9 @@ function describeCheck(checked: Checked): string {
           `  ${row.file}, line ${row.line}: ${row.value === null ? 'nothing' : JSON.stringify(row.value.slice(0, 60))}`,
       ),
     ]),
+    ...files.flatMap((file) =>
+      (file.clocks ?? []).map((warning) => `${file.file}: ${describeClock(warning)}`),
+    ),
     ...(quarantine.length > 0 ? [''] : []),
     table(
       ['column', 'missing', 'distinct', 'from', 'to'],

@@ -42,7 +42,7 @@ function checkZone(file: string, zone: string, path: string): void {
   }
 }
 
-function checkFeed(file: string, name: string, feed: Feed): void {
+function checkFeed(file: string, name: string, feed: Feed, currency: string): void {
   const entity = entities.find((candidate) => candidate.name === feed.entity);
   if (!entity) {
     refuse(
@@ -72,6 +72,15 @@ function checkFeed(file: string, name: string, feed: Feed): void {
         'Map "amount", or both "quantity" and "unit_price".',
       );
     }
+  }
+  if (feed.money?.toman) {
+    const money = 'currency' in feed.columns ? 'in a column' : (feed.currency ?? currency);
+    if (money !== 'IRR')
+      refuse(
+        file,
+        `feeds.${name}.money.toman: the currency is ${money}.`,
+        'A toman is ten rials: "currency": "IRR".',
+      );
   }
   if (feed.dates?.zone) checkZone(file, feed.dates.zone, `feeds.${name}.dates.zone`);
 }
@@ -126,7 +135,8 @@ export function readConfig(path: string): Config {
   }
   const config = filled as Omit<Config, 'file'>;
   checkZone(name, config.business.timeZone, 'business.timeZone');
-  for (const [feedName, feed] of Object.entries(config.feeds)) checkFeed(name, feedName, feed);
+  for (const [feedName, feed] of Object.entries(config.feeds))
+    checkFeed(name, feedName, feed, config.business.currency);
   return { file, ...config };
 }
 

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { FileBooks } from '../ingest/books.ts';
+import { describeClock } from '../ingest/clock-warnings.ts';
 import { type IngestReport, ingest } from '../ingest/index.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import { readConfig, tasksOf } from './config.ts';
@@ -92,6 +93,10 @@ function describeBooks(report: IngestReport): string {
     Object.entries(book.reasons).map(([reason, rows]) => `${count(rows)} of ${entity}: ${reason}`),
   );
   if (held.length > 0) lines.push('', 'In quarantine:', ...held.map((text) => `  ${text}`));
+  const clocks = report.files.flatMap((file) =>
+    (file.clocks ?? []).map((warning) => `  ${file.file}: ${describeClock(warning)}`),
+  );
+  if (clocks.length > 0) lines.push('', 'Times where clocks were changed:', ...clocks);
   if (report.partition.length > 0) {
     const amounts = moneyColumn(report.partition.map(({ amount }) => amount));
     lines.push(

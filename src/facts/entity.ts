@@ -5,6 +5,7 @@ export type ColumnType =
   | 'integer'
   | 'quantity'
   | 'money'
+  | 'currency'
   | 'date'
   | 'timestamp'
   | 'boolean'
@@ -32,6 +33,7 @@ export const sqlTypes: Readonly<Record<ColumnType, string>> = {
   integer: 'bigint',
   quantity: 'decimal(18, 3)',
   money: 'decimal(18, 4)',
+  currency: 'varchar',
   date: 'date',
   timestamp: 'timestamp',
   boolean: 'boolean',

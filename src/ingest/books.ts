@@ -1,6 +1,7 @@
 import type { Engine } from '../warehouse/engine.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { loadSql } from '../warehouse/sql.ts';
+import type { ClockWarning } from './clock-warnings.ts';
 
 /** The books of one file: where each of its rows went. */
 export interface FileBooks {
@@ -19,6 +20,8 @@ export interface FileBooks {
   readonly repeats: { readonly rows: number; readonly amount: string };
   /** Exact sums of the amounts, by currency. */
   readonly sums: Readonly<Record<string, { read: string; loaded: string; duplicates: string }>>;
+  /** Times that their zone did not have, or had twice. */
+  readonly clocks?: readonly ClockWarning[];
   /** True where the same file had been loaded before. */
   readonly known: boolean;
 }

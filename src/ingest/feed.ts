@@ -8,6 +8,9 @@ const columnSource = Type.Union(
   },
 );
 
+const dateFormats = ['epoch', 'epoch_ms', 'excel', 'excel_1904'] as const;
+const groupMarks = [',', '.', 'space', 'apostrophe', 'none'] as const;
+
 /** How one kind of file is read. Everything that a value's meaning depends on is said here, never guessed. */
 export const feedSchema = Type.Object(
   {
@@ -35,12 +38,46 @@ export const feedSchema = Type.Object(
             Type.Union([Type.Literal('gregorian'), Type.Literal('jalali'), Type.Literal('islamic-umalqura')]),
           ),
           zone: Type.Optional(Type.String()),
+          format: Type.Optional(
+            Type.Union(dateFormats.map((name) => Type.Literal(name)) as never, {
+              description: 'Numbers instead of dates: since 1970 in UTC, or a spreadsheet’s days.',
+            }),
+          ),
+          twoDigitYears: Type.Optional(
+            Type.Integer({
+              minimum: 0,
+              maximum: 99,
+              description:
+                'Years of two digits up to this are of this century, later ones of the one before.',
+            }),
+          ),
         },
         { additionalProperties: false },
       ),
     ),
     decimal: Type.Optional(Type.Union([Type.Literal('.'), Type.Literal(',')])),
+    group: Type.Optional(
+      Type.Union(groupMarks.map((name) => Type.Literal(name)) as never, {
+        description: 'What stands between thousands, where it is not the mark that the decimals leave.',
+      }),
+    ),
     currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$' })),
+    money: Type.Optional(
+      Type.Object(
+        {
+          toman: Type.Optional(Type.Boolean({ description: 'Amounts are in tomans of ten rials.' })),
+          round: Type.Optional(
+            Type.Boolean({ description: 'Round what has more decimals than are kept; else it is held.' }),
+          ),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    blanks: Type.Optional(
+      Type.Array(Type.String({ minLength: 1 }), {
+        description: 'Texts that mean nothing is there, e.g. NULL.',
+      }),
+    ),
     cancellation: Type.Optional(
       Type.Object(
         {
@@ -80,9 +117,14 @@ export interface Feed {
     readonly order?: 'ymd' | 'dmy' | 'mdy';
     readonly calendar?: string;
     readonly zone?: string;
+    readonly format?: (typeof dateFormats)[number];
+    readonly twoDigitYears?: number;
   };
   readonly decimal?: '.' | ',';
+  readonly group?: (typeof groupMarks)[number];
   readonly currency?: string;
+  readonly money?: { readonly toman?: boolean; readonly round?: boolean };
+  readonly blanks?: readonly string[];
   readonly cancellation?: {
     readonly prefix?: string;
     readonly column?: string;

@@ -5,6 +5,7 @@ import { Failure } from '../warehouse/failure.ts';
 import { QueryError } from '../warehouse/query-error.ts';
 import { accept, type Placement } from './accept.ts';
 import { checkBooks, type FileBooks, plainDecimal } from './books.ts';
+import { clockWarnings } from './clock-warnings.ts';
 import type { Feed } from './feed.ts';
 import { numberLines } from './line-numbers.ts';
 import { mapping } from './map.ts';
@@ -55,6 +56,7 @@ export async function loadFile(
   await readInto(engine, mapped.sql, file);
   const ragged = await collectRagged(engine, file);
   const rows = await countRows(engine, 'mapped');
+  const clocks = await clockWarnings(engine, mapped);
   const lines = await numberLines(engine, opened, file, rows, mapped.ordinal);
   await accept(engine, entity, feed, mapped, file, place, lines);
 
@@ -113,6 +115,7 @@ from landed, duplicates`,
           },
         }
       : {},
+    ...(clocks.length > 0 ? { clocks } : {}),
     known: false,
   };
   checkBooks(books);

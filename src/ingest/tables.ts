@@ -1,8 +1,7 @@
-import { calendarColumns } from '../facts/calendar/calendar.ts';
+import { ensureCalendar } from '../facts/calendar/calendar.ts';
 import { type Entity, sqlTypes } from '../facts/entity.ts';
 import { entities } from '../facts/index.ts';
 import type { Engine } from '../warehouse/engine.ts';
-import { loadSql } from '../warehouse/sql.ts';
 import { ruleColumns } from './map.ts';
 
 const lineageColumns = {
@@ -37,14 +36,5 @@ export async function createTables(engine: Engine): Promise<void> {
   await engine.run(`create table if not exists facts.quarantine (
     batch_id varchar, file_id integer, feed varchar, entity varchar, file varchar, line bigint, column_name varchar,
     value varchar, reason varchar, raw varchar)`);
-  const [calendar] = await engine.rows<{ present: boolean }>(
-    "select count(*) > 0 as present from information_schema.tables where table_catalog = 'facts' and table_name = 'calendar'",
-  );
-  if (!calendar?.present) {
-    await engine.load('facts.calendar_days', calendarColumns());
-    await engine.run(
-      `create table facts.calendar as ${loadSql(new URL('../facts/calendar/table.sql', import.meta.url))}`,
-    );
-    await engine.run('drop table facts.calendar_days');
-  }
+  await ensureCalendar(engine);
 }

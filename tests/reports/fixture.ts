@@ -1,4 +1,4 @@
-import { calendarColumns } from '../../src/facts/calendar/calendar.ts';
+import { ensureCalendar } from '../../src/facts/calendar/calendar.ts';
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 
 const tables = [
@@ -19,19 +19,6 @@ const tables = [
     customers bigint)`,
 ];
 
-const everyDay = calendarColumns();
-const days = Object.fromEntries(
-  Object.entries(everyDay).map(([name, values]) => {
-    const dates = everyDay.date as readonly string[];
-    return [
-      name,
-      (values as readonly string[]).filter(
-        (_, row) => (dates[row] ?? '').slice(0, 4) >= '2009' && (dates[row] ?? '') < '2027',
-      ),
-    ];
-  }),
-);
-
 /** Facts and results in memory, with the tables that the reports read, empty but for the calendar. */
 export async function emptyStore(asOf: string): Promise<DuckDBEngine> {
   const engine = await DuckDBEngine.open([
@@ -39,9 +26,7 @@ export async function emptyStore(asOf: string): Promise<DuckDBEngine> {
     { name: 'results', file: ':memory:', readOnly: false },
   ]);
   for (const table of tables) await engine.run(table);
-  await engine.load('facts.calendar_days', days);
-  await engine.run(`create table facts.calendar as
-    select cast(date as date) as date, gregorian_month, jalali_month, umalqura_month from facts.calendar_days`);
+  await ensureCalendar(engine);
   await engine.run("insert into results.settings values ('as_of', $asOf)", { asOf });
   return engine;
 }

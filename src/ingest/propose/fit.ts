@@ -32,6 +32,7 @@ function shapeOf(type: ColumnType, profile: Profile): { share: number; what: str
       return { share: dated(profile), what: 'dates' };
     case 'boolean':
       return { share: profile.yesNo / profile.filled, what: 'yes or no' };
+    case 'currency':
     case 'id':
     case 'text':
       return null;

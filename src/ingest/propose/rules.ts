@@ -1,6 +1,6 @@
 import { literal } from '../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../warehouse/engine.ts';
-import { trimmed } from '../normalise.ts';
+import { trimmed } from '../values/text.ts';
 import type { Fit } from './fit.ts';
 import type { Sample } from './sample.ts';
 
