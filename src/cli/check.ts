@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { describeClock } from '../ingest/clock-warnings.ts';
 import { type IngestReport, ingest } from '../ingest/index.ts';
 import { type HeldGroup, heldGroups } from '../ingest/quarantine.ts';
 import { reasonOf } from '../ingest/reasons.ts';
@@ -13,6 +12,7 @@ import { readGeneration } from '../warehouse/generations/serving.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import { type Config, readConfig, tasksOf } from './config.ts';
 import type { Effects } from './effects.ts';
+import { describeWarnings, tellIngest } from './ingest.ts';
 import { createProgress } from './progress.ts';
 import { count, table } from './table.ts';
 
@@ -62,9 +62,9 @@ async function check(
     const report = await ingest({
       store,
       business: config.business,
-      tasks: tasksOf(config, files, effects.folder(), given.feed),
+      tasks: tasksOf(config, files, effects.folder(), given.feed, effects.stdin),
       now: effects.now,
-      progress: ({ stage, file }) => progress.say(`${stage} ${file ?? ''}`),
+      progress: tellIngest(effects, progress),
       ...(given.memory ? { memoryLimit: given.memory } : {}),
     });
     const [usability, quarantine] = await readGeneration(store, async ({ engine }) => [
@@ -112,6 +112,7 @@ function describeCheck(checked: Checked): string {
       ]),
     ),
     '',
+    ...describeWarnings(files),
     ...quarantine.flatMap((group) => [
       `Held: ${count(group.rows)} of ${group.feed}, ${group.reason}${group.column ? ` in ${group.column}` : ''}. ${reasonOf(group.reason).what}`,
       ...group.examples.map(
@@ -119,9 +120,6 @@ function describeCheck(checked: Checked): string {
           `  ${row.file}, line ${row.line}: ${row.value === null ? 'nothing' : JSON.stringify(row.value.slice(0, 60))}`,
       ),
     ]),
-    ...files.flatMap((file) =>
-      (file.clocks ?? []).map((warning) => `${file.file}: ${describeClock(warning)}`),
-    ),
     ...(quarantine.length > 0 ? [''] : []),
     table(
       ['column', 'missing', 'distinct', 'from', 'to'],

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 import Type from 'typebox';
 import Value from 'typebox/value';
 import { type Business, businessSchema } from '../facts/business.ts';
@@ -8,6 +9,7 @@ import { type Feed, feedSchema } from '../ingest/feed.ts';
 import type { IngestTask } from '../ingest/index.ts';
 import { type ModelSettings, modelSettingsSchema } from '../models/settings.ts';
 import { Failure } from '../warehouse/failure.ts';
+import { expand, fits } from './files.ts';
 import { openSetting, withoutNotes } from './notes.ts';
 
 const configSchema = Type.Object(
@@ -140,32 +142,16 @@ export function readConfig(path: string): Config {
   return { file, ...config };
 }
 
-/** Files that a path or a pattern with `*` in its last part names, in order of name. */
-function expand(pattern: string, folder: string): string[] {
-  const path = resolve(folder, pattern);
-  if (!basename(path).includes('*')) return [path];
-  const matcher = new RegExp(
-    `^${basename(path)
-      .split('*')
-      .map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'))
-      .join('.*')}$`,
-  );
-  if (!existsSync(dirname(path))) return [];
-  return readdirSync(dirname(path))
-    .filter((name) => matcher.test(name))
-    .sort()
-    .map((name) => join(dirname(path), name));
-}
-
 /**
  * What there is to load: the feeds' own files, or the given ones, each under the feed whose pattern it fits or
- * under the one that `feedName` says.
+ * under the one that `feedName` says. `-` is standard input.
  */
 export function tasksOf(
   config: Config,
   files: readonly string[],
   folder: string,
-  feedName?: string,
+  feedName: string | undefined,
+  stdin: () => Readable,
 ): IngestTask[] {
   const feeds = Object.entries(config.feeds);
   if (feedName && !config.feeds[feedName]) {
@@ -189,24 +175,31 @@ export function tasksOf(
       refuse(basename(config.file), 'no feed names a file.', 'Give files: `arzesh ingest FILE…`.');
     return tasks;
   }
-  return files.map((given) => {
-    const path = resolve(folder, given);
+  const named = (path: string) => {
+    const by = (how: 'place' | 'name') =>
+      feeds.filter(([, { files }]) => files.some((one) => fits(one, dirname(config.file), path) === how));
+    const inPlace = by('place');
     const fitting = feedName
       ? [[feedName, config.feeds[feedName] as Feed] as const]
-      : feeds.filter(([, feed]) =>
-          feed.files.some(
-            (pattern) =>
-              expand(pattern, dirname(path)).includes(path) || basename(pattern) === basename(path),
-          ),
-        );
+      : inPlace.length > 0
+        ? inPlace
+        : by('name');
     const only = fitting.length === 1 ? fitting[0] : feeds.length === 1 ? feeds[0] : undefined;
-    if (!only) {
-      refuse(
-        basename(config.file),
-        `${basename(path)} fits ${fitting.length === 0 ? 'no feed' : 'several feeds'}.`,
-        'Say which: `arzesh ingest --feed NAME FILE`.',
-      );
+    if (only) return { feedName: only[0], feed: only[1], path };
+    return refuse(
+      basename(config.file),
+      `${basename(path)} fits ${fitting.length === 0 ? 'no feed' : 'several feeds'}.`,
+      'Say which: `arzesh ingest --feed NAME FILE`.',
+    );
+  };
+  return files.flatMap((given) => {
+    if (given === '-') {
+      if (!feedName) throw new Failure('usage', 'Standard input has no name.', 'Say its feed: --feed NAME.');
+      return [{ ...named('-'), path: '-', stream: stdin() }];
     }
-    return { feedName: only[0], feed: only[1], path };
+    const paths = expand(given, folder);
+    if (paths.length === 0)
+      throw new Failure('input', `${given}: no file fits.`, 'Check the path, and quote patterns.');
+    return paths.map(named);
   });
 }

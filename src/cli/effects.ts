@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /** What a command does to the world outside the store, so that tests can pass their own. */
 export interface Effects {
   /** Standard output: results alone. */
@@ -9,6 +11,7 @@ export interface Effects {
   readonly columns: number;
   readonly now: () => Date;
   readonly folder: () => string;
+  readonly stdin: () => Readable;
 }
 
 export const processEffects: Effects = {
@@ -18,4 +21,5 @@ export const processEffects: Effects = {
   columns: process.stderr.columns ?? 80,
   now: () => new Date(),
   folder: () => process.cwd(),
+  stdin: () => process.stdin,
 };

@@ -1,12 +1,13 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { FileBooks } from '../ingest/books.ts';
-import { describeClock } from '../ingest/clock-warnings.ts';
 import { type IngestReport, ingest } from '../ingest/index.ts';
+import type { IngestProgress } from '../ingest/progress.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import { readConfig, tasksOf } from './config.ts';
 import type { Effects } from './effects.ts';
-import { createProgress } from './progress.ts';
+import { stoppable } from './interrupt.ts';
+import { createProgress, type Progress, pace } from './progress.ts';
 import { count, money, moneyColumn, table } from './table.ts';
 
 interface EntityBooks {
@@ -72,6 +73,23 @@ export function booksByEntity(files: readonly FileBooks[]): Record<string, Entit
   return books;
 }
 
+/** Encodings other than UTF-8, and what a person should look at. */
+export function describeWarnings(files: readonly FileBooks[]): string[] {
+  const encodings = files.flatMap(({ file, encoding }) =>
+    encoding && !/^utf-?8 \(certain/.test(encoding) ? [`  ${file}: ${encoding}`] : [],
+  );
+  const warnings = files.flatMap(({ file, warnings }) =>
+    warnings.map(({ text, line, column }) => {
+      const place = [file, ...(line ? [`line ${line}`] : []), ...(column ? [column] : [])].join(', ');
+      return `  ${place}: ${text}`;
+    }),
+  );
+  return [
+    ...(encodings.length > 0 ? ['', 'Read as:', ...encodings] : []),
+    ...(warnings.length > 0 ? ['', 'To be looked at:', ...warnings] : []),
+  ];
+}
+
 function describeBooks(report: IngestReport): string {
   const books = booksByEntity(report.files);
   const lines = [
@@ -93,10 +111,7 @@ function describeBooks(report: IngestReport): string {
     Object.entries(book.reasons).map(([reason, rows]) => `${count(rows)} of ${entity}: ${reason}`),
   );
   if (held.length > 0) lines.push('', 'In quarantine:', ...held.map((text) => `  ${text}`));
-  const clocks = report.files.flatMap((file) =>
-    (file.clocks ?? []).map((warning) => `  ${file.file}: ${describeClock(warning)}`),
-  );
-  if (clocks.length > 0) lines.push('', 'Times where clocks were changed:', ...clocks);
+  lines.push(...describeWarnings(report.files));
   if (report.partition.length > 0) {
     const amounts = moneyColumn(report.partition.map(({ amount }) => amount));
     lines.push(
@@ -117,6 +132,19 @@ function describeBooks(report: IngestReport): string {
   return lines.join('\n');
 }
 
+/** Says what an ingest is at: stage, file, lines, their rate. */
+export function tellIngest(effects: Effects, progress: Progress): IngestProgress {
+  let step = '';
+  let start = 0;
+  return ({ stage, file = '', lines, of, share }) => {
+    const at = effects.now().getTime();
+    if (step !== `${stage} ${file}`) start = at;
+    step = `${stage} ${file}`;
+    const parts = [`${stage} ${basename(file)}`, pace(lines, of, (at - start) / 1000)];
+    progress.say(parts.filter(Boolean).join(', '), share, step);
+  };
+}
+
 /** Loads what the configuration or the command line names; used by `ingest` and by `demo`. */
 export async function loadFiles(
   effects: Effects,
@@ -127,15 +155,17 @@ export async function loadFiles(
   const config = readConfig(options.config);
   const progress = createProgress(effects);
   try {
-    return await ingest({
-      store: options.store,
-      business: config.business,
-      tasks: tasksOf(config, files, effects.folder(), feed),
-      now: effects.now,
-      progress: ({ stage, file, rows }) =>
-        progress.say(`${stage} ${file ? basename(file) : ''}${rows ? `, ${count(rows)} lines` : ''}`),
-      ...(options.memory ? { memoryLimit: options.memory } : {}),
-    });
+    return await stoppable(effects, (signal) =>
+      ingest({
+        store: options.store,
+        business: config.business,
+        tasks: tasksOf(config, files, effects.folder(), feed, effects.stdin),
+        now: effects.now,
+        progress: tellIngest(effects, progress),
+        ...(options.memory ? { memoryLimit: options.memory } : {}),
+        signal,
+      }),
+    );
   } finally {
     progress.end();
   }

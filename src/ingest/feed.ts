@@ -10,6 +10,12 @@ const columnSource = Type.Union(
 
 const dateFormats = ['epoch', 'epoch_ms', 'excel', 'excel_1904'] as const;
 const groupMarks = [',', '.', 'space', 'apostrophe', 'none'] as const;
+const contractSchema = Type.Union(
+  [Type.Literal('evolve'), Type.Literal('freeze'), Type.Literal('quarantine')],
+  { description: 'What happens where the columns of a file are not those of the last one.' },
+);
+
+export type Contract = 'evolve' | 'freeze' | 'quarantine';
 
 /** How one kind of file is read. Everything that a value's meaning depends on is said here, never guessed. */
 export const feedSchema = Type.Object(
@@ -19,7 +25,30 @@ export const feedSchema = Type.Object(
       description: 'Paths or globs (*), relative to the configuration.',
       default: [],
     }),
-    format: Type.Optional(Type.Union([Type.Literal('csv'), Type.Literal('parquet')])),
+    format: Type.Optional(
+      Type.Union([
+        Type.Literal('csv'),
+        Type.Literal('parquet'),
+        Type.Literal('ndjson'),
+        Type.Literal('json'),
+        Type.Literal('spreadsheet'),
+      ]),
+    ),
+    sheet: Type.Optional(Type.String({ minLength: 1, description: 'Of a workbook with several.' })),
+    trailer: Type.Optional(
+      Type.Object(
+        { starts: Type.String({ minLength: 1 }), rows: Type.Integer({ minimum: 1 }) },
+        {
+          additionalProperties: false,
+          description:
+            'How the last line begins that says how many rows there are, and in which of its fields.',
+        },
+      ),
+    ),
+    contract: Type.Optional(contractSchema),
+    contracts: Type.Optional(
+      Type.Record(Type.String({ minLength: 1 }), contractSchema, { description: 'By header of the file.' }),
+    ),
     delimiter: Type.Optional(
       Type.String({ description: 'One character, "tab" or "whitespace"; else read from the header.' }),
     ),
@@ -108,7 +137,11 @@ export const feedSchema = Type.Object(
 export interface Feed {
   readonly entity: string;
   readonly files: readonly string[];
-  readonly format?: 'csv' | 'parquet';
+  readonly format?: 'csv' | 'parquet' | 'ndjson' | 'json' | 'spreadsheet';
+  readonly sheet?: string;
+  readonly trailer?: { readonly starts: string; readonly rows: number };
+  readonly contract?: Contract;
+  readonly contracts?: Readonly<Record<string, Contract>>;
   readonly delimiter?: string;
   readonly encoding?: string;
   readonly header?: readonly string[];

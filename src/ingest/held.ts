@@ -62,7 +62,14 @@ export async function stageCorrected(
   file: Preflight,
   choice: Choice,
 ): Promise<Opened> {
-  const { header: _, delimiter: _delimiter, encoding: _encoding, format: _format, ...plain } = feed;
+  const {
+    header: _,
+    delimiter: _delimiter,
+    encoding: _encoding,
+    format: _format,
+    trailer: _trailer,
+    ...plain
+  } = feed;
   const opened = await open(engine, plain, file);
   const missing = ['held_file', 'held_line'].filter((name) => !opened.header.includes(name));
   if (missing.length > 0) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
+import type { Readable } from 'node:stream';
 import type { Business } from '../facts/business.ts';
 import { deriveFacts, factTables } from '../facts/derive.ts';
 import { entities } from '../facts/index.ts';
@@ -9,19 +10,22 @@ import { buildGeneration } from '../warehouse/generations/build.ts';
 import type { Manifest, TableRecord } from '../warehouse/generations/manifest.ts';
 import { makeScratch } from '../warehouse/scratch.ts';
 import type { Placement } from './accept.ts';
-import { type Exclusion, type FileBooks, lineBooks, plainDecimal } from './books.ts';
+import { type Exclusion, encodingWords, type FileBooks, lineBooks, plainDecimal } from './books.ts';
 import type { Feed } from './feed.ts';
+import type { Watch } from './formats/format.ts';
+import { spool } from './formats/stream.ts';
 import { loadFile } from './load-file.ts';
 import { type Preflight, preflight } from './preflight.ts';
+import { type IngestProgress, whileLoading } from './progress.ts';
 import { createTables } from './tables.ts';
 
 export interface IngestTask {
   readonly feedName: string;
   readonly feed: Feed;
+  /** A file, or for messages `-` where the rows come from a stream. */
   readonly path: string;
+  readonly stream?: Readable;
 }
-
-export type IngestProgress = (event: { stage: string; file?: string; rows?: number }) => void;
 
 export interface IngestReport {
   /** The generation that was published, or null where nothing was new. */
@@ -40,6 +44,8 @@ export interface IngestOptions {
   readonly now: () => Date;
   readonly progress: IngestProgress;
   readonly memoryLimit?: string;
+  /** Stops the work; nothing is published then. */
+  readonly signal?: AbortSignal;
 }
 
 interface Checked extends IngestTask {
@@ -82,7 +88,7 @@ export async function recordFile(
   await engine.run(
     `insert into facts.files values ($loadId, $fileId, $batch, $feed, $entity, $name, $sha256, $bytes, $read, $loaded, $duplicates,
        $quarantined, $corrected, $repeats, cast($repeatsAmount as decimal(18, 4)), $currency,
-       cast($readAmount as decimal(38, 4)), cast($loadedAmount as decimal(38, 4)), cast($duplicatesAmount as decimal(38, 4)))`,
+       cast($readAmount as decimal(38, 4)), cast($loadedAmount as decimal(38, 4)), cast($duplicatesAmount as decimal(38, 4)), $encoding, $warnings)`,
     {
       loadId,
       fileId,
@@ -103,6 +109,8 @@ export async function recordFile(
       readAmount: sums?.read ?? null,
       loadedAmount: sums?.loaded ?? null,
       duplicatesAmount: sums?.duplicates ?? null,
+      encoding: books.encoding,
+      warnings: books.warnings.length > 0 ? JSON.stringify(books.warnings) : null,
     },
   );
 }
@@ -121,6 +129,8 @@ function knownBooks(task: Checked, entity: string, read: number): FileBooks {
     corrected: 0,
     repeats: { rows: 0, amount: '0' },
     sums: {},
+    encoding: encodingWords(task.file.encoding),
+    warnings: [],
     known: true,
   };
 }
@@ -177,8 +187,15 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
   try {
     const checked: Checked[] = [];
     for (const task of options.tasks) {
-      options.progress({ stage: 'check', file: task.path });
-      const file = await timed('check', () => preflight(task.path, scratch, task.feed.encoding));
+      const watch: Watch = ({ bytes, of, lines }) => {
+        options.signal?.throwIfAborted();
+        options.progress({ stage: 'check', file: task.path, lines, share: of > 0 ? bytes / of : 0 });
+      };
+      watch({ bytes: 0, of: 1, lines: 0 });
+      const path = task.stream
+        ? await timed('check', () => spool(task.stream as Readable, scratch))
+        : task.path;
+      const file = await timed('check', () => preflight(path, scratch, task.feed, watch));
       checked.push({ ...task, file });
     }
     const batch = batchId(checked);
@@ -190,7 +207,10 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
         command: 'arzesh ingest',
         now: options.now,
         settings: { business: { ...options.business } },
-        ...(options.memoryLimit ? { engine: { memoryLimit: options.memoryLimit } } : {}),
+        engine: {
+          ...(options.memoryLimit ? { memoryLimit: options.memoryLimit } : {}),
+          ...(options.signal ? { signal: options.signal } : {}),
+        },
       },
       async (engine) => {
         await timed('prepare', () => createTables(engine));
@@ -203,15 +223,12 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
               files.push(knownBooks(task, entity.name, known));
               continue;
             }
-            options.progress({
-              stage: 'load',
-              file: task.file.name,
-              ...(task.file.lines ? { rows: task.file.lines } : {}),
-            });
             const next = await nextIds(engine);
             const place = { batchId: batch, ...next, feedName: task.feedName };
             const books = await timed('load', () =>
-              loadFile(engine, entity, task.feed, options.business, task.file, place),
+              whileLoading(engine, options.progress, task.file, (step) =>
+                loadFile(engine, entity, task.feed, options.business, task.file, place, step),
+              ),
             );
             await recordFile(engine, books, task.file, place);
             files.push(books);

@@ -67,6 +67,8 @@ export async function numberLines(
   rows: number,
   ordinal: string,
 ): Promise<LineNumbers> {
+  if (opened.lineTable)
+    return { join: `join ${opened.lineTable} n on n.ordinal = ${ordinal}`, line: 'n.line' };
   if (file.lines === null) return { join: '', line: `(${ordinal} + 1)` };
   const { steps } = await placingOf(engine, opened, file, rows);
   if (steps.length <= mostInSql) return { join: '', line: lineSql(ordinal, steps) };

@@ -1,16 +1,16 @@
 import type { Business } from '../facts/business.ts';
 import type { Entity } from '../facts/entity.ts';
 import type { Engine } from '../warehouse/engine.ts';
-import { Failure } from '../warehouse/failure.ts';
-import { QueryError } from '../warehouse/query-error.ts';
 import { accept, type Placement } from './accept.ts';
-import { checkBooks, type FileBooks, plainDecimal } from './books.ts';
-import { clockWarnings } from './clock-warnings.ts';
+import { checkBooks, encodingWords, type FileBooks, plainDecimal } from './books.ts';
+import { clockWarnings, describeClock } from './clock-warnings.ts';
+import { holdFile } from './drift/hold.ts';
+import { checkDrift, rememberColumns } from './drift/index.ts';
 import type { Feed } from './feed.ts';
 import { numberLines } from './line-numbers.ts';
 import { mapping } from './map.ts';
-import type { Preflight } from './preflight.ts';
-import { collectRagged, countRows, open } from './read.ts';
+import { checkPromise, type Preflight } from './preflight.ts';
+import { checkWidth, collectRagged, countRows, openAny, readInto } from './read.ts';
 
 interface Counted {
   loaded: number;
@@ -26,22 +26,6 @@ interface Counted {
 
 const moneyEntities = new Set(['orders', 'payments']);
 
-/** Reads a file into `mapped`. @throws Failure `input` where it is no CSV as described. */
-async function readInto(engine: Engine, sql: string, file: Preflight): Promise<void> {
-  try {
-    await engine.run(sql);
-  } catch (error) {
-    if (!(error instanceof QueryError) || !/CSV|Parquet|Snappy|ZSTD/i.test(error.message)) throw error;
-    const [what] = error.message.replace(/^.*?Error: /, '').split('\n');
-    throw new Failure(
-      'input',
-      `${file.name} cannot be split into rows: ${what}`,
-      'Check "delimiter" and "encoding" of its feed, and the quotes of the file. Nothing was loaded.',
-      { cause: error },
-    );
-  }
-}
-
 /** Loads one file: reads its values, lands what is new, and gives its books. */
 export async function loadFile(
   engine: Engine,
@@ -50,12 +34,18 @@ export async function loadFile(
   business: Business,
   file: Preflight,
   place: Placement,
+  step: (stage: 'place') => void = () => {},
 ): Promise<FileBooks> {
-  const opened = await open(engine, feed, file);
+  const opened = await openAny(engine, feed, file);
+  const drift = await checkDrift(engine, feed, opened, file, place.feedName);
+  if (drift.held !== null) return holdFile(engine, entity, opened, file, place, drift.held);
   const mapped = mapping(entity, feed, opened, business.timeZone, business.currency);
   await readInto(engine, mapped.sql, file);
+  step('place');
   const ragged = await collectRagged(engine, file);
   const rows = await countRows(engine, 'mapped');
+  checkPromise(file, rows + ragged);
+  checkWidth(feed, file, rows, ragged);
   const clocks = await clockWarnings(engine, mapped);
   const lines = await numberLines(engine, opened, file, rows, mapped.ordinal);
   await accept(engine, entity, feed, mapped, file, place, lines);
@@ -116,8 +106,19 @@ from landed, duplicates`,
         }
       : {},
     ...(clocks.length > 0 ? { clocks } : {}),
+    encoding: encodingWords(file.encoding),
+    warnings: [
+      ...file.warnings,
+      ...drift.warnings,
+      ...clocks.map((clock) => ({
+        kind: 'clock' as const,
+        text: describeClock(clock),
+        column: clock.column,
+      })),
+    ],
     known: false,
   };
   checkBooks(books);
+  await rememberColumns(engine, place, drift.columns);
   return books;
 }

@@ -1,183 +1,98 @@
-import { createHash } from 'node:crypto';
-import { closeSync, createReadStream, createWriteStream, openSync, readSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { Failure } from '../warehouse/failure.ts';
-import { TextScan } from './text-scan.ts';
+import { bytesAt, isGzip, unpackedHead } from './formats/bytes.ts';
+import type { Preflight, ReadingRules, Watch } from './formats/format.ts';
+import { formatOf } from './formats/index.ts';
 
-/** What is known of a file before any of its values are read. */
-export interface Preflight {
-  readonly path: string;
-  readonly name: string;
-  readonly format: 'csv' | 'parquet';
-  readonly bytes: number;
-  readonly sha256: string;
-  /** Lines with something on them, the header included; null for formats without lines. */
-  readonly lines: number | null;
-  /** The physical numbers of lines with nothing on them. */
-  readonly blank: readonly number[];
-  readonly longestLine: number;
-  /** The first record: the header, which may span lines where names are quoted. */
-  readonly firstLine: string;
-  /** The file to read: the original, or its transcoded copy. */
-  readonly readable: string;
-}
+export type { Preflight } from './formats/format.ts';
 
-const gzipMagic = [0x1f, 0x8b];
-const parquetMagic = 'PAR1';
+const headBytes = 1 << 16;
 
-function bytesAt(path: string, position: number, length: number): Buffer {
-  const descriptor = openSync(path, 'r');
-  try {
-    const buffer = Buffer.alloc(length);
-    const read = readSync(descriptor, buffer, 0, length, position);
-    return buffer.subarray(0, read);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
-  return hash.digest('hex');
-}
-
-/** The encoding that a byte order mark shows; it is certain, so no feed has to say it. */
-function markedEncoding(magic: Buffer): string | undefined {
-  if (magic[0] === 0xff && magic[1] === 0xfe) return 'utf-16le';
-  if (magic[0] === 0xfe && magic[1] === 0xff) return 'utf-16be';
-  return undefined;
-}
-
-/** The text of a file in UTF-8, chunk by chunk; `onBytes` sees the bytes as they lie in the file. */
-async function* textOf(
-  path: string,
-  isGzip: boolean,
-  encoding: string | undefined,
-  onBytes: (bytes: Buffer) => void,
-): AsyncGenerator<Buffer> {
-  const source = createReadStream(path, { highWaterMark: 1 << 20 });
-  source.on('data', (chunk) => onBytes(chunk as Buffer));
-  const stream = isGzip ? source.pipe(createGunzip({ chunkSize: 1 << 18 })) : source;
-  source.on('error', (error) => stream.destroy(error));
-  const decoder = encoding && !/^utf-?8$/i.test(encoding) ? decoderOf(encoding) : null;
-  for await (const chunk of stream as AsyncIterable<Buffer>)
-    yield decoder ? Buffer.from(decoder.decode(chunk, { stream: true })) : chunk;
-  if (decoder) yield Buffer.from(decoder.decode());
-}
-
-/** Each line end as one line feed. A return at the end of a chunk waits for what follows it. */
-async function* withLineFeeds(chunks: AsyncIterable<Buffer>, lineEnd: string): AsyncGenerator<Buffer> {
-  let held = '';
-  for await (const chunk of chunks) {
-    const text = held + chunk.toString('latin1');
-    held = lineEnd.length > 1 && text.endsWith('\r') ? '\r' : '';
-    yield Buffer.from(text.slice(0, text.length - held.length).replaceAll(lineEnd, '\n'), 'latin1');
-  }
-  if (held) yield Buffer.from(held);
-}
-
-async function writeCopy(chunks: AsyncIterable<Buffer>, path: string, scan: TextScan): Promise<void> {
-  await pipeline(async function* () {
-    for await (const chunk of chunks) {
-      scan.push(chunk);
-      yield chunk;
+/** What lies beside a file and says what it should be: `FILE.manifest.json` or `FILE.sha256`. */
+function promiseOf(path: string): { sha256?: string; rows?: number; by: string } | null {
+  const manifest = `${path}.manifest.json`;
+  if (existsSync(manifest)) {
+    const by = basename(manifest);
+    try {
+      const { sha256, rows } = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, unknown>;
+      if (sha256 === undefined && rows === undefined) throw new SyntaxError('neither "rows" nor "sha256"');
+      if (sha256 !== undefined && !/^[0-9a-f]{64}$/i.test(String(sha256)))
+        throw new SyntaxError('"sha256" is none');
+      if (rows !== undefined && !Number.isSafeInteger(rows))
+        throw new SyntaxError('"rows" is no whole number');
+      return {
+        by,
+        ...(sha256 === undefined ? {} : { sha256: String(sha256) }),
+        ...(rows === undefined ? {} : { rows: rows as number }),
+      };
+    } catch (error) {
+      throw new Failure(
+        'input',
+        `${by} cannot be read: ${(error as Error).message}.`,
+        'It says {"rows": 1000, "sha256": "…"} of the file beside it: correct or remove it.',
+      );
     }
-  }, createWriteStream(path));
-  scan.end();
+  }
+  const sums = `${path}.sha256`;
+  if (!existsSync(sums)) return null;
+  const [sha256] = /[0-9a-f]{64}/i.exec(readFileSync(sums, 'latin1').slice(0, 4096)) ?? [];
+  if (!sha256) throw new Failure('input', `${basename(sums)} holds no sha256.`, 'Correct or remove it.');
+  return { sha256, by: basename(sums) };
 }
 
 /**
- * Reads a file once, before DuckDB does: checks that it is whole (gzip's checksum, Parquet's end), finds its
- * encoding, NUL bytes, header and lines, and takes its sha256. Text that DuckDB does not read as it is (another
- * encoding, two kinds of line ends) is copied to `scratch` as it does.
+ * Reads a file once, before DuckDB does: finds what it is, checks that it is whole (gzip's checksum, Parquet's and a
+ * workbook's end, what its sender says of it), finds its encoding, header and lines, and takes its sha256. What DuckDB
+ * does not read as it is (another encoding, two kinds of line ends, objects, sheets) is copied to `scratch` as it does.
  *
- * @throws Failure `input` for a file that is cut, damaged or in an undeclared encoding.
+ * @throws Failure `input` for a file that is cut, damaged, or not what its name or its feed says.
  */
-export async function preflight(path: string, scratch: string, encoding?: string): Promise<Preflight> {
+export async function preflight(
+  path: string,
+  scratch: string,
+  rules: ReadingRules = {},
+  watch: Watch = () => {},
+): Promise<Preflight> {
   const name = basename(path);
   let bytes: number;
   try {
-    bytes = statSync(path).size;
+    const status = statSync(path);
+    if (status.isDirectory()) throw new Error('it is a folder');
+    bytes = status.size;
   } catch (error) {
     throw new Failure('input', `${path} cannot be opened.`, 'Check the path and its permissions.', {
       cause: error,
     });
   }
   if (bytes === 0) throw new Failure('input', `${name} is empty.`, 'Export it again.');
-  const magic = bytesAt(path, 0, 4);
-  if (magic.toString('latin1') === parquetMagic) {
-    if (bytesAt(path, bytes - 4, 4).toString('latin1') !== parquetMagic) {
-      throw new Failure('input', `${name} is cut off: a Parquet file ends with PAR1.`, 'Copy it again.');
-    }
-    return {
-      path,
-      name,
-      format: 'parquet',
-      bytes,
-      sha256: await sha256Of(path),
-      lines: null,
-      blank: [],
-      longestLine: 0,
-      firstLine: '',
-      readable: path,
-    };
-  }
-  const isGzip = magic[0] === gzipMagic[0] && magic[1] === gzipMagic[1];
-  const marked = isGzip ? undefined : markedEncoding(magic);
-  const textEncoding = marked ?? encoding;
-  const isForeign = textEncoding !== undefined && !/^utf-?8$/i.test(textEncoding);
-  if (isForeign) decoderOf(textEncoding);
-  const copy = join(scratch, `${copies++}-${name.replace(/\.gz$/, '')}`);
-  const hash = createHash('sha256');
-  let scan = new TextScan(name);
-  let readable = path;
-  try {
-    const text = textOf(path, isGzip, textEncoding, (chunk) => hash.update(chunk));
-    if (isForeign) {
-      readable = `${copy}.utf8`;
-      await writeCopy(text, readable, scan);
-    } else {
-      for await (const chunk of text) scan.push(chunk);
-      scan.end();
-    }
-    const lineEnd = scan.unreadableLineEnd;
-    if (lineEnd !== null) {
-      const source = isForeign
-        ? textOf(readable, false, undefined, () => {})
-        : textOf(path, isGzip, textEncoding, () => {});
-      scan = new TextScan(name);
-      readable = `${copy}.lines`;
-      await writeCopy(withLineFeeds(source, lineEnd), readable, scan);
-    }
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw new Failure(
-      'input',
-      `${name} is cut off or damaged: ${(error as Error).message}.`,
-      'The sender has the whole file: copy it again. Nothing of it was loaded.',
-      { cause: error },
-    );
-  }
-  const { lines, blank, longestLine, firstLine } = scan;
-  const sha256 = hash.digest('hex');
-  return { path, name, format: 'csv', bytes, sha256, lines, blank, longestLine, firstLine, readable };
-}
-
-/** Two files of one name in different folders have copies of their own. */
-let copies = 0;
-
-function decoderOf(encoding: string): TextDecoder {
-  try {
-    return new TextDecoder(encoding, { fatal: true });
-  } catch (error) {
+  const promise = promiseOf(path);
+  const start = bytesAt(path, 0, headBytes);
+  const head = isGzip(start) ? unpackedHead(start) : start;
+  const format = formatOf(name, head, rules.format);
+  if (rules.trailer && format.name !== 'csv')
     throw new Failure(
       'configuration',
-      `Unknown encoding ${JSON.stringify(encoding)}.`,
-      'Use a name such as windows-1256, utf-16le, iso-8859-1.',
-      { cause: error },
+      `${name}: only delimited text has a trailer.`,
+      'Remove "trailer" from its feed.',
+    );
+  const file = await format.check({ path, name, bytes, isGzip: isGzip(start), head, scratch, rules, watch });
+  if (promise?.sha256 && promise.sha256.toLowerCase() !== file.sha256) {
+    throw new Failure(
+      'input',
+      `${name} is not the file of which ${promise.by} speaks: its sha256 is ${file.sha256}.`,
+      'It was cut or changed on its way: copy both again. Nothing of it was loaded.',
     );
   }
+  return promise?.rows === undefined ? file : { ...file, promised: { rows: promise.rows, by: promise.by } };
+}
+
+/** @throws Failure `input` where a file has not as many rows as its sender says. */
+export function checkPromise({ name, promised }: Preflight, rows: number): void {
+  if (promised === null || promised === undefined || promised.rows === rows) return;
+  throw new Failure(
+    'input',
+    `${name} has ${rows} rows, and ${promised.by} says ${promised.rows}.`,
+    'It was cut on its way, or rows are missing: copy it again. Nothing of it was loaded.',
+  );
 }

@@ -1,93 +1,34 @@
-import { literal } from '../warehouse/duckdb/literal.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { Failure } from '../warehouse/failure.ts';
+import { QueryError } from '../warehouse/query-error.ts';
 import type { Feed } from './feed.ts';
+import type { Opened } from './formats/format.ts';
+import { wantedColumns } from './formats/header.ts';
+import { formatNamed } from './formats/index.ts';
 import type { Preflight } from './preflight.ts';
 
-/** A file that can be read: SQL that gives every value as text, in the order of the file. */
-export interface Opened {
-  readonly header: readonly string[];
-  readonly headerLines: number;
-  /** What stands after `from`; its columns are c0, c1, …, so that no header reaches SQL. */
-  readonly source: string;
+export type { Opened } from './formats/format.ts';
+export { splitHeader } from './formats/header.ts';
+
+/** Refuses a file that lacks a column which its feed reads. */
+export function checkColumns(header: readonly string[], feed: Feed, name: string, likely = ''): void {
+  const missing = wantedColumns(feed).filter((wanted) => !header.includes(wanted));
+  if (missing.length === 0) return;
+  throw new Failure(
+    'input',
+    `${name}, line 1: no column ${missing.map((wanted) => JSON.stringify(wanted)).join(', ')}.${likely}`,
+    `Its columns are ${header.map((one) => JSON.stringify(one)).join(', ')}. Correct "columns" of its feed.`,
+  );
 }
 
-const delimiterNames: Readonly<Record<string, string>> = { tab: '\t' };
-const candidates = [',', ';', '\t', '|'];
-const noDelimiter = '\u0001';
-const largestLine = 64 << 20;
-
-function delimiterOf(feed: Feed, file: Preflight): string {
-  if (feed.delimiter) return delimiterNames[feed.delimiter] ?? feed.delimiter;
-  const counts = candidates.map((mark) => file.firstLine.split(mark).length - 1);
-  const most = Math.max(...counts);
-  if (most > 0 && counts.filter((count) => count === most).length > 1) {
-    throw new Failure(
-      'configuration',
-      `${file.name}: its header fits several delimiters.`,
-      'Set "delimiter" in its feed.',
-    );
-  }
-  return candidates[counts.indexOf(most)] ?? ',';
-}
-
-/** Splits a header line as RFC 4180 quotes it. */
-export function splitHeader(line: string, delimiter: string): string[] {
-  if (delimiter === 'whitespace') return line.trim().split(/\s+/);
-  const cells: string[] = [];
-  let cell = '';
-  let quoted = false;
-  for (let at = 0; at < line.length; at++) {
-    const mark = line[at] as string;
-    if (quoted) {
-      if (mark === '"' && line[at + 1] === '"') {
-        cell += '"';
-        at += 1;
-      } else if (mark === '"') quoted = false;
-      else cell += mark;
-    } else if (mark === '"') quoted = true;
-    else if (mark === delimiter) {
-      cells.push(cell.trim());
-      cell = '';
-    } else cell += mark;
-  }
-  cells.push(cell.trim());
-  return cells;
-}
-
-function checkHeader(header: readonly string[], feed: Feed, file: Preflight): void {
-  const seen = new Set<string>();
-  for (const [index, name] of header.entries()) {
-    if (name === '')
-      throw new Failure(
-        'input',
-        `${file.name}, line 1: column ${index + 1} has no name.`,
-        'Name it in the file, or list "header" in its feed.',
-      );
-    if (seen.has(name.toLowerCase())) {
-      throw new Failure(
-        'input',
-        `${file.name}, line 1: two columns are called ${JSON.stringify(name)}.`,
-        'Rename one; which is meant cannot be known.',
-      );
-    }
-    seen.add(name.toLowerCase());
-  }
-  const wanted = [
-    ...new Set(
-      Object.values(feed.columns)
-        .flat()
-        .concat(feed.cancellation?.column ?? []),
-    ),
-  ];
-  const missing = wanted.filter((name) => !header.includes(name));
-  if (missing.length > 0) {
-    throw new Failure(
-      'input',
-      `${file.name}, line 1: no column ${missing.map((name) => JSON.stringify(name)).join(', ')}.`,
-      `Its columns are ${header.map((name) => JSON.stringify(name)).join(', ')}. Correct "columns" of its feed.`,
-    );
-  }
+/** Refuses a file none of whose lines has as many cells as the feed names. */
+export function checkWidth(feed: Feed, { name }: Preflight, rows: number, ragged: number): void {
+  if (feed.header === undefined || rows > 0 || ragged === 0) return;
+  throw new Failure(
+    'input',
+    `${name}: none of its ${ragged} lines has ${feed.header.length} cells, as many as "header" of its feed names.`,
+    'A column came or went: correct "header". Nothing of it was loaded.',
+  );
 }
 
 /** Name of a column of the source. */
@@ -98,80 +39,39 @@ export function sourceColumn(header: readonly string[], name: string): string {
 }
 
 /**
- * Prepares a file for reading. Nothing is read yet, except where it is delimited by whitespace; what turns out not
- * to have the header's shape is found by {@link collectRagged} after the source has been read once.
+ * Prepares a file for reading: its columns are looked at, its values are not. What turns out not to have the header's
+ * shape is found by {@link collectRagged} after the source has been read once.
  */
-export async function open(engine: Engine, feed: Feed, file: Preflight): Promise<Opened> {
-  for (const table of ['reject_errors', 'reject_scans', 'staged'])
+export async function openAny(engine: Engine, feed: Feed, file: Preflight): Promise<Opened> {
+  for (const table of ['reject_errors', 'reject_scans', 'staged', 'row_lines'])
     await engine.run(`drop table if exists ${table}`);
   await engine.run(
     'create or replace temp table ragged (record bigint, line bigint, value varchar, raw varchar)',
   );
-  return file.format === 'parquet' ? openParquet(engine, feed, file) : openText(engine, feed, file);
+  return formatNamed(file.format).open(engine, feed, file);
 }
 
-async function openParquet(engine: Engine, feed: Feed, file: Preflight): Promise<Opened> {
-  const described = await engine.rows<{ column_name: string; column_type: string }>(
-    `describe select * from read_parquet(${literal(file.readable)})`,
-  );
-  const header = described.map((column) => column.column_name);
-  checkHeader(header, feed, file);
-  const columns = described.map(({ column_name, column_type }, index) => {
-    const name = `"${column_name.replaceAll('"', '""')}"`;
-    // Whole numbers that a data frame has turned into doubles are ids again: 17850.0 is customer 17850.
-    const text = /DOUBLE|FLOAT/.test(column_type)
-      ? `case when ${name} = trunc(${name}) and abs(${name}) < 9007199254740992 then cast(cast(${name} as bigint) as varchar) else cast(${name} as varchar) end`
-      : `cast(${name} as varchar)`;
-    return `${text} as c${index}`;
-  });
-  return {
-    header,
-    headerLines: 0,
-    source: `(select ${columns.join(', ')} from read_parquet(${literal(file.readable)}))`,
-  };
+/** As {@link openAny}, where every column that the feed reads must be there. */
+export async function open(engine: Engine, feed: Feed, file: Preflight): Promise<Opened> {
+  const opened = await openAny(engine, feed, file);
+  checkColumns(opened.header, feed, file.name);
+  return opened;
 }
 
-function csvSource(file: Preflight, names: readonly string[], delimiter: string, hasHeader: boolean): string {
-  const quote = delimiter === noDelimiter ? "''" : "'\"'";
-  const options = [
-    'auto_detect = false',
-    `columns = {${names.map((name) => `'${name}': 'VARCHAR'`).join(', ')}}`,
-    `delim = ${literal(delimiter)}`,
-    `quote = ${quote}`,
-    `escape = ${quote}`,
-    `header = ${hasHeader}`,
-    'null_padding = false',
-    'store_rejects = true',
-    'rejects_limit = 0',
-    `max_line_size = ${Math.max(2_097_152, file.longestLine * 2)}`,
-    ...(file.longestLine > 1 << 20 ? [`buffer_size = ${Math.max(32_000_000, file.longestLine * 8)}`] : []),
-  ];
-  return `read_csv(${literal(file.readable)}, ${options.join(', ')})`;
-}
-
-async function openText(engine: Engine, feed: Feed, file: Preflight): Promise<Opened> {
-  const delimiter = feed.delimiter === 'whitespace' ? 'whitespace' : delimiterOf(feed, file);
-  const header = feed.header ?? splitHeader(file.firstLine, delimiter);
-  checkHeader(header, feed, file);
-  if (file.longestLine > largestLine) {
+/** Reads a file into `mapped`. @throws Failure `input` where it cannot be split into rows as described. */
+export async function readInto(engine: Engine, sql: string, file: Preflight): Promise<void> {
+  try {
+    await engine.run(sql);
+  } catch (error) {
+    if (!(error instanceof QueryError) || !/CSV|Parquet|Snappy|ZSTD/i.test(error.message)) throw error;
+    const [what] = error.message.replace(/^.*?Error: /, '').split('\n');
     throw new Failure(
       'input',
-      `${file.name}: a line of ${file.longestLine} bytes.`,
-      'No line of an export is that long: the file is damaged.',
+      `${file.name} cannot be split into rows: ${what}`,
+      'Check "delimiter" and "encoding" of its feed, and the quotes of the file. Nothing was loaded.',
+      { cause: error },
     );
   }
-  const headerLines = feed.header ? 0 : file.firstLine.split('\n').length;
-  if (delimiter === 'whitespace') {
-    await splitWhitespace(
-      engine,
-      csvSource(file, ['whole'], noDelimiter, !feed.header),
-      header.length,
-      headerLines,
-    );
-    return { header, headerLines, source: 'staged' };
-  }
-  const names = header.map((_, index) => `c${index}`);
-  return { header, headerLines, source: csvSource(file, names, delimiter, !feed.header) };
 }
 
 /**
@@ -205,29 +105,6 @@ where r.error_type = 'UNQUOTED VALUE' and ${breaksOf('raw')} > 0 having count(*)
     await engine.run('drop table reject_scans');
   }
   return countRows(engine, 'ragged');
-}
-
-async function splitWhitespace(
-  engine: Engine,
-  source: string,
-  width: number,
-  headerLines: number,
-): Promise<void> {
-  await engine.run(
-    `create or replace temp table cut as
-     select row_number() over () - 1 as ordinal, string_split_regex(trim(whole), '\\s+') as cells, whole from ${source}`,
-  );
-  await engine.run(
-    `insert into ragged select ordinal + 1 + $headerLines, null, 'has ' || len(cells) || ' columns, not ' || $width, whole
-     from cut where len(cells) <> $width and whole is not null`,
-    { width, headerLines },
-  );
-  const cells = Array.from({ length: width }, (_, index) => `cells[${index + 1}] as c${index}`);
-  await engine.run(
-    `create or replace temp table staged as select ${cells.join(', ')} from cut where len(cells) = $width order by ordinal`,
-    { width },
-  );
-  await engine.run('drop table cut');
 }
 
 /** How many line breaks a text holds, as SQL. */

@@ -10,7 +10,7 @@ const byHand = `export the rows (arzesh quarantine export FILE), correct them, $
 /** Every reason that ingestion gives. */
 export const reasons: Readonly<Record<string, Reason>> = {
   ragged: {
-    what: 'The line does not split into as many cells as the header has.',
+    what: 'The line does not split into as many cells as the header has, or is no object as JSON writes them.',
     hint: `A value holds a delimiter or a stray quote: ${byHand}.`,
   },
   drift: {

@@ -132,6 +132,8 @@ async function replayFile(
     corrected: corrections,
     repeats: { rows: 0, amount: '0' },
     sums: hasMoney ? { [feed.currency ?? options.business.currency]: money } : {},
+    encoding: null,
+    warnings: [],
     known: false,
   };
   checkBooks(books);

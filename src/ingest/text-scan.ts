@@ -1,5 +1,24 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { Failure } from '../warehouse/failure.ts';
+import { suspectedIn } from './encoding/mojibake.ts';
+
+/** A text that is not UTF-8 as it stands; another encoding may fit. */
+export class NotUtf8 extends Failure {
+  readonly line: number;
+
+  constructor(name: string, line: number, what: string, hint: string) {
+    super('input', `${name}, line ${line}: ${what}.`, hint);
+    this.line = line;
+  }
+}
+
+/** A place where the text seems to have been read in a wrong encoding before. */
+export interface Suspect {
+  readonly line: number;
+  readonly sample: string;
+  /** What stands before it on its line. */
+  readonly before: string;
+}
 
 /** Length of an incomplete UTF-8 sequence at the end of a chunk. */
 function incompleteTail(chunk: Buffer): number {
@@ -29,6 +48,7 @@ export class TextScan {
   readonly blank: number[] = [];
   longestLine = 0;
   firstLine = '';
+  suspect: Suspect | null = null;
   #head: Buffer[] = [];
   #headLength = 0;
   #sinceBreak = 0;
@@ -52,9 +72,10 @@ export class TextScan {
   push(chunk: Buffer): void {
     const nul = chunk.indexOf(0);
     if (nul >= 0) {
-      throw new Failure(
-        'input',
-        `${this.#name}, line ${this.#line + countBreaks(chunk.subarray(0, nul))}: a NUL byte.`,
+      throw new NotUtf8(
+        this.#name,
+        this.#line + countBreaks(chunk.subarray(0, nul)),
+        'a NUL byte',
         'The file is damaged or is UTF-16: export it again, or set "encoding" in its feed.',
       );
     }
@@ -62,6 +83,7 @@ export class TextScan {
     const cut = whole.length - incompleteTail(whole);
     if (!isUtf8(whole.subarray(0, cut))) this.#refuseEncoding(whole.subarray(0, cut));
     this.#tail = Buffer.from(whole.subarray(cut));
+    if (this.suspect === null && !isAscii(chunk)) this.#suspect(chunk);
     if (this.#headLength < 1 << 16) {
       this.#head.push(Buffer.from(chunk.subarray(0, 1 << 16)));
       this.#headLength += chunk.length;
@@ -94,6 +116,17 @@ export class TextScan {
     return this.lines + this.blank.length + 1;
   }
 
+  #suspect(chunk: Buffer): void {
+    const found = suspectedIn(chunk);
+    if (found === null) return;
+    const start = chunk.lastIndexOf(10, found.at) + 1;
+    this.suspect = {
+      line: this.#line + countBreaks(chunk.subarray(0, found.at)),
+      sample: found.sample,
+      before: chunk.toString('utf8', Math.max(start, found.at - 4096), found.at),
+    };
+  }
+
   #endLine(length: number, hasReturn: boolean): void {
     if (length === 0 || (length === 1 && hasReturn)) this.blank.push(this.#line);
     else this.lines += 1;
@@ -108,9 +141,10 @@ export class TextScan {
       start = at + 1;
       line += 1;
     }
-    throw new Failure(
-      'input',
-      `${this.#name}, line ${line}: not UTF-8.`,
+    throw new NotUtf8(
+      this.#name,
+      line,
+      'not UTF-8',
       'Say what the file is in its feed, e.g. "encoding": "windows-1256".',
     );
   }

@@ -22,6 +22,8 @@ export interface Engine {
   numbers(sql: string, values?: SqlValues): Promise<Record<string, Float64Array>>;
   /** Creates (or replaces) a table from columns. */
   load(table: string, columns: Columns): Promise<void>;
+  /** How far the running statement is, from 0 to 1; null where the engine does not know. */
+  progress(): number | null;
   /** Writes a result to a file (temporary name, fsync, rename) and returns its row count. */
   copy(sql: string, values: SqlValues, file: string, format: ExportFormat): Promise<number>;
 }

@@ -8,6 +8,7 @@ export const exitCodes = {
   busy: { code: 6, meaning: 'another process is writing to the store' },
   books: { code: 7, meaning: 'the books of a batch do not add up; nothing was published' },
   not_found: { code: 8, meaning: 'no such segment, report, term or generation' },
+  interrupted: { code: 130, meaning: 'stopped by Ctrl-C; nothing was published' },
 } as const;
 
 export type FailureKind = keyof typeof exitCodes;

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Effects } from '../../src/cli/effects.ts';
 import { main } from '../../src/cli/main.ts';
@@ -68,6 +69,7 @@ export async function inProcess(
     columns: 80,
     now: () => new Date('2026-07-01T08:00:00Z'),
     folder: () => root,
+    stdin: () => Readable.from([]),
     ...given,
   });
   return { code, out, err };

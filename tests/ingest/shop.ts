@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { main } from '../../src/cli/main.ts';
 import type { FileBooks } from '../../src/ingest/books.ts';
 import type { Feed } from '../../src/ingest/feed.ts';
@@ -58,6 +59,8 @@ export type FeedInput = Partial<Feed> & Pick<Feed, 'entity' | 'columns'>;
 export class TestShop {
   readonly folder = mkdtempSync(join(tmpdir(), 'arzesh-ingest-'));
   #stores = 0;
+  /** What the next command finds at its standard input. */
+  stdin = '';
 
   write(name: string, content: string | Uint8Array): string {
     const path = join(this.folder, name);
@@ -115,6 +118,7 @@ export class TestShop {
       columns: 80,
       now: () => new Date('2026-01-01T00:00:00Z'),
       folder: () => this.folder,
+      stdin: () => Readable.from([this.stdin]),
     });
     return { code, out, err };
   }

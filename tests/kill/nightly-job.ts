@@ -11,7 +11,7 @@ for (let batch = Number(from); batch < Number(to); batch++) {
   await ingest({
     store,
     business: config.business,
-    tasks: tasksOf(config, [`batch-${batch}.csv`], folder, 'lines'),
+    tasks: tasksOf(config, [`batch-${batch}.csv`], folder, 'lines', () => process.stdin),
     now: () => new Date(),
     progress: () => {},
   });

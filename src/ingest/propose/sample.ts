@@ -16,7 +16,7 @@ export interface Sample {
   readonly rows: number;
   readonly profiles: readonly Profile[];
   /** What of the feed had to be known to read it. */
-  readonly reading: Pick<Feed, 'delimiter' | 'header'>;
+  readonly reading: Pick<Feed, 'delimiter' | 'header' | 'encoding'>;
 }
 
 function delimiterOf(line: string): string | undefined {
@@ -51,6 +51,8 @@ export async function sampleOf(
       ...(looksLikeRow(cells) ? { header: cells.map((_, index) => `column_${index + 1}`) } : {}),
     };
   }
+  // A mark in the file speaks for itself; what was judged by its words is written down to be seen.
+  if (file.encoding?.sure === 'likely') reading = { ...reading, encoding: file.encoding.name };
   const opened = await open(engine, { ...plain, ...reading }, file);
   const table = `sample_${number}`;
   await engine.run(

@@ -19,6 +19,8 @@ const rowsPerChunk = 2048;
 export interface DuckDBSettings {
   readonly memoryLimit?: string;
   readonly threads?: number;
+  /** Stops the running statement, and refuses those that follow. */
+  readonly signal?: AbortSignal;
   /** Folder for what does not fit into memory; removed with its owner. */
   readonly temporaryFolder?: string;
 }
@@ -34,11 +36,20 @@ export class DuckDBEngine implements Engine {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
   readonly #ownsInstance: boolean;
+  readonly #signal: AbortSignal | undefined;
+  readonly #stop = () => this.interrupt();
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, ownsInstance: boolean) {
+  private constructor(
+    instance: DuckDBInstance,
+    connection: DuckDBConnection,
+    ownsInstance: boolean,
+    signal?: AbortSignal,
+  ) {
     this.#instance = instance;
     this.#connection = connection;
     this.#ownsInstance = ownsInstance;
+    this.#signal = signal;
+    signal?.addEventListener('abort', this.#stop);
   }
 
   static async open(
@@ -52,8 +63,11 @@ export class DuckDBEngine implements Engine {
       ...(settings.threads ? { threads: String(settings.threads) } : {}),
       ...(settings.temporaryFolder ? { temp_directory: settings.temporaryFolder } : {}),
     });
-    const engine = new DuckDBEngine(instance, await instance.connect(), true);
+    const engine = new DuckDBEngine(instance, await instance.connect(), true, settings.signal);
     await engine.run("set global timezone = 'UTC'");
+    // Progress is known where its bar is on; nothing is printed.
+    await engine.run('set enable_progress_bar = true');
+    await engine.run('set enable_progress_bar_print = false');
     for (const statement of prelude.split(';').filter((text) => text.trim() !== '')) {
       await engine.#connection.run(statement);
     }
@@ -68,7 +82,7 @@ export class DuckDBEngine implements Engine {
 
   /** Another connection to the same databases, with temporary tables of its own; its owner closes it. */
   async connect(): Promise<DuckDBEngine> {
-    return new DuckDBEngine(this.#instance, await this.#instance.connect(), false);
+    return new DuckDBEngine(this.#instance, await this.#instance.connect(), false, this.#signal);
   }
 
   async run(sql: string, values?: SqlValues): Promise<void> {
@@ -176,6 +190,11 @@ export class DuckDBEngine implements Engine {
     }
   }
 
+  progress(): number | null {
+    const { percentage } = this.#connection.progress;
+    return percentage >= 0 && percentage <= 100 ? percentage / 100 : null;
+  }
+
   /** Stops a query that runs on this engine. */
   interrupt(): void {
     this.#connection.interrupt();
@@ -183,11 +202,13 @@ export class DuckDBEngine implements Engine {
 
   /** Writes everything to the attached files and lets them go. */
   async close(): Promise<void> {
+    this.#signal?.removeEventListener('abort', this.#stop);
     this.#connection.closeSync();
     if (this.#ownsInstance) this.#instance.closeSync();
   }
 
   async #guard<Result>(sql: string, work: () => Promise<Result>): Promise<Result> {
+    this.#signal?.throwIfAborted();
     if (sql.includes('\0')) throw new TypeError('SQL text with a NUL byte would be cut off there');
     try {
       return await work();

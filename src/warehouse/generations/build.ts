@@ -183,6 +183,7 @@ export async function buildGeneration<Outcome>(
       writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
       syncPath(join(folder, 'manifest.json'));
       syncPath(folder);
+      options.engine?.signal?.throwIfAborted();
       lease.check();
       renameDurably(folder, generationFolder(store, name));
       pointTo(store, name);

@@ -1,0 +1,178 @@
+import { literal } from '../../warehouse/duckdb/literal.ts';
+import type { Engine } from '../../warehouse/engine.ts';
+import { Failure } from '../../warehouse/failure.ts';
+import { textOf } from '../encoding/decode.ts';
+import type { Feed } from '../feed.ts';
+import { TextScan } from '../text-scan.ts';
+import type { Format, Given, Opened, Preflight, ReadingRules, Warning } from './format.ts';
+import { checkNames, splitHeader } from './header.ts';
+import { copyName, scanText, writeCopy } from './text.ts';
+import { cutTrailer } from './trailer.ts';
+
+const candidates = [',', ';', '\t', '|'];
+const noDelimiter = '\u0001';
+const largestLine = 64 << 20;
+
+/** The delimiter that a feed says, or the only one that the header shows. */
+export function delimiterOf(rules: ReadingRules, file: { name: string; firstLine: string }): string {
+  if (rules.delimiter) return rules.delimiter === 'tab' ? '\t' : rules.delimiter;
+  const counts = candidates.map((mark) => file.firstLine.split(mark).length - 1);
+  const most = Math.max(...counts);
+  if (most > 0 && counts.filter((count) => count === most).length > 1) {
+    throw new Failure(
+      'configuration',
+      `${file.name}: its header fits several delimiters.`,
+      'Set "delimiter" in its feed.',
+    );
+  }
+  return candidates[counts.indexOf(most)] ?? ',';
+}
+
+/** Each line end as one line feed. A return at the end of a chunk waits for what follows it. */
+async function* withLineFeeds(chunks: AsyncIterable<Buffer>, lineEnd: string): AsyncGenerator<Buffer> {
+  let held = '';
+  for await (const chunk of chunks) {
+    const text = held + chunk.toString('latin1');
+    held = lineEnd.length > 1 && text.endsWith('\r') ? '\r' : '';
+    yield Buffer.from(text.slice(0, text.length - held.length).replaceAll(lineEnd, '\n'), 'latin1');
+  }
+  if (held) yield Buffer.from(held);
+}
+
+/** The column in which a suspicious text stands, where the line before it splits as the header does. */
+function columnAt(before: string, firstLine: string, rules: ReadingRules, name: string): string | undefined {
+  try {
+    const delimiter = delimiterOf(rules, { name, firstLine });
+    const header = rules.header ?? splitHeader(firstLine, delimiter);
+    return header[splitHeader(before, delimiter).length - 1];
+  } catch {
+    return undefined;
+  }
+}
+
+function suspicions({ suspect, firstLine }: TextScan, { rules, name }: Given): Warning[] {
+  if (suspect === null) return [];
+  const column = columnAt(suspect.before, firstLine, rules, name);
+  return [
+    {
+      kind: 'mojibake',
+      text: `Text that was read in a wrong encoding before it came here: ${JSON.stringify(suspect.sample)}. It is loaded as it stands; ask for a clean export.`,
+      line: suspect.line,
+      ...(column ? { column } : {}),
+    },
+  ];
+}
+
+async function check(given: Given): Promise<Preflight> {
+  const { path, name, bytes, rules } = given;
+  const read = await scanText(given, rules.trailer !== undefined);
+  let { scan, readable } = read;
+  const lineEnd = scan.unreadableLineEnd;
+  if (lineEnd !== null) {
+    const copy = copyName(given, 'lines');
+    const again = new TextScan(name);
+    const suspect = scan.suspect;
+    await writeCopy(withLineFeeds(textOf(readable, read.isGzip, undefined), lineEnd), copy, again);
+    again.suspect ??= suspect;
+    scan = again;
+    readable = copy;
+  }
+  const { blank, longestLine, firstLine } = scan;
+  const counted = { lines: scan.lines, blank, promised: null as Preflight['promised'] };
+  if (rules.trailer) {
+    const delimiter =
+      rules.delimiter === 'whitespace' ? 'whitespace' : delimiterOf(rules, { name, firstLine });
+    Object.assign(counted, cutTrailer(readable, name, rules.trailer, delimiter, scan));
+  }
+  return {
+    path,
+    name,
+    format: 'csv',
+    bytes,
+    sha256: read.sha256,
+    ...counted,
+    longestLine,
+    firstLine,
+    readable,
+    encoding: read.encoding,
+    warnings: suspicions(scan, given),
+  };
+}
+
+/** A reader of delimited text in which every column is text. */
+export function delimitedSource(
+  file: Pick<Preflight, 'readable' | 'longestLine'>,
+  names: readonly string[],
+  delimiter: string,
+  hasHeader: boolean,
+): string {
+  const quote = delimiter === noDelimiter ? "''" : "'\"'";
+  const options = [
+    'auto_detect = false',
+    `columns = {${names.map((name) => `'${name}': 'VARCHAR'`).join(', ')}}`,
+    `delim = ${literal(delimiter)}`,
+    `quote = ${quote}`,
+    `escape = ${quote}`,
+    `header = ${hasHeader}`,
+    'null_padding = false',
+    'store_rejects = true',
+    'rejects_limit = 0',
+    `max_line_size = ${Math.max(2_097_152, file.longestLine * 2)}`,
+    ...(file.longestLine > 1 << 20 ? [`buffer_size = ${Math.max(32_000_000, file.longestLine * 8)}`] : []),
+  ];
+  return `read_csv(${literal(file.readable)}, ${options.join(', ')})`;
+}
+
+async function splitWhitespace(
+  engine: Engine,
+  source: string,
+  width: number,
+  headerLines: number,
+): Promise<void> {
+  await engine.run(
+    `create or replace temp table cut as
+     select row_number() over () - 1 as ordinal, string_split_regex(trim(whole), '\\s+') as cells, whole from ${source}`,
+  );
+  await engine.run(
+    `insert into ragged select ordinal + 1 + $headerLines, null, 'has ' || len(cells) || ' columns, not ' || $width, whole
+     from cut where len(cells) <> $width and whole is not null`,
+    { width, headerLines },
+  );
+  const cells = Array.from({ length: width }, (_, index) => `cells[${index + 1}] as c${index}`);
+  await engine.run(
+    `create or replace temp table staged as select ${cells.join(', ')} from cut where len(cells) = $width order by ordinal`,
+    { width },
+  );
+  await engine.run('drop table cut');
+}
+
+async function open(engine: Engine, feed: Feed, file: Preflight): Promise<Opened> {
+  const delimiter = feed.delimiter === 'whitespace' ? 'whitespace' : delimiterOf(feed, file);
+  const header = feed.header ?? splitHeader(file.firstLine, delimiter);
+  checkNames(header, `${file.name}, line 1`);
+  if (file.longestLine > largestLine) {
+    throw new Failure(
+      'input',
+      `${file.name}: a line of ${file.longestLine} bytes.`,
+      'No line of an export is that long: the file is damaged.',
+    );
+  }
+  const headerLines = feed.header ? 0 : file.firstLine.split('\n').length;
+  if (delimiter === 'whitespace') {
+    const whole = delimitedSource(file, ['whole'], noDelimiter, !feed.header);
+    await splitWhitespace(engine, whole, header.length, headerLines);
+    return { header, headerLines, source: 'staged' };
+  }
+  const names = header.map((_, index) => `c${index}`);
+  return { header, headerLines, source: delimitedSource(file, names, delimiter, !feed.header) };
+}
+
+/** Text with a row a line and any delimiter. */
+export const csv: Format = {
+  name: 'csv',
+  label: 'delimited text',
+  extensions: ['csv', 'tsv', 'tab', 'psv', 'txt'],
+  recognises: () => true,
+  check,
+  open,
+};

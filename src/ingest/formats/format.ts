@@ -1,0 +1,88 @@
+import type { Engine } from '../../warehouse/engine.ts';
+import type { Feed } from '../feed.ts';
+
+export type FormatName = 'csv' | 'parquet' | 'ndjson' | 'json' | 'spreadsheet';
+
+/** How the text of a file is encoded, and how that is known. */
+export interface Encoding {
+  readonly name: string;
+  readonly sure: 'certain' | 'likely' | 'as said';
+  readonly why: string;
+}
+
+/** Something about a file that a person should look at, though it was read. */
+export interface Warning {
+  readonly kind: 'mojibake' | 'encoding' | 'skipped' | 'digits' | 'drift' | 'clock';
+  readonly text: string;
+  readonly line?: number;
+  readonly column?: string;
+}
+
+/** What is known of a file before any of its values are read. */
+export interface Preflight {
+  readonly path: string;
+  readonly name: string;
+  readonly format: FormatName;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** Lines with something on them, the header included; null for formats without lines. */
+  readonly lines: number | null;
+  /** The physical numbers of lines with nothing on them. */
+  readonly blank: readonly number[];
+  readonly longestLine: number;
+  /** The first record: the header, which may span lines where names are quoted. */
+  readonly firstLine: string;
+  /** The file to read: the original, or its transcoded copy. */
+  readonly readable: string;
+  readonly encoding: Encoding | null;
+  readonly warnings: readonly Warning[];
+  /** How many rows the file's sender says that it has, and where that is said. */
+  readonly promised: { readonly rows: number; readonly by: string } | null;
+  /** Where the columns of a format without a header line are. */
+  readonly columns?: readonly { readonly name: string; readonly pointer: string }[];
+  /** Lines before the first row: the header, and what stands above it. */
+  readonly headerLines?: number;
+}
+
+/** A file that can be read: SQL that gives every value as text, in the order of the file. */
+export interface Opened {
+  readonly header: readonly string[];
+  readonly headerLines: number;
+  /** What stands after `from`; its columns are c0, c1, …, so that no header reaches SQL. */
+  readonly source: string;
+  /** A table with the line of each row (`ordinal`, `line`), where lines cannot be reckoned from the rows before. */
+  readonly lineTable?: string;
+}
+
+/** What of a feed decides how its files are read. */
+export type ReadingRules = Partial<
+  Pick<Feed, 'format' | 'encoding' | 'delimiter' | 'header' | 'columns' | 'sheet' | 'trailer' | 'dates'>
+>;
+
+/** Told of what was read so far, chunk by chunk; throws where the work is to stop. */
+export type Watch = (read: { readonly bytes: number; readonly of: number; readonly lines: number }) => void;
+
+/** A file as it came. */
+export interface Given {
+  readonly path: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly isGzip: boolean;
+  /** The first bytes of what it holds, unpacked. */
+  readonly head: Buffer;
+  /** A folder for copies. */
+  readonly scratch: string;
+  readonly rules: ReadingRules;
+  readonly watch: Watch;
+}
+
+/** A kind of file: how it is told from others, checked for wholeness, and read as text. */
+export interface Format {
+  readonly name: FormatName;
+  /** As a message calls it. */
+  readonly label: string;
+  readonly extensions: readonly string[];
+  recognises(head: Buffer): boolean;
+  check(given: Given): Promise<Preflight>;
+  open(engine: Engine, feed: Feed, file: Preflight): Promise<Opened>;
+}

@@ -1,0 +1,69 @@
+import { Failure } from '../../warehouse/failure.ts';
+import { csv } from './csv.ts';
+import type { Format, FormatName } from './format.ts';
+import { json } from './json.ts';
+import { ndjson } from './ndjson.ts';
+import { parquet } from './parquet.ts';
+import { spreadsheet } from './spreadsheet/index.ts';
+
+/** Every kind of file that can be read; the first that recognises the first bytes of a file is its own. */
+export const formats: readonly Format[] = [parquet, spreadsheet, ndjson, json, csv];
+
+export function formatNamed(name: FormatName): Format {
+  const format = formats.find((candidate) => candidate.name === name);
+  if (!format) throw new RangeError(`no format ${name}`);
+  return format;
+}
+
+/** Archives that hold files of any kind; they are not looked into. */
+const archives: readonly (readonly [magic: string, what: string])[] = [
+  ['BZh', 'bzip2'],
+  ['\u0028\u00b5\u002f\u00fd', 'zstd'],
+  ['\u00fd7zXZ', 'xz'],
+  ['7z\u00bc\u00af', '7-Zip'],
+  ['Rar!', 'RAR'],
+];
+
+/** The extension of a name, without what says that it is packed. */
+export function extensionOf(name: string): string {
+  return /\.([^.]+)$/.exec(name.toLowerCase().replace(/\.gz$/, ''))?.[1] ?? '';
+}
+
+const isText = (format: Format) => format.name !== 'parquet' && format.name !== 'spreadsheet';
+
+/**
+ * What a file is: by what its feed says, by its extension and by its first bytes, which have to agree.
+ *
+ * @throws Failure `input` where they do not.
+ */
+export function formatOf(name: string, head: Buffer, said: FormatName | undefined): Format {
+  const start = head.toString('latin1', 0, 8);
+  const archive = archives.find(([magic]) => start.startsWith(magic));
+  if (archive)
+    throw new Failure(
+      'input',
+      `${name} is packed with ${archive[1]}.`,
+      'Unpack it, or pack it as .gz, and load that.',
+    );
+  const isWide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
+  const plain = isWide
+    ? Buffer.from(new TextDecoder(head[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(head))
+    : head;
+  const byBytes = formats.find((format) => format.recognises(plain)) ?? csv;
+  const extension = extensionOf(name);
+  const byName = formats.find(({ extensions }) => extensions.includes(extension));
+  const format = said ? formatNamed(said) : (byName ?? byBytes);
+  if (format === byBytes) return format;
+  // Objects a line and a list of objects bear each other's extensions; a feed that says JSON means either.
+  const areObjects = [format, byBytes].every((one) => one.name === 'json' || one.name === 'ndjson');
+  if (areObjects && !said) return byBytes;
+  if (said && isText(format) && isText(byBytes)) return format;
+  const isCut = !isText(format) && extension === extensionOf(name) && isText(byBytes);
+  throw new Failure(
+    'input',
+    `${name} is ${byBytes.label} by its first bytes, not ${format.label} as its ${said ? 'feed' : 'name'} says.`,
+    isCut
+      ? `If it is whole, say what it is in its feed: "format": ${JSON.stringify(byBytes.name)}; else copy it again.`
+      : `Say what it is in its feed: "format": ${JSON.stringify(byBytes.name)}, or export it as ${format.label}.`,
+  );
+}

@@ -1,0 +1,222 @@
+/** A place in nested objects, with the column that it becomes where a value stands there. */
+interface Place {
+  readonly children: Map<string, Place>;
+  readonly name: string;
+  readonly pointer: string;
+  column: boolean;
+  /** The last object in which it was met. */
+  seen: number;
+}
+
+const mostColumns = 5000;
+const deepest = 64;
+const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
+const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
+
+/** What is wrong with a JSON text, in words. */
+export class JsonFault extends Error {}
+
+/**
+ * Reads objects one by one, strictly as RFC 8259 has them, and writes each again with every number and list as text:
+ * 1.10 and 12345678901234567890 stay as they are. Learns the columns on its way: every path at which a value stands,
+ * in the order in which they are first seen.
+ */
+export class JsonObjects {
+  readonly columns: { name: string; pointer: string }[] = [];
+  readonly #root: Place = { children: new Map(), name: '', pointer: '', column: false, seen: 0 };
+  #text: Buffer = Buffer.alloc(0);
+  #at = 0;
+  #copied = 0;
+  #parts: Buffer[] = [];
+  #objects = 0;
+
+  /** @throws JsonFault where the text is no object. */
+  read(text: Buffer): Buffer {
+    this.#text = text;
+    this.#at = 0;
+    this.#copied = 0;
+    this.#parts = [];
+    this.#objects += 1;
+    this.#space();
+    if (text[this.#at] !== openBrace) throw new JsonFault('no object');
+    this.#object(this.#root, 0);
+    this.#space();
+    if (this.#at < text.length) throw new JsonFault('something follows the object');
+    this.#parts.push(text.subarray(this.#copied));
+    return Buffer.concat(this.#parts);
+  }
+
+  #space(): void {
+    const text = this.#text;
+    for (;;) {
+      const byte = text[this.#at];
+      if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) return;
+      this.#at += 1;
+    }
+  }
+
+  #object(place: Place, depth: number): void {
+    if (depth > deepest) throw new JsonFault('objects within objects without end');
+    const text = this.#text;
+    this.#at += 1;
+    this.#space();
+    if (text[this.#at] === closeBrace) {
+      this.#at += 1;
+      return;
+    }
+    for (;;) {
+      if (text[this.#at] !== quote) throw new JsonFault('a key without quotes');
+      const key = this.#key();
+      const child = this.#child(place, key);
+      if (child.seen === this.#objects)
+        throw new JsonFault(`the key ${JSON.stringify(child.name)} stands twice`);
+      child.seen = this.#objects;
+      this.#space();
+      if (text[this.#at] !== colon) throw new JsonFault('a key without a value');
+      this.#at += 1;
+      this.#space();
+      this.#value(child, depth);
+      this.#space();
+      const end = text[this.#at];
+      this.#at += 1;
+      if (end === closeBrace) return;
+      if (end !== comma)
+        throw new JsonFault(end === undefined ? 'it ends too early' : 'no comma between values');
+      this.#space();
+    }
+  }
+
+  #child(place: Place, key: string): Place {
+    let child = place.children.get(key);
+    if (!child) {
+      const name = place.name === '' ? key : `${place.name}.${key}`;
+      const pointer = `${place.pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      child = { children: new Map(), name, pointer, column: false, seen: 0 };
+      place.children.set(key, child);
+    }
+    return child;
+  }
+
+  #value(place: Place, depth: number): void {
+    const text = this.#text;
+    const from = this.#at;
+    const byte = text[from];
+    if (byte === openBrace) {
+      this.#object(place, depth + 1);
+      return;
+    }
+    if (!place.column) {
+      if (this.columns.length >= mostColumns) throw new JsonFault(`more than ${mostColumns} different keys`);
+      place.column = true;
+      this.columns.push({ name: place.name, pointer: place.pointer });
+    }
+    if (byte === quote) this.#string();
+    else if (byte === openBracket) {
+      this.#list(depth + 1);
+      this.#replace(from, JSON.stringify(text.toString('utf8', from, this.#at)));
+    } else {
+      const word = this.#word();
+      if (word !== 'true' && word !== 'false' && word !== 'null') this.#replace(from, `"${word}"`);
+    }
+  }
+
+  #replace(from: number, by: string): void {
+    this.#parts.push(this.#text.subarray(this.#copied, from), Buffer.from(by));
+    this.#copied = this.#at;
+  }
+
+  /** A number or a literal. */
+  #word(): string {
+    const text = this.#text;
+    const from = this.#at;
+    while (isWordByte(text[this.#at])) this.#at += 1;
+    const word = text.toString('latin1', from, this.#at);
+    if (word !== 'true' && word !== 'false' && word !== 'null' && !number.test(word))
+      throw new JsonFault(
+        word === '' ? 'a value is missing' : `${JSON.stringify(word.slice(0, 40))} is no value`,
+      );
+    return word;
+  }
+
+  /** Lists are kept as text; what they hold is only checked. */
+  #list(depth: number): void {
+    if (depth > deepest) throw new JsonFault('lists within lists without end');
+    const text = this.#text;
+    const isObject = text[this.#at] === openBrace;
+    const close = isObject ? closeBrace : closeBracket;
+    this.#at += 1;
+    this.#space();
+    if (text[this.#at] === close) {
+      this.#at += 1;
+      return;
+    }
+    for (;;) {
+      if (isObject) {
+        if (text[this.#at] !== quote) throw new JsonFault('a key without quotes');
+        this.#string();
+        this.#space();
+        if (text[this.#at] !== colon) throw new JsonFault('a key without a value');
+        this.#at += 1;
+        this.#space();
+      }
+      const byte = text[this.#at];
+      if (byte === quote) this.#string();
+      else if (byte === openBrace || byte === openBracket) this.#list(depth + 1);
+      else this.#word();
+      this.#space();
+      const end = text[this.#at];
+      this.#at += 1;
+      if (end === close) return;
+      if (end !== comma)
+        throw new JsonFault(end === undefined ? 'it ends too early' : 'no comma between values');
+      this.#space();
+    }
+  }
+
+  /** A text in quotes. */
+  #string(): void {
+    const text = this.#text;
+    const from = this.#at;
+    let isEscaped = false;
+    for (this.#at += 1; ; this.#at += 1) {
+      const byte = text[this.#at];
+      if (byte === undefined) throw new JsonFault('a text without its closing quote');
+      if (byte === quote) break;
+      if (byte < 0x20) throw new JsonFault('a control character within a text');
+      if (byte === backslash) {
+        isEscaped = true;
+        this.#at += 1;
+      }
+    }
+    this.#at += 1;
+    if (isEscaped) unescaped(text.toString('utf8', from, this.#at));
+  }
+
+  #key(): string {
+    const from = this.#at;
+    this.#string();
+    const key = this.#text.toString('utf8', from + 1, this.#at - 1);
+    return key.includes('\\') ? unescaped(`"${key}"`) : key;
+  }
+}
+
+/** Letters, digits and the signs of numbers. */
+function isWordByte(byte: number | undefined): boolean {
+  if (byte === undefined) return false;
+  if (byte >= 0x30 && byte <= 0x39) return true;
+  const lower = byte | 0x20;
+  return (lower >= 0x61 && lower <= 0x7a) || byte === 0x2d || byte === 0x2e || byte === 0x2b || byte === 0x5f;
+}
+
+function unescaped(text: string): string {
+  let value: string;
+  try {
+    value = JSON.parse(text) as string;
+  } catch {
+    throw new JsonFault('an escape that JSON does not have');
+  }
+  if (value.includes('\0')) throw new JsonFault('a NUL character within a text');
+  if (/\p{Surrogate}/u.test(value)) throw new JsonFault('half a surrogate pair within a text');
+  return value;
+}

@@ -1,0 +1,110 @@
+import { Failure } from '../../warehouse/failure.ts';
+import { textOf } from '../encoding/decode.ts';
+import type { Format, Given, Preflight } from './format.ts';
+import { objectLines, openObjects, type RawObject, stageObjects } from './json-stage.ts';
+import { scanText } from './text.ts';
+
+const largestObject = 64 << 20;
+const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
+const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
+
+function refuse(name: string, line: number, what: string): never {
+  throw new Failure(
+    'input',
+    `${name}, line ${line}: ${what}.`,
+    'A JSON file is read where it is a list of objects, [{…}, {…}]: copy it again or correct it there. Nothing of it was loaded.',
+  );
+}
+
+/** Cuts the objects out of a list of them, or out of a text in which they follow each other. */
+async function* objectsOf(chunks: AsyncIterable<Buffer>, name: string): AsyncGenerator<RawObject> {
+  let line = 1;
+  let depth = 0;
+  let [inText, isEscaped] = [false, false];
+  let began = 1;
+  let held: Buffer[] = [];
+  let heldBytes = 0;
+  let state: 'begin' | 'list' | 'after' | 'next' | 'stream' | 'end' = 'begin';
+  let position = 0;
+  for await (const chunk of chunks) {
+    let start = 0;
+    for (let at = 0; at < chunk.length; at++, position++) {
+      const byte = chunk[at] as number;
+      if (byte === 10) line += 1;
+      if (depth > 0) {
+        if (inText) {
+          if (isEscaped) isEscaped = false;
+          else if (byte === backslash) isEscaped = true;
+          else if (byte === quote) inText = false;
+        } else if (byte === quote) inText = true;
+        else if (byte === openBrace || byte === openBracket) depth += 1;
+        else if (byte === closeBrace || byte === closeBracket) {
+          depth -= 1;
+          if (depth === 0) {
+            yield { line: began, text: Buffer.concat([...held, chunk.subarray(start, at + 1)]) };
+            held = [];
+            heldBytes = 0;
+            state = state === 'stream' ? 'stream' : 'after';
+          }
+        }
+        continue;
+      }
+      // A byte order mark, and white space.
+      if (position < 3 && (byte === 0xef || byte === 0xbb || byte === 0xbf)) continue;
+      if (byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d) continue;
+      if (byte === openBracket && state === 'begin') state = 'list';
+      else if (byte === openBrace && state !== 'after' && state !== 'end') {
+        if (state === 'begin') state = 'stream';
+        depth = 1;
+        began = line;
+        start = at;
+      } else if (byte === comma && state === 'after') state = 'next';
+      else if (byte === closeBracket && (state === 'after' || state === 'list')) state = 'end';
+      else
+        refuse(name, line, `${JSON.stringify(String.fromCharCode(byte))} stands where an object is expected`);
+    }
+    if (depth > 0) {
+      const rest = Buffer.from(chunk.subarray(start));
+      held.push(rest);
+      heldBytes += rest.length;
+      if (heldBytes > largestObject) refuse(name, began, 'an object of more than 64 MB begins');
+    }
+  }
+  if (depth > 0) refuse(name, began, 'it is cut off within the object that begins here');
+  if (state !== 'end' && state !== 'stream') refuse(name, line, 'it is cut off: the list does not end');
+}
+
+async function check(given: Given): Promise<Preflight> {
+  const { path, name, bytes } = given;
+  const { encoding, sha256, readable, isGzip } = await scanText(given);
+  const objects = objectsOf(textOf(readable, isGzip, undefined), name);
+  const staged = await stageObjects(given, objects);
+  return {
+    path,
+    name,
+    format: 'json',
+    bytes,
+    sha256,
+    lines: null,
+    blank: [],
+    firstLine: '',
+    encoding,
+    warnings: [],
+    promised: null,
+    ...staged,
+  };
+}
+
+/** A list of objects, or objects one after the other, over any number of lines. */
+export const json: Format = {
+  name: 'json',
+  label: 'JSON (a list of objects)',
+  extensions: ['json'],
+  recognises: (head) => /^\ufeff?\s*(\[\s*(\{|\])|\{\s*["}])/.test(head.toString('utf8')),
+  check,
+  open: async (engine, _feed, file) => {
+    const opened = await openObjects(engine, file);
+    await engine.run(`create or replace temp table row_lines as ${objectLines(file)}`);
+    return { ...opened, lineTable: 'row_lines' };
+  },
+};

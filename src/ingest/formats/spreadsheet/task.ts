@@ -1,0 +1,30 @@
+/** What the child is asked to do. */
+export interface SheetTask {
+  readonly path: string;
+  readonly out: string;
+  readonly sheet?: string;
+  /** Headers that the feed reads: the row that has them all is the header. */
+  readonly wanted: readonly string[];
+  /** Names of the columns of a sheet without a header. */
+  readonly header?: readonly string[];
+  readonly dates: { readonly order: 'ymd' | 'dmy' | 'mdy'; readonly calendar: string };
+  readonly largestUnpacked: number;
+}
+
+export interface SheetFound {
+  readonly sheet: string;
+  readonly header: readonly string[];
+  /** The row of the header, from 1; 0 where there is none. */
+  readonly headerRow: number;
+  readonly rows: number;
+  readonly longestLine: number;
+  /** Numbers past the fifteen digits that a spreadsheet keeps. */
+  readonly longNumbers: number;
+}
+
+export interface SheetRefused {
+  readonly fault: string;
+  readonly hint: string;
+  /** True where the fault is one that was looked for. */
+  readonly isKnown: boolean;
+}
