@@ -4,6 +4,7 @@ import { createEmptyTraits, type Model, type ModelContext, refusedReport, stopwa
 import type { ModelReport, Refusal } from '../report.ts';
 import { type Backtest, backtest, cutOf, retentionBefore } from './backtest.ts';
 import { type Trials, tryCandidates } from './candidates.ts';
+import { layDrift } from './drift.ts';
 import { chooseEvent } from './event.ts';
 import { backtestFigures, groupFigures, parametersOf, settingsOf, spendFigures } from './figures.ts';
 import { type Fits, fitAll } from './fits.ts';
@@ -41,6 +42,7 @@ async function refuse(
   await createEmptyTraits(context.engine, clv);
   await layTestPictures(context, null);
   await layFitPictures(context, null, null, null);
+  await layDrift(context, { parameters: [], settings: {} });
   return { ...refusedReport(context, 'clv', refusal), diagnostics };
 }
 
@@ -125,9 +127,12 @@ export const clv: Model = {
     await layFitPictures(context, frequency, fits.repeat, history.all);
     const [related] = await engine.rows<{ correlation: number | null }>(spendFrequencySql);
     const total = totalOf(intervals);
+    const [sum] = await engine.rows<{ total: number | null }>(
+      'select sum(clv_12m) as total from results.clv',
+    );
     const { fit } = fits.repeat;
     const label = repeatModel(fits.repeat.name).label;
-    return {
+    const report: ModelReport = {
       model: 'clv',
       asOf,
       settings: {
@@ -145,12 +150,16 @@ export const clv: Model = {
       refusal: fits.spend ? null : noSpend,
       backtest: test ? backtestFigures(test) : null,
       diagnostics: {
-        equity: total && {
-          total: total.mean * margin.rate,
-          low: total.low * margin.rate,
-          high: total.high * margin.rate,
-          level: total.level,
-        },
+        // The interval's width is of cells gathered to a few per cent; the total itself is exact.
+        equity:
+          total && sum?.total
+            ? {
+                total: sum.total,
+                low: (sum.total * total.low) / total.mean,
+                high: (sum.total * total.high) / total.mean,
+                level: total.level,
+              }
+            : null,
         cells: history.all.cells.x.length,
         aic: fit.aic,
         bic: fit.bic,
@@ -162,6 +171,8 @@ export const clv: Model = {
       },
       seconds: watch.seconds,
     };
+    await layDrift(context, report);
+    return report;
   },
 };
 

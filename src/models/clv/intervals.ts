@@ -10,10 +10,10 @@ import { forecastOf } from '../math/repeat-models.ts';
 import type { FittedPart } from './fits.ts';
 
 export interface Intervals {
-  /** 80 % range of a customer's purchases within the horizon, a value for each cell. */
+  /** 80 % range of a customer's purchases within the horizon, as a share of those expected, a value for each cell. */
   readonly purchasesLow: Float64Array;
   readonly purchasesHigh: Float64Array;
-  /** The same of the value, as a share of the expected one: it holds for every customer of the cell. */
+  /** The same of the value. */
   readonly valueLow: Float64Array;
   readonly valueHigh: Float64Array;
   /** Of the part's total value at a margin of 1. */
@@ -37,10 +37,15 @@ export function intervalsOf(fitted: FittedPart, options: IntervalOptions): Inter
   const coarse = coarsen(part.cells, scale);
   const forecast = forecastOf(repeat, coarse.cells, options);
   const purchases = customerIntervals(undiscounted(forecast));
-  const out = (column: Float64Array) => spread(column, coarse.index);
+  const shares = (bound: Float64Array, meanOf: (cell: number) => number) =>
+    spread(
+      bound.map((amount, cell) => (meanOf(cell) > 0 ? amount / meanOf(cell) : 0)),
+      coarse.index,
+    );
+  const expected = (cell: number) => forecast.mean[cell] as number;
   const counts = {
-    purchasesLow: out(purchases.low.map(Math.round)),
-    purchasesHigh: out(purchases.high.map(Math.round)),
+    purchasesLow: shares(purchases.low, expected),
+    purchasesHigh: shares(purchases.high, expected),
   };
   if (!spend) {
     const none = new Float64Array(part.cells.x.length).fill(Number.NaN);
@@ -52,17 +57,11 @@ export function intervalsOf(fitted: FittedPart, options: IntervalOptions): Inter
     m,
   );
   const value = customerIntervals(forecast, { spend: known });
-  const share = (bound: Float64Array) =>
-    out(
-      bound.map((amount, cell) => {
-        const mean = (forecast.discounted[cell] as number) * (known.mean[cell] as number);
-        return mean > 0 ? amount / mean : 0;
-      }),
-    );
+  const worth = (cell: number) => (forecast.discounted[cell] as number) * (known.mean[cell] as number);
   return {
     ...counts,
-    valueLow: share(value.low),
-    valueHigh: share(value.high),
+    valueLow: shares(value.low, worth),
+    valueHigh: shares(value.high, worth),
     total: groupInterval(forecast, { spend: known }),
   };
 }

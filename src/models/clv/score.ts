@@ -84,13 +84,16 @@ async function layCells(context: ModelContext, parts: readonly FittedPart[]): Pr
     intervals.push(within);
     const { r, alpha } = repeat.fit.parameters as Record<'r' | 'alpha', number>;
     const { k } = repeat;
+    const expected = scores.expectedPurchases[1] as Float64Array;
+    const bound = (shares: Float64Array) =>
+      shares.map((share, cell) => Math.round(share * (expected[cell] as number)));
     const wait = (column: Float64Array) => column.map((days) => Math.min(days, longestWait));
     return {
       ...keysOf(fitted),
       p_alive: scores.pAlive,
       p_alive_later: predictions.aliveLaterColumn(cells, horizon),
       expected_90: scores.expectedPurchases[0] as Float64Array,
-      expected_horizon: scores.expectedPurchases[1] as Float64Array,
+      expected_horizon: expected,
       p_none: scores.pNoPurchase,
       discounted: scores.discountedPurchases,
       residual: predictions
@@ -102,8 +105,8 @@ async function layCells(context: ModelContext, parts: readonly FittedPart[]): Pr
       wait_low: wait(next.low),
       wait: wait(next.median),
       wait_high: wait(next.high),
-      purchases_low: within.purchasesLow,
-      purchases_high: within.purchasesHigh,
+      purchases_low: bound(within.purchasesLow),
+      purchases_high: bound(within.purchasesHigh),
       value_low: within.valueLow,
       value_high: within.valueHigh,
     };

@@ -9,8 +9,9 @@ export interface CoarseCells {
   mean(column: Float64Array): Float64Array;
 }
 
-/** Up to here counts stay exact; CNBD needs whole ones beyond as well. */
-const EXACT_COUNT = 12;
+/** Up to here counts stay exact; beyond, they are gathered more widely than times, for each costs a table. */
+const EXACT_COUNT = 10;
+const COUNT_STEPS = 2.5;
 
 /**
  * Gathers cells whose histories differ by less than `step`, in proportion: what needs no eight digits (an interval, a
@@ -21,7 +22,9 @@ export function coarsen(cells: RepeatCells, scale: number, step = 0.06): CoarseC
   const { x, tx, T, n } = cells;
   const place = (time: number) => Math.round(Math.log1p(time / scale) / step);
   const count = (value: number) =>
-    value <= EXACT_COUNT ? value : EXACT_COUNT + Math.round(Math.log(value / EXACT_COUNT) / step);
+    value <= EXACT_COUNT
+      ? value
+      : EXACT_COUNT + Math.round(Math.log(value / EXACT_COUNT) / (COUNT_STEPS * step));
   const { values, index } = distinct(
     x.map((value, i) => (count(value) * 4096 + place(T[i]!)) * 4096 + place(T[i]! - tx[i]!)),
   );
