@@ -11,7 +11,7 @@ export const models: Readonly<Record<keyof typeof english, string>> = {
   'model-frequency.subtitle': 'العملاء بحسب الطلبات المتكررة في المدة التي تعلّم منها النموذج',
   'model-frequency.actual': 'العمود: ما حدث',
   'model-frequency.expected': 'الخط: المتوقع',
-  'model-frequency.or-more': '{number} فأكثر',
+  'model-frequency.or-more': '{number}+',
   'model-frequency.tip': '{actual} حدث، {expected} متوقع',
   'model-frequency.definition':
     'يعطي النموذج لكل عميل احتمال كل عدد من الطلبات المتكررة منذ طلبه الأول؛ ومجموعها هو عدد العملاء المتوقع عند كل عدد. النموذج الذي لا يصف الماضي لا يُؤتمن على المستقبل.',

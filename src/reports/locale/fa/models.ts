@@ -11,7 +11,7 @@ export const models: Readonly<Record<keyof typeof english, string>> = {
   'model-frequency.subtitle': 'مشتریان به شمار سفارش‌های تکراری، در زمانی که مدل از آن آموخته است',
   'model-frequency.actual': 'ستون: رخ‌داده',
   'model-frequency.expected': 'خط: چشم‌داشتی',
-  'model-frequency.or-more': '{number} و بیشتر',
+  'model-frequency.or-more': '{number}+',
   'model-frequency.tip': '{actual} رخ‌داده، {expected} چشم‌داشتی',
   'model-frequency.definition':
     'مدل برای هر مشتری احتمال هر شمار سفارش تکراری را از نخستین خرید تاکنون می‌دهد؛ جمع این احتمال‌ها مشتریان چشم‌داشتی در هر شمار است. مدلی که گذشته را نگوید، برای آینده در خور اعتماد نیست.',
@@ -45,9 +45,9 @@ export const models: Readonly<Record<keyof typeof english, string>> = {
   'model-map.across': 'روز از آخرین سفارش ←',
   'model-map.up': '↑ سفارش تکراری',
   'model-map.tip': '{count, plural, other {# سفارش تکراری}}، {days} روز سکوت',
-  'model-expected-map.title': 'از که بیشتر چشم می‌رود',
+  'model-expected-map.title': 'از چه کسانی بیشتر انتظار می‌رود',
   'model-expected-map.finding':
-    'از مشتریانی با {count, plural, other {# سفارش تکراری}}، اگر تازه آمده باشند {most} سفارش در ۹۰ روز چشم می‌رود و پس از {days} روز سکوت {least}',
+    'برای مشتریانی با {count, plural, other {# سفارش تکراری}} که به‌تازگی آمده باشند {most} سفارش در ۹۰ روز پیش‌بینی می‌شود، و پس از {days} روز سکوت {least}',
   'model-expected-map.empty': 'هنوز مدلی برازش نشده است',
   'model-expected-map.subtitle':
     'سفارش‌های چشم‌داشتی در ۹۰ روز آینده، برای مشتریانی که از نخستین روز داده بوده‌اند',

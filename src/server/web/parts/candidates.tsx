@@ -132,8 +132,6 @@ export function Candidates({
           { label: t('models.total-miss'), numeric: true },
           { label: t('models.weeks-miss'), numeric: true },
           { label: t('models.tenths-miss'), numeric: true, wide: true },
-          { label: t('models.aic'), numeric: true, wide: true },
-          { label: t('models.bic'), numeric: true, wide: true },
         ]}
         rows={candidates.map((candidate) => [
           candidate.name === choice?.name ? (
@@ -150,8 +148,6 @@ export function Candidates({
           format.percent(candidate.purchases_miss),
           format.percent(candidate.tracking_miss),
           format.percent(candidate.calibration_error),
-          format.count(candidate.aic === null ? null : Math.round(candidate.aic)),
-          format.count(candidate.bic === null ? null : Math.round(candidate.bic)),
         ])}
       />
       <p class="note">{t('models.choice-how')}</p>
@@ -168,9 +164,27 @@ export function ValueDetails({
   readonly by: string;
 }) {
   const { t, format } = useApp();
-  const { likelihood_ratios = [], groups = [] } = diagnostics;
+  const { candidates = [], likelihood_ratios = [], groups = [] } = diagnostics;
+  const fitted = candidates.filter(({ log_likelihood }) => log_likelihood !== null);
   return (
     <>
+      {fitted.length > 0 ? (
+        <Table
+          caption={t('models.candidates')}
+          columns={[
+            { label: t('models.candidate') },
+            { label: t('models.log-likelihood-cut'), numeric: true },
+            { label: t('models.aic'), numeric: true },
+            { label: t('models.bic'), numeric: true },
+          ]}
+          rows={fitted.map((candidate) => [
+            labelOf(diagnostics, candidate.name),
+            format.decimal(candidate.log_likelihood, 1),
+            format.decimal(candidate.aic, 1),
+            format.decimal(candidate.bic, 1),
+          ])}
+        />
+      ) : null}
       <dl class="pairs">
         {likelihood_ratios.map(({ nested, larger, statistic, chance }) => (
           <div key={`${nested} ${larger}`}>
