@@ -3,7 +3,12 @@ import { churnByTier } from './churn-by-tier/index.ts';
 import { clusterProfiles } from './cluster-profiles/index.ts';
 import { clvDistribution } from './clv-distribution/index.ts';
 import { cohortTriangle } from './cohort-triangle/index.ts';
+import { modelAliveMap } from './model-alive-map/index.ts';
 import { modelCalibration } from './model-calibration/index.ts';
+import { modelDrift } from './model-drift/index.ts';
+import { modelExpectedMap } from './model-expected-map/index.ts';
+import { modelFrequency } from './model-frequency/index.ts';
+import { modelGain } from './model-gain/index.ts';
 import { modelTracking } from './model-tracking/index.ts';
 import type { Report } from './report.ts';
 import { revenueByMonth } from './revenue-by-month/index.ts';
@@ -24,6 +29,11 @@ export const reports: readonly Report[] = [
   cohortTriangle,
   modelTracking,
   modelCalibration,
+  modelGain,
+  modelFrequency,
+  modelAliveMap,
+  modelExpectedMap,
+  modelDrift,
 ];
 
 export const reportNamed = (name: string): Report | undefined =>

@@ -17,7 +17,18 @@ const pages: readonly [path: string, charts: readonly string[]][] = [
   ['segments/champions_at_risk', []],
   ['segments/new/champions_at_risk', []],
   ['cohorts', ['cohort-triangle']],
-  ['models', ['model-tracking', 'model-calibration']],
+  [
+    'models',
+    [
+      'model-tracking',
+      'model-calibration',
+      'model-gain',
+      'model-frequency',
+      'model-alive-map',
+      'model-expected-map',
+      'model-drift',
+    ],
+  ],
   ['data', []],
 ];
 

@@ -30,6 +30,7 @@ describe('bands', () => {
     const from = Object.fromEntries(churnBands.map((band) => [band.name, band.from]));
     const position = Float64Array.from(cases.keys());
     await engine.load('scratch.clv_cells', {
+      fit: position.map(() => 0),
       x: position,
       t_x: position,
       t: position,
@@ -38,7 +39,7 @@ describe('bands', () => {
     });
     await engine.create(
       'scratch.clv_summary',
-      `select 'C' || cast(cast(x as integer) as varchar) as customer_id, x, t_x, t, timestamp '2026-06-11 18:30:00' as last_at
+      `select 'C' || cast(cast(x as integer) as varchar) as customer_id, fit, x, t_x, t, timestamp '2026-06-11 18:30:00' as last_at
        from scratch.clv_cells`,
     );
     const rows = await engine.rows<{ churn_band: string }>(

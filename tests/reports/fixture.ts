@@ -17,6 +17,12 @@ const tables = [
     expected double, is_holdout boolean)`,
   `create table results.model_calibration(model varchar, bin integer, predicted double, actual double,
     customers bigint)`,
+  'create table results.model_gain(bin integer, share double, model double, baseline double, hindsight double)',
+  'create table results.model_frequency(repeats double, actual double, expected double)',
+  'create table results.model_map(repeats double, silent_days double, p_alive double, expected double)',
+  `create table results.model_drift(place double, parameter varchar, model varchar, previous_model varchar,
+    previous_as_of varchar, value double, low double, high double, previous double, previous_low double,
+    previous_high double)`,
 ];
 
 /** Facts and results in memory, with the tables that the reports read, empty but for the calendar. */

@@ -271,6 +271,11 @@ describe('an empty store', () => {
     'actions',
     'model-tracking',
     'model-calibration',
+    'model-gain',
+    'model-frequency',
+    'model-alive-map',
+    'model-expected-map',
+    'model-drift',
   ])('gives no rows of %s', async (name) => {
     await open();
     expect(await run(name)).toEqual([]);

@@ -148,5 +148,17 @@ export async function town(customers = 3000): Promise<DuckDBEngine> {
     return `('churn', ${bin + 1}, ${predicted}, ${Math.min(1, predicted * 0.94 + 0.02 * normal())}, ${600 - 50 * bin})`;
   });
   await engine.run(`insert into results.model_calibration values ${bins.join(', ')}`);
+  await engine.run(`insert into results.model_gain
+    select bin, bin / 20e0, 1 - power(1 - bin / 20e0, 3), 1 - power(1 - bin / 20e0, 2), least(1e0, bin / 5e0)
+    from range(1, 21) as bins(bin)`);
+  await engine.run(`insert into results.model_frequency
+    select count, 1200 * power(0.55e0, count), 1190 * power(0.56e0, count) from range(0, 8) as counts(count)`);
+  await engine.run(`insert into results.model_map
+    select 1 + 2 * row, 15 + 30 * step, 1 / (1 + exp(step * (0.2e0 + row / 12e0) - 4)), (1 + row) / (1e0 + step)
+    from range(0, 12) as rows(row), range(0, 12) as steps(step)`);
+  await engine.run(`insert into results.model_drift values
+    (0, 'r', 'BG/NBD', 'BG/NBD', '2025-06-01', 0.25, 0.24, 0.26, 0.24, 0.23, 0.25),
+    (1, 'alpha', 'BG/NBD', 'BG/NBD', '2025-06-01', 31, 30.2, 31.8, 28, 27.1, 28.9),
+    (2, 'k', 'BG/NBD', 'BG/NBD', '2025-06-01', 2, null, null, 2, null, null)`);
   return engine;
 }

@@ -163,4 +163,23 @@ select
     60e0 + week + 9 * sin(week) as actual,
     60e0 + week as expected,
     week >= 40 as is_holdout
-from range(0, 52) as weeks(week)
+from range(0, 52) as weeks(week);
+
+create table results.model_gain as
+select bin, bin / 20e0 as share, 1 - power(1 - bin / 20e0, 3) as model, 1 - power(1 - bin / 20e0, 2) as baseline,
+    least(1e0, bin / 5e0) as hindsight
+from range(1, 21) as bins(bin);
+
+create table results.model_frequency as
+select count as repeats, 1200 * power(0.55e0, count) as actual, 1190 * power(0.56e0, count) as expected
+from range(0, 8) as counts(count);
+
+create table results.model_map as
+select 1 + 2 * row as repeats, 15 + 30 * step as silent_days, 1 / (1 + exp(step * (0.2e0 + row / 12e0) - 4)) as p_alive,
+    (1 + row) / (1e0 + step) as expected
+from range(0, 12) as rows(row), range(0, 12) as steps(step);
+
+create table results.model_drift as
+select place, parameter, 'BG/NBD' as model, 'BG/NBD' as previous_model, '2025-08-01' as previous_as_of,
+    value, value * 0.97 as low, value * 1.03 as high, previous, previous * 0.97 as previous_low, previous * 1.03 as previous_high
+from (values (0, 'r', 0.2426e0, 0.24e0), (1, 'alpha', 30.91e0, 27e0)) as t(place, parameter, value, previous)

@@ -12,4 +12,4 @@ select
     date_diff('day', cast(s.last_at as date), cast($as_of as date)) / c.gap as overdue_ratio,
     date_add('day', cast(least(round(c.gap), 36500) as integer), cast(s.last_at as date)) as expected_next_order_on
 from scratch.clv_summary s
-join scratch.clv_cells c on c.x = s.x and c.t_x = s.t_x and c.t = s.t
+join scratch.clv_cells c on c.fit = s.fit and c.x = s.x and c.t_x = s.t_x and c.t = s.t

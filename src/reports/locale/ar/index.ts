@@ -3,4 +3,4 @@ import { models } from './models.ts';
 import { pages } from './pages.ts';
 import { reports } from './reports.ts';
 
-export const ar: typeof en = { reports, pages, models };
+export const ar: typeof en = { reports: { ...reports, ...models }, pages, models };

@@ -1,6 +1,6 @@
-import type { en } from '../en/index.ts';
+import type { reports as english } from '../en/reports.ts';
 
-export const reports: (typeof en)['reports'] = {
+export const reports: typeof english = {
   yes: 'نعم',
   no: 'لا',
   'unit.customers':

@@ -2,4 +2,4 @@ import { models } from './models.ts';
 import { pages } from './pages.ts';
 import { reports } from './reports.ts';
 
-export const en = { reports, pages, models };
+export const en = { reports: { ...reports, ...models }, pages, models };

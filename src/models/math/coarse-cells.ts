@@ -1,0 +1,55 @@
+import type { RepeatCells } from './cells.ts';
+import { distinct } from './distinct.ts';
+
+export interface CoarseCells {
+  readonly cells: RepeatCells;
+  /** For each fine cell, its coarse one. */
+  readonly index: Int32Array;
+  /** Means of a column of the fine cells, weighted by customers. */
+  mean(column: Float64Array): Float64Array;
+}
+
+/** Up to here counts stay exact; beyond, they are gathered more widely than times, for each costs a table. */
+const EXACT_COUNT = 10;
+const COUNT_STEPS = 2.5;
+
+/**
+ * Gathers cells whose histories differ by less than `step`, in proportion: what needs no eight digits (an interval, a
+ * sensitivity) is computed once for all of them. `scale` is a time of the model, such as its mean gap, below which
+ * differences of time do not matter. A coarse cell stands at the mean of its members.
+ */
+export function coarsen(cells: RepeatCells, scale: number, step = 0.06): CoarseCells {
+  const { x, tx, T, n } = cells;
+  const place = (time: number) => Math.round(Math.log1p(time / scale) / step);
+  const count = (value: number) =>
+    value <= EXACT_COUNT
+      ? value
+      : EXACT_COUNT + Math.round(Math.log(value / EXACT_COUNT) / (COUNT_STEPS * step));
+  const { values, index } = distinct(
+    x.map((value, i) => (count(value) * 4096 + place(T[i]!)) * 4096 + place(T[i]! - tx[i]!)),
+  );
+  const size = values.length;
+  const weights = new Float64Array(size);
+  for (let i = 0; i < x.length; i += 1) weights[index[i]!]! += n[i]!;
+  const mean = (column: Float64Array) => {
+    const sums = new Float64Array(size);
+    for (let i = 0; i < column.length; i += 1) sums[index[i]!]! += n[i]! * column[i]!;
+    return sums.map((sum, cell) => (weights[cell]! > 0 ? sum / weights[cell]! : 0));
+  };
+  const totals = mean(T);
+  return {
+    cells: {
+      x: mean(x).map(Math.round),
+      tx: mean(tx).map((time, cell) => Math.min(time, totals[cell]!)),
+      T: totals,
+      n: weights,
+    },
+    index,
+    mean,
+  };
+}
+
+/** A column of coarse cells laid out again over the fine ones. */
+export function spread(column: Float64Array, index: Int32Array): Float64Array {
+  return Float64Array.from(index, (cell) => column[cell]!);
+}
