@@ -35,6 +35,15 @@ select
     h.expected_gap_days,
     h.overdue_ratio,
     h.expected_next_order_on,
+    h.churn_reason_1,
+    h.churn_reason_1_value,
+    h.churn_reason_1_usual,
+    h.churn_reason_2,
+    h.churn_reason_2_value,
+    h.churn_reason_2_usual,
+    h.churn_reason_3,
+    h.churn_reason_3_value,
+    h.churn_reason_3_usual,
     k.cluster
 from scratch.customers c
 left join (

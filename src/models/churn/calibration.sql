@@ -1,15 +1,18 @@
--- Reliability: customers by tenth of the predicted probability, with the share that did not buy.
-with placed as (
+-- Reliability of the score: customers by tenth of the predicted probability, with the share that did not buy.
+with foretold as (
     select
-        least(floor(p_none * 10), 9) + 1 as bin,
-        p_none,
-        case when actual = 0 then cast(1 as double) else cast(0 as double) end as left_us
-    from scratch.clv_backtest
+        c.left_us,
+        1 / (1 + exp(-(case when c.hazard is null then c.repeat_buying else (1 - p.share) * c.hazard + p.share * c.repeat_buying end))) as p
+    from scratch.churn_compared c
+    left join scratch.churn_parts p on p.part = c.part
+),
+placed as (
+    select least(floor(p * 10), 9) + 1 as bin, p, left_us from foretold
 )
 select
     'churn' as model,
     cast(bin as integer) as bin,
-    avg(p_none) as predicted,
+    avg(p) as predicted,
     avg(left_us) as actual,
     count(*) as customers
 from placed
