@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { churnBands } from '../../src/models/churn/bands.ts';
-import { bestOf, churnGrade, type Judged, judge } from '../../src/models/churn/judge.ts';
+import {
+  bestOf,
+  type Candidate,
+  churnGrade,
+  type Gain,
+  type Judged,
+  judge,
+} from '../../src/models/churn/judge.ts';
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 import { loadSql } from '../../src/warehouse/sql.ts';
 
@@ -102,6 +109,7 @@ describe('the comparison', () => {
     return mean(pairs);
   };
   let judged: Judged[];
+  let gains: Gain[];
 
   beforeAll(async () => {
     const of = (value: (person: (typeof people)[number]) => number) => Float64Array.from(people, value);
@@ -114,7 +122,7 @@ describe('the comparison', () => {
       repeat_buying: of(({ repeat }) => logit(repeat)),
     });
     await engine.load('scratch.churn_parts', { part: Float64Array.of(1), share: Float64Array.of(share) });
-    judged = await judge(engine, 90);
+    ({ judged, gains } = await judge(engine, 90));
   });
 
   test.each([
@@ -132,15 +140,30 @@ describe('the comparison', () => {
     expect(found?.predicted).toBeCloseTo(mean(chances), 12);
   });
 
-  test('the lowest Brier score wins, of equal ones the simpler', () => {
-    const row = (candidate: Judged['candidate'], score: number) => ({
-      ...(judged[0] as Judged),
-      candidate,
-      brier: score,
+  test('differences are taken person by person', () => {
+    const errors = people.map(({ repeat, left }, i) => {
+      return (repeat - left) ** 2 - ((blended[i] as number) - left) ** 2;
     });
-    const best = (...rows: Judged[]) => bestOf(rows, ['repeat', 'hazard', 'blend'])?.candidate;
-    expect(best(row('blend', 0.1), row('repeat', 0.1), row('hazard', 0.2))).toBe('repeat');
-    expect(best(row('blend', 0.1), row('repeat', 0.11), row('baseline', 0.05))).toBe('blend');
+    const spread = Math.sqrt(mean(errors.map((one) => (one - mean(errors)) ** 2)) / 3);
+    const found = gains.find(({ challenger, standing }) => challenger === 'blend' && standing === 'repeat');
+    expect(found?.gain).toBeCloseTo(mean(errors), 12);
+    expect(found?.error).toBeCloseTo(spread, 12);
+  });
+
+  test('a challenger takes the place of the one that stands where it is better beyond chance', () => {
+    const gain = (challenger: Candidate, standing: Candidate, size: number): Gain => ({
+      ...{ challenger, standing, gain: size, error: 0.001 },
+    });
+    const all = (hazard: number, blend: number, blendOverHazard: number) =>
+      bestOf([
+        gain('hazard', 'repeat', hazard),
+        gain('blend', 'repeat', blend),
+        gain('blend', 'hazard', blendOverHazard),
+      ]);
+    expect(all(-0.01, 0.001, 0.011)).toBe('repeat');
+    expect(all(-0.01, 0.002, 0.012)).toBe('blend');
+    expect(all(0.01, 0.011, 0.001)).toBe('hazard');
+    expect(all(0.01, 0.02, 0.01)).toBe('blend');
   });
 
   test.each([

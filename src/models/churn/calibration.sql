@@ -1,13 +1,12 @@
 -- Reliability of the score: customers by tenth of the predicted probability, with the share that did not buy.
-with foretold as (
+with chosen as (
     select
-        c.left_us,
-        1 / (1 + exp(-(case when c.hazard is null then c.repeat_buying else (1 - p.share) * c.hazard + p.share * c.repeat_buying end))) as p
-    from scratch.churn_compared c
-    left join scratch.churn_parts p on p.part = c.part
+        left_us,
+        case $chosen when 'repeat' then repeat_buying when 'hazard' then hazard else blend end as p
+    from scratch.churn_foretold
 ),
 placed as (
-    select least(floor(p * 10), 9) + 1 as bin, p, left_us from foretold
+    select least(floor(p * 10), 9) + 1 as bin, p, left_us from chosen
 )
 select
     'churn' as model,

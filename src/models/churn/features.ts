@@ -5,6 +5,7 @@ export type Part = (typeof parts)[number];
 /** What a person is told. Each has a sentence in every language. */
 export const reasonCodes = [
   'silence',
+  'silence_once',
   'pace',
   'few_orders',
   'trend',

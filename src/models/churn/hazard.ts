@@ -1,11 +1,11 @@
 import { loadSql } from '../../warehouse/sql.ts';
-import type { ModelContext } from '../model.ts';
+import type { ModelContext, stopwatch } from '../model.ts';
 import type { Refusal } from '../report.ts';
 import {
   bestOf,
   type Candidate,
-  candidates,
   chooseShares,
+  type Gain,
   type Judged,
   judge,
   layCellScores,
@@ -39,10 +39,13 @@ export interface Hazards {
   readonly learnt: Learnt;
   readonly chosen: Candidate;
   readonly judged: readonly Judged[];
+  readonly gains: readonly Gain[];
   readonly absent: readonly Source[];
 }
 
 export type HazardOutcome = { readonly hazards: Hazards } | { readonly refusal: Refusal };
+
+type Stopwatch = ReturnType<typeof stopwatch>;
 
 const shift = (day: string, days: number) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
@@ -110,6 +113,7 @@ export async function learnHazards(
   context: ModelContext,
   sql: FeatureSql,
   rival: Rival,
+  time: Stopwatch['time'],
 ): Promise<HazardOutcome> {
   const { engine, asOf, settings, progress } = context;
   const window = settings.churnWindowDays;
@@ -119,32 +123,34 @@ export async function learnHazards(
 
   progress('leak check');
   await engine.create('scratch.churn_people', peopleSql, { as_of: asOf });
-  const leak = await findLeak(engine, sql, [last, earlier.at(-1) as string], asOf, window);
+  const leak = await time('leak check', () =>
+    findLeak(engine, sql, [last, earlier.at(-1) as string], asOf, window),
+  );
   if (leak) return { refusal: leak };
 
   progress('past days');
-  await laySources(engine, asOf);
+  await time('past days', () => laySources(engine, asOf));
   const absent = await absentSources(engine);
   await engine.create('scratch.churn_channels', channelsSql, { cut: before });
-  await layExamples(context, sql, cuts);
+  await time('past days', () => layExamples(context, sql, cuts));
 
   progress('comparison');
-  const trial = await learnBefore(context, sql, rival, before, earlier);
+  const trial = await time('comparison', () => learnBefore(context, sql, rival, before, earlier));
   if ('code' in trial) return { refusal: trial };
-  const refusal = await layCompared(engine, sql, rival, last, window);
+  const refusal = await time('comparison', () => layCompared(engine, sql, rival, last, window));
   if (refusal) return { refusal };
-  const judged = await judge(engine, window);
-  const chosen = (bestOf(judged, candidates)?.candidate ?? 'repeat') as Candidate;
-  await settle(context, trial, chosen);
+  const { judged, gains } = await judge(engine, window);
+  const chosen = bestOf(gains);
   await engine.run(
     `insert into results.model_calibration (model, bin, predicted, actual, customers) ${calibrationSql}`,
+    { chosen },
   );
 
   progress('fit');
-  const learnt = await learnBefore(context, sql, rival, last, [before, ...earlier]);
+  const learnt = await time('fit', () => learnBefore(context, sql, rival, last, [before, ...earlier]));
   if ('code' in learnt) return { refusal: learnt };
   await settle(context, learnt, chosen);
-  return { hazards: { cuts, learnt, chosen, judged, absent } };
+  return { hazards: { cuts, learnt, chosen, judged, gains, absent } };
 }
 
 /** Scores everybody's hazard and finds the reasons, as of the run's day. */

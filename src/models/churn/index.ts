@@ -56,7 +56,7 @@ export function churnModel(sql: FeatureSql): Model {
         return refuse(context, repeat?.refusal ?? missing);
       }
       const rival = rivalOf(repeat);
-      const outcome = await watch.time('hazard', () => learnHazards(context, sql, rival));
+      const outcome = await learnHazards(context, sql, rival, watch.time);
       const hazards = 'hazards' in outcome ? outcome.hazards : null;
       const missing = 'refusal' in outcome ? outcome.refusal : null;
       if (missing?.code === 'leak') return refuse(context, missing);

@@ -1,30 +1,12 @@
--- The models and the simple baseline on a cut that none was fitted to. The baseline is a threshold of recency with the
--- best rates in hindsight, which favours it.
-with rates as (
-    select silence_days > $window as is_silent, avg(left_us) as rate
-    from scratch.churn_compared
-    group by silence_days > $window
-),
-foretold as (
-    select
-        c.customer_id,
-        c.left_us,
-        r.rate as baseline,
-        1 / (1 + exp(-c.repeat_buying)) as repeat_buying,
-        1 / (1 + exp(-coalesce(c.hazard, c.repeat_buying))) as hazard,
-        1 / (1 + exp(-(case when c.hazard is null then c.repeat_buying else (1 - p.share) * c.hazard + p.share * c.repeat_buying end))) as blend
-    from scratch.churn_compared c
-    join rates r on r.is_silent = (c.silence_days > $window)
-    left join scratch.churn_parts p on p.part = c.part
-),
-candidates as (
-    select 'baseline' as candidate, customer_id, left_us, baseline as p from foretold
+-- The models and the simple baseline on a cut that none was fitted to.
+with candidates as (
+    select 'baseline' as candidate, customer_id, left_us, baseline as p from scratch.churn_foretold
     union all
-    select 'repeat' as candidate, customer_id, left_us, repeat_buying as p from foretold
+    select 'repeat' as candidate, customer_id, left_us, repeat_buying as p from scratch.churn_foretold
     union all
-    select 'hazard' as candidate, customer_id, left_us, hazard as p from foretold
+    select 'hazard' as candidate, customer_id, left_us, hazard as p from scratch.churn_foretold
     union all
-    select 'blend' as candidate, customer_id, left_us, blend as p from foretold
+    select 'blend' as candidate, customer_id, left_us, blend as p from scratch.churn_foretold
 ),
 ranked as (
     select

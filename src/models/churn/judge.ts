@@ -10,7 +10,9 @@ const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url)
 const cellScoresSql = load('cell_scores');
 const comparedSql = load('compared');
 const blendSql = load('blend');
+const foretoldSql = load('foretold');
 const judgeSql = load('judge');
+const pairedSql = load('paired');
 
 /** Steps of a twentieth from the hazard alone to the repeat-buying model alone. */
 const shares = Float64Array.from({ length: 21 }, (_, step) => step / 20);
@@ -66,15 +68,49 @@ export async function chooseShares(engine: Engine, learnt: Learnt): Promise<void
   }
 }
 
-export const judge = (engine: Engine, window: number) => engine.rows<Judged>(judgeSql, { window });
+/** By how much a challenger's Brier score is lower than the one that stands, with its standard error. */
+export interface Gain {
+  readonly challenger: Candidate;
+  readonly standing: Candidate;
+  readonly gain: number;
+  readonly error: number;
+}
 
-/** The lowest Brier score; of equal ones the simpler. */
-export function bestOf(judged: readonly Judged[], allowed: readonly Candidate[]): Judged | null {
-  const standing = allowed.flatMap((name) => judged.find(({ candidate }) => candidate === name) ?? []);
-  return standing.reduce<Judged | null>(
-    (low, one) => (low === null || one.brier < low.brier ? one : low),
-    null,
-  );
+/** Judges what has been laid into `scratch.churn_compared`. */
+export async function judge(
+  engine: Engine,
+  window: number,
+): Promise<{ readonly judged: Judged[]; readonly gains: Gain[] }> {
+  await engine.create('scratch.churn_foretold', foretoldSql, { window });
+  const [paired] = await engine.rows<Record<string, number | null>>(pairedSql);
+  const pairs = [
+    ['hazard', 'repeat'],
+    ['blend', 'repeat'],
+    ['blend', 'hazard'],
+  ] as const;
+  const gains = pairs.map(([challenger, standing]) => ({
+    challenger,
+    standing,
+    gain: paired?.[`${challenger}_over_${standing}`] ?? 0,
+    error: paired?.[`${challenger}_over_${standing}_error`] ?? 0,
+  }));
+  return { judged: await engine.rows<Judged>(judgeSql), gains };
+}
+
+/** 95 %, one-sided: a lower score must not be what chance alone would give one time in twenty. */
+const beyondChance = 1.645;
+
+/**
+ * The repeat-buying model stands, which knows least and assumes most; the hazard, then the blend take its place where
+ * their Brier score on the last day is lower beyond chance.
+ */
+export function bestOf(gains: readonly Gain[]): Candidate {
+  let standing: Candidate = 'repeat';
+  for (const challenger of ['hazard', 'blend'] as const) {
+    const found = gains.find((one) => one.challenger === challenger && one.standing === standing);
+    if (found && found.gain > beyondChance * found.error) standing = challenger;
+  }
+  return standing;
 }
 
 const clearlyBetter = 0.95;

@@ -33,12 +33,14 @@ export async function findLeak(
     `create or replace table scratch.churn_people as select customer_id from scratch.churn_everybody limit ${checkedPeople}`,
   );
   try {
-    for (const cut of cuts) {
-      await laySources(engine, asOf);
+    await laySources(engine, asOf);
+    for (const [index, cut] of cuts.entries()) {
       await layFeatures(engine, sql, cut, window);
       await engine.run(
-        'create or replace table scratch.churn_known_later as select * from scratch.churn_features',
+        `create or replace table scratch.churn_known_later_${index} as select * from scratch.churn_features`,
       );
+    }
+    for (const [index, cut] of cuts.entries()) {
       await laySources(engine, cut);
       await layFeatures(engine, sql, cut, window);
       const columns = await columnsOf(engine);
@@ -47,7 +49,7 @@ export async function findLeak(
       );
       const [differing] = await engine.rows<Record<string, number>>(
         `select cast(count(*) filter (where a.customer_id is null or b.customer_id is null) as integer) as customer_id, ${counts.join(', ')}
-         from scratch.churn_known_later a
+         from scratch.churn_known_later_${index} a
          full outer join scratch.churn_features b on b.customer_id = a.customer_id`,
       );
       const leaking = Object.entries(differing ?? {}).find(([, people]) => people > 0);

@@ -1,15 +1,17 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { loadSql } from '../../warehouse/sql.ts';
 import type { Refusal } from '../report.ts';
-import { features, type Part, parts, shiftOf } from './features.ts';
+import { features, type Part, parts, type ReasonCode, shiftOf } from './features.ts';
 import {
+  againstAverage,
   type Calibration,
   type Cells,
+  type Counts,
   calibrate,
+  countsByLevel,
   countsOf,
   fitHazard,
   type Hazard,
-  rateOf,
 } from './model.ts';
 
 const cellsSql = loadSql(new URL('./cells.sql', import.meta.url));
@@ -74,6 +76,15 @@ export function learn(training: Cells, later: Cells): Learnt {
   return { parts: learnt, refused };
 }
 
+/** What chance alone may have made of one level is no reason: 95 %, on the side of leaving. */
+const oneSided = 1.645;
+/** Reasons that several features tell together, each of which would be unsure alone. */
+const jointly: ReadonlySet<string> = new Set(['silence']);
+
+/** Of one who bought once no gap of their own is known, so that the sentence is another. */
+const toldOf = (part: Part, reason: ReasonCode): ReasonCode =>
+  part === 'once' && reason === 'silence' ? 'silence_once' : reason;
+
 const numberOf = (part: Part) => parts.indexOf(part);
 
 /** Lays what has been learnt, for SQL to score with. */
@@ -104,17 +115,24 @@ export async function layLearnt(engine: Engine, learnt: Learnt, training: Cells)
     );
     return places
       .filter((place) => place.part === part)
-      .flatMap(({ place }) =>
-        (features[place]?.reasons ?? []).map((reason, level) => ({
-          part: numberOf(part),
-          place,
-          level,
-          weight: weightOf.get(`${place} ${level}`) ?? 0,
-          reason: reason ?? '',
-          // Said of a channel alone: how many of those who last ordered through it left.
-          rate: reason === 'channel' ? rateOf(training, part, place, level) : Number.NaN,
-        })),
-      );
+      .flatMap(({ place }) => {
+        const counts = countsByLevel(training, part, place);
+        const people = counts.map((count) => count.people);
+        return (features[place]?.reasons ?? []).map((reason, level) => {
+          const { mean, error } = againstAverage(hazard, place, level, people);
+          const { people: had, left } = counts[level] as Counts;
+          return {
+            part: numberOf(part),
+            place,
+            level,
+            weight: weightOf.get(`${place} ${level}`) ?? 0,
+            reason:
+              reason !== null && (jointly.has(reason) || mean > oneSided * error) ? toldOf(part, reason) : '',
+            // Said of a channel alone: how many of those who last ordered through it left.
+            rate: reason === 'channel' && had > 0 ? left / had : Number.NaN,
+          };
+        });
+      });
   });
   await engine.load('scratch.churn_weights', {
     part: Float64Array.from(weights, ({ part }) => part),

@@ -37,7 +37,7 @@ export interface Hazard {
 }
 
 /** Strengths that are tried; the later cut chooses. */
-export const ridges = [1, 3, 10, 30, 100] as const;
+export const ridges = [1, 10, 100] as const;
 
 export function designOf(cells: Cells, part: Part): Design {
   const seen = features.map(() => new Set<number>());
@@ -128,9 +128,11 @@ export function fitHazard(training: Cells, later: Cells, part: Part): Hazard | n
   const rows = rowsOf(design, training);
   const unseen = rowsOf(design, later);
   let best: { hazard: Hazard; likelihood: number } | null = null;
+  let start: Float64Array | undefined;
   for (const ridge of ridges) {
-    const fit = fitLogistic(rows, penaltyOf(design, ridge));
+    const fit: LogisticFit | null = fitLogistic(rows, penaltyOf(design, ridge), start);
     if (!fit) continue;
+    start = fit.weights;
     const likelihood = logisticLikelihood(unseen, fit.weights);
     if (best && best.likelihood >= likelihood) continue;
     best = { hazard: { design, fit, ridge, ...countsOf(training, part) }, likelihood };
@@ -160,14 +162,40 @@ export function calibrate({ design, fit }: Hazard, later: Cells): Calibration | 
   return slope > 0 ? { intercept, slope } : null;
 }
 
-/** Share of the people of a level who left; NaN where there are none. */
-export function rateOf(cells: Cells, part: Part, feature: number, level: number): number {
-  let people = 0;
-  let left = 0;
+/** People of each level of a feature, and of them those who left. */
+export function countsByLevel(cells: Cells, part: Part, feature: number): Counts[] {
+  const counts = (features[feature]?.reasons ?? []).map(() => ({ people: 0, left: 0 }));
   for (const [index, cell] of cells.cell.entries()) {
-    if (partOf(cell) !== part || levelOf(cell, feature) !== level) continue;
-    people += cells.people[index] as number;
-    left += cells.left[index] as number;
+    const count = counts[levelOf(cell, feature)];
+    if (partOf(cell) !== part || !count) continue;
+    count.people += cells.people[index] as number;
+    count.left += cells.left[index] as number;
   }
-  return people > 0 ? left / people : Number.NaN;
+  return counts;
+}
+
+/**
+ * What a level adds to the log-odds against the average of people spread over the levels as given, with its standard
+ * error: w_l − Σ share_k w_k.
+ */
+export function againstAverage(
+  { design, fit }: Hazard,
+  feature: number,
+  level: number,
+  people: readonly number[],
+): { readonly mean: number; readonly error: number } {
+  const k = design.columns.length + 1;
+  const total = people.reduce((sum, count) => sum + count, 0);
+  const contrast = design.columns.flatMap((column, index) =>
+    column.feature === feature
+      ? [[index + 1, Number(column.level === level) - (people[column.level] ?? 0) / total] as const]
+      : [],
+  );
+  let mean = 0;
+  let variance = 0;
+  for (const [i, left] of contrast) {
+    mean += left * (fit.weights[i] as number);
+    for (const [j, right] of contrast) variance += left * right * (fit.covariance[i * k + j] as number);
+  }
+  return { mean, error: Math.sqrt(Math.max(variance, 0)) };
 }

@@ -7,4 +7,4 @@ with buyers as (
 select customer_id
 from buyers
 order by md5(to_utf8(customer_id)) asc nulls last, customer_id asc nulls last
-limit 40000
+limit 20000

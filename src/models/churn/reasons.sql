@@ -11,6 +11,7 @@ numbered as (
         t.reason,
         case t.reason
             when 'silence' then f.silence_days
+            when 'silence_once' then f.silence_days
             when 'pace' then round(f.gap_days)
             when 'few_orders' then f.purchases
             when 'trend' then f.lately
@@ -25,7 +26,8 @@ numbered as (
             when 'channel' then t.rate
         end as value,
         case t.reason
-            when 'silence' then round(coalesce(f.gap_days, u.return_days))
+            when 'silence' then round(f.gap_days)
+            when 'silence_once' then round(u.return_days)
             when 'pace' then round(u.gap_days)
             when 'few_orders' then u.purchases
             when 'trend' then f.previously

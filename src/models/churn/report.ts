@@ -10,12 +10,17 @@ export function choiceSentence({ judged, chosen, cuts }: Hazards): string {
     repeat: 'the repeat-buying model',
     blend: 'their blend',
   } as const;
+  const because = {
+    repeat: 'no other was lower beyond chance, so the repeat-buying model gives the score',
+    hazard: 'the hazard model was lower beyond chance and gives the score',
+    blend: 'the blend was lower beyond chance and gives the score',
+  } as const;
   const said = candidates.flatMap((name) => {
     const found = judged.find(({ candidate }) => candidate === name);
     return found ? [`${names[name]} ${rounded(found.brier, 4)}`] : [];
   });
   const baseline = judged.find(({ candidate }) => candidate === 'baseline');
-  return `On ${cuts[0]}, which none had seen, the Brier scores were: ${said.join(', ')}, the baseline ${rounded(baseline?.brier ?? Number.NaN, 4)}; so ${names[chosen]} gives the score.`;
+  return `On ${cuts[0]}, which none had seen, the Brier scores were: ${said.join(', ')}, the baseline ${rounded(baseline?.brier ?? Number.NaN, 4)}; ${because[chosen]}.`;
 }
 
 /** The figures of the comparison: of the chosen score, then of each that stood beside it. */
@@ -40,6 +45,10 @@ export function backtestFigures(hazards: Hazards, window: number): Record<string
     figures[`${candidate}_log_loss`] = log_loss;
     if (auc !== null) figures[`${candidate}_auc`] = auc;
     figures[`${candidate}_calibration_gap`] = calibration_gap;
+  }
+  for (const { challenger, standing, gain, error } of hazards.gains) {
+    figures[`${challenger}_over_${standing}`] = gain;
+    figures[`${challenger}_over_${standing}_error`] = error;
   }
   return figures;
 }

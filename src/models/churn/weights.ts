@@ -1,6 +1,7 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { features, parts } from './features.ts';
 import type { Learnt, LearntPart } from './learn.ts';
+import { againstAverage } from './model.ts';
 
 /** Of the 95 % interval. */
 const z = 1.959_963_984_540_054;
@@ -18,31 +19,19 @@ interface LevelCount {
   readonly people: number;
 }
 
-/** Odds ratio of each level against the average customer of the part, with its interval: w_l − Σ share_k w_k. */
+/** Odds ratio of each level against the average customer of the part, with its interval. */
 function ratiosOf({ hazard, calibration }: LearntPart, counts: readonly LevelCount[]) {
-  const { design, fit } = hazard;
-  const k = design.columns.length + 1;
-  const indexOf = new Map(
-    design.columns.map(({ feature, level }, index) => [`${feature} ${level}`, index + 1]),
-  );
   return counts.map((count) => {
-    const same = counts.filter(({ place }) => place === count.place);
-    const total = same.reduce((sum, { people }) => sum + people, 0);
-    const contrast = new Map<number, number>();
-    for (const other of same) {
-      const index = indexOf.get(`${other.place} ${other.level}`);
-      if (index === undefined) continue;
-      contrast.set(index, (other === count ? 1 : 0) - other.people / total);
-    }
-    let mean = 0;
-    let variance = 0;
-    for (const [i, left] of contrast) {
-      mean += left * (fit.weights[i] as number);
-      for (const [j, right] of contrast) variance += left * right * (fit.covariance[i * k + j] as number);
-    }
-    const reach = z * Math.sqrt(Math.max(variance, 0));
+    const people: number[] = [];
+    for (const { place, level, people: had } of counts) if (place === count.place) people[level] = had;
+    const { mean, error } = againstAverage(
+      hazard,
+      count.place,
+      count.level,
+      Array.from(people, (had) => had ?? 0),
+    );
     const ratio = (value: number) => Math.exp(calibration.slope * value);
-    return { ...count, ratio: ratio(mean), low: ratio(mean - reach), high: ratio(mean + reach) };
+    return { ...count, ratio: ratio(mean), low: ratio(mean - z * error), high: ratio(mean + z * error) };
   });
 }
 

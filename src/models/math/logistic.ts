@@ -35,12 +35,17 @@ const LARGEST_ERROR = 1000;
  * Le Cessie & van Houwelingen (1992), "Ridge estimators in logistic regression", Applied Statistics 41(1).
  *
  * @param penalty P, symmetric, positive semi-definite, row by row; zeros for the plain fit
+ * @param start where to begin, such as the weights under another penalty; the maximum is one and the same
  * @returns null where the data and the penalty together do not pin every weight
  */
-export function fitLogistic(rows: LogisticRows, penalty: Float64Array): LogisticFit | null {
+export function fitLogistic(
+  rows: LogisticRows,
+  penalty: Float64Array,
+  start: Float64Array = new Float64Array(rows.columns),
+): LogisticFit | null {
   const k = rows.columns;
   if (penalty.length !== k * k) throw new RangeError(`invalid penalty; not ${k} × ${k}: ${penalty.length}`);
-  const best = maximise((point) => evaluate(rows, penalty, point), new Float64Array(k), {
+  const best = maximise((point) => evaluate(rows, penalty, point), start, {
     lower: new Float64Array(k).fill(-FARTHEST),
     upper: new Float64Array(k).fill(FARTHEST),
   });
@@ -105,12 +110,14 @@ function evaluate(rows: LogisticRows, penalty: Float64Array, weights: Float64Arr
       if (i < 0) continue;
       const x = value[place]!;
       gradient[i]! += slope * x;
-      for (let other = row * width; other < end; other += 1) {
+      const bend = curve * x;
+      for (let other = row * width; other <= place; other += 1) {
         const j = column[other]!;
-        if (j >= 0) hessian[i * k + j]! += curve * x * value[other]!;
+        if (j >= 0) hessian[Math.max(i, j) * k + Math.min(i, j)]! += bend * value[other]!;
       }
     }
   }
+  for (let i = 0; i < k; i += 1) for (let j = 0; j < i; j += 1) hessian[j * k + i] = hessian[i * k + j]!;
   for (let i = 0; i < k; i += 1) {
     for (let j = 0; j < k; j += 1) {
       const p = penalty[i * k + j]!;
