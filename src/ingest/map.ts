@@ -147,6 +147,11 @@ export function mapping(
     const condition = 'line_amount is null';
     problems.push({ condition, column: 'amount', value: 'null', reason: 'missing_value' });
   }
+  for (const { column, reason, needs, fails } of entity.checks ?? []) {
+    if (!needs.every((name) => name in feed.columns)) continue;
+    const value = fields.find(({ name }) => name === column)?.source ?? 'null';
+    problems.push({ condition: fails((name) => name), column, value, reason });
+  }
   const numbered = (value: (problem: (typeof problems)[number], number: number) => string) =>
     problems.map((problem, index) => value(problem, index + 1)).join(' ');
 

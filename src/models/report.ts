@@ -28,6 +28,9 @@ const countCodes = new Set([
   'repeat_model',
   'distinct_points',
   'empty_cluster',
+  'subscriptions',
+  'too_few_contracts',
+  'too_few_lost',
 ]);
 
 /** What a model says about itself after a run; stored as JSON in `results.model_reports`. */

@@ -10,14 +10,21 @@ import { chartsDrawn, executable, openBrowser, signIn, watch } from './browser.t
 const pages: readonly [path: string, charts: readonly string[]][] = [
   [
     'value',
-    ['value-concentration', 'churn-by-tier', 'revenue-by-month', 'cohort-triangle', 'clv-distribution'],
+    [
+      'value-concentration',
+      'churn-by-tier',
+      'churn-reasons',
+      'revenue-by-month',
+      'cohort-triangle',
+      'clv-distribution',
+    ],
   ],
   ['groups', ['rfm-map', 'cluster-profiles']],
   ['segments', []],
   ['segments/champions_at_risk', []],
   ['segments/new/champions_at_risk', []],
   ['cohorts', ['cohort-triangle']],
-  ['models', ['model-tracking', 'model-calibration']],
+  ['models', ['model-tracking', 'model-calibration', 'churn-weights', 'retention-survival']],
   ['data', []],
 ];
 

@@ -1,6 +1,6 @@
-import type { en } from '../en/index.ts';
+import type { reports as english } from '../en/reports.ts';
 
-export const reports: (typeof en)['reports'] = {
+export const reports: typeof english = {
   yes: 'نعم',
   no: 'لا',
   'unit.customers':
@@ -30,53 +30,11 @@ export const reports: (typeof en)['reports'] = {
   'band.cooling': 'يفتر',
   'band.at_risk': 'في خطر',
   'band.lost': 'مفقود',
-  'reason.silence': 'صمت طويل',
-  'reason.silence_once': 'طلب واحد منذ زمن',
-  'reason.pace': 'شراء متباعد',
-  'reason.few_orders': 'طلبات قليلة',
-  'reason.trend': 'شراء أقل من قبل',
-  'reason.tenure': 'مدة التعامل',
-  'reason.off_season': 'خارج الموسم المعتاد',
-  'reason.returns': 'المرتجعات',
-  'reason.complaint_open': 'شكوى مفتوحة',
-  'reason.complaint': 'شكوى سابقة',
-  'reason.late_payments': 'دفعات متأخرة',
-  'reason.unpaid': 'فاتورة غير مدفوعة',
-  'reason.discounts': 'الخصومات',
-  'reason.email_cold': 'لم يعد يفتح الرسائل',
-  'reason.email_never': 'لا يفتح الرسائل',
-  'reason.channel': 'قناة الشراء',
 
-  'reason-said.silence':
-    'مضى {value, plural, zero {# يوم} one {يوم واحد} two {يومان} few {# أيام} many {# يوماً} other {# يوم}} على آخر طلب، والمعتاد {usual}',
-  'reason-said.silence_once':
-    'مضى {value, plural, zero {# يوم} one {يوم واحد} two {يومان} few {# أيام} many {# يوماً} other {# يوم}} على الطلب الوحيد؛ ومن يعود يعود غالباً خلال {usual}',
-  'reason-said.pace':
-    'يطلب كل {value, plural, zero {# يوم} one {يوم} two {يومين} few {# أيام} many {# يوماً} other {# يوم}} فقط، والمتوسط {usual}',
-  'reason-said.few_orders':
-    '{value, plural, zero {# طلب} one {طلب واحد} two {طلبان} few {# طلبات} many {# طلباً} other {# طلب}} فقط حتى الآن، والمتوسط {usual}',
-  'reason-said.trend':
-    '{value, plural, =0 {لا طلب} zero {# طلب} one {طلب واحد} two {طلبان} few {# طلبات} many {# طلباً} other {# طلب}} في الفترة الأخيرة، و{usual} في التي قبلها',
-  'reason-said.tenure':
-    'عميل منذ {value, plural, zero {# يوم} one {يوم واحد} two {يومين} few {# أيام} many {# يوماً} other {# يوم}}، والمتوسط {usual}',
-  'reason-said.off_season': 'لم يشترِ في مثل هذا الوقت من العام الماضي',
-  'reason-said.returns': 'أعاد {value} من مشترياته، والمتوسط {usual}',
-  'reason-said.complaint_open':
-    'شكوى مفتوحة منذ {value, plural, zero {# يوم} one {يوم واحد} two {يومين} few {# أيام} many {# يوماً} other {# يوم}}',
-  'reason-said.complaint':
-    'اشتكى قبل {value, plural, zero {# يوم} one {يوم واحد} two {يومين} few {# أيام} many {# يوماً} other {# يوم}}، وقد حُلّت الشكوى',
-  'reason-said.late_payments':
-    'تأخرت {value} من {usual, plural, zero {# دفعة} one {دفعة واحدة} two {دفعتين} few {# دفعات} many {# دفعة} other {# دفعة}}',
-  'reason-said.unpaid':
-    '{value, plural, zero {# فاتورة} one {فاتورة} two {فاتورتان} few {# فواتير} many {# فاتورة} other {# فاتورة}} دون سداد، بتأخر {usual, plural, zero {# يوم} one {يوم واحد} two {يومين} few {# أيام} many {# يوماً} other {# يوم}}',
-  'reason-said.discounts': '{value} من الثمن خصومات، والمتوسط {usual}',
-  'reason-said.email_cold':
-    'لم يفتح أي رسالة منذ {value, plural, zero {# يوم} one {يوم واحد} two {يومين} few {# أيام} many {# يوماً} other {# يوم}}',
-  'reason-said.email_never': 'كوتب ولم يفتح أي رسالة',
-  'reason-said.channel': 'غادر {value} ممن طلبوا آخر مرة عبر هذه القناة، و{usual} من الجميع',
   'model.rfm': 'الحداثة والتكرار والمبلغ',
   'model.clv': 'القيمة مدى الحياة',
   'model.churn': 'التسرّب',
+  'model.retention': 'الاشتراكات',
   'model.clusters': 'العناقيد',
   'mark.half': 'نصف القيمة',
   'mark.four_fifths': 'أربعة أخماس القيمة',
@@ -279,6 +237,17 @@ export const reports: (typeof en)['reports'] = {
   'column.share_of_customers': 'الحصّة من العملاء',
   'column.share_of_value': 'الحصّة من القيمة',
   'column.mark': 'علامة',
+  'column.reason': 'أقوى سبب',
+  'column.part': 'عملاء ذوو',
+  'column.feature': 'السمة',
+  'column.level': 'المستوى',
+  'column.odds_ratio': 'الأرجحية قياساً بالمتوسط',
+  'column.low': '٩٥٪ من',
+  'column.high': '٩٥٪ إلى',
+  'column.renewal_months': 'أشهر الفترة',
+  'column.renewal': 'التجديد',
+  'column.at_risk': 'بلغوه',
+  'column.survived': 'تجاوزوه',
   'column.value_tier': 'الفئة',
   'column.churn_band': 'الحالة',
   'column.cluster': 'المجموعة',

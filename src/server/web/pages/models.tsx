@@ -40,6 +40,8 @@ export function Models() {
             <div class="columns">
               <Figure name="model-tracking" />
               <Figure name="model-calibration" />
+              <Figure name="churn-weights" />
+              <Figure name="retention-survival" />
             </div>
             {inOrder(models).map((model) => (
               <Model key={model.model} model={model} />
@@ -51,7 +53,7 @@ export function Models() {
   );
 }
 
-const named = ['clv', 'churn', 'rfm', 'clusters'];
+const named = ['clv', 'churn', 'retention', 'rfm', 'clusters'];
 
 function inOrder(models: readonly ModelAnswer[]): ModelAnswer[] {
   const place = ({ model }: ModelAnswer) => (named.includes(model) ? named.indexOf(model) : named.length);
@@ -72,6 +74,9 @@ const backtestFigures = [
   'value_expected',
   'value_baseline',
   'value_miss',
+  'kept_actual',
+  'kept_expected',
+  'kept_baseline',
   'brier',
   'baseline_brier',
 ] as const;
