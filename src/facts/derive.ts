@@ -18,6 +18,7 @@ const derived: readonly [table: string, sql: string, kind?: 'view'][] = [
   ['campaigns', loadSql(new URL('./campaigns/table.sql', import.meta.url)), 'view'],
   ['contacts', loadSql(new URL('./contacts/table.sql', import.meta.url)), 'view'],
   ['referrals', loadSql(new URL('./referrals/table.sql', import.meta.url)), 'view'],
+  ['subscriptions', loadSql(new URL('./subscriptions/table.sql', import.meta.url)), 'view'],
 ];
 
 /** Makes every canonical table from what has landed, so that loading by parts and loading at once agree. */

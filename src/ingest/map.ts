@@ -206,6 +206,12 @@ export function mapping(
     const missing: Problem = { column: 'amount', reason: 'missing_value', value: 'null' };
     judgements.push(`when line_amount is null then ${numberOf(missing)}`);
   }
+  for (const { column, reason, needs, fails } of entity.checks ?? []) {
+    if (!needs.every((name) => name in feed.columns)) continue;
+    const value = fields.find(({ name }) => name === column)?.source ?? 'null';
+    const when = fails((name) => `read_${name}`);
+    judgements.push(`when ${when} then ${numberOf({ column, reason, value })}`);
+  }
   const values = problems.map(({ value }, index) => `when ${index + 1} then ${value}`).join(' ');
 
   const rules = ruleValues(entity, feed, opened, currency, amount ? 'line_amount' : 'read_amount');

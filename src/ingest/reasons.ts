@@ -51,6 +51,18 @@ export const reasons: Readonly<Record<string, Reason>> = {
   },
   bad_id: { what: 'The value is no id.', hint: `It holds nothing that can be seen: ${byHand}.` },
   bad_text: { what: 'The value is no text.', hint: `It holds nothing that can be seen: ${byHand}.` },
+  ended_before_start: {
+    what: 'It ends before it starts.',
+    hint: `The two dates may be swapped in "columns" of the feed: correct it, ${fixAndReplay}; or ${byHand}.`,
+  },
+  not_positive: {
+    what: 'The value is not above zero.',
+    hint: `Check whether the right header is mapped, ${fixAndReplay}; or ${byHand}.`,
+  },
+  negative: {
+    what: 'The value is below zero.',
+    hint: `Check whether the right header is mapped, ${fixAndReplay}; or ${byHand}.`,
+  },
   missing_key: {
     what: 'A row without the id that tells it from others.',
     hint: `Check whether the right header is mapped, ${fixAndReplay}; or find the id and ${byHand}.`,

@@ -32,6 +32,9 @@ const countCodes = new Set([
   'distinct_points',
   'empty_cluster',
   'spend',
+  'subscriptions',
+  'too_few_contracts',
+  'too_few_lost',
 ]);
 
 /** What a model says about itself after a run; stored as JSON in `results.model_reports`. */

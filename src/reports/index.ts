@@ -1,5 +1,7 @@
 import { actions } from './actions/index.ts';
 import { churnByTier } from './churn-by-tier/index.ts';
+import { churnReasons } from './churn-reasons/index.ts';
+import { churnWeights } from './churn-weights/index.ts';
 import { clusterProfiles } from './cluster-profiles/index.ts';
 import { clvDistribution } from './clv-distribution/index.ts';
 import { cohortTriangle } from './cohort-triangle/index.ts';
@@ -11,6 +13,7 @@ import { modelFrequency } from './model-frequency/index.ts';
 import { modelGain } from './model-gain/index.ts';
 import { modelTracking } from './model-tracking/index.ts';
 import type { Report } from './report.ts';
+import { retentionSurvival } from './retention-survival/index.ts';
 import { revenueByMonth } from './revenue-by-month/index.ts';
 import { rfmMap } from './rfm-map/index.ts';
 import { valueConcentration } from './value-concentration/index.ts';
@@ -21,6 +24,7 @@ export const reports: readonly Report[] = [
   valueKpis,
   valueConcentration,
   churnByTier,
+  churnReasons,
   revenueByMonth,
   actions,
   rfmMap,
@@ -34,6 +38,8 @@ export const reports: readonly Report[] = [
   modelAliveMap,
   modelExpectedMap,
   modelDrift,
+  churnWeights,
+  retentionSurvival,
 ];
 
 export const reportNamed = (name: string): Report | undefined =>

@@ -10,7 +10,14 @@ import { chartsDrawn, executable, openBrowser, signIn, watch } from './browser.t
 const pages: readonly [path: string, charts: readonly string[]][] = [
   [
     'value',
-    ['value-concentration', 'churn-by-tier', 'revenue-by-month', 'cohort-triangle', 'clv-distribution'],
+    [
+      'value-concentration',
+      'churn-by-tier',
+      'churn-reasons',
+      'revenue-by-month',
+      'cohort-triangle',
+      'clv-distribution',
+    ],
   ],
   ['groups', ['rfm-map', 'cluster-profiles']],
   ['segments', []],
@@ -27,6 +34,8 @@ const pages: readonly [path: string, charts: readonly string[]][] = [
       'model-alive-map',
       'model-expected-map',
       'model-drift',
+      'churn-weights',
+      'retention-survival',
     ],
   ],
   ['data', []],

