@@ -1,10 +1,13 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { type FeedInput, salesFeed, salesHeader } from '../shop.ts';
+import { type FeedInput, salesFeed, salesHeader, TestShop } from '../shop.ts';
 import { Reader } from './reader.ts';
 
 const reader = new Reader();
-const { shop } = reader;
-afterAll(() => shop.remove());
+const shop = new TestShop();
+afterAll(async () => {
+  await reader.close();
+  shop.remove();
+});
 
 describe('dates', () => {
   it('year first unless the feed says otherwise; days that do not exist are held', async () => {

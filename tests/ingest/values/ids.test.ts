@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { salesFeed, salesHeader } from '../shop.ts';
-import { Reader } from './reader.ts';
+import { salesFeed, salesHeader, TestShop } from '../shop.ts';
 
-const reader = new Reader();
-const { shop } = reader;
-afterAll(() => shop.remove());
+const shop = new TestShop();
+afterAll(async () => {
+  shop.remove();
+});
 
 describe('ids', () => {
   it('stay text: nineteen digits, leading zeros, a trailing .0', async () => {

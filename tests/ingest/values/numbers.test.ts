@@ -1,10 +1,13 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { salesFeed, salesHeader } from '../shop.ts';
+import { salesFeed, salesHeader, TestShop } from '../shop.ts';
 import { Reader } from './reader.ts';
 
 const reader = new Reader();
-const { shop } = reader;
-afterAll(() => shop.remove());
+const shop = new TestShop();
+afterAll(async () => {
+  await reader.close();
+  shop.remove();
+});
 
 describe('numbers', () => {
   it('as shops write them, and nothing that would have to be guessed', async () => {
@@ -187,10 +190,10 @@ describe('numbers', () => {
     expect(await shop.quarantine(store)).toMatchObject([{ line: 3, value: 'n/a', reason: 'bad_number' }]);
   });
 
-  it('sums exactly: a million tenths are a hundred thousand', async () => {
-    const lines = Array.from({ length: 1_000_000 }, (_, index) => `${index},c,2024-01-05,0.1`).join('\n');
+  it('sums exactly: a hundred thousand tenths are ten thousand', async () => {
+    const lines = Array.from({ length: 100_000 }, (_, index) => `${index},c,2024-01-05,0.1`).join('\n');
     const { printed } = await shop.load(salesFeed, `${salesHeader}\n${lines}\n`);
-    expect(printed.entities.order_lines!.sums.EUR!.loaded).toBe('100000');
+    expect(printed.entities.order_lines!.sums.EUR!.loaded).toBe('10000');
   });
 });
 

@@ -1,9 +1,13 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { type FeedInput, salesFeed, salesHeader } from '../shop.ts';
+import { type FeedInput, salesFeed, salesHeader, TestShop } from '../shop.ts';
 import { Reader } from './reader.ts';
 
 const reader = new Reader();
-afterAll(() => reader.shop.remove());
+const shop = new TestShop();
+afterAll(async () => {
+  await reader.close();
+  shop.remove();
+});
 
 describe('time zones', () => {
   it('times of another zone become times of the business', async () => {
@@ -61,7 +65,7 @@ describe('time zones', () => {
     ];
     const lines = texts.map((text, index) => `o${index},c1,${text},1`).join('\n');
     const load = (dates: FeedInput['dates'], timeZone: string) =>
-      reader.shop.load({ ...salesFeed, ...(dates ? { dates } : {}) }, `${salesHeader}\n${lines}\n`, {
+      shop.load({ ...salesFeed, ...(dates ? { dates } : {}) }, `${salesHeader}\n${lines}\n`, {
         timeZone,
       });
     const local = await load(undefined, 'America/New_York');
@@ -92,7 +96,7 @@ describe('time zones', () => {
     expect(converted.printed.files[0]!.clocks).toMatchObject(expected);
     // Which of two readings was taken is what the warning says.
     expect(
-      await reader.shop.rows(
+      await shop.rows(
         converted.store,
         "select cast(ordered_at as varchar) as at from facts.order_lines where order_id in ('o1', 'o3', 'o5') order by order_id",
       ),
@@ -103,12 +107,12 @@ describe('time zones', () => {
     ]);
     const none = await load(undefined, 'Asia/Dubai');
     expect(none.printed.files[0]!.clocks).toBeUndefined();
-    const text = await reader.shop.run(
+    const text = await shop.run(
       'check',
-      reader.shop.write('f.csv', `${salesHeader}\n${lines}\n`),
+      shop.write('f.csv', `${salesHeader}\n${lines}\n`),
       '--no-models',
       '--config',
-      reader.shop.configure({ feed: salesFeed }, { timeZone: 'America/New_York' }),
+      shop.configure({ feed: salesFeed }, { timeZone: 'America/New_York' }),
     );
     expect(text.out).toContain(
       '1 time of ordered_at from 2024-03-10 02:00:00 to 2024-03-10 03:00:00: America/New_York had no such time; kept as written.',
