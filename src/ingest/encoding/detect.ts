@@ -1,6 +1,7 @@
 import { analyse } from 'chardet';
 import { Failure } from '../../warehouse/failure.ts';
 import type { Encoding } from '../formats/format.ts';
+import { textIn } from './decode.ts';
 import { type Reading, readingIn } from './letters.ts';
 
 /** The encoding that a byte order mark shows; it is certain, so no feed has to say it. */
@@ -40,10 +41,27 @@ function utf8Share(bytes: Uint8Array): number {
 
 const shown = ({ encoding, sample }: Reading) => `${encoding}: ${JSON.stringify(sample)}`;
 
+/** By so much has chardet to be surer of another encoding than of a Western one. */
+const margin = 15;
+
+/** Fewer words are too few for chardet's statistics. */
+const fewestWords = 5;
+
+function givesSame(bytes: Uint8Array, encoding: string, { text }: Reading): boolean {
+  try {
+    return textIn(bytes, encoding) === text;
+  } catch {
+    return false;
+  }
+}
+
 /** What chardet takes the text for, where it is none of those that are told apart here. */
-function otherGuess(bytes: Uint8Array): string | undefined {
-  const guess = analyse(bytes).find(({ name }) => !/^(ASCII|UTF-8|windows-1252|ISO-8859-1)$/i.test(name));
-  return guess && guess.confidence >= 20 ? guess.name : undefined;
+function otherGuess(bytes: Uint8Array): { name: string; isStrong: boolean } | undefined {
+  const guesses = analyse(bytes);
+  const ours = guesses.find(({ name }) => /^(windows-1252|ISO-8859-1)$/i.test(name))?.confidence ?? 0;
+  const guess = guesses.find(({ name }) => !/^(ASCII|UTF-8|windows-125[26]|ISO-8859-[16])$/i.test(name));
+  if (!guess || guess.confidence < 20) return undefined;
+  return { name: guess.name.toLowerCase(), isStrong: guess.confidence >= ours + margin };
 }
 
 /**
@@ -66,17 +84,23 @@ export function detectEncoding(name: string, line: number, bytes: Uint8Array): E
     return { name: 'windows-1252', sure: 'certain', why: 'windows-1256 would give the same text' };
   }
   const [best, other] = eastern.plausible > western.plausible ? [eastern, western] : [western, eastern];
-  if (best.plausible >= 0.9 && other.plausible <= 0.5) {
+  const guess = otherGuess(bytes);
+  // Of a few words chardet knows little; and where both would give the same text, it does not matter.
+  const isDoubted =
+    best === western &&
+    best.words >= fewestWords &&
+    guess?.isStrong === true &&
+    !givesSame(bytes, guess.name, best);
+  if (best.plausible >= 0.9 && other.plausible <= 0.5 && !isDoubted) {
     return {
       name: best.encoding,
       sure: 'likely',
       why: `${Math.round(best.plausible * 100)} % of ${best.words} words read as words, in ${other.encoding} ${Math.round(other.plausible * 100)} %`,
     };
   }
-  const guess = otherGuess(bytes);
   throw new Failure(
     'input',
     `${name}, line ${line}: not UTF-8, and what else it is cannot be told. As ${shown(eastern)}; as ${shown(western)}.`,
-    `Say in its feed which is right, e.g. "encoding": "${best.encoding}"${guess ? `; it may also be ${guess.toLowerCase()}` : ''}.`,
+    `Say in its feed which is right, e.g. "encoding": "${best.encoding}"${guess ? `; it may also be ${guess.name}` : ''}.`,
   );
 }

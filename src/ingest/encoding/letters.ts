@@ -15,9 +15,23 @@ export interface Reading {
 const word = /[\p{L}\p{M}\u0080-\u009f](?:[\p{L}\p{M}\u0080-\u009f¡-¿×÷]*[\p{L}\p{M}\u0080-\u009f])?/gu;
 const arabic = /^[\p{Script=Arabic}\u064b-\u0652\u200c\u200d]+$/u;
 const latin = /^[A-Za-zÀ-ÖØ-öø-ÿŒœŠšŽžŸ]+$/;
-/** Letters of Icelandic that stand where Turkish and others have theirs: too rare to be believed. */
-const foreign = /[ÐÝÞðýþ]/;
-const commonArabic = new Set('ابتثجحخدذرزسشصضطظعغفقكلمنهويىةأإآئءؤپچژگکی');
+/**
+ * What each language of the West adds to ASCII. A word that mixes two of them is a word of another encoding: Dvořák
+ * reads Dvoøák. Icelandic is not among them: its letters stand where Turkish has its own.
+ */
+const western = [
+  'äöüßé',
+  'àâçèéêëîïôùûüÿœæ',
+  'áéíóúüñçàèòï',
+  'áâãàçéêíóôõúü',
+  'àèéìíòóùî',
+  'åäöæøéü',
+  'áéíóúëïèöüê',
+  'šž',
+].map((letters) => new Set(letters));
+/** Portuguese has õ before e alone; elsewhere it is what Hungarian ő becomes. */
+const strayTilde = /õ(?!e)/;
+const commonArabic = new Set('ابتثجحخدذرزسشصضطظعغفقكلمنهويىةأإآئءؤپچژگکیہھےںڑٹڈ');
 /** Letters of Arabic and Persian that make most of their texts; one of five in a word is the least. */
 const frequent = new Set('اينلمروتدبهسيكک');
 
@@ -29,9 +43,11 @@ function isArabicWord(text: string): boolean {
 }
 
 function isLatinWord(text: string): boolean {
-  if (!latin.test(text) || foreign.test(text)) return false;
-  const past = [...text].filter((letter) => letter > '\u007f').length;
-  if (text.length >= 3 && past * 2 > text.length) return false;
+  if (!latin.test(text)) return false;
+  const past = [...text.toLowerCase()].filter((letter) => letter > '\u007f');
+  if (text.length >= 4 && past.length * 2 > text.length) return false;
+  if (!western.some((letters) => past.every((letter) => letters.has(letter)))) return false;
+  if (strayTilde.test(text.toLowerCase())) return false;
   // Capitals stand at the beginning, or make the whole word.
   const rest = text.slice(1);
   return (

@@ -12,6 +12,7 @@ import { cutTrailer } from './trailer.ts';
 const candidates = [',', ';', '\t', '|'];
 const noDelimiter = '\u0001';
 const largestLine = 64 << 20;
+const largestRecord = 16_000_000;
 
 /** The delimiter that a feed says, or the only one that the header shows. */
 export function delimiterOf(rules: ReadingRules, file: { name: string; firstLine: string }): string {
@@ -117,8 +118,9 @@ export function delimitedSource(
     'null_padding = false',
     'store_rejects = true',
     'rejects_limit = 0',
-    `max_line_size = ${Math.max(2_097_152, file.longestLine * 2)}`,
-    ...(file.longestLine > 1 << 20 ? [`buffer_size = ${Math.max(32_000_000, file.longestLine * 8)}`] : []),
+    // A record may span lines, so that it is longer than the longest of them.
+    `max_line_size = ${Math.max(largestRecord, file.longestLine * 2)}`,
+    `buffer_size = ${Math.max(2 * largestRecord, file.longestLine * 8)}`,
   ];
   return `read_csv(${literal(file.readable)}, ${options.join(', ')})`;
 }

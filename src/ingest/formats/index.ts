@@ -58,6 +58,8 @@ export function formatOf(name: string, head: Buffer, said: FormatName | undefine
   const areObjects = [format, byBytes].every((one) => one.name === 'json' || one.name === 'ndjson');
   if (areObjects && !said) return byBytes;
   if (said && isText(format) && isText(byBytes)) return format;
+  // Text that does not begin as its name says may be spoilt in its first line alone; its reader says so.
+  if (isText(format) && byBytes === csv) return format;
   const isCut = !isText(format) && extension === extensionOf(name) && isText(byBytes);
   throw new Failure(
     'input',
