@@ -1,14 +1,10 @@
 import { loadSql } from '../../warehouse/sql.ts';
 import { customersIn } from '../math/cells.ts';
-import { likelihoodRatioTest } from '../math/likelihood-ratio.ts';
-import { predictionsOf, type RepeatFit, type RepeatModelName, repeatModel } from '../math/repeat-models.ts';
 import type { ModelContext } from '../model.ts';
-import { type Refusal, refusalSentence } from '../report.ts';
 import { repeatCandidates } from '../settings.ts';
-import { type Choice, type Contender, choose } from './choice.ts';
-import { fitRepeat } from './fits.ts';
+import { type Contest, contest } from './contest.ts';
 import { daysBetween, type History, type Part } from './history.ts';
-import { type Judgement, judge, logScores, pairedDifference, type Trial, weightedMean } from './judgement.ts';
+import type { Trial } from './judgement.ts';
 import { track, type Weeks } from './tracking.ts';
 
 const trialSql = loadSql(new URL('./trial.sql', import.meta.url));
@@ -19,64 +15,10 @@ const trialSql = loadSql(new URL('./trial.sql', import.meta.url));
  * chosen one is fitted again to everybody.
  */
 const trialCustomers = 60_000;
-/** A nested model is rejected below this chance. */
-const leastChance = 0.01;
-const shortestTime = 30;
 
-/** Smaller models within larger ones, with the number of parameters between them. */
-const nesting: readonly (readonly [RepeatModelName, RepeatModelName, number])[] = [
-  ['nbd', 'bg-nbd', 2],
-  ['nbd', 'mbg-nbd', 2],
-  ['nbd', 'pareto-nbd', 2],
-  ['bg-nbd', 'bg-cnbd-k', 1],
-  ['mbg-nbd', 'mbg-cnbd-k', 1],
-];
-
-/** What the report says of one candidate, fitted up to the cut and judged on the rest. */
-export interface CandidateFigures {
-  readonly name: RepeatModelName | 'baseline';
-  readonly label: string | null;
-  readonly refusal: string | null;
-  readonly k: number | null;
-  readonly log_likelihood: number | null;
-  readonly aic: number | null;
-  readonly bic: number | null;
-  readonly purchases_miss: number | null;
-  readonly mean_error: number | null;
-  readonly rank_correlation: number | null;
-  readonly calibration_error: number | null;
-  readonly tracking_miss: number | null;
-  readonly log_score: number | null;
-  /** By how much the log score falls short of the best, with its standard error. */
-  readonly shortfall: number | null;
-  readonly shortfall_error: number | null;
-}
-
-export interface LikelihoodRatio {
-  readonly nested: RepeatModelName;
-  readonly larger: RepeatModelName;
-  readonly statistic: number;
-  readonly degrees: number;
-  readonly chance: number;
-}
-
-export interface Trials {
-  readonly figures: readonly CandidateFigures[];
-  readonly ratios: readonly LikelihoodRatio[];
-  readonly choice: Choice | null;
+export interface Trials extends Contest {
   /** Customers on whom the candidates were compared. */
   readonly customers: number;
-  /** The chosen one's fit where all customers took part. */
-  readonly fit: RepeatFit | null;
-  readonly refusal: Refusal | null;
-}
-
-interface Tried {
-  readonly name: RepeatModelName;
-  readonly fit: RepeatFit;
-  readonly judgement: Judgement;
-  readonly scores: Float64Array;
-  readonly miss: number;
 }
 
 async function readTrial({ engine }: ModelContext, cut: string, stride: number) {
@@ -95,73 +37,9 @@ async function readTrial({ engine }: ModelContext, cut: string, stride: number) 
   return { part, trial: { cells, y } satisfies Trial };
 }
 
-function tryOne(name: RepeatModelName, part: Part, trial: Trial, weeks: Weeks, days: number) {
-  const outcome = fitRepeat(name, part);
-  if (!outcome.ok) return outcome.refusal;
-  const predictions = predictionsOf(outcome.fit);
-  const { expectedPurchases } = predictions.score(trial.cells, { horizons: [days], months: 1 });
-  return {
-    name,
-    fit: outcome.fit,
-    judgement: judge(trial, expectedPurchases[0] as Float64Array),
-    scores: logScores(trial, predictions, days),
-    miss: track(weeks, predictions).miss,
-  } satisfies Tried;
-}
-
-/** The model's own parameters, and k where it is chosen. */
-const sizeOf = (name: RepeatModelName) =>
-  repeatModel(name).parameters.length + (name.endsWith('cnbd-k') ? 1 : 0);
-
-const missOf = ({ expected, actual }: Judgement) => (actual > 0 ? expected / actual - 1 : null);
-
-function ratiosOf(tried: readonly Tried[]): LikelihoodRatio[] {
-  const fitOf = (name: RepeatModelName) => tried.find((one) => one.name === name)?.fit.fit;
-  return nesting.flatMap(([nested, larger, degrees]) => {
-    const [small, large] = [fitOf(nested), fitOf(larger)];
-    if (!small || !large) return [];
-    return [{ nested, larger, ...likelihoodRatioTest(small.logLikelihood, large.logLikelihood, degrees) }];
-  });
-}
-
-const noFigures = {
-  k: null,
-  log_likelihood: null,
-  aic: null,
-  bic: null,
-  tracking_miss: null,
-  log_score: null,
-  shortfall: null,
-  shortfall_error: null,
-};
-
-function judgedFigures(judgement: Judgement) {
-  return {
-    purchases_miss: missOf(judgement),
-    mean_error: judgement.meanError,
-    rank_correlation: judgement.rankCorrelation,
-    calibration_error: judgement.calibrationError,
-  };
-}
-
-/** The simple baseline of DEFINITIONS: as often per day as so far, times the share that came back of late. */
-function baselineFigures(trial: Trial, days: number, retention: number): CandidateFigures {
-  const { x, T } = trial.cells;
-  const expectation = x.map((count, i) => {
-    return ((count + 1) / Math.max(T[i] as number, shortestTime)) * days * retention;
-  });
-  return {
-    name: 'baseline',
-    label: null,
-    refusal: null,
-    ...noFigures,
-    ...judgedFigures(judge(trial, expectation)),
-  };
-}
-
 /**
- * Fits every candidate to the customers in `scratch.clv_summary`, who are those known at the cut, judges it on what
- * they did in the holdout, and chooses.
+ * Tries every candidate on the customers in `scratch.clv_summary`, who are those known at the cut. Where all of them
+ * took part, the chosen one's fit is that of all.
  */
 export async function tryCandidates(
   context: ModelContext,
@@ -171,72 +49,18 @@ export async function tryCandidates(
   retention: number,
 ): Promise<Trials> {
   const { settings, asOf, progress } = context;
-  const days = daysBetween(cut, asOf);
   const stride = Math.max(1, Math.floor(customersIn(all.cells) / trialCustomers));
   const { part, trial } = await readTrial(context, cut, stride);
-  const tried: Tried[] = [];
-  const refused: CandidateFigures[] = [];
-  let refusal: Refusal | null = null;
-  for (const name of repeatCandidates.filter((candidate) => settings.clv.candidates.includes(candidate))) {
-    progress(`try ${repeatModel(name).label}`);
-    const outcome = tryOne(name, part, trial, weeks, days);
-    if ('fit' in outcome) tried.push(outcome);
-    else {
-      refusal ??= outcome;
-      refused.push({
-        name,
-        label: repeatModel(name).label,
-        refusal: refusalSentence(outcome),
-        ...noFigures,
-        purchases_miss: null,
-        mean_error: null,
-        rank_correlation: null,
-        calibration_error: null,
-      });
-    }
-  }
-  const { n } = trial.cells;
-  const means = tried.map(({ scores }) => weightedMean(scores, n));
-  const best = tried[means.indexOf(Math.max(...means))];
-  const ratios = ratiosOf(tried);
-  const contenders = tried.map(({ name, scores }, i): Contender => {
-    const { mean, error } = pairedDifference(best?.scores as Float64Array, scores, n);
-    // That nobody ever leaves is believed only where the likelihood agrees: every P(alive) would be 1.
-    const rejectedBy =
-      name === 'nbd' ? ratios.filter((ratio) => ratio.nested === name && ratio.chance < leastChance) : [];
-    return {
-      name,
-      size: sizeOf(name),
-      logScore: means[i] as number,
-      shortfall: mean,
-      error,
-      rejectedBy: rejectedBy.map(({ larger }) => larger),
-    };
-  });
-  const choice = choose(contenders);
-  const figures = tried.map(({ name, fit, judgement, miss }, i): CandidateFigures => {
-    const { logScore, shortfall, error } = contenders[i] as Contender;
-    return {
-      name,
-      label: repeatModel(name).label,
-      refusal: null,
-      k: name.endsWith('cnbd-k') ? fit.k : null,
-      log_likelihood: fit.fit.logLikelihood,
-      aic: fit.fit.aic,
-      bic: fit.fit.bic,
-      ...judgedFigures(judgement),
-      tracking_miss: miss,
-      log_score: logScore,
-      shortfall,
-      shortfall_error: error,
-    };
-  });
-  return {
-    figures: [...figures, ...refused, baselineFigures(trial, days, retention)],
-    ratios,
-    choice,
-    customers: customersIn(trial.cells),
-    fit: stride === 1 ? (tried.find(({ name }) => name === choice?.name)?.fit ?? null) : null,
-    refusal,
-  };
+  const found = contest(
+    repeatCandidates.filter((name) => settings.clv.candidates.includes(name)),
+    {
+      part,
+      trial,
+      days: daysBetween(cut, asOf),
+      trackingMiss: (predictions) => track(weeks, predictions).miss,
+    },
+    retention,
+    (label) => progress(`try ${label}`),
+  );
+  return { ...found, customers: customersIn(trial.cells), fit: stride === 1 ? found.fit : null };
 }
