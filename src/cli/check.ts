@@ -13,6 +13,7 @@ import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import { type Config, readConfig, tasksOf } from './config.ts';
 import type { Effects } from './effects.ts';
 import { describeWarnings, tellIngest } from './ingest.ts';
+import { stoppable } from './interrupt.ts';
 import { createProgress } from './progress.ts';
 import { count, table } from './table.ts';
 
@@ -59,14 +60,17 @@ async function check(
   const store = mkdtempSync(join(tmpdir(), 'arzesh-check-'));
   const progress = createProgress(effects);
   try {
-    const report = await ingest({
-      store,
-      business: config.business,
-      tasks: tasksOf(config, files, effects.folder(), given.feed, effects.stdin),
-      now: effects.now,
-      progress: tellIngest(effects, progress),
-      ...(given.memory ? { memoryLimit: given.memory } : {}),
-    });
+    const report = await stoppable(effects, (signal) =>
+      ingest({
+        store,
+        business: config.business,
+        tasks: tasksOf(config, files, effects.folder(), given.feed, effects.stdin),
+        now: effects.now,
+        progress: tellIngest(effects, progress),
+        ...(given.memory ? { memoryLimit: given.memory } : {}),
+        signal,
+      }),
+    );
     const [usability, quarantine] = await readGeneration(store, async ({ engine }) => [
       await usabilityOf(engine),
       await heldGroups(engine),

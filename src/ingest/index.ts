@@ -63,8 +63,8 @@ function batchId(checked: readonly Checked[]): string {
 
 async function knownFile(engine: Engine, entity: string, file: Preflight): Promise<number | null> {
   const [row] = await engine.rows<{ read: number }>(
-    'select cast(max(read) as integer) as read from facts.files where sha256 = $sha256 and entity = $entity',
-    { sha256: file.sha256, entity },
+    'select cast(max(read) as integer) as read from facts.files where sha256 = $sha256 and entity = $entity and part is not distinct from $part',
+    { sha256: file.sha256, entity, part: file.part ?? null },
   );
   return row?.read ?? null;
 }
@@ -88,7 +88,7 @@ export async function recordFile(
   await engine.run(
     `insert into facts.files values ($loadId, $fileId, $batch, $feed, $entity, $name, $sha256, $bytes, $read, $loaded, $duplicates,
        $quarantined, $corrected, $repeats, cast($repeatsAmount as decimal(18, 4)), $currency,
-       cast($readAmount as decimal(38, 4)), cast($loadedAmount as decimal(38, 4)), cast($duplicatesAmount as decimal(38, 4)), $encoding, $warnings)`,
+       cast($readAmount as decimal(38, 4)), cast($loadedAmount as decimal(38, 4)), cast($duplicatesAmount as decimal(38, 4)), $encoding, $warnings, $part)`,
     {
       loadId,
       fileId,
@@ -110,6 +110,7 @@ export async function recordFile(
       loadedAmount: sums?.loaded ?? null,
       duplicatesAmount: sums?.duplicates ?? null,
       encoding: books.encoding,
+      part: file.part ?? null,
       warnings: books.warnings.length > 0 ? JSON.stringify(books.warnings) : null,
     },
   );

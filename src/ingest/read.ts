@@ -48,7 +48,11 @@ export async function openAny(engine: Engine, feed: Feed, file: Preflight): Prom
   await engine.run(
     'create or replace temp table ragged (record bigint, line bigint, value varchar, raw varchar)',
   );
-  return formatNamed(file.format).open(engine, feed, file);
+  try {
+    return await formatNamed(file.format).open(engine, feed, file);
+  } catch (error) {
+    throw unreadable(error, file);
+  }
 }
 
 /** As {@link openAny}, where every column that the feed reads must be there. */
@@ -58,19 +62,37 @@ export async function open(engine: Engine, feed: Feed, file: Preflight): Promise
   return opened;
 }
 
+/** What an engine says of its own lack or of our query, not of the file. */
+const notTheFile =
+  /^(Binder|Catalog|Parser|INTERNAL|INTERRUPT|Interrupt|Out of Memory|TransactionContext)|No space left/;
+
+/** An error of a reader as a fault of its file, where it is one. */
+function unreadable(error: unknown, file: Preflight): unknown {
+  if (!(error instanceof QueryError) || notTheFile.test(error.message)) return error;
+  const [what] = error.message.replace(/^.*?Error: /, '').split('\n');
+  if (file.format === 'parquet') {
+    return new Failure(
+      'input',
+      `${file.name} is damaged: ${what}`,
+      'The sender has the whole file: copy it again. Nothing of it was loaded.',
+      { cause: error },
+    );
+  }
+  if (!/CSV/i.test(error.message)) return error;
+  return new Failure(
+    'input',
+    `${file.name} cannot be split into rows: ${what}`,
+    'Check "delimiter" and "encoding" of its feed, and the quotes of the file. Nothing was loaded.',
+    { cause: error },
+  );
+}
+
 /** Reads a file into `mapped`. @throws Failure `input` where it cannot be split into rows as described. */
 export async function readInto(engine: Engine, sql: string, file: Preflight): Promise<void> {
   try {
     await engine.run(sql);
   } catch (error) {
-    if (!(error instanceof QueryError) || !/CSV|Parquet|Snappy|ZSTD/i.test(error.message)) throw error;
-    const [what] = error.message.replace(/^.*?Error: /, '').split('\n');
-    throw new Failure(
-      'input',
-      `${file.name} cannot be split into rows: ${what}`,
-      'Check "delimiter" and "encoding" of its feed, and the quotes of the file. Nothing was loaded.',
-      { cause: error },
-    );
+    throw unreadable(error, file);
   }
 }
 

@@ -32,9 +32,9 @@ export async function createTables(engine: Engine): Promise<void> {
     load_id integer, file_id integer, batch_id varchar, feed varchar, entity varchar, name varchar, sha256 varchar, bytes bigint,
     read bigint, loaded bigint, duplicates bigint, quarantined bigint, corrected bigint, repeats bigint,
     repeats_amount decimal(18, 4), currency varchar, read_amount decimal(38, 4), loaded_amount decimal(38, 4),
-    duplicates_amount decimal(38, 4), encoding varchar, warnings varchar)`);
+    duplicates_amount decimal(38, 4), encoding varchar, warnings varchar, part varchar)`);
   // Stores of before these were kept.
-  for (const column of ['encoding', 'warnings'])
+  for (const column of ['encoding', 'warnings', 'part'])
     await engine.run(`alter table facts.files add column if not exists ${column} varchar`);
   await engine.run(
     'create table if not exists facts.contracts (feed varchar, batch_id varchar, file_id integer, "columns" varchar)',

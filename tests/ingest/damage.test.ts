@@ -40,6 +40,14 @@ describe('a file that is cut or damaged is refused, whole', () => {
     expect(err).toContain('s.parquet is cut off');
   });
 
+  it('Parquet with an end and nothing sound within', async () => {
+    const length = Buffer.from([16, 0, 0, 0]);
+    const bytes = Buffer.concat([Buffer.from('PAR1'), Buffer.alloc(16, 0x5a), length, Buffer.from('PAR1')]);
+    const { code, err } = await shop.load(salesFeed, bytes, {}, 's.parquet');
+    expect(code).toBe(4);
+    expect(err).toMatch(/s\.parquet is damaged: /);
+  });
+
   it('an empty file, a missing file', async () => {
     expect((await shop.load(salesFeed, '')).err).toContain('file.csv is empty.');
     const config = shop.configure({ feed: salesFeed });

@@ -85,6 +85,21 @@ describe('columns that changed since the last file', () => {
     },
   );
 
+  it('what a column holds is remembered through a file in which it is empty', async () => {
+    const emptied = file('02', header).replaceAll('as usual', '');
+    const { store } = await loadTwo(emptied);
+    const config = shop.configure({ sales: { ...salesFeed, contract: 'freeze' } });
+    const third = file('03', header).replaceAll('as usual', '12.50');
+    const { code, err } = await shop.ingest(
+      config,
+      store,
+      [shop.write('third.csv', third)],
+      ['--feed', 'sales'],
+    );
+    expect(code).toBe(4);
+    expect(err).toContain('"note" held text and holds numbers now');
+  });
+
   it('a column that the feed reads and that is called otherwise now is an error with the likely name', async () => {
     const { code, err, store } = await loadTwo(file('02', 'order,customer,date,betrag,note'));
     expect(code).toBe(4);

@@ -113,6 +113,8 @@ describe('an encoding is found by what the text would be', () => {
     expect(await shop.rows(store, 'select encoding from facts.files')).toEqual([
       { encoding: printed.files[0]?.encoding },
     ]);
+    const { out } = await shop.run('status', '--batches', '--store', store);
+    expect(out).toContain(`people.csv: read as ${printed.files[0]?.encoding}`);
     const names = await shop.rows<{ row: string }>(
       store,
       "select name || ',' || city as row from facts.customers order by customer_id",

@@ -85,6 +85,11 @@ describe('objects', () => {
     ]);
   });
 
+  it('a first line that is no object does not make it another kind of file', async () => {
+    const { printed } = await shop.load(salesFeed, `"text"\n${ndjson.join('\n')}`, {}, 'sales.jsonl');
+    expect(printed.files[0]).toMatchObject({ read: 3, loaded: 2, quarantined: 1 });
+  });
+
   it('objects within objects are columns by their path; lists are text; columns may come late', async () => {
     const feed = {
       entity: 'customers',
@@ -215,6 +220,22 @@ describe('workbooks', () => {
         '2024-01-05 10:00:00',
         '2024-01-06 00:00:00',
       ]);
+    }
+  });
+
+  it('another sheet of the same workbook is another file', async () => {
+    const month = (id: string) => [salesHeader.split(','), [id, 'c1', '2024-01-05', 1]];
+    const store = shop.store();
+    const config = shop.configure({
+      january: { ...salesFeed, sheet: 'January', files: ['months.xlsx'] },
+      february: { ...salesFeed, sheet: 'February', files: ['months.xlsx'] },
+    });
+    shop.write('months.xlsx', workbook({ January: month('j'), February: month('f') }));
+    for (const known of [false, true]) {
+      const { printed, err } = await shop.ingest(config, store);
+      expect(err).toBe('');
+      expect(printed.files.map((file) => file.known)).toEqual([known, known]);
+      expect((await lines(store)).map((line) => line.order_id)).toEqual(['f', 'j']);
     }
   });
 

@@ -155,4 +155,23 @@ describe('lines of the file, for rows that landed and rows that are held', () =>
     expect(held).toMatchObject([{ line: 4, reason: 'ragged', value: 'has 2 columns, not 4' }]);
     expect(heldCells(held[0]!)).toEqual(['r4 only']);
   });
+
+  it('a row that spans 400,000 lines and five megabytes', async () => {
+    const feed = { ...salesFeed, columns: { ...salesFeed.columns, description: 'note' } };
+    const note = `${'twelve chars\n'.repeat(400_000)}end`;
+    const { store, err } = await shop.load(
+      feed,
+      `${salesHeader},note\no1,c1,2024-01-05,1,"${note}"\no2,c1,2024-01-05,2,x\n`,
+    );
+    expect(err).toBe('');
+    const rows = await shop.rows(
+      store,
+      `select order_id, cast(length(description) as integer) as length, cast(line as integer) as line
+       from facts.landed_order_lines order by line`,
+    );
+    expect(rows).toEqual([
+      { order_id: 'o1', length: note.length, line: 2 },
+      { order_id: 'o2', length: 1, line: 400_003 },
+    ]);
+  });
 });

@@ -56,7 +56,11 @@ export async function checkDrift(
   feedName: string,
 ): Promise<Drift> {
   const before = await lastColumns(engine, feedName);
-  const columns = await columnsOf(engine, opened);
+  // A file in which a column is empty does not make forgotten what it holds.
+  const columns = (await columnsOf(engine, opened)).map(({ name, kind }) => ({
+    name,
+    kind: kind ?? before?.find((column) => column.name === name)?.kind ?? null,
+  }));
   const changes = before === null ? [] : changesOf(before, columns);
   const under = (contract: Contract) => changes.filter((change) => contractOf(feed, change) === contract);
   const say = (some: readonly Change[]) => some.map(({ text }) => text).join('; ');

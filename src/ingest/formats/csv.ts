@@ -4,9 +4,9 @@ import { Failure } from '../../warehouse/failure.ts';
 import { textOf } from '../encoding/decode.ts';
 import type { Feed } from '../feed.ts';
 import { TextScan } from '../text-scan.ts';
-import type { Format, Given, Opened, Preflight, ReadingRules, Warning } from './format.ts';
+import type { Format, Given, Opened, Preflight, ReadingRules } from './format.ts';
 import { checkNames, splitHeader } from './header.ts';
-import { copyName, scanText, writeCopy } from './text.ts';
+import { copyName, scanText, suspicionsOf, writeCopy } from './text.ts';
 import { cutTrailer } from './trailer.ts';
 
 const candidates = [',', ';', '\t', '|'];
@@ -51,19 +51,6 @@ function columnAt(before: string, firstLine: string, rules: ReadingRules, name: 
   }
 }
 
-function suspicions({ suspect, firstLine }: TextScan, { rules, name }: Given): Warning[] {
-  if (suspect === null) return [];
-  const column = columnAt(suspect.before, firstLine, rules, name);
-  return [
-    {
-      kind: 'mojibake',
-      text: `Text that was read in a wrong encoding before it came here: ${JSON.stringify(suspect.sample)}. It is loaded as it stands; ask for a clean export.`,
-      line: suspect.line,
-      ...(column ? { column } : {}),
-    },
-  ];
-}
-
 async function check(given: Given): Promise<Preflight> {
   const { path, name, bytes, rules } = given;
   const read = await scanText(given, rules.trailer !== undefined);
@@ -96,7 +83,7 @@ async function check(given: Given): Promise<Preflight> {
     firstLine,
     readable,
     encoding: read.encoding,
-    warnings: suspicions(scan, given),
+    warnings: suspicionsOf(scan, (before) => columnAt(before, firstLine, rules, name)),
   };
 }
 

@@ -12,7 +12,7 @@ export interface Encoding {
 
 /** Something about a file that a person should look at, though it was read. */
 export interface Warning {
-  readonly kind: 'mojibake' | 'encoding' | 'skipped' | 'digits' | 'drift' | 'clock';
+  readonly kind: 'mojibake' | 'encoding' | 'skipped' | 'digits' | 'drift' | 'known' | 'clock';
   readonly text: string;
   readonly line?: number;
   readonly column?: string;
@@ -40,6 +40,8 @@ export interface Preflight {
   readonly promised: { readonly rows: number; readonly by: string } | null;
   /** Where the columns of a format without a header line are. */
   readonly columns?: readonly { readonly name: string; readonly pointer: string }[];
+  /** The sheet of a workbook: another one is another file. */
+  readonly part?: string;
   /** Lines before the first row: the header, and what stands above it. */
   readonly headerLines?: number;
 }

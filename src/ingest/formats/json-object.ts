@@ -28,23 +28,24 @@ export class JsonObjects {
   #text: Buffer = Buffer.alloc(0);
   #at = 0;
   #copied = 0;
-  #parts: Buffer[] = [];
+  #out: Buffer = Buffer.alloc(1 << 16);
+  #written = 0;
   #objects = 0;
 
-  /** @throws JsonFault where the text is no object. */
+  /** The object as it is to be kept; good until the next is read. @throws JsonFault where the text is no object. */
   read(text: Buffer): Buffer {
     this.#text = text;
     this.#at = 0;
     this.#copied = 0;
-    this.#parts = [];
+    this.#written = 0;
     this.#objects += 1;
     this.#space();
     if (text[this.#at] !== openBrace) throw new JsonFault('no object');
     this.#object(this.#root, 0);
     this.#space();
     if (this.#at < text.length) throw new JsonFault('something follows the object');
-    this.#parts.push(text.subarray(this.#copied));
-    return Buffer.concat(this.#parts);
+    this.#copyTo(text.length);
+    return this.#out.subarray(0, this.#written);
   }
 
   #space(): void {
@@ -122,8 +123,23 @@ export class JsonObjects {
   }
 
   #replace(from: number, by: string): void {
-    this.#parts.push(this.#text.subarray(this.#copied, from), Buffer.from(by));
+    this.#copyTo(from);
+    const length = Buffer.byteLength(by);
+    this.#reserve(length);
+    this.#written += this.#out.write(by, this.#written);
     this.#copied = this.#at;
+  }
+
+  #copyTo(end: number): void {
+    this.#reserve(end - this.#copied);
+    this.#written += this.#text.copy(this.#out, this.#written, this.#copied, end);
+  }
+
+  #reserve(bytes: number): void {
+    if (this.#written + bytes <= this.#out.length) return;
+    const larger = Buffer.alloc(2 * (this.#written + bytes));
+    this.#out.copy(larger, 0, 0, this.#written);
+    this.#out = larger;
   }
 
   /** A number or a literal. */

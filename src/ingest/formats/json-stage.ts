@@ -24,38 +24,53 @@ export interface Staged {
   readonly columns: readonly { name: string; pointer: string }[];
 }
 
+/** Line breaks stand between the values of a sound object alone: within texts they are escaped. */
+function onOneLine(object: Buffer): Buffer {
+  for (const end of [10, 13])
+    for (let at = object.indexOf(end); at >= 0; at = object.indexOf(end, at + 1)) object[at] = 0x20;
+  return object;
+}
+
 /** Writes objects a line each: line of the file, what is wrong with it, the object; DuckDB reads that. */
-export async function stageObjects(given: Given, objects: AsyncIterable<RawObject>): Promise<Staged> {
+export async function stageObjects(
+  given: Given,
+  objects: AsyncIterable<readonly RawObject[]>,
+): Promise<Staged> {
   const readable = copyName(given, 'objects');
   const reader = new JsonObjects();
   let longestLine = 0;
+  let out = Buffer.alloc(2 * batchBytes);
+  let held = 0;
+  const add = (head: string, object: Buffer) => {
+    const length = head.length * 3 + object.length + 1;
+    if (held + length > out.length) {
+      const larger = Buffer.alloc(2 * (held + length));
+      out.copy(larger, 0, 0, held);
+      out = larger;
+    }
+    const from = held;
+    held += out.write(head, held);
+    held += object.copy(out, held);
+    out[held++] = 10;
+    longestLine = Math.max(longestLine, held - from);
+  };
   const lines = async function* () {
-    let parts: Buffer[] = [];
-    let held = 0;
-    for await (const { line, text } of objects) {
-      let fault = '';
-      let object: Buffer;
-      try {
-        object = reader.read(text);
-      } catch (error) {
-        if (!(error instanceof JsonFault)) throw error;
-        fault = error.message;
-        object = text;
+    for await (const some of objects) {
+      for (const { line, text } of some) {
+        try {
+          add(`${line}${unit}${unit}`, onOneLine(reader.read(text)));
+        } catch (error) {
+          if (!(error instanceof JsonFault)) throw error;
+          const fault = error.message.replaceAll(/\p{Cc}/gu, ' ');
+          add(`${line}${unit}${fault}${unit}`, Buffer.from(text.map((byte) => Math.max(byte, 0x20))));
+        }
       }
-      // Line breaks stand between values only: within texts they are escaped, or the object is a fault.
-      for (let at = 0; at < object.length; at++) if ((object[at] as number) < 0x20) object[at] = 0x20;
-      const head = Buffer.from(`${line}${unit}${fault.replaceAll(/\p{Cc}/gu, ' ')}${unit}`);
-      parts.push(head, object, Buffer.from('\n'));
-      const length = head.length + object.length;
-      held += length;
-      if (length > longestLine) longestLine = length;
       if (held < batchBytes) continue;
-      given.watch({ bytes: given.bytes, of: given.bytes, lines: line });
-      yield Buffer.concat(parts);
-      parts = [];
+      given.watch({ bytes: given.bytes, of: given.bytes, lines: some.at(-1)?.line ?? 0 });
+      yield Buffer.from(out.subarray(0, held));
       held = 0;
     }
-    yield Buffer.concat(parts);
+    yield out.subarray(0, held);
   };
   await pipeline(Readable.from(lines()), createWriteStream(readable, { mode: 0o600 }));
   return { readable, longestLine, columns: reader.columns };

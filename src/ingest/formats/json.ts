@@ -2,7 +2,7 @@ import { Failure } from '../../warehouse/failure.ts';
 import { textOf } from '../encoding/decode.ts';
 import type { Format, Given, Preflight } from './format.ts';
 import { objectLines, openObjects, type RawObject, stageObjects } from './json-stage.ts';
-import { scanText } from './text.ts';
+import { scanText, suspicionsOf } from './text.ts';
 
 const largestObject = 64 << 20;
 const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
@@ -17,13 +17,14 @@ function refuse(name: string, line: number, what: string): never {
 }
 
 /** Cuts the objects out of a list of them, or out of a text in which they follow each other. */
-async function* objectsOf(chunks: AsyncIterable<Buffer>, name: string): AsyncGenerator<RawObject> {
+async function* objectsOf(chunks: AsyncIterable<Buffer>, name: string): AsyncGenerator<RawObject[]> {
   let line = 1;
   let depth = 0;
   let [inText, isEscaped] = [false, false];
   let began = 1;
   let held: Buffer[] = [];
   let heldBytes = 0;
+  const objects: RawObject[] = [];
   let state: 'begin' | 'list' | 'after' | 'next' | 'stream' | 'end' = 'begin';
   let position = 0;
   for await (const chunk of chunks) {
@@ -41,7 +42,8 @@ async function* objectsOf(chunks: AsyncIterable<Buffer>, name: string): AsyncGen
         else if (byte === closeBrace || byte === closeBracket) {
           depth -= 1;
           if (depth === 0) {
-            yield { line: began, text: Buffer.concat([...held, chunk.subarray(start, at + 1)]) };
+            const end = chunk.subarray(start, at + 1);
+            objects.push({ line: began, text: held.length === 0 ? end : Buffer.concat([...held, end]) });
             held = [];
             heldBytes = 0;
             state = state === 'stream' ? 'stream' : 'after';
@@ -63,6 +65,7 @@ async function* objectsOf(chunks: AsyncIterable<Buffer>, name: string): AsyncGen
       else
         refuse(name, line, `${JSON.stringify(String.fromCharCode(byte))} stands where an object is expected`);
     }
+    yield objects.splice(0);
     if (depth > 0) {
       const rest = Buffer.from(chunk.subarray(start));
       held.push(rest);
@@ -76,7 +79,7 @@ async function* objectsOf(chunks: AsyncIterable<Buffer>, name: string): AsyncGen
 
 async function check(given: Given): Promise<Preflight> {
   const { path, name, bytes } = given;
-  const { encoding, sha256, readable, isGzip } = await scanText(given);
+  const { scan, encoding, sha256, readable, isGzip } = await scanText(given);
   const objects = objectsOf(textOf(readable, isGzip, undefined), name);
   const staged = await stageObjects(given, objects);
   return {
@@ -89,7 +92,7 @@ async function check(given: Given): Promise<Preflight> {
     blank: [],
     firstLine: '',
     encoding,
-    warnings: [],
+    warnings: suspicionsOf(scan),
     promised: null,
     ...staged,
   };

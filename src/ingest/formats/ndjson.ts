@@ -1,46 +1,52 @@
 import { textOf } from '../encoding/decode.ts';
 import type { Format, Given, Preflight } from './format.ts';
 import { openObjects, type RawObject, stageObjects } from './json-stage.ts';
-import { scanText } from './text.ts';
+import { scanText, suspicionsOf } from './text.ts';
 
 /** The lines of a text: those with something on them, and the numbers of those without. */
 class Lines {
   lines = 0;
   readonly blank: number[] = [];
 
-  async *of(chunks: AsyncIterable<Buffer>): AsyncGenerator<RawObject> {
+  async *of(chunks: AsyncIterable<Buffer>): AsyncGenerator<RawObject[]> {
     let held: Buffer[] = [];
     let line = 1;
-    const whole = (end: Buffer): RawObject | null => {
+    const objects: RawObject[] = [];
+    const whole = (end: Buffer) => {
       let text = held.length === 0 ? end : Buffer.concat([...held, end]);
       held = [];
       if (line === 1 && text[0] === 0xef && text[1] === 0xbb && text[2] === 0xbf) text = text.subarray(3);
-      if (text.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d)) {
-        this.blank.push(line);
-        return null;
+      if (isBlank(text)) this.blank.push(line);
+      else {
+        this.lines += 1;
+        objects.push({ line, text });
       }
-      this.lines += 1;
-      return { line, text: Buffer.from(text) };
     };
     for await (const chunk of chunks) {
       let start = 0;
       for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, start)) {
-        const object = whole(chunk.subarray(start, at));
-        if (object) yield object;
+        whole(chunk.subarray(start, at));
         start = at + 1;
         line += 1;
       }
+      yield objects.splice(0);
       if (start < chunk.length) held.push(Buffer.from(chunk.subarray(start)));
     }
     if (held.length === 0) return;
-    const last = whole(Buffer.alloc(0));
-    if (last) yield last;
+    whole(Buffer.alloc(0));
+    yield objects;
   }
+}
+
+function isBlank(text: Buffer): boolean {
+  // An object begins at its first byte, as a rule.
+  if (text[0] === 0x7b) return false;
+  return text.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
 }
 
 async function check(given: Given): Promise<Preflight> {
   const { path, name, bytes } = given;
-  const { encoding, sha256, readable, isGzip } = await scanText(given);
+  const { scan, encoding, sha256, readable, isGzip } = await scanText(given);
   const counted = new Lines();
   const staged = await stageObjects(given, counted.of(textOf(readable, isGzip, undefined)));
   return {
@@ -53,7 +59,7 @@ async function check(given: Given): Promise<Preflight> {
     blank: counted.blank,
     firstLine: '',
     encoding,
-    warnings: [],
+    warnings: suspicionsOf(scan),
     promised: null,
     ...staged,
   };

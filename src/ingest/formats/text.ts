@@ -6,7 +6,7 @@ import { Failure } from '../../warehouse/failure.ts';
 import { contentOf, decoderOf, isUtf8Name, textOf } from '../encoding/decode.ts';
 import { detectEncoding, markedEncoding, wideEncoding } from '../encoding/detect.ts';
 import { NotUtf8, TextScan } from '../text-scan.ts';
-import type { Encoding, Given } from './format.ts';
+import type { Encoding, Given, Warning } from './format.ts';
 
 /** A text file after it was read once: its lines, and where it can be read as UTF-8. */
 export interface ScannedText {
@@ -137,4 +137,21 @@ export async function scanText(given: Given, needsCopy = false): Promise<Scanned
   } catch (error) {
     throw damaged(given.name, error);
   }
+}
+
+/** A warning where the text seems to have been read in a wrong encoding before. */
+export function suspicionsOf(
+  { suspect }: TextScan,
+  columnAt: (before: string) => string | undefined = () => undefined,
+): Warning[] {
+  if (suspect === null) return [];
+  const column = columnAt(suspect.before);
+  return [
+    {
+      kind: 'mojibake',
+      text: `Text that was read in a wrong encoding before it came here: ${JSON.stringify(suspect.sample)}. It is loaded as it stands; ask for a clean export.`,
+      line: suspect.line,
+      ...(column ? { column } : {}),
+    },
+  ];
 }

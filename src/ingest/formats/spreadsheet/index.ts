@@ -125,6 +125,7 @@ async function check(given: Given): Promise<Preflight> {
     warnings: warningsOf(found),
     promised: null,
     columns: found.header.map((header, index) => ({ name: header, pointer: String(index) })),
+    part: found.sheet,
     headerLines: found.headerRow,
   };
 }
