@@ -53,7 +53,7 @@ function fieldsOf(entity: Entity, feed: Feed, opened: Opened, context: Context):
 /** The times whose zone has changed its clocks, with the zone in which the feed writes them. */
 function clocksOf(fields: readonly Field[], { feed, businessZone }: Context): Mapping['clocks'] {
   const zone = feed.dates?.zone ?? businessZone;
-  const timed = fields.filter(({ reading: { namesZone } }) => namesZone !== undefined);
+  const timed = fields.filter(({ reading: { clock } }) => clock !== undefined);
   if (timed.length === 0 || !changesClocks(zone)) return [];
   return timed.map(({ name }) => ({ column: name, zone, isConverted: zone !== businessZone }));
 }
@@ -79,8 +79,8 @@ function projections(fields: readonly Field[], clocks: Mapping['clocks']): { sql
       : '*';
     // The time as it is written, before it becomes one of the business zone.
     const written = clocks.map(({ column }) => {
-      const namesZone = fields.find(({ name }) => name === column)?.reading.namesZone;
-      return `case when ${namesZone} then null else read_${column} end as clock_${column}`;
+      const clock = fields.find(({ name }) => name === column)?.reading.clock;
+      return `${clock?.(`read_${column}`) ?? 'null'} as clock_${column}`;
     });
     const added = isCheck ? written : values.map(([name, value]) => `${value} as read_${name}`);
     return [`${last} as (\n    select ${[kept, ...added].join(',\n        ')}\n    from ${from}\n)`];
