@@ -5,7 +5,7 @@ import Type from 'typebox';
 import Value from 'typebox/value';
 import { type Business, businessSchema } from '../facts/business.ts';
 import { entities } from '../facts/index.ts';
-import { type Feed, feedSchema } from '../ingest/feed.ts';
+import { type Feed, feedSchema, keyOf } from '../ingest/feed.ts';
 import type { IngestTask } from '../ingest/index.ts';
 import { type ModelSettings, modelSettingsSchema } from '../models/settings.ts';
 import { Failure } from '../warehouse/failure.ts';
@@ -75,6 +75,25 @@ function checkFeed(file: string, name: string, feed: Feed, currency: string): vo
       );
     }
   }
+  if (feed.test && !feed.test.equals && !feed.test.prefix)
+    refuse(file, `feeds.${name}.test: it says no value.`, 'Give "equals": ["…"] or "prefix": "…".');
+  if (feed.test && !['orders', 'order_lines'].includes(feed.entity))
+    refuse(file, `feeds.${name}.test: only orders and their lines have test rows.`, 'Leave it out.');
+  if (feed.key && entity.keyIsRequired)
+    refuse(
+      file,
+      `feeds.${name}.key: a row of ${entity.name} is known by ${entity.key.join(', ')}.`,
+      'Leave it out.',
+    );
+  const unmapped = feed.key?.filter((column) => !(column in feed.columns)) ?? [];
+  if (unmapped.length > 0)
+    refuse(file, `feeds.${name}.key: ${unmapped.join(', ')} is in no column.`, 'Map it in "columns".');
+  if (feed.version && keyOf(entity, feed) === null)
+    refuse(
+      file,
+      `feeds.${name}.version: rows without a key have no versions.`,
+      'Map "line_number", or say "key": the columns that tell one line from another.',
+    );
   if (feed.money?.toman) {
     const money = 'currency' in feed.columns ? 'in a column' : (feed.currency ?? currency);
     if (money !== 'IRR')

@@ -1,12 +1,13 @@
 import type { Entity } from '../facts/entity.ts';
 import { literal } from '../warehouse/duckdb/literal.ts';
 import type { Engine } from '../warehouse/engine.ts';
-import type { Feed } from './feed.ts';
+import { type Feed, keyOf } from './feed.ts';
 import type { LineNumbers } from './line-numbers.ts';
-import { hasKey, type Mapping } from './map.ts';
+import type { Mapping } from './map.ts';
 import type { Preflight } from './preflight.ts';
 import { countRows } from './read.ts';
 import { landedColumns } from './tables.ts';
+import { compareVersions } from './versions.ts';
 
 export interface Placement {
   readonly batchId: string;
@@ -62,16 +63,17 @@ async function quarantineRows(
 async function compareKeyed(
   engine: Engine,
   entity: Entity,
+  key: readonly string[],
   mapping: Mapping,
   hasEarlier: boolean,
 ): Promise<void> {
-  const keyList = entity.key.map((column) => `m.${column}`).join(', ');
+  const keyList = key.map((column) => `m.${column}`).join(', ');
   // Hashes of keys are grouped at half the cost of the keys; two keys of one hash part again below.
   await engine.run(`
 create or replace temp table keyed_twice as
 select hash(${keyList}) as key_hash from mapped m where ${sound} group by key_hash having count(*) > 1`);
   const joinKey = (left: string, right: string) =>
-    entity.key.map((column) => `${left}.${column} = ${right}.${column}`).join(' and ');
+    key.map((column) => `${left}.${column} = ${right}.${column}`).join(' and ');
   const has = new Set(mapping.columns);
   const sameRow = landedColumns(entity)
     .map((column) =>
@@ -171,14 +173,16 @@ export async function accept(
   await quarantineRows(engine, entity, mapping, file, place, lines);
   const columns = landedColumns(entity);
   const has = new Set(mapping.columns);
-  const isKeyed = hasKey(entity, feed);
+  const key = keyOf(entity, feed);
+  const isKeyed = key !== null;
   const [earlier] = await engine.rows<{ present: boolean }>(
     `select exists (select 1 from facts.landed_${entity.name}) as present`,
   );
-  if (!isKeyed) {
+  if (key === null) {
     await compareUnkeyed(engine, entity, feed, mapping, earlier?.present ?? false, place);
   } else {
-    await compareKeyed(engine, entity, mapping, earlier?.present ?? false);
+    if (feed.version) await compareVersions(engine, entity, key, mapping);
+    else await compareKeyed(engine, entity, key, mapping, earlier?.present ?? false);
     await engine.run(
       `update facts.landed_${entity.name} as e set superseded = true from replaced r
        where e.file_id = r.file_id and e.line = r.line`,

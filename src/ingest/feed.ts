@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import type { Entity } from '../facts/entity.ts';
 
 const columnSource = Type.Union(
   [Type.String({ minLength: 1 }), Type.Array(Type.String({ minLength: 1 }), { minItems: 1 })],
@@ -125,6 +126,31 @@ export const feedSchema = Type.Object(
         description: 'Lines whose price is zero or negative: left out of revenue and purchases, or kept.',
       }),
     ),
+    test: Type.Optional(
+      Type.Object(
+        {
+          column: Type.String({ description: 'A header of the file.' }),
+          equals: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
+          prefix: Type.Optional(Type.String({ minLength: 1 })),
+        },
+        {
+          additionalProperties: false,
+          description: 'Rows that try the shop out: neither revenue nor purchase.',
+        },
+      ),
+    ),
+    key: Type.Optional(
+      Type.Array(Type.String(), {
+        minItems: 1,
+        description: 'Canonical columns that tell a line from any other, where it has no line_number.',
+      }),
+    ),
+    version: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: 'A header that says when a row was last changed: of one key the newest stands.',
+      }),
+    ),
     repeats: Type.Optional(
       Type.Union([Type.Literal('keep'), Type.Literal('drop')], {
         description: 'Wholly equal rows within one file.',
@@ -165,5 +191,14 @@ export interface Feed {
   };
   readonly badDebt?: { readonly prefix: string };
   readonly zeroPrice?: 'exclude' | 'keep';
+  readonly test?: { readonly column: string; readonly equals?: readonly string[]; readonly prefix?: string };
+  readonly key?: readonly string[];
+  readonly version?: string;
   readonly repeats?: 'keep' | 'drop';
+}
+
+/** The columns that tell a feed's rows apart: its own, else the natural key of its entity where it fills that. */
+export function keyOf(entity: Entity, feed: Feed): readonly string[] | null {
+  if (feed.key) return feed.key;
+  return entity.key.every((column) => column in feed.columns) ? entity.key : null;
 }

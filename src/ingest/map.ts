@@ -1,6 +1,6 @@
-import type { Entity } from '../facts/entity.ts';
+import type { Column, Entity } from '../facts/entity.ts';
 import { literal } from '../warehouse/duckdb/literal.ts';
-import type { Feed } from './feed.ts';
+import { type Feed, keyOf } from './feed.ts';
 import { type Opened, sourceColumn } from './read.ts';
 import type { Money } from './values/currency.ts';
 import { type Context, type Reading, reading } from './values/index.ts';
@@ -9,7 +9,7 @@ import { changesClocks } from './values/zone.ts';
 
 /** Columns that rules of the feed add to a row. */
 export const ruleColumns: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  orders: { is_refund: 'boolean', reverses: 'varchar', currency: 'varchar' },
+  orders: { is_refund: 'boolean', exclusion: 'varchar', reverses: 'varchar', currency: 'varchar' },
   order_lines: { is_refund: 'boolean', exclusion: 'varchar', reverses: 'varchar', currency: 'varchar' },
 };
 
@@ -30,9 +30,10 @@ function cellOf(column: string, feed: Feed): string {
 }
 
 function fieldsOf(entity: Entity, feed: Feed, opened: Opened, context: Context): Field[] {
-  const isKeyed = hasKey(entity, feed);
-  return Object.entries(feed.columns).map(([name, source]) => {
-    const column = entity.columns[name];
+  const key = keyOf(entity, feed) ?? [];
+  const version: [string, string][] = feed.version ? [['row_version', feed.version]] : [];
+  return [...Object.entries(feed.columns), ...version].map(([name, source]) => {
+    const column: Column | undefined = name === 'row_version' ? { type: 'timestamp' } : entity.columns[name];
     if (!column) throw new RangeError(`no column ${name} in ${entity.name}`);
     const parts = [source].flat().map((part) => cellOf(sourceColumn(opened.header, part), feed));
     const text =
@@ -45,7 +46,7 @@ function fieldsOf(entity: Entity, feed: Feed, opened: Opened, context: Context):
       name,
       source: text,
       reading: reading(text, column.type, context),
-      required: column.required === true || (isKeyed && entity.key.includes(name)),
+      required: column.required === true || key.includes(name),
     };
   });
 }
@@ -53,7 +54,7 @@ function fieldsOf(entity: Entity, feed: Feed, opened: Opened, context: Context):
 /** The times whose zone has changed its clocks, with the zone in which the feed writes them. */
 function clocksOf(fields: readonly Field[], { feed, businessZone }: Context): Mapping['clocks'] {
   const zone = feed.dates?.zone ?? businessZone;
-  const timed = fields.filter(({ reading: { namesZone } }) => namesZone !== undefined);
+  const timed = fields.filter(({ reading: { clock } }) => clock !== undefined);
   if (timed.length === 0 || !changesClocks(zone)) return [];
   return timed.map(({ name }) => ({ column: name, zone, isConverted: zone !== businessZone }));
 }
@@ -79,8 +80,8 @@ function projections(fields: readonly Field[], clocks: Mapping['clocks']): { sql
       : '*';
     // The time as it is written, before it becomes one of the business zone.
     const written = clocks.map(({ column }) => {
-      const namesZone = fields.find(({ name }) => name === column)?.reading.namesZone;
-      return `case when ${namesZone} then null else read_${column} end as clock_${column}`;
+      const clock = fields.find(({ name }) => name === column)?.reading.clock;
+      return `${clock?.(`read_${column}`) ?? 'null'} as clock_${column}`;
     });
     const added = isCheck ? written : values.map(([name, value]) => `${value} as read_${name}`);
     return [`${last} as (\n    select ${[kept, ...added].join(',\n        ')}\n    from ${from}\n)`];
@@ -111,6 +112,18 @@ function markedAsRefund(feed: Feed, opened: Opened): string {
   return rules.length > 0 ? `(${rules.join(' or ')})` : 'false';
 }
 
+/** Whether a row was written to try the shop out, as SQL. */
+function isTestRow({ test }: Feed, opened: Opened): string | null {
+  if (!test) return null;
+  const text = `lower(${trimmed(sourceColumn(opened.header, test.column))})`;
+  const equal = test.equals?.map((value) => literal(value.trim().toLowerCase()));
+  const rules = [
+    ...(equal ? [`${text} in (${equal.join(', ')})`] : []),
+    ...(test.prefix ? [`starts_with(${text}, ${literal(test.prefix.toLowerCase())})`] : []),
+  ];
+  return `coalesce(${rules.join(' or ')}, false)`;
+}
+
 function ruleValues(
   entity: Entity,
   feed: Feed,
@@ -123,8 +136,11 @@ function ruleValues(
     : 'null';
   const marked = markedAsRefund(feed, opened);
   const money = literal(feed.currency ?? currency);
+  const isTest = isTestRow(feed, opened);
+  const test = isTest ? `when ${isTest} then 'test'` : '';
   if (entity.name === 'orders') {
-    return { is_refund: marked, reverses, currency: money };
+    const exclusion = isTest ? `case ${test} end` : 'cast(null as varchar)';
+    return { is_refund: marked, exclusion, reverses, currency: money };
   }
   if (entity.name !== 'order_lines') return {};
   const badDebt = feed.badDebt
@@ -135,7 +151,7 @@ function ruleValues(
   return {
     // A sale that is itself marked was undone where it stands: no money of it came in, and none goes out.
     is_refund: `(${amount} < 0 or (${marked} and ${amount} = 0))`,
-    exclusion: `case ${badDebt} when ${marked} and ${amount} > 0 then 'cancelled' ${zero} end`,
+    exclusion: `case ${test} ${badDebt} when ${marked} and ${amount} > 0 then 'cancelled' ${zero} end`,
     reverses,
     currency: money,
   };
@@ -198,7 +214,7 @@ export function mapping(
       `when read_${name} is null and ${trimmed(source)} is not null then ${rules.why ? rules.why(choice) : choice}`,
     );
     if (!required) continue;
-    const isId = entity.key.includes(name) || name.endsWith('_id');
+    const isId = keyOf(entity, feed)?.includes(name) || name.endsWith('_id');
     const reason = isId ? 'missing_key' : 'missing_value';
     judgements.push(`when read_${name} is null then ${numberOf({ column: name, reason, value: 'null' })}`);
   }
@@ -214,7 +230,10 @@ export function mapping(
   }
   const values = problems.map(({ value }, index) => `when ${index + 1} then ${value}`).join(' ');
 
-  const rules = ruleValues(entity, feed, opened, currency, amount ? 'line_amount' : 'read_amount');
+  const rules = {
+    ...ruleValues(entity, feed, opened, currency, amount ? 'line_amount' : 'read_amount'),
+    ...(feed.version ? { row_version: 'read_row_version' } : {}),
+  };
   const mapped = new Set(fields.map((field) => field.name));
   const filled = Object.keys(entity.columns).filter(
     (name) => mapped.has(name) || (name === 'amount' && amount),
@@ -225,7 +244,7 @@ export function mapping(
   const ruleColumnsSql = Object.entries(rules).map(([name, sql]) => `${sql} as ${name}`);
   const named = [...filled, ...Object.keys(rules)];
   const whole = [...Object.keys(entity.columns), ...Object.keys(rules)];
-  const hash = hasKey(entity, feed) ? [] : [`md5_number(${rowText(whole, named)}) as row_hash`];
+  const hash = keyOf(entity, feed) ? [] : [`md5_number(${rowText(whole, named)}) as row_hash`];
   const raw = `json_object(${texts.map((text, index) => `${literal(opened.header[index] ?? text)}, ${text}`).join(', ')})`;
   const clocks = clocksOf(fields, context);
   const steps = projections(fields, clocks);
@@ -251,11 +270,6 @@ ruled as (
 )
 select ${[...named, 'problem', 'problem_value', 'problem_raw', ...clockNames, ...hash].join(', ')} from ruled`;
   return { sql, clocks, problems, header: opened.header, columns: named, ordinal: 'm.rowid' };
-}
-
-/** Whether a feed fills the natural key of its entity. */
-export function hasKey(entity: Entity, feed: Feed): boolean {
-  return entity.key.every((column) => column in feed.columns);
 }
 
 /** A row's values as one text, in which an absent value and an empty one differ. */

@@ -10,10 +10,10 @@ import { buildGeneration } from '../warehouse/generations/build.ts';
 import { makeScratch } from '../warehouse/scratch.ts';
 import { accept } from './accept.ts';
 import { checkBooks, type FileBooks, plainDecimal } from './books.ts';
-import type { Feed } from './feed.ts';
+import { type Feed, keyOf } from './feed.ts';
 import { stageCorrected, stageHeld } from './held.ts';
 import { checkCurrencies, factRecords, nextIds, recordFile } from './index.ts';
-import { hasKey, mapping } from './map.ts';
+import { mapping } from './map.ts';
 import { type Preflight, preflight } from './preflight.ts';
 import { type Choice, chosen } from './quarantine.ts';
 import { countRows } from './read.ts';
@@ -96,7 +96,12 @@ async function replayFile(
   );
   const lines = { join: `join held_rows n on n.ordinal = ${mapped.ordinal}`, line: 'n.line' };
   await accept(engine, entity, feed, mapped, { name: group.file } as Preflight, place, lines);
-  const corrections = hasKey(entity, feed) ? await restoreNewer(engine, entity, place) : 0;
+  const key = keyOf(entity, feed);
+  // Rows that say when they were changed are already judged by that.
+  const corrections =
+    key && !feed.version
+      ? await restoreNewer(engine, entity, key, place)
+      : await countRows(engine, 'replaced');
   const values = { batch, file: group.fileId, load: loadId };
   const hasMoney = 'amount' in entity.columns;
   const [counted] = await engine.rows<{ loaded: number; duplicates: number; held: number; amount: string }>(

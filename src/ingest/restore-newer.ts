@@ -7,8 +7,13 @@ import { countRows } from './read.ts';
  * A row that was held is as old as its file: where a later file, or a later line, has given its key another version
  * since, that one stands. @returns how many older versions the replayed rows did replace
  */
-export async function restoreNewer(engine: Engine, entity: Entity, place: Placement): Promise<number> {
-  const sameKey = entity.key.map((column) => `e.${column} = l.${column}`).join(' and ');
+export async function restoreNewer(
+  engine: Engine,
+  entity: Entity,
+  key: readonly string[],
+  place: Placement,
+): Promise<number> {
+  const sameKey = key.map((column) => `e.${column} = l.${column}`).join(' and ');
   const values = { load: place.loadId };
   await engine.run(
     `create or replace temp table outranked as

@@ -13,16 +13,17 @@ const lineageColumns = {
   superseded: 'boolean',
 } as const;
 
-/** Canonical and rule columns of an entity, in the order of its landed table. */
+/** Canonical and rule columns of an entity, and when a row was last changed, in the order of its landed table. */
 export function landedColumns(entity: Entity): string[] {
-  return [...Object.keys(entity.columns), ...Object.keys(ruleColumns[entity.name] ?? {})];
+  return [...Object.keys(entity.columns), ...Object.keys(ruleColumns[entity.name] ?? {}), 'row_version'];
 }
 
 function landedTable(entity: Entity): string {
   const own = Object.entries(entity.columns).map(([name, column]) => `${name} ${sqlTypes[column.type]}`);
   const rules = Object.entries(ruleColumns[entity.name] ?? {}).map(([name, type]) => `${name} ${type}`);
+  const version = 'row_version timestamp';
   const lineage = Object.entries(lineageColumns).map(([name, type]) => `${name} ${type}`);
-  return `create table if not exists facts.landed_${entity.name} (${[...own, ...rules, ...lineage].join(', ')})`;
+  return `create table if not exists facts.landed_${entity.name} (${[...own, ...rules, version, ...lineage].join(', ')})`;
 }
 
 /** Makes the tables of an empty store; in a filled one nothing changes. */

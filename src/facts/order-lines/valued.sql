@@ -1,7 +1,9 @@
 -- One row a line that counts or that is kept for the books, with its value, without what only the head of its order
 -- knows. A sale whose head is marked as a refund was undone where it stands: no money of it came in, and none goes out.
 with undone as (
-    select order_id from facts.landed_orders where is_refund and not superseded
+    select order_id, is_refund, exclusion
+    from facts.landed_orders
+    where (is_refund or exclusion is not null) and not superseded
 )
 select
     l.order_id,
@@ -16,8 +18,12 @@ select
     l.amount,
     cast(l.quantity * p.unit_cost as decimal(18, 4)) as cost,
     l.currency,
-    case when l.is_refund or (u.order_id is not null and l.amount <= 0) then 'refund' else 'sale' end as kind,
-    case when l.exclusion is null and u.order_id is not null and l.amount > 0 then 'cancelled' else l.exclusion end as exclusion,
+    case when l.is_refund or (u.is_refund and l.amount <= 0) then 'refund' else 'sale' end as kind,
+    case
+        when u.exclusion is not null then u.exclusion
+        when l.exclusion is null and u.is_refund and l.amount > 0 then 'cancelled'
+        else l.exclusion
+    end as exclusion,
     l.channel,
     l.country,
     l.load_id,

@@ -18,7 +18,8 @@ with lines as (
     group by order_id
 ),
 heads as (
-    select order_id, customer_id, ordered_at, channel, is_refund, amount, currency
+    select order_id, customer_id, ordered_at, channel, is_refund, exclusion, currency,
+        case when exclusion is null then amount end as amount
     from facts.landed_orders
     where not superseded
 ),
@@ -34,7 +35,7 @@ together as (
         coalesce(l.gross, case when h.is_refund and h.amount > 0 then 0 else h.amount end, 0) as gross,
         l.cost,
         coalesce(l.line_count, 0) as line_count,
-        l.order_id is null or l.counted_lines > 0 as has_value
+        coalesce(l.counted_lines > 0, h.exclusion is null) as has_value
     from heads h
     full outer join lines l on l.order_id = h.order_id
 ),

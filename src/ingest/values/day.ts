@@ -93,7 +93,12 @@ export function ymdOf(p: string, dates: Dates): { year: string; month: string; d
   return { year, month, day };
 }
 
-/** First days of all months and of the one after the last, as a constant list. */
+/** The Gregorian date of a day, null where there is no such day. */
+export function gregorianDate(year: string, month: string, day: string): string {
+  return `try_cast(lpad(cast(${year} as varchar), 4, '0') || '-' || ${month} || '-' || ${day} as date)`;
+}
+
+/** First days of all months and of the one after the last, as a constant list; and the number of the first month. */
 const lists: Partial<Record<LookedUp, { sql: string; first: number }>> = {};
 
 function monthList(calendar: LookedUp): { sql: string; first: number } {
@@ -106,17 +111,22 @@ function monthList(calendar: LookedUp): { sql: string; first: number } {
   return lists[calendar];
 }
 
+const lookedUp = (calendar: string): LookedUp => (calendar === 'jalali' ? 'jalali' : 'umalqura');
+
+/** The number of a month in the list of its calendar, from 1 on; null where there is no such month. */
+export function monthIndex(year: string, month: string, calendar: string): string {
+  const index = `${year} * 12 + ${month} - ${monthList(lookedUp(calendar)).first - 1}`;
+  return `case when ${month} between 1 and 12 and ${index} >= 1 then ${index} end`;
+}
+
 /**
- * The Gregorian date of a day, null where there is no such day. A Jalali or Umm al-Qura day is counted from the first
- * of its month by the calendar of `Intl`: no arithmetic of ours is trusted with it.
+ * The Gregorian date of a day of a looked-up calendar, counted from the first of its month by the calendar of `Intl`:
+ * no arithmetic of ours is trusted with it. The list must stand outside of a lambda, which would copy it for each row.
  */
-export function dateSql(year: string, month: string, day: string, calendar: string): string {
-  if (calendar === 'gregorian')
-    return `try_cast(lpad(cast(${year} as varchar), 4, '0') || '-' || ${month} || '-' || ${day} as date)`;
-  const list = monthList(calendar === 'jalali' ? 'jalali' : 'umalqura');
-  const index = `(${year} * 12 + ${month} - ${list.first - 1})`;
-  const start = (offset: number) => `list_extract(${list.sql}, ${index} + ${offset})`;
-  return `case when ${month} between 1 and 12 and ${index} >= 1 and ${day} between 1 and ${start(1)} - ${start(0)} then date '1970-01-01' + cast(${start(0)} + ${day} - 1 as integer) end`;
+export function lookedUpDate(index: string, day: string, calendar: string): string {
+  const start = (offset: number) =>
+    `list_extract(${monthList(lookedUp(calendar)).sql}, ${index} + ${offset})`;
+  return `case when ${day} between 1 and ${start(1)} - ${start(0)} then date '1970-01-01' + cast(${start(0)} + ${day} - 1 as integer) end`;
 }
 
 /** The time of day of the parts `p`, null where there is none or no such one. */

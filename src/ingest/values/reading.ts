@@ -18,8 +18,8 @@ export interface Reading {
   readonly problems: readonly Problem[];
   /** Binds what the problems' conditions speak of around the choice between them. */
   readonly why?: (choice: string) => string;
-  /** Of a time: whether the text names a zone of its own. */
-  readonly namesZone?: string;
+  /** Of a time: the local time as it is written, over the value before its check; null where the text names a zone. */
+  readonly clock?: (value: string) => string;
 }
 
 export function simple(value: string, reason: string): Reading {

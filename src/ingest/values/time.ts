@@ -1,6 +1,16 @@
 import { literal } from '../../warehouse/duckdb/literal.ts';
 import type { Feed } from '../feed.ts';
-import { clockSql, datePattern, dateSql, offsetSql, partNames, timeFirstPattern, ymdOf } from './day.ts';
+import {
+  clockSql,
+  datePattern,
+  gregorianDate,
+  lookedUpDate,
+  monthIndex,
+  offsetSql,
+  partNames,
+  timeFirstPattern,
+  ymdOf,
+} from './day.ts';
 import { weekdayPattern } from './month-names.ts';
 import { bind, type Problem, type Reading } from './reading.ts';
 import { asciiOf, foldedOf, listOf } from './text.ts';
@@ -34,7 +44,6 @@ function epochReading({ column, isDate, businessZone }: TimeColumn, isMillisecon
     value: local,
     check: (value) => plausible(value, isDate ? `cast(${value} as date)` : value),
     problems: [badDate],
-    namesZone: 'true',
   };
 }
 
@@ -56,7 +65,7 @@ function serialReading(
     value: bind('serial', serial, `case when ${exists} and serial < 110000 then ${time} end`),
     check: (value) => plausible(value, isDate ? `cast(${value} as date)` : inZone(value, zone, businessZone)),
     problems: [badDate],
-    namesZone: 'false',
+    ...(isDate ? {} : { clock: (value: string) => value }),
   };
 }
 
@@ -112,13 +121,45 @@ export function timeReading(of: TimeColumn, feed: Feed): Reading {
       body,
     );
   const ymd = ymdOf('parts', dates);
+  const common = {
+    problems: yearProblems(calendar, dates.twoDigitYears !== undefined),
+    why: within,
+  };
+  const clock = `case when parts.hour = '' then time '00:00:00' else ${clockSql('parts')} end`;
+  const toBusiness = (local: string) => inZone(local, zone, businessZone);
+  if (calendar !== 'gregorian') {
+    const read = within(
+      bind(
+        'ymd',
+        `{'y': ${ymd.year}, 'm': ${ymd.month}, 'd': ${ymd.day}}`,
+        `{'i': ${monthIndex('ymd.y', 'ymd.m', calendar)}, 'd': ymd.d, 't': ${clock}, 'o': ${offsetSql('parts')}}`,
+      ),
+    );
+    const part = (from: number, length: number) =>
+      `try_cast(substr(${column}, ${from}, ${length}) as integer)`;
+    const plainMonth = monthIndex(part(1, 4), part(6, 2), calendar);
+    const plain = `when ${column} like '____/__/__' and strlen(${column}) = 10 then {'i': ${plainMonth}, 'd': ${part(9, 2)}, 't': time '00:00:00', 'o': cast(null as integer)}`;
+    const local = (value: string) => `${lookedUpDate(`${value}.i`, `${value}.d`, calendar)} + ${value}.t`;
+    const instant = (value: string) =>
+      inZone(`(${local(value)}) - to_minutes(${value}.o)`, 'UTC', businessZone);
+    return {
+      ...common,
+      value: order === 'ymd' ? `case ${plain} else ${read} end` : read,
+      check: (value) =>
+        isDate
+          ? `case when ${value}.o is null then cast(${local(value)} as date) end`
+          : `case when ${value}.o is null then ${toBusiness(local(value))} else ${instant(value)} end`,
+      ...(isDate
+        ? {}
+        : { clock: (value: string) => `case when ${value}.o is null then ${local(value)} end` }),
+    };
+  }
   const date = bind(
     'ymd',
     `{'y': ${ymd.year}, 'm': ${ymd.month}, 'd': ${ymd.day}}`,
-    dateSql('ymd.y', 'ymd.m', 'ymd.d', calendar),
+    gregorianDate('ymd.y', 'ymd.m', 'ymd.d'),
   );
-  const clock = clockSql('parts');
-  const local = `${date} + case when parts.hour = '' then time '00:00:00' else ${clock} end`;
+  const local = `${date} + ${clock}`;
   const instant = inZone(`${local} - to_minutes(${offsetSql('parts')})`, 'UTC', businessZone);
   const slow = within(
     isDate
@@ -130,14 +171,12 @@ export function timeReading(of: TimeColumn, feed: Feed): Reading {
     if (isDate) return `cast(${value} as date)`;
     return zone === businessZone
       ? value
-      : `case when ${namesZone} then ${value} else ${inZone(value, zone, businessZone)} end`;
+      : `case when ${namesZone} then ${value} else ${toBusiness(value)} end`;
   };
-  const isPlain = calendar === 'gregorian' && order === 'ymd';
   return {
-    value: isPlain ? `case ${plainTime(of)} else ${slow} end` : slow,
+    ...common,
+    value: order === 'ymd' ? `case ${plainTime(of)} else ${slow} end` : slow,
     check: (value) => plausible(value, converted(value)),
-    problems: yearProblems(calendar, dates.twoDigitYears !== undefined),
-    why: within,
-    ...(isDate ? {} : { namesZone }),
+    ...(isDate ? {} : { clock: (value: string) => `case when ${namesZone} then null else ${value} end` }),
   };
 }
