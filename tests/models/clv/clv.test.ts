@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { areSeparate, clumpingOf, gradeOf } from '../../src/models/clv/model.ts';
-import { valueTiers } from '../../src/models/clv/tiers.ts';
-import type { ModelReport } from '../../src/models/report.ts';
-import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
-import { loadSql } from '../../src/warehouse/sql.ts';
+import { areSeparate, clumpingOf, gradeOf } from '../../../src/models/clv/model.ts';
+import { valueTiers } from '../../../src/models/clv/tiers.ts';
+import type { ModelReport } from '../../../src/models/report.ts';
+import { DuckDBEngine } from '../../../src/warehouse/duckdb/engine.ts';
+import { loadSql } from '../../../src/warehouse/sql.ts';
 import {
   CsvShop,
   day,
@@ -16,7 +16,7 @@ import {
   type RunReport,
   seeded,
   type TestOrder,
-} from './shop.ts';
+} from '../shop.ts';
 
 const shop = new CsvShop();
 afterAll(() => shop.remove());
@@ -212,7 +212,7 @@ describe('thin data', () => {
 });
 
 describe('value tiers', () => {
-  const scoreSql = loadSql(new URL('../../src/models/clv/score.sql', import.meta.url));
+  const scoreSql = loadSql(new URL('../../../src/models/clv/score.sql', import.meta.url));
 
   async function tiersOf(expected: readonly number[]): Promise<string[]> {
     const engine = await DuckDBEngine.open([]);
