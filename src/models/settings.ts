@@ -17,7 +17,8 @@ export const resolutions = ['hour', 'day', 'week'] as const;
 
 const clvSettingsSchema = Type.Object(
   {
-    candidates: Type.Array(Type.Union(repeatCandidates.map((name) => Type.Literal(name)) as never), {
+    // A pattern, so that what is wrong is answered with the names.
+    candidates: Type.Array(Type.String({ pattern: `^(${repeatCandidates.join('|')})$` }), {
       minItems: 1,
       uniqueItems: true,
       default: [...repeatCandidates],

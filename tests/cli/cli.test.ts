@@ -73,7 +73,7 @@ describe('what is not there', () => {
     [['export'], 2, "missing required argument 'segment'"],
     [['export', 'nobody', '--store', empty], 8, 'No segment "nobody"'],
     [['export', 'champions_at_risk', '--format', 'xml', '--store', empty], 2, 'csv, spreadsheet, ndjson'],
-    [['explain', 'clv_12'], 8, 'Did you mean clv_12m?'],
+    [['explain', 'clv_12'], 8, 'Did you mean clv_12m'],
     [['explain', 'weather'], 8, 'List them: arzesh explain'],
     [['explain', 'cluster', '--lang', 'de'], 2, 'en, fa, ar'],
     [['generations', 'rollback', '000001', '--store', empty], 5, 'Nothing has been loaded'],

@@ -39,6 +39,15 @@ export class Purchases {
     }
     await engine.run(`create or replace view scratch.purchases as select * from scratch.purchases_${event}`);
   }
+
+  /** Uses one definition from here on, and lets the memory of the others go. */
+  async settle(event: EventKind): Promise<void> {
+    await this.use(event);
+    for (const other of [...this.#laid].filter((laid) => laid !== event)) {
+      await this.#context.engine.run(`drop table scratch.purchases_${other}`);
+      this.#laid.delete(other);
+    }
+  }
 }
 
 /** Customers who share a fit: 0 is the fit of all, others that of a group. */

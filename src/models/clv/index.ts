@@ -59,7 +59,7 @@ async function judgeCandidates(
   event: EventKind,
   period: { readonly cut: string; readonly origin: string },
 ): Promise<Judged> {
-  await purchases.use(event);
+  await purchases.settle(event);
   const { cut } = period;
   const history = await summariseHistory(context, event, cut);
   const weeks = await readWeeks(context, period);

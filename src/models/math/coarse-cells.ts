@@ -9,24 +9,27 @@ export interface CoarseCells {
   mean(column: Float64Array): Float64Array;
 }
 
-/** Up to here counts stay exact; beyond, they are gathered more widely than times, for each costs a table. */
+/** Up to here counts stay exact; beyond, they are gathered more widely than times. */
 const EXACT_COUNT = 10;
 const COUNT_STEPS = 2.5;
 
 /**
  * Gathers cells whose histories differ by less than `step`, in proportion: what needs no eight digits (an interval, a
  * sensitivity) is computed once for all of them. `scale` is a time of the model, such as its mean gap, below which
- * differences of time do not matter. A coarse cell stands at the mean of its members.
+ * differences of time do not matter. A coarse cell stands at the mean times of its
+ * members, and at one count of few: each count costs tables of its own.
  */
 export function coarsen(cells: RepeatCells, scale: number, step = 0.06): CoarseCells {
   const { x, tx, T, n } = cells;
   const place = (time: number) => Math.round(Math.log1p(time / scale) / step);
-  const count = (value: number) =>
+  const width = COUNT_STEPS * step;
+  const count = x.map((value) =>
     value <= EXACT_COUNT
       ? value
-      : EXACT_COUNT + Math.round(Math.log(value / EXACT_COUNT) / (COUNT_STEPS * step));
+      : Math.round(EXACT_COUNT * Math.exp(width * Math.round(Math.log(value / EXACT_COUNT) / width))),
+  );
   const { values, index } = distinct(
-    x.map((value, i) => (count(value) * 4096 + place(T[i]!)) * 4096 + place(T[i]! - tx[i]!)),
+    x.map((_, i) => (count[i]! * 4096 + place(T[i]!)) * 4096 + place(T[i]! - tx[i]!)),
   );
   const size = values.length;
   const weights = new Float64Array(size);
@@ -39,7 +42,7 @@ export function coarsen(cells: RepeatCells, scale: number, step = 0.06): CoarseC
   const totals = mean(T);
   return {
     cells: {
-      x: mean(x).map(Math.round),
+      x: mean(count).map(Math.round),
       tx: mean(tx).map((time, cell) => Math.min(time, totals[cell]!)),
       T: totals,
       n: weights,

@@ -262,9 +262,13 @@ export const pages = {
   'refusal-because.too_few_tenures':
     'Subscriptions were ended at too few different renewals to tell how the risk changes.',
   'refusal.repeat_model': 'fit of repeat buying',
+  'refusal.spend': 'customers whose repeat purchases have a value above zero',
+  'refusal.too_few_customers': 'customers',
+  'refusal.too_few_repeat_customers': 'customers who bought again',
   'refusal.distinct_points': 'distinct customers',
   'refusal.empty_cluster': 'clusters with customers of their own',
   'refusal-because.leak': 'A feature knows what happened after the day it is of.',
+  'refusal-because.invalid_gaps': 'The time between purchases is not known.',
   'refusal-because.not_identified': 'The purchases so far do not tell the model’s parameters apart.',
   'refusal-because.not_converged': 'The fit did not settle on one answer.',
   'refusal-because.starts_disagree': 'The fit gives different answers from different starting points.',

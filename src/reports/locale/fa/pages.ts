@@ -259,9 +259,13 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'refusal-because.too_few_tenures':
     'اشتراک‌ها در تمدیدهای بسیار کمی پایان یافته‌اند تا بتوان گفت خطر چگونه دگرگون می‌شود.',
   'refusal.repeat_model': 'برازش خرید دوباره',
+  'refusal.spend': 'مشتری با خرید تکراریِ باارزش',
+  'refusal.too_few_customers': 'مشتری',
+  'refusal.too_few_repeat_customers': 'مشتری که دوباره خریده باشد',
   'refusal.distinct_points': 'مشتری متمایز',
   'refusal.empty_cluster': 'خوشهٔ دارای مشتری',
   'refusal-because.leak': 'یکی از ویژگی‌ها از رویدادهای پس از روز خود خبر دارد.',
+  'refusal-because.invalid_gaps': 'فاصلهٔ خریدها دانسته نیست.',
   'refusal-because.not_identified': 'خریدهای تاکنون برای بازشناختن پارامترهای مدل بس نیست.',
   'refusal-because.not_converged': 'برازش به یک پاسخ نرسید.',
   'refusal-because.starts_disagree': 'برازش از نقطه‌های آغاز گوناگون پاسخ‌های گوناگون می‌دهد.',

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { areSeparate, clumpingOf, gradeOf } from '../../src/models/clv/model.ts';
-import { valueTiers } from '../../src/models/clv/tiers.ts';
-import type { ModelReport } from '../../src/models/report.ts';
-import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
-import { loadSql } from '../../src/warehouse/sql.ts';
+import { areSeparate, clumpingOf, gradeOf } from '../../../src/models/clv/model.ts';
+import { valueTiers } from '../../../src/models/clv/tiers.ts';
+import type { ModelReport } from '../../../src/models/report.ts';
+import { repeatCandidates } from '../../../src/models/settings.ts';
+import { DuckDBEngine } from '../../../src/warehouse/duckdb/engine.ts';
+import { loadSql } from '../../../src/warehouse/sql.ts';
 import {
   CsvShop,
   day,
@@ -16,7 +17,7 @@ import {
   type RunReport,
   seeded,
   type TestOrder,
-} from './shop.ts';
+} from '../shop.ts';
 
 const shop = new CsvShop();
 afterAll(() => shop.remove());
@@ -27,6 +28,12 @@ const cdnow = {
   columns: { order_id: ['customer', 'date'], customer_id: 'customer', ordered_at: 'date', amount: 'dollars' },
   zeroPrice: 'keep',
 };
+
+/** What the report says of the candidates. */
+interface Told {
+  readonly candidates: readonly { name: string; log_score: number | null; mean_error: number | null }[];
+  readonly choice: { name: string };
+}
 
 /** The paper's own model, whatever the holdout would choose. */
 const bgNbdAlone = { candidates: ['bg-nbd'], by: null, resolution: 'day' } as const;
@@ -106,6 +113,14 @@ describe.skipIf(!hasPublicData)(`CDNOW, all of it${fromPublicData}`, () => {
     expect(clv.settings.event).toBe('day');
     expect(clv.diagnostics.events).toMatchObject([{ event: 'day' }]);
     expect(Math.abs(clv.backtest?.purchases_miss as number)).toBeLessThan(0.25);
+    expect(['A', 'B', 'C']).toContain(clv.grade);
+    const { candidates, choice } = clv.diagnostics as unknown as Told;
+    expect(candidates.map(({ name }) => name)).toEqual([...repeatCandidates, 'baseline']);
+    // Many of these customers never come back: a model in which one may leave at once foresees them better.
+    const scoreOf = (name: string) => candidates.find((one) => one.name === name)?.log_score as number;
+    expect(scoreOf('mbg-nbd')).toBeGreaterThan(scoreOf('bg-nbd'));
+    expect(scoreOf('bg-nbd')).toBeGreaterThan(scoreOf('nbd'));
+    expect(scoreOf(choice.name)).toBeGreaterThan(Math.max(...repeatCandidates.map(scoreOf)) - 0.001);
   });
 });
 
@@ -141,6 +156,10 @@ describe.skipIf(!hasPublicData)(`Online Retail${fromPublicData}`, () => {
     expect(['day', 'trip']).toContain(clv.settings.event);
     expect(Number.isFinite(clv.logLikelihood)).toBe(true);
     expect(typeof clv.backtest?.purchases_miss).toBe('number');
+    expect(['A', 'B', 'C']).toContain(clv.grade);
+    const { candidates, choice } = clv.diagnostics as unknown as Told;
+    const errorOf = (name: string) => candidates.find((one) => one.name === name)?.mean_error as number;
+    expect(errorOf(choice.name)).toBeLessThan(errorOf('baseline'));
   });
 
   test('both event definitions are told of: how they did, or why they could not be tried', () => {
@@ -212,7 +231,7 @@ describe('thin data', () => {
 });
 
 describe('value tiers', () => {
-  const scoreSql = loadSql(new URL('../../src/models/clv/score.sql', import.meta.url));
+  const scoreSql = loadSql(new URL('../../../src/models/clv/score.sql', import.meta.url));
 
   async function tiersOf(expected: readonly number[]): Promise<string[]> {
     const engine = await DuckDBEngine.open([]);
