@@ -5,7 +5,7 @@ import Type from 'typebox';
 import Value from 'typebox/value';
 import { type Business, businessSchema } from '../facts/business.ts';
 import { entities } from '../facts/index.ts';
-import { type Feed, feedSchema } from '../ingest/feed.ts';
+import { type Feed, feedSchema, keyOf } from '../ingest/feed.ts';
 import type { IngestTask } from '../ingest/index.ts';
 import { type ModelSettings, modelSettingsSchema } from '../models/settings.ts';
 import { Failure } from '../warehouse/failure.ts';
@@ -44,7 +44,7 @@ function checkZone(file: string, zone: string, path: string): void {
   }
 }
 
-function checkFeed(file: string, name: string, feed: Feed): void {
+function checkFeed(file: string, name: string, feed: Feed, currency: string): void {
   const entity = entities.find((candidate) => candidate.name === feed.entity);
   if (!entity) {
     refuse(
@@ -74,6 +74,34 @@ function checkFeed(file: string, name: string, feed: Feed): void {
         'Map "amount", or both "quantity" and "unit_price".',
       );
     }
+  }
+  if (feed.test && !feed.test.equals && !feed.test.prefix)
+    refuse(file, `feeds.${name}.test: it says no value.`, 'Give "equals": ["…"] or "prefix": "…".');
+  if (feed.test && !['orders', 'order_lines'].includes(feed.entity))
+    refuse(file, `feeds.${name}.test: only orders and their lines have test rows.`, 'Leave it out.');
+  if (feed.key && entity.keyIsRequired)
+    refuse(
+      file,
+      `feeds.${name}.key: a row of ${entity.name} is known by ${entity.key.join(', ')}.`,
+      'Leave it out.',
+    );
+  const unmapped = feed.key?.filter((column) => !(column in feed.columns)) ?? [];
+  if (unmapped.length > 0)
+    refuse(file, `feeds.${name}.key: ${unmapped.join(', ')} is in no column.`, 'Map it in "columns".');
+  if (feed.version && keyOf(entity, feed) === null)
+    refuse(
+      file,
+      `feeds.${name}.version: rows without a key have no versions.`,
+      'Map "line_number", or say "key": the columns that tell one line from another.',
+    );
+  if (feed.money?.toman) {
+    const money = 'currency' in feed.columns ? 'in a column' : (feed.currency ?? currency);
+    if (money !== 'IRR')
+      refuse(
+        file,
+        `feeds.${name}.money.toman: the currency is ${money}.`,
+        'A toman is ten rials: "currency": "IRR".',
+      );
   }
   if (feed.dates?.zone) checkZone(file, feed.dates.zone, `feeds.${name}.dates.zone`);
 }
@@ -128,7 +156,8 @@ export function readConfig(path: string): Config {
   }
   const config = filled as Omit<Config, 'file'>;
   checkZone(name, config.business.timeZone, 'business.timeZone');
-  for (const [feedName, feed] of Object.entries(config.feeds)) checkFeed(name, feedName, feed);
+  for (const [feedName, feed] of Object.entries(config.feeds))
+    checkFeed(name, feedName, feed, config.business.currency);
   return { file, ...config };
 }
 

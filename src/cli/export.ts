@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { countQuery, membersQuery, openSegments, parseRule } from '../segments/index.ts';
-import { appendAudit } from '../server/index.ts';
+import { appendAudit } from '../server/audit.ts';
 import { traits } from '../traits/index.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { addKey, listKeys, type Role, revokeKey, roles } from '../server/index.ts';
+import { addKey, listKeys, revokeKey } from '../server/access/keys.ts';
+import { type Role, roles } from '../server/access/roles.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { table } from './table.ts';

@@ -2,27 +2,33 @@ import { Command, CommanderError } from 'commander';
 import { exitCodes, Failure } from '../warehouse/failure.ts';
 import { engineVersion } from '../warehouse/generations/build.ts';
 import { QueryError } from '../warehouse/query-error.ts';
-import { addCheck } from './check.ts';
-import { addDemo } from './demo.ts';
-import { addDoctor } from './doctor.ts';
 import { type Effects, processEffects } from './effects.ts';
-import { addExplain } from './explain.ts';
-import { addExport } from './export.ts';
-import { addGenerations } from './generations.ts';
-import { addIngest } from './ingest.ts';
-import { addInit } from './init.ts';
-import { addKeys } from './keys.ts';
-import { addQuarantine } from './quarantine.ts';
-import { addRun } from './run.ts';
-import { addServe } from './serve.ts';
-import { addStatus } from './status.ts';
-import { addTrace } from './trace.ts';
+
+type Add = (program: Command, effects: Effects) => void;
+
+/** Every command, in the order of the help. Each is loaded when it is called: `status` waits for no chart library. */
+const commands: Readonly<Record<string, () => Promise<Add>>> = {
+  demo: async () => (await import('./demo.ts')).addDemo,
+  init: async () => (await import('./init.ts')).addInit,
+  check: async () => (await import('./check.ts')).addCheck,
+  ingest: async () => (await import('./ingest.ts')).addIngest,
+  quarantine: async () => (await import('./quarantine.ts')).addQuarantine,
+  run: async () => (await import('./run.ts')).addRun,
+  serve: async () => (await import('./serve.ts')).addServe,
+  export: async () => (await import('./export.ts')).addExport,
+  status: async () => (await import('./status.ts')).addStatus,
+  trace: async () => (await import('./trace.ts')).addTrace,
+  explain: async () => (await import('./explain.ts')).addExplain,
+  generations: async () => (await import('./generations.ts')).addGenerations,
+  keys: async () => (await import('./keys.ts')).addKeys,
+  doctor: async () => (await import('./doctor.ts')).addDoctor,
+};
 
 const codes = Object.values(exitCodes)
   .map(({ code, meaning }) => `  ${code}  ${meaning}`)
   .join('\n');
 
-function build(effects: Effects): Command {
+async function build(effects: Effects, first: string | undefined): Promise<Command> {
   const program = new Command('arzesh')
     .description('Who is worth what, who is leaving, which groups there are, whom to contact next.')
     .version(engineVersion)
@@ -33,24 +39,10 @@ function build(effects: Effects): Command {
       'after',
       `\nExamples:\n  arzesh demo --serve            look at a whole shop\n  arzesh init sales.csv          describe your own file\n  arzesh ingest && arzesh run    load it and run the models\n  arzesh serve                   open the dashboard\n\nExit codes:\n  0  done\n${codes}`,
     );
-  for (const add of [
-    addDemo,
-    addInit,
-    addCheck,
-    addIngest,
-    addQuarantine,
-    addRun,
-    addServe,
-    addExport,
-    addStatus,
-    addTrace,
-    addExplain,
-    addGenerations,
-    addKeys,
-    addDoctor,
-  ]) {
-    add(program, effects);
-  }
+  const one = Object.hasOwn(commands, first ?? '') ? commands[first as string] : undefined;
+  const isQuestion = ['--version', '-V'].includes(first ?? '');
+  const called = one ? [one] : isQuestion ? [] : Object.values(commands);
+  for (const load of called) (await load())(program, effects);
   for (const command of program.commands) inherit(command, program);
   return program;
 }
@@ -82,7 +74,7 @@ function complain(error: unknown, effects: Effects): number {
 /** Runs one command line and gives its exit code. */
 export async function main(argv: readonly string[], effects: Effects = processEffects): Promise<number> {
   try {
-    const program = build(effects);
+    const program = await build(effects, argv[0]);
     if (argv.length === 0) {
       program.outputHelp();
       return 0;

@@ -7,7 +7,8 @@ import { loadSql } from '../warehouse/sql.ts';
  */
 const derived: readonly [table: string, sql: string, kind?: 'view'][] = [
   ['products', loadSql(new URL('./products/table.sql', import.meta.url)), 'view'],
-  ['order_lines', loadSql(new URL('./order-lines/table.sql', import.meta.url))],
+  ['valued_lines', loadSql(new URL('./order-lines/valued.sql', import.meta.url)), 'view'],
+  ['order_lines', loadSql(new URL('./order-lines/table.sql', import.meta.url)), 'view'],
   ['refund_names', loadSql(new URL('./orders/refund_names.sql', import.meta.url))],
   ['refund_links', loadSql(new URL('./orders/refund_links.sql', import.meta.url))],
   ['orders', loadSql(new URL('./orders/table.sql', import.meta.url))],
@@ -17,6 +18,7 @@ const derived: readonly [table: string, sql: string, kind?: 'view'][] = [
   ['campaigns', loadSql(new URL('./campaigns/table.sql', import.meta.url)), 'view'],
   ['contacts', loadSql(new URL('./contacts/table.sql', import.meta.url)), 'view'],
   ['referrals', loadSql(new URL('./referrals/table.sql', import.meta.url)), 'view'],
+  ['subscriptions', loadSql(new URL('./subscriptions/table.sql', import.meta.url)), 'view'],
 ];
 
 /** Makes every canonical table from what has landed, so that loading by parts and loading at once agree. */
@@ -27,4 +29,6 @@ export async function deriveFacts(engine: Engine, progress: (table: string) => v
   }
 }
 
-export const factTables: readonly string[] = derived.map(([table]) => table);
+export const factTables: readonly string[] = derived
+  .map(([table]) => table)
+  .filter((table) => table !== 'valued_lines');

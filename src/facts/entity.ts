@@ -5,6 +5,7 @@ export type ColumnType =
   | 'integer'
   | 'quantity'
   | 'money'
+  | 'currency'
   | 'date'
   | 'timestamp'
   | 'boolean'
@@ -16,6 +17,17 @@ export interface Column {
   readonly required?: boolean;
 }
 
+/** What a row's values must be to each other; a row that fails is quarantined. */
+export interface Check {
+  /** Whose value is shown with the reason. */
+  readonly column: string;
+  readonly reason: string;
+  /** Columns without which there is nothing to check. */
+  readonly needs: readonly string[];
+  /** When a row fails, as SQL over the values of its columns; a value that is absent fails nothing. */
+  readonly fails: (value: (column: string) => string) => string;
+}
+
 /** One canonical table: the columns a feed may fill and what identifies a row. */
 export interface Entity {
   readonly name: string;
@@ -24,6 +36,7 @@ export interface Entity {
   readonly key: readonly string[];
   /** False where a feed may lack the natural key and rows are then told apart by all their values. */
   readonly keyIsRequired: boolean;
+  readonly checks?: readonly Check[];
 }
 
 export const sqlTypes: Readonly<Record<ColumnType, string>> = {
@@ -32,6 +45,7 @@ export const sqlTypes: Readonly<Record<ColumnType, string>> = {
   integer: 'bigint',
   quantity: 'decimal(18, 3)',
   money: 'decimal(18, 4)',
+  currency: 'varchar',
   date: 'date',
   timestamp: 'timestamp',
   boolean: 'boolean',

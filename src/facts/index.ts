@@ -8,6 +8,7 @@ import { orders } from './orders/entity.ts';
 import { payments } from './payments/entity.ts';
 import { products } from './products/entity.ts';
 import { referrals } from './referrals/entity.ts';
+import { subscriptions } from './subscriptions/entity.ts';
 
 /** Every canonical table that a feed can fill, in the order in which feeds are loaded. */
 export const entities: readonly Entity[] = [
@@ -20,4 +21,5 @@ export const entities: readonly Entity[] = [
   campaigns,
   contacts,
   referrals,
+  subscriptions,
 ];

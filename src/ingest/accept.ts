@@ -1,15 +1,19 @@
 import type { Entity } from '../facts/entity.ts';
 import { literal } from '../warehouse/duckdb/literal.ts';
 import type { Engine } from '../warehouse/engine.ts';
-import type { Feed } from './feed.ts';
+import { type Feed, keyOf } from './feed.ts';
 import type { LineNumbers } from './line-numbers.ts';
-import { hasKey, type Mapping } from './map.ts';
+import type { Mapping } from './map.ts';
 import type { Preflight } from './preflight.ts';
+import { countRows } from './read.ts';
 import { landedColumns } from './tables.ts';
+import { compareVersions } from './versions.ts';
 
 export interface Placement {
   readonly batchId: string;
   readonly fileId: number;
+  /** What of the file came with what batch: the number of its row in the books. */
+  readonly loadId: number;
   readonly feedName: string;
   /** True where rows that were held are read again: the file has landed rows of its own already. */
   readonly isReplay?: boolean;
@@ -59,23 +63,29 @@ async function quarantineRows(
 async function compareKeyed(
   engine: Engine,
   entity: Entity,
+  key: readonly string[],
   mapping: Mapping,
   hasEarlier: boolean,
 ): Promise<void> {
-  const columns = landedColumns(entity);
-  const keyList = entity.key.map((column) => `m.${column}`).join(', ');
+  const keyList = key.map((column) => `m.${column}`).join(', ');
+  // Hashes of keys are grouped at half the cost of the keys; two keys of one hash part again below.
   await engine.run(`
 create or replace temp table keyed_twice as
-select ${keyList} from mapped m where ${sound} group by ${keyList} having count(*) > 1`);
+select hash(${keyList}) as key_hash from mapped m where ${sound} group by key_hash having count(*) > 1`);
   const joinKey = (left: string, right: string) =>
-    entity.key.map((column) => `${left}.${column} = ${right}.${column}`).join(' and ');
-  const sameRow = columns.map((column) => `e.${column} is not distinct from m.${column}`).join(' and ');
-  const whole = `row(${columns.map((column) => `m.${column}`).join(', ')})`;
+    key.map((column) => `${left}.${column} = ${right}.${column}`).join(' and ');
+  const has = new Set(mapping.columns);
+  const sameRow = landedColumns(entity)
+    .map((column) =>
+      has.has(column) ? `e.${column} is not distinct from m.${column}` : `e.${column} is null`,
+    )
+    .join(' and ');
+  const whole = `row(${mapping.columns.map((column) => `m.${column}`).join(', ')})`;
   await engine.run(`
 create or replace temp table verdicts as
 with versions as (
     select ${mapping.ordinal} as ordinal, ${keyList}, ${whole} as version
-    from mapped m join keyed_twice t on ${joinKey('m', 't')}
+    from mapped m join keyed_twice t on t.key_hash = hash(${keyList})
     where ${sound}
 ),
 compared as (
@@ -87,14 +97,14 @@ compared as (
 select ordinal, duplicate,
     not duplicate and row_number() over (partition by ${keyList}, duplicate order by ordinal desc) > 1 as superseded
 from compared m`);
-  await engine.run('create or replace temp table replaced (batch_id varchar, file_id integer, line bigint)');
+  await engine.run('create or replace temp table replaced (file_id integer, line bigint)');
   if (!hasEarlier) return;
   // Only the first row of a key meets what stands in the store; the later ones meet the row before them.
   await engine.run(`
 create or replace temp table standing as
-select m.ordinal, m.batch_id, m.file_id, m.line, m.same
+select m.ordinal, m.file_id, m.line, m.same
 from (
-    select ${mapping.ordinal} as ordinal, e.batch_id, e.file_id, e.line, ${sameRow} as same,
+    select ${mapping.ordinal} as ordinal, e.file_id, e.line, ${sameRow} as same,
         row_number() over (partition by ${keyList} order by ${mapping.ordinal}) as position,
         count(*) over (partition by ${keyList}) as versions
     from mapped m join facts.landed_${entity.name} e on ${joinKey('e', 'm')}
@@ -108,7 +118,7 @@ select coalesce(v.ordinal, s.ordinal) as ordinal, coalesce(v.duplicate, false) o
 from verdicts v full outer join (select ordinal, same from standing where same) s on s.ordinal = v.ordinal`);
   await engine.run(`
 insert into replaced
-select distinct e.batch_id, e.file_id, e.line
+select distinct e.file_id, e.line
 from facts.landed_${entity.name} e join mapped m on ${joinKey('e', 'm')}
 left join verdicts v on v.ordinal = ${mapping.ordinal}
 where ${sound} and not e.superseded and not coalesce(v.duplicate, false)`);
@@ -139,7 +149,7 @@ where ${sound}`);
   await engine.run(`
 create or replace temp table verdicts as
 select ordinal, true as duplicate, false as superseded from occurrences where occurrence > 1 and ${feed.repeats === 'drop'}`);
-  await engine.run('create or replace temp table replaced (batch_id varchar, file_id integer, line bigint)');
+  await engine.run('create or replace temp table replaced (file_id integer, line bigint)');
   if (!hasEarlier) return;
   await engine.run(`
 insert into verdicts
@@ -162,28 +172,33 @@ export async function accept(
 ): Promise<void> {
   await quarantineRows(engine, entity, mapping, file, place, lines);
   const columns = landedColumns(entity);
-  const isKeyed = hasKey(entity, feed);
+  const has = new Set(mapping.columns);
+  const key = keyOf(entity, feed);
+  const isKeyed = key !== null;
   const [earlier] = await engine.rows<{ present: boolean }>(
     `select exists (select 1 from facts.landed_${entity.name}) as present`,
   );
-  if (!isKeyed) {
+  if (key === null) {
     await compareUnkeyed(engine, entity, feed, mapping, earlier?.present ?? false, place);
   } else {
-    await compareKeyed(engine, entity, mapping, earlier?.present ?? false);
+    if (feed.version) await compareVersions(engine, entity, key, mapping);
+    else await compareKeyed(engine, entity, key, mapping, earlier?.present ?? false);
     await engine.run(
       `update facts.landed_${entity.name} as e set superseded = true from replaced r
-       where e.batch_id = r.batch_id and e.file_id = r.file_id and e.line = r.line`,
+       where e.file_id = r.file_id and e.line = r.line`,
     );
   }
+  const isJudged = (await countRows(engine, 'verdicts')) > 0;
+  const judged = isJudged ? `left join verdicts v on v.ordinal = ${mapping.ordinal}` : '';
   await engine.run(
     `insert into facts.landed_${entity.name}
-     select ${columns.map((column) => `m.${column}`).join(', ')}, $batch, $file, ${lines.line},
-        ${isKeyed ? 'null, null' : 'm.row_hash, coalesce(o.occurrence, 1)'}, coalesce(v.superseded, false)
+     select ${columns.map((column) => (has.has(column) ? `m.${column}` : 'null')).join(', ')}, $load, $file, ${lines.line},
+        ${isKeyed ? 'null, null' : 'm.row_hash, coalesce(o.occurrence, 1)'}, ${isJudged ? 'coalesce(v.superseded, false)' : 'false'}
      from mapped m
      ${lines.join}
-     left join verdicts v on v.ordinal = ${mapping.ordinal}
+     ${judged}
      ${isKeyed ? '' : `left join occurrences o on o.ordinal = ${mapping.ordinal}`}
-     where ${sound} and not coalesce(v.duplicate, false)`,
-    { batch: place.batchId, file: place.fileId },
+     where ${sound} ${isJudged ? 'and not coalesce(v.duplicate, false)' : ''}`,
+    { load: place.loadId, file: place.fileId },
   );
 }

@@ -1,6 +1,7 @@
 import type { Engine } from '../warehouse/engine.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { loadSql } from '../warehouse/sql.ts';
+import type { ClockWarning } from './clock-warnings.ts';
 import type { Encoding, Warning } from './formats/format.ts';
 
 /** An encoding with how sure it is, e.g. `windows-1256 (likely: 98 % of 412 words read as words, …)`. */
@@ -25,6 +26,8 @@ export interface FileBooks {
   readonly repeats: { readonly rows: number; readonly amount: string };
   /** Exact sums of the amounts, by currency. */
   readonly sums: Readonly<Record<string, { read: string; loaded: string; duplicates: string }>>;
+  /** Times that their zone did not have, or had twice. */
+  readonly clocks?: readonly ClockWarning[];
   /** How its text was encoded, and how that is known; null where it holds no text. */
   readonly encoding: string | null;
   /** What a person should look at, though the file was read. */
@@ -50,6 +53,7 @@ export function checkBooks(books: FileBooks): void {
   }
 }
 
+const classesSql = loadSql(new URL('./line_classes.sql', import.meta.url));
 const exclusionsSql = loadSql(new URL('./exclusions.sql', import.meta.url));
 const partitionSql = loadSql(new URL('./partition.sql', import.meta.url));
 
@@ -57,6 +61,7 @@ const partitionSql = loadSql(new URL('./partition.sql', import.meta.url));
 export async function lineBooks(
   engine: Engine,
 ): Promise<{ exclusions: Exclusion[]; partition: Exclusion[] }> {
+  await engine.create('scratch.line_classes', classesSql);
   return {
     exclusions: await engine.rows<Exclusion>(exclusionsSql),
     partition: await engine.rows<Exclusion>(partitionSql),

@@ -1,12 +1,14 @@
 -- Each rule on its own: a line without a customer may also have no price.
-select 'no_customer' as reason, cast(count(*) as integer) as rows, cast(coalesce(sum(amount), 0) as varchar) as amount
-from facts.order_lines where customer_id is null
-union all
-select exclusion, cast(count(*) as integer), cast(sum(amount) as varchar)
-from facts.order_lines where exclusion is not null group by exclusion
-union all
-select 'refund', cast(count(*) as integer), cast(coalesce(sum(amount), 0) as varchar)
-from facts.order_lines where kind = 'refund'
-union all
-select 'refund_linked', cast(count(*) as integer), cast(coalesce(sum(amount), 0) as varchar)
-from facts.refund_links
+with ruled as (
+    select exclusion as reason, row_count, amount from scratch.line_classes where exclusion is not null
+    union all
+    select 'no_customer', row_count, amount from scratch.line_classes where has_no_customer
+    union all
+    select 'refund', row_count, amount from scratch.line_classes where kind = 'refund'
+    union all
+    select 'refund_linked', row_count, amount from scratch.line_classes where is_linked
+)
+select reason, cast(sum(row_count) as integer) as rows, cast(sum(amount) as varchar) as amount
+from ruled
+group by reason
+order by reason asc nulls last

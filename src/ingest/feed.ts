@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import type { Entity } from '../facts/entity.ts';
 
 const columnSource = Type.Union(
   [Type.String({ minLength: 1 }), Type.Array(Type.String({ minLength: 1 }), { minItems: 1 })],
@@ -8,6 +9,8 @@ const columnSource = Type.Union(
   },
 );
 
+const dateFormats = ['epoch', 'epoch_ms', 'excel', 'excel_1904'] as const;
+const groupMarks = [',', '.', 'space', 'apostrophe', 'none'] as const;
 const contractSchema = Type.Union(
   [Type.Literal('evolve'), Type.Literal('freeze'), Type.Literal('quarantine')],
   { description: 'What happens where the columns of a file are not those of the last one.' },
@@ -65,12 +68,46 @@ export const feedSchema = Type.Object(
             Type.Union([Type.Literal('gregorian'), Type.Literal('jalali'), Type.Literal('islamic-umalqura')]),
           ),
           zone: Type.Optional(Type.String()),
+          format: Type.Optional(
+            Type.Union(dateFormats.map((name) => Type.Literal(name)) as never, {
+              description: 'Numbers instead of dates: since 1970 in UTC, or a spreadsheet’s days.',
+            }),
+          ),
+          twoDigitYears: Type.Optional(
+            Type.Integer({
+              minimum: 0,
+              maximum: 99,
+              description:
+                'Years of two digits up to this are of this century, later ones of the one before.',
+            }),
+          ),
         },
         { additionalProperties: false },
       ),
     ),
     decimal: Type.Optional(Type.Union([Type.Literal('.'), Type.Literal(',')])),
+    group: Type.Optional(
+      Type.Union(groupMarks.map((name) => Type.Literal(name)) as never, {
+        description: 'What stands between thousands, where it is not the mark that the decimals leave.',
+      }),
+    ),
     currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$' })),
+    money: Type.Optional(
+      Type.Object(
+        {
+          toman: Type.Optional(Type.Boolean({ description: 'Amounts are in tomans of ten rials.' })),
+          round: Type.Optional(
+            Type.Boolean({ description: 'Round what has more decimals than are kept; else it is held.' }),
+          ),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    blanks: Type.Optional(
+      Type.Array(Type.String({ minLength: 1 }), {
+        description: 'Texts that mean nothing is there, e.g. NULL.',
+      }),
+    ),
     cancellation: Type.Optional(
       Type.Object(
         {
@@ -87,6 +124,31 @@ export const feedSchema = Type.Object(
     zeroPrice: Type.Optional(
       Type.Union([Type.Literal('exclude'), Type.Literal('keep')], {
         description: 'Lines whose price is zero or negative: left out of revenue and purchases, or kept.',
+      }),
+    ),
+    test: Type.Optional(
+      Type.Object(
+        {
+          column: Type.String({ description: 'A header of the file.' }),
+          equals: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
+          prefix: Type.Optional(Type.String({ minLength: 1 })),
+        },
+        {
+          additionalProperties: false,
+          description: 'Rows that try the shop out: neither revenue nor purchase.',
+        },
+      ),
+    ),
+    key: Type.Optional(
+      Type.Array(Type.String(), {
+        minItems: 1,
+        description: 'Canonical columns that tell a line from any other, where it has no line_number.',
+      }),
+    ),
+    version: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: 'A header that says when a row was last changed: of one key the newest stands.',
       }),
     ),
     repeats: Type.Optional(
@@ -114,9 +176,14 @@ export interface Feed {
     readonly order?: 'ymd' | 'dmy' | 'mdy';
     readonly calendar?: string;
     readonly zone?: string;
+    readonly format?: (typeof dateFormats)[number];
+    readonly twoDigitYears?: number;
   };
   readonly decimal?: '.' | ',';
+  readonly group?: (typeof groupMarks)[number];
   readonly currency?: string;
+  readonly money?: { readonly toman?: boolean; readonly round?: boolean };
+  readonly blanks?: readonly string[];
   readonly cancellation?: {
     readonly prefix?: string;
     readonly column?: string;
@@ -124,5 +191,14 @@ export interface Feed {
   };
   readonly badDebt?: { readonly prefix: string };
   readonly zeroPrice?: 'exclude' | 'keep';
+  readonly test?: { readonly column: string; readonly equals?: readonly string[]; readonly prefix?: string };
+  readonly key?: readonly string[];
+  readonly version?: string;
   readonly repeats?: 'keep' | 'drop';
+}
+
+/** The columns that tell a feed's rows apart: its own, else the natural key of its entity where it fills that. */
+export function keyOf(entity: Entity, feed: Feed): readonly string[] | null {
+  if (feed.key) return feed.key;
+  return entity.key.every((column) => column in feed.columns) ? entity.key : null;
 }

@@ -9,6 +9,7 @@ import { Failure } from '../warehouse/failure.ts';
 import { buildGeneration } from '../warehouse/generations/build.ts';
 import type { Manifest, TableRecord } from '../warehouse/generations/manifest.ts';
 import { makeScratch } from '../warehouse/scratch.ts';
+import type { Placement } from './accept.ts';
 import { type Exclusion, encodingWords, type FileBooks, lineBooks, plainDecimal } from './books.ts';
 import type { Feed } from './feed.ts';
 import type { Watch } from './formats/format.ts';
@@ -68,21 +69,30 @@ async function knownFile(engine: Engine, entity: string, file: Preflight): Promi
   return row?.read ?? null;
 }
 
+/** The numbers of the next file and of the next row of the books. */
+export async function nextIds(engine: Engine): Promise<{ fileId: number; loadId: number }> {
+  const [next] = await engine.rows<{ fileId: number; loadId: number }>(
+    `select cast(coalesce(max(file_id), 0) + 1 as integer) as "fileId",
+        cast(coalesce(max(load_id), 0) + 1 as integer) as "loadId" from facts.files`,
+  );
+  return next ?? { fileId: 1, loadId: 1 };
+}
+
 export async function recordFile(
   engine: Engine,
   books: FileBooks,
   file: Preflight,
-  batch: string,
-  fileId: number,
+  { batchId, fileId, loadId }: Placement,
 ): Promise<void> {
   const [currency, sums] = Object.entries(books.sums)[0] ?? [null, null];
   await engine.run(
-    `insert into facts.files values ($fileId, $batch, $feed, $entity, $name, $sha256, $bytes, $read, $loaded, $duplicates,
+    `insert into facts.files values ($loadId, $fileId, $batch, $feed, $entity, $name, $sha256, $bytes, $read, $loaded, $duplicates,
        $quarantined, $corrected, $repeats, cast($repeatsAmount as decimal(18, 4)), $currency,
        cast($readAmount as decimal(38, 4)), cast($loadedAmount as decimal(38, 4)), cast($duplicatesAmount as decimal(38, 4)), $encoding, $warnings, $part)`,
     {
+      loadId,
       fileId,
-      batch,
+      batch: batchId,
       feed: books.feed,
       entity: books.entity,
       name: books.file,
@@ -131,8 +141,10 @@ export async function factRecords(engine: Engine): Promise<Record<string, TableR
   const records: Record<string, TableRecord> = {};
   for (const table of factTables) {
     const sum = table === 'order_lines' ? 'amount' : table === 'orders' ? 'net' : null;
+    // What the heads of orders add to lines changes neither their number nor their money.
+    const from = table === 'order_lines' ? 'valued_lines' : table;
     const [row] = await engine.rows<{ rows: number; total: string | null }>(
-      `select cast(count(*) as integer) as rows, ${sum ? `cast(sum(${sum}) as varchar)` : 'null'} as total from facts.${table}`,
+      `select cast(count(*) as integer) as rows, ${sum ? `cast(sum(${sum}) as varchar)` : 'null'} as total from facts.${from}`,
     );
     records[`facts.${table}`] = {
       rows: row?.rows ?? 0,
@@ -212,17 +224,14 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
               files.push(knownBooks(task, entity.name, known));
               continue;
             }
-            const [next] = await engine.rows<{ id: number }>(
-              'select cast(coalesce(max(file_id), 0) + 1 as integer) as id from facts.files',
-            );
-            const fileId = next?.id ?? 1;
-            const place = { batchId: batch, fileId, feedName: task.feedName };
+            const next = await nextIds(engine);
+            const place = { batchId: batch, ...next, feedName: task.feedName };
             const books = await timed('load', () =>
               whileLoading(engine, options.progress, task.file, (step) =>
                 loadFile(engine, entity, task.feed, options.business, task.file, place, step),
               ),
             );
-            await recordFile(engine, books, task.file, batch, fileId);
+            await recordFile(engine, books, task.file, place);
             files.push(books);
           }
         }

@@ -11,7 +11,7 @@ export interface LineNumbers {
 }
 
 /** More places than this where rows and lines part are looked up in a table. */
-const mostInSql = 512;
+const mostInSql = 4096;
 
 async function placingOf(engine: Engine, opened: Opened, file: Preflight, rows: number): Promise<Placing> {
   const lines = (file.lines ?? 0) + file.blank.length;

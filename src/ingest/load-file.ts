@@ -3,6 +3,7 @@ import type { Entity } from '../facts/entity.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { accept, type Placement } from './accept.ts';
 import { checkBooks, encodingWords, type FileBooks, plainDecimal } from './books.ts';
+import { clockWarnings, describeClock } from './clock-warnings.ts';
 import { holdFile } from './drift/hold.ts';
 import { checkDrift, rememberColumns } from './drift/index.ts';
 import type { Feed } from './feed.ts';
@@ -45,6 +46,7 @@ export async function loadFile(
   const rows = await countRows(engine, 'mapped');
   checkPromise(file, rows + ragged);
   checkWidth(feed, file, rows, ragged);
+  const clocks = await clockWarnings(engine, mapped);
   const lines = await numberLines(engine, opened, file, rows, mapped.ordinal);
   await accept(engine, entity, feed, mapped, file, place, lines);
 
@@ -56,7 +58,7 @@ export async function loadFile(
 with landed as (
     select count(*) as rows, sum(${amount}) as amount, count(*) filter (where occurrence > 1) as repeats,
         sum(${amount}) filter (where occurrence > 1) as repeats_amount
-    from facts.landed_${entity.name} where file_id = $file and batch_id = $batch
+    from facts.landed_${entity.name} where load_id = $load
 ),
 duplicates as (
     select count(*) as rows, sum(${amount}) as amount
@@ -73,7 +75,7 @@ select
     cast(landed.amount as varchar) as loaded_amount,
     cast(duplicates.amount as varchar) as duplicates_amount
 from landed, duplicates`,
-    { batch: place.batchId, file: place.fileId },
+    { batch: place.batchId, file: place.fileId, load: place.loadId },
   );
   const reasons = await engine.rows<{ reason: string; rows: number }>(
     `select reason, cast(count(*) as integer) as rows from facts.quarantine
@@ -103,8 +105,17 @@ from landed, duplicates`,
           },
         }
       : {},
+    ...(clocks.length > 0 ? { clocks } : {}),
     encoding: encodingWords(file.encoding),
-    warnings: [...file.warnings, ...drift.warnings],
+    warnings: [
+      ...file.warnings,
+      ...drift.warnings,
+      ...clocks.map((clock) => ({
+        kind: 'clock' as const,
+        text: describeClock(clock),
+        column: clock.column,
+      })),
+    ],
     known: false,
   };
   checkBooks(books);

@@ -1,16 +1,20 @@
-import type { Entity } from '../facts/entity.ts';
+import type { Column, Entity } from '../facts/entity.ts';
 import { literal } from '../warehouse/duckdb/literal.ts';
-import type { Feed } from './feed.ts';
-import { type Reading, reading, trimmed } from './normalise.ts';
+import { type Feed, keyOf } from './feed.ts';
 import { type Opened, sourceColumn } from './read.ts';
+import type { Money } from './values/currency.ts';
+import { type Context, type Reading, reading } from './values/index.ts';
+import { listOf, trimmed } from './values/text.ts';
+import { changesClocks } from './values/zone.ts';
 
 /** Columns that rules of the feed add to a row. */
 export const ruleColumns: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  orders: { kind: 'varchar', reverses: 'varchar', currency: 'varchar' },
-  order_lines: { kind: 'varchar', exclusion: 'varchar', reverses: 'varchar', currency: 'varchar' },
+  orders: { is_refund: 'boolean', exclusion: 'varchar', reverses: 'varchar', currency: 'varchar' },
+  order_lines: { is_refund: 'boolean', exclusion: 'varchar', reverses: 'varchar', currency: 'varchar' },
 };
 
 const unit = '\u001f';
+const absent = '\u001e';
 
 interface Field {
   readonly name: string;
@@ -19,12 +23,19 @@ interface Field {
   readonly required: boolean;
 }
 
-function fieldsOf(entity: Entity, feed: Feed, opened: Opened, businessZone: string): Field[] {
-  const isKeyed = hasKey(entity, feed);
-  return Object.entries(feed.columns).map(([name, source], index) => {
-    const column = entity.columns[name];
+/** A cell as the feed means it: without the texts that stand for nothing. */
+function cellOf(column: string, feed: Feed): string {
+  if (!feed.blanks) return column;
+  return `case when trim(${column}) in (${listOf(feed.blanks)}) then null else ${column} end`;
+}
+
+function fieldsOf(entity: Entity, feed: Feed, opened: Opened, context: Context): Field[] {
+  const key = keyOf(entity, feed) ?? [];
+  const version: [string, string][] = feed.version ? [['row_version', feed.version]] : [];
+  return [...Object.entries(feed.columns), ...version].map(([name, source]) => {
+    const column: Column | undefined = name === 'row_version' ? { type: 'timestamp' } : entity.columns[name];
     if (!column) throw new RangeError(`no column ${name} in ${entity.name}`);
-    const parts = [source].flat().map((part) => sourceColumn(opened.header, part));
+    const parts = [source].flat().map((part) => cellOf(sourceColumn(opened.header, part), feed));
     const text =
       parts.length === 1
         ? (parts[0] as string)
@@ -34,10 +45,48 @@ function fieldsOf(entity: Entity, feed: Feed, opened: Opened, businessZone: stri
     return {
       name,
       source: text,
-      reading: reading(text, column.type, feed, businessZone, `day${index}`),
-      required: column.required === true || (isKeyed && entity.key.includes(name)),
+      reading: reading(text, column.type, context),
+      required: column.required === true || key.includes(name),
     };
   });
+}
+
+/** The times whose zone has changed its clocks, with the zone in which the feed writes them. */
+function clocksOf(fields: readonly Field[], { feed, businessZone }: Context): Mapping['clocks'] {
+  const zone = feed.dates?.zone ?? businessZone;
+  const timed = fields.filter(({ reading: { clock } }) => clock !== undefined);
+  if (timed.length === 0 || !changesClocks(zone)) return [];
+  return timed.map(({ name }) => ({ column: name, zone, isConverted: zone !== businessZone }));
+}
+
+/**
+ * The projections in which values are read and then checked. The currency comes first where rows have one of their
+ * own: what may stand beside an amount depends on it.
+ */
+function projections(fields: readonly Field[], clocks: Mapping['clocks']): { sql: string[]; last: string } {
+  const steps = [
+    fields.filter(({ name }) => name === 'currency').map((field) => [field.name, field.reading.value]),
+    fields.filter(({ name }) => name !== 'currency').map((field) => [field.name, field.reading.value]),
+    fields.flatMap(({ name, reading: { check } }) => (check ? [[name, check(`read_${name}`)]] : [])),
+  ];
+  let last = 'numbered';
+  const sql = steps.flatMap((values, index) => {
+    if (values.length === 0) return [];
+    const from = last;
+    last = `step_${index + 1}`;
+    const isCheck = index === 2;
+    const kept = isCheck
+      ? `* replace (${values.map(([name, value]) => `${value} as read_${name}`).join(', ')})`
+      : '*';
+    // The time as it is written, before it becomes one of the business zone.
+    const written = clocks.map(({ column }) => {
+      const clock = fields.find(({ name }) => name === column)?.reading.clock;
+      return `${clock?.(`read_${column}`) ?? 'null'} as clock_${column}`;
+    });
+    const added = isCheck ? written : values.map(([name, value]) => `${value} as read_${name}`);
+    return [`${last} as (\n    select ${[kept, ...added].join(',\n        ')}\n    from ${from}\n)`];
+  });
+  return { sql, last };
 }
 
 /** The amount of a line as the feed gives it, or quantity × unit price − discount. */
@@ -45,9 +94,9 @@ function amountOf(feed: Feed): string | null {
   const has = (name: string) => name in feed.columns;
   const product =
     has('quantity') && has('unit_price')
-      ? `try_cast(quantity * unit_price${has('discount') ? ' - coalesce(discount, 0)' : ''} as decimal(18, 4))`
+      ? `try_cast(read_quantity * read_unit_price${has('discount') ? ' - coalesce(read_discount, 0)' : ''} as decimal(18, 4))`
       : null;
-  if (has('amount')) return product ? `coalesce(amount, ${product})` : 'amount';
+  if (has('amount')) return product ? `coalesce(read_amount, ${product})` : 'read_amount';
   return product;
 }
 
@@ -55,12 +104,24 @@ function amountOf(feed: Feed): string | null {
 function markedAsRefund(feed: Feed, opened: Opened): string {
   const rules: string[] = [];
   const { prefix, column, values } = feed.cancellation ?? {};
-  if (prefix) rules.push(`starts_with(order_id, ${literal(prefix)})`);
+  if (prefix) rules.push(`starts_with(read_order_id, ${literal(prefix)})`);
   if (column && values) {
     const list = values.map((value) => literal(value.trim().toLowerCase())).join(', ');
     rules.push(`coalesce(lower(${trimmed(sourceColumn(opened.header, column))}) in (${list}), false)`);
   }
   return rules.length > 0 ? `(${rules.join(' or ')})` : 'false';
+}
+
+/** Whether a row was written to try the shop out, as SQL. */
+function isTestRow({ test }: Feed, opened: Opened): string | null {
+  if (!test) return null;
+  const text = `lower(${trimmed(sourceColumn(opened.header, test.column))})`;
+  const equal = test.equals?.map((value) => literal(value.trim().toLowerCase()));
+  const rules = [
+    ...(equal ? [`${text} in (${equal.join(', ')})`] : []),
+    ...(test.prefix ? [`starts_with(${text}, ${literal(test.prefix.toLowerCase())})`] : []),
+  ];
+  return `coalesce(${rules.join(' or ')}, false)`;
 }
 
 function ruleValues(
@@ -71,23 +132,26 @@ function ruleValues(
   amount: string,
 ): Record<string, string> {
   const reverses = feed.cancellation?.prefix
-    ? `case when starts_with(order_id, ${literal(feed.cancellation.prefix)}) then substr(order_id, ${feed.cancellation.prefix.length + 1}) end`
+    ? `case when starts_with(read_order_id, ${literal(feed.cancellation.prefix)}) then substr(read_order_id, ${feed.cancellation.prefix.length + 1}) end`
     : 'null';
   const marked = markedAsRefund(feed, opened);
   const money = literal(feed.currency ?? currency);
+  const isTest = isTestRow(feed, opened);
+  const test = isTest ? `when ${isTest} then 'test'` : '';
   if (entity.name === 'orders') {
-    return { kind: `case when ${marked} then 'refund' else 'sale' end`, reverses, currency: money };
+    const exclusion = isTest ? `case ${test} end` : 'cast(null as varchar)';
+    return { is_refund: marked, exclusion, reverses, currency: money };
   }
   if (entity.name !== 'order_lines') return {};
   const badDebt = feed.badDebt
-    ? `when starts_with(order_id, ${literal(feed.badDebt.prefix)}) then 'bad_debt'`
+    ? `when starts_with(read_order_id, ${literal(feed.badDebt.prefix)}) then 'bad_debt'`
     : '';
-  const price = 'unit_price' in feed.columns ? 'unit_price <= 0' : `${amount} = 0`;
+  const price = 'unit_price' in feed.columns ? 'read_unit_price <= 0' : `${amount} = 0`;
   const zero = feed.zeroPrice === 'keep' ? '' : `when ${price} then 'zero_price'`;
   return {
     // A sale that is itself marked was undone where it stands: no money of it came in, and none goes out.
-    kind: `case when ${amount} < 0 or (${marked} and ${amount} = 0) then 'refund' else 'sale' end`,
-    exclusion: `case ${badDebt} when ${marked} and ${amount} > 0 then 'cancelled' ${zero} end`,
+    is_refund: `(${amount} < 0 or (${marked} and ${amount} = 0))`,
+    exclusion: `case ${test} ${badDebt} when ${marked} and ${amount} > 0 then 'cancelled' ${zero} end`,
     reverses,
     currency: money,
   };
@@ -96,6 +160,8 @@ function ruleValues(
 export interface Problem {
   readonly column: string;
   readonly reason: string;
+  /** The text that has it, as SQL. */
+  readonly value: string;
 }
 
 export interface Mapping {
@@ -104,6 +170,14 @@ export interface Mapping {
   /** What the numbers in its column `problem` mean, from 1 on. */
   readonly problems: readonly Problem[];
   readonly header: readonly string[];
+  /** The canonical and rule columns that `mapped` has; of all others the feed says nothing. */
+  readonly columns: readonly string[];
+  /** Columns `clock_NAME` of `mapped`: times as they are written, where their zone has changed its clocks. */
+  readonly clocks: readonly {
+    readonly column: string;
+    readonly zone: string;
+    readonly isConverted: boolean;
+  }[];
   /** A row's number in the file, from 0 on, as SQL over `mapped m`. */
   readonly ordinal: string;
 }
@@ -119,82 +193,89 @@ export function mapping(
   businessZone: string,
   currency: string,
 ): Mapping {
-  const fields = fieldsOf(entity, feed, opened, businessZone);
+  const money: Money = {
+    currency: 'currency' in feed.columns ? { column: 'read_currency' } : { code: feed.currency ?? currency },
+    toman: feed.money?.toman === true,
+  };
+  const context: Context = { feed, businessZone, money };
+  const fields = fieldsOf(entity, feed, opened, context);
   const texts = opened.header.map((_, index) => `c${index}`);
-  const read = fields.map((field) => `${field.reading.value} as read_${field.name}`);
-  const checked = fields.map(
-    ({ name, reading: { check } }) => `${check ? check(`read_${name}`) : `read_${name}`} as ${name}`,
-  );
-  const joins = fields.flatMap((field) => field.reading.join ?? []);
-  // The table keeps the order of the file, so that its rowid numbers the rows; a join would lose it.
-  const ordinal = joins.length > 0 ? ['ordinal'] : [];
   const amount = entity.name === 'order_lines' ? amountOf(feed) : null;
 
-  const problems: (Problem & { condition: string; value: string })[] = [];
+  const problems: Problem[] = [];
+  const numberOf = (problem: Problem) => problems.push(problem);
+  const judgements: string[] = [];
   for (const { name, source, reading: rules, required } of fields) {
-    problems.push({
-      condition: `${name} is null and ${trimmed(source)} is not null`,
-      column: name,
-      value: source,
-      reason: rules.reason,
-    });
+    const unread = rules.problems.map(
+      ({ reason, when }) => `when ${when} then ${numberOf({ column: name, reason, value: source })}`,
+    );
+    const choice = `case ${unread.join(' ')} end`;
+    judgements.push(
+      `when read_${name} is null and ${trimmed(source)} is not null then ${rules.why ? rules.why(choice) : choice}`,
+    );
     if (!required) continue;
-    const isId = entity.key.includes(name) || name.endsWith('_id');
+    const isId = keyOf(entity, feed)?.includes(name) || name.endsWith('_id');
     const reason = isId ? 'missing_key' : 'missing_value';
-    problems.push({ condition: `${name} is null`, column: name, value: 'null', reason });
+    judgements.push(`when read_${name} is null then ${numberOf({ column: name, reason, value: 'null' })}`);
   }
   if (amount) {
-    const condition = 'line_amount is null';
-    problems.push({ condition, column: 'amount', value: 'null', reason: 'missing_value' });
+    const missing: Problem = { column: 'amount', reason: 'missing_value', value: 'null' };
+    judgements.push(`when line_amount is null then ${numberOf(missing)}`);
   }
-  const numbered = (value: (problem: (typeof problems)[number], number: number) => string) =>
-    problems.map((problem, index) => value(problem, index + 1)).join(' ');
+  for (const { column, reason, needs, fails } of entity.checks ?? []) {
+    if (!needs.every((name) => name in feed.columns)) continue;
+    const value = fields.find(({ name }) => name === column)?.source ?? 'null';
+    const when = fails((name) => `read_${name}`);
+    judgements.push(`when ${when} then ${numberOf({ column, reason, value })}`);
+  }
+  const values = problems.map(({ value }, index) => `when ${index + 1} then ${value}`).join(' ');
 
-  const rules = ruleValues(entity, feed, opened, currency, amount ? 'line_amount' : 'amount');
+  const rules = {
+    ...ruleValues(entity, feed, opened, currency, amount ? 'line_amount' : 'read_amount'),
+    ...(feed.version ? { row_version: 'read_row_version' } : {}),
+  };
   const mapped = new Set(fields.map((field) => field.name));
-  const columns = Object.keys(entity.columns).map((name) => {
-    if (name === 'amount' && amount) return 'line_amount as amount';
-    return mapped.has(name) ? name : `null as ${name}`;
-  });
+  const filled = Object.keys(entity.columns).filter(
+    (name) => mapped.has(name) || (name === 'amount' && amount),
+  );
+  const columns = filled.map((name) =>
+    name === 'amount' && amount ? 'line_amount as amount' : `read_${name} as ${name}`,
+  );
   const ruleColumnsSql = Object.entries(rules).map(([name, sql]) => `${sql} as ${name}`);
-  const named = [...Object.keys(entity.columns), ...Object.keys(rules)];
-  const hash = hasKey(entity, feed) ? [] : [`md5_number(${rowText(named)}) as row_hash`];
+  const named = [...filled, ...Object.keys(rules)];
+  const whole = [...Object.keys(entity.columns), ...Object.keys(rules)];
+  const hash = keyOf(entity, feed) ? [] : [`md5_number(${rowText(whole, named)}) as row_hash`];
   const raw = `json_object(${texts.map((text, index) => `${literal(opened.header[index] ?? text)}, ${text}`).join(', ')})`;
+  const clocks = clocksOf(fields, context);
+  const steps = projections(fields, clocks);
+  const clockNames = clocks.map(({ column }) => `clock_${column}`);
   const sql = `
 create or replace temp table mapped as
 with numbered as (
-    select ${ordinal.map((name) => `row_number() over () - 1 as ${name}, `).join('')}${texts.join(', ')} from ${opened.source}
+    select ${texts.join(', ')} from ${opened.source}
 ),
-typed as (
-    select numbered.*, ${read.join(',\n        ')}
-    from numbered ${joins.join('\n    ')}
-),
-checked as (
-    select ${[...ordinal, ...texts, ...checked].join(', ')} from typed
-),
+${steps.sql.join(',\n')},
 valued as (
-    select *${amount ? `, ${amount} as line_amount` : ''} from checked
+    select *${amount ? `, ${amount} as line_amount` : ''} from ${steps.last}
 ),
 judged as (
-    select *, case ${numbered(({ condition }, number) => `when ${condition} then ${number}`)} end as problem from valued
+    select *, case ${judgements.join(' ')} end as problem from valued
 ),
 ruled as (
-    select ${[...ordinal, ...columns, ...ruleColumnsSql].join(',\n        ')},
-        problem,
-        case problem ${numbered(({ value }, number) => `when ${number} then ${value}`)} end as problem_value,
+    select ${[...columns, ...ruleColumnsSql].join(',\n        ')},
+        ${[...clockNames, 'problem'].join(', ')},
+        case problem ${values} end as problem_value,
         case when problem is not null then ${raw} end as problem_raw
     from judged
 )
-select ${[...ordinal, ...named, 'problem', 'problem_value', 'problem_raw', ...hash].join(', ')} from ruled`;
-  return { sql, problems, header: opened.header, ordinal: joins.length > 0 ? 'm.ordinal' : 'm.rowid' };
-}
-
-/** Whether a feed fills the natural key of its entity. */
-export function hasKey(entity: Entity, feed: Feed): boolean {
-  return entity.key.every((column) => column in feed.columns);
+select ${[...named, 'problem', 'problem_value', 'problem_raw', ...clockNames, ...hash].join(', ')} from ruled`;
+  return { sql, clocks, problems, header: opened.header, columns: named, ordinal: 'm.rowid' };
 }
 
 /** A row's values as one text, in which an absent value and an empty one differ. */
-function rowText(columns: readonly string[]): string {
-  return `concat_ws('${unit}', ${columns.map((column) => `coalesce(cast(${column} as varchar), '\u001e')`).join(', ')})`;
+function rowText(columns: readonly string[], filled: readonly string[]): string {
+  const cells = columns.map((column) =>
+    filled.includes(column) ? `coalesce(cast(${column} as varchar), '${absent}')` : `'${absent}'`,
+  );
+  return `concat_ws('${unit}', ${cells.join(', ')})`;
 }

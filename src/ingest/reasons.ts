@@ -26,12 +26,24 @@ export const reasons: Readonly<Record<string, Reason>> = {
     hint: `Check "dates" of the feed (order, calendar), ${fixAndReplay}; or ${byHand}.`,
   },
   jalali_year: {
-    what: 'The year is a Jalali one, and the feed says that its dates are Gregorian.',
-    hint: `If all its dates are so, set "dates": {"calendar": "jalali"}, ${fixAndReplay}; if only some are, ${byHand}.`,
+    what: 'The year is one of the Jalali or the lunar calendar, and the feed says that its dates are Gregorian.',
+    hint: `If all its dates are so, set "dates": {"calendar": "jalali"} (or "islamic-umalqura"), ${fixAndReplay}; if only some are, ${byHand}.`,
   },
   gregorian_year: {
     what: 'The year is a Gregorian one, and the feed says that its dates are of another calendar.',
     hint: `If all its dates are so, set "dates": {"calendar": "gregorian"}, ${fixAndReplay}; if only some are, ${byHand}.`,
+  },
+  two_digit_year: {
+    what: 'The year has two digits, and the feed does not say of which century.',
+    hint: `Set "dates": {"twoDigitYears": 30} where 00 to 30 are of this century, ${fixAndReplay}; and "order" if it is not year first.`,
+  },
+  precision: {
+    what: 'The number has more digits than are kept: 14 before the decimal mark and 4 after it, of quantities 3.',
+    hint: `If the last decimals are noise, set "money": {"round": true}, ${fixAndReplay}; or ${byHand}.`,
+  },
+  currency: {
+    what: 'The amount names a currency that is not its feed’s.',
+    hint: `Set "currency" of the feed or map the column that has it; for tomans of ten rials, "currency": "IRR" and "money": {"toman": true}; ${fixAndReplay}.`,
   },
   bad_boolean: {
     what: 'The value is neither yes nor no.',
@@ -39,6 +51,18 @@ export const reasons: Readonly<Record<string, Reason>> = {
   },
   bad_id: { what: 'The value is no id.', hint: `It holds nothing that can be seen: ${byHand}.` },
   bad_text: { what: 'The value is no text.', hint: `It holds nothing that can be seen: ${byHand}.` },
+  ended_before_start: {
+    what: 'It ends before it starts.',
+    hint: `The two dates may be swapped in "columns" of the feed: correct it, ${fixAndReplay}; or ${byHand}.`,
+  },
+  not_positive: {
+    what: 'The value is not above zero.',
+    hint: `Check whether the right header is mapped, ${fixAndReplay}; or ${byHand}.`,
+  },
+  negative: {
+    what: 'The value is below zero.',
+    hint: `Check whether the right header is mapped, ${fixAndReplay}; or ${byHand}.`,
+  },
   missing_key: {
     what: 'A row without the id that tells it from others.',
     hint: `Check whether the right header is mapped, ${fixAndReplay}; or find the id and ${byHand}.`,

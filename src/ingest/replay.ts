@@ -10,10 +10,10 @@ import { buildGeneration } from '../warehouse/generations/build.ts';
 import { makeScratch } from '../warehouse/scratch.ts';
 import { accept } from './accept.ts';
 import { checkBooks, type FileBooks, plainDecimal } from './books.ts';
-import type { Feed } from './feed.ts';
+import { type Feed, keyOf } from './feed.ts';
 import { stageCorrected, stageHeld } from './held.ts';
-import { checkCurrencies, factRecords, recordFile } from './index.ts';
-import { hasKey, mapping } from './map.ts';
+import { checkCurrencies, factRecords, nextIds, recordFile } from './index.ts';
+import { mapping } from './map.ts';
 import { type Preflight, preflight } from './preflight.ts';
 import { type Choice, chosen } from './quarantine.ts';
 import { countRows } from './read.ts';
@@ -81,6 +81,8 @@ async function replayFile(
   corrected: Preflight | null,
 ): Promise<FileBooks> {
   const choice = { ...options, fileId: group.fileId };
+  const { loadId } = await nextIds(engine);
+  const place = { batchId: batch, fileId: group.fileId, loadId, feedName: group.feed, isReplay: true };
   const opened = corrected
     ? await stageCorrected(engine, feed, corrected, choice)
     : await stageHeld(engine, feed, choice);
@@ -92,27 +94,28 @@ async function replayFile(
     'delete from facts.quarantine where file_id = $file and line in (select line from held_rows)',
     { file: group.fileId },
   );
-  const place = { batchId: batch, fileId: group.fileId, feedName: group.feed, isReplay: true };
   const lines = { join: `join held_rows n on n.ordinal = ${mapped.ordinal}`, line: 'n.line' };
   await accept(engine, entity, feed, mapped, { name: group.file } as Preflight, place, lines);
-  const corrections = hasKey(entity, feed) ? await restoreNewer(engine, entity, place) : 0;
-  const values = { batch, file: group.fileId };
+  const key = keyOf(entity, feed);
+  // Rows that say when they were changed are already judged by that.
+  const corrections =
+    key && !feed.version
+      ? await restoreNewer(engine, entity, key, place)
+      : await countRows(engine, 'replaced');
+  const values = { batch, file: group.fileId, load: loadId };
   const hasMoney = 'amount' in entity.columns;
   const [counted] = await engine.rows<{ loaded: number; duplicates: number; held: number; amount: string }>(
     `select
-        (select cast(count(*) as integer) from facts.landed_${entity.name} where batch_id = $batch and file_id = $file) as loaded,
+        (select cast(count(*) as integer) from facts.landed_${entity.name} where load_id = $load) as loaded,
         (select cast(count(*) as integer) from verdicts where duplicate) as duplicates,
         (select cast(count(*) as integer) from facts.quarantine where batch_id = $batch and file_id = $file) as held,
-        ${hasMoney ? `(select cast(sum(amount) as varchar) from facts.landed_${entity.name} where batch_id = $batch and file_id = $file)` : "'0'"} as amount`,
+        ${hasMoney ? `(select cast(sum(amount) as varchar) from facts.landed_${entity.name} where load_id = $load)` : "'0'"} as amount`,
     values,
   );
   // What stays held is the first batch's still.
   await engine.run(
     'update facts.quarantine set batch_id = $first where batch_id = $batch and file_id = $file',
-    {
-      ...values,
-      first: group.batch,
-    },
+    { batch, file: group.fileId, first: group.batch },
   );
   const reasons = await engine.rows<{ reason: string; rows: number }>(
     'select reason, cast(count(*) as integer) as rows from facts.quarantine where file_id = $file group by reason order by reason',
@@ -139,6 +142,7 @@ async function replayFile(
     known: false,
   };
   checkBooks(books);
+  if (books.loaded + books.duplicates > 0) await recordFile(engine, books, { bytes: 0 } as Preflight, place);
   return books;
 }
 
@@ -183,8 +187,6 @@ export async function replay(options: ReplayOptions): Promise<ReplayReport> {
             }
             if (feed.entity !== entity.name) continue;
             const books = await replayFile(engine, entity, feed, group, options, batch, corrected);
-            if (books.loaded + books.duplicates > 0)
-              await recordFile(engine, books, { bytes: 0 } as Preflight, batch, group.fileId);
             files.push(books);
           }
         }

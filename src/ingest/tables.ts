@@ -1,12 +1,11 @@
-import { calendarColumns } from '../facts/calendar/calendar.ts';
+import { ensureCalendar } from '../facts/calendar/calendar.ts';
 import { type Entity, sqlTypes } from '../facts/entity.ts';
 import { entities } from '../facts/index.ts';
 import type { Engine } from '../warehouse/engine.ts';
-import { loadSql } from '../warehouse/sql.ts';
 import { ruleColumns } from './map.ts';
 
 const lineageColumns = {
-  batch_id: 'varchar',
+  load_id: 'integer',
   file_id: 'integer',
   line: 'bigint',
   row_hash: 'uhugeint',
@@ -14,23 +13,24 @@ const lineageColumns = {
   superseded: 'boolean',
 } as const;
 
-/** Canonical and rule columns of an entity, in the order of its landed table. */
+/** Canonical and rule columns of an entity, and when a row was last changed, in the order of its landed table. */
 export function landedColumns(entity: Entity): string[] {
-  return [...Object.keys(entity.columns), ...Object.keys(ruleColumns[entity.name] ?? {})];
+  return [...Object.keys(entity.columns), ...Object.keys(ruleColumns[entity.name] ?? {}), 'row_version'];
 }
 
 function landedTable(entity: Entity): string {
   const own = Object.entries(entity.columns).map(([name, column]) => `${name} ${sqlTypes[column.type]}`);
   const rules = Object.entries(ruleColumns[entity.name] ?? {}).map(([name, type]) => `${name} ${type}`);
+  const version = 'row_version timestamp';
   const lineage = Object.entries(lineageColumns).map(([name, type]) => `${name} ${type}`);
-  return `create table if not exists facts.landed_${entity.name} (${[...own, ...rules, ...lineage].join(', ')})`;
+  return `create table if not exists facts.landed_${entity.name} (${[...own, ...rules, version, ...lineage].join(', ')})`;
 }
 
 /** Makes the tables of an empty store; in a filled one nothing changes. */
 export async function createTables(engine: Engine): Promise<void> {
   for (const entity of entities) await engine.run(landedTable(entity));
   await engine.run(`create table if not exists facts.files (
-    file_id integer, batch_id varchar, feed varchar, entity varchar, name varchar, sha256 varchar, bytes bigint,
+    load_id integer, file_id integer, batch_id varchar, feed varchar, entity varchar, name varchar, sha256 varchar, bytes bigint,
     read bigint, loaded bigint, duplicates bigint, quarantined bigint, corrected bigint, repeats bigint,
     repeats_amount decimal(18, 4), currency varchar, read_amount decimal(38, 4), loaded_amount decimal(38, 4),
     duplicates_amount decimal(38, 4), encoding varchar, warnings varchar, part varchar)`);
@@ -43,14 +43,5 @@ export async function createTables(engine: Engine): Promise<void> {
   await engine.run(`create table if not exists facts.quarantine (
     batch_id varchar, file_id integer, feed varchar, entity varchar, file varchar, line bigint, column_name varchar,
     value varchar, reason varchar, raw varchar)`);
-  const [calendar] = await engine.rows<{ present: boolean }>(
-    "select count(*) > 0 as present from information_schema.tables where table_catalog = 'facts' and table_name = 'calendar'",
-  );
-  if (!calendar?.present) {
-    await engine.load('facts.calendar_days', calendarColumns());
-    await engine.run(
-      `create table facts.calendar as ${loadSql(new URL('../facts/calendar/table.sql', import.meta.url))}`,
-    );
-    await engine.run('drop table facts.calendar_days');
-  }
+  await ensureCalendar(engine);
 }

@@ -71,12 +71,12 @@ found as (
     select * from facts.landed_${entity.name} where ${column} = $key
 )
 select ${literal(entity.name)} as entity, ${literal(column)} as "column", l.file_id || ':' || l.line as id,
-    l.batch_id as batch, f.feed, f.name as file, f.sha256, cast(l.line as double) as line,
-    l.batch_id <> f.batch_id as replayed, l.superseded,
+    b.batch_id as batch, f.feed, f.name as file, f.sha256, cast(l.line as double) as line,
+    b.batch_id <> f.batch_id as replayed, l.superseded,
     case when l.superseded and ${isKnown} then
         (select min(s.file_id || ':' || s.line) from found s where ${same} and not s.superseded) end as "supersededBy",
     cast(to_json({${columns.map((name) => `${literal(name)}: cast(l.${name} as varchar)`).join(', ')}}) as varchar) as values
-from found l left join first_loads f on f.file_id = l.file_id
+from found l left join first_loads f on f.file_id = l.file_id left join facts.files b on b.load_id = l.load_id
 order by l.file_id, l.line limit ${limit}`,
     { key },
   );

@@ -11,6 +11,8 @@ export interface ModelContext {
   /** First day that is not in the data, YYYY-MM-DD: every figure is as of its midnight. */
   readonly asOf: string;
   readonly progress: (stage: string) => void;
+  /** What the models said of the latest earlier day that the store keeps. */
+  readonly earlier?: readonly ModelReport[];
 }
 
 /**

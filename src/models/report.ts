@@ -5,6 +5,9 @@ export interface Parameter {
   readonly value: number;
   /** From the Hessian of the total log-likelihood; null where the model has none. */
   readonly standardError: number | null;
+  /** 95 % interval; absent or null where none is known. */
+  readonly low?: number | null;
+  readonly high?: number | null;
   readonly unit: string;
 }
 
@@ -28,6 +31,10 @@ const countCodes = new Set([
   'repeat_model',
   'distinct_points',
   'empty_cluster',
+  'spend',
+  'subscriptions',
+  'too_few_contracts',
+  'too_few_lost',
 ]);
 
 /** What a model says about itself after a run; stored as JSON in `results.model_reports`. */

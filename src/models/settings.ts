@@ -1,4 +1,40 @@
 import Type from 'typebox';
+import type { RepeatModelName } from './math/repeat-model.ts';
+
+/** The candidates for repeat buying, as a configuration names them. */
+export const repeatCandidates = [
+  'bg-nbd',
+  'mbg-nbd',
+  'pareto-nbd',
+  'bg-cnbd-k',
+  'mbg-cnbd-k',
+  'nbd',
+] as const satisfies readonly RepeatModelName[];
+
+/** Columns of customers by which fits may be made apart. */
+export const clvGroupings = ['channel', 'country', 'city', 'language'] as const;
+export const resolutions = ['hour', 'day', 'week'] as const;
+
+const clvSettingsSchema = Type.Object(
+  {
+    // A pattern, so that what is wrong is answered with the names.
+    candidates: Type.Array(Type.String({ pattern: `^(${repeatCandidates.join('|')})$` }), {
+      minItems: 1,
+      uniqueItems: true,
+      default: [...repeatCandidates],
+      description: 'Models of repeat buying that are tried; the holdout chooses.',
+    }),
+    by: Type.Union([Type.Null(), ...clvGroupings.map((name) => Type.Literal(name))] as never, {
+      default: null,
+      description: 'Fits apart for each value of this column of customers that has enough of them.',
+    }),
+    resolution: Type.Union(resolutions.map((name) => Type.Literal(name)) as never, {
+      default: 'day',
+      description: 'To what durations are rounded.',
+    }),
+  },
+  { additionalProperties: false, default: {} },
+);
 
 /** What a run may be told; every setting has a default, and the reports print what was used. */
 export const modelSettingsSchema = Type.Object(
@@ -11,11 +47,18 @@ export const modelSettingsSchema = Type.Object(
     }),
     tripGapMinutes: Type.Integer({ minimum: 0, maximum: 10_080, default: 0 }),
     holdoutDays: Type.Integer({ minimum: 14, maximum: 730, default: 90 }),
+    clv: clvSettingsSchema,
     clusters: Type.Integer({ minimum: 0, maximum: 12, default: 0, description: '0 lets the data choose.' }),
     seed: Type.Integer({ minimum: 0, default: 1 }),
   },
   { additionalProperties: false, default: {} },
 );
+
+export interface ClvSettings {
+  readonly candidates: readonly RepeatModelName[];
+  readonly by: (typeof clvGroupings)[number] | null;
+  readonly resolution: (typeof resolutions)[number];
+}
 
 export interface ModelSettings {
   readonly horizonMonths: number;
@@ -23,6 +66,7 @@ export interface ModelSettings {
   readonly event: 'auto' | 'day' | 'trip';
   readonly tripGapMinutes: number;
   readonly holdoutDays: number;
+  readonly clv: ClvSettings;
   readonly clusters: number;
   readonly seed: number;
 }

@@ -1,11 +1,19 @@
 import { actions } from './actions/index.ts';
 import { churnByTier } from './churn-by-tier/index.ts';
+import { churnReasons } from './churn-reasons/index.ts';
+import { churnWeights } from './churn-weights/index.ts';
 import { clusterProfiles } from './cluster-profiles/index.ts';
 import { clvDistribution } from './clv-distribution/index.ts';
 import { cohortTriangle } from './cohort-triangle/index.ts';
+import { modelAliveMap } from './model-alive-map/index.ts';
 import { modelCalibration } from './model-calibration/index.ts';
+import { modelDrift } from './model-drift/index.ts';
+import { modelExpectedMap } from './model-expected-map/index.ts';
+import { modelFrequency } from './model-frequency/index.ts';
+import { modelGain } from './model-gain/index.ts';
 import { modelTracking } from './model-tracking/index.ts';
 import type { Report } from './report.ts';
+import { retentionSurvival } from './retention-survival/index.ts';
 import { revenueByMonth } from './revenue-by-month/index.ts';
 import { rfmMap } from './rfm-map/index.ts';
 import { valueConcentration } from './value-concentration/index.ts';
@@ -16,6 +24,7 @@ export const reports: readonly Report[] = [
   valueKpis,
   valueConcentration,
   churnByTier,
+  churnReasons,
   revenueByMonth,
   actions,
   rfmMap,
@@ -24,6 +33,13 @@ export const reports: readonly Report[] = [
   cohortTriangle,
   modelTracking,
   modelCalibration,
+  modelGain,
+  modelFrequency,
+  modelAliveMap,
+  modelExpectedMap,
+  modelDrift,
+  churnWeights,
+  retentionSurvival,
 ];
 
 export const reportNamed = (name: string): Report | undefined =>
@@ -31,8 +47,8 @@ export const reportNamed = (name: string): Report | undefined =>
 
 export { type ActionItem, actionItems } from './actions/index.ts';
 export { materialise, reportRows } from './materialise.ts';
-export { compileSpec, describe, SpecError, type SvgOptions, sentenceText, toSvg, toVega } from './render.ts';
 export type { Cell, Column, Report, Role, Row, Sentence, Spec } from './report.ts';
+export { compileSpec, describe, sentenceText } from './spec.ts';
 export { codeText, type Table, tableOf, toCsv } from './table.ts';
 export { type Kpi, valueKpiTiles } from './value-kpis/index.ts';
 export { type Calendar, calendars, type Language, type Theme, type View } from './view.ts';

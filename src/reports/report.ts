@@ -14,7 +14,7 @@ export interface Column {
   readonly unit?: Unit;
   readonly label: ReportMessage;
   /** For codes: the message of a value is this prefix and the value. */
-  readonly codes?: 'rfm' | 'tier' | 'band' | 'model' | 'mark' | 'segment';
+  readonly codes?: 'rfm' | 'tier' | 'band' | 'model' | 'mark' | 'segment' | 'reason' | 'part' | 'feature';
 }
 
 export type Role = 'executive' | 'analyst' | 'campaign' | 'steward';

@@ -13,6 +13,7 @@ import { requireCurrent } from '../warehouse/generations/current.ts';
 import type { TableRecord } from '../warehouse/generations/manifest.ts';
 import { loadSql } from '../warehouse/sql.ts';
 import { layFactsAsOf } from './as-of.ts';
+import { earlierReports } from './earlier-run.ts';
 
 const traitsSql = loadSql(new URL('../traits/table.sql', import.meta.url));
 
@@ -115,6 +116,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
         business: options.business,
         settings: options.settings,
         asOf,
+        earlier: await earlierReports(options.store, asOf),
         progress: (stage) => options.progress({ stage, ...(model ? { model } : {}), done, of: steps }),
       };
       await writeSettings(engine, context);

@@ -1,9 +1,6 @@
 -- The orders as they stood on a day in the past: without the later ones, and without the refunds that came later.
 with links as (
-    select k.sale_order_id, k.amount
-    from facts.refund_links k
-    join facts.order_lines l on l.batch_id = k.batch_id and l.file_id = k.file_id and l.line = k.line
-    where cast(l.ordered_at as date) < cast($as_of as date)
+    select sale_order_id, amount from facts.refund_links where cast(ordered_at as date) < cast($as_of as date)
 ),
 reversed as (
     select sale_order_id as order_id, sum(amount) as amount from links group by sale_order_id

@@ -1,8 +1,8 @@
 import type { Grade, ModelReport, Refusal } from '../models/report.ts';
 import { reportText } from '../reports/locale/index.ts';
 import { reportRows } from '../reports/materialise.ts';
-import { compileSpec, sentenceText } from '../reports/render.ts';
 import type { Report, Row, Spec } from '../reports/report.ts';
+import { compileSpec, sentenceText } from '../reports/spec.ts';
 import type { View } from '../reports/view.ts';
 import { type Caller, seesPersons } from './access/roles.ts';
 import type { Context } from './context.ts';

@@ -25,6 +25,9 @@ const codesOf: Readonly<Record<string, string>> = {
   rfm_name: 'rfm',
   value_tier: 'tier',
   churn_band: 'band',
+  churn_reason_1: 'reason',
+  churn_reason_2: 'reason',
+  churn_reason_3: 'reason',
 };
 
 /** The word for a category in a language; a category without one stays as it is. */

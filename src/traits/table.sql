@@ -24,10 +24,21 @@ select
     v.repeat_count,
     v.mean_order_value,
     v.p_alive,
+    v.p_alive_12m,
     v.expected_purchases_90d,
+    v.expected_purchases_12m,
+    v.purchases_12m_low,
+    v.purchases_12m_high,
     v.p_no_purchase,
+    v.p_buys_again,
+    v.next_order_median_on,
+    v.next_order_early_on,
+    v.next_order_late_on,
     v.expected_spend,
     v.clv_12m,
+    v.clv_12m_low,
+    v.clv_12m_high,
+    v.residual_clv,
     v.historic_margin,
     v.value_tier,
     h.churn_probability,
@@ -35,7 +46,20 @@ select
     h.expected_gap_days,
     h.overdue_ratio,
     h.expected_next_order_on,
-    k.cluster
+    h.churn_reason_1,
+    h.churn_reason_1_value,
+    h.churn_reason_1_usual,
+    h.churn_reason_2,
+    h.churn_reason_2_value,
+    h.churn_reason_2_usual,
+    h.churn_reason_3,
+    h.churn_reason_3_value,
+    h.churn_reason_3_usual,
+    k.cluster,
+    n.running_subscriptions,
+    n.p_renews,
+    n.residual_months,
+    n.subscription_clv
 from scratch.customers c
 left join (
     select
@@ -51,4 +75,5 @@ left join results.rfm r on r.customer_id = c.customer_id
 left join results.clv v on v.customer_id = c.customer_id
 left join results.churn h on h.customer_id = c.customer_id
 left join results.clusters k on k.customer_id = c.customer_id
+left join results.retention n on n.customer_id = c.customer_id
 order by c.customer_id asc nulls last

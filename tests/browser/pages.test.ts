@@ -10,14 +10,34 @@ import { chartsDrawn, executable, openBrowser, signIn, watch } from './browser.t
 const pages: readonly [path: string, charts: readonly string[]][] = [
   [
     'value',
-    ['value-concentration', 'churn-by-tier', 'revenue-by-month', 'cohort-triangle', 'clv-distribution'],
+    [
+      'value-concentration',
+      'churn-by-tier',
+      'churn-reasons',
+      'revenue-by-month',
+      'cohort-triangle',
+      'clv-distribution',
+    ],
   ],
   ['groups', ['rfm-map', 'cluster-profiles']],
   ['segments', []],
   ['segments/champions_at_risk', []],
   ['segments/new/champions_at_risk', []],
   ['cohorts', ['cohort-triangle']],
-  ['models', ['model-tracking', 'model-calibration']],
+  [
+    'models',
+    [
+      'model-tracking',
+      'model-calibration',
+      'model-gain',
+      'model-frequency',
+      'model-alive-map',
+      'model-expected-map',
+      'model-drift',
+      'churn-weights',
+      'retention-survival',
+    ],
+  ],
   ['data', []],
 ];
 

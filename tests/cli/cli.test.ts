@@ -73,7 +73,7 @@ describe('what is not there', () => {
     [['export'], 2, "missing required argument 'segment'"],
     [['export', 'nobody', '--store', empty], 8, 'No segment "nobody"'],
     [['export', 'champions_at_risk', '--format', 'xml', '--store', empty], 2, 'csv, spreadsheet, ndjson'],
-    [['explain', 'clv_12'], 8, 'Did you mean clv_12m?'],
+    [['explain', 'clv_12'], 8, 'Did you mean clv_12m'],
     [['explain', 'weather'], 8, 'List them: arzesh explain'],
     [['explain', 'cluster', '--lang', 'de'], 2, 'en, fa, ar'],
     [['generations', 'rollback', '000001', '--store', empty], 5, 'Nothing has been loaded'],
@@ -247,7 +247,7 @@ describe('from a file to an export', () => {
 
   test('run --json has settings, parameters with units, likelihood, observations, grade or refusal, seconds', () => {
     const models = ran.models as Record<string, unknown>[];
-    expect(models.map(({ model }) => model)).toEqual(['rfm', 'clv', 'churn', 'clusters']);
+    expect(models.map(({ model }) => model)).toEqual(['rfm', 'clv', 'churn', 'clusters', 'retention']);
     for (const model of models) {
       for (const part of [
         'settings',

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 import { demoConfig, inProcess, temporaryFolder } from '../cli/arzesh.ts';
+import { writeContracts } from '../models/subscriptions.ts';
 import { createReader, type Reading } from './trino.ts';
 
 const source = fileURLToPath(new URL('../../src/', import.meta.url));
@@ -24,10 +25,10 @@ const textOf = (file: string) => readFileSync(join(source, file), 'utf8');
  */
 const functionsOfBoth = new Set(
   `abs approx_percentile arbitrary avg cardinality ceil ceiling coalesce concat corr count count_if covar_pop
-  cume_dist date_add date_diff date_trunc dense_rank exp first_value floor greatest json_extract lag last_value lead
-  least length ln log10 lower lpad max max_by md5 min min_by mod nth_value ntile nullif percent_rank power rank replace
+  cume_dist date_add date_diff date_trunc day dense_rank exp first_value floor greatest json_extract lag last_value lead
+  least length ln log10 lower lpad max max_by md5 min min_by mod month nth_value ntile nullif percent_rank power rank replace
   round row_number rpad sign sqrt starts_with stddev_pop stddev_samp strpos substr sum to_unixtime to_utf8 trim
-  truncate upper var_pop var_samp`.split(/\s+/),
+  truncate upper var_pop var_samp year`.split(/\s+/),
 );
 
 /** What only DuckDB reads; the grammar refuses most, the text is looked at so that the reason is said. */
@@ -108,13 +109,25 @@ describe('DuckDB', () => {
       const { code, err } = await inProcess([...command, ...options]);
       expect(code, err).toBe(0);
     }
+    // The demo shop sells no subscriptions.
+    const folder = join(place.path, 'contracts');
+    const config = join(folder, 'arzesh.config.json');
+    writeFileSync(
+      config,
+      JSON.stringify(writeContracts(folder, [{ size: 300, alpha: 1, beta: 4, seed: 1 }])),
+    );
+    for (const command of ['ingest', 'run']) {
+      const where = ['--store', join(place.path, 'contracts-store'), '--config', config, '--json'];
+      const { code, err } = await inProcess([command, ...where]);
+      expect(code, err).toBe(0);
+    }
   });
   afterAll(() => {
     vi.restoreAllMocks();
     place.remove();
   });
 
-  test.each(shared)('%s is executed when the demo shop is loaded and run', (file) => {
+  test.each(shared)('%s is executed when the demo shop and one of contracts are loaded and run', (file) => {
     const sql = textOf(file).trim();
     expect(executed.some((statement) => statement.includes(sql))).toBe(true);
   });

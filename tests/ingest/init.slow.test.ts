@@ -44,7 +44,7 @@ describe.skipIf(!hasPublicData)('public files, as their sources describe them', 
   };
 
   it.each(['online_retail.csv.gz', 'online_retail.parquet'])(
-    '%s: lines, with C for cancellations',
+    '%s: lines, with C for cancellations and A for bad debt',
     async (name) => {
       const written = await init([file(name)]);
       expect(proposed(written, 'order_lines')).toEqual({
@@ -53,6 +53,8 @@ describe.skipIf(!hasPublicData)('public files, as their sources describe them', 
         dates: { order: 'ymd' },
         decimal: '.',
         cancellation: { prefix: 'C' },
+        // Three rows of half a million, far from the first.
+        badDebt: { prefix: 'A' },
       });
       expect(written.business.currency).toBe('?');
     },
@@ -165,6 +167,15 @@ describe('what a file leaves open', () => {
     // 1445 of the Hijra is 2023 and 2024.
     [['1445/09/01', '1445/10/02'], { order: 'ymd', calendar: 'islamic-umalqura' }],
     [['2024-02-13T10:00:00Z', '2024-02-14T10:00:00Z'], { order: 'ymd' }],
+    [['۳۱ تیر ۱۳۹۸', '۱ مرداد ۱۳۹۸'], { order: 'dmy', calendar: 'jalali' }],
+    [['1398-Tir-31', '1398-Mordad-01'], { order: 'ymd', calendar: 'jalali' }],
+    [['12 مايو 2023', '3 كانون الثاني 2024'], { order: 'dmy' }],
+    [['13/02/2024 3:45 PM', '03/04/2024 11:00 AM'], { order: 'dmy' }],
+    [['1700000000', '1700003600'], { order: 'ymd', format: 'epoch' }],
+    [['1700000000000', '1700003600000'], { order: 'ymd', format: 'epoch_ms' }],
+    [['45292', '45293.5'], { order: 'ymd', format: 'excel' }],
+    [['05/12/23', '06/11/23'], { order: '?', twoDigitYears: '?' }],
+    [['98/04/31', '99/12/01'], { order: 'ymd', twoDigitYears: '?' }],
   ])('dates such as %j', async (dates, expected) => {
     const written = await init([shop.write('dates.csv', `${header}\n${rows(dates)}\n`)]);
     expect(Object.values(written.feeds)[0]!.dates).toEqual(expected);

@@ -39,7 +39,7 @@ async function replay(config: string, store: string, ...more: string[]): Promise
 function landed(store: string, entity: string): Promise<object[]> {
   return shop.rows(
     store,
-    `select * exclude (batch_id, row_hash) from facts.landed_${entity} order by file_id, line`,
+    `select * exclude (load_id, row_hash) from facts.landed_${entity} order by file_id, line`,
   );
 }
 
@@ -125,7 +125,7 @@ describe('replay', () => {
     ]);
     const batches = await shop.rows<{ batch: string }>(
       store,
-      'select distinct batch_id as batch from facts.landed_order_lines',
+      'select distinct batch_id as batch from facts.order_lines',
     );
     expect(batches.map(({ batch }) => batch)).toContain(first.batch);
     expect(batches).toHaveLength(2);

@@ -152,6 +152,32 @@ describe('what a refund can take back', () => {
     expect(kept.orders['2']).toMatchObject({ is_purchase: true, net: 0 });
   });
 
+  it('a price below nothing is no refund, and no revenue', async () => {
+    const { orders, printed } = await load({}, [
+      '1,c1,p1,2024-01-01,2,10,',
+      '2,c1,p1,2024-01-02,1,-10,',
+      '3,c1,p1,2024-01-03,-1,-10,',
+      '4,c1,p1,2024-01-04,-1,0,',
+    ]);
+    // Two negatives make no sale: what the price says is not known, so the money is set aside.
+    expect(classes(printed)).toEqual({ counted: [1, 20], zero_price: [3, 0] });
+    expect(orders['1']).toMatchObject({ refunded: 0, net: 20, is_purchase: true });
+    for (const order of ['2', '3', '4']) expect(orders[order]).toMatchObject({ net: 0, is_purchase: false });
+  });
+
+  it('a guest’s order is kept, counted, and no customer’s', async () => {
+    const { orders, printed } = await load({ cancellation: { prefix: 'C' } }, [
+      '1,,p1,2024-01-01,2,10,',
+      'C1,,p1,2024-01-02,-1,10,',
+      '2,c1,p1,2024-01-03,1,10,',
+    ]);
+    expect(classes(printed)).toEqual({ counted: [1, 10], no_customer: [2, 10] });
+    // Its number names the order, so that the refund is linked without a customer.
+    expect(orders.C1).toMatchObject({ reverses: '1', net: 0 });
+    expect(orders['1']).toMatchObject({ refunded: -10, net: 10, is_purchase: true });
+    expect(printed.exclusions).toContainEqual({ reason: 'no_customer', rows: 2, amount: '10.0000' });
+  });
+
   it('the head of an order says it for its lines', async () => {
     const store = shop.store();
     const config = shop.configure({

@@ -1,17 +1,25 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { churnBands } from '../../src/models/churn/bands.ts';
-import { churnGrade } from '../../src/models/churn/index.ts';
+import {
+  bestOf,
+  type Candidate,
+  churnGrade,
+  type Gain,
+  type Judged,
+  judge,
+} from '../../src/models/churn/judge.ts';
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 import { loadSql } from '../../src/warehouse/sql.ts';
 
 const scoreSql = loadSql(new URL('../../src/models/churn/score.sql', import.meta.url));
-const backtestSql = loadSql(new URL('../../src/models/churn/backtest.sql', import.meta.url));
 
 let engine: DuckDBEngine;
 beforeAll(async () => {
-  engine = await DuckDBEngine.open([]);
+  engine = await DuckDBEngine.open([{ name: 'results', file: ':memory:', readOnly: false }]);
 });
 afterAll(() => engine.close());
+
+const logit = (p: number) => Math.log(p / (1 - p));
 
 describe('bands', () => {
   // DEFINITIONS: Active < 0.2, Cooling 0.2–0.5, At risk 0.5–0.8, Lost ≥ 0.8 of churn probability.
@@ -26,10 +34,11 @@ describe('bands', () => {
     [1, 'lost'],
   ];
 
-  test('begin at their bound', async () => {
+  test('begin at their bound, with the repeat-buying model alone', async () => {
     const from = Object.fromEntries(churnBands.map((band) => [band.name, band.from]));
     const position = Float64Array.from(cases.keys());
     await engine.load('scratch.clv_cells', {
+      fit: position.map(() => 0),
       x: position,
       t_x: position,
       t: position,
@@ -38,9 +47,24 @@ describe('bands', () => {
     });
     await engine.create(
       'scratch.clv_summary',
-      `select 'C' || cast(cast(x as integer) as varchar) as customer_id, x, t_x, t, timestamp '2026-06-11 18:30:00' as last_at
+      `select 'C' || cast(cast(x as integer) as varchar) as customer_id, fit, x, t_x, t, timestamp '2026-06-11 18:30:00' as last_at
        from scratch.clv_cells`,
     );
+    await engine.create(
+      'results.clv',
+      `select 'C' || cast(cast(x as integer) as varchar) as customer_id, p_none as p_no_purchase from scratch.clv_cells`,
+    );
+    const none = new Float64Array(0);
+    await engine.load('scratch.churn_levels', { customer_id: [], part: none, cell: none });
+    await engine.load('scratch.churn_cell_scores', { cell: none, log_odds: none });
+    await engine.load('scratch.churn_parts', { part: none, share: none });
+    const names = [1, 2, 3].flatMap((place) =>
+      ['', '_value', '_usual'].map((what) => `churn_reason_${place}${what}`),
+    );
+    await engine.load('scratch.churn_reasons', {
+      customer_id: [],
+      ...Object.fromEntries(names.map((name) => [name, none])),
+    });
     const rows = await engine.rows<{ churn_band: string }>(
       `select * from (${scoreSql}) as s order by customer_id`,
       {
@@ -56,31 +80,100 @@ describe('bands', () => {
   });
 });
 
-describe('the backtest', () => {
-  test('is the Brier score, beside a threshold of recency and a constant', async () => {
-    await engine.create(
-      'scratch.clv_backtest',
-      `select * from (values
-         (cast(0.9 as double), 0, 200), (0.6, 1, 200), (0.2, 2, 10), (0.3, 0, 10)) as t(p_none, actual, silent_days)`,
+describe('the comparison', () => {
+  // Four people: chances of leaving by either model, whether they left, and how long they had been silent.
+  const people = [
+    { repeat: 0.9, hazard: 0.8, left: 1, silent: 200 },
+    { repeat: 0.6, hazard: 0.7, left: 0, silent: 200 },
+    { repeat: 0.2, hazard: 0.1, left: 0, silent: 10 },
+    { repeat: 0.3, hazard: 0.7, left: 1, silent: 10 },
+  ];
+  const share = 0.5;
+  const blended = people.map(({ repeat, hazard }) => {
+    const odds = (1 - share) * logit(hazard) + share * logit(repeat);
+    return 1 / (1 + Math.exp(-odds));
+  });
+  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const brier = (chances: number[]) =>
+    mean(chances.map((chance, i) => (chance - (people[i]?.left as number)) ** 2));
+  const logLoss = (chances: number[]) =>
+    mean(chances.map((chance, i) => -Math.log(people[i]?.left === 1 ? chance : 1 - chance)));
+  /** Of all pairs of one who left and one who stayed: how many are in the right order, ties counted half. */
+  const auc = (chances: number[]) => {
+    const pairs = people.flatMap(({ left }, i) =>
+      left === 1
+        ? people.flatMap((other, j) =>
+            other.left === 0 ? [Math.sign((chances[i] as number) - (chances[j] as number)) / 2 + 0.5] : [],
+          )
+        : [],
     );
-    const [judged] = await engine.rows(backtestSql, { days: 90 });
-    expect(judged).toEqual({
-      customers: 4,
-      churned: 0.5,
-      predicted: 0.5,
-      // ((0.9−1)² + 0.6² + 0.2² + (0.3−1)²) ÷ 4
-      brier: expect.closeTo((0.01 + 0.36 + 0.04 + 0.49) / 4, 12),
-      baseline_brier: 0.25,
-      constant_brier: 0.25,
+    return mean(pairs);
+  };
+  let judged: Judged[];
+  let gains: Gain[];
+
+  beforeAll(async () => {
+    const of = (value: (person: (typeof people)[number]) => number) => Float64Array.from(people, value);
+    await engine.load('scratch.churn_compared', {
+      customer_id: ['a', 'b', 'c', 'd'],
+      part: of(() => 1),
+      left_us: of(({ left }) => left),
+      silence_days: of(({ silent }) => silent),
+      hazard: of(({ hazard }) => logit(hazard)),
+      repeat_buying: of(({ repeat }) => logit(repeat)),
     });
+    await engine.load('scratch.churn_parts', { part: Float64Array.of(1), share: Float64Array.of(share) });
+    ({ judged, gains } = await judge(engine, 90));
   });
 
   test.each([
-    [0.19, 0.2, 'A'],
-    [0.195, 0.2, 'B'],
-    [0.2, 0.2, 'C'],
-    [0.21, 0.2, 'C'],
-  ] as const)('a score of %d against %d is grade %s', (brier, baseline, grade) => {
-    expect(churnGrade(brier, baseline)).toBe(grade);
+    ['repeat', people.map(({ repeat }) => repeat)],
+    ['hazard', people.map(({ hazard }) => hazard)],
+    ['blend', blended],
+    // One of the two silent left, and one of the two others.
+    ['baseline', people.map(() => 0.5)],
+  ])('%s: Brier score, log loss and AUC as defined', (candidate, chances) => {
+    const found = judged.find((row) => row.candidate === candidate);
+    expect(found).toMatchObject({ customers: 4, churned: 0.5 });
+    expect(found?.brier).toBeCloseTo(brier(chances), 12);
+    expect(found?.log_loss).toBeCloseTo(logLoss(chances), 12);
+    expect(found?.auc).toBeCloseTo(auc(chances), 12);
+    expect(found?.predicted).toBeCloseTo(mean(chances), 12);
+  });
+
+  test('differences are taken person by person', () => {
+    const errors = people.map(({ repeat, left }, i) => {
+      return (repeat - left) ** 2 - ((blended[i] as number) - left) ** 2;
+    });
+    const spread = Math.sqrt(mean(errors.map((one) => (one - mean(errors)) ** 2)) / 3);
+    const found = gains.find(({ challenger, standing }) => challenger === 'blend' && standing === 'repeat');
+    expect(found?.gain).toBeCloseTo(mean(errors), 12);
+    expect(found?.error).toBeCloseTo(spread, 12);
+  });
+
+  test('a challenger takes the place of the one that stands where it is better beyond chance', () => {
+    const gain = (challenger: Candidate, standing: Candidate, size: number): Gain => ({
+      ...{ challenger, standing, gain: size, error: 0.001 },
+    });
+    const all = (hazard: number, blend: number, blendOverHazard: number) =>
+      bestOf([
+        gain('hazard', 'repeat', hazard),
+        gain('blend', 'repeat', blend),
+        gain('blend', 'hazard', blendOverHazard),
+      ]);
+    expect(all(-0.01, 0.001, 0.011)).toBe('repeat');
+    expect(all(-0.01, 0.002, 0.012)).toBe('blend');
+    expect(all(0.01, 0.011, 0.001)).toBe('hazard');
+    expect(all(0.01, 0.02, 0.01)).toBe('blend');
+  });
+
+  test.each([
+    [0.19, 0.2, 0.01, 'A'],
+    [0.19, 0.2, 0.06, 'B'],
+    [0.195, 0.2, 0.01, 'B'],
+    [0.2, 0.2, 0.01, 'C'],
+    [0.21, 0.2, 0.01, 'C'],
+  ] as const)('a score of %d against %d, %d off, is grade %s', (score, baseline, gap, grade) => {
+    expect(churnGrade(score, baseline, gap)).toBe(grade);
   });
 });

@@ -129,6 +129,7 @@ describe('as of a day in the past', () => {
       ['clv', 0],
       ['churn', 0],
       ['clusters', 0],
+      ['retention', 0],
     ]);
     expect(await whole.rows('select * from results.traits')).toEqual([]);
   });

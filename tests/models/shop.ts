@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Business } from '../../src/facts/business.ts';
 import type { ModelContext } from '../../src/models/model.ts';
 import type { ModelReport } from '../../src/models/report.ts';
-import type { ModelSettings } from '../../src/models/settings.ts';
+import { type ModelSettings, repeatCandidates } from '../../src/models/settings.ts';
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 import { readGeneration } from '../../src/warehouse/generations/serving.ts';
 import { inProcess, temporaryFolder } from '../cli/arzesh.ts';
@@ -28,6 +28,7 @@ export const settings: ModelSettings = {
   event: 'auto',
   tripGapMinutes: 0,
   holdoutDays: 90,
+  clv: { candidates: repeatCandidates, by: null, resolution: 'day' },
   clusters: 0,
   seed: 1,
 };

@@ -8,11 +8,10 @@ import {
   type Row,
   reportRows,
   reports,
-  toSvg,
-  toVega,
   type View,
 } from '../../src/reports/index.ts';
 import { formats } from '../../src/reports/locale/index.ts';
+import { toSvg, toVega } from '../../src/reports/render.ts';
 import type { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 import { town } from './town.ts';
 
@@ -119,6 +118,7 @@ it('draws one customer, one month, one point', () => {
     'clv-distribution': { lower_bound: 0, upper_bound: 1, customers: 1, value: 0.5 },
     'value-concentration': { customers: 1, share_of_customers: 1, value: 1, share_of_value: 1, mark: 'half' },
     'churn-by-tier': { value_tier: 'platinum', churn_band: 'lost', customers: 1, value: 3 },
+    'churn-reasons': { reason: 'silence', customers: 1, value: 3 },
     'rfm-map': {
       recency_score: 5,
       frequency_score: 1,

@@ -347,3 +347,28 @@ describe('value-kpis', () => {
     expect(valueKpiTiles([empty], view).map((tile) => tile.value)).toEqual(['–', '–', '–', '–']);
   });
 });
+
+describe('churn-reasons', () => {
+  const row = (reason: string, customers: number, value: number) => ({ reason, customers, value });
+  it('names the commonest reason and what is at stake with it', () => {
+    expect(finding('churn-reasons', [row('silence', 60, 5000), row('few_orders', 40, 9000)]).text).toBe(
+      'Long silence speaks for 60% of those likely to leave; £5 k is at stake with them',
+    );
+    expect(
+      finding('churn-reasons', [row('silence', 40, 1), row('pace', 35, 1), row('trend', 25, 1)]).key,
+    ).toBe('churn-reasons.largest');
+  });
+});
+
+describe('churn-weights', () => {
+  const row = (feature: string, odds_ratio: number, low: number) => ({
+    ...{ part: 'repeat', feature, level: 1, customers: 50, odds_ratio, low, high: 20 },
+  });
+  it('names what tells most beyond chance', () => {
+    const rows = [row('late', 9, 0.7), row('complaint_open', 2.9, 1.7), row('silence', 2.4, 1.9)];
+    expect(finding('churn-weights', rows).text).toBe(
+      'Open complaint tells most: at its worst the odds of leaving are 2.9 × the average',
+    );
+    expect(finding('churn-weights', [row('late', 9, 0.7)]).key).toBe('churn-weights.calm');
+  });
+});

@@ -1,4 +1,4 @@
-import { calendarColumns } from '../../src/facts/calendar/calendar.ts';
+import { ensureCalendar } from '../../src/facts/calendar/calendar.ts';
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 
 const tables = [
@@ -7,7 +7,11 @@ const tables = [
     refunded decimal(18, 4), net decimal(18, 4), cost decimal(18, 4), line_count bigint, refunded_whole boolean)`,
   `create table results.traits(customer_id varchar, email_consent boolean, sms_consent boolean,
     first_order_on date, net_revenue double, recency_score integer, frequency_score integer, rfm_name varchar,
-    clv_12m double, value_tier varchar, churn_band varchar)`,
+    clv_12m double, value_tier varchar, churn_band varchar, churn_reason_1 varchar)`,
+  `create table results.churn_weights(part varchar, feature varchar, level integer, customers integer,
+    odds_ratio double, low double, high double)`,
+  `create table results.retention_curve(renewal_months integer, renewal integer, at_risk integer, actual double, low double,
+    high double, expected double, model varchar)`,
   `create table results.cluster_profiles(cluster integer, customers bigint, recency_days double,
     order_count double, monetary double, clv_12m double, share_of_value double)`,
   'create table results.model_reports(model varchar, report varchar)',
@@ -17,20 +21,13 @@ const tables = [
     expected double, is_holdout boolean)`,
   `create table results.model_calibration(model varchar, bin integer, predicted double, actual double,
     customers bigint)`,
+  'create table results.model_gain(bin integer, share double, model double, baseline double, hindsight double)',
+  'create table results.model_frequency(repeats double, actual double, expected double)',
+  'create table results.model_map(repeats double, silent_days double, p_alive double, expected double)',
+  `create table results.model_drift(place double, parameter varchar, model varchar, previous_model varchar,
+    previous_as_of varchar, value double, low double, high double, previous double, previous_low double,
+    previous_high double)`,
 ];
-
-const everyDay = calendarColumns();
-const days = Object.fromEntries(
-  Object.entries(everyDay).map(([name, values]) => {
-    const dates = everyDay.date as readonly string[];
-    return [
-      name,
-      (values as readonly string[]).filter(
-        (_, row) => (dates[row] ?? '').slice(0, 4) >= '2009' && (dates[row] ?? '') < '2027',
-      ),
-    ];
-  }),
-);
 
 /** Facts and results in memory, with the tables that the reports read, empty but for the calendar. */
 export async function emptyStore(asOf: string): Promise<DuckDBEngine> {
@@ -39,9 +36,7 @@ export async function emptyStore(asOf: string): Promise<DuckDBEngine> {
     { name: 'results', file: ':memory:', readOnly: false },
   ]);
   for (const table of tables) await engine.run(table);
-  await engine.load('facts.calendar_days', days);
-  await engine.run(`create table facts.calendar as
-    select cast(date as date) as date, gregorian_month, jalali_month, umalqura_month from facts.calendar_days`);
+  await ensureCalendar(engine);
   await engine.run("insert into results.settings values ('as_of', $asOf)", { asOf });
   return engine;
 }
@@ -77,6 +72,7 @@ export interface SmallCustomer {
   readonly clv?: number;
   readonly tier?: string;
   readonly band?: string;
+  readonly reason?: string;
   readonly recency?: number;
   readonly frequency?: number;
   readonly name?: string;
@@ -90,10 +86,10 @@ export async function addCustomers(engine: DuckDBEngine, customers: readonly Sma
   for (const customer of customers) {
     await engine.run(
       `insert into results.traits(customer_id, email_consent, first_order_on, net_revenue, recency_score,
-         frequency_score, rfm_name, clv_12m, value_tier, churn_band)
+         frequency_score, rfm_name, clv_12m, value_tier, churn_band, churn_reason_1)
        values ($id, $consent, cast($first as date), cast($revenue as double), cast($recency as integer),
          cast($frequency as integer), cast($name as varchar), cast($clv as double), cast($tier as varchar),
-         cast($band as varchar))`,
+         cast($band as varchar), cast($reason as varchar))`,
       {
         id: customer.id,
         consent: customer.consent ?? false,
@@ -105,6 +101,7 @@ export async function addCustomers(engine: DuckDBEngine, customers: readonly Sma
         clv: customer.clv ?? null,
         tier: customer.tier ?? null,
         band: customer.band ?? null,
+        reason: customer.reason ?? null,
       },
     );
   }

@@ -189,6 +189,27 @@ it('churn-by-tier adds up value where tier and band meet', async () => {
   ]);
 });
 
+it('churn-reasons counts those likely to leave by the strongest reason, with their value', async () => {
+  await addCustomers(await open(), [
+    { id: 'a', clv: 50, band: 'lost', reason: 'silence' },
+    { id: 'b', clv: 20, band: 'at_risk', reason: 'silence' },
+    { id: 'c', clv: 90, band: 'at_risk', reason: 'complaint_open' },
+    { id: 'd', clv: 5, band: 'active', reason: 'silence' },
+    { id: 'e', clv: 5, band: 'lost' },
+  ]);
+  expect(await run('churn-reasons')).toEqual([
+    { reason: 'complaint_open', customers: 1, value: 90 },
+    { reason: 'silence', customers: 2, value: 70 },
+  ]);
+});
+
+it('churn-weights leaves out what hardly anybody has', async () => {
+  const store = await open();
+  await store.run(`insert into results.churn_weights values
+    ('once', 'late', 1, 4, 2, 1, 4), ('once', 'late', 2, 5, 2, 1, 4)`);
+  expect(await run('churn-weights')).toMatchObject([{ feature: 'late', level: 2 }]);
+});
+
 it('cluster-profiles weighs the averages by customers', async () => {
   const store = await open();
   await store.run(`insert into results.cluster_profiles values
@@ -266,11 +287,19 @@ describe('an empty store', () => {
     'clv-distribution',
     'value-concentration',
     'churn-by-tier',
+    'churn-reasons',
+    'churn-weights',
+    'retention-survival',
     'cluster-profiles',
     'cohort-triangle',
     'actions',
     'model-tracking',
     'model-calibration',
+    'model-gain',
+    'model-frequency',
+    'model-alive-map',
+    'model-expected-map',
+    'model-drift',
   ])('gives no rows of %s', async (name) => {
     await open();
     expect(await run(name)).toEqual([]);

@@ -121,7 +121,8 @@ export async function town(customers = 3000): Promise<DuckDBEngine> {
     churn_band: traits.map((trait) => trait.band),
   });
   await engine.run(`insert into results.traits select customer_id, true, false, cast(first_order_on as date),
-    net_revenue, cast(recency_score as integer), cast(frequency_score as integer), rfm_name, clv_12m, value_tier, churn_band
+    net_revenue, cast(recency_score as integer), cast(frequency_score as integer), rfm_name, clv_12m, value_tier, churn_band,
+    case when recency_score <= 2 then 'silence' when frequency_score <= 2 then 'few_orders' else 'complaint_open' end
     from results.town_traits`);
   await engine.run(`insert into results.cluster_profiles values
     (1, 214, 12.4, 14.2, 4210.5, 2390.2, 0.44), (2, 655, 31.0, 5.1, 980.2, 610.4, 0.35),
@@ -148,5 +149,30 @@ export async function town(customers = 3000): Promise<DuckDBEngine> {
     return `('churn', ${bin + 1}, ${predicted}, ${Math.min(1, predicted * 0.94 + 0.02 * normal())}, ${600 - 50 * bin})`;
   });
   await engine.run(`insert into results.model_calibration values ${bins.join(', ')}`);
+  await engine.run(`insert into results.model_gain
+    select bin, bin / 20e0, 1 - power(1 - bin / 20e0, 3), 1 - power(1 - bin / 20e0, 2), least(1e0, bin / 5e0)
+    from range(1, 21) as bins(bin)`);
+  await engine.run(`insert into results.model_frequency
+    select count, 1200 * power(0.55e0, count), 1190 * power(0.56e0, count) from range(0, 8) as counts(count)`);
+  await engine.run(`insert into results.model_map
+    select 1 + 2 * row, 15 + 30 * step, 1 / (1 + exp(step * (0.2e0 + row / 12e0) - 4)), (1 + row) / (1e0 + step)
+    from range(0, 12) as rows(row), range(0, 12) as steps(step)`);
+  await engine.run(`insert into results.model_drift values
+    (0, 'r', 'BG/NBD', 'BG/NBD', '2025-06-01', 0.25, 0.24, 0.26, 0.24, 0.23, 0.25),
+    (1, 'alpha', 'BG/NBD', 'BG/NBD', '2025-06-01', 31, 30.2, 31.8, 28, 27.1, 28.9),
+    (2, 'k', 'BG/NBD', 'BG/NBD', '2025-06-01', 2, null, null, 2, null, null)`);
+  await engine.run(`insert into results.churn_weights values
+    ('once', 'silence', 0, 300, 0.4, 0.3, 0.55), ('once', 'silence', 7, 500, 1.9, 1.4, 2.6),
+    ('repeat', 'silence', 0, 900, 0.5, 0.4, 0.6), ('repeat', 'silence', 7, 700, 2.4, 1.9, 3.1),
+    ('repeat', 'complaint_open', 0, 1500, 0.97, 0.95, 1.01), ('repeat', 'complaint_open', 2, 40, 2.9, 1.7, 30),
+    ('repeat', 'late', 3, 60, 1.1, 0.8, 1.5)`);
+  const renewals = Array.from({ length: 18 }, (_, renewal) => {
+    const expected = (1 + renewal) ** -0.35;
+    const known = renewal > 0 && renewal <= 12;
+    const actual = known ? expected + 0.01 * normal() : null;
+    const band = actual === null ? 'null, null' : `${actual - 0.03}, ${actual + 0.03}`;
+    return `(1, ${renewal}, ${known ? 900 - 60 * renewal : 0}, ${actual}, ${band}, ${expected}, 'sBG')`;
+  });
+  await engine.run(`insert into results.retention_curve values ${renewals.join(', ')}`);
   return engine;
 }

@@ -52,6 +52,9 @@ const columns: Short[] = [
   ['expected_gap_days', 'days', 'pseudonymous'],
   ['overdue_ratio', 'ratio', 'pseudonymous'],
   ['expected_next_order_on', 'date', 'pseudonymous'],
+  ['churn_reason_1', 'category', 'aggregate', ['silence', 'few_orders']],
+  ['churn_reason_1_value', 'number', 'pseudonymous'],
+  ['churn_reason_1_usual', 'number', 'pseudonymous'],
   ['cluster', 'number', 'aggregate'],
 ];
 

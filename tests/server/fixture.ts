@@ -1,4 +1,4 @@
-import { calendarColumns } from '../../src/facts/calendar/calendar.ts';
+import { ensureCalendar } from '../../src/facts/calendar/calendar.ts';
 import { materialise } from '../../src/reports/materialise.ts';
 import type { Report } from '../../src/reports/report.ts';
 import { type Catalogue, materialiseMemberships, shippedSegments } from '../../src/segments/index.ts';
@@ -87,10 +87,7 @@ export async function openFixture(options: FixtureOptions): Promise<Fixture> {
 
 async function loadFacts(engine: DuckDBEngine, customers: number, seed: number): Promise<void> {
   const shop = makeShop(customers, seed);
-  await engine.load('facts.calendar_days', calendarColumns());
-  await engine.run(
-    `create table facts.calendar as ${loadSql(new URL('../../src/facts/calendar/table.sql', import.meta.url))}`,
-  );
+  await ensureCalendar(engine);
   await engine.load('facts.loaded_customers', {
     customer_id: shop.map(({ id }) => id),
     name: shop.map(({ name }) => name),

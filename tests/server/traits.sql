@@ -133,6 +133,9 @@ select
     gap as expected_gap_days,
     recency_days / gap as overdue_ratio,
     cast(last_order_on + cast(gap as integer) as date) as expected_next_order_on,
+    case when buys is null then null when recency_score <= 2 then 'silence' else 'few_orders' end as churn_reason_1,
+    cast(case when recency_score <= 2 then recency_days else order_count end as double) as churn_reason_1_value,
+    cast(gap as double) as churn_reason_1_usual,
     case when order_count is null then null
         else 1 + cast(recency_score <= 2 as integer) + 2 * cast(frequency_score <= 3 as integer) end as cluster
 from facts.loaded_customers as customers
@@ -151,6 +154,17 @@ from results.traits
 where cluster is not null
 group by cluster;
 
+create table results.churn_weights as
+select 'repeat' as part, 'silence' as feature, cast(level as integer) as level, 200 as customers,
+    0.5e0 + 0.3e0 * level as odds_ratio, 0.4e0 + 0.3e0 * level as low, 0.6e0 + 0.3e0 * level as high
+from range(0, 8) as levels(level);
+
+create table results.retention_curve as
+select 1 as renewal_months, cast(renewal as integer) as renewal, cast(900 - 60 * renewal as integer) as at_risk,
+    1e0 / (1 + 0.2e0 * renewal) as actual, 1e0 / (1 + 0.2e0 * renewal) - 0.02e0 as low,
+    1e0 / (1 + 0.2e0 * renewal) + 0.02e0 as high, 1e0 / (1 + 0.2e0 * renewal) as expected, 'sBG' as model
+from range(0, 13) as renewals(renewal);
+
 create table results.model_calibration as
 select 'churn' as model, bin, bin / 10e0 - 0.05e0 as predicted, least(1e0, bin / 10e0 - 0.04e0) as actual, 250 as customers
 from range(1, 11) as bins(bin);
@@ -163,4 +177,23 @@ select
     60e0 + week + 9 * sin(week) as actual,
     60e0 + week as expected,
     week >= 40 as is_holdout
-from range(0, 52) as weeks(week)
+from range(0, 52) as weeks(week);
+
+create table results.model_gain as
+select bin, bin / 20e0 as share, 1 - power(1 - bin / 20e0, 3) as model, 1 - power(1 - bin / 20e0, 2) as baseline,
+    least(1e0, bin / 5e0) as hindsight
+from range(1, 21) as bins(bin);
+
+create table results.model_frequency as
+select count as repeats, 1200 * power(0.55e0, count) as actual, 1190 * power(0.56e0, count) as expected
+from range(0, 8) as counts(count);
+
+create table results.model_map as
+select 1 + 2 * row as repeats, 15 + 30 * step as silent_days, 1 / (1 + exp(step * (0.2e0 + row / 12e0) - 4)) as p_alive,
+    (1 + row) / (1e0 + step) as expected
+from range(0, 12) as rows(row), range(0, 12) as steps(step);
+
+create table results.model_drift as
+select place, parameter, 'BG/NBD' as model, 'BG/NBD' as previous_model, '2025-08-01' as previous_as_of,
+    value, value * 0.97 as low, value * 1.03 as high, previous, previous * 0.97 as previous_low, previous * 1.03 as previous_high
+from (values (0, 'r', 0.2426e0, 0.24e0), (1, 'alpha', 30.91e0, 27e0)) as t(place, parameter, value, previous)

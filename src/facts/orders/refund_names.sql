@@ -6,6 +6,6 @@ with named as (
 )
 select n.order_id, max(n.reverses) as sale_order_id
 from named n
-join facts.order_lines l on l.order_id = n.reverses
+join facts.valued_lines l on l.order_id = n.reverses
 where l.kind = 'sale'
 group by n.order_id

@@ -14,11 +14,12 @@ with lines as (
         count(*) filter (where exclusion is null) as counted_lines,
         coalesce(sum(amount) filter (where exclusion is null), 0) as gross,
         sum(cost) filter (where exclusion is null) as cost
-    from facts.order_lines
+    from facts.valued_lines
     group by order_id
 ),
 heads as (
-    select order_id, customer_id, ordered_at, channel, kind, amount, currency
+    select order_id, customer_id, ordered_at, channel, is_refund, exclusion, currency,
+        case when exclusion is null then amount end as amount
     from facts.landed_orders
     where not superseded
 ),
@@ -30,11 +31,11 @@ together as (
         coalesce(h.channel, l.channel) as channel,
         l.country,
         coalesce(l.currency, h.currency) as currency,
-        case when h.kind = 'refund' or l.refund_lines = l.line_count then 'refund' else 'sale' end as kind,
-        coalesce(l.gross, case when h.kind = 'refund' and h.amount > 0 then 0 else h.amount end, 0) as gross,
+        case when h.is_refund or l.refund_lines = l.line_count then 'refund' else 'sale' end as kind,
+        coalesce(l.gross, case when h.is_refund and h.amount > 0 then 0 else h.amount end, 0) as gross,
         l.cost,
         coalesce(l.line_count, 0) as line_count,
-        l.order_id is null or l.counted_lines > 0 as has_value
+        coalesce(l.counted_lines > 0, h.exclusion is null) as has_value
     from heads h
     full outer join lines l on l.order_id = h.order_id
 ),

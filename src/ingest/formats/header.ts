@@ -26,12 +26,12 @@ export function splitHeader(line: string, delimiter: string): string[] {
 }
 
 /** Headers of a file that a feed reads. */
-export function wantedColumns(feed: Pick<Feed, 'columns' | 'cancellation'>): string[] {
+export function wantedColumns(feed: Pick<Feed, 'columns' | 'cancellation' | 'test' | 'version'>): string[] {
   return [
     ...new Set(
       Object.values(feed.columns)
         .flat()
-        .concat(feed.cancellation?.column ?? []),
+        .concat(feed.cancellation?.column ?? [], feed.test?.column ?? [], feed.version ?? []),
     ),
   ];
 }

@@ -1,9 +1,11 @@
 import type { Feed } from '../feed.ts';
-import { dated, type Profile } from './profile.ts';
+import { counted, dated, type Profile } from './profile.ts';
 
 export interface DateReading {
   readonly order: 'ymd' | 'dmy' | 'mdy' | '?';
   readonly calendar: 'gregorian' | 'jalali' | 'islamic-umalqura';
+  readonly format?: NonNullable<Feed['dates']>['format'];
+  readonly twoDigitYears?: '?';
   readonly why: string;
   readonly ask: string | null;
 }
@@ -16,14 +18,46 @@ function calendarOf({ yearLow, yearHigh }: Profile): DateReading['calendar'] {
   return yearHigh <= lastJalaliYear ? 'jalali' : 'islamic-umalqura';
 }
 
+/** Times written as one number, since 1970 or in a spreadsheet's days. */
+function countedReading({ header, examples, seconds, milliseconds, serials }: Profile): DateReading {
+  const most = Math.max(seconds, milliseconds, serials);
+  const example = JSON.stringify(examples[0] ?? '');
+  const plain = { order: 'ymd', calendar: 'gregorian' } as const;
+  if (most === milliseconds)
+    return { ...plain, format: 'epoch_ms', why: `${example}: milliseconds since 1970, in UTC`, ask: null };
+  if (most === seconds)
+    return { ...plain, format: 'epoch', why: `${example}: seconds since 1970, in UTC`, ask: null };
+  return {
+    ...plain,
+    format: 'excel',
+    why: `${example}: a spreadsheet's days since 1900`,
+    ask: `${header}: ${example} looks like a spreadsheet's day. A workbook of an old Macintosh counts from 1904: then set "dates": {"format": "excel_1904"}.`,
+  };
+}
+
+/** Years of two digits: the century, and where no part is above 31 or 12 the order too, is for a person to say. */
+function shortYearReading({ header, examples, largestFirst, largestSecond }: Profile): DateReading {
+  const example = JSON.stringify(examples[0] ?? '');
+  const order = (largestFirst ?? 0) > 31 ? 'ymd' : (largestSecond ?? 0) > 12 ? 'mdy' : '?';
+  return {
+    order,
+    calendar: 'gregorian',
+    twoDigitYears: '?',
+    why: 'years of two digits',
+    ask: `${header}: the years of ${example} have two digits. Set "dates": {"twoDigitYears": 30} where 00 to 30 are of this century, ${order === '?' ? '"order": "ymd", "dmy" or "mdy", ' : ''}and "calendar": "jalali" if they are Jalali.`,
+  };
+}
+
 /** How the dates of a column are written. Where two readings fit every value, neither is taken. */
 export function dateReading(profile: Profile): DateReading {
   const { header, yearFirst, yearLast, compact, named, examples, largestFirst, largestSecond } = profile;
+  if (dated(profile) <= 0.5) return countedReading(profile);
+  if (profile.shortYear > (yearFirst + yearLast + compact + named) / 2) return shortYearReading(profile);
   const calendar = calendarOf(profile);
   const example = JSON.stringify(examples[0] ?? '');
   const years = `years ${profile.yearLow} to ${profile.yearHigh}, so ${calendar}`;
   if (yearLast <= yearFirst + compact + named) {
-    const isYearFirst = yearFirst + compact > 0 || /^\d{4}/.test(examples[0] ?? '');
+    const isYearFirst = yearFirst + compact > 0 || /^[\d۰-۹٠-٩]{4}/.test(examples[0] ?? '');
     const order = isYearFirst ? 'ymd' : 'dmy';
     return {
       order,
@@ -50,14 +84,23 @@ export function dateReading(profile: Profile): DateReading {
   return { order, calendar, why: `${largest} stands ${place}, which is no month; ${years}`, ask: null };
 }
 
-/** One description of the dates of a feed from those of its columns. */
-export function datesOf(profiles: readonly Profile[]): {
-  dates: Omit<NonNullable<Feed['dates']>, 'order'> & { order: DateReading['order'] };
+/** Year first with four digits: read rightly whatever the order of the feed. */
+const isIso = ({ profile }: { profile: Profile }) => profile.yearFirst > profile.filled * 0.9;
+
+/** One description of the dates of a feed from those of its columns; `isNamed` where they are called like times. */
+export function datesOf(
+  profiles: readonly Profile[],
+  isNamed = false,
+): {
+  dates: Omit<NonNullable<Feed['dates']>, 'order' | 'twoDigitYears'> & {
+    order: DateReading['order'];
+    twoDigitYears?: '?';
+  };
   why: Record<string, string>;
   ask: string[];
 } | null {
   const readings = profiles
-    .filter((profile) => dated(profile) > 0.5)
+    .filter((profile) => dated(profile) > 0.5 || (isNamed && counted(profile) > 0.5))
     .map((profile) => ({ profile, ...dateReading(profile) }));
   const [first] = readings;
   if (!first) return null;
@@ -67,8 +110,15 @@ export function datesOf(profiles: readonly Profile[]): {
   const open = readings.filter((one) => one.order === '?');
   const settled = open.length > 0 ? sure.find(shape) : undefined;
   const chosen = settled ?? open[0] ?? first;
-  const ask = settled ? [] : open.flatMap((one) => one.ask ?? []);
-  const others = sure.filter((one) => one.order !== chosen.order || one.calendar !== chosen.calendar);
+  const ask = [
+    ...(settled ? [] : open.flatMap((one) => one.ask ?? [])),
+    ...sure.flatMap((one) => one.ask ?? []),
+  ];
+  const isOther = (one: (typeof readings)[number]) =>
+    one.calendar !== chosen.calendar ||
+    one.format !== chosen.format ||
+    (!one.format && !isIso(one) && one.order !== chosen.order);
+  const others = sure.filter(isOther);
   if (chosen.order !== '?' && others.length > 0) {
     ask.push(
       `${chosen.profile.header} is read as ${chosen.order}, ${chosen.calendar}, but ${others.map((one) => `${one.profile.header} as ${one.order}, ${one.calendar}`).join('; ')}. A feed has one way of writing dates: take the others out of "columns" or export them alike.`,
@@ -77,6 +127,8 @@ export function datesOf(profiles: readonly Profile[]): {
   const dates = {
     order: chosen.order,
     ...(chosen.calendar === 'gregorian' ? {} : { calendar: chosen.calendar }),
+    ...(chosen.format ? { format: chosen.format } : {}),
+    ...(chosen.twoDigitYears ? { twoDigitYears: chosen.twoDigitYears } : {}),
   };
   return { dates, ask, why: Object.fromEntries(readings.map((one) => [one.profile.header, one.why])) };
 }

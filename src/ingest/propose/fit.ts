@@ -1,7 +1,7 @@
 import type { ColumnType, Entity } from '../../facts/entity.ts';
 import { entities } from '../../facts/index.ts';
 import { fold, knownNames } from './names.ts';
-import { dated, numeric, type Profile } from './profile.ts';
+import { counted, dated, numeric, type Profile } from './profile.ts';
 
 /** An entity that a file may be, with the column of the file for each of its own. */
 export interface Fit {
@@ -29,9 +29,10 @@ function shapeOf(type: ColumnType, profile: Profile): { share: number; what: str
       return { share: numeric(profile), what: 'numbers' };
     case 'date':
     case 'timestamp':
-      return { share: dated(profile), what: 'dates' };
+      return { share: Math.max(dated(profile), counted(profile)), what: 'dates' };
     case 'boolean':
       return { share: profile.yesNo / profile.filled, what: 'yes or no' };
+    case 'currency':
     case 'id':
     case 'text':
       return null;

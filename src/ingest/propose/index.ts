@@ -120,7 +120,7 @@ async function proposalOf(engine: Engine, read: Read, all: readonly Read[]): Pro
         ([name, source]) => source === header && types.includes(fit.entity.columns[name]?.type ?? ''),
       ),
     );
-  const dates = datesOf(ofType('date', 'timestamp'));
+  const dates = datesOf(ofType('date', 'timestamp'), true);
   const amounts = ofType('money', 'quantity', 'number');
   const decimal = decimalOf(amounts);
   const currency = currencyOf(ofType('money'));

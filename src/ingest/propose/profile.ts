@@ -21,6 +21,11 @@ export interface Profile {
   readonly yearLast: number;
   readonly compact: number;
   readonly named: number;
+  /** Dates whose year has two digits; seconds and milliseconds since 1970; days of a spreadsheet. */
+  readonly shortYear: number;
+  readonly seconds: number;
+  readonly milliseconds: number;
+  readonly serials: number;
   readonly largestFirst: number | null;
   readonly largestSecond: number | null;
   readonly yearLow: number | null;
@@ -31,11 +36,14 @@ export interface Profile {
 }
 
 const marks = '€|£|\\$|¥|₺|﷼|ریال|تومان|تومن|درهم|دينار|ريال|EUR|GBP|USD|AED|IRR|SAR|TRY|toman|rial';
-const time = '([ T،,]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?\\s*(Z|[+-][0-9]{2}:?[0-9]{2})?)?';
+const time =
+  '([ T،,]+(ساعت )?[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?\\s*(Z|[+-][0-9]{2}:?[0-9]{2}|[aApP]\\.?[mM]\\.?|ق\\.ظ|ب\\.ظ|ص|م)?)?';
 const yearFirst = `([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})${time}`;
 const yearLast = `([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})${time}`;
 const compact = '(1[2-9]|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])';
-const named = `[0-9]{1,4}[-/ .]\\p{L}+\\.?[-/ .،,]+[0-9]{1,4}${time}`;
+const weekday = '(\\p{L}[\\p{L}\u200c]+[،,]? )?';
+const named = `${weekday}([0-9]{1,4}[-/ .]\\p{L}[\\p{L} ]*\\.?[-/ .،,]+[0-9]{1,4}|\\p{L}{3,}\\.? [0-9]{1,2}(st|nd|rd|th)?,? [0-9]{4})${time}`;
+const shortYear = `([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})${time}`;
 
 const text = (pattern: string) => `'${pattern.replaceAll("'", "''")}'`;
 
@@ -58,13 +66,14 @@ shaped as (
         regexp_full_match(v, ${text(yearLast)}) as year_last,
         regexp_full_match(v, ${text(compact)}) as compact,
         regexp_full_match(v, ${text(named)}) as named,
+        regexp_full_match(v, ${text(shortYear)}) as short_year,
         regexp_extract(v, ${text(marks)}, 0, 'i') as mark
     from trimmed where v is not null
 ),
 dated as (
     select *,
-        try_cast(case when year_last then regexp_extract(v, '^([0-9]{1,2})', 1) end as integer) as first_part,
-        try_cast(case when year_last then regexp_extract(v, '^[0-9]{1,2}[-/.]([0-9]{1,2})', 1) end as integer) as second_part,
+        try_cast(case when year_last or short_year then regexp_extract(v, '^([0-9]{1,2})', 1) end as integer) as first_part,
+        try_cast(case when year_last or short_year then regexp_extract(v, '^[0-9]{1,2}[-/.]([0-9]{1,2})', 1) end as integer) as second_part,
         try_cast(case when year_first or compact then left(v, 4) when year_last then regexp_extract(v, ${text(yearLast)}, 3)
             when named then regexp_extract(v, '([0-9]{4})', 1) end as integer) as year
     from shaped
@@ -83,6 +92,10 @@ select cast(count(*) as integer) as filled, cast(count(distinct v) as integer) a
     cast(count(*) filter (where year_last) as integer) as "yearLast",
     cast(count(*) filter (where compact) as integer) as compact,
     cast(count(*) filter (where named) as integer) as named,
+    cast(count(*) filter (where short_year) as integer) as "shortYear",
+    cast(count(*) filter (where regexp_full_match(v, '1[0-9]{9}([.][0-9]+)?')) as integer) as seconds,
+    cast(count(*) filter (where regexp_full_match(v, '1[0-9]{12}')) as integer) as milliseconds,
+    cast(count(*) filter (where regexp_full_match(v, '[2-6][0-9]{4}([.][0-9]+)?')) as integer) as serials,
     max(first_part) as "largestFirst", max(second_part) as "largestSecond",
     min(year) as "yearLow", max(year) as "yearHigh",
     cast(count(*) filter (where regexp_matches(v, '[0-9]{2}:[0-9]{2}.*(Z|[+-][0-9]{2}:?[0-9]{2})$')) as integer) as zoned,
@@ -99,6 +112,11 @@ export function numeric({ filled, whole, point, comma, either }: Profile): numbe
 }
 
 /** The share of the values that are dates of any writing. */
-export function dated({ filled, yearFirst, yearLast, compact, named }: Profile): number {
-  return filled === 0 ? 0 : (yearFirst + yearLast + compact + named) / filled;
+export function dated({ filled, yearFirst, yearLast, compact, named, shortYear }: Profile): number {
+  return filled === 0 ? 0 : (yearFirst + yearLast + compact + named + shortYear) / filled;
+}
+
+/** The share of the values that are times written as one number; a name has to say that they are times. */
+export function counted({ filled, seconds, milliseconds, serials }: Profile): number {
+  return filled === 0 ? 0 : Math.max(seconds, milliseconds, serials) / filled;
 }

@@ -1,6 +1,6 @@
 import { literal } from '../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../warehouse/engine.ts';
-import { trimmed } from '../normalise.ts';
+import { trimmed } from '../values/text.ts';
 import type { Fit } from './fit.ts';
 import type { Sample } from './sample.ts';
 
@@ -17,7 +17,10 @@ export function columnOf(sample: Sample, header: string | readonly string[] | un
   return sample.profiles.find((profile) => profile.header === header)?.column;
 }
 
-/** Letters that begin some of the order ids, and whether their rows take money back. */
+/**
+ * Letters that begin some of the order ids, and whether their rows take money back. All rows are asked: the few of a
+ * bad debt may lie anywhere.
+ */
 export async function prefixesOf(engine: Engine, sample: Sample, fit: Fit): Promise<Prefix[]> {
   const id = columnOf(sample, fit.columns.order_id);
   if (!id) return [];
@@ -28,7 +31,7 @@ with ids as (
     select regexp_extract(${trimmed(id)}, '^(\\p{L}+-?)', 1) as prefix,
         ${amount ? `starts_with(trim(${amount}), '-')` : 'false'} as is_negative,
         ${description ? `contains(lower(coalesce(${description}, '')), 'bad debt')` : 'false'} as is_debt
-    from ${sample.table} where ${trimmed(id)} is not null
+    from ${sample.whole} where ${trimmed(id)} is not null
 )
 select ${literal(String(fit.columns.order_id))} as header, prefix, cast(count(*) as integer) as rows,
     cast(count(*) filter (where is_negative) as integer) as negative,

@@ -13,6 +13,8 @@ export interface Sample {
   readonly path: string;
   readonly file: Preflight;
   readonly table: string;
+  /** All rows, to be read before the next file is looked at. */
+  readonly whole: string;
   readonly rows: number;
   readonly profiles: readonly Profile[];
   /** What of the feed had to be known to read it. */
@@ -62,7 +64,7 @@ export async function sampleOf(
   const profiles: Profile[] = [];
   for (const [index, header] of opened.header.entries())
     profiles.push(await profileOf(engine, table, header, `c${index}`));
-  return { path, file, table, rows: await countRows(engine, table), profiles, reading };
+  return { path, file, table, whole: opened.source, rows: await countRows(engine, table), profiles, reading };
 }
 
 /** An engine of its own for looking at files; nothing is kept. */

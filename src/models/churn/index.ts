@@ -1,89 +1,95 @@
 import { loadSql } from '../../warehouse/sql.ts';
-import { createEmptyTraits, type Model, refusedReport, stopwatch } from '../model.ts';
-import type { Grade, ModelReport } from '../report.ts';
+import { createEmptyTraits, type Model, type ModelContext, refusedReport, stopwatch } from '../model.ts';
+import type { ModelReport, Refusal } from '../report.ts';
 import { churnBands } from './bands.ts';
+import { type Hazards, layNoReasons, layReasons, learnHazards } from './hazard.ts';
+import { churnGrade } from './judge.ts';
+import { type FeatureSql, featureSql } from './lay.ts';
+import { backtestFigures, hazardFigures } from './report.ts';
+import { rivalOf } from './rival.ts';
 import { traits } from './traits.ts';
+import { layNoWeights, layWeights } from './weights.ts';
 
 const scoreSql = loadSql(new URL('./score.sql', import.meta.url));
-const backtestSql = loadSql(new URL('./backtest.sql', import.meta.url));
-const calibrationSql = loadSql(new URL('./calibration.sql', import.meta.url));
 
-const clearlyBetter = 0.95;
-
-interface Judged {
-  readonly customers: number;
-  readonly churned: number;
-  readonly predicted: number;
-  readonly brier: number;
-  readonly baseline_brier: number;
-  readonly constant_brier: number;
+async function refuse(context: ModelContext, refusal: Refusal): Promise<ModelReport> {
+  await createEmptyTraits(context.engine, churn);
+  await layNoWeights(context.engine);
+  return refusedReport(context, 'churn', refusal);
 }
 
-export function churnGrade(brier: number, baselineBrier: number): Grade {
-  if (brier <= clearlyBetter * baselineBrier) return 'A';
-  return brier < baselineBrier ? 'B' : 'C';
+async function score({ engine, asOf }: ModelContext): Promise<void> {
+  const from = Object.fromEntries(churnBands.map((band) => [band.name, band.from]));
+  await engine.create('results.churn', scoreSql, {
+    as_of: asOf,
+    cooling: from.cooling as number,
+    at_risk: from.at_risk as number,
+    lost: from.lost as number,
+  });
+}
+
+function gradeOf({ judged, chosen }: Hazards) {
+  const mine = judged.find(({ candidate }) => candidate === chosen);
+  const baseline = judged.find(({ candidate }) => candidate === 'baseline');
+  return mine && baseline ? churnGrade(mine.brier, baseline.brier, mine.calibration_gap) : null;
 }
 
 /**
- * Chance of no purchase within the window, from the repeat-buying fit that the lifetime-value model has laid into
- * `scratch`; where that refused, this refuses for the same reason.
+ * Chance of no purchase within the window: a hazard learnt on past days, the repeat-buying fit that the lifetime-value
+ * model has laid into `scratch`, or their blend, whichever foretold a day best that none had seen. Where the
+ * repeat-buying model refused, this refuses for the same reason; where there is too little for a hazard, the
+ * repeat-buying model speaks alone and the report says why.
  */
-export const churn: Model = {
-  name: 'churn',
-  traits,
-  async run(context): Promise<ModelReport> {
-    const { engine, settings, asOf, progress } = context;
-    const watch = stopwatch();
-    const [basis] = await engine.rows<{ report: string }>(
-      "select report from results.model_reports where model = 'clv'",
-    );
-    const repeat = basis ? (JSON.parse(basis.report) as ModelReport) : null;
-    if (!repeat || repeat.parameters.length === 0) {
-      await createEmptyTraits(engine, churn);
-      return refusedReport(
-        context,
-        'churn',
-        repeat?.refusal ?? { code: 'repeat_model', what: 'fits of repeat buying', needs: 1, has: 0 },
+export function churnModel(sql: FeatureSql): Model {
+  return {
+    name: 'churn',
+    traits,
+    async run(context): Promise<ModelReport> {
+      const { engine, settings, asOf, progress } = context;
+      const watch = stopwatch();
+      const [basis] = await engine.rows<{ report: string }>(
+        "select report from results.model_reports where model = 'clv'",
       );
-    }
-    progress('score');
-    const from = Object.fromEntries(churnBands.map((band) => [band.name, band.from]));
-    await watch.time('score', () =>
-      engine.create('results.churn', scoreSql, {
-        as_of: asOf,
-        cooling: from.cooling as number,
-        at_risk: from.at_risk as number,
-        lost: from.lost as number,
-      }),
-    );
-    progress('backtest');
-    const days = repeat.backtest?.holdout_days;
-    // The holdout answers for a window of its own length alone.
-    const isSameWindow = days === settings.churnWindowDays;
-    const [judged] = isSameWindow
-      ? await engine.rows<Judged>(backtestSql, { days: settings.churnWindowDays })
-      : [];
-    if (isSameWindow) await engine.run(`insert into results.model_calibration ${calibrationSql}`);
-    return {
-      model: 'churn',
-      asOf,
-      settings: {
-        window_days: settings.churnWindowDays,
-        event: repeat.settings.event ?? 'day',
-        model: 'BG/NBD',
-      },
-      parameters: [],
-      logLikelihood: null,
-      observations: repeat.observations,
-      iterations: null,
-      converged: repeat.converged,
-      grade: judged ? churnGrade(judged.brier, judged.baseline_brier) : null,
-      refusal: null,
-      backtest: judged
-        ? { ...judged, window_days: settings.churnWindowDays, cut: repeat.backtest?.cut ?? '' }
-        : null,
-      diagnostics: {},
-      seconds: watch.seconds,
-    };
-  },
-};
+      const repeat = basis ? (JSON.parse(basis.report) as ModelReport) : null;
+      if (!repeat || repeat.parameters.length === 0) {
+        const missing = { code: 'repeat_model', what: 'fits of repeat buying', needs: 1, has: 0 };
+        return refuse(context, repeat?.refusal ?? missing);
+      }
+      const rival = rivalOf(repeat);
+      const outcome = await learnHazards(context, sql, rival, watch.time);
+      const hazards = 'hazards' in outcome ? outcome.hazards : null;
+      const missing = 'refusal' in outcome ? outcome.refusal : null;
+      if (missing?.code === 'leak') return refuse(context, missing);
+
+      progress('score');
+      await watch.time('reasons', () => (hazards ? layReasons(context, sql) : layNoReasons(context)));
+      await watch.time('score', () => score(context));
+      if (hazards) await layWeights(engine, hazards.learnt);
+      else await layNoWeights(engine);
+      return {
+        model: 'churn',
+        asOf,
+        settings: {
+          window_days: settings.churnWindowDays,
+          event: repeat.settings.event ?? 'day',
+          repeat_model: rival.model.label,
+          model: hazards?.chosen ?? 'repeat',
+        },
+        parameters: [],
+        logLikelihood: null,
+        observations: repeat.observations,
+        iterations: null,
+        converged: repeat.converged,
+        grade: hazards ? gradeOf(hazards) : null,
+        refusal: null,
+        backtest: hazards ? backtestFigures(hazards, settings.churnWindowDays) : null,
+        diagnostics: { hazard: hazards ? hazardFigures(hazards) : null, hazard_refusal: missing },
+        seconds: watch.seconds,
+      };
+    },
+  };
+}
+
+export const churn: Model = churnModel(featureSql);
+
+export { churnGrade };

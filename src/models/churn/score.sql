@@ -1,15 +1,52 @@
--- The chance of no purchase within the window, its band, and how late the customer is by the own measure.
+-- The chance of no purchase within the window by the model that foretold best, its band, why, and how late the
+-- customer is by the own measure. Without a hazard the repeat-buying model speaks alone.
+with foretold as (
+    select
+        s.customer_id,
+        s.last_at,
+        c.gap,
+        h.log_odds as hazard,
+        coalesce(p.share, 1) as share,
+        least(greatest(v.p_no_purchase, 1e-9), 1 - 1e-9) as p_none
+    from scratch.clv_summary s
+    join scratch.clv_cells c on c.fit = s.fit and c.x = s.x and c.t_x = s.t_x and c.t = s.t
+    join results.clv v on v.customer_id = s.customer_id
+    left join scratch.churn_levels l on l.customer_id = s.customer_id
+    left join scratch.churn_cell_scores h on h.cell = l.cell
+    left join scratch.churn_parts p on p.part = l.part
+),
+scored as (
+    select
+        customer_id,
+        last_at,
+        gap,
+        case
+            when hazard is null or share = 1 then p_none
+            else 1 / (1 + exp(-((1 - share) * hazard + share * ln(p_none / (1 - p_none)))))
+        end as probability
+    from foretold
+)
 select
     s.customer_id,
-    c.p_none as churn_probability,
+    s.probability as churn_probability,
     case
-        when c.p_none < $cooling then 'active'
-        when c.p_none < $at_risk then 'cooling'
-        when c.p_none < $lost then 'at_risk'
+        when s.probability < $cooling then 'active'
+        when s.probability < $at_risk then 'cooling'
+        when s.probability < $lost then 'at_risk'
         else 'lost'
     end as churn_band,
-    c.gap as expected_gap_days,
-    date_diff('day', cast(s.last_at as date), cast($as_of as date)) / c.gap as overdue_ratio,
-    date_add('day', cast(least(round(c.gap), 36500) as integer), cast(s.last_at as date)) as expected_next_order_on
-from scratch.clv_summary s
-join scratch.clv_cells c on c.x = s.x and c.t_x = s.t_x and c.t = s.t
+    s.gap as expected_gap_days,
+    date_diff('day', cast(s.last_at as date), cast($as_of as date)) / s.gap as overdue_ratio,
+    date_add('day', cast(least(round(s.gap), 36500) as integer), cast(s.last_at as date)) as expected_next_order_on,
+    r.churn_reason_1,
+    r.churn_reason_1_value,
+    r.churn_reason_1_usual,
+    r.churn_reason_2,
+    r.churn_reason_2_value,
+    r.churn_reason_2_usual,
+    r.churn_reason_3,
+    r.churn_reason_3_value,
+    r.churn_reason_3_usual
+from scored s
+left join scratch.churn_reasons r on r.customer_id = s.customer_id
+order by s.customer_id asc nulls last

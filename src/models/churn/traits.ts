@@ -1,7 +1,14 @@
 import type { Trait } from '../../facts/trait.ts';
 import { churnBands } from './bands.ts';
+import { reasonCodes } from './features.ts';
 
 const source = 'churn';
+
+const ordinals = {
+  1: { en: 'First', fa: 'نخستین', ar: 'الأول' },
+  2: { en: 'Second', fa: 'دومین', ar: 'الثاني' },
+  3: { en: 'Third', fa: 'سومین', ar: 'الثالث' },
+} as const;
 
 export const traits: readonly Trait[] = [
   {
@@ -12,9 +19,9 @@ export const traits: readonly Trait[] = [
     source,
     labels: { en: 'Churn probability', fa: 'احتمال ریزش', ar: 'احتمال الانسحاب' },
     definition: {
-      en: 'P(no purchase in the churn window, 90 days by default). Not the same as P(alive).',
-      fa: 'احتمال نخریدن در بازهٔ ریزش (پیش‌فرض ۹۰ روز). با احتمال ماندگاری یکی نیست.',
-      ar: 'احتمال عدم الشراء في نافذة الانسحاب (٩٠ يوماً افتراضاً). وهو غير احتمال البقاء.',
+      en: 'P(no purchase in the churn window, 90 days by default), by the hazard model, the repeat-buying model or their blend, whichever was best on the last test. Not the same as P(alive).',
+      fa: 'احتمال نخریدن در بازهٔ ریزش (پیش‌فرض ۹۰ روز)، از مدل خطر، مدل خرید تکراری یا آمیزهٔ این دو؛ هرکدام که در آخرین آزمون بهتر بوده است. با احتمال ماندگاری یکی نیست.',
+      ar: 'احتمال عدم الشراء في نافذة الانسحاب (٩٠ يوماً افتراضاً)، من نموذج الخطر أو نموذج الشراء المتكرر أو مزيجهما، أيها كان أفضل في آخر اختبار. وهو غير احتمال البقاء.',
     },
   },
   {
@@ -74,4 +81,57 @@ export const traits: readonly Trait[] = [
       ar: 'آخر شراء زائد الفاصل المتوقع للعميل نفسه.',
     },
   },
+  ...reasonTraits(1),
+  ...reasonTraits(2),
+  ...reasonTraits(3),
 ];
+
+/** A reason and the two numbers of its sentence, such as 94 days of silence where 31 are usual. */
+function reasonTraits(place: 1 | 2 | 3): Trait[] {
+  const { en, fa, ar } = ordinals[place];
+  const shared = { unit: null, privacy: 'pseudonymous', source } as const;
+  return [
+    {
+      ...shared,
+      name: `churn_reason_${place}`,
+      type: 'category',
+      categories: reasonCodes,
+      labels: { en: `${en} reason to leave`, fa: `${fa} دلیل رفتن`, ar: `سبب المغادرة ${ar}` },
+      definition: {
+        en: 'What adds most to the odds of leaving in the hazard model, against the average customer with one purchase or with several.',
+        fa: 'آنچه در مدل خطر بیش از همه بر بخت رفتن می‌افزاید، در برابر مشتری میانگین با یک خرید یا چند خرید.',
+        ar: 'ما يزيد أرجحية المغادرة أكثر من غيره في نموذج الخطر، مقارنةً بالعميل المتوسط ذي الشراء الواحد أو المتعدد.',
+      },
+    },
+    {
+      ...shared,
+      name: `churn_reason_${place}_value`,
+      type: 'number',
+      labels: {
+        en: `${en} reason, the customer’s figure`,
+        fa: `${fa} دلیل، عدد مشتری`,
+        ar: `السبب ${ar}، رقم العميل`,
+      },
+      definition: {
+        en: 'The customer’s own figure in the reason: days, orders, payments, or a share of 1.',
+        fa: 'عدد خود مشتری در این دلیل: روز، سفارش، پرداخت یا سهمی از ۱.',
+        ar: 'رقم العميل نفسه في هذا السبب: أيام أو طلبات أو دفعات أو حصة من ١.',
+      },
+    },
+    {
+      ...shared,
+      name: `churn_reason_${place}_usual`,
+      type: 'number',
+      labels: {
+        en: `${en} reason, the usual figure`,
+        fa: `${fa} دلیل، عدد معمول`,
+        ar: `السبب ${ar}، الرقم المعتاد`,
+      },
+      definition: {
+        en: 'What is usual for this customer or for the average customer, or what the figure is out of.',
+        fa: 'آنچه برای این مشتری یا مشتری میانگین معمول است، یا کلی که عدد بخشی از آن است.',
+        ar: 'المعتاد لهذا العميل أو للعميل المتوسط، أو المجموع الذي يُؤخذ منه الرقم.',
+      },
+    },
+  ];
+}

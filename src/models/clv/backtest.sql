@@ -12,13 +12,14 @@ select
     c.expected,
     c.p_none,
     c.expected * case
-        when s.x > 0 and s.m > 0 then $p * ($gamma + s.x * s.m) / ($p * s.x + $q - 1)
-        else $p * $gamma / ($q - 1)
+        when s.x > 0 and s.m > 0 then (w.kappa * w.mu + s.x * least(s.m, w.cap)) / (w.kappa + s.x)
+        else w.mu
     end as expected_value,
     (s.x + 1) / greatest(s.t, 30) * $days * $retention as baseline,
     s.total_value / greatest(s.t, 30) * $days * $retention as baseline_value,
     cast(coalesce(a.purchases, 0) as double) as actual,
     coalesce(a.value, 0) as actual_value
 from scratch.clv_summary s
-join scratch.clv_cells c on c.x = s.x and c.t_x = s.t_x and c.t = s.t
+join scratch.clv_cells c on c.fit = s.fit and c.x = s.x and c.t_x = s.t_x and c.t = s.t
+left join scratch.clv_spend w on w.fit = s.fit
 left join actual a on a.customer_id = s.customer_id

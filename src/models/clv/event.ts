@@ -1,84 +1,98 @@
 import { loadSql } from '../../warehouse/sql.ts';
+import { predictionsOf } from '../math/repeat-models.ts';
 import type { ModelContext } from '../model.ts';
 import type { Refusal } from '../report.ts';
-import { type Backtest, backtest } from './backtest.ts';
-import { type EventKind, type Fits, fitHistory, layPurchases, summariseHistory } from './history.ts';
+import { fitRepeat } from './fits.ts';
+import { daysBetween, type EventKind, type Purchases, summariseHistory } from './history.ts';
 import { areSeparate, clumpingOf } from './model.ts';
+import { readWeeks, track } from './tracking.ts';
 
 const clumpingSql = loadSql(new URL('./clumping.sql', import.meta.url));
 
 /** A trip must track the holdout by so much better than a day, which is how the papers count. */
 const dayPreference = 0.9;
 
-interface Clumps {
-  readonly same_day: number;
-  readonly week_after: number;
-}
-
-/** How one event definition did: what it gave on the whole history and on the holdout, or why it could not. */
+/** How one event definition did on the holdout, or why it could not be tried. */
 export interface EventTrial {
   readonly event: EventKind;
-  readonly fits: Fits | null;
-  readonly test: Backtest | null;
   readonly refusal: Refusal | null;
+  readonly tracking_miss?: number;
+  readonly purchases_miss?: number | null;
 }
 
 export interface EventChoice {
-  /** Null where no definition can be fitted. */
-  readonly chosen: EventTrial | null;
+  readonly event: EventKind;
   readonly trials: readonly EventTrial[];
   /** How many times as often as chance would have it two trips fall on one day; null where trips were not tried. */
   readonly clumping: number | null;
 }
 
-interface Span {
+export interface Period {
   readonly cut: string;
   readonly origin: string;
-  readonly hasTimes: boolean;
 }
 
-async function countClumps(context: ModelContext, cut: string): Promise<Clumps> {
-  await layPurchases(context, 'trip');
-  const [row] = await context.engine.rows<Clumps>(clumpingSql, { cut });
-  if (!row) throw new Error('an aggregate gave no row');
-  return row;
-}
-
-async function tryEvent(context: ModelContext, event: EventKind, { cut, origin }: Span): Promise<EventTrial> {
-  const { engine, asOf, progress } = context;
-  progress(`fit by ${event}`);
-  await layPurchases(context, event);
-  const fits = await fitHistory(engine, await summariseHistory(engine, event, asOf));
-  if (!('repeat' in fits)) return { event, fits: null, test: null, refusal: fits };
-  progress(`backtest by ${event}`);
-  const outcome = await backtest(context, event, cut, origin);
-  return 'totals' in outcome
-    ? { event, fits, test: outcome, refusal: null }
-    : { event, fits, test: null, refusal: outcome };
+/** BG/NBD is the yardstick: which model is best is asked afterwards. */
+async function tryEvent(
+  context: ModelContext,
+  purchases: Purchases,
+  event: EventKind,
+  period: Period,
+): Promise<EventTrial> {
+  context.progress(`purchases by ${event}`);
+  await purchases.use(event);
+  const { all } = await summariseHistory(context, event, period.cut);
+  const outcome = fitRepeat('bg-nbd', all);
+  if (!outcome.ok) return { event, refusal: outcome.refusal };
+  const predictions = predictionsOf(outcome.fit);
+  const { miss } = track(await readWeeks(context, period), predictions);
+  const days = daysBetween(period.cut, context.asOf);
+  const expected = predictions.score(all.cells, { horizons: [days] }).expectedPurchases[0] as Float64Array;
+  const [later] = await context.engine.rows<{ purchases: number }>(
+    `select cast(count(*) as integer) as purchases
+     from scratch.purchases p join scratch.clv_summary s on s.customer_id = p.customer_id
+     where p.purchased_at >= cast($cut as timestamp)`,
+    { cut: period.cut },
+  );
+  const actual = later?.purchases ?? 0;
+  const total = expected.reduce((sum, value, i) => sum + value * (all.cells.n[i] as number), 0);
+  return {
+    event,
+    refusal: null,
+    tracking_miss: miss,
+    purchases_miss: actual > 0 ? total / actual - 1 : null,
+  };
 }
 
 /**
  * Both event definitions where the log has times, judged on the same holdout. Where a customer's trips fall on one
  * day no more often than chance has it, they are purchases of their own, and merging them would lose some: the trip
  * is taken, for the holdout's total alone is too noisy to show so small a loss. Elsewhere the definition that tracks
- * the holdout better. Leaves the chosen one's customers in `scratch.clv_backtest`, for the churn model to read.
+ * the holdout better.
  */
-export async function chooseEvent(context: ModelContext, span: Span): Promise<EventChoice> {
+export async function chooseEvent(
+  context: ModelContext,
+  purchases: Purchases,
+  period: Period,
+  hasTimes: boolean,
+): Promise<EventChoice> {
   const { settings } = context;
-  const candidates: EventKind[] =
-    settings.event === 'auto' ? (span.hasTimes ? ['day', 'trip'] : ['day']) : [settings.event];
-  const trials: EventTrial[] = [];
-  for (const event of candidates) trials.push(await tryEvent(context, event, span));
-  const counts = candidates.includes('trip') ? await countClumps(context, span.cut) : null;
-  const clumping = counts && clumpingOf(counts.same_day, counts.week_after);
-
-  const day = trials.find(({ event, fits }) => event === 'day' && fits);
-  const trip = trials.find(({ event, fits }) => event === 'trip' && fits);
+  if (settings.event !== 'auto') return { event: settings.event, trials: [], clumping: null };
+  if (!hasTimes) return { event: 'day', trials: [], clumping: null };
+  const day = await tryEvent(context, purchases, 'day', period);
+  const trip = await tryEvent(context, purchases, 'trip', period);
+  const [counts] = await context.engine.rows<{ same_day: number; week_after: number }>(clumpingSql, {
+    cut: period.cut,
+  });
+  if (!counts) throw new Error('an aggregate gave no row');
+  const isSeparate = areSeparate(counts.same_day, counts.week_after);
   const tracksBetter =
-    trip?.test && (!day?.test || trip.test.trackingMiss < dayPreference * day.test.trackingMiss);
-  const isSeparate = counts && areSeparate(counts.same_day, counts.week_after);
-  const chosen = (trip && (!day || isSeparate || tracksBetter) ? trip : day) ?? null;
-  const isLaid = trials.findLast(({ test }) => test) === chosen;
-  if (chosen?.test && !isLaid) await backtest(context, chosen.event, span.cut, span.origin);
-  return { chosen, trials, clumping };
+    trip.tracking_miss !== undefined &&
+    (day.tracking_miss === undefined || trip.tracking_miss < dayPreference * day.tracking_miss);
+  const takesTrip = trip.refusal === null && (isSeparate || tracksBetter);
+  return {
+    event: takesTrip ? 'trip' : 'day',
+    trials: [day, trip],
+    clumping: clumpingOf(counts.same_day, counts.week_after),
+  };
 }

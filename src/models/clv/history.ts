@@ -1,121 +1,113 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { loadSql } from '../../warehouse/sql.ts';
-import { type BgNbdFit, fitBgNbd, MONTH, scoreCells } from '../math/bg-nbd.ts';
 import type { RepeatCells } from '../math/cells.ts';
-import { fitGammaGamma, type GammaGammaFit } from '../math/gamma-gamma.ts';
 import type { ModelContext } from '../model.ts';
-import type { Refusal } from '../report.ts';
+import type { ModelSettings } from '../settings.ts';
 
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
-const byDaySql = load('purchases_by_day');
-const byTripSql = load('purchases_by_trip');
+const purchasesSql = { day: load('purchases_by_day'), trip: load('purchases_by_trip') };
 const summariseSql = load('summarise');
 const cellsSql = load('cells');
-const spendCellsSql = load('spend_cells');
 
 export type EventKind = 'day' | 'trip';
 
-/** Above so many repeat customers their means are gathered on a scale of half a per cent. */
-const exactSpendLimit = 50_000;
-const spendStep = 0.005;
 const secondsPerMinute = 60;
+const daysOf: Readonly<Record<ModelSettings['clv']['resolution'], number>> = {
+  hour: 1 / 24,
+  day: 1,
+  week: 7,
+};
 
-/** Lays the purchases of one event definition into `scratch.purchases`. */
-export async function layPurchases(context: ModelContext, event: EventKind): Promise<void> {
-  const { engine, asOf, settings } = context;
-  if (event === 'day') await engine.create('scratch.purchases', byDaySql, { as_of: asOf });
-  else {
-    await engine.create('scratch.purchases', byTripSql, {
-      as_of: asOf,
-      gap_seconds: Math.max(1, settings.tripGapMinutes * secondsPerMinute),
-    });
+/** The purchases of each event definition, laid once; `scratch.purchases` shows those of the one in use. */
+export class Purchases {
+  readonly #context: ModelContext;
+  readonly #laid = new Set<EventKind>();
+
+  constructor(context: ModelContext) {
+    this.#context = context;
+  }
+
+  async use(event: EventKind): Promise<void> {
+    const { engine, asOf, settings } = this.#context;
+    if (!this.#laid.has(event)) {
+      const gap = { gap_seconds: Math.max(1, settings.tripGapMinutes * secondsPerMinute) };
+      await engine.create(`scratch.purchases_${event}`, purchasesSql[event], {
+        as_of: asOf,
+        ...(event === 'trip' ? gap : {}),
+      });
+      this.#laid.add(event);
+    }
+    await engine.run(`create or replace view scratch.purchases as select * from scratch.purchases_${event}`);
+  }
+
+  /** Uses one definition from here on, and lets the memory of the others go. */
+  async settle(event: EventKind): Promise<void> {
+    await this.use(event);
+    for (const other of [...this.#laid].filter((laid) => laid !== event)) {
+      await this.#context.engine.run(`drop table scratch.purchases_${other}`);
+      this.#laid.delete(other);
+    }
   }
 }
 
-export interface History {
+/** Customers who share a fit: 0 is the fit of all, others that of a group. */
+export interface Part {
+  readonly fit: number;
   readonly cells: RepeatCells;
   /** Mean value of repeat purchases in the cell; 0 where there are none. */
   readonly m: Float64Array;
+  readonly logGaps: number;
+}
+
+export interface History {
+  readonly all: Part;
+  /** The same cells by the fit that they use; one part where there are no groups. */
+  readonly parts: readonly Part[];
 }
 
 /**
  * Summarises the purchases before `until`. A business day is observed to its own midnight, as the papers count;
  * purchases with times are observed to the end of the last day.
  */
-export async function summariseHistory(engine: Engine, event: EventKind, until: string): Promise<History> {
-  const observedTo = event === 'day' ? dayBefore(until) : until;
-  await engine.create('scratch.clv_summary', summariseSql, { until, observed_to: observedTo, resolution: 1 });
-  const columns = await engine.numbers(cellsSql);
-  const { x, t_x, t, n, m } = columns as Record<'x' | 't_x' | 't' | 'n' | 'm', Float64Array>;
-  return { cells: { x, tx: t_x, T: t, n }, m };
+export async function summariseHistory(
+  { engine, settings }: ModelContext,
+  event: EventKind,
+  until: string,
+): Promise<History> {
+  const observedTo = event === 'day' ? shiftDays(until, -1) : until;
+  const resolution = daysOf[settings.clv.resolution];
+  await engine.create('scratch.clv_summary', summariseSql, { until, observed_to: observedTo, resolution });
+  return readCells(engine);
 }
 
-export function dayBefore(day: string): string {
-  return shiftDays(day, -1);
+async function readCells(engine: Engine): Promise<History> {
+  const columns = await engine.numbers(cellsSql);
+  const { fit, x, t_x, t, n, m, log_gaps } = columns as Record<
+    'fit' | 'x' | 't_x' | 't' | 'n' | 'm' | 'log_gaps',
+    Float64Array
+  >;
+  const part = (number: number, from: number, to: number): Part => ({
+    fit: number,
+    cells: {
+      x: x.subarray(from, to),
+      tx: t_x.subarray(from, to),
+      T: t.subarray(from, to),
+      n: n.subarray(from, to),
+    },
+    m: m.subarray(from, to),
+    logGaps: log_gaps.subarray(from, to).reduce((sum, logs) => sum + logs, 0),
+  });
+  const starts = [...fit.keys()].filter((i) => i === 0 || fit[i] !== fit[i - 1]);
+  return {
+    all: part(0, 0, fit.length),
+    parts: starts.map((from, i) => part(fit[from] as number, from, starts[i + 1] ?? fit.length)),
+  };
 }
 
 export function shiftDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Fits the spend of the customers in `scratch.clv_summary`. */
-export async function fitSpend(engine: Engine, repeaters: number) {
-  const step = repeaters > exactSpendLimit ? spendStep : 0;
-  const { x, m, n } = (await engine.numbers(spendCellsSql, { step })) as Record<
-    'x' | 'm' | 'n',
-    Float64Array
-  >;
-  return fitGammaGamma({ x, m, n });
-}
-
-export interface Fits {
-  readonly repeat: BgNbdFit;
-  readonly spend: GammaGammaFit | null;
-  readonly spendRefusal: Refusal | null;
-}
-
-/** Fits both models to a history whose customers lie in `scratch.clv_summary`. */
-export async function fitHistory(engine: Engine, history: History): Promise<Fits | Refusal> {
-  const repeat = fitBgNbd(history.cells);
-  if (!repeat.ok) return repeat.refusal;
-  let repeaters = 0;
-  for (const [cell, x] of history.cells.x.entries()) if (x > 0) repeaters += history.cells.n[cell] as number;
-  const spend = await fitSpend(engine, repeaters);
-  return {
-    repeat: repeat.fit,
-    spend: spend.ok ? spend.fit : null,
-    spendRefusal: spend.ok ? null : spend.refusal,
-  };
-}
-
-/** Predictions of each cell, laid into `scratch.clv_cells` for SQL to join. */
-export async function layScores(
-  context: ModelContext,
-  history: History,
-  fit: BgNbdFit,
-  holdoutDays: number,
-): Promise<ReturnType<typeof scoreCells>> {
-  const { settings, business, engine } = context;
-  const { cells } = history;
-  const scores = scoreCells(fit.parameters, cells, {
-    horizons: [90, holdoutDays],
-    noPurchaseHorizon: settings.churnWindowDays,
-    months: settings.horizonMonths,
-    discountYearly: business.discountYearly,
-    monthLength: MONTH,
-  });
-  const { r, alpha } = fit.parameters;
-  await engine.load('scratch.clv_cells', {
-    x: cells.x,
-    t_x: cells.tx,
-    t: cells.T,
-    p_alive: scores.pAlive,
-    expected_90: scores.expectedPurchases[0] as Float64Array,
-    expected: scores.expectedPurchases[1] as Float64Array,
-    p_none: scores.pNoPurchase,
-    discounted: scores.discountedPurchases,
-    // Posterior mean rate of an active customer is (r + x) / (α + T); its inverse is the gap.
-    gap: cells.x.map((x, cell) => (alpha + (cells.T[cell] as number)) / (r + x)),
-  });
-  return scores;
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }

@@ -1,4 +1,4 @@
-import { type BgNbdParameters, expectedPurchasesNew } from '../math/bg-nbd.ts';
+import { functionsOfScale } from '../math/by-scale.ts';
 import type { Grade } from '../report.ts';
 
 /** How far totals and customers were missed on the holdout, by the model and by the simple baseline. */
@@ -34,20 +34,24 @@ export interface Starts {
 
 /**
  * Cumulative repeat purchases that the model expects of customers who started on the given days, at the end of each
- * week of the log: Σ customers × E[X(end − start)], eq. (9), whose value is computed once for each duration.
+ * week of the log: Σ customers × E[X(end − start)], whose value is computed once for each duration.
  */
-export function expectedByWeek(parameters: BgNbdParameters, starts: Starts, weeks: number): Float64Array {
-  const byDuration = new Float64Array(weeks * 7 + 1);
-  for (let duration = 1; duration < byDuration.length; duration++) {
-    byDuration[duration] = expectedPurchasesNew(parameters, duration);
-  }
+export function expectedByWeek(
+  expectedNew: (days: number) => number,
+  starts: Starts,
+  weeks: number,
+): Float64Array {
+  const durations = Float64Array.from({ length: weeks * 7 }, (_, index) => index + 1);
+  const [byDuration] = functionsOfScale(durations, 1, (days, out) => {
+    out[0] = expectedNew(days);
+  }) as [Float64Array];
   const cumulative = new Float64Array(weeks);
   for (let week = 0; week < weeks; week++) {
     const end = (week + 1) * 7;
     let sum = 0;
     for (let index = 0; index < starts.day.length; index++) {
       const duration = end - (starts.day[index] as number);
-      if (duration > 0) sum += (starts.customers[index] as number) * (byDuration[duration] as number);
+      if (duration > 0) sum += (starts.customers[index] as number) * (byDuration[duration - 1] as number);
     }
     cumulative[week] = sum;
   }

@@ -1,4 +1,5 @@
--- CLV(h) = E[spend] × margin × discounted expected purchases; E[spend] by Gamma-Gamma, eq. (5).
+-- CLV(h) = E[spend] × margin × discounted expected purchases; E[spend] is the customer's own mean drawn towards
+-- everybody's.
 with money as (
     select
         customer_id,
@@ -15,17 +16,14 @@ with money as (
 spent as (
     select
         s.customer_id,
-        s.x,
-        c.p_alive,
-        c.expected_90,
-        c.p_none,
-        c.discounted,
+        c.*,
         case
-            when s.x > 0 and s.m > 0 then $p * ($gamma + s.x * s.m) / ($p * s.x + $q - 1)
-            else $p * $gamma / ($q - 1)
+            when s.x > 0 and s.m > 0 then (w.kappa * w.mu + s.x * least(s.m, w.cap)) / (w.kappa + s.x)
+            else w.mu
         end as expected_spend
     from scratch.clv_summary s
-    join scratch.clv_cells c on c.x = s.x and c.t_x = s.t_x and c.t = s.t
+    join scratch.clv_cells c on c.fit = s.fit and c.x = s.x and c.t_x = s.t_x and c.t = s.t
+    left join scratch.clv_spend w on w.fit = s.fit
 ),
 valued as (
     select
@@ -44,10 +42,21 @@ select
     cast(r.x as integer) as repeat_count,
     m.purchase_value / m.purchases as mean_order_value,
     r.p_alive,
+    r.p_alive_later as p_alive_12m,
     r.expected_90 as expected_purchases_90d,
+    r.expected_horizon as expected_purchases_12m,
+    r.purchases_low as purchases_12m_low,
+    r.purchases_high as purchases_12m_high,
     r.p_none as p_no_purchase,
+    r.p_again as p_buys_again,
+    date_add('day', cast(round(r.wait) as integer), cast($as_of as date)) as next_order_median_on,
+    date_add('day', cast(round(r.wait_low) as integer), cast($as_of as date)) as next_order_early_on,
+    date_add('day', cast(round(r.wait_high) as integer), cast($as_of as date)) as next_order_late_on,
     r.expected_spend,
     r.clv as clv_12m,
+    r.clv * r.value_low as clv_12m_low,
+    r.clv * r.value_high as clv_12m_high,
+    r.expected_spend * $rate * r.residual as residual_clv,
     m.historic_margin,
     case when r.clv is not null then t.name end as value_tier
 from ranked r

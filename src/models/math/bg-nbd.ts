@@ -14,7 +14,7 @@ export {
   probabilityNoPurchase,
 } from './bg-nbd/predict.ts';
 export { residualColumn, residualPurchases } from './bg-nbd/residual.ts';
-export { futureMoments, scoreCells } from './bg-nbd/score.ts';
+export { aliveLaterColumn, futureMoments, scoreCells } from './bg-nbd/score.ts';
 export { type SimulatedHistories, simulateBgNbd } from './bg-nbd/simulate.ts';
 export { BG_NBD, type BgVariant, MBG_NBD, variantName } from './bg-nbd/variant.ts';
 export {

@@ -127,9 +127,31 @@ export function groupInterval(forecast: PurchaseForecast, options: IntervalOptio
   };
 }
 
+/** Interval of a total over groups with fits of their own, taken as independent of each other. */
+export function combineIntervals(groups: readonly GroupInterval[]): GroupInterval {
+  const [first] = groups;
+  if (!first) throw new RangeError('invalid groups; at least one is needed');
+  if (groups.length === 1) return first;
+  const { level } = first;
+  const add = (of: (group: GroupInterval) => number) => groups.reduce((sum, group) => sum + of(group), 0);
+  const mean = add((group) => group.mean);
+  const chance = add(({ chanceDeviation }) => chanceDeviation ** 2);
+  const parameter = add(({ parameterDeviation }) => parameterDeviation ** 2);
+  const quantile = gammaQuantiles(mean, chance + parameter);
+  return {
+    mean,
+    low: quantile((1 - level) / 2),
+    high: quantile((1 + level) / 2),
+    level,
+    chanceDeviation: Math.sqrt(chance),
+    parameterDeviation: Math.sqrt(parameter),
+  };
+}
+
 /**
  * Interval of each cell's customer: nothing with P(no purchase), otherwise a gamma with the mean and the variance
- * of a customer who buys. `low` is therefore 0 for whoever may well stay away.
+ * of a customer who buys. Whoever may well stay away has 0 for `low`; as nothing then lies below, the whole of what
+ * is left out lies above `high`, so that the interval still holds `level` and not more.
  */
 export function customerIntervals(
   forecast: PurchaseForecast,
@@ -148,8 +170,9 @@ export function customerIntervals(
     const square = (variance + mean * mean) / buys;
     const quantile = gammaQuantiles(mean / buys, Math.max(0, square - (mean / buys) ** 2));
     const at = (q: number) => (q <= forecast.silent[i]! ? 0 : quantile((q - forecast.silent[i]!) / buys));
-    low[i] = at((1 - level) / 2);
-    high[i] = at((1 + level) / 2);
+    const mayStayAway = forecast.silent[i]! > (1 - level) / 2;
+    low[i] = mayStayAway ? 0 : at((1 - level) / 2);
+    high[i] = at(mayStayAway ? level : (1 + level) / 2);
   }
   return { low, high };
 }

@@ -50,8 +50,12 @@ export interface RepeatPredictions {
   residual(history: History, delta: number): number;
   /** Wait until the next purchase, given that there is one; default range 80 %. */
   nextPurchase(history: History, level?: number): NextPurchase;
+  /** P(`counts[i]` purchases in (T, T + t]) of each cell. */
+  chances(cells: RepeatCells, counts: Float64Array, t: number): Float64Array;
   score(cells: RepeatCells, options?: ScoreOptions): CellScores;
   moments(cells: RepeatCells, t: number): { readonly mean: Float64Array; readonly variance: Float64Array };
+  /** P(alive) at T + t of each cell. */
+  aliveLaterColumn(cells: RepeatCells, t: number): Float64Array;
   residualColumn(cells: RepeatCells, delta: number): Float64Array;
   nextPurchaseColumns(cells: RepeatCells, level?: number): NextPurchaseColumns;
 }

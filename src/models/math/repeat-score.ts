@@ -1,3 +1,5 @@
+import type { RepeatCells } from './cells.ts';
+
 /** Days in a month, where durations are in days. */
 export const MONTH = 365.25 / 12;
 
@@ -52,4 +54,16 @@ export function horizonColumns(
     next += 1;
     return columns[next - 1]!;
   });
+}
+
+/** `chances` of a model from the distribution of one customer. */
+export function chancesBy(
+  distribution: (
+    history: { readonly x: number; readonly tx: number; readonly T: number },
+    t: number,
+    most: number,
+  ) => Float64Array,
+): (cells: RepeatCells, counts: Float64Array, t: number) => Float64Array {
+  return ({ x, tx, T }, counts, t) =>
+    counts.map((count, i) => distribution({ x: x[i]!, tx: tx[i]!, T: T[i]! }, t, count)[count]!);
 }

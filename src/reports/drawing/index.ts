@@ -1,4 +1,5 @@
 export * from './frame.ts';
+export * from './heat-map.ts';
 export * from './label.ts';
 export * from './scale.ts';
 export * from './text.ts';

@@ -94,7 +94,10 @@ describe('every text of the reports', () => {
     for (const name of names(message)) expect(names(english[key] ?? '')).toContain(name);
     for (const count of [0, 1, 2, 5, 11, 100]) {
       for (const direction of ['up', 'down', 'flat']) {
-        const values = Object.fromEntries(names(message).map((name) => [name, '…']));
+        const isCounted = (name: string) => message.includes(`{${name}, plural`);
+        const values = Object.fromEntries(
+          names(message).map((name) => [name, isCounted(name) ? count : '…']),
+        );
         const counts = {
           count,
           customers: /customers, plural/.test(message) ? count : '…',

@@ -1,6 +1,6 @@
 import type { RepeatCells } from '../cells.ts';
 import { type CellScores, discountWeights, horizonColumns, type ScoreOptions } from '../repeat-score.ts';
-import { meanPurchases, meanSquarePurchases } from './alive.ts';
+import { meanPurchases, meanSquarePurchases, staysAlive } from './alive.ts';
 import { functionsByCount } from './by-count.ts';
 import type { BgNbdParameters } from './likelihood.ts';
 import { pAlive, probabilityAliveButSilent } from './predict.ts';
@@ -52,6 +52,20 @@ export function futureMoments(
     variance[i] = Math.max(0, alive[i]! * square[i]! - mean[i]! * mean[i]!);
   }
   return { mean, variance };
+}
+
+/** P(alive at T + t) of each cell, with nothing seen after T. */
+export function aliveLaterColumn(
+  parameters: BgNbdParameters,
+  cells: RepeatCells,
+  t: number,
+  variant: BgVariant = BG_NBD,
+): Float64Array {
+  const alive = pAliveColumn(parameters, cells, variant);
+  const [stays] = functionsByCount(parameters, cells, variant, 1, [t, t], (customer, A, out) => {
+    out[0] = staysAlive(customer, t / A);
+  }) as [Float64Array];
+  return alive.map((value, i) => value * Math.min(1, stays[i]!));
 }
 
 export function pAliveColumn(

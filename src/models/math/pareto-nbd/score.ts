@@ -62,6 +62,17 @@ export function futureMoments(
   return { mean, variance };
 }
 
+/** P(alive at T + t) of each cell, with nothing seen after T. */
+export function aliveLaterColumn(
+  parameters: ParetoNbdParameters,
+  cells: RepeatCells,
+  t: number,
+): Float64Array {
+  const { s, beta } = parameters;
+  const { alive } = aliveColumns(parameters, cells, 0);
+  return alive.map((value, i) => value * Math.exp(-s * Math.log1p(t / (beta + cells.T[i]!))));
+}
+
 /** DERT for each cell; see `residualPurchases`. */
 export function residualColumn(
   parameters: ParetoNbdParameters,

@@ -1,6 +1,7 @@
 import * as bg from '../bg-nbd.ts';
 import { refuse } from '../fit.ts';
 import type { RepeatModel, RepeatModelName } from '../repeat-model.ts';
+import { chancesBy } from '../repeat-score.ts';
 
 const PARAMETERS = ['r', 'alpha', 'a', 'b'] as const;
 
@@ -38,8 +39,12 @@ export function bgModel(
         distribution: ({ x, tx, T }, t, most) => bg.purchaseDistribution(at, x, tx, T, t, most, variant),
         residual: ({ x, tx, T }, delta) => bg.residualPurchases(at, x, tx, T, delta, variant),
         nextPurchase: ({ x, tx, T }, level) => bg.nextPurchase(at, x, tx, T, level, variant),
+        chances: chancesBy(({ x, tx, T }, t, most) =>
+          bg.purchaseDistribution(at, x, tx, T, t, most, variant),
+        ),
         score: (cells, options) => bg.scoreCells(at, cells, options, variant),
         moments: (cells, t) => bg.futureMoments(at, cells, t, variant),
+        aliveLaterColumn: (cells, t) => bg.aliveLaterColumn(at, cells, t, variant),
         residualColumn: (cells, delta) => bg.residualColumn(at, cells, delta, variant),
         nextPurchaseColumns: (cells, level) => bg.nextPurchaseColumns(at, cells, level, variant),
       };

@@ -21,8 +21,10 @@ export const paretoModel = Object.freeze<RepeatModel>({
       distribution: ({ x, tx, T }, t, most) => pareto.purchaseDistribution(at, x, tx, T, t, most),
       residual: ({ x, tx, T }, delta) => pareto.residualPurchases(at, x, tx, T, delta),
       nextPurchase: ({ x, tx, T }, level) => pareto.nextPurchase(at, x, tx, T, level),
+      chances: (cells, counts, t) => pareto.chancesColumn(at, cells, counts, t),
       score: (cells, options) => pareto.scoreCells(at, cells, options),
       moments: (cells, t) => pareto.futureMoments(at, cells, t),
+      aliveLaterColumn: (cells, t) => pareto.aliveLaterColumn(at, cells, t),
       residualColumn: (cells, delta) => pareto.residualColumn(at, cells, delta),
       nextPurchaseColumns: (cells, level) => pareto.nextPurchaseColumns(at, cells, level),
     };

@@ -1,6 +1,6 @@
-import type { en } from '../en/index.ts';
+import type { reports as english } from '../en/reports.ts';
 
-export const reports: (typeof en)['reports'] = {
+export const reports: typeof english = {
   yes: 'نعم',
   no: 'لا',
   'unit.customers':
@@ -30,9 +30,11 @@ export const reports: (typeof en)['reports'] = {
   'band.cooling': 'يفتر',
   'band.at_risk': 'في خطر',
   'band.lost': 'مفقود',
+
   'model.rfm': 'الحداثة والتكرار والمبلغ',
   'model.clv': 'القيمة مدى الحياة',
   'model.churn': 'التسرّب',
+  'model.retention': 'الاشتراكات',
   'model.clusters': 'العناقيد',
   'mark.half': 'نصف القيمة',
   'mark.four_fifths': 'أربعة أخماس القيمة',
@@ -235,6 +237,17 @@ export const reports: (typeof en)['reports'] = {
   'column.share_of_customers': 'الحصّة من العملاء',
   'column.share_of_value': 'الحصّة من القيمة',
   'column.mark': 'علامة',
+  'column.reason': 'أقوى سبب',
+  'column.part': 'عملاء ذوو',
+  'column.feature': 'السمة',
+  'column.level': 'المستوى',
+  'column.odds_ratio': 'الأرجحية قياساً بالمتوسط',
+  'column.low': '٩٥٪ من',
+  'column.high': '٩٥٪ إلى',
+  'column.renewal_months': 'أشهر الفترة',
+  'column.renewal': 'التجديد',
+  'column.at_risk': 'بلغوه',
+  'column.survived': 'تجاوزوه',
   'column.value_tier': 'الفئة',
   'column.churn_band': 'الحالة',
   'column.cluster': 'المجموعة',

@@ -1,5 +1,6 @@
+import { leaving } from './leaving.ts';
 import { models } from './models.ts';
 import { pages } from './pages.ts';
 import { reports } from './reports.ts';
 
-export const en = { reports, pages, models };
+export const en = { reports: { ...reports, ...leaving, ...models }, pages, models };

@@ -1,6 +1,7 @@
 import type { en } from '../en/index.ts';
+import { leaving } from './leaving.ts';
 import { models } from './models.ts';
 import { pages } from './pages.ts';
 import { reports } from './reports.ts';
 
-export const fa: typeof en = { reports, pages, models };
+export const fa: typeof en = { reports: { ...reports, ...leaving, ...models }, pages, models };

@@ -1,6 +1,6 @@
-import type { en } from '../en/index.ts';
+import type { reports as english } from '../en/reports.ts';
 
-export const reports: (typeof en)['reports'] = {
+export const reports: typeof english = {
   yes: 'بله',
   no: 'نه',
   'unit.customers': '{count, plural, other {# مشتری}}',
@@ -28,9 +28,11 @@ export const reports: (typeof en)['reports'] = {
   'band.cooling': 'رو به سردی',
   'band.at_risk': 'در خطر',
   'band.lost': 'از دست رفته',
+
   'model.rfm': 'تازگی، تکرار و مبلغ',
   'model.clv': 'ارزش طول عمر',
   'model.churn': 'ریزش',
+  'model.retention': 'اشتراک‌ها',
   'model.clusters': 'خوشه‌ها',
   'mark.half': 'نیمی از ارزش',
   'mark.four_fifths': 'چهار پنجم ارزش',
@@ -223,6 +225,17 @@ export const reports: (typeof en)['reports'] = {
   'column.share_of_customers': 'سهم از مشتریان',
   'column.share_of_value': 'سهم از ارزش',
   'column.mark': 'نشان',
+  'column.reason': 'قوی‌ترین دلیل',
+  'column.part': 'مشتریان با',
+  'column.feature': 'ویژگی',
+  'column.level': 'سطح',
+  'column.odds_ratio': 'بخت در برابر میانگین',
+  'column.low': '۹۵٪ از',
+  'column.high': '۹۵٪ تا',
+  'column.renewal_months': 'ماه‌های هر دوره',
+  'column.renewal': 'تمدید',
+  'column.at_risk': 'به آن رسیدند',
+  'column.survived': 'از آن گذشتند',
   'column.value_tier': 'رده',
   'column.churn_band': 'دسته',
   'column.cluster': 'گروه',

@@ -2,6 +2,7 @@ import type { PageMessage } from '../../../reports/locale/en/pages.ts';
 import type { Formats } from '../../../reports/locale/index.ts';
 import { get, type Refusal } from '../api.ts';
 import { type Loaded, useApp, useLoaded } from '../app-state.ts';
+import { Candidates, ValueDetails, type ValueDiagnostics, ValueSentences } from '../parts/candidates.tsx';
 import { Figure } from '../parts/figure.tsx';
 import { Grade } from '../parts/grade.tsx';
 import { Notice, Ready, refusedBecause, refusedWhat } from '../parts/states.tsx';
@@ -10,7 +11,14 @@ import { Table } from '../parts/table.tsx';
 export interface ModelAnswer {
   readonly model: string;
   readonly settings: Readonly<Record<string, string | number | boolean>>;
-  readonly parameters: readonly { name: string; value: number; standardError: number | null; unit: string }[];
+  readonly parameters: readonly {
+    name: string;
+    value: number;
+    standardError: number | null;
+    low?: number | null;
+    high?: number | null;
+    unit: string;
+  }[];
   readonly logLikelihood: number | null;
   readonly observations: number;
   readonly iterations: number | null;
@@ -18,6 +26,7 @@ export interface ModelAnswer {
   readonly grade: 'A' | 'B' | 'C' | null;
   readonly refusal: Refusal | null;
   readonly backtest: Readonly<Record<string, number | string>> | null;
+  readonly diagnostics: ValueDiagnostics;
   readonly seconds: Readonly<Record<string, number>>;
 }
 
@@ -40,6 +49,13 @@ export function Models() {
             <div class="columns">
               <Figure name="model-tracking" />
               <Figure name="model-calibration" />
+              <Figure name="model-gain" />
+              <Figure name="model-frequency" />
+              <Figure name="model-alive-map" />
+              <Figure name="model-expected-map" />
+              <Figure name="model-drift" />
+              <Figure name="churn-weights" />
+              <Figure name="retention-survival" />
             </div>
             {inOrder(models).map((model) => (
               <Model key={model.model} model={model} />
@@ -51,7 +67,7 @@ export function Models() {
   );
 }
 
-const named = ['clv', 'churn', 'rfm', 'clusters'];
+const named = ['clv', 'churn', 'retention', 'rfm', 'clusters'];
 
 function inOrder(models: readonly ModelAnswer[]): ModelAnswer[] {
   const place = ({ model }: ModelAnswer) => (named.includes(model) ? named.indexOf(model) : named.length);
@@ -72,6 +88,9 @@ const backtestFigures = [
   'value_expected',
   'value_baseline',
   'value_miss',
+  'kept_actual',
+  'kept_expected',
+  'kept_baseline',
   'brier',
   'baseline_brier',
 ] as const;
@@ -120,6 +139,16 @@ function Model({ model }: { readonly model: ModelAnswer }) {
       ) : (
         <p class="subtitle">{model.grade ? t(`grade.${model.grade}`) : t('models.ungraded')}</p>
       )}
+      {model.model === 'clv' ? (
+        <>
+          <ValueSentences
+            diagnostics={model.diagnostics}
+            settings={model.settings}
+            backtest={model.backtest}
+          />
+          <Candidates diagnostics={model.diagnostics} cut={String(model.backtest?.cut ?? '')} />
+        </>
+      ) : null}
       {model.backtest ? (
         <>
           <h3>{t('models.backtest')}</h3>
@@ -140,17 +169,24 @@ function Model({ model }: { readonly model: ModelAnswer }) {
               { label: t('models.parameter') },
               { label: t('models.value'), numeric: true },
               { label: t('models.error'), numeric: true },
+              { label: t('models.interval'), numeric: true },
               { label: t('models.unit') },
             ]}
             rows={model.parameters.map((parameter) => [
               parameter.name,
               format.decimal(parameter.value, 4),
               parameter.standardError === null ? '–' : `± ${format.decimal(parameter.standardError, 4)}`,
+              parameter.low == null || parameter.high == null
+                ? '–'
+                : `${format.decimal(parameter.low, 4)} … ${format.decimal(parameter.high, 4)}`,
               parameter.unit,
             ])}
           />
         ) : null}
         <Pairs pairs={facts} />
+        {model.model === 'clv' ? (
+          <ValueDetails diagnostics={model.diagnostics} by={String(model.settings.by ?? '')} />
+        ) : null}
         <h3>{t('models.settings')}</h3>
         <Pairs pairs={Object.entries(model.settings).map(([key, value]) => [key, any(value)])} />
         <h3>{t('models.seconds')}</h3>

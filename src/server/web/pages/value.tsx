@@ -29,6 +29,7 @@ export function Value() {
       <div class="columns">
         <Figure name="value-concentration" />
         <Figure name="churn-by-tier" />
+        <Figure name="churn-reasons" />
         <Figure name="revenue-by-month" />
         <Actions />
         <Figure name="cohort-triangle" />

@@ -1,3 +1,4 @@
+import { reasonSaid, reasonsOf } from '../../../reports/churn-reasons/words.ts';
 import { texts } from '../../../reports/locale/index.ts';
 import { type Cell, type Distinction, get, query, type RuleFigures, type TraitAnswer } from '../api.ts';
 import { type AppState, type Loaded, useApp, useLoaded } from '../app-state.ts';
@@ -11,7 +12,14 @@ export function useTraits(): Loaded<readonly TraitAnswer[]> {
   });
 }
 
-const codes: Readonly<Record<string, string>> = { rfm_name: 'rfm', value_tier: 'tier', churn_band: 'band' };
+const codes: Readonly<Record<string, string>> = {
+  rfm_name: 'rfm',
+  value_tier: 'tier',
+  churn_band: 'band',
+  churn_reason_1: 'reason',
+  churn_reason_2: 'reason',
+  churn_reason_3: 'reason',
+};
 
 export function categoryText(app: Pick<AppState, 'language'>, trait: string, value: string): string {
   const messages: Readonly<Record<string, string>> = texts(app.language).reports;
@@ -129,12 +137,33 @@ export function People({
 }) {
   const app = useApp();
   const columns = shownTraits.flatMap((name) => traits.filter((trait) => trait.name === name));
+  const hasReasons = traits.some((trait) => trait.name === 'churn_reason_1');
   const numeric = (trait: TraitAnswer) => ['money', 'count', 'days', 'number', 'ratio'].includes(trait.type);
   return (
     <Table
-      columns={columns.map((trait) => ({ label: trait.label, numeric: numeric(trait) }))}
-      rows={rows.map((row) => columns.map((trait) => valueText(app, trait, row[trait.name])))}
+      columns={[
+        ...columns.map((trait) => ({ label: trait.label, numeric: numeric(trait) })),
+        ...(hasReasons ? [{ label: app.t('segment.reasons') }] : []),
+      ]}
+      rows={rows.map((row) => [
+        ...columns.map((trait) => valueText(app, trait, row[trait.name])),
+        ...(hasReasons ? [<Reasons key="reasons" row={row} />] : []),
+      ])}
       caption={caption}
     />
+  );
+}
+
+/** Why this customer may leave, the strongest reason first. */
+function Reasons({ row }: { readonly row: Readonly<Record<string, Cell>> }) {
+  const { language, format } = useApp();
+  const reasons = reasonsOf(row);
+  if (reasons.length === 0) return <>–</>;
+  return (
+    <ul class="reasons">
+      {reasons.map((reason) => (
+        <li key={reason.code}>{reasonSaid(language, format, reason)}</li>
+      ))}
+    </ul>
   );
 }

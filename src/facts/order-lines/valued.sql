@@ -1,0 +1,35 @@
+-- One row a line that counts or that is kept for the books, with its value, without what only the head of its order
+-- knows. A sale whose head is marked as a refund was undone where it stands: no money of it came in, and none goes out.
+with undone as (
+    select order_id, is_refund, exclusion
+    from facts.landed_orders
+    where (is_refund or exclusion is not null) and not superseded
+)
+select
+    l.order_id,
+    l.line_number,
+    l.customer_id,
+    l.product_id,
+    l.description,
+    l.ordered_at,
+    l.quantity,
+    l.unit_price,
+    l.discount,
+    l.amount,
+    cast(l.quantity * p.unit_cost as decimal(18, 4)) as cost,
+    l.currency,
+    case when l.is_refund or (u.is_refund and l.amount <= 0) then 'refund' else 'sale' end as kind,
+    case
+        when u.exclusion is not null then u.exclusion
+        when l.exclusion is null and u.is_refund and l.amount > 0 then 'cancelled'
+        else l.exclusion
+    end as exclusion,
+    l.channel,
+    l.country,
+    l.load_id,
+    l.file_id,
+    l.line
+from facts.landed_order_lines l
+left join undone u on u.order_id = l.order_id
+left join facts.products p on p.product_id = l.product_id
+where not l.superseded

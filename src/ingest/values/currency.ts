@@ -1,0 +1,119 @@
+import { literal } from '../../warehouse/duckdb/literal.ts';
+import { type Reading, simple } from './reading.ts';
+import { fold, foldedOf, listOf, trimmed } from './text.ts';
+
+const dollars = ['USD', 'CAD', 'AUD', 'NZD', 'HKD', 'SGD', 'TWD', 'MXN', 'ARS', 'CLP', 'COP'];
+const dinars = ['KWD', 'BHD', 'JOD', 'IQD', 'DZD', 'TND', 'LYD'];
+const toman = ['تومان', 'تومن', 'toman', 'tomans', 'irt'].map(fold);
+
+/** What stands beside an amount, and the currencies that may be meant by it. Codes stand for themselves. */
+const signs: readonly (readonly [marks: readonly string[], currencies: readonly string[]])[] = [
+  [['$', 'dollar', 'dollars', 'دلار', 'دولار'], dollars],
+  [['us$', 'u.s.$'], ['USD']],
+  [['€', 'euro', 'euros', 'یورو'], ['EUR']],
+  [['£'], ['GBP', 'EGP', 'LBP', 'SYP']],
+  [
+    ['¥', '円', '元'],
+    ['JPY', 'CNY'],
+  ],
+  [['₺', 'tl'], ['TRY']],
+  [
+    ['₹', 'rs', 'rs.'],
+    ['INR', 'PKR'],
+  ],
+  [['₽'], ['RUB']],
+  [
+    ['﷼', 'ریال', 'rial', 'rials'],
+    ['IRR', 'SAR', 'QAR', 'OMR', 'YER'],
+  ],
+  [
+    ['riyal', 'riyals'],
+    ['SAR', 'QAR'],
+  ],
+  [['ر.س', 'ر.س.', 'sr'], ['SAR']],
+  [['ر.ق', 'ر.ق.', 'qr'], ['QAR']],
+  [['ر.ع', 'ر.ع.'], ['OMR']],
+  [
+    ['درهم', 'dirham', 'dirhams', 'dh', 'dhs'],
+    ['AED', 'MAD'],
+  ],
+  [
+    ['د.إ', 'د.إ.'],
+    ['AED', 'JOD'],
+  ],
+  [['دينار', 'دينارا', 'dinar', 'dinars'], dinars],
+  [['د.ك', 'د.ك.', 'kd'], ['KWD']],
+  [['د.ب', 'د.ب.', 'bd'], ['BHD']],
+  [['د.ع', 'د.ع.'], ['IQD']],
+  [['جنيه', 'ج.م', 'ج.م.', 'le', 'l.e.'], ['EGP']],
+  [['ليرة'], ['TRY', 'LBP', 'SYP']],
+  [['افغانی', '؋'], ['AFN']],
+];
+
+const codes = Intl.supportedValuesOf('currency');
+const known = new Map(signs.flatMap(([marks, of]) => marks.map((mark) => [fold(mark), of] as const)));
+const inPattern = (text: string) => text.replaceAll(/[$.]/g, '\\$&');
+/** Every mark, the longest first, or three letters. */
+const anyMark = [
+  ...[...known.keys(), ...toman].sort((left, right) => right.length - left.length).map(inPattern),
+  '[a-z]{3}',
+].join('|');
+
+/** In which currency a feed's amounts are: one for all, or as a column of each row says. */
+export interface Money {
+  readonly currency: { readonly code: string } | { readonly column: string };
+  /** Amounts are in tomans, of ten rials each, unless they say rial. */
+  readonly toman: boolean;
+}
+
+function marksOf(code: string): string[] {
+  const own = [...known].filter(([, of]) => of.includes(code)).map(([mark]) => mark);
+  return [code.toLowerCase(), ...own];
+}
+
+/** Whether a mark may stand beside an amount of that currency, as SQL; no mark always may. */
+function agreement(mark: string, money: Money): string {
+  if ('code' in money.currency) {
+    const allowed = ['', ...marksOf(money.currency.code), ...(money.toman ? toman : [])];
+    return `${mark} in (${listOf(allowed)})`;
+  }
+  const { column } = money.currency;
+  const cases = [...known].map(([text, of]) => `when ${literal(text)} then ${column} in (${listOf(of)})`);
+  return `coalesce(case ${mark} when '' then true ${cases.join(' ')} else ${mark} = lower(${column}) end, false)`;
+}
+
+export interface Stripped {
+  readonly before: string;
+  readonly after: string;
+  readonly rest: string;
+}
+
+/** The marks at both ends of a folded text, and what is left without them. */
+export function stripCurrency(text: string): Stripped {
+  return {
+    before: `regexp_extract(${text}, ${literal(`^[-+(−–]? *(${anyMark})[^a-z]`)}, 1)`,
+    after: `regexp_extract(${text}, ${literal(`[^a-z](${anyMark}) *[-)]?$`)}, 1)`,
+    rest: `regexp_replace(regexp_replace(${text}, ${literal(`^([-+(−–]?) *(?:${anyMark})([^a-z])`)}, '\\1\\2'), ${literal(`([^a-z])(?:${anyMark}) *([-)]?)$`)}, '\\1\\2')`,
+  };
+}
+
+/** That both marks, where they are there, fit the currency of the amount. */
+export function agrees(money: Money): string {
+  return `${agreement('mark_before', money)} and ${agreement('mark_after', money)}`;
+}
+
+const allMarks = listOf(['', ...known.keys(), ...toman, ...codes.map((code) => code.toLowerCase())]);
+/** That the marks are of currencies, not any three letters. */
+export const areMarks = `mark_before in (${allMarks}) and mark_after in (${allMarks})`;
+
+const rial = listOf(marksOf('IRR'));
+export const saysRial = `(mark_before in (${rial}) or mark_after in (${rial}))`;
+
+/** A code of ISO 4217, or a sign that only one currency has. */
+export function currencyReading(column: string): Reading {
+  const text = foldedOf(column);
+  const single = [...known].filter(([, of]) => of.length === 1);
+  const cases = single.map(([mark, of]) => `when ${text} = ${literal(mark)} then ${literal(of[0] ?? '')}`);
+  const read = `case when ${column} in (${listOf(codes)}) then ${column} when upper(${trimmed(column)}) in (${listOf(codes)}) then upper(${trimmed(column)}) ${cases.join(' ')} end`;
+  return simple(read, 'currency');
+}

@@ -1,0 +1,147 @@
+import { firstYear, type LookedUp, months } from '../../facts/calendar/months.ts';
+import type { Feed } from '../feed.ts';
+import { monthNames } from './month-names.ts';
+import { listOf } from './text.ts';
+
+type Dates = NonNullable<Feed['dates']>;
+
+/** Names of the parts of a date and time in a text, as `regexp_extract` gives them; what is absent is ''. */
+export const partNames = [
+  'named_first',
+  'a',
+  'b',
+  'named',
+  'c',
+  'hour',
+  'minute',
+  'second',
+  'fraction',
+  'half',
+  'zone',
+];
+
+const name = "[\\p{L}][\\p{L} .'’-]*?";
+const ordinal = '(?:st|nd|rd|th)?';
+const halves = [
+  'am',
+  'a.m.',
+  'pm',
+  'p.m.',
+  'ق.ظ',
+  'ق.ظ.',
+  'ب.ظ',
+  'ب.ظ.',
+  'صبح',
+  'ظهر',
+  'عصر',
+  'شب',
+  'بعدازظهر',
+  'ص',
+  'م',
+];
+const half = halves.map((text) => text.replaceAll('.', '\\.')).join('|');
+const clock = `([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?(?: ?(${half}))?`;
+const zone = '(z|[-+][0-9]{2}(?::?[0-9]{2})?)?';
+
+/** Day, month and year of digits, or with the month's name between or before them, and a time of day after them. */
+export const datePattern = `^(?:(${name})[ .]+)?([0-9]{1,4})${ordinal}(?:[-/. ]+(?:of |de )?(?:([0-9]{1,2})|(${name})))?[-/., ]+([0-9]{1,4})(?:[t ,]+(?:ساعت |at )?-? ?${clock} ?${zone})?$`;
+/** A time before its day, as right-to-left exports have it. */
+export const timeFirstPattern = `^([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)[ ,–-]+([0-9]{1,4}[-/].*)$`;
+
+/** The number of a month by its folded name. */
+function monthNumber(text: string, calendar: string): string {
+  const bare = `regexp_replace(${text}, '[ .''’-]', '', 'g')`;
+  const cases = monthNames(calendar).map(
+    (names, index) => `when ${bare} in (${listOf(names)}) then ${index + 1}`,
+  );
+  return `case ${cases.join(' ')} end`;
+}
+
+/** A year of two digits by the pivot that the feed gives: up to it this century, after it the one before. */
+function fullYear(part: string, dates: Dates): string {
+  const number = `try_cast(${part} as integer)`;
+  const pivot = dates.twoDigitYears;
+  const four = `when length(${part}) = 4 then ${number}`;
+  if (pivot === undefined) return `case ${four} end`;
+  const century = (dates.calendar ?? 'gregorian') === 'gregorian' ? 2000 : 1400;
+  return `case ${four} when length(${part}) = 2 then ${number} + case when ${number} <= ${pivot} then ${century} else ${century - 100} end end`;
+}
+
+/** Year, month and day as SQL over the parts `p`. A year of four digits in front is always one; else the order tells. */
+export function ymdOf(p: string, dates: Dates): { year: string; month: string; day: string } {
+  const calendar = dates.calendar ?? 'gregorian';
+  const order = dates.order ?? 'ymd';
+  const number = (part: string) => `try_cast(${p}.${part} as integer)`;
+  const yearFirst = `length(${p}.a) = 4 and length(${p}.c) <= 2 and ${p}.named_first = ''`;
+  // 3 May 2023 and May 3, 2023 need no order; 3 May 23 does.
+  const namedFirst = `${p}.named_first <> ''`;
+  const named = `${p}.named <> ''`;
+  const dayFirst = order === 'dmy' ? 'true' : order === 'mdy' ? 'false' : null;
+  const lastIsYear = `length(${p}.c) = 4 or ${order !== 'ymd'}`;
+  const yearOf = { first: fullYear(`${p}.a`, dates), last: fullYear(`${p}.c`, dates) };
+  const year = `case when ${yearFirst} then ${number('a')} when (${namedFirst} or ${named}) and (${lastIsYear}) then ${yearOf.last} when ${named} then ${yearOf.first} ${
+    dayFirst === null
+      ? `when length(${p}.a) <= 2 and length(${p}.c) <= 2 then ${yearOf.first}`
+      : `else ${yearOf.last}`
+  } end`;
+  const month = `case when ${namedFirst} then ${monthNumber(`${p}.named_first`, calendar)} when ${named} then ${monthNumber(`${p}.named`, calendar)} when ${yearFirst} then ${number('b')} else ${
+    dayFirst === 'false' ? number('a') : number('b')
+  } end`;
+  const day = `case when ${namedFirst} then ${number('a')} when ${yearFirst} then ${number('c')} when ${named} and (${lastIsYear}) then ${number('a')} when ${named} then ${number('c')} else ${
+    dayFirst === null ? number('c') : dayFirst === 'true' ? number('a') : number('b')
+  } end`;
+  return { year, month, day };
+}
+
+/** The Gregorian date of a day, null where there is no such day. */
+export function gregorianDate(year: string, month: string, day: string): string {
+  return `try_cast(lpad(cast(${year} as varchar), 4, '0') || '-' || ${month} || '-' || ${day} as date)`;
+}
+
+/** First days of all months and of the one after the last, as a constant list; and the number of the first month. */
+const lists: Partial<Record<LookedUp, { sql: string; first: number }>> = {};
+
+function monthList(calendar: LookedUp): { sql: string; first: number } {
+  const all = months(calendar);
+  const last = all.at(-1);
+  lists[calendar] ??= {
+    sql: `[${[...all.map(({ firstDay }) => firstDay), (last?.firstDay ?? 0) + (last?.length ?? 0)].join(', ')}]`,
+    first: (all[0]?.year ?? firstYear) * 12 + (all[0]?.month ?? 1),
+  };
+  return lists[calendar];
+}
+
+const lookedUp = (calendar: string): LookedUp => (calendar === 'jalali' ? 'jalali' : 'umalqura');
+
+/** The number of a month in the list of its calendar, from 1 on; null where there is no such month. */
+export function monthIndex(year: string, month: string, calendar: string): string {
+  const index = `${year} * 12 + ${month} - ${monthList(lookedUp(calendar)).first - 1}`;
+  return `case when ${month} between 1 and 12 and ${index} >= 1 then ${index} end`;
+}
+
+/**
+ * The Gregorian date of a day of a looked-up calendar, counted from the first of its month by the calendar of `Intl`:
+ * no arithmetic of ours is trusted with it. The list must stand outside of a lambda, which would copy it for each row.
+ */
+export function lookedUpDate(index: string, day: string, calendar: string): string {
+  const start = (offset: number) =>
+    `list_extract(${monthList(lookedUp(calendar)).sql}, ${index} + ${offset})`;
+  return `case when ${day} between 1 and ${start(1)} - ${start(0)} then date '1970-01-01' + cast(${start(0)} + ${day} - 1 as integer) end`;
+}
+
+/** The time of day of the parts `p`, null where there is none or no such one. */
+export function clockSql(p: string): string {
+  const later = ['pm', 'p.m.', 'ب.ظ', 'ب.ظ.', 'عصر', 'شب', 'بعدازظهر', 'ظهر', 'م'];
+  const earlier = halves.filter((text) => !later.includes(text));
+  const hour = `try_cast(${p}.hour as integer)`;
+  const of24 = `case when ${p}.half = '' then ${hour} when ${hour} not between 1 and 12 then null when ${p}.half in (${listOf(earlier)}) then mod(${hour}, 12) else mod(${hour}, 12) + 12 end`;
+  const seconds = `coalesce(nullif(${p}.second, ''), '00') || '.' || left(rpad(${p}.fraction, 6, '0'), 6)`;
+  return `try_cast(lpad(cast(${of24} as varchar), 2, '0') || ':' || ${p}.minute || ':' || ${seconds} as time)`;
+}
+
+/** Minutes by which a zone that the text names is ahead of UTC. */
+export function offsetSql(p: string): string {
+  const digits = `replace(substr(${p}.zone, 2), ':', '')`;
+  const minutes = `try_cast(left(${digits}, 2) as integer) * 60 + coalesce(try_cast(substr(${digits}, 3) as integer), 0)`;
+  return `case when ${p}.zone = 'z' then 0 when ${p}.zone <> '' then (${minutes}) * case when left(${p}.zone, 1) = '-' then -1 else 1 end end`;
+}

@@ -1,0 +1,42 @@
+import type { ColumnType } from '../../facts/entity.ts';
+import type { Feed } from '../feed.ts';
+import { currencyReading, type Money } from './currency.ts';
+import { decimalReading } from './number.ts';
+import { type Reading, simple } from './reading.ts';
+import { asciiOf, booleanSql, idSql, textSql } from './text.ts';
+import { timeReading } from './time.ts';
+
+export type { Reading } from './reading.ts';
+
+/** What the meaning of a value depends on beside its text. */
+export interface Context {
+  readonly feed: Feed;
+  readonly businessZone: string;
+  readonly money: Money;
+}
+
+/** How the text in `column` is read as `type`. */
+export function reading(column: string, type: ColumnType, context: Context): Reading {
+  const { feed, businessZone, money } = context;
+  switch (type) {
+    case 'id':
+      return simple(idSql(column), 'bad_id');
+    case 'text':
+      return simple(textSql(column), 'bad_text');
+    case 'currency':
+      return currencyReading(column);
+    case 'integer':
+      return decimalReading(column, { type: 'bigint', scale: 0 }, feed, null);
+    case 'quantity':
+      return decimalReading(column, { type: 'decimal(18, 3)', scale: 3 }, feed, null);
+    case 'money':
+      return decimalReading(column, { type: 'decimal(18, 4)', scale: 4 }, feed, money);
+    case 'number':
+      return simple(`try_cast(${asciiOf(column)} as double)`, 'bad_number');
+    case 'boolean':
+      return simple(booleanSql(column), 'bad_boolean');
+    case 'date':
+    case 'timestamp':
+      return timeReading({ column, isDate: type === 'date', businessZone }, feed);
+  }
+}

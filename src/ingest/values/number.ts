@@ -1,0 +1,93 @@
+import { literal } from '../../warehouse/duckdb/literal.ts';
+import type { Feed } from '../feed.ts';
+import { agrees, areMarks, type Money, saysRial, stripCurrency } from './currency.ts';
+import { bind, type Reading } from './reading.ts';
+import { foldedOf } from './text.ts';
+
+/** How thousands may be grouped where the feed says it; else by the mark that is not the decimal one. */
+const groups: Readonly<Record<NonNullable<Feed['group']>, string>> = {
+  ',': ',',
+  '.': '.',
+  space: ' ',
+  apostrophe: "'’",
+  none: '',
+};
+
+/** One writing of a number: `.` before the decimals, `_` between groups, `-` for minus. */
+function oneWriting(text: string, feed: Feed): string {
+  const decimal = feed.decimal ?? '.';
+  const group = feed.group ? groups[feed.group] : decimal === '.' ? ',' : '. ';
+  // A point that is neither mark is nothing of a number; nor is our own sign for a group.
+  const strange = decimal === '.' || group.includes('.') ? '_' : '_.';
+  const from = `${decimal}٫٬${group}−–${strange}`;
+  const to = `.._${'_'.repeat(group.length)}--${'?'.repeat(strange.length)}`;
+  const marked = `translate(trim(${text}), ${literal(from)}, ${literal(to)})`;
+  // Accountants write (12) and 12- for −12.
+  const inFront = `regexp_replace(regexp_replace(${marked}, '^[(] ?([0-9._]+) ?[)]$', '-\\1'), '^([0-9._]+)-$', '-\\1')`;
+  return `regexp_replace(${inFront}, '^([-+]) ', '\\1')`;
+}
+
+/** An exponent, and the decimals before it, in the bounds within which exactness can be checked. */
+const wellFormed = `[-+]?([0-9]+|[0-9]{1,3}(_[0-9]{3})+)?(\\.[0-9]+|(\\.[0-9]{1,12})?e([+]?0?[0-9]|[+]?1[0-4]|-0?[0-9]|-1[0-2]))?`;
+
+interface Kind {
+  readonly type: string;
+  readonly scale: number;
+}
+
+/**
+ * A decimal, exactly: what its type cannot hold is no value, unless the feed says to round. Nothing passes through a
+ * binary fraction. Plain numbers are cast at once.
+ */
+export function decimalReading(
+  column: string,
+  { type, scale }: Kind,
+  feed: Feed,
+  money: Money | null,
+): Reading {
+  const rounds = scale > 0 && feed.money?.round === true;
+  const inToman = money?.toman === true;
+  const tenfold = (value: string) => `try_cast(${value} * 10 as ${type})`;
+  const fraction = rounds ? '[0-9]+' : `[0-9]{1,${scale}}`;
+  const plain = scale === 0 ? '-?[0-9]+' : `-?[0-9]+(\\.${fraction})?`;
+  const cast = `try_cast(${column} as ${type})`;
+  // Where the decimal mark is a comma, 1.234 is not plain.
+  const canBePlain = (feed.decimal ?? '.') === '.' && feed.group !== '.';
+  const fast = canBePlain
+    ? `when regexp_full_match(${column}, '${plain}') then ${inToman ? tenfold(cast) : cast}`
+    : '';
+
+  const marks = money ? stripCurrency('folded') : null;
+  const isShaped = `regexp_full_match(number, '${wellFormed}') and regexp_matches(number, '^[-+]?\\.?[0-9]')`;
+  const clean = `case when ${isShaped} then regexp_replace(replace(number, '_', ''), '(?:(\\.[0-9]*[1-9])|\\.)0*$', '\\1') end`;
+  const within = (body: string) => {
+    const number = bind(
+      'number',
+      oneWriting(marks ? marks.rest : 'folded', feed),
+      bind('clean', clean, body),
+    );
+    const marked = marks
+      ? bind('mark_before', marks.before, bind('mark_after', marks.after, number))
+      : number;
+    return bind('folded', foldedOf(column), marked);
+  };
+  const widest = scale === 0 ? 'decimal(38, 12)' : 'decimal(38, 24)';
+  const isExact = `try_cast(clean as ${type}) = try_cast(clean as ${widest}) and not regexp_matches(clean, '\\.[0-9]{25}')`;
+  const fits = ['clean is not null', ...(money ? [agrees(money)] : []), ...(rounds ? [] : [isExact])];
+  const value = `try_cast(clean as ${type})`;
+  const amount = inToman ? `case when ${saysRial} then ${value} else ${tenfold(value)} end` : value;
+  const slow = within(`case when ${fits.join(' and ')} then ${amount} end`);
+  return {
+    value: fast ? `case ${fast} else ${slow} end` : slow,
+    problems: [
+      ...(money
+        ? [{ reason: 'currency', when: `clean is not null and ${areMarks} and not (${agrees(money)})` }]
+        : []),
+      ...(scale > 0
+        ? [{ reason: 'precision', when: `clean is not null${money ? ` and ${agrees(money)}` : ''}` }]
+        : []),
+      { reason: 'bad_number', when: 'true' },
+    ],
+    why: within,
+  };
+}

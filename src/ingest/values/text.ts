@@ -1,0 +1,63 @@
+const localDigits = '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩';
+const asciiDigits = '01234567890123456789';
+/** Direction marks and the byte order mark, that copied text carries unseen. */
+const unseen = '\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff';
+
+/** Text without surrounding blanks; empty is null. Also no-break spaces. */
+export function trimmed(column: string): string {
+  return `nullif(trim(${column}, ' \t\u00a0\r\n'), '')`;
+}
+
+/** Trimmed, with Persian and Arabic digits as ASCII and without unseen marks. */
+export function asciiOf(column: string): string {
+  const text = trimmed(column);
+  return `case when strlen(${column}) = length(${column}) then ${text} else ${trimmed(`translate(translate(${text}, '${unseen}', ''), '${localDigits}', '${asciiDigits}')`)} end`;
+}
+
+/** As many bytes as characters, and no blank at either end: nothing to trim or to translate. */
+function tidy(column: string): string {
+  const blankEnds = [' ', '\t', '\r', '\n'].map((blank) => `ends_with(${column}, '${blank}')`);
+  return `strlen(${column}) = length(${column}) and ${column} >= '!' and not (${blankEnds.join(' or ')})`;
+}
+
+/** Letters that Persian and Arabic keyboards write in two ways, and blanks that are no plain space. */
+const written = 'يىكأإآٱةؤ\u00a0\u2007\u2009\u202f\t';
+const folded = 'ییکااااهو     ';
+/** The stretch of a letter, and the joiner within a word. */
+const dropped = 'ـ\u200c\u200b';
+
+/** ASCII digits, lower case, one writing of each letter and blank: what a name or a word is compared by. */
+export function foldedOf(column: string): string {
+  return `translate(lower(${asciiOf(column)}), '${written}${dropped}', '${folded}')`;
+}
+
+/** The same folding of a word of ours. */
+export function fold(word: string): string {
+  const letters = Array.from(word.toLowerCase(), (letter) => {
+    const at = written.indexOf(letter);
+    return at >= 0 ? (folded[at] ?? '') : dropped.includes(letter) ? '' : letter;
+  });
+  return letters.join('');
+}
+
+/** A list of texts for `in (…)`. */
+export function listOf(words: readonly string[]): string {
+  return words.map((word) => `'${word.replaceAll("'", "''")}'`).join(', ');
+}
+
+/** An id: what can be seen of it, in any digits. */
+export function idSql(column: string): string {
+  return `case when regexp_full_match(${column}, '[!-~]+') then ${column} else ${asciiOf(column)} end`;
+}
+
+export function textSql(column: string): string {
+  return `case when ${tidy(column)} then ${column} else ${trimmed(column)} end`;
+}
+
+const yes = ['yes', 'y', 'true', 't', '1', 'on', 'بله', 'بلی', 'آری', 'نعم'].map(fold);
+const no = ['no', 'n', 'false', 'f', '0', 'off', 'خیر', 'نه', 'لا', 'كلا'].map(fold);
+
+export function booleanSql(column: string): string {
+  const text = foldedOf(column);
+  return `case when ${text} in (${listOf(yes)}) then true when ${text} in (${listOf(no)}) then false end`;
+}

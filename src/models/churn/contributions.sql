@@ -1,0 +1,47 @@
+-- What each reason adds to the log-odds of each cell, against the average customer of the same part; the three that
+-- add most, if they add something worth saying.
+with cells as (
+    select cell, part, cast(count(*) as double) as people
+    from scratch.churn_levels
+    group by cell, part
+),
+placed as (
+    select c.cell, c.part, c.people, f.place, mod(floor(c.cell / f.shift), 8) as level
+    from cells c
+    join scratch.churn_feature_places f on f.part = c.part
+),
+weighed as (
+    select p.cell, p.part, p.people, p.place, p.level, w.reason, w.rate, coalesce(w.weight, 0) as weight
+    from placed p
+    left join scratch.churn_weights w on w.part = p.part and w.place = p.place and w.level = p.level
+),
+averages as (
+    select part, place, sum(people * weight) / sum(people) as weight
+    from (select part, place, people, weight from weighed order by part asc nulls last, place asc nulls last, cell asc nulls last) ordered
+    group by part, place
+),
+reasons as (
+    select
+        w.cell,
+        w.reason,
+        sum((w.weight - a.weight) * p.calibration_slope) as added,
+        max(w.rate) as rate
+    from weighed w
+    join averages a on a.part = w.part and a.place = w.place
+    join scratch.churn_parts p on p.part = w.part
+    where w.reason <> ''
+    group by w.cell, w.reason
+),
+ranked as (
+    select
+        cell,
+        reason,
+        added,
+        rate,
+        row_number() over (partition by cell order by added desc nulls last, reason asc nulls last) as position
+    from reasons
+    where added >= $least
+)
+select cell, reason, added, rate, cast(position as integer) as position
+from ranked
+where position <= 3

@@ -1,0 +1,18 @@
+-- What each model and the simple baseline foretold of every person of a cut. The baseline is a threshold of recency with
+-- the best rates in hindsight, which favours it.
+with rates as (
+    select silence_days > $window as is_silent, avg(left_us) as rate
+    from scratch.churn_compared
+    group by silence_days > $window
+)
+select
+    c.customer_id,
+    c.left_us,
+    r.rate as baseline,
+    1 / (1 + exp(-c.repeat_buying)) as repeat_buying,
+    1 / (1 + exp(-coalesce(c.hazard, c.repeat_buying))) as hazard,
+    1 / (1 + exp(-(case when c.hazard is null then c.repeat_buying else (1 - p.share) * c.hazard + p.share * c.repeat_buying end))) as blend
+from scratch.churn_compared c
+join rates r on r.is_silent = (c.silence_days > $window)
+left join scratch.churn_parts p on p.part = c.part
+order by c.customer_id asc nulls last

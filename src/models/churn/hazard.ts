@@ -1,0 +1,191 @@
+import { loadSql } from '../../warehouse/sql.ts';
+import type { ModelContext, stopwatch } from '../model.ts';
+import type { Refusal } from '../report.ts';
+import {
+  bestOf,
+  type Candidate,
+  chooseShares,
+  type Gain,
+  type Judged,
+  judge,
+  layCellScores,
+  layCompared,
+} from './judge.ts';
+import { absentSources, type FeatureSql, layFeatures, layLevels, laySources, type Source } from './lay.ts';
+import { findLeak } from './leak.ts';
+import { cellsBetween, type Learnt, layLearnt, learn } from './learn.ts';
+import type { Rival } from './rival.ts';
+
+const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
+const peopleSql = load('people');
+const buyersSql = load('buyers');
+const channelsSql = load('channels');
+const examplesSql = load('examples');
+const calibrationSql = load('calibration');
+const contributionsSql = load('contributions');
+const usualSql = load('usual');
+const reasonsSql = load('reasons');
+
+/** Past days that are learnt from at most, a window apart: of the latest one it is seen who left. */
+const mostCuts = 6;
+/** One to learn from, one to calibrate on, one to judge on. */
+const leastCuts = 3;
+/** In log-odds: what adds less is no reason. */
+const leastReason = 0.1;
+
+export interface Hazards {
+  /** Latest first. */
+  readonly cuts: readonly string[];
+  readonly learnt: Learnt;
+  readonly chosen: Candidate;
+  readonly judged: readonly Judged[];
+  readonly gains: readonly Gain[];
+  readonly absent: readonly Source[];
+}
+
+export type HazardOutcome = { readonly hazards: Hazards } | { readonly refusal: Refusal };
+
+type Stopwatch = ReturnType<typeof stopwatch>;
+
+const shift = (day: string, days: number) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+async function cutsOf({ engine, asOf, settings }: ModelContext): Promise<string[] | Refusal> {
+  const window = settings.churnWindowDays;
+  const [first] = await engine.rows<{ day: string | null }>(
+    'select cast(min(order_date) as varchar) as day from scratch.orders where customer_id is not null and is_purchase',
+  );
+  const days = first?.day ? Math.round((Date.parse(asOf) - Date.parse(first.day)) / 86_400_000) : 0;
+  const count = Math.min(mostCuts, Math.floor(days / window) - 1);
+  if (count < leastCuts)
+    return { code: 'days', what: 'days of history', needs: (leastCuts + 1) * window, has: days };
+  return Array.from({ length: count }, (_, index) => shift(asOf, -(index + 1) * window));
+}
+
+/** What was known on each past day and what came of it, in `scratch.churn_examples`. */
+async function layExamples(
+  { engine, settings }: ModelContext,
+  sql: FeatureSql,
+  cuts: readonly string[],
+): Promise<void> {
+  const window = settings.churnWindowDays;
+  await engine.run('drop table if exists scratch.churn_examples');
+  for (const [index, cut] of cuts.entries()) {
+    await layFeatures(engine, sql, cut, window);
+    await layLevels(engine, window);
+    if (index === 0) await engine.create('scratch.churn_examples', examplesSql, { cut, window });
+    else await engine.run(`insert into scratch.churn_examples ${examplesSql}`, { cut, window });
+  }
+}
+
+/** Learns from the cuts before a later one, which chooses the ridge, calibrates, and weighs the blend. */
+async function learnBefore(
+  { engine, settings }: ModelContext,
+  sql: FeatureSql,
+  rival: Rival,
+  later: string,
+  earlier: readonly string[],
+): Promise<Learnt | Refusal> {
+  const training = await cellsBetween(engine, earlier.at(-1) as string, earlier[0] as string);
+  const learnt = learn(training, await cellsBetween(engine, later, later));
+  if (learnt.parts.length === 0) return learnt.refused[0]?.refusal as Refusal;
+  await layLearnt(engine, learnt, training);
+  const refusal = await layCompared(engine, sql, rival, later, settings.churnWindowDays);
+  if (refusal) return refusal;
+  await chooseShares(engine, learnt);
+  await layLearnt(engine, learnt, training);
+  return learnt;
+}
+
+/** A score that is one of the models alone is a blend at its end. */
+async function settle(context: ModelContext, learnt: Learnt, chosen: Candidate): Promise<void> {
+  if (chosen === 'blend') return;
+  const share = chosen === 'repeat' ? 1 : 0;
+  for (const part of learnt.parts) part.share = share;
+  await context.engine.run('update scratch.churn_parts set share = $share', { share });
+}
+
+/**
+ * Learns on past days, compares with the repeat-buying model and the baseline on the last day whose outcome is known,
+ * and learns again with that day. Leaves the parts, weights and channels in `scratch`, for `layReasons`.
+ */
+export async function learnHazards(
+  context: ModelContext,
+  sql: FeatureSql,
+  rival: Rival,
+  time: Stopwatch['time'],
+): Promise<HazardOutcome> {
+  const { engine, asOf, settings, progress } = context;
+  const window = settings.churnWindowDays;
+  const cuts = await cutsOf(context);
+  if ('code' in cuts) return { refusal: cuts };
+  const [last, before, ...earlier] = cuts as [string, string, ...string[]];
+
+  progress('leak check');
+  await engine.create('scratch.churn_people', peopleSql, { as_of: asOf });
+  const leak = await time('leak check', () =>
+    findLeak(engine, sql, [last, earlier.at(-1) as string], asOf, window),
+  );
+  if (leak) return { refusal: leak };
+
+  progress('past days');
+  await time('past days', () => laySources(engine, asOf));
+  const absent = await absentSources(engine);
+  await engine.create('scratch.churn_channels', channelsSql, { cut: before });
+  await time('past days', () => layExamples(context, sql, cuts));
+
+  progress('comparison');
+  const trial = await time('comparison', () => learnBefore(context, sql, rival, before, earlier));
+  if ('code' in trial) return { refusal: trial };
+  const refusal = await time('comparison', () => layCompared(engine, sql, rival, last, window));
+  if (refusal) return { refusal };
+  const { judged, gains } = await judge(engine, window);
+  const chosen = bestOf(gains);
+  await engine.run(
+    `insert into results.model_calibration (model, bin, predicted, actual, customers) ${calibrationSql}`,
+    { chosen },
+  );
+
+  progress('fit');
+  const learnt = await time('fit', () => learnBefore(context, sql, rival, last, [before, ...earlier]));
+  if ('code' in learnt) return { refusal: learnt };
+  await settle(context, learnt, chosen);
+  return { hazards: { cuts, learnt, chosen, judged, gains, absent } };
+}
+
+/** Scores everybody's hazard and finds the reasons, as of the run's day. */
+export async function layReasons(context: ModelContext, sql: FeatureSql): Promise<void> {
+  const { engine, asOf, settings } = context;
+  await engine.create('scratch.churn_people', buyersSql, { as_of: asOf });
+  await laySources(engine, asOf);
+  await layFeatures(engine, sql, asOf, settings.churnWindowDays);
+  await layLevels(engine, settings.churnWindowDays);
+  await engine.create('scratch.churn_scored', 'select * from scratch.churn_levels');
+  await layCellScores(engine);
+  await engine.create('scratch.churn_contributions', contributionsSql, { least: leastReason });
+  await engine.create('scratch.churn_usual', usualSql);
+  await engine.create('scratch.churn_reasons', reasonsSql);
+}
+
+/** What scoring reads where there is no hazard: nothing of anybody. */
+export async function layNoReasons({ engine }: ModelContext): Promise<void> {
+  const reason = (place: number) =>
+    `cast(null as varchar) as churn_reason_${place}, cast(null as double) as churn_reason_${place}_value, cast(null as double) as churn_reason_${place}_usual`;
+  const nobody = "cast('' as varchar) as customer_id";
+  await engine.create(
+    'scratch.churn_levels',
+    `select ${nobody}, cast(0 as double) as part, cast(0 as double) as cell where 1 = 0`,
+  );
+  await engine.create(
+    'scratch.churn_cell_scores',
+    'select cast(0 as double) as cell, cast(0 as double) as log_odds where 1 = 0',
+  );
+  await engine.create(
+    'scratch.churn_parts',
+    'select cast(0 as double) as part, cast(1 as double) as share where 1 = 0',
+  );
+  await engine.create(
+    'scratch.churn_reasons',
+    `select ${nobody}, ${[1, 2, 3].map(reason).join(', ')} where 1 = 0`,
+  );
+}

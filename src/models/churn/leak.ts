@@ -1,0 +1,72 @@
+import type { Engine } from '../../warehouse/engine.ts';
+import type { Refusal } from '../report.ts';
+import { type FeatureSql, layFeatures, laySources } from './lay.ts';
+
+/** So many customers are looked at, at every run. */
+const checkedPeople = 500;
+
+async function columnsOf(engine: Engine): Promise<string[]> {
+  const columns = await engine.rows<{ name: string }>(
+    `select column_name as name from information_schema.columns
+     where table_catalog = 'scratch' and table_name = 'churn_features' order by column_name`,
+  );
+  const names = columns.map(({ name }) => name).filter((name) => name !== 'customer_id');
+  const odd = names.find((name) => !/^[a-z][a-z0-9_]*$/.test(name));
+  if (odd !== undefined) throw new RangeError(`invalid feature name: ${odd}`);
+  return names;
+}
+
+/**
+ * A feature of a past day must come out the same whether what came after that day is in the facts or not. Makes the
+ * features of a sample of customers both ways and names the first that differs; null where none does.
+ */
+export async function findLeak(
+  engine: Engine,
+  sql: FeatureSql,
+  cuts: readonly string[],
+  asOf: string,
+  window: number,
+): Promise<Refusal | null> {
+  await engine.run('drop table if exists scratch.churn_everybody');
+  await engine.run('create table scratch.churn_everybody as select customer_id from scratch.churn_people');
+  await engine.run(
+    `create or replace table scratch.churn_people as select customer_id from scratch.churn_everybody limit ${checkedPeople}`,
+  );
+  try {
+    await laySources(engine, asOf);
+    for (const [index, cut] of cuts.entries()) {
+      await layFeatures(engine, sql, cut, window);
+      await engine.run(
+        `create or replace table scratch.churn_known_later_${index} as select * from scratch.churn_features`,
+      );
+    }
+    for (const [index, cut] of cuts.entries()) {
+      await laySources(engine, cut);
+      await layFeatures(engine, sql, cut, window);
+      const columns = await columnsOf(engine);
+      const counts = columns.map(
+        (name) => `cast(count(*) filter (where a.${name} is distinct from b.${name}) as integer) as ${name}`,
+      );
+      const [differing] = await engine.rows<Record<string, number>>(
+        `select cast(count(*) filter (where a.customer_id is null or b.customer_id is null) as integer) as customer_id, ${counts.join(', ')}
+         from scratch.churn_known_later_${index} a
+         full outer join scratch.churn_features b on b.customer_id = a.customer_id`,
+      );
+      const leaking = Object.entries(differing ?? {}).find(([, people]) => people > 0);
+      if (leaking) {
+        const [feature, people] = leaking;
+        return {
+          code: 'leak',
+          what: `The feature ${feature} of ${cut} comes out otherwise when what happened after that day is taken away, for ${people} of the customers looked at: it knows the future.`,
+          needs: 0,
+          has: people,
+        };
+      }
+    }
+    return null;
+  } finally {
+    await engine.run(
+      'create or replace table scratch.churn_people as select customer_id from scratch.churn_everybody',
+    );
+  }
+}

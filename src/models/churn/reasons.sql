@@ -1,0 +1,58 @@
+-- The three strongest reasons of each customer with their numbers: the customer's own, and what is usual.
+with told as (
+    select l.customer_id, c.position, c.reason, c.rate, l.part
+    from scratch.churn_levels l
+    join scratch.churn_contributions c on c.cell = l.cell
+),
+numbered as (
+    select
+        t.customer_id,
+        t.position,
+        t.reason,
+        case t.reason
+            when 'silence' then f.silence_days
+            when 'silence_once' then f.silence_days
+            when 'pace' then round(f.gap_days)
+            when 'few_orders' then f.purchases
+            when 'trend' then f.lately
+            when 'tenure' then f.tenure_days
+            when 'returns' then f.returned_share
+            when 'complaint_open' then f.complaint_open_days
+            when 'complaint' then f.complaint_resolved_days
+            when 'late_payments' then f.payments_late
+            when 'unpaid' then f.payments_unpaid
+            when 'discounts' then f.discount_share
+            when 'email_cold' then f.opened_days
+            when 'channel' then t.rate
+        end as value,
+        case t.reason
+            when 'silence' then round(f.gap_days)
+            when 'silence_once' then round(u.return_days)
+            when 'pace' then round(u.gap_days)
+            when 'few_orders' then u.purchases
+            when 'trend' then f.previously
+            when 'tenure' then round(u.tenure_days)
+            when 'returns' then u.returned_share
+            when 'late_payments' then f.payments_due
+            when 'unpaid' then f.unpaid_days
+            when 'discounts' then u.discount_share
+            when 'channel' then p.rate
+        end as usual
+    from told t
+    join scratch.churn_features f on f.customer_id = t.customer_id
+    join scratch.churn_usual u on u.part = t.part
+    join scratch.churn_parts p on p.part = t.part
+)
+select
+    customer_id,
+    max(reason) filter (where position = 1) as churn_reason_1,
+    max(value) filter (where position = 1) as churn_reason_1_value,
+    max(usual) filter (where position = 1) as churn_reason_1_usual,
+    max(reason) filter (where position = 2) as churn_reason_2,
+    max(value) filter (where position = 2) as churn_reason_2_value,
+    max(usual) filter (where position = 2) as churn_reason_2_usual,
+    max(reason) filter (where position = 3) as churn_reason_3,
+    max(value) filter (where position = 3) as churn_reason_3_value,
+    max(usual) filter (where position = 3) as churn_reason_3_usual
+from numbered
+group by customer_id

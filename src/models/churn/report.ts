@@ -1,0 +1,78 @@
+import type { Hazards } from './hazard.ts';
+import { candidates } from './judge.ts';
+
+const rounded = (value: number, digits: number) => value.toFixed(digits);
+
+/** Why the score is what it is, in a sentence of plain English. */
+export function choiceSentence({ judged, chosen, cuts }: Hazards): string {
+  const names = {
+    hazard: 'the hazard model',
+    repeat: 'the repeat-buying model',
+    blend: 'their blend',
+  } as const;
+  const because = {
+    repeat: 'no other was lower beyond chance, so the repeat-buying model gives the score',
+    hazard: 'the hazard model was lower beyond chance and gives the score',
+    blend: 'the blend was lower beyond chance and gives the score',
+  } as const;
+  const said = candidates.flatMap((name) => {
+    const found = judged.find(({ candidate }) => candidate === name);
+    return found ? [`${names[name]} ${rounded(found.brier, 4)}`] : [];
+  });
+  const baseline = judged.find(({ candidate }) => candidate === 'baseline');
+  return `On ${cuts[0]}, which none had seen, the Brier scores were: ${said.join(', ')}, the baseline ${rounded(baseline?.brier ?? Number.NaN, 4)}; ${because[chosen]}.`;
+}
+
+/** The figures of the comparison: of the chosen score, then of each that stood beside it. */
+export function backtestFigures(hazards: Hazards, window: number): Record<string, number | string> {
+  const { judged, chosen, cuts } = hazards;
+  const mine = judged.find(({ candidate }) => candidate === chosen);
+  const figures: Record<string, number | string> = {
+    cut: cuts[0] as string,
+    holdout_days: window,
+    window_days: window,
+    customers: mine?.customers ?? 0,
+    churned: mine?.churned ?? 0,
+    predicted: mine?.predicted ?? 0,
+    brier: mine?.brier ?? 0,
+    ...(mine?.auc == null ? {} : { auc: mine.auc }),
+    log_loss: mine?.log_loss ?? 0,
+    calibration_gap: mine?.calibration_gap ?? 0,
+    choice: choiceSentence(hazards),
+  };
+  for (const { candidate, brier, log_loss, auc, calibration_gap } of judged) {
+    figures[`${candidate}_brier`] = brier;
+    figures[`${candidate}_log_loss`] = log_loss;
+    if (auc !== null) figures[`${candidate}_auc`] = auc;
+    figures[`${candidate}_calibration_gap`] = calibration_gap;
+  }
+  for (const { challenger, standing, gain, error } of hazards.gains) {
+    figures[`${challenger}_over_${standing}`] = gain;
+    figures[`${challenger}_over_${standing}_error`] = error;
+  }
+  return figures;
+}
+
+/** What was learnt of each part, and what could not be. */
+export function hazardFigures({ learnt, cuts, absent }: Hazards) {
+  return {
+    learnt_from: cuts.slice(1).toReversed(),
+    calibrated_on: cuts[0],
+    calibration: 'Platt: a straight line in log-odds',
+    reasons_from: 'the hazard model',
+    parts: learnt.parts.map(({ part, hazard, calibration, share }) => ({
+      part,
+      people: hazard.people,
+      left: hazard.left,
+      ridge: hazard.ridge,
+      log_likelihood: hazard.fit.logLikelihood,
+      iterations: hazard.fit.iterations,
+      calibration_intercept: calibration.intercept,
+      calibration_slope: calibration.slope,
+      repeat_share: share,
+      left_out: hazard.design.constant,
+    })),
+    refused: learnt.refused,
+    absent,
+  };
+}

@@ -1,0 +1,53 @@
+import type { RepeatModelName } from '../math/repeat-model.ts';
+
+/** What the choice looks at: how well the counts of the holdout were foreseen, and how plain the model is. */
+export interface Contender {
+  readonly name: RepeatModelName;
+  /** Parameters fitted, k included. */
+  readonly size: number;
+  /** Mean of ln P(what happened) by customer. */
+  readonly logScore: number;
+  /** By how much that falls short of the best, and the standard error of this, customer by customer. */
+  readonly shortfall: number;
+  readonly error: number;
+  /** Larger contenders whose likelihood says that this one, nested in them, is not enough. */
+  readonly rejectedBy: readonly RepeatModelName[];
+}
+
+/** A shortfall within two standard errors, or a thousandth of the score, is no difference. */
+const ERRORS = 2;
+const LEAST_SHARE = 0.001;
+
+export type Reason = 'best' | 'plainer' | 'only';
+
+export interface Choice {
+  readonly name: RepeatModelName;
+  readonly reason: Reason;
+  readonly best: RepeatModelName;
+  /** Contenders that did as well as the best, within noise. */
+  readonly level: readonly RepeatModelName[];
+}
+
+export function isLevel({ shortfall, error, logScore }: Contender): boolean {
+  return shortfall <= Math.max(ERRORS * error, LEAST_SHARE * Math.abs(logScore));
+}
+
+/**
+ * The best log score of the holdout wins. Those level with it share the win; of them a nested model is left out where
+ * the likelihood ratio rejects it against a larger one that is level too; of the rest the smallest is taken, and of
+ * equal size the one that stands first in the list of candidates. So a tie is broken the same way every time, and a
+ * model is changed only for one that is better by more than chance.
+ */
+export function choose(contenders: readonly Contender[]): Choice | null {
+  const [best] = [...contenders].sort((a, b) => b.logScore - a.logScore);
+  if (!best) return null;
+  const level = contenders.filter(isLevel);
+  const names = level.map(({ name }) => name);
+  const standing = level.filter(({ rejectedBy }) => !rejectedBy.some((name) => names.includes(name)));
+  const chosen = standing.reduce<Contender>(
+    (plainest, next) => (next.size < plainest.size ? next : plainest),
+    standing[0] ?? best,
+  );
+  const reason = contenders.length === 1 ? 'only' : chosen === best ? 'best' : 'plainer';
+  return { name: chosen.name, reason, best: best.name, level: names };
+}

@@ -1,0 +1,137 @@
+import { normalQuantile } from '../math/statistics.ts';
+import type { ModelContext } from '../model.ts';
+import type { Parameter } from '../report.ts';
+import type { Backtest } from './backtest.ts';
+import type { Fits } from './fits.ts';
+import type { Group } from './groups.ts';
+import type { Spend } from './spend.ts';
+
+/** Of the interval of a parameter. */
+const confidence = 0.95;
+/** From here on, on many customers, spend and frequency are too related for Gamma-Gamma's assumption. */
+const relatedFrom = 0.3;
+
+export type Related = 'unrelated' | 'weak' | 'related';
+
+export function relation(correlation: number | null): Related | null {
+  if (correlation === null) return null;
+  const size = Math.abs(correlation);
+  return size >= relatedFrom ? 'related' : size >= relatedFrom / 3 ? 'weak' : 'unrelated';
+}
+
+interface Fitted {
+  readonly names: readonly string[];
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly standardErrors: Readonly<Record<string, number | null>>;
+}
+
+/** Parameters with 95 % intervals, which are symmetric on the logarithmic scale on which the fit is made. */
+export function parametersOf(
+  { repeat, spend }: Pick<Fits, 'repeat' | 'spend'>,
+  currency: string,
+): Parameter[] {
+  const units: Record<string, string> = { alpha: 'days', beta: 'days', gamma: currency };
+  const z = normalQuantile((1 + confidence) / 2);
+  const of = ({ names, parameters, standardErrors }: Fitted): Parameter[] =>
+    names.map((name) => {
+      const value = parameters[name] as number;
+      const standardError = standardErrors[name] ?? null;
+      const factor = standardError === null ? null : Math.exp((z * standardError) / value);
+      return {
+        name,
+        value,
+        standardError,
+        low: factor === null ? null : value / factor,
+        high: factor === null ? null : value * factor,
+        unit: units[name] ?? '',
+      };
+    });
+  const plain = (name: string, value: number, unit: string): Parameter => {
+    return { name, value, standardError: null, low: null, high: null, unit };
+  };
+  return [
+    ...of(repeat.fit),
+    ...(repeat.k > 1 ? [plain('k', repeat.k, '')] : []),
+    ...(spend ? spendParameters(spend, of, plain, currency) : []),
+  ];
+}
+
+function spendParameters(
+  { fit, mu, kappa, cap }: Spend,
+  of: (fit: Fitted) => Parameter[],
+  plain: (name: string, value: number, unit: string) => Parameter,
+  currency: string,
+): Parameter[] {
+  if (fit) return of(fit);
+  return [plain('mu', mu, currency), plain('kappa', kappa, 'purchases'), plain('cap', cap, currency)];
+}
+
+export function spendFigures(spend: Spend | null, correlation: number | null) {
+  if (!spend) return null;
+  return {
+    method: spend.method,
+    logLikelihood: spend.fit?.logLikelihood ?? null,
+    observations: spend.customers,
+    mean: spend.mu,
+    refusal: spend.refusal,
+    correlation,
+    relation: relation(correlation),
+  };
+}
+
+export function groupFigures(groups: readonly Group[], { parts }: Fits) {
+  return groups.map((group) => {
+    const fitted = parts.find(({ part }) => part.fit === group.fit && group.fit > 0);
+    return {
+      ...group,
+      own: fitted?.isOwn ?? false,
+      parameters: fitted?.isOwn ? fitted.repeat.fit.parameters : null,
+      mean_spend: fitted?.isOwn ? (fitted.spend?.mu ?? null) : null,
+    };
+  });
+}
+
+export function settingsOf(context: ModelContext, margin: { rate: number; from: string }) {
+  const { settings, business } = context;
+  return {
+    trip_gap_minutes: settings.tripGapMinutes,
+    resolution: settings.clv.resolution,
+    horizon_months: settings.horizonMonths,
+    discount_yearly: business.discountYearly,
+    margin: margin.rate,
+    margin_from: margin.from,
+    ...(settings.clv.by ? { by: settings.clv.by } : {}),
+  };
+}
+
+export function backtestFigures(test: Backtest): Record<string, number | string> {
+  const { totals } = test;
+  const relative = (name: string, expected: number | null, actual: number) =>
+    expected === null || actual === 0 ? {} : { [name]: expected / actual - 1 };
+  const given = (name: string, value: number | null) => (value === null ? {} : { [name]: value });
+  return {
+    event: test.event,
+    cut: test.cut,
+    holdout_days: test.days,
+    customers: totals.customers,
+    purchases_actual: totals.actual,
+    purchases_expected: totals.expected,
+    purchases_baseline: totals.baseline,
+    ...relative('purchases_miss', totals.expected, totals.actual),
+    ...relative('baseline_miss', totals.baseline, totals.actual),
+    mean_error: totals.mean_error,
+    baseline_mean_error: totals.baseline_mean_error,
+    value_actual: totals.actual_value,
+    ...given('value_expected', totals.expected_value),
+    ...relative('value_miss', totals.expected_value, totals.actual_value),
+    value_baseline: totals.baseline_value,
+    ...relative('baseline_value_miss', totals.baseline_value, totals.actual_value),
+    ...given('value_mean_error', totals.value_mean_error),
+    baseline_value_mean_error: totals.baseline_value_mean_error,
+    ...given('correlation', totals.correlation),
+    retention: test.retention,
+    tracking_miss: test.trackingMiss,
+    purchases_grade: test.grades.purchases,
+    ...(test.grades.value ? { value_grade: test.grades.value } : {}),
+  };
+}

@@ -1,0 +1,63 @@
+import { refuse } from '../math/fit.ts';
+import { type RepeatFit, type RepeatModelName, repeatModel } from '../math/repeat-models.ts';
+import type { ModelContext } from '../model.ts';
+import type { Refusal } from '../report.ts';
+import type { History, Part } from './history.ts';
+import { fitSpend, type Spend } from './spend.ts';
+
+/** A part of the customers with the fits that predict it: its own, or those of all where its own were refused. */
+export interface FittedPart {
+  readonly part: Part;
+  readonly repeat: RepeatFit;
+  readonly spend: Spend | null;
+  readonly isOwn: boolean;
+}
+
+export interface Fits {
+  readonly repeat: RepeatFit;
+  readonly spend: Spend | null;
+  readonly parts: readonly FittedPart[];
+}
+
+export function fitRepeat(name: RepeatModelName, part: Part) {
+  if (!Number.isFinite(part.logGaps)) return refuse('invalid_gaps', 'The gaps are not known.', 1, 0);
+  return repeatModel(name).fit(part.cells, { logGaps: part.logGaps });
+}
+
+/** Fits one model, and spend, to the customers in `scratch.clv_summary`: to all of them, and to each group. */
+export async function fitAll(
+  { engine }: ModelContext,
+  name: RepeatModelName,
+  { all, parts }: History,
+  known?: RepeatFit,
+): Promise<Fits | Refusal> {
+  const outcome = known ? { ok: true as const, fit: known } : fitRepeat(name, all);
+  if (!outcome.ok) return outcome.refusal;
+  const pooled = { repeat: outcome.fit, spend: await fitSpend(engine, all, -1) };
+  const fitted: FittedPart[] = [];
+  for (const part of parts) {
+    const own = part.fit === 0 ? null : fitRepeat(name, part);
+    fitted.push(
+      own?.ok
+        ? {
+            part,
+            repeat: own.fit,
+            spend: (await fitSpend(engine, part, part.fit)) ?? pooled.spend,
+            isOwn: true,
+          }
+        : { part, ...pooled, isOwn: false },
+    );
+  }
+  return { ...pooled, parts: fitted };
+}
+
+/** κ, μ and cap of each fit, into `scratch.clv_spend`: no row where there is no spend model. */
+export async function laySpend({ engine }: ModelContext, parts: readonly FittedPart[]): Promise<void> {
+  const known = parts.flatMap(({ part, spend }) => (spend ? [{ fit: part.fit, spend }] : []));
+  await engine.load('scratch.clv_spend', {
+    fit: Float64Array.from(known, ({ fit }) => fit),
+    kappa: Float64Array.from(known, ({ spend }) => spend.kappa),
+    mu: Float64Array.from(known, ({ spend }) => spend.mu),
+    cap: Float64Array.from(known, ({ spend }) => spend.cap),
+  });
+}

@@ -1,0 +1,35 @@
+import { loadSql } from '../../warehouse/sql.ts';
+import type { ModelContext } from '../model.ts';
+import type { Refusal } from '../report.ts';
+import { daysBetween } from './history.ts';
+
+const spanSql = loadSql(new URL('./span.sql', import.meta.url));
+
+/** Floors of DEFINITIONS. */
+export const floors = { customers: 500, days: 180, repeatCustomers: 100 } as const;
+
+export interface Span {
+  readonly first_day: string | null;
+  readonly has_times: number;
+  readonly customers: number;
+  readonly repeaters: number;
+}
+
+export async function spanOf({ engine, asOf }: ModelContext): Promise<Span> {
+  const [span] = await engine.rows<Span>(spanSql, { as_of: asOf });
+  if (!span) throw new Error('an aggregate gave no row');
+  return span;
+}
+
+/** Why there is too little to learn from, or null. */
+export function thinness({ first_day, customers, repeaters }: Span, asOf: string): Refusal | null {
+  if (customers < floors.customers)
+    return { code: 'customers', what: 'customers who bought', needs: floors.customers, has: customers };
+  const days = daysBetween(first_day as string, asOf);
+  if (days < floors.days) return { code: 'days', what: 'days of history', needs: floors.days, has: days };
+  if (repeaters < floors.repeatCustomers) {
+    const what = 'customers who bought again';
+    return { code: 'repeat_customers', what, needs: floors.repeatCustomers, has: repeaters };
+  }
+  return null;
+}

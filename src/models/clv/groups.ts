@@ -1,0 +1,31 @@
+import { loadSql } from '../../warehouse/sql.ts';
+import type { ModelContext } from '../model.ts';
+import { floors } from './floors.ts';
+
+const groupsSql = loadSql(new URL('./groups.sql', import.meta.url));
+const membersSql = loadSql(new URL('./group_members.sql', import.meta.url));
+
+export interface Group {
+  /** Null: customers without a value. */
+  readonly value: string | null;
+  readonly customers: number;
+  readonly repeaters: number;
+  readonly days: number;
+  /** 0: the fit of all. */
+  readonly fit: number;
+}
+
+/** Settles whose customers get a fit of their own, into `scratch.clv_groups`. */
+export async function layGroups({ engine, settings, asOf }: ModelContext): Promise<readonly Group[]> {
+  const column = settings.clv.by ?? 'none';
+  await engine.create('scratch.clv_group_list', groupsSql, {
+    column,
+    as_of: asOf,
+    customers: floors.customers,
+    repeaters: floors.repeatCustomers,
+    days: floors.days,
+  });
+  await engine.create('scratch.clv_groups', membersSql, { column });
+  if (settings.clv.by === null) return [];
+  return engine.rows<Group>('select * from scratch.clv_group_list order by value asc nulls last');
+}

@@ -1,0 +1,84 @@
+import { coarsen, spread } from '../math/coarse-cells.ts';
+import {
+  combineIntervals,
+  customerIntervals,
+  type GroupInterval,
+  groupInterval,
+  type PurchaseForecast,
+} from '../math/interval.ts';
+import { forecastOf } from '../math/repeat-models.ts';
+import type { FittedPart } from './fits.ts';
+
+export interface Intervals {
+  /** 80 % range of a customer's purchases within the horizon, as a share of those expected, a value for each cell. */
+  readonly purchasesLow: Float64Array;
+  readonly purchasesHigh: Float64Array;
+  /** The same of the value. */
+  readonly valueLow: Float64Array;
+  readonly valueHigh: Float64Array;
+  /** Of the part's total value at a margin of 1. */
+  readonly total: GroupInterval | null;
+}
+
+export interface IntervalOptions {
+  readonly months: number;
+  readonly discountYearly: number;
+}
+
+/**
+ * Intervals from cells gathered to a few per cent (see `coarsen`): bounds that hold four times of five need no more.
+ * A customer's spend enters as of the cell's mean; relative to its expectation what is not known of it depends on x
+ * alone, so that the bounds are shares.
+ */
+export function intervalsOf(fitted: FittedPart, options: IntervalOptions): Intervals {
+  const { part, repeat, spend } = fitted;
+  const longest = part.cells.T.reduce((most, time) => Math.max(most, time), 0);
+  const scale = Math.min((repeat.fit.parameters.alpha ?? 1) * repeat.k, longest / 20 || 1);
+  const coarse = coarsen(part.cells, scale);
+  const forecast = forecastOf(repeat, coarse.cells, options);
+  const purchases = customerIntervals(undiscounted(forecast));
+  const shares = (bound: Float64Array, meanOf: (cell: number) => number) =>
+    spread(
+      bound.map((amount, cell) => (meanOf(cell) > 0 ? amount / meanOf(cell) : 0)),
+      coarse.index,
+    );
+  const expected = (cell: number) => forecast.mean[cell] as number;
+  const counts = {
+    purchasesLow: shares(purchases.low, expected),
+    purchasesHigh: shares(purchases.high, expected),
+  };
+  if (!spend) {
+    const none = new Float64Array(part.cells.x.length).fill(Number.NaN);
+    return { ...counts, valueLow: none, valueHigh: none, total: null };
+  }
+  const m = coarse.mean(part.m);
+  const known = spend.moments(
+    coarse.cells.x.map((x, cell) => ((m[cell] as number) > 0 ? x : 0)),
+    m,
+  );
+  const value = customerIntervals(forecast, { spend: known });
+  const worth = (cell: number) => (forecast.discounted[cell] as number) * (known.mean[cell] as number);
+  return {
+    ...counts,
+    valueLow: shares(value.low, worth),
+    valueHigh: shares(value.high, worth),
+    total: groupInterval(forecast, { spend: known }),
+  };
+}
+
+/** Total of all parts, whose fits are taken as independent. */
+export function totalOf(intervals: readonly Intervals[]): GroupInterval | null {
+  const totals = intervals.map(({ total }) => total);
+  return totals.every((total) => total !== null) && totals.length > 0 ? combineIntervals(totals) : null;
+}
+
+/** The same forecast of purchases that all count in full. */
+function undiscounted(forecast: PurchaseForecast): PurchaseForecast {
+  const gradients = forecast.gradients.map((column) =>
+    column.map((slope, i) => {
+      const discounted = forecast.discounted[i] as number;
+      return discounted > 0 ? (slope * (forecast.mean[i] as number)) / discounted : 0;
+    }),
+  );
+  return { ...forecast, discounted: forecast.mean, gradients };
+}

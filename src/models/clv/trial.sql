@@ -1,0 +1,23 @@
+-- Every $stride-th of the customers known at the cut, and how often each bought in the holdout.
+with numbered as (
+    select customer_id, x, t_x, t, log_gaps, row_number() over (order by customer_id asc nulls last) as place
+    from scratch.clv_summary
+),
+later as (
+    select customer_id, count(*) as purchases
+    from scratch.purchases
+    where purchased_at >= cast($cut as timestamp)
+    group by customer_id
+)
+select
+    n.x,
+    n.t_x,
+    n.t,
+    cast(coalesce(l.purchases, 0) as double) as y,
+    cast(count(*) as double) as n,
+    cast(sum(n.log_gaps) as double) as log_gaps
+from numbered n
+left join later l on l.customer_id = n.customer_id
+where mod(n.place, $stride) = 0
+group by n.x, n.t_x, n.t, coalesce(l.purchases, 0)
+order by n.x asc nulls last, n.t_x asc nulls last, n.t asc nulls last, 4 asc nulls last

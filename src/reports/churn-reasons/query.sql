@@ -1,0 +1,9 @@
+-- Customers likely to leave by what speaks loudest for it, with the predicted value that would go with them.
+select
+    churn_reason_1 as reason,
+    cast(count(*) as integer) as customers,
+    cast(sum(coalesce(clv_12m, 0)) as double) as value
+from results.traits
+where churn_band in ('at_risk', 'lost') and churn_reason_1 is not null
+group by churn_reason_1
+order by value desc nulls last, churn_reason_1 asc nulls last

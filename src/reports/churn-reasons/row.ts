@@ -1,0 +1,5 @@
+export type ReasonTotal = {
+  readonly reason: string;
+  readonly customers: number;
+  readonly value: number;
+};

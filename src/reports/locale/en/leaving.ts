@@ -1,0 +1,92 @@
+/** Texts about who leaves and why, and how long subscriptions last. */
+export const leaving = {
+  'reason.silence': 'Long silence',
+  'reason.silence_once': 'One order, long ago',
+  'reason.pace': 'Buys seldom',
+  'reason.few_orders': 'Few orders',
+  'reason.trend': 'Buys less than before',
+  'reason.tenure': 'Time as a customer',
+  'reason.off_season': 'Not the usual season',
+  'reason.returns': 'Returns',
+  'reason.complaint_open': 'Open complaint',
+  'reason.complaint': 'Earlier complaint',
+  'reason.late_payments': 'Late payments',
+  'reason.unpaid': 'Unpaid bill',
+  'reason.discounts': 'Discounts',
+  'reason.email_cold': 'No longer opens e-mails',
+  'reason.email_never': 'Never opens e-mails',
+  'reason.channel': 'Channel',
+  'reason-said.silence': '{value, plural, one {# day} other {# days}} since the last order, usually {usual}',
+  'reason-said.silence_once':
+    '{value, plural, one {# day} other {# days}} since the only order; who comes back mostly does within {usual}',
+  'reason-said.pace': 'orders only every {value, plural, one {day} other {# days}}, on average {usual}',
+  'reason-said.few_orders':
+    '{value, plural, one {only # order} other {only # orders}} so far, on average {usual}',
+  'reason-said.trend':
+    '{value, plural, =0 {no order} one {# order} other {# orders}} in the last window, {usual} in the one before',
+  'reason-said.tenure': 'a customer for {value, plural, one {# day} other {# days}}, on average {usual}',
+  'reason-said.off_season': 'did not buy at this time last year',
+  'reason-said.returns': '{value} of the purchases sent back, on average {usual}',
+  'reason-said.complaint_open': 'a complaint open for {value, plural, one {# day} other {# days}}',
+  'reason-said.complaint': 'complained {value, plural, one {# day} other {# days}} ago, since resolved',
+  'reason-said.late_payments': '{value} of {usual, plural, one {# payment} other {# payments}} came late',
+  'reason-said.unpaid':
+    '{value, plural, one {a bill} other {# bills}} unpaid, overdue for {usual, plural, one {# day} other {# days}}',
+  'reason-said.discounts': '{value} of the price given as discounts, on average {usual}',
+  'reason-said.email_cold': 'no e-mail opened for {value, plural, one {# day} other {# days}}',
+  'reason-said.email_never': 'was written to and never opened an e-mail',
+  'reason-said.channel': '{value} of those who last ordered through this channel left, {usual} of all',
+  'feature.silence': 'Silence',
+  'feature.overdue': 'Silence against own gap',
+  'feature.overdue_often': 'The same, frequent buyers',
+  'feature.pace': 'Usual gap',
+  'feature.few_orders': 'Number of orders',
+  'feature.trend': 'Trend of orders',
+  'feature.tenure': 'Time as a customer',
+  'feature.season': 'This time last year',
+  'feature.returns': 'Returns',
+  'feature.complaint_open': 'Open complaint',
+  'feature.complaint_resolved': 'Resolved complaint',
+  'feature.late': 'Late payments',
+  'feature.unpaid': 'Unpaid bill',
+  'feature.discount': 'Discounts',
+  'feature.email': 'E-mails opened',
+  'feature.channel': 'Channel',
+  'part.once': 'One order',
+  'part.repeat': 'Several orders',
+  'churn-reasons.title': 'Why they leave',
+  'churn-reasons.most': '{reason} speaks for {share} of those likely to leave; {value} is at stake with them',
+  'churn-reasons.largest':
+    '{reason} is the commonest of many reasons, for {share} of those likely to leave; {value} is at stake with them',
+  'churn-reasons.empty': 'Nobody is likely to leave for a reason that could be named',
+  'churn-reasons.subtitle':
+    'Customers at risk or lost by the strongest reason, and their predicted value ({currency})',
+  'churn-reasons.value': 'Value at stake',
+  'churn-reasons.definition':
+    'A reason is what adds most to a customer’s odds of leaving in the hazard model, against the average customer with one order or with several; what chance alone may explain is not counted as a reason. At risk and lost: no order within the churn window is more likely than not. The value is the predicted twelve-month value. A reason accompanies leaving; that it causes it is not proven.',
+  'churn-weights.title': 'What tells who leaves',
+  'churn-weights.finding': '{feature} tells most: at its worst the odds of leaving are {ratio} the average',
+  'churn-weights.calm': 'Nothing that is known sets those who leave apart beyond chance',
+  'churn-weights.empty': 'No hazard has been learnt',
+  'churn-weights.subtitle':
+    'Odds of leaving against the average, a dot a level, with its 95% interval; grey: may be chance',
+  'churn-weights.tip': '{ratio} the average odds ({low} to {high})',
+  'churn-weights.definition':
+    'The hazard model sorts each customer into levels of each feature and learns from past days how the odds of no order within the window differ between them, by ridge logistic regression apart for customers with one order and with several. A ratio of 2 doubles the odds against the average customer of the same kind. Levels with fewer than five customers are left out.',
+  'retention-survival.title': 'How long subscriptions last',
+  'retention-survival.half':
+    'Half of the subscriptions are gone after {renewal, plural, one {# renewal} other {# renewals}}',
+  'retention-survival.half-ahead':
+    'Half of the subscriptions are expected to be gone after {renewal, plural, one {# renewal} other {# renewals}}',
+  'retention-survival.lasting':
+    'Subscriptions last: {share} are expected to run on after {renewal, plural, one {# renewal} other {# renewals}}',
+  'retention-survival.empty': 'No subscription has come up for renewal',
+  'retention-survival.subtitle':
+    'Share of subscriptions that outlive each renewal ({months, plural, one {every month} other {every # months}})',
+  'retention-survival.renewal': '{renewal, plural, one {# renewal} other {# renewals}}',
+  'retention-survival.actual': '{share} outlived it',
+  'retention-survival.expected': '{share} by the model',
+  'retention-survival.legend': 'line: as it was, with its 95% band; dashed: the model',
+  'retention-survival.definition':
+    'As it was: Kaplan–Meier over all subscriptions, those that still run counted up to now, with a 95% band. The model is the shifted beta-geometric, or the beta-discrete-Weibull where both the likelihood and the held-out days speak for it: each subscriber has a chance of leaving of their own, so that those who stay are ever more loyal. Of several lengths of period the commonest is shown.',
+};

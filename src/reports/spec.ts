@@ -1,0 +1,26 @@
+import { reportText } from './locale/index.ts';
+import type { Report, Row, Sentence, Spec } from './report.ts';
+import { vegaConfig } from './theme.ts';
+import type { View } from './view.ts';
+
+export const sentenceText = (view: Pick<View, 'language'>, sentence: Sentence): string =>
+  reportText(view.language, sentence.key, sentence.values);
+
+/** The whole specification as a page or a download takes it, or null where there is nothing to draw. */
+export function compileSpec(report: Report, rows: readonly Row[], view: View): Spec | null {
+  if (rows.length === 0) return null;
+  const chart = report.chart(rows, view);
+  if (!chart) return null;
+  return {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    description: describe(report, rows, view),
+    ...chart,
+    config: vegaConfig(view),
+  };
+}
+
+/** What a screen reader says for the picture: its finding, then what is measured. */
+export function describe(report: Report, rows: readonly Row[], view: View): string {
+  const parts = [report.finding(rows, view), report.subtitle(rows, view)];
+  return parts.map((sentence) => sentenceText(view, sentence).replace(/[.\s]+$/u, '')).join('. ');
+}

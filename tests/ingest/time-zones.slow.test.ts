@@ -1,0 +1,35 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, it } from 'vitest';
+import { root } from '../cli/arzesh.ts';
+
+const run = promisify(execFile);
+const suites = ['tests/ingest/values', 'tests/facts', 'tests/ingest/hazards.test.ts'];
+
+/** The zone of the machine must not show in any value: each runs in a process that was started in it. */
+it.each(['UTC', 'Asia/Tehran', 'America/New_York', 'Asia/Riyadh', 'Pacific/Apia'])(
+  'dates, numbers and calendars under TZ=%s',
+  async (TZ) => {
+    const vitest = [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      ...suites,
+      '--maxWorkers',
+      '1',
+      '--reporter',
+      'json',
+    ];
+    const { stdout } = await run(process.execPath, vitest, {
+      cwd: root,
+      env: { ...process.env, TZ, NODE_OPTIONS: '' },
+      maxBuffer: 1 << 26,
+    }).catch((error: { stdout: string }) => error);
+    const report = JSON.parse(stdout.slice(stdout.indexOf('{'))) as {
+      numFailedTests: number;
+      numPassedTests: number;
+    };
+    expect(report.numFailedTests, stdout.slice(0, 4000)).toBe(0);
+    expect(report.numPassedTests).toBeGreaterThan(40);
+  },
+  600_000,
+);
