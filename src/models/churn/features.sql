@@ -65,7 +65,7 @@ complained as (
 opened as (
     select customer_id, max(happened_on) as opened_on
     from scratch.churn_interactions
-    where kind in ('email_open', 'email_click') and happened_on < cast($cut as date)
+    where kind = 'opened' and happened_on < cast($cut as date)
     group by customer_id
 ),
 contacted as (

@@ -46,7 +46,7 @@ export const leaving: typeof english = {
   'reason-said.channel': 'غادر {value} ممن طلبوا آخر مرة عبر هذه القناة، و{usual} من الجميع',
   'feature.silence': 'الصمت',
   'feature.overdue': 'الصمت قياساً بفاصله',
-  'feature.overdue_often': 'نفسه، لكثيري الشراء',
+  'feature.overdue_often': 'صمت كثيري الشراء',
   'feature.pace': 'الفاصل المعتاد',
   'feature.few_orders': 'عدد الطلبات',
   'feature.trend': 'اتجاه الطلبات',

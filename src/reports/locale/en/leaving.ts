@@ -38,7 +38,7 @@ export const leaving = {
   'reason-said.channel': '{value} of those who last ordered through this channel left, {usual} of all',
   'feature.silence': 'Silence',
   'feature.overdue': 'Silence against own gap',
-  'feature.overdue_often': 'The same, frequent buyers',
+  'feature.overdue_often': 'Silence of frequent buyers',
   'feature.pace': 'Usual gap',
   'feature.few_orders': 'Number of orders',
   'feature.trend': 'Trend of orders',

@@ -38,7 +38,7 @@ export const leaving: typeof english = {
   'reason-said.channel': '{value} از کسانی که آخرین بار از این کانال سفارش داده‌اند رفته‌اند، از همه {usual}',
   'feature.silence': 'سکوت',
   'feature.overdue': 'سکوت در برابر فاصلهٔ خود',
-  'feature.overdue_often': 'همان، خریداران پرتکرار',
+  'feature.overdue_often': 'سکوت خریداران پرتکرار',
   'feature.pace': 'فاصلهٔ معمول',
   'feature.few_orders': 'شمار سفارش‌ها',
   'feature.trend': 'روند سفارش‌ها',
