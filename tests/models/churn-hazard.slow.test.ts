@@ -180,8 +180,8 @@ describe('a feature that knows what came later', () => {
       () => ({
         ...featureSql,
         features: featureSql.features.replace(
-          'b.channel,',
-          `b.channel, (select cast(count(*) as double) from scratch.churn_orders o
+          'l.channel,',
+          `l.channel, (select cast(count(*) as double) from scratch.churn_orders o
             where o.customer_id = b.customer_id and o.order_date >= cast($cut as date)) as next_order_days,`,
         ),
       }),

@@ -15,9 +15,14 @@ weighed as (
     from placed p
     left join scratch.churn_weights w on w.part = p.part and w.place = p.place and w.level = p.level
 ),
+levels as (
+    select part, place, level, weight, sum(people) as people
+    from weighed
+    group by part, place, level, weight
+),
 averages as (
     select part, place, sum(people * weight) / sum(people) as weight
-    from (select part, place, people, weight from weighed order by part asc nulls last, place asc nulls last, cell asc nulls last) ordered
+    from (select part, place, people, weight from levels order by part asc nulls last, place asc nulls last, level asc nulls last) ordered
     group by part, place
 ),
 reasons as (
