@@ -51,7 +51,7 @@ describe('where people buy like clockwork', () => {
       `select distinct churn_reason_1 as reason from results.churn where churn_reason_1 is not null
        union select distinct churn_reason_2 from results.churn where churn_reason_2 is not null`,
     );
-    const known = ['silence', 'silence_once', 'pace', 'few_orders', 'trend', 'tenure', 'off_season'];
+    const known = ['silence', 'silence_once', 'once', 'pace', 'few_orders', 'trend', 'tenure', 'off_season'];
     expect(reasons.filter(({ reason }) => !known.includes(reason))).toEqual([]);
     expect(reasons.length).toBeGreaterThan(2);
   });
