@@ -134,6 +134,20 @@ describe('the reasons', () => {
     expect(said?.complaining).toBeGreaterThan(50);
   });
 
+  test('never say the opposite of what they mean', async () => {
+    const odd = await rows(
+      [1, 2, 3]
+        .map((place) => {
+          const reason = `churn_reason_${place}`;
+          return `select ${reason} as reason, ${reason}_value as value, ${reason}_usual as usual from results.churn
+            where (${reason} in ('silence', 'pace', 'returns') and not ${reason}_value > ${reason}_usual)
+              or (${reason} in ('few_orders', 'trend') and not ${reason}_value < ${reason}_usual)`;
+        })
+        .join(' union all '),
+    );
+    expect(odd).toEqual([]);
+  });
+
   test('of those at risk nearly everybody has one, and none twice', async () => {
     const [counts] = await rows<{ people: number; reasoned: number; doubled: number }>(
       `select cast(count(*) as integer) as people, cast(count(churn_reason_1) as integer) as reasoned,
@@ -180,8 +194,8 @@ describe('a feature that knows what came later', () => {
       () => ({
         ...featureSql,
         features: featureSql.features.replace(
-          'b.channel,',
-          `b.channel, (select cast(count(*) as double) from scratch.churn_orders o
+          'l.channel,',
+          `l.channel, (select cast(count(*) as double) from scratch.churn_orders o
             where o.customer_id = b.customer_id and o.order_date >= cast($cut as date)) as next_order_days,`,
         ),
       }),

@@ -17,6 +17,13 @@ describe('a reason in words', () => {
     ['en', 'late_payments', 4, 6, '4 of 6 payments came late'],
     ['fa', 'late_payments', 4, 6, '۴ از ۶ پرداخت دیر رسیده است'],
     ['en', 'returns', 0.12, 0.031, '12% of the purchases sent back, on average 3.1%'],
+    [
+      'en',
+      'once',
+      0.62,
+      null,
+      'ordered only once; 62% of such customers do not order again within the window',
+    ],
     ['en', 'few_orders', 2, 5.856, 'only 2 orders so far, on average 5.9'],
     ['en', 'complaint_open', 40, null, 'a complaint open for 40 days'],
     ['fa', 'complaint_open', 40, null, 'شکایتی که ۴۰ روز است بی‌پاسخ مانده'],

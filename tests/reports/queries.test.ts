@@ -198,8 +198,8 @@ it('churn-reasons counts those likely to leave by the strongest reason, with the
     { id: 'e', clv: 5, band: 'lost' },
   ]);
   expect(await run('churn-reasons')).toEqual([
-    { reason: 'complaint_open', customers: 1, value: 90 },
     { reason: 'silence', customers: 2, value: 70 },
+    { reason: 'complaint_open', customers: 1, value: 90 },
   ]);
 });
 

@@ -1,5 +1,5 @@
--- What each reason adds to the log-odds of each cell, against the average customer of the same part; the three that
--- add most, if they add something worth saying.
+-- What each reason adds to the log-odds of each cell, against the average customer of the same part, if it is worth
+-- saying.
 with cells as (
     select cell, part, cast(count(*) as double) as people
     from scratch.churn_levels
@@ -15,9 +15,14 @@ weighed as (
     from placed p
     left join scratch.churn_weights w on w.part = p.part and w.place = p.place and w.level = p.level
 ),
+levels as (
+    select part, place, level, weight, sum(people) as people
+    from weighed
+    group by part, place, level, weight
+),
 averages as (
     select part, place, sum(people * weight) / sum(people) as weight
-    from (select part, place, people, weight from weighed order by part asc nulls last, place asc nulls last, cell asc nulls last) ordered
+    from (select part, place, people, weight from levels order by part asc nulls last, place asc nulls last, level asc nulls last) ordered
     group by part, place
 ),
 reasons as (
@@ -31,17 +36,7 @@ reasons as (
     join scratch.churn_parts p on p.part = w.part
     where w.reason <> ''
     group by w.cell, w.reason
-),
-ranked as (
-    select
-        cell,
-        reason,
-        added,
-        rate,
-        row_number() over (partition by cell order by added desc nulls last, reason asc nulls last) as position
-    from reasons
-    where added >= $least
 )
-select cell, reason, added, rate, cast(position as integer) as position
-from ranked
-where position <= 3
+select cell, reason, added, rate
+from reasons
+where added >= $least

@@ -1,6 +1,6 @@
 -- What was known of each customer on the day $cut, of nothing later. The same text for learning and for scoring.
 with purchase_days as (
-    select customer_id, order_date, max_by(channel, row(ordered_at, order_id)) as channel
+    select customer_id, order_date
     from scratch.churn_stood
     where is_purchase
     group by customer_id, order_date
@@ -17,10 +17,16 @@ bought as (
         ) as previously,
         count(*) filter (
             where order_date >= date_add('day', -365, cast($cut as date)) and order_date < date_add('day', $window - 365, cast($cut as date))
-        ) as year_ago,
-        max_by(channel, order_date) as channel
+        ) as year_ago
     from purchase_days
     group by customer_id
+),
+latest as (
+    select s.customer_id, max_by(s.channel, row(s.ordered_at, s.order_id)) as channel
+    from scratch.churn_stood s
+    join bought b on b.customer_id = s.customer_id and b.last_on = s.order_date
+    where s.is_purchase and s.channel is not null
+    group by s.customer_id
 ),
 money as (
     select
@@ -65,7 +71,7 @@ complained as (
 opened as (
     select customer_id, max(happened_on) as opened_on
     from scratch.churn_interactions
-    where kind in ('email_open', 'email_click') and happened_on < cast($cut as date)
+    where kind = 'opened' and happened_on < cast($cut as date)
     group by customer_id
 ),
 contacted as (
@@ -83,7 +89,7 @@ select
     cast(b.lately as double) as lately,
     cast(b.previously as double) as previously,
     case when b.first_on < date_add('day', -365, cast($cut as date)) then cast(b.year_ago as double) end as year_ago,
-    b.channel,
+    l.channel,
     coalesce(m.returned / nullif(m.gross, 0), 0) as returned_share,
     coalesce(d.discount / nullif(m.gross + d.discount, 0), 0) as discount_share,
     cast(coalesce(u.due, 0) as double) as payments_due,
@@ -98,6 +104,7 @@ select
     cast(coalesce(k.contacts, 0) as double) as contacts
 from bought b
 join money m on m.customer_id = b.customer_id
+left join latest l on l.customer_id = b.customer_id
 left join discounted d on d.customer_id = b.customer_id
 left join due u on u.customer_id = b.customer_id
 left join complained c on c.customer_id = b.customer_id

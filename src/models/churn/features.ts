@@ -6,6 +6,7 @@ export type Part = (typeof parts)[number];
 export const reasonCodes = [
   'silence',
   'silence_once',
+  'once',
   'pace',
   'few_orders',
   'trend',
@@ -44,13 +45,8 @@ export const features: readonly Feature[] = [
   { name: 'overdue_often', parts: repeat, ordered: true, reasons: same('silence', 7) },
   { name: 'pace', parts: repeat, ordered: true, reasons: same('pace', 6) },
   { name: 'few_orders', parts: repeat, ordered: true, reasons: same('few_orders', 6) },
-  // Without an order in either window the silence has said it.
-  {
-    name: 'trend',
-    parts: repeat,
-    ordered: false,
-    reasons: ['trend', 'trend', 'trend', 'trend', 'silence'],
-  },
+  // As many orders as before or more are no reason; without one in either window the silence has said it.
+  { name: 'trend', parts: repeat, ordered: false, reasons: [null, null, 'trend', 'trend', 'silence'] },
   { name: 'tenure', parts: repeat, ordered: true, reasons: same('tenure', 5) },
   { name: 'season', parts: both, ordered: false, reasons: [null, null, 'off_season'] },
   { name: 'returns', parts: both, ordered: true, reasons: [null, 'returns', 'returns', 'returns'] },

@@ -167,7 +167,7 @@ export async function layReasons(context: ModelContext, sql: FeatureSql): Promis
   await engine.create('scratch.churn_reasons', reasonsSql);
 }
 
-/** What scoring reads where there is no hazard: nothing of anybody. */
+/** What comparing and scoring read where there is no hazard: nothing of anybody. */
 export async function layNoReasons({ engine }: ModelContext): Promise<void> {
   const reason = (place: number) =>
     `cast(null as varchar) as churn_reason_${place}, cast(null as double) as churn_reason_${place}_value, cast(null as double) as churn_reason_${place}_usual`;
@@ -176,13 +176,23 @@ export async function layNoReasons({ engine }: ModelContext): Promise<void> {
     'scratch.churn_levels',
     `select ${nobody}, cast(0 as double) as part, cast(0 as double) as cell where 1 = 0`,
   );
+  const none = 'cast(0 as double)';
+  await engine.create(
+    'scratch.churn_feature_places',
+    `select ${none} as part, ${none} as place, ${none} as shift where 1 = 0`,
+  );
+  await engine.create(
+    'scratch.churn_weights',
+    `select ${none} as part, ${none} as place, ${none} as level, ${none} as weight where 1 = 0`,
+  );
   await engine.create(
     'scratch.churn_cell_scores',
     'select cast(0 as double) as cell, cast(0 as double) as log_odds where 1 = 0',
   );
   await engine.create(
     'scratch.churn_parts',
-    'select cast(0 as double) as part, cast(1 as double) as share where 1 = 0',
+    `select ${none} as part, ${none} as intercept, ${none} as calibration_intercept,
+        ${none} as calibration_slope, ${none} as share where 1 = 0`,
   );
   await engine.create(
     'scratch.churn_reasons',

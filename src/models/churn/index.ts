@@ -1,12 +1,12 @@
 import { loadSql } from '../../warehouse/sql.ts';
 import { createEmptyTraits, type Model, type ModelContext, refusedReport, stopwatch } from '../model.ts';
 import type { ModelReport, Refusal } from '../report.ts';
+import { judgeAlone } from './alone.ts';
 import { churnBands } from './bands.ts';
 import { type Hazards, layNoReasons, layReasons, learnHazards } from './hazard.ts';
-import { churnGrade } from './judge.ts';
 import { type FeatureSql, featureSql } from './lay.ts';
-import { backtestFigures, hazardFigures } from './report.ts';
-import { rivalOf } from './rival.ts';
+import { backtestFigures, type Comparison, gradeOf, hazardFigures } from './report.ts';
+import { type Rival, rivalOf } from './rival.ts';
 import { traits } from './traits.ts';
 import { layNoWeights, layWeights } from './weights.ts';
 
@@ -28,10 +28,17 @@ async function score({ engine, asOf }: ModelContext): Promise<void> {
   });
 }
 
-function gradeOf({ judged, chosen }: Hazards) {
-  const mine = judged.find(({ candidate }) => candidate === chosen);
-  const baseline = judged.find(({ candidate }) => candidate === 'baseline');
-  return mine && baseline ? churnGrade(mine.brier, baseline.brier, mine.calibration_gap) : null;
+/** What stood beside what on the last window; null where there is not even that. */
+async function comparisonOf(
+  context: ModelContext,
+  sql: FeatureSql,
+  rival: Rival,
+  hazards: Hazards | null,
+): Promise<Comparison | null> {
+  if (hazards) return { ...hazards, cut: hazards.cuts[0] as string };
+  await layNoReasons(context);
+  const alone = await judgeAlone(context, sql, rival);
+  return alone && { ...alone, gains: [], chosen: 'repeat' };
 }
 
 /**
@@ -61,8 +68,9 @@ export function churnModel(sql: FeatureSql): Model {
       const missing = 'refusal' in outcome ? outcome.refusal : null;
       if (missing?.code === 'leak') return refuse(context, missing);
 
+      const comparison = await comparisonOf(context, sql, rival, hazards);
       progress('score');
-      await watch.time('reasons', () => (hazards ? layReasons(context, sql) : layNoReasons(context)));
+      if (hazards) await watch.time('reasons', () => layReasons(context, sql));
       await watch.time('score', () => score(context));
       if (hazards) await layWeights(engine, hazards.learnt);
       else await layNoWeights(engine);
@@ -80,9 +88,9 @@ export function churnModel(sql: FeatureSql): Model {
         observations: repeat.observations,
         iterations: null,
         converged: repeat.converged,
-        grade: hazards ? gradeOf(hazards) : null,
+        grade: comparison && gradeOf(comparison),
         refusal: null,
-        backtest: hazards ? backtestFigures(hazards, settings.churnWindowDays) : null,
+        backtest: comparison && backtestFigures(comparison, settings.churnWindowDays),
         diagnostics: { hazard: hazards ? hazardFigures(hazards) : null, hazard_refusal: missing },
         seconds: watch.seconds,
       };
@@ -91,5 +99,3 @@ export function churnModel(sql: FeatureSql): Model {
 }
 
 export const churn: Model = churnModel(featureSql);
-
-export { churnGrade };

@@ -1,14 +1,21 @@
--- The three strongest reasons of each customer with their numbers: the customer's own, and what is usual.
+-- The three strongest reasons of each customer with their numbers: the customer's own, and what is usual. One whose
+-- numbers would say the opposite of its sentence is none, such as a silence shorter than the own gap.
 with told as (
-    select l.customer_id, c.position, c.reason, c.rate, l.part
+    select l.customer_id, c.reason, c.added, c.rate, l.part
     from scratch.churn_levels l
     join scratch.churn_contributions c on c.cell = l.cell
+    union all
+    -- That there was one order alone sets nobody apart among those of one order, but it is what is known of them.
+    select l.customer_id, 'once' as reason, cast(0 as double) as added, p.rate, l.part
+    from scratch.churn_levels l
+    join scratch.churn_parts p on p.part = l.part
+    where l.part = 0
 ),
 numbered as (
     select
         t.customer_id,
-        t.position,
         t.reason,
+        t.added,
         case t.reason
             when 'silence' then f.silence_days
             when 'silence_once' then f.silence_days
@@ -24,6 +31,7 @@ numbered as (
             when 'discounts' then f.discount_share
             when 'email_cold' then f.opened_days
             when 'channel' then t.rate
+            when 'once' then t.rate
         end as value,
         case t.reason
             when 'silence' then round(f.gap_days)
@@ -42,6 +50,20 @@ numbered as (
     join scratch.churn_features f on f.customer_id = t.customer_id
     join scratch.churn_usual u on u.part = t.part
     join scratch.churn_parts p on p.part = t.part
+),
+placed as (
+    select
+        customer_id,
+        reason,
+        value,
+        usual,
+        row_number() over (partition by customer_id order by added desc nulls last, reason asc nulls last) as position
+    from numbered
+    where case
+        when reason in ('silence', 'pace', 'returns') then value > usual
+        when reason in ('few_orders', 'trend') then value < usual
+        else true
+    end
 )
 select
     customer_id,
@@ -54,5 +76,5 @@ select
     max(reason) filter (where position = 3) as churn_reason_3,
     max(value) filter (where position = 3) as churn_reason_3_value,
     max(usual) filter (where position = 3) as churn_reason_3_usual
-from numbered
+from placed
 group by customer_id

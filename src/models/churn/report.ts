@@ -1,17 +1,34 @@
 import type { Hazards } from './hazard.ts';
-import { candidates } from './judge.ts';
+import { type Candidate, candidates, churnGrade, type Gain, type Judged } from './judge.ts';
 
 const rounded = (value: number, digits: number) => value.toFixed(digits);
 
+/** The models beside each other on a day that none had seen. */
+export interface Comparison {
+  readonly cut: string;
+  readonly judged: readonly Judged[];
+  readonly gains: readonly Gain[];
+  readonly chosen: Candidate;
+}
+
+export function gradeOf({ judged, chosen }: Comparison) {
+  const mine = judged.find(({ candidate }) => candidate === chosen);
+  const baseline = judged.find(({ candidate }) => candidate === 'baseline');
+  return mine && baseline ? churnGrade(mine.brier, baseline.brier, mine.calibration_gap) : null;
+}
+
 /** Why the score is what it is, in a sentence of plain English. */
-export function choiceSentence({ judged, chosen, cuts }: Hazards): string {
+export function choiceSentence({ judged, chosen, cut, gains }: Comparison): string {
   const names = {
     hazard: 'the hazard model',
     repeat: 'the repeat-buying model',
     blend: 'their blend',
   } as const;
   const because = {
-    repeat: 'no other was lower beyond chance, so the repeat-buying model gives the score',
+    repeat:
+      gains.length > 0
+        ? 'no other was lower beyond chance, so the repeat-buying model gives the score'
+        : 'there is no hazard to compare, so the repeat-buying model gives the score',
     hazard: 'the hazard model was lower beyond chance and gives the score',
     blend: 'the blend was lower beyond chance and gives the score',
   } as const;
@@ -20,15 +37,15 @@ export function choiceSentence({ judged, chosen, cuts }: Hazards): string {
     return found ? [`${names[name]} ${rounded(found.brier, 4)}`] : [];
   });
   const baseline = judged.find(({ candidate }) => candidate === 'baseline');
-  return `On ${cuts[0]}, which none had seen, the Brier scores were: ${said.join(', ')}, the baseline ${rounded(baseline?.brier ?? Number.NaN, 4)}; ${because[chosen]}.`;
+  return `On ${cut}, which none had seen, the Brier scores were: ${said.join(', ')}, the baseline ${rounded(baseline?.brier ?? Number.NaN, 4)}; ${because[chosen]}.`;
 }
 
 /** The figures of the comparison: of the chosen score, then of each that stood beside it. */
-export function backtestFigures(hazards: Hazards, window: number): Record<string, number | string> {
-  const { judged, chosen, cuts } = hazards;
+export function backtestFigures(comparison: Comparison, window: number): Record<string, number | string> {
+  const { judged, chosen, cut, gains } = comparison;
   const mine = judged.find(({ candidate }) => candidate === chosen);
   const figures: Record<string, number | string> = {
-    cut: cuts[0] as string,
+    cut,
     holdout_days: window,
     window_days: window,
     customers: mine?.customers ?? 0,
@@ -38,7 +55,7 @@ export function backtestFigures(hazards: Hazards, window: number): Record<string
     ...(mine?.auc == null ? {} : { auc: mine.auc }),
     log_loss: mine?.log_loss ?? 0,
     calibration_gap: mine?.calibration_gap ?? 0,
-    choice: choiceSentence(hazards),
+    choice: choiceSentence(comparison),
   };
   for (const { candidate, brier, log_loss, auc, calibration_gap } of judged) {
     figures[`${candidate}_brier`] = brier;
@@ -46,7 +63,7 @@ export function backtestFigures(hazards: Hazards, window: number): Record<string
     if (auc !== null) figures[`${candidate}_auc`] = auc;
     figures[`${candidate}_calibration_gap`] = calibration_gap;
   }
-  for (const { challenger, standing, gain, error } of hazards.gains) {
+  for (const { challenger, standing, gain, error } of gains) {
     figures[`${challenger}_over_${standing}`] = gain;
     figures[`${challenger}_over_${standing}_error`] = error;
   }

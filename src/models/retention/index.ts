@@ -73,6 +73,15 @@ function groupOf(months: number, now: CellColumns, before: CellColumns, holdout:
   };
 }
 
+/** A store that was loaded before there were subscriptions has no table of them. */
+async function hasContracts({ engine }: ModelContext): Promise<boolean> {
+  const [row] = await engine.rows<{ tables: number }>(
+    `select cast(count(*) as integer) as tables from information_schema.tables
+     where table_catalog = 'facts' and table_name = 'subscriptions'`,
+  );
+  return row?.tables === 1;
+}
+
 async function cellsOf({ engine }: ModelContext, table: string, until: string): Promise<CellColumns> {
   await engine.create('scratch.retention_contracts', contractsSql, { until });
   const columns = (await engine.numbers(cellsSql)) as CellColumns;
@@ -180,6 +189,8 @@ export const retention: Model = {
   async run(context): Promise<ModelReport> {
     const { engine, asOf, settings, business, progress } = context;
     const watch = stopwatch();
+    const none = { code: 'subscriptions', what: 'subscriptions', needs: 20, has: 0 };
+    if (!(await hasContracts(context))) return refuse(context, none, []);
     progress('summarise');
     const cut = new Date(Date.parse(`${asOf}T00:00:00Z`) - settings.holdoutDays * 86_400_000)
       .toISOString()
@@ -195,7 +206,6 @@ export const retention: Model = {
     const bySize = groups.toSorted((a, b) => b.contracts - a.contracts);
     const main = bySize.find((group) => group.chosen) ?? bySize[0];
     if (!main?.chosen) {
-      const none = { code: 'subscriptions', what: 'subscriptions', needs: 20, has: 0 };
       return refuse(context, main?.refusal ?? none, groups);
     }
     progress('score');

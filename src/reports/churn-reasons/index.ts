@@ -37,7 +37,7 @@ export const churnReasons: Report<ReasonTotal> = {
     { name: 'customers', type: 'integer', unit: 'count', label: 'column.customers' },
     { name: 'value', type: 'double', unit: 'money', label: 'column.value' },
   ],
-  order: ['value desc', 'reason'],
+  order: ['customers desc', 'reason'],
   roles: ['executive', 'analyst', 'campaign', 'steward'],
   needs: ['clv', 'churn'],
   finding,

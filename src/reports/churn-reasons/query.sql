@@ -6,4 +6,4 @@ select
 from results.traits
 where churn_band in ('at_risk', 'lost') and churn_reason_1 is not null
 group by churn_reason_1
-order by value desc nulls last, churn_reason_1 asc nulls last
+order by customers desc nulls last, churn_reason_1 asc nulls last

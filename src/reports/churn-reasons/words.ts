@@ -11,7 +11,7 @@ export interface Reason {
 type Catalogue = Readonly<Record<string, string>>;
 
 /** Shares of 1; all else is counted. */
-const shares: ReadonlySet<string> = new Set(['returns', 'discounts', 'channel']);
+const shares: ReadonlySet<string> = new Set(['returns', 'discounts', 'channel', 'once']);
 
 /** The short name of a reason; a code without one stays as it is. */
 export function reasonName(language: Language, code: string): string {

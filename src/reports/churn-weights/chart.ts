@@ -18,7 +18,7 @@ import type { Weight } from './row.ts';
 
 const rowHeight = 30;
 const margins: Margins = { start: 0, end: 0, top: 28, bottom: 24 };
-const ticks = [0.25, 0.5, 1, 2, 4, 8, 16];
+const ticks = { wide: [0.1, 0.2, 0.5, 1, 2, 5, 10], narrow: [0.2, 1, 5] };
 /** Beyond this the interval is cut off: one level that few have must not press the rest together. */
 const farthest = 16;
 
@@ -73,7 +73,7 @@ export function chart(rows: readonly Weight[], view: View): Spec | null {
   const lines = features.map((_, line) => ({ y: line * rowHeight }));
   const height = features.length * rowHeight;
   const shownTicks = parts.flatMap((_, index) =>
-    ticks
+    ticks[isNarrow(view) ? 'narrow' : 'wide']
       .filter((tick) => tick <= far && tick >= 1 / far)
       .map((tick) => ({
         x: scale(index, tick),

@@ -2,7 +2,10 @@
 select
     i.customer_id,
     cast(i.happened_at as date) as happened_on,
-    lower(trim(i.kind)) as kind,
+    case
+        when lower(trim(i.kind)) in ('complaint', 'complaints', 'شکایت', 'شكوى') then 'complaint'
+        when lower(trim(i.kind)) in ('email_open', 'email_opened', 'email_click', 'email_clicked') then 'opened'
+    end as kind,
     case when i.resolved_at < cast($until as timestamp) then cast(i.resolved_at as date) end as resolved_on
 from facts.interactions i
 join scratch.churn_people p on p.customer_id = i.customer_id

@@ -3,6 +3,7 @@ import type { leaving as english } from '../en/leaving.ts';
 export const leaving: typeof english = {
   'reason.silence': 'صمت طويل',
   'reason.silence_once': 'طلب واحد منذ زمن',
+  'reason.once': 'طلب مرة واحدة فقط',
   'reason.pace': 'شراء متباعد',
   'reason.few_orders': 'طلبات قليلة',
   'reason.trend': 'شراء أقل من قبل',
@@ -21,6 +22,7 @@ export const leaving: typeof english = {
     'مضى {value, plural, zero {# يوم} one {يوم واحد} two {يومان} few {# أيام} many {# يوماً} other {# يوم}} على آخر طلب، والمعتاد {usual}',
   'reason-said.silence_once':
     'مضى {value, plural, zero {# يوم} one {يوم واحد} two {يومان} few {# أيام} many {# يوماً} other {# يوم}} على الطلب الوحيد؛ ومن يعود يعود غالباً خلال {usual}',
+  'reason-said.once': 'طلب مرة واحدة فقط؛ {value} من أمثاله لا يطلبون مجدداً خلال النافذة',
   'reason-said.pace':
     'يطلب كل {value, plural, zero {# يوم} one {يوم} two {يومين} few {# أيام} many {# يوماً} other {# يوم}} فقط، والمتوسط {usual}',
   'reason-said.few_orders':
@@ -46,7 +48,7 @@ export const leaving: typeof english = {
   'reason-said.channel': 'غادر {value} ممن طلبوا آخر مرة عبر هذه القناة، و{usual} من الجميع',
   'feature.silence': 'الصمت',
   'feature.overdue': 'الصمت قياساً بفاصله',
-  'feature.overdue_often': 'نفسه، لكثيري الشراء',
+  'feature.overdue_often': 'صمت كثيري الشراء',
   'feature.pace': 'الفاصل المعتاد',
   'feature.few_orders': 'عدد الطلبات',
   'feature.trend': 'اتجاه الطلبات',

@@ -155,6 +155,23 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'models.clv': 'القيمة الدائمة للعميل',
   'models.churn': 'فقد العملاء',
   'models.rfm': 'الحداثة والتكرار والقيمة',
+  'churn-choice.repeat':
+    'الدرجة من نموذج الشراء المتكرر: في يوم لم يره أي منها لم يكن غيره أفضل بما يتجاوز المصادفة. والأسباب من نموذج الخطر.',
+  'churn-choice.hazard': 'الدرجة من نموذج الخطر: في يوم لم يره أي منها كان أفضل بما يتجاوز المصادفة.',
+  'churn-choice.blend':
+    'الدرجة مزيج من نموذج الخطر ونموذج الشراء المتكرر: في يوم لم يره أي منها كان أفضل بما يتجاوز المصادفة.',
+  'churn-choice.alone':
+    'الدرجة من نموذج الشراء المتكرر وحده: لا يُعرف من الأيام الماضية ما يكفي لتعلّم من يغادر، فلا تُذكر أسباب.',
+  'churn-choice.title': 'مقارنة نماذج الانسحاب',
+  'churn-choice.model': 'النموذج',
+  'churn-choice.brier': 'درجة براير',
+  'churn-choice.auc': 'المساحة تحت المنحنى',
+  'churn-choice.log-loss': 'الخسارة اللوغاريتمية',
+  'churn-choice.gap': 'خطأ المعايرة',
+  'churn-choice.name-baseline': 'المعيار البسيط',
+  'churn-choice.name-repeat': 'الشراء المتكرر',
+  'churn-choice.name-hazard': 'الخطر',
+  'churn-choice.name-blend': 'المزيج',
   'models.retention': 'الاشتراكات: كم تدوم',
   'models.clusters': 'العناقيد',
   'models.ungraded': 'يعدّ ويرتّب ولا يتنبّأ، فلا درجة له.',

@@ -2,6 +2,7 @@
 export const leaving = {
   'reason.silence': 'Long silence',
   'reason.silence_once': 'One order, long ago',
+  'reason.once': 'Ordered only once',
   'reason.pace': 'Buys seldom',
   'reason.few_orders': 'Few orders',
   'reason.trend': 'Buys less than before',
@@ -19,6 +20,7 @@ export const leaving = {
   'reason-said.silence': '{value, plural, one {# day} other {# days}} since the last order, usually {usual}',
   'reason-said.silence_once':
     '{value, plural, one {# day} other {# days}} since the only order; who comes back mostly does within {usual}',
+  'reason-said.once': 'ordered only once; {value} of such customers do not order again within the window',
   'reason-said.pace': 'orders only every {value, plural, one {day} other {# days}}, on average {usual}',
   'reason-said.few_orders':
     '{value, plural, one {only # order} other {only # orders}} so far, on average {usual}',
@@ -38,7 +40,7 @@ export const leaving = {
   'reason-said.channel': '{value} of those who last ordered through this channel left, {usual} of all',
   'feature.silence': 'Silence',
   'feature.overdue': 'Silence against own gap',
-  'feature.overdue_often': 'The same, frequent buyers',
+  'feature.overdue_often': 'Silence of frequent buyers',
   'feature.pace': 'Usual gap',
   'feature.few_orders': 'Number of orders',
   'feature.trend': 'Trend of orders',

@@ -154,6 +154,24 @@ export const pages = {
   'models.clv': 'Customer lifetime value',
   'models.churn': 'Churn',
   'models.rfm': 'Recency, frequency, monetary value',
+  'churn-choice.repeat':
+    'The score is the repeat-buying model’s: on a day that none had seen, no other was better beyond chance. The reasons come from the hazard model.',
+  'churn-choice.hazard':
+    'The score is the hazard model’s: on a day that none had seen it was better beyond chance.',
+  'churn-choice.blend':
+    'The score is a blend of the hazard and the repeat-buying model: on a day that none had seen it was better beyond chance.',
+  'churn-choice.alone':
+    'The score is the repeat-buying model’s alone: too little is known of past days to learn what tells who leaves, so no reasons are given.',
+  'churn-choice.title': 'Models of churn compared',
+  'churn-choice.model': 'Model',
+  'churn-choice.brier': 'Brier score',
+  'churn-choice.auc': 'AUC',
+  'churn-choice.log-loss': 'Log loss',
+  'churn-choice.gap': 'Calibration error',
+  'churn-choice.name-baseline': 'Simple baseline',
+  'churn-choice.name-repeat': 'Repeat buying',
+  'churn-choice.name-hazard': 'Hazard',
+  'churn-choice.name-blend': 'Blend',
   'models.retention': 'Subscriptions: how long they last',
   'models.clusters': 'Clusters',
   'models.ungraded': 'Counts and sorts; nothing is predicted, so there is nothing to grade.',

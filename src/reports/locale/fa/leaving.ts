@@ -3,6 +3,7 @@ import type { leaving as english } from '../en/leaving.ts';
 export const leaving: typeof english = {
   'reason.silence': 'سکوت طولانی',
   'reason.silence_once': 'یک سفارش، مدت‌ها پیش',
+  'reason.once': 'تنها یک سفارش',
   'reason.pace': 'خرید با فاصلهٔ زیاد',
   'reason.few_orders': 'سفارش‌های اندک',
   'reason.trend': 'خرید کمتر از پیش',
@@ -20,6 +21,7 @@ export const leaving: typeof english = {
   'reason-said.silence': '{value, plural, other {# روز}} از آخرین سفارش گذشته، معمولاً {usual} روز',
   'reason-said.silence_once':
     '{value, plural, other {# روز}} از تنها سفارش گذشته؛ آنان که برمی‌گردند بیشتر تا {usual} روز برگشته‌اند',
+  'reason-said.once': 'تنها یک بار سفارش داده؛ {value} از چنین مشتریانی در بازهٔ ریزش دوباره سفارش نمی‌دهند',
   'reason-said.pace': 'هر {value, plural, other {# روز}} یک بار سفارش می‌دهد، میانگین {usual} روز است',
   'reason-said.few_orders': 'تاکنون تنها {value, plural, other {# سفارش}}، میانگین {usual} است',
   'reason-said.trend':
@@ -38,7 +40,7 @@ export const leaving: typeof english = {
   'reason-said.channel': '{value} از کسانی که آخرین بار از این کانال سفارش داده‌اند رفته‌اند، از همه {usual}',
   'feature.silence': 'سکوت',
   'feature.overdue': 'سکوت در برابر فاصلهٔ خود',
-  'feature.overdue_often': 'همان، خریداران پرتکرار',
+  'feature.overdue_often': 'سکوت خریداران پرتکرار',
   'feature.pace': 'فاصلهٔ معمول',
   'feature.few_orders': 'شمار سفارش‌ها',
   'feature.trend': 'روند سفارش‌ها',

@@ -154,6 +154,23 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'models.clv': 'ارزش طول عمر مشتری',
   'models.churn': 'ریزش',
   'models.rfm': 'تازگی، دفعات و مبلغ خرید',
+  'churn-choice.repeat':
+    'امتیاز از مدل خرید تکراری است: در روزی که هیچ‌یک ندیده بود، دیگری بیش از تصادف بهتر نبود. دلیل‌ها از مدل خطرند.',
+  'churn-choice.hazard': 'امتیاز از مدل خطر است: در روزی که هیچ‌یک ندیده بود، بیش از تصادف بهتر بود.',
+  'churn-choice.blend':
+    'امتیاز آمیزه‌ای از مدل خطر و مدل خرید تکراری است: در روزی که هیچ‌یک ندیده بود، بیش از تصادف بهتر بود.',
+  'churn-choice.alone':
+    'امتیاز تنها از مدل خرید تکراری است: از روزهای گذشته آن‌قدر دانسته نیست که بتوان آموخت چه کسی می‌رود، پس دلیلی گفته نمی‌شود.',
+  'churn-choice.title': 'سنجش مدل‌های ریزش',
+  'churn-choice.model': 'مدل',
+  'churn-choice.brier': 'امتیاز بریر',
+  'churn-choice.auc': 'سطح زیر منحنی',
+  'churn-choice.log-loss': 'زیان لگاریتمی',
+  'churn-choice.gap': 'خطای واسنجی',
+  'churn-choice.name-baseline': 'پایهٔ ساده',
+  'churn-choice.name-repeat': 'خرید تکراری',
+  'churn-choice.name-hazard': 'خطر',
+  'churn-choice.name-blend': 'آمیزه',
   'models.retention': 'اشتراک‌ها: چقدر می‌پایند',
   'models.clusters': 'خوشه‌ها',
   'models.ungraded': 'می‌شمارد و مرتب می‌کند؛ پیش‌بینی نمی‌کند، پس درجه‌ای ندارد.',

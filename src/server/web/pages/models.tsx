@@ -3,6 +3,7 @@ import type { Formats } from '../../../reports/locale/index.ts';
 import { get, type Refusal } from '../api.ts';
 import { type Loaded, useApp, useLoaded } from '../app-state.ts';
 import { Candidates, ValueDetails, type ValueDiagnostics, ValueSentences } from '../parts/candidates.tsx';
+import { ChurnChoice } from '../parts/churn-choice.tsx';
 import { Figure } from '../parts/figure.tsx';
 import { Grade } from '../parts/grade.tsx';
 import { Notice, Ready, refusedBecause, refusedWhat } from '../parts/states.tsx';
@@ -159,6 +160,9 @@ function Model({ model }: { readonly model: ModelAnswer }) {
             })}
           />
         </>
+      ) : null}
+      {model.model === 'churn' && model.backtest ? (
+        <ChurnChoice backtest={model.backtest} chosen={String(model.settings.model)} />
       ) : null}
       <details>
         <summary>{t('models.details')}</summary>
