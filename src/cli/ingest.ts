@@ -123,6 +123,21 @@ function describeBooks(report: IngestReport): string {
       ),
     );
   }
+  if (report.converted.length > 0) {
+    lines.push(
+      '',
+      'Amounts in other currencies:',
+      table(
+        ['', 'rows', 'amount', 'worth'],
+        report.converted.map(({ entity, currency, rows, amount, to, converted }) => [
+          entity,
+          count(rows),
+          money(amount, currency),
+          money(converted, to),
+        ]),
+      ),
+    );
+  }
   lines.push(
     '',
     report.generation === null
@@ -159,6 +174,7 @@ export async function loadFiles(
       ingest({
         store: options.store,
         business: config.business,
+        ...(config.rates ? { rates: config.rates } : {}),
         tasks: tasksOf(config, files, effects.folder(), feed, effects.stdin),
         now: effects.now,
         progress: tellIngest(effects, progress),
