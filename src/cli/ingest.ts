@@ -123,6 +123,17 @@ function describeBooks(report: IngestReport): string {
       ),
     );
   }
+  if (report.totals && report.totals.differing > 0) {
+    const { checked, differing, amount, examples } = report.totals;
+    lines.push(
+      '',
+      `Totals of ${count(differing)} of ${count(checked)} orders differ from their lines, by ${money(amount)} in all; the lines count:`,
+      ...examples.map(
+        ({ order, stated, lines: sum }) =>
+          `  ${order}: states ${money(stated)}, its lines add up to ${money(sum)}`,
+      ),
+    );
+  }
   if (report.converted.length > 0) {
     lines.push(
       '',

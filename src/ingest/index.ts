@@ -19,6 +19,7 @@ import { type Preflight, preflight } from './preflight.ts';
 import { type IngestProgress, whileLoading } from './progress.ts';
 import { loadRates, type RatesSetting } from './rates.ts';
 import { createTables } from './tables.ts';
+import { type Totals, totalsOf } from './totals.ts';
 
 export interface IngestTask {
   readonly feedName: string;
@@ -37,6 +38,8 @@ export interface IngestReport {
   readonly partition: readonly Exclusion[];
   /** Sums of what came in other currencies, before and after. */
   readonly converted: readonly Converted[];
+  /** How stated totals of orders agree with their lines; null where none is stated. */
+  readonly totals: Totals | null;
   readonly seconds: Readonly<Record<string, number>>;
 }
 
@@ -254,6 +257,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
             files,
             ...(files.length > 0 ? await lineBooks(engine) : { exclusions: [], partition: [] }),
             converted: isNew ? await convertedSums(engine) : [],
+            totals: isNew ? await totalsOf(engine) : null,
           },
           tables: isNew ? await factRecords(engine) : {},
         }));
