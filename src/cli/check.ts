@@ -36,6 +36,7 @@ async function verdicts(effects: Effects, store: string, config: Config): Promis
     const report = await run({
       store,
       business: config.business,
+      ...(config.rates ? { rates: config.rates } : {}),
       settings: config.models,
       now: effects.now,
       progress: ({ stage, done, of }) => progress.say(stage, done / of),

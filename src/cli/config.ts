@@ -7,6 +7,7 @@ import { type Business, businessSchema } from '../facts/business.ts';
 import { entities } from '../facts/index.ts';
 import { type Feed, feedSchema, keyOf } from '../ingest/feed.ts';
 import type { IngestTask } from '../ingest/index.ts';
+import type { RatesSetting } from '../ingest/rates.ts';
 import { type ModelSettings, modelSettingsSchema } from '../models/settings.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { expand, fits } from './files.ts';
@@ -16,6 +17,18 @@ const configSchema = Type.Object(
   {
     business: businessSchema,
     feeds: Type.Record(Type.String({ pattern: '^[a-z][a-z0-9_]*$' }), feedSchema, { default: {} }),
+    rates: Type.Optional(
+      Type.Object(
+        {
+          file: Type.String({
+            minLength: 1,
+            description: 'CSV: date, currency, rate. Relative to the configuration.',
+          }),
+          maxAgeDays: Type.Integer({ minimum: 0, default: 7 }),
+        },
+        { additionalProperties: false },
+      ),
+    ),
     models: modelSettingsSchema,
   },
   { additionalProperties: false },
@@ -25,6 +38,7 @@ export interface Config {
   readonly file: string;
   readonly business: Business;
   readonly feeds: Readonly<Record<string, Feed>>;
+  readonly rates?: RatesSetting;
   readonly models: ModelSettings;
 }
 
@@ -94,6 +108,17 @@ function checkFeed(file: string, name: string, feed: Feed, currency: string): vo
       `feeds.${name}.version: rows without a key have no versions.`,
       'Map "line_number", or say "key": the columns that tell one line from another.',
     );
+  if (feed.currency && feed.currency !== currency && !('currency' in entity.columns)) {
+    const money = Object.entries(entity.columns).filter(
+      ([column, { type }]) => type === 'money' && column in feed.columns,
+    );
+    if (money.length > 0)
+      refuse(
+        file,
+        `feeds.${name}.currency: ${money.map(([column]) => column).join(', ')} of ${entity.name} can be in ${currency} alone.`,
+        'Only orders, their lines and payments have a day, and so a rate.',
+      );
+  }
   if (feed.money?.toman) {
     const money = 'currency' in feed.columns ? 'in a column' : (feed.currency ?? currency);
     if (money !== 'IRR')
@@ -158,7 +183,8 @@ export function readConfig(path: string): Config {
   checkZone(name, config.business.timeZone, 'business.timeZone');
   for (const [feedName, feed] of Object.entries(config.feeds))
     checkFeed(name, feedName, feed, config.business.currency);
-  return { file, ...config };
+  const rates = config.rates && { ...config.rates, file: resolve(dirname(file), config.rates.file) };
+  return { file, ...config, ...(rates ? { rates } : {}) };
 }
 
 /**

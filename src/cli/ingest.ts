@@ -123,6 +123,32 @@ function describeBooks(report: IngestReport): string {
       ),
     );
   }
+  if (report.totals && report.totals.differing > 0) {
+    const { checked, differing, amount, examples } = report.totals;
+    lines.push(
+      '',
+      `Totals of ${count(differing)} of ${count(checked)} orders differ from their lines, by ${money(amount)} in all; the lines count:`,
+      ...examples.map(
+        ({ order, stated, lines: sum }) =>
+          `  ${order}: states ${money(stated)}, its lines add up to ${money(sum)}`,
+      ),
+    );
+  }
+  if (report.converted.length > 0) {
+    lines.push(
+      '',
+      'Amounts in other currencies:',
+      table(
+        ['', 'rows', 'amount', 'worth'],
+        report.converted.map(({ entity, currency, rows, amount, to, converted }) => [
+          entity,
+          count(rows),
+          money(amount, currency),
+          money(converted, to),
+        ]),
+      ),
+    );
+  }
   lines.push(
     '',
     report.generation === null
@@ -159,6 +185,7 @@ export async function loadFiles(
       ingest({
         store: options.store,
         business: config.business,
+        ...(config.rates ? { rates: config.rates } : {}),
         tasks: tasksOf(config, files, effects.folder(), feed, effects.stdin),
         now: effects.now,
         progress: tellIngest(effects, progress),

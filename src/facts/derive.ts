@@ -7,6 +7,7 @@ import { loadSql } from '../warehouse/sql.ts';
  */
 const derived: readonly [table: string, sql: string, kind?: 'view'][] = [
   ['products', loadSql(new URL('./products/table.sql', import.meta.url)), 'view'],
+  ['conversions', loadSql(new URL('./conversions/table.sql', import.meta.url))],
   ['valued_lines', loadSql(new URL('./order-lines/valued.sql', import.meta.url)), 'view'],
   ['order_lines', loadSql(new URL('./order-lines/table.sql', import.meta.url)), 'view'],
   ['refund_names', loadSql(new URL('./orders/refund_names.sql', import.meta.url))],
@@ -22,10 +23,17 @@ const derived: readonly [table: string, sql: string, kind?: 'view'][] = [
 ];
 
 /** Makes every canonical table from what has landed, so that loading by parts and loading at once agree. */
-export async function deriveFacts(engine: Engine, progress: (table: string) => void): Promise<void> {
+export async function deriveFacts(
+  engine: Engine,
+  currency: string,
+  progress: (table: string) => void,
+): Promise<void> {
   for (const [table, sql, kind = 'table'] of derived) {
     progress(table);
-    await engine.run(`create or replace ${kind} facts.${table} as ${sql}`);
+    await engine.run(
+      `create or replace ${kind} facts.${table} as ${sql}`,
+      ...(sql.includes('$currency') ? [{ currency }] : []),
+    );
   }
 }
 

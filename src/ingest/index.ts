@@ -5,19 +5,21 @@ import type { Business } from '../facts/business.ts';
 import { deriveFacts, factTables } from '../facts/derive.ts';
 import { entities } from '../facts/index.ts';
 import type { Engine } from '../warehouse/engine.ts';
-import { Failure } from '../warehouse/failure.ts';
 import { buildGeneration } from '../warehouse/generations/build.ts';
 import type { Manifest, TableRecord } from '../warehouse/generations/manifest.ts';
 import { makeScratch } from '../warehouse/scratch.ts';
 import type { Placement } from './accept.ts';
 import { type Exclusion, encodingWords, type FileBooks, lineBooks, plainDecimal } from './books.ts';
+import { type Converted, checkRates, convertedSums } from './currencies.ts';
 import type { Feed } from './feed.ts';
 import type { Watch } from './formats/format.ts';
 import { spool } from './formats/stream.ts';
 import { loadFile } from './load-file.ts';
 import { type Preflight, preflight } from './preflight.ts';
 import { type IngestProgress, whileLoading } from './progress.ts';
+import { loadRates, type RatesSetting } from './rates.ts';
 import { createTables } from './tables.ts';
+import { type Totals, totalsOf } from './totals.ts';
 
 export interface IngestTask {
   readonly feedName: string;
@@ -34,12 +36,18 @@ export interface IngestReport {
   readonly files: readonly FileBooks[];
   readonly exclusions: readonly Exclusion[];
   readonly partition: readonly Exclusion[];
+  /** Sums of what came in other currencies, before and after. */
+  readonly converted: readonly Converted[];
+  /** How stated totals of orders agree with their lines; null where none is stated. */
+  readonly totals: Totals | null;
   readonly seconds: Readonly<Record<string, number>>;
 }
 
 export interface IngestOptions {
   readonly store: string;
   readonly business: Business;
+  /** Where the worth of other currencies is told. */
+  readonly rates?: RatesSetting;
   readonly tasks: readonly IngestTask[];
   readonly now: () => Date;
   readonly progress: IngestProgress;
@@ -84,7 +92,9 @@ export async function recordFile(
   file: Preflight,
   { batchId, fileId, loadId }: Placement,
 ): Promise<void> {
-  const [currency, sums] = Object.entries(books.sums)[0] ?? [null, null];
+  // Sums of several currencies are not one: such a file has them in the books of its batch alone.
+  const [[currency, sums] = [null, null], ...others] = Object.entries(books.sums);
+  const isOne = others.length === 0;
   await engine.run(
     `insert into facts.files values ($loadId, $fileId, $batch, $feed, $entity, $name, $sha256, $bytes, $read, $loaded, $duplicates,
        $quarantined, $corrected, $repeats, cast($repeatsAmount as decimal(18, 4)), $currency,
@@ -105,10 +115,10 @@ export async function recordFile(
       corrected: books.corrected,
       repeats: books.repeats.rows,
       repeatsAmount: books.repeats.amount,
-      currency,
-      readAmount: sums?.read ?? null,
-      loadedAmount: sums?.loaded ?? null,
-      duplicatesAmount: sums?.duplicates ?? null,
+      currency: isOne ? currency : null,
+      readAmount: (isOne && sums?.read) || null,
+      loadedAmount: (isOne && sums?.loaded) || null,
+      duplicatesAmount: (isOne && sums?.duplicates) || null,
       encoding: books.encoding,
       part: file.part ?? null,
       warnings: books.warnings.length > 0 ? JSON.stringify(books.warnings) : null,
@@ -152,20 +162,6 @@ export async function factRecords(engine: Engine): Promise<Record<string, TableR
     };
   }
   return records;
-}
-
-export async function checkCurrencies(engine: Engine, business: Business): Promise<void> {
-  const currencies = await engine.rows<{ currency: string }>(
-    'select distinct currency from facts.orders where currency is not null order by currency',
-  );
-  const foreign = currencies.map((row) => row.currency).filter((currency) => currency !== business.currency);
-  if (foreign.length > 0) {
-    throw new Failure(
-      'input',
-      `Amounts in ${foreign.join(', ')} cannot be added to ${business.currency} without dated rates.`,
-      'Load one currency into a store; rates are not read yet.',
-    );
-  }
 }
 
 /**
@@ -215,6 +211,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
       },
       async (engine) => {
         await timed('prepare', () => createTables(engine));
+        const hasNewRates = await loadRates(engine, options.rates);
         const files: FileBooks[] = [];
         // Feeds land in the order of the entities, whatever the order of the configuration.
         for (const entity of entities) {
@@ -245,12 +242,14 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
           'repeated',
         ])
           await engine.run(`drop table if exists ${table}`);
-        const isNew = files.some((file) => !file.known);
+        const isNew = hasNewRates || files.some((file) => !file.known);
         if (isNew) {
           await timed('derive', () =>
-            deriveFacts(engine, (table) => options.progress({ stage: 'derive', file: table })),
+            deriveFacts(engine, options.business.currency, (table) =>
+              options.progress({ stage: 'derive', file: table }),
+            ),
           );
-          await checkCurrencies(engine, options.business);
+          await checkRates(engine, options.business.currency);
         }
         return await timed('books', async () => ({
           publish: isNew,
@@ -258,6 +257,8 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
             batch,
             files,
             ...(files.length > 0 ? await lineBooks(engine) : { exclusions: [], partition: [] }),
+            converted: isNew ? await convertedSums(engine) : [],
+            totals: isNew ? await totalsOf(engine) : null,
           },
           tables: isNew ? await factRecords(engine) : {},
         }));

@@ -8,7 +8,7 @@ import { holdFile } from './drift/hold.ts';
 import { checkDrift, rememberColumns } from './drift/index.ts';
 import type { Feed } from './feed.ts';
 import { numberLines } from './line-numbers.ts';
-import { mapping } from './map.ts';
+import { type Mapping, mapping } from './map.ts';
 import { checkPromise, type Preflight } from './preflight.ts';
 import { checkWidth, collectRagged, countRows, openAny, readInto } from './read.ts';
 
@@ -25,6 +25,40 @@ interface Counted {
 }
 
 const moneyEntities = new Set(['orders', 'payments']);
+
+/** Of rows that say their currency: sums of what was read, loaded and known, by currency. */
+async function sumsByCurrency(
+  engine: Engine,
+  entity: Entity,
+  mapped: Mapping,
+  { loadId }: Placement,
+): Promise<FileBooks['sums']> {
+  const rows = await engine.rows<{
+    currency: string;
+    read: string;
+    loaded: string | null;
+    duplicates: string | null;
+  }>(
+    `with known as (select ordinal from verdicts where duplicate)
+     select m.currency, cast(sum(m.amount) as varchar) as read,
+        (select cast(sum(l.amount) as varchar) from facts.landed_${entity.name} l
+         where l.load_id = $load and l.currency = m.currency) as loaded,
+        cast(sum(m.amount) filter (where k.ordinal is not null) as varchar) as duplicates
+     from mapped m left join known k on k.ordinal = ${mapped.ordinal}
+     where m.problem is null group by m.currency order by m.currency`,
+    { load: loadId },
+  );
+  return Object.fromEntries(
+    rows.map(({ currency, read, loaded, duplicates }) => [
+      currency,
+      {
+        read: plainDecimal(read),
+        loaded: plainDecimal(loaded),
+        duplicates: plainDecimal(duplicates),
+      },
+    ]),
+  );
+}
 
 /** Loads one file: reads its values, lands what is new, and gives its books. */
 export async function loadFile(
@@ -96,15 +130,17 @@ from landed, duplicates`,
     reasons: Object.fromEntries(reasons.map(({ reason, rows }) => [reason, rows])),
     corrected: counted.corrected,
     repeats: { rows: counted.repeats, amount: plainDecimal(counted.repeats_amount) },
-    sums: hasMoney
-      ? {
-          [currency]: {
-            read: plainDecimal(counted.read_amount),
-            loaded: plainDecimal(counted.loaded_amount),
-            duplicates: plainDecimal(counted.duplicates_amount),
+    sums: !hasMoney
+      ? {}
+      : 'currency' in feed.columns
+        ? await sumsByCurrency(engine, entity, mapped, place)
+        : {
+            [currency]: {
+              read: plainDecimal(counted.read_amount),
+              loaded: plainDecimal(counted.loaded_amount),
+              duplicates: plainDecimal(counted.duplicates_amount),
+            },
           },
-        }
-      : {},
     ...(clocks.length > 0 ? { clocks } : {}),
     encoding: encodingWords(file.encoding),
     warnings: [

@@ -9,8 +9,8 @@ import { changesClocks } from './values/zone.ts';
 
 /** Columns that rules of the feed add to a row. */
 export const ruleColumns: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  orders: { is_refund: 'boolean', exclusion: 'varchar', reverses: 'varchar', currency: 'varchar' },
-  order_lines: { is_refund: 'boolean', exclusion: 'varchar', reverses: 'varchar', currency: 'varchar' },
+  orders: { is_refund: 'boolean', exclusion: 'varchar', reverses: 'varchar' },
+  order_lines: { is_refund: 'boolean', exclusion: 'varchar', reverses: 'varchar' },
 };
 
 const unit = '\u001f';
@@ -124,23 +124,16 @@ function isTestRow({ test }: Feed, opened: Opened): string | null {
   return `coalesce(${rules.join(' or ')}, false)`;
 }
 
-function ruleValues(
-  entity: Entity,
-  feed: Feed,
-  opened: Opened,
-  currency: string,
-  amount: string,
-): Record<string, string> {
+function ruleValues(entity: Entity, feed: Feed, opened: Opened, amount: string): Record<string, string> {
   const reverses = feed.cancellation?.prefix
     ? `case when starts_with(read_order_id, ${literal(feed.cancellation.prefix)}) then substr(read_order_id, ${feed.cancellation.prefix.length + 1}) end`
     : 'null';
   const marked = markedAsRefund(feed, opened);
-  const money = literal(feed.currency ?? currency);
   const isTest = isTestRow(feed, opened);
   const test = isTest ? `when ${isTest} then 'test'` : '';
   if (entity.name === 'orders') {
     const exclusion = isTest ? `case ${test} end` : 'cast(null as varchar)';
-    return { is_refund: marked, exclusion, reverses, currency: money };
+    return { is_refund: marked, exclusion, reverses };
   }
   if (entity.name !== 'order_lines') return {};
   const badDebt = feed.badDebt
@@ -153,7 +146,6 @@ function ruleValues(
     is_refund: `(${amount} < 0 or (${marked} and ${amount} = 0))`,
     exclusion: `case ${test} ${badDebt} when ${marked} and ${amount} > 0 then 'cancelled' ${zero} end`,
     reverses,
-    currency: money,
   };
 }
 
@@ -194,7 +186,10 @@ export function mapping(
   currency: string,
 ): Mapping {
   const money: Money = {
-    currency: 'currency' in feed.columns ? { column: 'read_currency' } : { code: feed.currency ?? currency },
+    currency:
+      'currency' in feed.columns
+        ? { column: `coalesce(read_currency, ${literal(feed.currency ?? currency)})` }
+        : { code: feed.currency ?? currency },
     toman: feed.money?.toman === true,
   };
   const context: Context = { feed, businessZone, money };
@@ -231,16 +226,20 @@ export function mapping(
   const values = problems.map(({ value }, index) => `when ${index + 1} then ${value}`).join(' ');
 
   const rules = {
-    ...ruleValues(entity, feed, opened, currency, amount ? 'line_amount' : 'read_amount'),
+    ...ruleValues(entity, feed, opened, amount ? 'line_amount' : 'read_amount'),
     ...(feed.version ? { row_version: 'read_row_version' } : {}),
   };
   const mapped = new Set(fields.map((field) => field.name));
   const filled = Object.keys(entity.columns).filter(
-    (name) => mapped.has(name) || (name === 'amount' && amount),
+    (name) => mapped.has(name) || (name === 'amount' && amount) || name === 'currency',
   );
-  const columns = filled.map((name) =>
-    name === 'amount' && amount ? 'line_amount as amount' : `read_${name} as ${name}`,
-  );
+  const usual = literal(feed.currency ?? currency);
+  const columns = filled.map((name) => {
+    if (name === 'amount' && amount) return 'line_amount as amount';
+    if (name === 'currency')
+      return `${mapped.has(name) ? `coalesce(read_currency, ${usual})` : usual} as currency`;
+    return `read_${name} as ${name}`;
+  });
   const ruleColumnsSql = Object.entries(rules).map(([name, sql]) => `${sql} as ${name}`);
   const named = [...filled, ...Object.keys(rules)];
   const whole = [...Object.keys(entity.columns), ...Object.keys(rules)];

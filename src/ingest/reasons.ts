@@ -42,7 +42,7 @@ export const reasons: Readonly<Record<string, Reason>> = {
     hint: `If the last decimals are noise, set "money": {"round": true}, ${fixAndReplay}; or ${byHand}.`,
   },
   currency: {
-    what: 'The amount names a currency that is not its feed’s.',
+    what: 'The amount names another currency than its row or feed has, or the row’s currency is none that is known.',
     hint: `Set "currency" of the feed or map the column that has it; for tomans of ten rials, "currency": "IRR" and "money": {"toman": true}; ${fixAndReplay}.`,
   },
   bad_boolean: {

@@ -10,9 +10,10 @@ import { buildGeneration } from '../warehouse/generations/build.ts';
 import { makeScratch } from '../warehouse/scratch.ts';
 import { accept } from './accept.ts';
 import { checkBooks, type FileBooks, plainDecimal } from './books.ts';
+import { checkRates } from './currencies.ts';
 import { type Feed, keyOf } from './feed.ts';
 import { stageCorrected, stageHeld } from './held.ts';
-import { checkCurrencies, factRecords, nextIds, recordFile } from './index.ts';
+import { factRecords, nextIds, recordFile } from './index.ts';
 import { mapping } from './map.ts';
 import { type Preflight, preflight } from './preflight.ts';
 import { type Choice, chosen } from './quarantine.ts';
@@ -192,8 +193,8 @@ export async function replay(options: ReplayOptions): Promise<ReplayReport> {
         }
         const isNew = files.some((file) => file.loaded > 0);
         if (isNew) {
-          await deriveFacts(engine, () => {});
-          await checkCurrencies(engine, options.business);
+          await deriveFacts(engine, options.business.currency, () => {});
+          await checkRates(engine, options.business.currency);
         }
         const publish = (await heldState(engine)) !== before;
         return { publish, outcome: { batch, files }, tables: publish ? await factRecords(engine) : {} };

@@ -3,6 +3,7 @@ import { type Entity, sqlTypes } from '../facts/entity.ts';
 import { entities } from '../facts/index.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { ruleColumns } from './map.ts';
+import { loadRates } from './rates.ts';
 
 const lineageColumns = {
   load_id: 'integer',
@@ -43,5 +44,6 @@ export async function createTables(engine: Engine): Promise<void> {
   await engine.run(`create table if not exists facts.quarantine (
     batch_id varchar, file_id integer, feed varchar, entity varchar, file varchar, line bigint, column_name varchar,
     value varchar, reason varchar, raw varchar)`);
+  await loadRates(engine, undefined);
   await ensureCalendar(engine);
 }

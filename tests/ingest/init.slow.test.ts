@@ -192,6 +192,21 @@ describe('what a file leaves open', () => {
     expect(Object.values(written.feeds)[0]).toMatchObject({ decimal, delimiter: ';' });
   });
 
+  it('a currency in a column of its own, and tomans that a header names', async () => {
+    const own = shop.write(
+      'own.csv',
+      `${header},currency\no1,c1,2024-01-13,5.50,USD\no2,c1,2024-01-14,7.25,EUR\n`,
+    );
+    const { feeds } = await init([own], '--currency', 'AED');
+    expect(Object.values(feeds)[0]!.columns).toMatchObject({ amount: 'amount', currency: 'currency' });
+    const toman = shop.write(
+      'toman.csv',
+      'شماره فاکتور,کد مشتری,تاریخ,مبلغ (تومان)\n۱۲,۷,۱۴۰۲/۰۵/۱۲,۱۲۰۰۰\n',
+    );
+    const asked = await init([toman], '--currency', 'IRR');
+    expect(asked.proposals[0]!.ask.join(' ')).toContain('"money": {"toman": true}');
+  });
+
   it('headers in Persian and Arabic, with the currency they name', async () => {
     const persian = shop.write(
       'fa.csv',

@@ -116,6 +116,53 @@ describe('what is a refund', () => {
   });
 });
 
+describe('totals that heads of orders state', () => {
+  it('are compared with the lines, with or without shipping, and change nothing', async () => {
+    const config = shop.configure({
+      heads: {
+        entity: 'orders',
+        files: ['heads.csv'],
+        columns: {
+          order_id: 'order',
+          customer_id: 'customer',
+          ordered_at: 'date',
+          shipping: 'shipping',
+          amount: 'total',
+        },
+      },
+      lines: {
+        entity: 'order_lines',
+        files: ['lines.csv'],
+        columns: { order_id: 'order', product_id: 'product', amount: 'amount' },
+      },
+    });
+    shop.write(
+      'heads.csv',
+      'order,customer,date,shipping,total\n1,c1,2024-01-01,0,10\n2,c1,2024-01-02,5,35\n3,c1,2024-01-03,5,40\n4,c2,2024-01-03,,9\n5,c2,2024-01-04,,7\n',
+    );
+    shop.write('lines.csv', 'order,product,amount\n1,p1,4\n1,p2,6\n2,p1,30\n3,p1,30\n4,p1,10.5\n');
+    const store = shop.store();
+    const { code, out } = await shop.run('ingest', '--config', config, '--store', store);
+    expect(code).toBe(0);
+    expect(out).toContain(
+      'Totals of 2 of 4 orders differ from their lines, by 8.5 in all; the lines count:\n  3: states 40, its lines add up to 30\n  4: states 9, its lines add up to 10.5',
+    );
+    // The fifth has no lines: its total is all that is known of it.
+    expect(
+      await shop.rows(
+        store,
+        'select order_id as id, cast(net as double) as net from facts.orders order by id',
+      ),
+    ).toEqual([
+      { id: '1', net: 10 },
+      { id: '2', net: 30 },
+      { id: '3', net: 30 },
+      { id: '4', net: 10.5 },
+      { id: '5', net: 7 },
+    ]);
+  });
+});
+
 describe('what a refund can take back', () => {
   it('never more than the sale was worth', async () => {
     const { orders, printed } = await load({ cancellation: { prefix: 'C' } }, [

@@ -13,11 +13,11 @@ select
     l.description,
     l.ordered_at,
     l.quantity,
-    l.unit_price,
-    l.discount,
-    l.amount,
+    case when c.rate is null then l.unit_price else cast(l.unit_price * c.rate as decimal(18, 4)) end as unit_price,
+    case when c.rate is null then l.discount else cast(l.discount * c.rate as decimal(18, 4)) end as discount,
+    coalesce(c.converted, l.amount) as amount,
     cast(l.quantity * p.unit_cost as decimal(18, 4)) as cost,
-    l.currency,
+    coalesce(c.to_currency, l.currency) as currency,
     case when l.is_refund or (u.is_refund and l.amount <= 0) then 'refund' else 'sale' end as kind,
     case
         when u.exclusion is not null then u.exclusion
@@ -30,6 +30,7 @@ select
     l.file_id,
     l.line
 from facts.landed_order_lines l
+left join facts.conversions c on c.entity = 'order_lines' and c.file_id = l.file_id and c.line = l.line
 left join undone u on u.order_id = l.order_id
 left join facts.products p on p.product_id = l.product_id
 where not l.superseded

@@ -13,5 +13,6 @@ export const orders: Entity = {
     status: { type: 'text' },
     shipping: { type: 'money' },
     amount: { type: 'money' },
+    currency: { type: 'currency' },
   },
 };

@@ -18,10 +18,18 @@ with lines as (
     group by order_id
 ),
 heads as (
-    select order_id, customer_id, ordered_at, channel, is_refund, exclusion, currency,
-        case when exclusion is null then amount end as amount
-    from facts.landed_orders
-    where not superseded
+    select
+        o.order_id,
+        o.customer_id,
+        o.ordered_at,
+        o.channel,
+        o.is_refund,
+        o.exclusion,
+        coalesce(c.to_currency, o.currency) as currency,
+        case when o.exclusion is null then coalesce(c.converted, o.amount) end as amount
+    from facts.landed_orders o
+    left join facts.conversions c on c.entity = 'orders' and c.file_id = o.file_id and c.line = o.line
+    where not o.superseded
 ),
 together as (
     select

@@ -12,6 +12,7 @@ export const payments: Entity = {
     due_date: { type: 'date' },
     paid_at: { type: 'timestamp' },
     amount: { type: 'money' },
+    currency: { type: 'currency' },
     method: { type: 'text' },
     status: { type: 'text' },
   },

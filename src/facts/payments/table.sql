@@ -1,12 +1,13 @@
--- Money that came, or should have come. The newest version of each key.
+-- Money that came, or should have come, in the shop's currency. The newest version of each key.
 select
-    payment_id,
-    order_id,
-    customer_id,
-    due_date,
-    paid_at,
-    amount,
-    method,
-    status
-from facts.landed_payments
-where not superseded
+    p.payment_id,
+    p.order_id,
+    p.customer_id,
+    p.due_date,
+    p.paid_at,
+    coalesce(c.converted, p.amount) as amount,
+    p.method,
+    p.status
+from facts.landed_payments p
+left join facts.conversions c on c.entity = 'payments' and c.file_id = p.file_id and c.line = p.line
+where not p.superseded

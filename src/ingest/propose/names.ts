@@ -145,6 +145,7 @@ export const knownNames: Readonly<Record<string, readonly string[]>> = {
     'التاريخ',
     'تاريخالفاتوره',
   ],
+  currency: ['currency', 'currencycode', 'ccy', 'ارز', 'واحدپول', 'العمله'],
   country: ['country', 'کشور', 'البلد'],
   city: ['city', 'شهر', 'المدينة', 'suburb', 'town', 'المدينه'],
   channel: ['channel', 'source', 'کانال'],

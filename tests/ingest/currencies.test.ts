@@ -1,0 +1,138 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { TestShop } from './shop.ts';
+
+const shop = new TestShop();
+afterAll(() => shop.remove());
+
+interface Books {
+  converted: {
+    entity: string;
+    currency: string;
+    rows: number;
+    amount: string;
+    to: string;
+    converted: string;
+  }[];
+  entities: Record<string, { sums: Record<string, { read: string; loaded: string; duplicates: string }> }>;
+}
+
+const header = 'order,customer,date,amount,currency';
+
+/** Loads lines that say their currency into a shop that counts in dirham, by the rates. */
+async function load(rows: readonly string[], rates: readonly string[] | null, store = shop.store()) {
+  shop.write('sales.csv', `${[header, ...rows].join('\n')}\n`);
+  shop.write('rates.csv', `${['date,currency,rate', ...(rates ?? [])].join('\n')}\n`);
+  const config = shop.write(
+    'config.json',
+    JSON.stringify({
+      business: { name: 'Test', currency: 'AED', timeZone: 'UTC' },
+      ...(rates ? { rates: { file: 'rates.csv', maxAgeDays: 5 } } : {}),
+      feeds: {
+        sales: {
+          entity: 'order_lines',
+          files: ['sales.csv'],
+          columns: {
+            order_id: 'order',
+            customer_id: 'customer',
+            ordered_at: 'date',
+            amount: 'amount',
+            currency: 'currency',
+          },
+        },
+      },
+    }),
+  );
+  const { code, out, err } = await shop.run('ingest', '--config', config, '--store', store, '--json');
+  return { code, err, store, config, books: (code === 0 ? JSON.parse(out) : {}) as Books };
+}
+
+describe('several currencies', () => {
+  const rates = ['2024-01-01,USD,3.6725', '2024-01-04,USD,3.70', '2024-01-01,EUR,4'];
+
+  it('become one by the rate of the day or the latest before it; what came stays beside it', async () => {
+    const { code, err, store, books, config } = await load(
+      [
+        '1,c1,2024-01-01,10,USD',
+        '2,c1,2024-01-03,100,usd',
+        '3,c1,2024-01-04,10,$',
+        '4,c1,2024-01-05,2.5,€',
+        '5,c1,2024-01-05,7,AED',
+        '6,c1,2024-01-05,8,',
+        '7,c1,2024-01-04,-1,USD',
+      ],
+      rates,
+    );
+    expect(code, err).toBe(0);
+    // By hand: 10 × 3.6725 + 100 × 3.6725 − 1 × 3.70, 2.5 × 4. A dollar sign may be that of several currencies.
+    expect(books.converted).toEqual([
+      { entity: 'order_lines', currency: 'EUR', rows: 1, amount: '2.5', to: 'AED', converted: '10' },
+      { entity: 'order_lines', currency: 'USD', rows: 3, amount: '109', to: 'AED', converted: '400.275' },
+    ]);
+    expect(books.entities.order_lines!.sums).toEqual({
+      AED: { read: '15', loaded: '15', duplicates: '0' },
+      EUR: { read: '2.5', loaded: '2.5', duplicates: '0' },
+      USD: { read: '109', loaded: '109', duplicates: '0' },
+    });
+    expect(await shop.quarantine(store)).toMatchObject([{ line: 4, reason: 'currency', value: '$' }]);
+    expect(
+      await shop.rows(
+        store,
+        'select order_id as id, cast(gross as double) as gross, currency from facts.orders order by id',
+      ),
+    ).toEqual(
+      [
+        ['1', 36.725],
+        ['2', 367.25],
+        ['4', 10],
+        ['5', 7],
+        ['6', 8],
+        ['7', -3.7],
+      ].map(([id, gross]) => ({ id, gross, currency: 'AED' })),
+    );
+    const [landed] = await shop.rows(
+      store,
+      "select currency, cast(amount as double) as amount from facts.landed_order_lines where order_id = '1'",
+    );
+    expect(landed).toEqual({ currency: 'USD', amount: 10 });
+    const again = await shop.run('ingest', '--config', config, '--store', store);
+    expect(again.out).toContain('Nothing was new');
+  });
+
+  it('without a rate of that day are an error that says which', async () => {
+    const rows = [
+      '1,c1,2024-01-02,10,USD',
+      '2,c1,2024-01-09,10,EUR',
+      '3,c1,2024-01-07,10,EUR',
+      '4,c1,2023-12-31,1,USD',
+    ];
+    const missing = await load(rows, null);
+    expect(missing.code).toBe(4);
+    expect(missing.err).toContain(
+      '2 amounts in EUR from 2024-01-07 to 2024-01-09; 2 amounts in USD from 2023-12-31 to 2024-01-02 cannot be added to AED',
+    );
+    // Five days after the first of January are over on the seventh.
+    const old = await load(rows, rates);
+    expect(old.err).toContain(
+      '2 amounts in EUR from 2024-01-07 to 2024-01-09; 1 amounts in USD of 2023-12-31',
+    );
+    await expect(shop.rows(old.store, 'select 1')).rejects.toThrow('Nothing has been loaded');
+  });
+
+  it('are counted anew when the rates are corrected', async () => {
+    const rows = ['1,c1,2024-01-01,10,USD'];
+    const first = await load(rows, rates);
+    const second = await load(rows, ['2024-01-01,USD,3'], first.store);
+    expect(second.books.converted).toMatchObject([{ converted: '30' }]);
+  });
+
+  it.each([
+    [['2024-01-01,USD,3', '2024-01-01,USD,4'], 'Two rates of USD on 2024-01-01.'],
+    [['01/02/2024,USD,3'], 'rates.csv, line 2: "01/02/2024" is no date'],
+    [['2024-01-01,dollar,3'], 'rates.csv, line 2: "dollar" is no currency'],
+    [['2024-01-01,USD,-3'], 'rates.csv, line 2: "-3" is no rate'],
+  ])('rates that cannot be read are refused: %#', async (bad, message) => {
+    const { code, err } = await load(['1,c1,2024-01-01,10,USD'], bad);
+    expect(code).toBe(4);
+    expect(err).toContain(message);
+  });
+});
