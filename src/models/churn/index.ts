@@ -70,7 +70,7 @@ export const churn: Model = {
       settings: {
         window_days: settings.churnWindowDays,
         event: repeat.settings.event ?? 'day',
-        model: 'BG/NBD',
+        model: repeat.settings.model ?? 'BG/NBD',
       },
       parameters: [],
       logLikelihood: null,
