@@ -26,7 +26,7 @@ const pages: readonly [path: string, charts: readonly string[]][] = [
       'model-frequency',
       'model-alive-map',
       'model-expected-map',
-      'model-drift',
+      // model-drift says in words that there is no earlier run.
     ],
   ],
   ['data', []],
