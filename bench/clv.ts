@@ -131,6 +131,7 @@ for (const name of ['bg-nbd', 'mbg-nbd', 'pareto-nbd', 'bg-cnbd-k', 'nbd'] as co
         },
         isOwn: true,
       },
+      scores.discountedPurchases,
       year,
     );
     const half = scores.expectedPurchases[1] as Float64Array;

@@ -150,7 +150,6 @@ export const clv: Model = {
       refusal: fits.spend ? null : noSpend,
       backtest: test ? backtestFigures(test) : null,
       diagnostics: {
-        // The interval's width is of cells gathered to a few per cent; the total itself is exact.
         equity:
           total && sum?.total
             ? {

@@ -6,7 +6,8 @@ import {
   groupInterval,
   type PurchaseForecast,
 } from '../math/interval.ts';
-import { forecastOf } from '../math/repeat-models.ts';
+import { forecastOf, predictionsOf } from '../math/repeat-models.ts';
+import { MONTH } from '../math/repeat-score.ts';
 import type { FittedPart } from './fits.ts';
 
 export interface Intervals {
@@ -28,9 +29,16 @@ export interface IntervalOptions {
 /**
  * Intervals from cells gathered to a few per cent (see `coarsen`): bounds that hold four times of five need no more.
  * A customer's spend enters as of the cell's mean; relative to its expectation what is not known of it depends on x
- * alone, so that the bounds are shares.
+ * alone, so that the bounds are shares. The interval of the total takes means and variances of the fine cells, and from
+ * the coarse ones only how expectations bend with the parameters.
+ *
+ * @param discounted discounted expected purchases of each fine cell
  */
-export function intervalsOf(fitted: FittedPart, options: IntervalOptions): Intervals {
+export function intervalsOf(
+  fitted: FittedPart,
+  discounted: Float64Array,
+  options: IntervalOptions,
+): Intervals {
   const { part, repeat, spend } = fitted;
   const longest = part.cells.T.reduce((most, time) => Math.max(most, time), 0);
   const scale = Math.min((repeat.fit.parameters.alpha ?? 1) * repeat.k, longest / 20 || 1);
@@ -52,17 +60,16 @@ export function intervalsOf(fitted: FittedPart, options: IntervalOptions): Inter
     return { ...counts, valueLow: none, valueHigh: none, total: null };
   }
   const m = coarse.mean(part.m);
-  const known = spend.moments(
-    coarse.cells.x.map((x, cell) => ((m[cell] as number) > 0 ? x : 0)),
-    m,
-  );
+  const known = spend.moments(valuedCounts(coarse.cells.x, m), m);
   const value = customerIntervals(forecast, { spend: known });
   const worth = (cell: number) => (forecast.discounted[cell] as number) * (known.mean[cell] as number);
   return {
     ...counts,
     valueLow: shares(value.low, worth),
     valueHigh: shares(value.high, worth),
-    total: groupInterval(forecast, { spend: known }),
+    total: groupInterval(overFineCells(fitted, coarse.index, forecast, discounted, options.months), {
+      spend: spend.moments(valuedCounts(part.cells.x, part.m), part.m),
+    }),
   };
 }
 
@@ -81,4 +88,35 @@ function undiscounted(forecast: PurchaseForecast): PurchaseForecast {
     }),
   );
   return { ...forecast, discounted: forecast.mean, gradients };
+}
+
+/** x as far as the purchases have a value: where their mean is not above zero, there is nothing to learn from it. */
+function valuedCounts(x: Float64Array, m: Float64Array): Float64Array {
+  return x.map((count, cell) => ((m[cell] as number) > 0 ? count : 0));
+}
+
+function overFineCells(
+  { part, repeat }: FittedPart,
+  index: Int32Array,
+  coarse: PurchaseForecast,
+  discounted: Float64Array,
+  months: number,
+): PurchaseForecast {
+  const { mean, variance } = predictionsOf(repeat).moments(part.cells, months * MONTH);
+  const gradients = coarse.gradients.map((column) => {
+    const relative = column.map((slope, cell) => {
+      const value = coarse.discounted[cell] as number;
+      return value > 0 ? slope / value : 0;
+    });
+    return discounted.map((value, i) => value * (relative[index[i] as number] as number));
+  });
+  return {
+    n: part.cells.n,
+    discounted,
+    mean,
+    variance,
+    silent: coarse.silent,
+    gradients,
+    logCovariance: coarse.logCovariance,
+  };
 }

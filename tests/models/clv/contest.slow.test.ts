@@ -3,6 +3,7 @@ import { contest } from '../../../src/models/clv/contest.ts';
 import { intervalsOf } from '../../../src/models/clv/intervals.ts';
 import { BG_NBD, simulateBgNbd } from '../../../src/models/math/bg-nbd.ts';
 import { fitGammaGamma, populationSpend, spendMoments } from '../../../src/models/math/gamma-gamma.ts';
+import { groupInterval } from '../../../src/models/math/interval.ts';
 import { simulateParetoNbd } from '../../../src/models/math/pareto-nbd.ts';
 import { type SeededRandom, seededRandom } from '../../../src/models/math/random.ts';
 import { forecastOf, type RepeatModelName, repeatModel } from '../../../src/models/math/repeat-models.ts';
@@ -99,8 +100,9 @@ describe.each(truths)('the 80 % ranges of customers of %s', (name, simulate) => 
   };
   const options = { months: 12, discountYearly: 0 };
   const part = { ...partOf(log), m };
-  const ranges = intervalsOf({ part, repeat: outcome.fit, spend, isOwn: true }, options);
   const forecast = forecastOf(outcome.fit, log, options);
+  const fitted = { part, repeat: outcome.fit, spend, isOwn: true };
+  const ranges = intervalsOf(fitted, forecast.discounted, options);
   const known = spendMoments(fit, log.x, m);
   const value = log.future.map(spent);
   // Who stays away with more than 80 % has the range 0 to 0, which holds more often than asked: there is no other.
@@ -115,6 +117,14 @@ describe.each(truths)('the 80 % ranges of customers of %s', (name, simulate) => 
     expect(told.length).toBeGreaterThan(2000);
     expect(held).toBeGreaterThanOrEqual(0.76);
     expect(held).toBeLessThanOrEqual(0.83);
+  });
+
+  it('stand beside a range of the total that is that of the fine cells', () => {
+    const { total } = ranges;
+    const exact = groupInterval(forecast, { spend: known });
+    expect(total?.mean).toBeCloseTo(exact.mean, 6);
+    expect(((total?.high ?? 0) - (total?.low ?? 0)) / (exact.high - exact.low)).toBeGreaterThan(0.98);
+    expect(((total?.high ?? 0) - (total?.low ?? 0)) / (exact.high - exact.low)).toBeLessThan(1.02);
   });
 
   it('hold the number of purchases of at least 77, of few more where counts are small', () => {
