@@ -24,7 +24,7 @@ const pages: readonly [path: string, charts: readonly string[]][] = [
   ['segments/champions_at_risk', []],
   ['segments/new/champions_at_risk', []],
   ['cohorts', ['cohort-triangle']],
-  ['models', ['model-tracking', 'model-calibration', 'churn-weights', 'retention-survival']],
+  ['models', ['model-tracking', 'model-calibration', 'churn-weights']],
   ['data', []],
 ];
 

@@ -42,7 +42,6 @@ export function Models() {
               <Figure name="model-tracking" />
               <Figure name="model-calibration" />
               <Figure name="churn-weights" />
-              <Figure name="retention-survival" />
             </div>
             {inOrder(models).map((model) => (
               <Model key={model.model} model={model} />
@@ -137,6 +136,7 @@ function Model({ model }: { readonly model: ModelAnswer }) {
           />
         </>
       ) : null}
+      {model.model === 'retention' && !refusal ? <Figure name="retention-survival" wide /> : null}
       {model.model === 'churn' && model.backtest ? (
         <ChurnChoice backtest={model.backtest} chosen={String(model.settings.model)} />
       ) : null}
