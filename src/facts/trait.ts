@@ -30,6 +30,8 @@ export interface Trait {
   readonly definition: Words;
   /** What computes it: `facts` or the name of a model. */
   readonly source: string;
+  /** A figure whose meaning differs from one customer to the next, so that a mean or a share of it says nothing. */
+  readonly incomparable?: true;
   /** The values of a category, in their order. */
   readonly categories?: readonly string[];
 }

@@ -104,7 +104,7 @@ export async function distinguish(
   const names = catalogue.map((trait) => trait.name);
   const where = condition(rule, catalogue);
   const rows: Fragment[] = [];
-  for (const trait of catalogue.filter((each) => each.privacy !== 'personal')) {
+  for (const trait of catalogue.filter((each) => each.privacy !== 'personal' && !each.incomparable)) {
     const column = identifier(trait.name, names);
     const kind = kindOf(trait);
     if (kind === 'number') rows.push(contrast(trait.name, null, sql`cast(${column} as double)`, where));

@@ -20,6 +20,8 @@ export interface RuleTrait {
   readonly labels: Labels;
   readonly definition: Labels;
   readonly privacy: 'aggregate' | 'pseudonymous' | 'personal';
+  /** A figure whose meaning differs from one customer to the next, so that a mean or a share of it says nothing. */
+  readonly incomparable?: true;
   readonly categories?: readonly string[];
   readonly source: string;
 }

@@ -34,8 +34,7 @@ const pages: readonly [path: string, charts: readonly string[]][] = [
       'model-alive-map',
       'model-expected-map',
       'churn-weights',
-      'retention-survival',
-      // model-drift says in words that there is no earlier run.
+      // model-drift says in words that there is no earlier run, retention-survival that there are no subscriptions.
     ],
   ],
   ['data', []],

@@ -6,6 +6,8 @@ import { churnModel } from '../../src/models/churn/index.ts';
 import { type FeatureSql, featureSql } from '../../src/models/churn/lay.ts';
 import type { ModelReport } from '../../src/models/report.ts';
 import { layFactsAsOf } from '../../src/run/as-of.ts';
+import { distinguish, parseRule } from '../../src/segments/index.ts';
+import { traits } from '../../src/traits/index.ts';
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 import { readGeneration } from '../../src/warehouse/generations/serving.ts';
 import { json, temporaryFolder } from '../cli/arzesh.ts';
@@ -132,6 +134,13 @@ describe('the reasons', () => {
     );
     expect(said?.silent).toBeGreaterThan(1000);
     expect(said?.complaining).toBeGreaterThan(50);
+  });
+
+  test('are no averages: their figures are days here and shares there', async () => {
+    const rule = parseRule({ trait: 'churn_band', is: 'lost' }, traits);
+    const found = await readGeneration(store, ({ engine }) => distinguish(engine, rule, traits, 50));
+    expect(found.length).toBeGreaterThan(5);
+    expect(found.filter(({ trait }) => trait.startsWith('churn_reason'))).toEqual([]);
   });
 
   test('never say the opposite of what they mean', async () => {

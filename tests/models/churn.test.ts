@@ -36,13 +36,14 @@ describe('bands', () => {
 
   test('begin at their bound, with the repeat-buying model alone', async () => {
     const from = Object.fromEntries(churnBands.map((band) => [band.name, band.from]));
-    const position = Float64Array.from(cases.keys());
+    // The last one has no probability, and so no band.
+    const position = Float64Array.from([...cases.keys(), cases.length]);
     await engine.load('scratch.clv_cells', {
       fit: position.map(() => 0),
       x: position,
       t_x: position,
       t: position,
-      p_none: Float64Array.from(cases, ([probability]) => probability),
+      p_none: Float64Array.from([...cases, [0.5]], ([probability]) => probability as number),
       gap: position.map(() => 10),
     });
     await engine.create(
@@ -52,7 +53,7 @@ describe('bands', () => {
     );
     await engine.create(
       'results.clv',
-      `select 'C' || cast(cast(x as integer) as varchar) as customer_id, p_none as p_no_purchase from scratch.clv_cells`,
+      `select 'C' || cast(cast(x as integer) as varchar) as customer_id, case when x < ${cases.length} then p_none end as p_no_purchase from scratch.clv_cells`,
     );
     const none = new Float64Array(0);
     await engine.load('scratch.churn_levels', { customer_id: [], part: none, cell: none });
@@ -74,7 +75,7 @@ describe('bands', () => {
         lost: from.lost as number,
       },
     );
-    expect(rows.map((row) => row.churn_band)).toEqual(cases.map(([, band]) => band));
+    expect(rows.map((row) => row.churn_band)).toEqual([...cases.map(([, band]) => band), null]);
     // 20 days since the last purchase by a gap of 10; the next was due on the day the gap ended.
     expect(rows[0]).toMatchObject({ overdue_ratio: 2, expected_next_order_on: new Date('2026-06-21') });
   });

@@ -129,6 +129,25 @@ test('contracts of another period are told apart', async () => {
   expect(both?.lengths).toBe(2);
 });
 
+test('of a customer with a contract that cannot be told nothing is said but that it runs', async () => {
+  const { rows } = await shopOf(
+    [{ size: 2000, alpha: 1, beta: 5, seed: 1 }],
+    [
+      ...['X1,TWO,p,2026-01-15,,1,10', 'X2,TWO,p,2026-01-15,,7,10'],
+      ...['X3,FREE,p,2026-01-15,,1,', 'X4,ONE,p,2026-01-15,,1,10'],
+    ],
+  );
+  const found = await rows<object>(
+    `select customer_id, running_subscriptions::integer as n, p_renews is null as p, subscription_clv is null as v
+       from results.retention where customer_id in ('TWO', 'FREE', 'ONE') order by customer_id`,
+  );
+  expect(found).toEqual([
+    { customer_id: 'FREE', n: 1, p: false, v: true },
+    { customer_id: 'ONE', n: 1, p: false, v: false },
+    { customer_id: 'TWO', n: 2, p: true, v: true },
+  ]);
+});
+
 test('rows that contradict themselves are held with the reason', async () => {
   const { rows } = await shopOf(
     [{ size: 100, alpha: 1, beta: 5, seed: 3 }],

@@ -7,7 +7,7 @@ with foretold as (
         c.gap,
         h.log_odds as hazard,
         coalesce(p.share, 1) as share,
-        least(greatest(v.p_no_purchase, 1e-9), 1 - 1e-9) as p_none
+        case when v.p_no_purchase is not null then least(greatest(v.p_no_purchase, 1e-9), 1 - 1e-9) end as p_none
     from scratch.clv_summary s
     join scratch.clv_cells c on c.fit = s.fit and c.x = s.x and c.t_x = s.t_x and c.t = s.t
     join results.clv v on v.customer_id = s.customer_id
@@ -30,6 +30,7 @@ select
     s.customer_id,
     s.probability as churn_probability,
     case
+        when s.probability is null then null
         when s.probability < $cooling then 'active'
         when s.probability < $at_risk then 'cooling'
         when s.probability < $lost then 'at_risk'

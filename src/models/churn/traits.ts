@@ -89,7 +89,7 @@ export const traits: readonly Trait[] = [
 /** A reason and the two numbers of its sentence, such as 94 days of silence where 31 are usual. */
 function reasonTraits(place: 1 | 2 | 3): Trait[] {
   const { en, fa, ar } = ordinals[place];
-  const shared = { unit: null, privacy: 'pseudonymous', source } as const;
+  const shared = { unit: null, privacy: 'pseudonymous', source, incomparable: true } as const;
   return [
     {
       ...shared,

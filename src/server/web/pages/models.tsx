@@ -56,7 +56,6 @@ export function Models() {
               <Figure name="model-expected-map" />
               <Figure name="model-drift" />
               <Figure name="churn-weights" />
-              <Figure name="retention-survival" />
             </div>
             {inOrder(models).map((model) => (
               <Model key={model.model} model={model} />
@@ -161,6 +160,7 @@ function Model({ model }: { readonly model: ModelAnswer }) {
           />
         </>
       ) : null}
+      {model.model === 'retention' && !refusal ? <Figure name="retention-survival" wide /> : null}
       {model.model === 'churn' && model.backtest ? (
         <ChurnChoice backtest={model.backtest} chosen={String(model.settings.model)} />
       ) : null}
