@@ -1,3 +1,5 @@
+import { trust } from './trust.ts';
+
 /** Strings of the pages. Values arrive formatted; only what a plural asks for arrives as a number. */
 export const pages = {
   'brand.name': 'Arzesh',
@@ -271,46 +273,7 @@ export const pages = {
   'data.rows': 'Rows',
   'data.empty': 'Nothing here.',
   'value.assumptions': 'margin {margin}, discount {discount} a year',
-  'refusal.customers': 'customers who bought',
-  'refusal.days': 'days of history',
-  'refusal.repeat_customers': 'customers who bought again',
-  'refusal.subscriptions': 'subscriptions',
-  'refusal.too_few_contracts': 'subscriptions that came up for renewal',
-  'refusal.too_few_lost': 'subscriptions that were ended',
-  'refusal-because.too_few_tenures':
-    'Subscriptions were ended at too few different renewals to tell how the risk changes.',
-  'refusal.repeat_model': 'fit of repeat buying',
-  'refusal.spend': 'customers whose repeat purchases have a value above zero',
-  'refusal.too_few_customers': 'customers',
-  'refusal.too_few_repeat_customers': 'customers who bought again',
-  'refusal.distinct_points': 'distinct customers',
-  'refusal.empty_cluster': 'clusters with customers of their own',
-  'refusal-because.leak': 'A feature knows what happened after the day it is of.',
-  'refusal-because.invalid_gaps': 'The time between purchases is not known.',
-  'refusal-because.not_identified': 'The purchases so far do not tell the model’s parameters apart.',
-  'refusal-because.not_converged': 'The fit did not settle on one answer.',
-  'refusal-because.starts_disagree': 'The fit gives different answers from different starting points.',
-  'refusal-because.infinite_mean_spend': 'The order values vary too widely for a mean to exist.',
-  'refusal-because.invalid_cells': 'The purchase histories contradict themselves.',
-  'refusal-because.no_time': 'No time has passed since the first purchases.',
-  'models.refused-because': 'Refused: {because} No number is shown instead of a guess.',
-  'backtest.cut': 'Learned up to',
-  'backtest.holdout_days': 'Days predicted',
-  'backtest.customers': 'Customers',
-  'backtest.purchases_actual': 'Repeat purchases, happened',
-  'backtest.purchases_expected': '… predicted',
-  'backtest.purchases_baseline': '… by the simple baseline',
-  'backtest.purchases_miss': 'Missed by',
-  'backtest.baseline_miss': 'The baseline by',
-  'backtest.value_actual': 'Value of the purchases, happened',
-  'backtest.value_expected': '… predicted',
-  'backtest.value_baseline': '… by the simple baseline',
-  'backtest.value_miss': 'Value missed by',
-  'backtest.kept_actual': 'Subscriptions that ran on',
-  'backtest.kept_expected': '… predicted',
-  'backtest.kept_baseline': '… by the simple baseline',
-  'backtest.brier': 'Brier score (lower is better)',
-  'backtest.baseline_brier': '… of the simple baseline',
+  ...trust,
 };
 
 export type PageMessage = keyof typeof pages;
