@@ -263,7 +263,7 @@ judged as (
 ruled as (
     select ${[...columns, ...ruleColumnsSql].join(',\n        ')},
         ${[...clockNames, 'problem'].join(', ')},
-        case problem ${values} end as problem_value,
+        case when problem is not null then case problem ${values} end end as problem_value,
         case when problem is not null then ${raw} end as problem_raw
     from judged
 )

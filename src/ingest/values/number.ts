@@ -2,7 +2,7 @@ import { literal } from '../../warehouse/duckdb/literal.ts';
 import type { Feed } from '../feed.ts';
 import { agrees, areMarks, type Money, saysRial, stripCurrency } from './currency.ts';
 import { bind, type Reading } from './reading.ts';
-import { foldedOf } from './text.ts';
+import { asciiDigits, foldedOf, localDigits } from './text.ts';
 
 /** How thousands may be grouped where the feed says it; else by the mark that is not the decimal one. */
 const groups: Readonly<Record<NonNullable<Feed['group']>, string>> = {
@@ -27,6 +27,43 @@ function oneWriting(text: string, feed: Feed): string {
   return `regexp_replace(${inFront}, '^([-+]) ', '\\1')`;
 }
 
+interface Writing {
+  readonly text: string;
+  readonly pattern: string;
+  /** The text as a cast reads it. */
+  readonly number: string;
+}
+
+/**
+ * What nearly all numbers of nearly all files are, to be told and read without a close look: plain ones, those whose
+ * thousands are grouped, those in Persian or Arabic digits.
+ */
+function commonWritings(column: string, feed: Feed, fraction: string | null): Writing[] {
+  const decimal = feed.decimal ?? '.';
+  const own = feed.group ? groups[feed.group] : decimal === '.' ? ',' : '.';
+  const group = own.length === 1 ? own : null;
+  const [point, between] = [decimal, group ?? ''].map((mark) => (mark === '.' ? '\\.' : mark));
+  const whole = (mark: string) => `-?([0-9]+|[0-9]{1,3}(${mark}[0-9]{3})+)`;
+  const decimals = (mark: string) => (fraction ? `(${mark}${fraction})?` : '');
+  const ungrouped = group ? `replace(${column}, ${literal(group)}, '')` : column;
+  // Where the decimal mark is a comma, 1.234 is not plain; nor is ۱.۲۳۴.
+  const isPlain = decimal === '.' && group !== '.';
+  const local = `translate(trim(${column}), '${localDigits}٫٬_${isPlain ? '' : '.'}', '${asciiDigits}._?${isPlain ? '' : '?'}')`;
+  return [
+    ...(isPlain ? [{ text: column, pattern: `-?[0-9]+${decimals('\\.')}`, number: column }] : []),
+    ...(group || !isPlain
+      ? [
+          {
+            text: column,
+            pattern: `${group ? whole(between ?? '') : '-?[0-9]+'}${decimals(point ?? '')}`,
+            number: decimal === '.' ? ungrouped : `replace(${ungrouped}, ${literal(decimal)}, '.')`,
+          },
+        ]
+      : []),
+    { text: local, pattern: `${whole('_')}${decimals('\\.')}`, number: `replace(${local}, '_', '')` },
+  ];
+}
+
 /** An exponent, and the decimals before it, in the bounds within which exactness can be checked. */
 const wellFormed = `[-+]?([0-9]+|[0-9]{1,3}(_[0-9]{3})+)?(\\.[0-9]+|(\\.[0-9]{1,12})?e([+]?0?[0-9]|[+]?1[0-4]|-0?[0-9]|-1[0-2]))?`;
 
@@ -49,13 +86,14 @@ export function decimalReading(
   const inToman = money?.toman === true;
   const tenfold = (value: string) => `try_cast(${value} * 10 as ${type})`;
   const fraction = rounds ? '[0-9]+' : `[0-9]{1,${scale}}`;
-  const plain = scale === 0 ? '-?[0-9]+' : `-?[0-9]+(\\.${fraction})?`;
-  const cast = `try_cast(${column} as ${type})`;
-  // Where the decimal mark is a comma, 1.234 is not plain.
-  const canBePlain = (feed.decimal ?? '.') === '.' && feed.group !== '.';
-  const fast = canBePlain
-    ? `when regexp_full_match(${column}, '${plain}') then ${inToman ? tenfold(cast) : cast}`
-    : '';
+  const cast = (text: string) => {
+    const read = `try_cast(${text} as ${type})`;
+    return inToman ? tenfold(read) : read;
+  };
+  const plain = commonWritings(column, feed, scale === 0 ? null : fraction).map(
+    ({ text, pattern, number }) =>
+      `when regexp_full_match(${text}, ${literal(pattern)}) then ${cast(number)}`,
+  );
 
   const marks = money ? stripCurrency('folded') : null;
   const isShaped = `regexp_full_match(number, '${wellFormed}') and regexp_matches(number, '^[-+]?\\.?[0-9]')`;
@@ -78,7 +116,7 @@ export function decimalReading(
   const amount = inToman ? `case when ${saysRial} then ${value} else ${tenfold(value)} end` : value;
   const slow = within(`case when ${fits.join(' and ')} then ${amount} end`);
   return {
-    value: fast ? `case ${fast} else ${slow} end` : slow,
+    value: `case when ${column} is null then null ${plain.join(' ')} else ${slow} end`,
     problems: [
       ...(money
         ? [{ reason: 'currency', when: `clean is not null and ${areMarks} and not (${agrees(money)})` }]

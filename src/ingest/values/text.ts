@@ -1,5 +1,5 @@
-const localDigits = '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩';
-const asciiDigits = '01234567890123456789';
+export const localDigits = '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩';
+export const asciiDigits = '01234567890123456789';
 /** Direction marks and the byte order mark, that copied text carries unseen. */
 const unseen = '\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff';
 
