@@ -3,7 +3,7 @@ import { materialise } from '../../src/reports/materialise.ts';
 import type { Report } from '../../src/reports/report.ts';
 import { type Catalogue, materialiseMemberships, shippedSegments } from '../../src/segments/index.ts';
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
-import type { Manifest } from '../../src/warehouse/generations/manifest.ts';
+import { type Manifest, storeFormat } from '../../src/warehouse/generations/manifest.ts';
 import type { Generations } from '../../src/warehouse/generations/serving.ts';
 import { loadSql } from '../../src/warehouse/sql.ts';
 import { modelReports } from './model-reports.ts';
@@ -55,7 +55,7 @@ export async function openFixture(options: FixtureOptions): Promise<Fixture> {
   await engine.run('create view scratch.orders as select * from facts.orders');
   for (const report of options.reports ?? []) await materialise(engine, report);
   const manifest: Manifest = {
-    format: 1,
+    format: storeFormat,
     name,
     parent: null,
     kind: 'run',
