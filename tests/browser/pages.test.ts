@@ -34,7 +34,7 @@ const pages: readonly [path: string, charts: readonly string[]][] = [
       'model-alive-map',
       'model-expected-map',
       'churn-weights',
-      // model-drift says in words that there is no earlier run, retention-survival that there are no subscriptions.
+      // model-drift says in words that there is no earlier run; the shop has no subscriptions.
     ],
   ],
   ['data', []],

@@ -57,7 +57,7 @@ export function Models() {
               <Figure name="model-drift" />
               <Figure name="churn-weights" />
             </div>
-            {inOrder(models).map((model) => (
+            {inOrder(models.filter(isAsked)).map((model) => (
               <Model key={model.model} model={model} />
             ))}
           </>
@@ -66,6 +66,9 @@ export function Models() {
     </>
   );
 }
+
+/** A shop without subscriptions need not read that their model refused. */
+const isAsked = ({ refusal }: ModelAnswer) => refusal?.code !== 'subscriptions' || refusal.has > 0;
 
 const named = ['clv', 'churn', 'retention', 'rfm', 'clusters'];
 
