@@ -10,7 +10,7 @@ import {
   requireCurrent,
   rollback,
 } from '../../src/warehouse/generations/current.ts';
-import { generationFolder, readManifest } from '../../src/warehouse/generations/manifest.ts';
+import { generationFolder, readManifest, storeFormat } from '../../src/warehouse/generations/manifest.ts';
 import { readGeneration } from '../../src/warehouse/generations/serving.ts';
 import { verifyGeneration } from '../../src/warehouse/generations/verify.ts';
 import { QueryError } from '../../src/warehouse/query-error.ts';
@@ -285,10 +285,10 @@ describe('damage', () => {
     const manifest = readManifest(store, '000001');
     writeFileSync(
       join(generationFolder(store, '000001'), 'manifest.json'),
-      JSON.stringify({ ...manifest, format: 2 }),
+      JSON.stringify({ ...manifest, format: storeFormat + 1 }),
     );
     expect(() => readManifest(store, '000001')).toThrow(
-      'Generation 000001 has format 2; this version reads 1.',
+      `Generation 000001 has format ${storeFormat + 1}; this version reads ${storeFormat}.`,
     );
   });
 });
