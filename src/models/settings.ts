@@ -32,6 +32,12 @@ const clvSettingsSchema = Type.Object(
       default: 'day',
       description: 'To what durations are rounded.',
     }),
+    ridge: Type.Number({
+      minimum: 0,
+      maximum: 1_000_000,
+      default: 0,
+      description: 'Holds the logarithms of the parameters near those of a usual customer base; 0 is none.',
+    }),
   },
   { additionalProperties: false, default: {} },
 );
@@ -58,6 +64,7 @@ export interface ClvSettings {
   readonly candidates: readonly RepeatModelName[];
   readonly by: (typeof clvGroupings)[number] | null;
   readonly resolution: (typeof resolutions)[number];
+  readonly ridge: number;
 }
 
 export interface ModelSettings {

@@ -28,7 +28,7 @@ export const settings: ModelSettings = {
   event: 'auto',
   tripGapMinutes: 0,
   holdoutDays: 90,
-  clv: { candidates: repeatCandidates, by: null, resolution: 'day' },
+  clv: { candidates: repeatCandidates, by: null, resolution: 'day', ridge: 0 },
   clusters: 0,
   seed: 1,
 };

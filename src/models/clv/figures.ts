@@ -96,6 +96,7 @@ export function settingsOf(context: ModelContext, margin: { rate: number; from: 
   return {
     trip_gap_minutes: settings.tripGapMinutes,
     resolution: settings.clv.resolution,
+    ...(settings.clv.ridge > 0 ? { ridge: settings.clv.ridge } : {}),
     horizon_months: settings.horizonMonths,
     discount_yearly: business.discountYearly,
     margin: margin.rate,

@@ -21,7 +21,7 @@ export interface Fits {
 
 export function fitRepeat(name: RepeatModelName, part: Part) {
   if (!Number.isFinite(part.logGaps)) return refuse('invalid_gaps', 'The gaps are not known.', 1, 0);
-  return repeatModel(name).fit(part.cells, { logGaps: part.logGaps });
+  return repeatModel(name).fit(part.cells, { logGaps: part.logGaps, ridge: part.ridge ?? 0 });
 }
 
 /** Fits one model, and spend, to the customers in `scratch.clv_summary`: to all of them, and to each group. */

@@ -57,6 +57,8 @@ export interface Part {
   /** Mean value of repeat purchases in the cell; 0 where there are none. */
   readonly m: Float64Array;
   readonly logGaps: number;
+  /** λ of the ridge of its fits; default 0. */
+  readonly ridge?: number;
 }
 
 export interface History {
@@ -77,10 +79,10 @@ export async function summariseHistory(
   const observedTo = event === 'day' ? shiftDays(until, -1) : until;
   const resolution = daysOf[settings.clv.resolution];
   await engine.create('scratch.clv_summary', summariseSql, { until, observed_to: observedTo, resolution });
-  return readCells(engine);
+  return readCells(engine, settings.clv.ridge);
 }
 
-async function readCells(engine: Engine): Promise<History> {
+async function readCells(engine: Engine, ridge: number): Promise<History> {
   const columns = await engine.numbers(cellsSql);
   const { fit, x, t_x, t, n, m, log_gaps } = columns as Record<
     'fit' | 'x' | 't_x' | 't' | 'n' | 'm' | 'log_gaps',
@@ -96,6 +98,7 @@ async function readCells(engine: Engine): Promise<History> {
     },
     m: m.subarray(from, to),
     logGaps: log_gaps.subarray(from, to).reduce((sum, logs) => sum + logs, 0),
+    ridge,
   });
   const starts = [...fit.keys()].filter((i) => i === 0 || fit[i] !== fit[i - 1]);
   return {

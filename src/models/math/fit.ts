@@ -1,5 +1,6 @@
 import type { Refusal } from '../report.ts';
 import { type Bounds, type Evaluation, type Maximum, maximise, withoutHeld } from './optimise.ts';
+import { type Ridge, withRidge } from './ridge.ts';
 import { cholesky, invertCholesky } from './symmetric.ts';
 
 /** A maximum-likelihood fit: frozen, and plain data for JSON. Matrices are rows of numbers, in `names` order. */
@@ -42,6 +43,8 @@ export interface FitProblem<Name extends string> {
   readonly starts: readonly [ArrayLike<number>, ArrayLike<number>];
   readonly bounds: Bounds;
   readonly observations: number;
+  /** Default none. What is reported as the likelihood is without it. */
+  readonly ridge?: Ridge;
 }
 
 export function refuse(
@@ -58,7 +61,8 @@ const LEAST_IDENTIFIED = 2;
 
 /** Maximises from both starts and freezes the result; refuses where they disagree or nothing pins a parameter. */
 export function fitByMaximumLikelihood<Name extends string>(problem: FitProblem<Name>): FitOutcome<Name> {
-  const { model, names, evaluate, starts, bounds, observations } = problem;
+  const { model, names, starts, bounds, observations, ridge } = problem;
+  const evaluate = ridge ? withRidge(problem.evaluate, ridge) : problem.evaluate;
   const k = names.length;
   const first = maximise(evaluate, starts[0], bounds);
   const second = maximise(evaluate, starts[1], bounds);
@@ -100,7 +104,7 @@ function displaced(point: Float64Array): Float64Array {
 }
 
 function frozenFit<Name extends string>(
-  { model, names }: FitProblem<Name>,
+  { model, names, evaluate, ridge }: FitProblem<Name>,
   best: Maximum,
   inverse: Float64Array,
   first: Maximum,
@@ -109,6 +113,7 @@ function frozenFit<Name extends string>(
   observations: number,
 ): Fit<Name> {
   const k = names.length;
+  const logLikelihood = ridge ? evaluate(best.point).value : best.value;
   const theta = best.point.map(Math.exp);
   const held = best.atBound;
   const variance = (i: number, j: number) => (held.includes(i) || held.includes(j) ? 0 : inverse[i * k + j]!);
@@ -124,9 +129,9 @@ function frozenFit<Name extends string>(
     heldAtBound: Object.freeze(held.map((i) => names[i]!)),
     covariance: rows((i, j) => theta[i]! * theta[j]!),
     logCovariance: rows(() => 1),
-    logLikelihood: best.value,
-    aic: 2 * k - 2 * best.value,
-    bic: k * Math.log(observations) - 2 * best.value,
+    logLikelihood,
+    aic: 2 * k - 2 * logLikelihood,
+    bic: k * Math.log(observations) - 2 * logLikelihood,
     observations,
     iterations: first.iterations + second.iterations,
     converged: best.converged,

@@ -48,16 +48,15 @@ export function fitNbd(cells: RepeatCells, options: LeastCustomers = {}): FitOut
   const sound = soundCells(cells, options);
   if (!sound.ok) return sound;
   const gap = Math.log(sound.gap);
+  const usual = [Math.log(0.7), Math.log(0.7) + gap];
   return fitByMaximumLikelihood({
     model: 'NBD',
     names: ['r', 'alpha'],
     evaluate: nbdObjective(cells),
-    starts: [
-      [Math.log(0.7), Math.log(0.7) + gap],
-      [Math.log(2), Math.log(0.5) + gap],
-    ],
+    starts: [usual, [Math.log(2), Math.log(0.5) + gap]],
     bounds: { lower: [-9, gap - 14], upper: [9, gap + 14] },
     observations: sound.customers,
+    ridge: { weight: options.ridge ?? 0, centre: usual },
   });
 }
 

@@ -8,6 +8,11 @@ export interface LeastCustomers {
   readonly minimumCustomers?: number;
   /** Fewer customers with a repeat purchase than this are refused. */
   readonly minimumRepeatCustomers?: number;
+  /**
+   * λ ≥ 0 of a ridge that holds the logarithms of the parameters near a usual customer base of the same mean gap.
+   * Default 0: maximum likelihood.
+   */
+  readonly ridge?: number;
 }
 
 /** How many customers there are and the mean gap between their purchases, or the reason why there is no fit. */

@@ -24,15 +24,17 @@ export function fitBgNbd(cells: RepeatCells, options: BgNbdFitOptions = {}): Fit
   const gap = Math.log(sound.gap / variant.k);
   const bounds = { lower: [-9, gap - 14, -9, -9], upper: [9, gap + 14, 9, 9] };
   const objective = (sample: RepeatCells) => bgNbdObjective(sample, variant);
+  const usual = [Math.log(0.7), Math.log(0.7) + gap, Math.log(0.7), Math.log(4)];
   return fitByMaximumLikelihood({
     model: variantName(variant),
     names: ['r', 'alpha', 'a', 'b'],
     evaluate: objective(cells),
     starts: [
-      warmedUp([Math.log(0.7), Math.log(0.7) + gap, Math.log(0.7), Math.log(4)], cells, objective, bounds, 0),
+      warmedUp(usual, cells, objective, bounds, 0),
       warmedUp([Math.log(2), Math.log(0.5) + gap, Math.log(2), Math.log(2)], cells, objective, bounds, 1),
     ],
     bounds,
     observations: sound.customers,
+    ridge: { weight: options.ridge ?? 0, centre: usual },
   });
 }

@@ -27,5 +27,6 @@ export function fitParetoNbd(cells: RepeatCells, options: LeastCustomers = {}): 
     ],
     bounds,
     observations: sound.customers,
+    ridge: { weight: options.ridge ?? 0, centre: starts[0] },
   });
 }
