@@ -1,3 +1,4 @@
+import { predictionsOf } from '../math/repeat-models.ts';
 import { normalQuantile } from '../math/statistics.ts';
 import type { ModelContext } from '../model.ts';
 import type { Parameter } from '../report.ts';
@@ -79,7 +80,40 @@ export function spendFigures(spend: Spend | null, correlation: number | null) {
   };
 }
 
-export function groupFigures(groups: readonly Group[], { parts }: Fits) {
+/** What a customer just won will bring after the first order, within the horizon. */
+export interface NewCustomer {
+  readonly purchases: number;
+  /** Discounted margin; null without a spend model. */
+  readonly value: number | null;
+}
+
+/** A customer of whom nothing is known but the first order of this moment, at the mean spend of all. */
+export function newCustomer(
+  { settings, business }: ModelContext,
+  { repeat, spend }: Pick<Fits, 'repeat' | 'spend'>,
+  marginRate: number,
+): NewCustomer {
+  const cells = {
+    x: Float64Array.of(0),
+    tx: Float64Array.of(0),
+    T: Float64Array.of(0),
+    n: Float64Array.of(1),
+  };
+  const { discountedPurchases } = predictionsOf(repeat).score(cells, {
+    months: settings.horizonMonths,
+    discountYearly: business.discountYearly,
+  });
+  const purchases = predictionsOf(repeat).expectedNew((settings.horizonMonths * 365.25) / 12);
+  const [discounted = 0] = discountedPurchases;
+  return { purchases, value: spend ? discounted * spend.mu * marginRate : null };
+}
+
+export function groupFigures(
+  context: ModelContext,
+  groups: readonly Group[],
+  { parts }: Fits,
+  marginRate: number,
+) {
   return groups.map((group) => {
     const fitted = parts.find(({ part }) => part.fit === group.fit && group.fit > 0);
     return {
@@ -87,6 +121,7 @@ export function groupFigures(groups: readonly Group[], { parts }: Fits) {
       own: fitted?.isOwn ?? false,
       parameters: fitted?.isOwn ? fitted.repeat.fit.parameters : null,
       mean_spend: fitted?.isOwn ? (fitted.spend?.mu ?? null) : null,
+      new_customer: fitted?.isOwn ? newCustomer(context, fitted, marginRate) : null,
     };
   });
 }

@@ -1,30 +1,13 @@
--- The values of a column of customers, and whether each has enough customers, repeat customers and days for a fit of
+-- What customers are grouped by, and whether each value has enough customers, repeat customers and days for a fit of
 -- its own: then its number, from 1 on, else 0, the fit of all.
-with valued as (
+with counted as (
     select
-        customer_id,
-        case $column
-            when 'channel' then channel
-            when 'country' then country
-            when 'city' then city
-            when 'language' then language
-        end as value
-    from scratch.customers
-),
-bought as (
-    select customer_id, min(purchased_at) as first_at, count(*) as purchases
-    from scratch.purchases
-    group by customer_id
-),
-counted as (
-    select
-        v.value,
+        value,
         cast(count(*) as integer) as customers,
-        cast(count(*) filter (where b.purchases > 1) as integer) as repeaters,
-        cast(date_diff('day', cast(min(b.first_at) as date), cast($as_of as date)) as integer) as days
-    from bought b
-    join valued v on v.customer_id = b.customer_id
-    group by v.value
+        cast(count(*) filter (where purchases > 1) as integer) as repeaters,
+        cast(date_diff('day', cast(min(first_at) as date), cast($as_of as date)) as integer) as days
+    from scratch.clv_group_values
+    group by value
 )
 select
     value,

@@ -2,6 +2,7 @@ import { loadSql } from '../../warehouse/sql.ts';
 import type { ModelContext } from '../model.ts';
 import { floors } from './floors.ts';
 
+const valuesSql = loadSql(new URL('./group_values.sql', import.meta.url));
 const groupsSql = loadSql(new URL('./groups.sql', import.meta.url));
 const membersSql = loadSql(new URL('./group_members.sql', import.meta.url));
 
@@ -16,16 +17,21 @@ export interface Group {
 }
 
 /** Settles whose customers get a fit of their own, into `scratch.clv_groups`. */
-export async function layGroups({ engine, settings, asOf }: ModelContext): Promise<readonly Group[]> {
+export async function layGroups({
+  engine,
+  settings,
+  business,
+  asOf,
+}: ModelContext): Promise<readonly Group[]> {
   const column = settings.clv.by ?? 'none';
+  await engine.create('scratch.clv_group_values', valuesSql, { column, calendar: business.calendar });
   await engine.create('scratch.clv_group_list', groupsSql, {
-    column,
     as_of: asOf,
     customers: floors.customers,
     repeaters: floors.repeatCustomers,
     days: floors.days,
   });
-  await engine.create('scratch.clv_groups', membersSql, { column });
+  await engine.create('scratch.clv_groups', membersSql);
   if (settings.clv.by === null) return [];
   return engine.rows<Group>('select * from scratch.clv_group_list order by value asc nulls last');
 }

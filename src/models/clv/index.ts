@@ -6,7 +6,14 @@ import { type Backtest, backtest, cutOf, retentionBefore } from './backtest.ts';
 import { type Trials, tryCandidates } from './candidates.ts';
 import { layDrift } from './drift.ts';
 import { chooseEvent } from './event.ts';
-import { backtestFigures, groupFigures, parametersOf, settingsOf, spendFigures } from './figures.ts';
+import {
+  backtestFigures,
+  groupFigures,
+  newCustomer,
+  parametersOf,
+  settingsOf,
+  spendFigures,
+} from './figures.ts';
 import { type Fits, fitAll } from './fits.ts';
 import { spanOf, thinness } from './floors.ts';
 import { layGroups } from './groups.ts';
@@ -165,7 +172,8 @@ export const clv: Model = {
         held_at_bound: fit.heldAtBound,
         spend: spendFigures(fits.spend, related?.correlation ?? null),
         spend_frequency_correlation: related?.correlation ?? null,
-        groups: groupFigures(groups, fits),
+        new_customer: newCustomer(context, fits, margin.rate),
+        groups: groupFigures(context, groups, fits, margin.rate),
         ...judged,
       },
       seconds: watch.seconds,

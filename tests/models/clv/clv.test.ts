@@ -72,6 +72,31 @@ describe.skipIf(!hasPublicData)(`CDNOW, the sample of the papers${fromPublicData
     expect(clv.settings).toMatchObject({ event: 'day' });
   });
 
+  test('says what a customer just won will bring: equation (9) of Fader, Hardie and Lee, by its power series', () => {
+    const clv = modelOf(report, 'clv');
+    const { r, alpha, a, b, p, q, gamma } = parametersOf(clv) as Record<string, number> & Record<'r', number>;
+    const expected = (t: number) => {
+      const z = t / ((alpha as number) + t);
+      let [term, sum] = [1, 1];
+      for (let j = 0; j < 2000; j += 1) {
+        term *= (((r + j) * ((b as number) + j)) / ((a as number) + (b as number) - 1 + j) / (j + 1)) * z;
+        sum += term;
+      }
+      const left = ((alpha as number) / ((alpha as number) + t)) ** r * sum;
+      return (((a as number) + (b as number) - 1) / ((a as number) - 1)) * (1 - left);
+    };
+    const mean = ((p as number) * (gamma as number)) / ((q as number) - 1);
+    const { margin, discount_yearly: discount } = clv.settings as Record<string, number>;
+    let value = 0;
+    for (let month = 1; month <= 12; month += 1) {
+      const bought = expected((month * 365.25) / 12) - expected(((month - 1) * 365.25) / 12);
+      value += (bought * mean * (margin as number)) / (1 + (discount as number)) ** (month / 12);
+    }
+    const { new_customer: won } = clv.diagnostics as { new_customer: { purchases: number; value: number } };
+    expect(won.purchases).toBeCloseTo(expected(365.25), 6);
+    expect(won.value / value).toBeCloseTo(1, 6);
+  });
+
   test('gives the spend of Fader and Hardie (2013), on 946 repeat customers', () => {
     const clv = modelOf(report, 'clv');
     const { p, q, gamma } = parametersOf(clv);

@@ -55,6 +55,19 @@ const one = { candidates: ['mbg-nbd'] as const, resolution: 'day' as const };
 const told = `select customer_id, p_alive, clv_12m, clv_12m_low, clv_12m_high, expected_spend, residual_clv
   from results.clv where customer_id like 'NO%' order by customer_id`;
 
+test('fits by cohort go by the year of the first purchase in the calendar of the shop', async () => {
+  const lines = country('NO', 900, 20, usual);
+  const starts = new Map<string, number>();
+  for (const { customer, at } of lines) starts.set(customer, Math.min(starts.get(customer) ?? at, at));
+  const years = [...starts.values()].map((at) => day(Math.floor(at)).slice(0, 4));
+  const loaded = await load('cohorts.csv', lines, { clv: { ...one, by: 'cohort' } });
+  const report = await loaded.run('--as-of', asOf);
+  const groups = modelOf(report, 'clv').diagnostics.groups as { value: string; customers: number }[];
+  expect(groups.map(({ value, customers }) => [value, customers])).toEqual(
+    [...new Set(years)].sort().map((year) => [year, years.filter((other) => other === year).length]),
+  );
+});
+
 describe('fits by country', () => {
   const north = country('NO', 900, 20, usual);
   const south = country('SU', 800, 70, usual);

@@ -205,6 +205,8 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'models.spend.gamma-gamma': 'قيمة الشراء: غاما–غاما.',
   'models.spend.shrunk-mean':
     'قيمة الشراء: لا تصح غاما–غاما هنا، فيُقرَّب متوسط كل عميل من متوسط الجميع؛ والقيم فوق المئين ٩٩ تُحسب به.',
+  'models.new-customer':
+    'يُتوقَّع من العميل الجديد {purchases} طلبًا آخر خلال {months, number} شهرًا، بقيمة {value} بعد طلبه الأول.',
   'models.spend.none': 'تعذّر تعلّم قيمة الشراء، فلا قيمة هنا.',
   'models.spend.unrelated': 'الإنفاق والتكرار غير مرتبطين ({correlation}) كما يُفترض.',
   'models.spend.weak': 'الإنفاق والتكرار مرتبطان قليلاً ({correlation})، خلافاً يسيراً لما يُفترض.',

@@ -206,6 +206,8 @@ export const pages = {
   'models.spend.gamma-gamma': 'What a purchase is worth: Gamma-Gamma.',
   'models.spend.shrunk-mean':
     'What a purchase is worth: Gamma-Gamma does not hold here, so each customer’s mean is drawn towards everybody’s; values above the 99th percentile count as that.',
+  'models.new-customer':
+    'A customer just won is expected to order {purchases} times more within {months, number} months, worth {value} after the first order.',
   'models.spend.none': 'What a purchase is worth could not be learned, so there is no value.',
   'models.spend.unrelated': 'Spend and frequency are unrelated ({correlation}), as that supposes.',
   'models.spend.weak':

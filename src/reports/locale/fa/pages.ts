@@ -202,6 +202,8 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'models.spend.gamma-gamma': 'ارزش هر خرید: گاما–گاما.',
   'models.spend.shrunk-mean':
     'ارزش هر خرید: گاما–گاما اینجا برقرار نیست، پس میانگین هر مشتری به میانگین همگان کشیده می‌شود؛ مقدارهای بالاتر از صدک ۹۹ برابر آن شمرده می‌شوند.',
+  'models.new-customer':
+    'از مشتری‌ای که تازه جذب شده، در {months, number} ماه {purchases} سفارش دیگر به ارزش {value} پس از نخستین سفارش انتظار می‌رود.',
   'models.spend.none': 'ارزش خریدها آموختنی نبود، پس ارزشی در کار نیست.',
   'models.spend.unrelated': 'مبلغ و تکرار خرید همبسته نیستند ({correlation})، همان‌گونه که فرض مدل است.',
   'models.spend.weak': 'مبلغ و تکرار خرید اندکی همبسته‌اند ({correlation})، کمی برخلاف فرض مدل.',

@@ -28,6 +28,7 @@ export interface ValueDiagnostics {
     readonly reason: 'best' | 'plainer' | 'only';
   } | null;
   readonly trial_customers?: number;
+  readonly new_customer?: { readonly purchases: number; readonly value: number | null };
   readonly spend?: {
     readonly method: 'gamma-gamma' | 'shrunk-mean';
     readonly correlation: number | null;
@@ -76,6 +77,15 @@ export function ValueSentences({
       lines.push(t(`models.spend.${spend.relation}`, { correlation }));
     }
   } else if (choice) lines.push(t('models.spend.none'));
+  const won = diagnostics.new_customer;
+  if (won?.value != null)
+    lines.push(
+      t('models.new-customer', {
+        purchases: format.decimal(won.purchases, 1),
+        value: format.money(won.value),
+        months: Number(settings.horizon_months),
+      }),
+    );
   const { purchases_grade: purchases, value_grade: value } = backtest ?? {};
   if (isGrade(purchases) && isGrade(value) && purchases !== value) {
     lines.push(
