@@ -204,7 +204,7 @@ export function addIngest(program: Command, effects: Effects): void {
       .command('ingest [files...]')
       .description('load files into the store: all that the configuration names, or the given ones')
       .option('--feed <name>', 'the feed that describes the given files')
-      .option('--memory <limit>', 'how much memory DuckDB may take (default: 1.2GB)'),
+      .option('--memory <limit>', 'how much memory DuckDB may take (default: 1.6GB, 1GB for large stores)'),
   );
   examples(command, [
     ['ingest', 'load every file that the feeds name'],

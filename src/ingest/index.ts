@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Business } from '../facts/business.ts';
 import { deriveFacts, factTables } from '../facts/derive.ts';
 import { entities } from '../facts/index.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { buildGeneration } from '../warehouse/generations/build.ts';
-import type { Manifest, TableRecord } from '../warehouse/generations/manifest.ts';
+import { currentName } from '../warehouse/generations/current.ts';
+import { generationFolder, type Manifest, type TableRecord } from '../warehouse/generations/manifest.ts';
 import { makeScratch } from '../warehouse/scratch.ts';
 import type { Placement } from './accept.ts';
 import { type Exclusion, encodingWords, type FileBooks, lineBooks, plainDecimal } from './books.ts';
@@ -43,8 +45,17 @@ export interface IngestReport {
   readonly seconds: Readonly<Record<string, number>>;
 }
 
-/** With this, fifty million lines of orders load in less than 2 GB of resident memory. */
-export const memoryByDefault = '1.2GB';
+/**
+ * How much DuckDB holds where nobody says it: so much that five million lines need no disk, and where the facts or the
+ * files are large, so little that fifty million load in less than 2 GB of resident memory.
+ */
+function memoryFor(store: string, checked: readonly Checked[]): string {
+  const current = currentName(store);
+  const facts = current === null ? null : join(generationFolder(store, current), 'facts.duckdb');
+  const before = facts && existsSync(facts) ? statSync(facts).size : 0;
+  const bytes = checked.reduce((sum, { file }) => sum + file.bytes, before);
+  return bytes <= 1e9 ? '1.6GB' : '1GB';
+}
 
 export interface IngestOptions {
   readonly store: string;
@@ -209,7 +220,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
         now: options.now,
         settings: { business: { ...options.business } },
         engine: {
-          memoryLimit: options.memoryLimit ?? memoryByDefault,
+          memoryLimit: options.memoryLimit ?? memoryFor(options.store, checked),
           ...(options.signal ? { signal: options.signal } : {}),
         },
       },
