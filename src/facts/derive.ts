@@ -3,16 +3,25 @@ import { loadSql } from '../warehouse/sql.ts';
 
 /**
  * The canonical tables, each a query over landed rows and the tables before it. What is landed rows and nothing else
- * is a view of them, so that no row is stored twice.
+ * is a view of them, so that no row is stored twice; what only the next step needs is gone after it (`scratch`). Small
+ * steps lie in tables of their own: the planner then knows how few rows they have, and joins the right way round.
  */
-const derived: readonly [table: string, sql: string, kind?: 'view'][] = [
+const derived: readonly [table: string, sql: string, kind?: 'view' | 'scratch'][] = [
   ['products', loadSql(new URL('./products/table.sql', import.meta.url)), 'view'],
+  ['foreign_lines', loadSql(new URL('./conversions/foreign_lines.sql', import.meta.url)), 'scratch'],
   ['conversions', loadSql(new URL('./conversions/table.sql', import.meta.url))],
+  ['undone_orders', loadSql(new URL('./orders/undone.sql', import.meta.url))],
   ['valued_lines', loadSql(new URL('./order-lines/valued.sql', import.meta.url)), 'view'],
   ['order_lines', loadSql(new URL('./order-lines/table.sql', import.meta.url)), 'view'],
-  ['refund_names', loadSql(new URL('./orders/refund_names.sql', import.meta.url))],
+  ['refund_names', loadSql(new URL('./orders/refund_names.sql', import.meta.url)), 'scratch'],
+  ['named_sales', loadSql(new URL('./orders/named_sales.sql', import.meta.url)), 'scratch'],
+  ['refunds', loadSql(new URL('./orders/refunds.sql', import.meta.url)), 'scratch'],
+  ['unnamed_refunds', loadSql(new URL('./orders/unnamed_refunds.sql', import.meta.url)), 'scratch'],
+  ['orders_of_refunded', loadSql(new URL('./orders/orders_of_refunded.sql', import.meta.url)), 'scratch'],
+  ['refund_matches', loadSql(new URL('./orders/refund_matches.sql', import.meta.url)), 'scratch'],
   ['refund_links', loadSql(new URL('./orders/refund_links.sql', import.meta.url))],
-  ['orders', loadSql(new URL('./orders/table.sql', import.meta.url))],
+  ['summed_orders', loadSql(new URL('./orders/summed.sql', import.meta.url))],
+  ['orders', loadSql(new URL('./orders/table.sql', import.meta.url)), 'view'],
   ['customers', loadSql(new URL('./customers/table.sql', import.meta.url))],
   ['payments', loadSql(new URL('./payments/table.sql', import.meta.url)), 'view'],
   ['interactions', loadSql(new URL('./interactions/table.sql', import.meta.url)), 'view'],
@@ -30,13 +39,19 @@ export async function deriveFacts(
 ): Promise<void> {
   for (const [table, sql, kind = 'table'] of derived) {
     progress(table);
+    const name = kind === 'scratch' ? `scratch.${table}` : `facts.${table}`;
     await engine.run(
-      `create or replace ${kind} facts.${table} as ${sql}`,
+      `create or replace ${kind === 'view' ? 'view' : 'table'} ${name} as ${sql}`,
       ...(sql.includes('$currency') ? [{ currency }] : []),
     );
   }
+  for (const [table, , kind] of derived)
+    if (kind === 'scratch') await engine.run(`drop table scratch.${table}`);
 }
 
+/** What only other tables of the facts are made of. */
+const steps = new Set(['undone_orders', 'valued_lines', 'summed_orders']);
+
 export const factTables: readonly string[] = derived
-  .map(([table]) => table)
-  .filter((table) => table !== 'valued_lines');
+  .filter(([table, , kind]) => kind !== 'scratch' && !steps.has(table))
+  .map(([table]) => table);

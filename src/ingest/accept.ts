@@ -6,7 +6,7 @@ import type { LineNumbers } from './line-numbers.ts';
 import type { Mapping } from './map.ts';
 import type { Preflight } from './preflight.ts';
 import { countRows } from './read.ts';
-import { landedColumns } from './tables.ts';
+import { landedColumns, makeRoom, storedTable } from './tables.ts';
 import { compareVersions } from './versions.ts';
 
 export interface Placement {
@@ -74,11 +74,8 @@ create or replace temp table keyed_twice as
 select hash(${keyList}) as key_hash from mapped m where ${sound} group by key_hash having count(*) > 1`);
   const joinKey = (left: string, right: string) =>
     key.map((column) => `${left}.${column} = ${right}.${column}`).join(' and ');
-  const has = new Set(mapping.columns);
   const sameRow = landedColumns(entity)
-    .map((column) =>
-      has.has(column) ? `e.${column} is not distinct from m.${column}` : `e.${column} is null`,
-    )
+    .map((column) => `e.${column} is not distinct from ${mapping.value(column)}`)
     .join(' and ');
   const whole = `row(${mapping.columns.map((column) => `m.${column}`).join(', ')})`;
   await engine.run(`
@@ -171,10 +168,7 @@ export async function accept(
   lines: LineNumbers,
 ): Promise<void> {
   await quarantineRows(engine, entity, mapping, file, place, lines);
-  const columns = landedColumns(entity);
-  const has = new Set(mapping.columns);
   const key = keyOf(entity, feed);
-  const isKeyed = key !== null;
   const [earlier] = await engine.rows<{ present: boolean }>(
     `select exists (select 1 from facts.landed_${entity.name}) as present`,
   );
@@ -184,20 +178,28 @@ export async function accept(
     if (feed.version) await compareVersions(engine, entity, key, mapping);
     else await compareKeyed(engine, entity, key, mapping, earlier?.present ?? false);
     await engine.run(
-      `update facts.landed_${entity.name} as e set superseded = true from replaced r
+      `update ${storedTable(entity)} as e set superseded = true from replaced r
        where e.file_id = r.file_id and e.line = r.line`,
     );
   }
   const isJudged = (await countRows(engine, 'verdicts')) > 0;
-  const judged = isJudged ? `left join verdicts v on v.ordinal = ${mapping.ordinal}` : '';
+  const values = {
+    ...Object.fromEntries(mapping.columns.map((column) => [column, `m.${column}`])),
+    load_id: '$load',
+    file_id: '$file',
+    line: lines.line,
+    superseded: isJudged ? 'coalesce(v.superseded, false)' : 'false',
+    ...(key ? {} : { row_hash: 'm.row_hash', occurrence: 'coalesce(o.occurrence, 1)' }),
+  };
+  const load = { loadId: place.loadId, currency: mapping.currency };
+  await makeRoom(engine, entity, load, Object.keys(values));
   await engine.run(
-    `insert into facts.landed_${entity.name}
-     select ${columns.map((column) => (has.has(column) ? `m.${column}` : 'null')).join(', ')}, $load, $file, ${lines.line},
-        ${isKeyed ? 'null, null' : 'm.row_hash, coalesce(o.occurrence, 1)'}, ${isJudged ? 'coalesce(v.superseded, false)' : 'false'}
+    `insert into ${storedTable(entity)} (${Object.keys(values).join(', ')})
+     select ${Object.values(values).join(', ')}
      from mapped m
      ${lines.join}
-     ${judged}
-     ${isKeyed ? '' : `left join occurrences o on o.ordinal = ${mapping.ordinal}`}
+     ${isJudged ? `left join verdicts v on v.ordinal = ${mapping.ordinal}` : ''}
+     ${key ? '' : `left join occurrences o on o.ordinal = ${mapping.ordinal}`}
      where ${sound} ${isJudged ? 'and not coalesce(v.duplicate, false)' : ''}`,
     { load: place.loadId, file: place.fileId },
   );

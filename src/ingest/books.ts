@@ -57,11 +57,15 @@ const classesSql = loadSql(new URL('./line_classes.sql', import.meta.url));
 const exclusionsSql = loadSql(new URL('./exclusions.sql', import.meta.url));
 const partitionSql = loadSql(new URL('./partition.sql', import.meta.url));
 
+/** Counts the lines once, by all that the books and the manifest ask of them, into `scratch.line_classes`. */
+export async function classifyLines(engine: Engine): Promise<void> {
+  await engine.create('scratch.line_classes', classesSql);
+}
+
 /** Each rule on its own (`exclusions`), and each line in the first that fits, which adds up to all (`partition`). */
 export async function lineBooks(
   engine: Engine,
 ): Promise<{ exclusions: Exclusion[]; partition: Exclusion[] }> {
-  await engine.create('scratch.line_classes', classesSql);
   return {
     exclusions: await engine.rows<Exclusion>(exclusionsSql),
     partition: await engine.rows<Exclusion>(partitionSql),

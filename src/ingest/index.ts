@@ -3,15 +3,15 @@ import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Business } from '../facts/business.ts';
-import { deriveFacts, factTables } from '../facts/derive.ts';
+import { deriveFacts } from '../facts/derive.ts';
 import { entities } from '../facts/index.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { buildGeneration } from '../warehouse/generations/build.ts';
 import { currentName } from '../warehouse/generations/current.ts';
-import { generationFolder, type Manifest, type TableRecord } from '../warehouse/generations/manifest.ts';
+import { generationFolder, type Manifest } from '../warehouse/generations/manifest.ts';
 import { makeScratch } from '../warehouse/scratch.ts';
 import type { Placement } from './accept.ts';
-import { type Exclusion, encodingWords, type FileBooks, lineBooks, plainDecimal } from './books.ts';
+import { classifyLines, type Exclusion, encodingWords, type FileBooks, lineBooks } from './books.ts';
 import { type Converted, checkRates, convertedSums } from './currencies.ts';
 import type { Feed } from './feed.ts';
 import type { Watch } from './formats/format.ts';
@@ -20,6 +20,7 @@ import { loadFile } from './load-file.ts';
 import { type Preflight, preflight } from './preflight.ts';
 import { type IngestProgress, whileLoading } from './progress.ts';
 import { loadRates, type RatesSetting } from './rates.ts';
+import { factRecords } from './records.ts';
 import { createTables } from './tables.ts';
 import { type Totals, totalsOf } from './totals.ts';
 
@@ -161,24 +162,6 @@ function knownBooks(task: Checked, entity: string, read: number): FileBooks {
   };
 }
 
-/** Row counts of the facts and the sums that a damaged copy would not have. */
-export async function factRecords(engine: Engine): Promise<Record<string, TableRecord>> {
-  const records: Record<string, TableRecord> = {};
-  for (const table of factTables) {
-    const sum = table === 'order_lines' ? 'amount' : table === 'orders' ? 'net' : null;
-    // What the heads of orders add to lines changes neither their number nor their money.
-    const from = table === 'order_lines' ? 'valued_lines' : table;
-    const [row] = await engine.rows<{ rows: number; total: string | null }>(
-      `select cast(count(*) as integer) as rows, ${sum ? `cast(sum(${sum}) as varchar)` : 'null'} as total from facts.${from}`,
-    );
-    records[`facts.${table}`] = {
-      rows: row?.rows ?? 0,
-      sums: sum ? { [sum]: plainDecimal(row?.total ?? null) } : {},
-    };
-  }
-  return records;
-}
-
 /**
  * Loads a batch of files and publishes the facts with them, whole or not at all.
  *
@@ -266,17 +249,20 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
           );
           await checkRates(engine, options.business.currency);
         }
-        return await timed('books', async () => ({
-          publish: isNew,
-          outcome: {
-            batch,
-            files,
-            ...(files.length > 0 ? await lineBooks(engine) : { exclusions: [], partition: [] }),
-            converted: isNew ? await convertedSums(engine) : [],
-            totals: isNew ? await totalsOf(engine) : null,
-          },
-          tables: isNew ? await factRecords(engine) : {},
-        }));
+        return await timed('books', async () => {
+          if (files.length > 0) await classifyLines(engine);
+          return {
+            publish: isNew,
+            outcome: {
+              batch,
+              files,
+              ...(files.length > 0 ? await lineBooks(engine) : { exclusions: [], partition: [] }),
+              converted: isNew ? await convertedSums(engine) : [],
+              totals: isNew ? await totalsOf(engine) : null,
+            },
+            tables: isNew ? await factRecords(engine) : {},
+          };
+        });
       },
     );
     const published: Manifest | null = built.published;

@@ -2,16 +2,11 @@ import type { Column, Entity } from '../facts/entity.ts';
 import { literal } from '../warehouse/duckdb/literal.ts';
 import { type Feed, keyOf } from './feed.ts';
 import { type Opened, sourceColumn } from './read.ts';
+import { amountOf, ruleValues } from './rules.ts';
 import type { Money } from './values/currency.ts';
 import { type Context, type Reading, reading } from './values/index.ts';
 import { listOf, trimmed } from './values/text.ts';
 import { changesClocks } from './values/zone.ts';
-
-/** Columns that rules of the feed add to a row. */
-export const ruleColumns: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  orders: { is_refund: 'boolean', exclusion: 'varchar', reverses: 'varchar' },
-  order_lines: { is_refund: 'boolean', exclusion: 'varchar', reverses: 'varchar' },
-};
 
 const unit = '\u001f';
 const absent = '\u001e';
@@ -89,66 +84,6 @@ function projections(fields: readonly Field[], clocks: Mapping['clocks']): { sql
   return { sql, last };
 }
 
-/** The amount of a line as the feed gives it, or quantity × unit price − discount. */
-function amountOf(feed: Feed): string | null {
-  const has = (name: string) => name in feed.columns;
-  const product =
-    has('quantity') && has('unit_price')
-      ? `try_cast(read_quantity * read_unit_price${has('discount') ? ' - coalesce(read_discount, 0)' : ''} as decimal(18, 4))`
-      : null;
-  if (has('amount')) return product ? `coalesce(read_amount, ${product})` : 'read_amount';
-  return product;
-}
-
-/** Whether a rule of the feed marks a row as a refund, as SQL. */
-function markedAsRefund(feed: Feed, opened: Opened): string {
-  const rules: string[] = [];
-  const { prefix, column, values } = feed.cancellation ?? {};
-  if (prefix) rules.push(`starts_with(read_order_id, ${literal(prefix)})`);
-  if (column && values) {
-    const list = values.map((value) => literal(value.trim().toLowerCase())).join(', ');
-    rules.push(`coalesce(lower(${trimmed(sourceColumn(opened.header, column))}) in (${list}), false)`);
-  }
-  return rules.length > 0 ? `(${rules.join(' or ')})` : 'false';
-}
-
-/** Whether a row was written to try the shop out, as SQL. */
-function isTestRow({ test }: Feed, opened: Opened): string | null {
-  if (!test) return null;
-  const text = `lower(${trimmed(sourceColumn(opened.header, test.column))})`;
-  const equal = test.equals?.map((value) => literal(value.trim().toLowerCase()));
-  const rules = [
-    ...(equal ? [`${text} in (${equal.join(', ')})`] : []),
-    ...(test.prefix ? [`starts_with(${text}, ${literal(test.prefix.toLowerCase())})`] : []),
-  ];
-  return `coalesce(${rules.join(' or ')}, false)`;
-}
-
-function ruleValues(entity: Entity, feed: Feed, opened: Opened, amount: string): Record<string, string> {
-  const reverses = feed.cancellation?.prefix
-    ? `case when starts_with(read_order_id, ${literal(feed.cancellation.prefix)}) then substr(read_order_id, ${feed.cancellation.prefix.length + 1}) end`
-    : 'null';
-  const marked = markedAsRefund(feed, opened);
-  const isTest = isTestRow(feed, opened);
-  const test = isTest ? `when ${isTest} then 'test'` : '';
-  if (entity.name === 'orders') {
-    const exclusion = isTest ? `case ${test} end` : 'cast(null as varchar)';
-    return { is_refund: marked, exclusion, reverses };
-  }
-  if (entity.name !== 'order_lines') return {};
-  const badDebt = feed.badDebt
-    ? `when starts_with(read_order_id, ${literal(feed.badDebt.prefix)}) then 'bad_debt'`
-    : '';
-  const price = 'unit_price' in feed.columns ? 'read_unit_price <= 0' : `${amount} = 0`;
-  const zero = feed.zeroPrice === 'keep' ? '' : `when ${price} then 'zero_price'`;
-  return {
-    // A sale that is itself marked was undone where it stands: no money of it came in, and none goes out.
-    is_refund: `(${amount} < 0 or (${marked} and ${amount} = 0))`,
-    exclusion: `case ${test} ${badDebt} when ${marked} and ${amount} > 0 then 'cancelled' ${zero} end`,
-    reverses,
-  };
-}
-
 export interface Problem {
   readonly column: string;
   readonly reason: string;
@@ -164,6 +99,10 @@ export interface Mapping {
   readonly header: readonly string[];
   /** The canonical and rule columns that `mapped` has; of all others the feed says nothing. */
   readonly columns: readonly string[];
+  /** In what the amounts stand that name no currency themselves. */
+  readonly currency: string;
+  /** What a landed column of the row will hold, as SQL over `mapped m`. */
+  readonly value: (column: string) => string;
   /** Columns `clock_NAME` of `mapped`: times as they are written, where their zone has changed its clocks. */
   readonly clocks: readonly {
     readonly column: string;
@@ -200,7 +139,10 @@ export function mapping(
   const problems: Problem[] = [];
   const numberOf = (problem: Problem) => problems.push(problem);
   const judgements: string[] = [];
+  /** What any row with a problem has, and hardly another: only such rows are looked at closely. */
+  const suspicious: string[] = [];
   for (const { name, source, reading: rules, required } of fields) {
+    suspicious.push(`read_${name} is null${required ? '' : ` and ${source} is not null`}`);
     const unread = rules.problems.map(
       ({ reason, when }) => `when ${when} then ${numberOf({ column: name, reason, value: source })}`,
     );
@@ -216,12 +158,14 @@ export function mapping(
   if (amount) {
     const missing: Problem = { column: 'amount', reason: 'missing_value', value: 'null' };
     judgements.push(`when line_amount is null then ${numberOf(missing)}`);
+    suspicious.push('line_amount is null');
   }
   for (const { column, reason, needs, fails } of entity.checks ?? []) {
     if (!needs.every((name) => name in feed.columns)) continue;
     const value = fields.find(({ name }) => name === column)?.source ?? 'null';
     const when = fails((name) => `read_${name}`);
     judgements.push(`when ${when} then ${numberOf({ column, reason, value })}`);
+    suspicious.push(when);
   }
   const values = problems.map(({ value }, index) => `when ${index + 1} then ${value}`).join(' ');
 
@@ -231,19 +175,21 @@ export function mapping(
   };
   const mapped = new Set(fields.map((field) => field.name));
   const filled = Object.keys(entity.columns).filter(
-    (name) => mapped.has(name) || (name === 'amount' && amount) || name === 'currency',
+    (name) => mapped.has(name) || (name === 'amount' && amount),
   );
   const usual = literal(feed.currency ?? currency);
   const columns = filled.map((name) => {
     if (name === 'amount' && amount) return 'line_amount as amount';
-    if (name === 'currency')
-      return `${mapped.has(name) ? `coalesce(read_currency, ${usual})` : usual} as currency`;
+    if (name === 'currency') return `coalesce(read_currency, ${usual}) as currency`;
     return `read_${name} as ${name}`;
   });
   const ruleColumnsSql = Object.entries(rules).map(([name, sql]) => `${sql} as ${name}`);
   const named = [...filled, ...Object.keys(rules)];
   const whole = [...Object.keys(entity.columns), ...Object.keys(rules)];
-  const hash = keyOf(entity, feed) ? [] : [`md5_number(${rowText(whole, named)}) as row_hash`];
+  // The same row in another currency is another row.
+  const unsaid: Readonly<Record<string, string>> =
+    'currency' in entity.columns && !mapped.has('currency') ? { currency: usual } : {};
+  const hash = keyOf(entity, feed) ? [] : [`md5_number(${rowText(whole, named, unsaid)}) as row_hash`];
   const raw = `json_object(${texts.map((text, index) => `${literal(opened.header[index] ?? text)}, ${text}`).join(', ')})`;
   const clocks = clocksOf(fields, context);
   const steps = projections(fields, clocks);
@@ -258,7 +204,8 @@ valued as (
     select *${amount ? `, ${amount} as line_amount` : ''} from ${steps.last}
 ),
 judged as (
-    select *, case ${judgements.join(' ')} end as problem from valued
+    select *, case when ${suspicious.map((when) => `(${when})`).join(' or ')} then case ${judgements.join(' ')} end end as problem
+    from valued
 ),
 ruled as (
     select ${[...columns, ...ruleColumnsSql].join(',\n        ')},
@@ -268,13 +215,28 @@ ruled as (
     from judged
 )
 select ${[...named, 'problem', 'problem_value', 'problem_raw', ...clockNames, ...hash].join(', ')} from ruled`;
-  return { sql, clocks, problems, header: opened.header, columns: named, ordinal: 'm.rowid' };
+  return {
+    sql,
+    clocks,
+    problems,
+    header: opened.header,
+    columns: named,
+    currency: feed.currency ?? currency,
+    value: (column) => (named.includes(column) ? `m.${column}` : (unsaid[column] ?? 'null')),
+    ordinal: 'm.rowid',
+  };
 }
 
 /** A row's values as one text, in which an absent value and an empty one differ. */
-function rowText(columns: readonly string[], filled: readonly string[]): string {
+function rowText(
+  columns: readonly string[],
+  filled: readonly string[],
+  unsaid: Readonly<Record<string, string>>,
+): string {
   const cells = columns.map((column) =>
-    filled.includes(column) ? `coalesce(cast(${column} as varchar), '${absent}')` : `'${absent}'`,
+    filled.includes(column)
+      ? `coalesce(cast(${column} as varchar), '${absent}')`
+      : (unsaid[column] ?? `'${absent}'`),
   );
   return `concat_ws('${unit}', ${cells.join(', ')})`;
 }

@@ -9,15 +9,16 @@ import { Failure } from '../warehouse/failure.ts';
 import { buildGeneration } from '../warehouse/generations/build.ts';
 import { makeScratch } from '../warehouse/scratch.ts';
 import { accept } from './accept.ts';
-import { checkBooks, type FileBooks, plainDecimal } from './books.ts';
+import { checkBooks, classifyLines, type FileBooks, plainDecimal } from './books.ts';
 import { checkRates } from './currencies.ts';
 import { type Feed, keyOf } from './feed.ts';
 import { stageCorrected, stageHeld } from './held.ts';
-import { factRecords, nextIds, recordFile } from './index.ts';
+import { nextIds, recordFile } from './index.ts';
 import { mapping } from './map.ts';
 import { type Preflight, preflight } from './preflight.ts';
 import { type Choice, chosen } from './quarantine.ts';
 import { countRows } from './read.ts';
+import { factRecords } from './records.ts';
 import { restoreNewer } from './restore-newer.ts';
 import { createTables } from './tables.ts';
 
@@ -197,6 +198,7 @@ export async function replay(options: ReplayOptions): Promise<ReplayReport> {
           await checkRates(engine, options.business.currency);
         }
         const publish = (await heldState(engine)) !== before;
+        if (publish) await classifyLines(engine);
         return { publish, outcome: { batch, files }, tables: publish ? await factRecords(engine) : {} };
       },
     );

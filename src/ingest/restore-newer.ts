@@ -2,6 +2,7 @@ import type { Entity } from '../facts/entity.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import type { Placement } from './accept.ts';
 import { countRows } from './read.ts';
+import { storedTable } from './tables.ts';
 
 /**
  * A row that was held is as old as its file: where a later file, or a later line, has given its key another version
@@ -26,12 +27,12 @@ export async function restoreNewer(
     values,
   );
   await engine.run(
-    `update facts.landed_${entity.name} set superseded = true
+    `update ${storedTable(entity)} set superseded = true
      where load_id = $load and line in (select replayed_line from outranked)`,
     values,
   );
   await engine.run(
-    `update facts.landed_${entity.name} as e set superseded = false from outranked o
+    `update ${storedTable(entity)} as e set superseded = false from outranked o
      where e.file_id = o.file_id and e.line = o.line`,
   );
   return (await countRows(engine, 'replaced')) - (await countRows(engine, 'outranked'));

@@ -14,10 +14,9 @@ export async function compareVersions(
   key: readonly string[],
   mapping: Mapping,
 ): Promise<void> {
-  const has = new Set(mapping.columns);
   const columns = landedColumns(entity).filter((column) => column !== 'row_version');
   const version = (row: 'm' | 'e') => {
-    const value = (column: string) => (row === 'm' && !has.has(column) ? 'null' : `${row}.${column}`);
+    const value = (column: string) => (row === 'm' ? mapping.value(column) : `e.${column}`);
     const texts = columns.map((column) => `coalesce(cast(${value(column)} as varchar), '')`);
     return `row(coalesce(${value('row_version')}, timestamp '0001-01-01 00:00:00'), ${texts.join(', ')})`;
   };

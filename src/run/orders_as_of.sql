@@ -21,7 +21,6 @@ select
     order_date,
     channel,
     country,
-    currency,
     kind,
     reverses_order_id,
     gross,

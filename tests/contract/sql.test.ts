@@ -24,7 +24,7 @@ const textOf = (file: string) => readFileSync(join(source, file), 'utf8');
  * days are counted.
  */
 const functionsOfBoth = new Set(
-  `abs approx_percentile arbitrary avg cardinality ceil ceiling coalesce concat corr count count_if covar_pop
+  `abs approx_percentile arbitrary avg bool_and bool_or cardinality ceil ceiling coalesce concat corr count count_if covar_pop
   cume_dist date_add date_diff date_trunc day dense_rank exp first_value floor greatest json_extract lag last_value lead
   least length ln log10 lower lpad max max_by md5 min min_by mod month nth_value ntile nullif percent_rank power rank replace
   round row_number rpad sign sqrt starts_with stddev_pop stddev_samp strpos substr sum to_unixtime to_utf8 trim

@@ -77,7 +77,7 @@ describe('several currencies', () => {
     expect(
       await shop.rows(
         store,
-        'select order_id as id, cast(gross as double) as gross, currency from facts.orders order by id',
+        'select order_id as id, cast(gross as double) as gross from facts.orders order by id',
       ),
     ).toEqual(
       [
@@ -87,7 +87,7 @@ describe('several currencies', () => {
         ['5', 7],
         ['6', 8],
         ['7', -3.7],
-      ].map(([id, gross]) => ({ id, gross, currency: 'AED' })),
+      ].map(([id, gross]) => ({ id, gross })),
     );
     const [landed] = await shop.rows(
       store,

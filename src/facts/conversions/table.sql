@@ -8,9 +8,8 @@ with foreign_amounts as (
         l.currency,
         l.amount,
         cast(coalesce(h.ordered_at, l.ordered_at) as date) as day
-    from facts.landed_order_lines l
+    from scratch.foreign_lines l
     left join facts.landed_orders h on h.order_id = l.order_id and not h.superseded
-    where not l.superseded and l.currency <> $currency
     union all
     select 'orders', file_id, line, currency, amount, cast(ordered_at as date)
     from facts.landed_orders

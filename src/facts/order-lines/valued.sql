@@ -1,10 +1,5 @@
 -- One row a line that counts or that is kept for the books, with its value, without what only the head of its order
 -- knows. A sale whose head is marked as a refund was undone where it stands: no money of it came in, and none goes out.
-with undone as (
-    select order_id, is_refund, exclusion
-    from facts.landed_orders
-    where (is_refund or exclusion is not null) and not superseded
-)
 select
     l.order_id,
     l.line_number,
@@ -31,6 +26,6 @@ select
     l.line
 from facts.landed_order_lines l
 left join facts.conversions c on c.entity = 'order_lines' and c.file_id = l.file_id and c.line = l.line
-left join undone u on u.order_id = l.order_id
+left join facts.undone_orders u on u.order_id = l.order_id
 left join facts.products p on p.product_id = l.product_id
 where not l.superseded

@@ -1,47 +1,22 @@
--- What each refunded line reverses: the order that its own number names, else the latest earlier sale of the same
--- customer and product that was large enough. A sale is never reversed beyond its value.
-with refunds as (
-    select order_id, line_number, file_id, line, customer_id, product_id, ordered_at, quantity, amount
-    from facts.order_lines
-    where kind = 'refund' and exclusion is null and amount < 0
-),
-named as (
-    select r.file_id, r.line, r.order_id, r.line_number, r.amount, r.ordered_at, n.sale_order_id
-    from refunds r
-    join facts.refund_names n on n.order_id = r.order_id
-),
-unnamed as (
-    select r.file_id, r.line, r.order_id, r.line_number, r.amount, r.ordered_at, r.customer_id, r.product_id, r.quantity
-    from refunds r
-    where not exists (select 1 from named n where n.order_id = r.order_id)
-),
-matched as (
+-- What each refunded line reverses: the order that its own number names, else the matching sale. A sale is never
+-- reversed beyond its value.
+with proposed as (
     select
-        r.file_id,
-        r.line,
-        r.order_id,
-        r.line_number,
-        r.amount,
-        r.ordered_at,
-        max_by(s.order_id, row(s.ordered_at, s.order_id)) as sale_order_id
-    from unnamed r
-    join facts.order_lines s
-        on s.customer_id = r.customer_id
-        and s.product_id = r.product_id
-        and s.ordered_at <= r.ordered_at
-        and s.quantity >= -r.quantity
-    where s.kind = 'sale' and s.exclusion is null and s.amount > 0
-    group by r.file_id, r.line, r.order_id, r.line_number, r.amount, r.ordered_at
-),
-proposed as (
-    select file_id, line, order_id, line_number, amount, ordered_at, sale_order_id from named
-    union all
-    select file_id, line, order_id, line_number, amount, ordered_at, sale_order_id from matched
+        r.file_id, r.line, r.order_id, r.line_number, r.amount, r.ordered_at,
+        coalesce(r.sale_order_id, m.sale_order_id) as sale_order_id
+    from scratch.refunds r
+    left join scratch.refund_matches m on m.file_id = r.file_id and m.line = r.line
+    where r.sale_order_id is not null or m.sale_order_id is not null
 ),
 sold as (
-    select order_id, sum(amount) as amount
+    select order_id, amount from scratch.named_sales
+    union all
+    select order_id, sum(amount)
     from facts.valued_lines
-    where kind = 'sale' and exclusion is null and order_id in (select sale_order_id from proposed)
+    where
+        kind = 'sale' and exclusion is null
+        and order_id in (select sale_order_id from scratch.refund_matches)
+        and order_id not in (select order_id from scratch.named_sales)
     group by order_id
 ),
 running as (

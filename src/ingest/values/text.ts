@@ -47,7 +47,7 @@ export function listOf(words: readonly string[]): string {
 
 /** An id: what can be seen of it, in any digits. */
 export function idSql(column: string): string {
-  return `case when regexp_full_match(${column}, '[!-~]+') then ${column} else ${asciiOf(column)} end`;
+  return `case when ${tidy(column)} then ${column} else ${asciiOf(column)} end`;
 }
 
 export function textSql(column: string): string {

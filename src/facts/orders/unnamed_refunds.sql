@@ -1,0 +1,2 @@
+-- Refunds that name no order.
+select * from scratch.refunds where sale_order_id is null
