@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { renameDurably, syncPath } from '../atomic.ts';
+import { renameDurably, syncFile, syncPath } from '../atomic.ts';
 import { type AttachedDatabase, DuckDBEngine, type DuckDBSettings } from '../duckdb/engine.ts';
 import type { Engine } from '../engine.ts';
 import { currentName, generationNames, pointTo, prepareStore } from './current.ts';
@@ -138,8 +138,8 @@ async function describe(
   const files: Record<string, FileRecord> = {};
   for (const file of readdirSync(folder).sort()) {
     const known = unchanged(options.kind, file) ? parent?.files[file] : undefined;
-    if (!known) syncPath(join(folder, file));
-    files[file] = known ?? (await fileRecord(join(folder, file)));
+    if (known) files[file] = known;
+    else [files[file]] = await Promise.all([fileRecord(join(folder, file)), syncFile(join(folder, file))]);
   }
   const isRun = options.kind === 'run';
   return {
