@@ -135,4 +135,54 @@ describe('several currencies', () => {
     expect(code).toBe(4);
     expect(err).toContain(message);
   });
+
+  it('stay apart by the feed they came from, also after a replay that loaded nothing', async () => {
+    const store = shop.store();
+    shop.write('rates.csv', 'date,currency,rate\n2024-01-01,EUR,4\n2024-01-01,USD,3\n');
+    const configure = (date: string) =>
+      shop.write(
+        'config.json',
+        JSON.stringify({
+          business: { name: 'Test', currency: 'AED', timeZone: 'UTC' },
+          rates: { file: 'rates.csv', maxAgeDays: 5 },
+          feeds: Object.fromEntries(
+            ['EUR', 'USD'].map((currency) => [
+              currency,
+              {
+                entity: 'order_lines',
+                files: [`${currency}.csv`],
+                columns: { order_id: 'order', ordered_at: date, amount: 'amount' },
+                currency,
+              },
+            ]),
+          ),
+        }),
+      );
+    const run = async (...args: string[]) => {
+      const { code, err } = await shop.run(...args, '--store', store, '--json');
+      expect(code, err).toBe(0);
+    };
+    shop.write('EUR.csv', 'order,date,other,amount\ne1,2024-01-01,,10\ne2,soon,later,20\n');
+    shop.write('USD.csv', 'order,date,other,amount\nu1,2024-01-01,,100\n');
+    await run('ingest', `${shop.folder}/EUR.csv`, '--config', configure('date'));
+    // The row is held for another text now, so that the replay is published, and loads nothing.
+    await run('quarantine', 'replay', '--config', configure('other'));
+    expect(await shop.quarantine(store)).toMatchObject([{ line: 3, value: 'later' }]);
+    await run('ingest', `${shop.folder}/USD.csv`, '--config', configure('date'));
+    expect(
+      await shop.rows(
+        store,
+        'select order_id as id, cast(amount as double) as amount from facts.order_lines order by id',
+      ),
+    ).toEqual([
+      { id: 'e1', amount: 40 },
+      { id: 'u1', amount: 300 },
+    ]);
+    expect(
+      await shop.rows(store, 'select order_id as id, currency from facts.landed_order_lines order by id'),
+    ).toEqual([
+      { id: 'e1', currency: 'EUR' },
+      { id: 'u1', currency: 'USD' },
+    ]);
+  });
 });
