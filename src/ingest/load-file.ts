@@ -24,10 +24,13 @@ interface Counted {
   duplicates_amount: string | null;
 }
 
-const moneyEntities = new Set(['orders', 'payments']);
+/** Whether a feed says amounts that its books add up. */
+export function addsUpMoney(entity: Entity, feed: Feed): boolean {
+  return entity.name === 'order_lines' || ('amount' in entity.columns && 'amount' in feed.columns);
+}
 
-/** Of rows that say their currency: sums of what was read, loaded and known, by currency. */
-async function sumsByCurrency(
+/** Sums of what was read, loaded and known of `mapped`, by currency. */
+export async function sumsByCurrency(
   engine: Engine,
   entity: Entity,
   mapped: Mapping,
@@ -84,8 +87,7 @@ export async function loadFile(
   const lines = await numberLines(engine, opened, file, rows, mapped.ordinal);
   await accept(engine, entity, feed, mapped, file, place, lines);
 
-  const hasMoney =
-    entity.name === 'order_lines' || (moneyEntities.has(entity.name) && 'amount' in feed.columns);
+  const hasMoney = addsUpMoney(entity, feed);
   const amount = hasMoney ? 'amount' : 'cast(null as decimal(18, 4))';
   const [counted] = await engine.rows<Counted>(
     `

@@ -1,3 +1,5 @@
+import { type FileSums, readSums } from '../ingest/file-sums.ts';
+import type { Warning } from '../ingest/formats/format.ts';
 import { type HeldGroup, heldGroups } from '../ingest/quarantine.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { hasTable } from './settings.ts';
@@ -17,21 +19,26 @@ interface FileRow {
   readonly loaded: number;
   readonly duplicates: number;
   readonly quarantined: number;
-  readonly currency: string | null;
-  readonly loadedAmount: number | null;
+  /** Exact sums by currency, and what those of other currencies were worth in the shop's when it was published. */
+  readonly sums: readonly FileSums[];
+  /** How its text was encoded, and how that is known; null where it holds no text. */
+  readonly encoding: string | null;
+  /** What a person should look at; the words are English, the kind is not. */
+  readonly warnings: readonly Warning[];
   /** True where the rows had been held and were replayed. */
   readonly replayed: boolean;
 }
 
+type StoredRow = Omit<FileRow, 'sums' | 'warnings'> & { loadId: number; warnings: string | null };
+
 /** Where each row of each file went. */
 export async function readBooks(engine: Engine, seesContent: boolean): Promise<Books> {
   const files = (await hasTable(engine, 'facts', 'files'))
-    ? await engine.rows<FileRow>(`
+    ? await engine.rows<StoredRow>(`
         select
-          batch_id as batch, feed, entity, name as file, cast(read as double) as read,
+          load_id as "loadId", batch_id as batch, feed, entity, name as file, cast(read as double) as read,
           cast(loaded as double) as loaded, cast(duplicates as double) as duplicates,
-          cast(quarantined as double) as quarantined, currency,
-          cast(loaded_amount as double) as "loadedAmount",
+          cast(quarantined as double) as quarantined, encoding, warnings,
           batch_id <> first_value(batch_id) over (
             partition by file_id order by read desc nulls last, batch_id asc nulls last
           ) as replayed
@@ -42,5 +49,13 @@ export async function readBooks(engine: Engine, seesContent: boolean): Promise<B
   const quarantine = (await hasTable(engine, 'facts', 'quarantine'))
     ? await heldGroups(engine, {}, seesContent ? 3 : 0)
     : [];
-  return { files, quarantine };
+  const sums = files.length > 0 ? await readSums(engine) : new Map();
+  return {
+    files: files.map(({ loadId, warnings, ...file }) => ({
+      ...file,
+      sums: sums.get(loadId) ?? [],
+      warnings: JSON.parse(warnings ?? '[]') as Warning[],
+    })),
+    quarantine,
+  };
 }

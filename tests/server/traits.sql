@@ -26,7 +26,12 @@ create table facts.files as
 select
     1 as file_id, 'B1' as batch_id, 'orders' as feed, 'orders' as entity, 'orders.csv' as name, 'ab' as sha256,
     cast(count(*) + 7 as bigint) as read, cast(count(*) as bigint) as loaded, cast(4 as bigint) as duplicates,
-    cast(3 as bigint) as quarantined, 'GBP' as currency, sum(net) as loaded_amount
+    cast(3 as bigint) as quarantined, 1 as load_id, 'utf-8 (certain: every byte of it is)' as encoding,
+    cast(null as varchar) as warnings
+from facts.orders;
+
+create table facts.file_sums as
+select 1 as load_id, 'GBP' as currency, sum(net) as read, sum(net) as loaded, 0.00 as duplicates, null as worth
 from facts.orders;
 
 create table facts.quarantine as

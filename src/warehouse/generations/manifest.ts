@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../failure.ts';
 
-export const storeFormat = 2;
+export const storeFormat = 3;
 
 export interface FileRecord {
   readonly sha256: string;

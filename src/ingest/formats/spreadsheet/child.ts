@@ -88,7 +88,8 @@ function convert(task: SheetTask): SheetFound {
     for (const cell of cells ?? []) if (cell?.t === 'n' && Math.abs(Number(cell.v)) >= 1e15) longNumbers += 1;
     const texts = textsOf(cells).map((text) => text.replaceAll('\0', '\ufffd'));
     const extra = texts.slice(header.length).filter((text) => text.trim() !== '').length;
-    const fault = extra > 0 ? `${extra} cells stand beyond the header` : '';
+    const found = header.length + extra;
+    const fault = extra > 0 ? `${found} cells where the header has ${header.length}` : '';
     const own = fault ? [texts.join('\t')] : texts.slice(0, header.length);
     while (own.length < header.length) own.push('');
     const line = `${[String(at + 1), fault, ...own].map(quoted).join(',')}\n`;

@@ -6,6 +6,7 @@ import { literal } from '../../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../../warehouse/engine.ts';
 import { Failure } from '../../../warehouse/failure.ts';
 import type { Feed } from '../../feed.ts';
+import { formulaWords } from '../../ragged.ts';
 import { sha256Of, unpacked } from '../bytes.ts';
 import { delimitedSource } from '../csv.ts';
 import type { Format, Given, Opened, Preflight, Warning } from '../format.ts';
@@ -145,7 +146,7 @@ async function open(engine: Engine, feed: Feed, file: Preflight): Promise<Opened
       : `coalesce(${used.map((column) => `coalesce(${column} in (${errors}), false)`).join(' or ')}, false)`;
   const cells = names.map((column) => `coalesce(${column}, '')`).join(` || chr(9) || `);
   await engine.run(
-    `insert into ragged select cast(line as bigint), cast(line as bigint), coalesce(fault, 'a formula that failed'),
+    `insert into ragged select cast(line as bigint), cast(line as bigint), coalesce(fault, ${literal(formulaWords)}),
         case when fault is null then ${cells || "''"} else ${names[0] ?? "''"} end
      from ${staged} where fault is not null or ${failed}`,
   );
