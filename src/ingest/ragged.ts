@@ -3,10 +3,11 @@ import { literal } from '../warehouse/duckdb/literal.ts';
 /** Why a line is no row of its file. */
 export type RaggedFault =
   | { readonly kind: 'cells'; readonly found: number; readonly expected: number }
-  | { readonly kind: 'quote' | 'formula' | 'object' };
+  | { readonly kind: 'quote' | 'formula' | 'uncalculated' | 'object' };
 
 const quoteWords = 'a quote that is closed in the wrong place';
 export const formulaWords = 'a formula that failed';
+export const uncalculatedWords = 'a formula that was never calculated';
 export const objectWords = 'no object: ';
 
 /** How many cells a line has, in the words of quarantine, as SQL. */
@@ -34,5 +35,6 @@ export function raggedFault(words: string | null): RaggedFault | null {
   if (cells) return { kind: 'cells', found: Number(cells[1]), expected: Number(cells[2]) };
   if (words === quoteWords) return { kind: 'quote' };
   if (words === formulaWords) return { kind: 'formula' };
+  if (words === uncalculatedWords) return { kind: 'uncalculated' };
   return words?.startsWith(objectWords) ? { kind: 'object' } : null;
 }

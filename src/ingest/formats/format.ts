@@ -12,7 +12,7 @@ export interface Encoding {
 
 /** Something about a file that a person should look at, though it was read. */
 export interface Warning {
-  readonly kind: 'mojibake' | 'skipped' | 'digits' | 'drift' | 'clock';
+  readonly kind: 'mojibake' | 'skipped' | 'digits' | 'formulas' | 'drift' | 'clock';
   readonly text: string;
   readonly line?: number;
   readonly column?: string;
