@@ -16,6 +16,8 @@ export interface Warning {
   readonly text: string;
   readonly line?: number;
   readonly column?: string;
+  /** Of a changed column: how. */
+  readonly change?: 'added' | 'dropped' | 'moved' | 'retyped';
 }
 
 /** What is known of a file before any of its values are read. */
