@@ -1,3 +1,4 @@
+import { type FileSums, readSums } from '../ingest/file-sums.ts';
 import type { Warning } from '../ingest/formats/format.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { count, money, table } from './table.ts';
@@ -13,9 +14,8 @@ export interface BatchFile {
   readonly duplicates: number;
   readonly quarantined: number;
   readonly corrected: number;
-  readonly currency: string | null;
-  readonly readAmount: string | null;
-  readonly loadedAmount: string | null;
+  /** Exact sums by currency, and what those of other currencies were worth in the shop's. */
+  readonly sums: readonly FileSums[];
   readonly encoding: string | null;
   readonly warnings: readonly Warning[];
   /** True where the rows had been held and were replayed. */
@@ -24,19 +24,40 @@ export interface BatchFile {
 
 /** The books of every file of every batch, oldest first. */
 export async function batchFiles(engine: Engine): Promise<BatchFile[]> {
-  const files = await engine.rows<Omit<BatchFile, 'warnings'> & { warnings: string | null }>(`
-select batch_id as batch, feed, entity, name as file, sha256, cast(read as double) as read,
+  const sums = await readSums(engine);
+  const files = await engine.rows<
+    Omit<BatchFile, 'warnings' | 'sums'> & { loadId: number; warnings: string | null }
+  >(`
+select load_id as "loadId", batch_id as batch, feed, entity, name as file, sha256, cast(read as double) as read,
     cast(loaded as double) as loaded, cast(duplicates as double) as duplicates,
-    cast(quarantined as double) as quarantined, cast(corrected as double) as corrected, currency,
-    cast(read_amount as varchar) as "readAmount", cast(loaded_amount as varchar) as "loadedAmount", encoding, warnings,
+    cast(quarantined as double) as quarantined, cast(corrected as double) as corrected, encoding, warnings,
     batch_id <> first_value(batch_id) over (partition by file_id order by read desc) as replayed
 from facts.files order by file_id, read desc`);
-  return files.map((file) => ({ ...file, warnings: JSON.parse(file.warnings ?? '[]') as Warning[] }));
+  return files.map(({ loadId, warnings, ...file }) => ({
+    ...file,
+    sums: sums.get(loadId) ?? [],
+    warnings: JSON.parse(warnings ?? '[]') as Warning[],
+  }));
 }
+
+const amounts = (sums: readonly FileSums[], of: (one: FileSums) => string) =>
+  sums.length === 0 ? '–' : sums.map((one) => money(of(one), one.currency)).join(' + ');
 
 export function describeBatches(files: readonly BatchFile[]): string {
   const books = table(
-    ['batch', 'file', 'entity', 'read', 'loaded', 'duplicates', 'quarantined', 'sum loaded', 'sha256', ''],
+    [
+      'batch',
+      'file',
+      'entity',
+      'read',
+      'loaded',
+      'duplicates',
+      'quarantined',
+      'sum read',
+      'sum loaded',
+      'sha256',
+      '',
+    ],
     files.map((file) => [
       file.batch,
       file.file,
@@ -45,14 +66,24 @@ export function describeBatches(files: readonly BatchFile[]): string {
       count(file.loaded),
       count(file.duplicates),
       count(file.quarantined),
-      file.loadedAmount === null ? '–' : money(file.loadedAmount, file.currency ?? ''),
+      amounts(file.sums, ({ read }) => read),
+      amounts(file.sums, ({ loaded }) => loaded),
       file.sha256.slice(0, 12),
       file.replayed ? 'replayed' : '',
     ]),
+  );
+  const worth = files.flatMap(({ file, sums }) =>
+    sums.flatMap(({ currency, loaded, worth }) =>
+      worth === null
+        ? []
+        : [`${file}: ${money(loaded, currency)} loaded, worth ${money(worth)} when published`],
+    ),
   );
   const said = files.flatMap(({ file, encoding, warnings }) => [
     ...(encoding && !/^utf-?8 \(certain/.test(encoding) ? [`${file}: read as ${encoding}`] : []),
     ...warnings.map(({ text, line }) => `${file}${line ? `, line ${line}` : ''}: ${text}`),
   ]);
-  return [books, ...(said.length > 0 ? ['', ...said] : [])].join('\n');
+  return [books, ...(worth.length > 0 ? ['', ...worth] : []), ...(said.length > 0 ? ['', ...said] : [])].join(
+    '\n',
+  );
 }

@@ -9,6 +9,12 @@ export function encodingWords(encoding: Encoding | null): string | null {
   return encoding && `${encoding.name} (${encoding.sure}: ${encoding.why})`;
 }
 
+/** Those words back as the encoding and how sure it is. */
+export function encodingOf(words: string | null): Omit<Encoding, 'why'> | null {
+  const [, name, sure] = /^(\S+) \((certain|likely|as said):/.exec(words ?? '') ?? [];
+  return name && sure ? { name, sure: sure as Encoding['sure'] } : null;
+}
+
 /** The books of one file: where each of its rows went. */
 export interface FileBooks {
   readonly feed: string;

@@ -13,7 +13,8 @@ import { makeScratch } from '../warehouse/scratch.ts';
 import type { Placement } from './accept.ts';
 import { classifyLines, type Exclusion, encodingWords, type FileBooks, lineBooks } from './books.ts';
 import { type Converted, checkRates, convertedSums } from './currencies.ts';
-import type { Feed } from './feed.ts';
+import { type Feed, keyOf } from './feed.ts';
+import { recordSums, recordWorth } from './file-sums.ts';
 import type { Watch } from './formats/format.ts';
 import { spool } from './formats/stream.ts';
 import { loadFile } from './load-file.ts';
@@ -107,14 +108,11 @@ export async function recordFile(
   books: FileBooks,
   file: Preflight,
   { batchId, fileId, loadId }: Placement,
+  key: readonly string[] | null,
 ): Promise<void> {
-  // Sums of several currencies are not one: such a file has them in the books of its batch alone.
-  const [[currency, sums] = [null, null], ...others] = Object.entries(books.sums);
-  const isOne = others.length === 0;
   await engine.run(
     `insert into facts.files values ($loadId, $fileId, $batch, $feed, $entity, $name, $sha256, $bytes, $read, $loaded, $duplicates,
-       $quarantined, $corrected, $repeats, cast($repeatsAmount as decimal(18, 4)), $currency,
-       cast($readAmount as decimal(38, 4)), cast($loadedAmount as decimal(38, 4)), cast($duplicatesAmount as decimal(38, 4)), $encoding, $warnings, $part)`,
+       $quarantined, $corrected, $repeats, cast($repeatsAmount as decimal(18, 4)), $encoding, $warnings, $part, $rowKey)`,
     {
       loadId,
       fileId,
@@ -131,15 +129,13 @@ export async function recordFile(
       corrected: books.corrected,
       repeats: books.repeats.rows,
       repeatsAmount: books.repeats.amount,
-      currency: isOne ? currency : null,
-      readAmount: (isOne && sums?.read) || null,
-      loadedAmount: (isOne && sums?.loaded) || null,
-      duplicatesAmount: (isOne && sums?.duplicates) || null,
       encoding: books.encoding,
       part: file.part ?? null,
+      rowKey: key && JSON.stringify(key),
       warnings: books.warnings.length > 0 ? JSON.stringify(books.warnings) : null,
     },
   );
+  await recordSums(engine, books.sums, loadId);
 }
 
 function knownBooks(task: Checked, entity: string, read: number): FileBooks {
@@ -226,7 +222,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
                 loadFile(engine, entity, task.feed, options.business, task.file, place, step),
               ),
             );
-            await recordFile(engine, books, task.file, place);
+            await recordFile(engine, books, task.file, place, keyOf(entity, task.feed));
             files.push(books);
           }
         }
@@ -248,6 +244,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
             ),
           );
           await checkRates(engine, options.business.currency);
+          await recordWorth(engine, batch);
         }
         return await timed('books', async () => {
           if (files.length > 0) await classifyLines(engine);

@@ -24,10 +24,13 @@ interface Counted {
   duplicates_amount: string | null;
 }
 
-const moneyEntities = new Set(['orders', 'payments']);
+/** Whether a feed says amounts that its books add up. */
+export function addsUpMoney(entity: Entity, feed: Feed): boolean {
+  return entity.name === 'order_lines' || ('amount' in entity.columns && 'amount' in feed.columns);
+}
 
-/** Of rows that say their currency: sums of what was read, loaded and known, by currency. */
-async function sumsByCurrency(
+/** Sums of what was read, loaded and known of `mapped`, by currency. */
+export async function sumsByCurrency(
   engine: Engine,
   entity: Entity,
   mapped: Mapping,
@@ -39,13 +42,20 @@ async function sumsByCurrency(
     loaded: string | null;
     duplicates: string | null;
   }>(
-    `with known as (select ordinal from verdicts where duplicate)
-     select m.currency, cast(sum(m.amount) as varchar) as read,
-        (select cast(sum(l.amount) as varchar) from facts.landed_${entity.name} l
-         where l.load_id = $load and l.currency = m.currency) as loaded,
-        cast(sum(m.amount) filter (where k.ordinal is not null) as varchar) as duplicates
-     from mapped m left join known k on k.ordinal = ${mapped.ordinal}
-     where m.problem is null group by m.currency order by m.currency`,
+    `
+with read as (
+    select ${mapped.value('currency')} as currency, m.amount, ${mapped.ordinal} in (select ordinal from verdicts where duplicate) as is_known
+    from mapped m where m.problem is null
+),
+sums as (
+    select currency, sum(amount) as read, sum(amount) filter (where is_known) as duplicates from read group by currency
+),
+landed as (
+    select currency, sum(amount) as loaded from facts.landed_${entity.name} where load_id = $load group by currency
+)
+select s.currency, cast(s.read as varchar) as read, cast(l.loaded as varchar) as loaded,
+    cast(s.duplicates as varchar) as duplicates
+from sums s left join landed l on l.currency = s.currency order by s.currency`,
     { load: loadId },
   );
   return Object.fromEntries(
@@ -84,8 +94,7 @@ export async function loadFile(
   const lines = await numberLines(engine, opened, file, rows, mapped.ordinal);
   await accept(engine, entity, feed, mapped, file, place, lines);
 
-  const hasMoney =
-    entity.name === 'order_lines' || (moneyEntities.has(entity.name) && 'amount' in feed.columns);
+  const hasMoney = addsUpMoney(entity, feed);
   const amount = hasMoney ? 'amount' : 'cast(null as decimal(18, 4))';
   const [counted] = await engine.rows<Counted>(
     `

@@ -6,6 +6,7 @@ import type { Opened } from './formats/format.ts';
 import { wantedColumns } from './formats/header.ts';
 import { formatNamed } from './formats/index.ts';
 import type { Preflight } from './preflight.ts';
+import { rejectWords } from './ragged.ts';
 
 export type { Opened } from './formats/format.ts';
 export { splitHeader } from './formats/header.ts';
@@ -109,7 +110,7 @@ export async function collectRagged(engine: Engine, file: Preflight): Promise<nu
     // The reader shows a rejected row with the blank lines before it.
     await engine.run(`
 insert into ragged
-select line, null, any_value(error_message order by column_idx nulls last),
+select line, null, ${rejectWords},
     regexp_replace(any_value(csv_line), '^[\\r\\n]+|[\\r\\n]+$', '', 'g')
 from reject_errors group by line`);
     const [open] = await engine.rows<{ line: number; lines: number }>(`

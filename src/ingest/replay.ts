@@ -12,8 +12,10 @@ import { accept } from './accept.ts';
 import { checkBooks, classifyLines, type FileBooks, plainDecimal } from './books.ts';
 import { checkRates } from './currencies.ts';
 import { type Feed, keyOf } from './feed.ts';
+import { recordWorth } from './file-sums.ts';
 import { stageCorrected, stageHeld } from './held.ts';
 import { nextIds, recordFile } from './index.ts';
+import { addsUpMoney, sumsByCurrency } from './load-file.ts';
 import { mapping } from './map.ts';
 import { type Preflight, preflight } from './preflight.ts';
 import { type Choice, chosen } from './quarantine.ts';
@@ -47,6 +49,14 @@ interface Group {
   readonly sha256: string;
   readonly batch: string;
   readonly rows: number;
+}
+
+interface Counted {
+  readonly loaded: number;
+  readonly duplicates: number;
+  readonly held: number;
+  readonly repeats: number;
+  readonly repeatsAmount: string | null;
 }
 
 async function groupsOf(engine: Engine, choice: Choice): Promise<Group[]> {
@@ -105,15 +115,22 @@ async function replayFile(
       ? await restoreNewer(engine, entity, key, place)
       : await countRows(engine, 'replaced');
   const values = { batch, file: group.fileId, load: loadId };
-  const hasMoney = 'amount' in entity.columns;
-  const [counted] = await engine.rows<{ loaded: number; duplicates: number; held: number; amount: string }>(
-    `select
-        (select cast(count(*) as integer) from facts.landed_${entity.name} where load_id = $load) as loaded,
-        (select cast(count(*) as integer) from verdicts where duplicate) as duplicates,
-        (select cast(count(*) as integer) from facts.quarantine where batch_id = $batch and file_id = $file) as held,
-        ${hasMoney ? `(select cast(sum(amount) as varchar) from facts.landed_${entity.name} where load_id = $load)` : "'0'"} as amount`,
+  const hasMoney = addsUpMoney(entity, feed);
+  const [counted] = await engine.rows<Counted>(
+    `
+with landed as (
+    select count(*) as rows, count(*) filter (where occurrence > 1) as repeats,
+        ${hasMoney ? 'sum(amount) filter (where occurrence > 1)' : 'null'} as repeats_amount
+    from facts.landed_${entity.name} where load_id = $load
+)
+select cast(rows as integer) as loaded, cast(repeats as integer) as repeats,
+    cast(repeats_amount as varchar) as "repeatsAmount",
+    (select cast(count(*) as integer) from verdicts where duplicate) as duplicates,
+    (select cast(count(*) as integer) from facts.quarantine where batch_id = $batch and file_id = $file) as held
+from landed`,
     values,
   );
+  if (!counted) throw new Error('a count gave no row');
   // What stays held is the first batch's still.
   await engine.run(
     'update facts.quarantine set batch_id = $first where batch_id = $batch and file_id = $file',
@@ -123,9 +140,7 @@ async function replayFile(
     'select reason, cast(count(*) as integer) as rows from facts.quarantine where file_id = $file group by reason order by reason',
     { file: group.fileId },
   );
-  const { loaded, duplicates, held, amount } = counted ?? { loaded: 0, duplicates: 0, held: 0, amount: '0' };
-  const sum = plainDecimal(amount);
-  const money = { read: sum, loaded: sum, duplicates: '0' };
+  const { loaded, duplicates, held } = counted;
   const books: FileBooks = {
     feed: group.feed,
     entity: entity.name,
@@ -137,14 +152,15 @@ async function replayFile(
     quarantined: held + read - tried,
     reasons: Object.fromEntries(reasons.map(({ reason, rows }) => [reason, rows])),
     corrected: corrections,
-    repeats: { rows: 0, amount: '0' },
-    sums: hasMoney ? { [feed.currency ?? options.business.currency]: money } : {},
+    repeats: { rows: counted.repeats, amount: plainDecimal(counted.repeatsAmount) },
+    sums: hasMoney ? await sumsByCurrency(engine, entity, mapped, place) : {},
     encoding: null,
     warnings: [],
     known: false,
   };
   checkBooks(books);
-  if (books.loaded + books.duplicates > 0) await recordFile(engine, books, { bytes: 0 } as Preflight, place);
+  if (books.loaded + books.duplicates > 0)
+    await recordFile(engine, books, { bytes: 0 } as Preflight, place, key);
   return books;
 }
 
@@ -196,6 +212,7 @@ export async function replay(options: ReplayOptions): Promise<ReplayReport> {
         if (isNew) {
           await deriveFacts(engine, options.business.currency, () => {});
           await checkRates(engine, options.business.currency);
+          await recordWorth(engine, batch);
         }
         const publish = (await heldState(engine)) !== before;
         if (publish) await classifyLines(engine);

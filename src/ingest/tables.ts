@@ -3,6 +3,7 @@ import { type Entity, sqlTypes } from '../facts/entity.ts';
 import { entities } from '../facts/index.ts';
 import { literal } from '../warehouse/duckdb/literal.ts';
 import type { Engine } from '../warehouse/engine.ts';
+import { fileSumsTable } from './file-sums.ts';
 import { loadRates } from './rates.ts';
 import { ruleColumns } from './rules.ts';
 
@@ -101,8 +102,8 @@ export async function createTables(engine: Engine): Promise<void> {
   await engine.run(`create table if not exists facts.files (
     load_id integer, file_id integer, batch_id varchar, feed varchar, entity varchar, name varchar, sha256 varchar, bytes bigint,
     read bigint, loaded bigint, duplicates bigint, quarantined bigint, corrected bigint, repeats bigint,
-    repeats_amount decimal(18, 4), currency varchar, read_amount decimal(38, 4), loaded_amount decimal(38, 4),
-    duplicates_amount decimal(38, 4), encoding varchar, warnings varchar, part varchar)`);
+    repeats_amount decimal(18, 4), encoding varchar, warnings varchar, part varchar, row_key varchar)`);
+  await engine.run(fileSumsTable);
   await engine.run(
     'create table if not exists facts.contracts (feed varchar, batch_id varchar, file_id integer, "columns" varchar)',
   );

@@ -50,6 +50,26 @@ export interface Trace {
   readonly held: readonly HeldTrace[];
 }
 
+/**
+ * The version that stands of a superseded row `l`, as SQL: each load is compared by the key that its feed had, which
+ * `b.row_key` tells. It may have another id than the one that is looked for.
+ */
+async function successor(engine: Engine, entity: (typeof entities)[number]): Promise<string> {
+  const rows = await engine.rows<{ key: string }>(
+    'select distinct row_key as key from facts.files where entity = $entity and row_key is not null order by key',
+    { entity: entity.name },
+  );
+  const cases = rows.map(({ key }) => {
+    const columns = (JSON.parse(key) as string[]).filter((name) => name in entity.columns);
+    const same = columns.map((name) => `s.${name} = l.${name}`).join(' and ');
+    return `when ${literal(key)} then (select min(s.file_id || ':' || s.line)
+        from facts.landed_${entity.name} s where ${same} and not s.superseded)`;
+  });
+  return cases.length === 0
+    ? 'null'
+    : `case when l.superseded then case b.row_key ${cases.join(' ')} end end`;
+}
+
 async function versionsOf(
   engine: Engine,
   entity: (typeof entities)[number],
@@ -58,8 +78,6 @@ async function versionsOf(
   limit: number,
 ): Promise<Version[]> {
   const columns = landedColumns(entity);
-  const same = entity.key.map((name) => `s.${name} is not distinct from l.${name}`).join(' and ');
-  const isKnown = entity.key.map((name) => `l.${name} is not null`).join(' and ');
   const rows = await engine.rows<Omit<Version, 'values'> & { values: string }>(
     `
 with first_loads as (
@@ -73,8 +91,7 @@ found as (
 select ${literal(entity.name)} as entity, ${literal(column)} as "column", l.file_id || ':' || l.line as id,
     b.batch_id as batch, f.feed, f.name as file, f.sha256, cast(l.line as double) as line,
     b.batch_id <> f.batch_id as replayed, l.superseded,
-    case when l.superseded and ${isKnown} then
-        (select min(s.file_id || ':' || s.line) from found s where ${same} and not s.superseded) end as "supersededBy",
+    ${await successor(engine, entity)} as "supersededBy",
     cast(to_json({${columns.map((name) => `${literal(name)}: cast(l.${name} as varchar)`).join(', ')}}) as varchar) as values
 from found l left join first_loads f on f.file_id = l.file_id left join facts.files b on b.load_id = l.load_id
 order by l.file_id, l.line limit ${limit}`,

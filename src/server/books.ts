@@ -1,12 +1,26 @@
+import { encodingOf } from '../ingest/books.ts';
+import { type FileSums, readSums } from '../ingest/file-sums.ts';
+import type { Encoding, Warning } from '../ingest/formats/format.ts';
 import { type HeldGroup, heldGroups } from '../ingest/quarantine.ts';
+import { type RaggedFault, raggedFault } from '../ingest/ragged.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { hasTable } from './settings.ts';
 
 export interface Books {
   readonly files: readonly FileRow[];
   /** Rows in quarantine by feed, reason and column; examples of their content for a steward alone. */
-  readonly quarantine: readonly HeldGroup[];
+  readonly quarantine: readonly HeldBooks[];
 }
+
+type HeldExample = HeldGroup['examples'][number] & {
+  /** Of a line that is no row of its file: why, for a page to say in its language. */
+  readonly fault?: RaggedFault;
+};
+
+type HeldBooks = Omit<HeldGroup, 'examples'> & { readonly examples: readonly HeldExample[] };
+
+/** What of a file a person should look at. Its English words may quote the file, and are for a steward alone. */
+type FileWarning = Omit<Warning, 'text'> & { readonly text?: string };
 
 interface FileRow {
   readonly batch: string;
@@ -17,21 +31,38 @@ interface FileRow {
   readonly loaded: number;
   readonly duplicates: number;
   readonly quarantined: number;
-  readonly currency: string | null;
-  readonly loadedAmount: number | null;
+  /** Exact sums by currency, and what those of other currencies were worth in the shop's when it was published. */
+  readonly sums: readonly FileSums[];
+  /** How its text was encoded; null where it holds no text. */
+  readonly encoding: Omit<Encoding, 'why'> | null;
+  readonly warnings: readonly FileWarning[];
   /** True where the rows had been held and were replayed. */
   readonly replayed: boolean;
+}
+
+type StoredRow = Omit<FileRow, 'sums' | 'encoding' | 'warnings'> & {
+  readonly loadId: number;
+  readonly encoding: string | null;
+  readonly warnings: string | null;
+};
+
+function withFaults(group: HeldGroup): HeldBooks {
+  if (group.reason !== 'ragged') return group;
+  const examples = group.examples.map((example) => {
+    const fault = raggedFault(example.value);
+    return fault ? { ...example, fault } : example;
+  });
+  return { ...group, examples };
 }
 
 /** Where each row of each file went. */
 export async function readBooks(engine: Engine, seesContent: boolean): Promise<Books> {
   const files = (await hasTable(engine, 'facts', 'files'))
-    ? await engine.rows<FileRow>(`
+    ? await engine.rows<StoredRow>(`
         select
-          batch_id as batch, feed, entity, name as file, cast(read as double) as read,
+          load_id as "loadId", batch_id as batch, feed, entity, name as file, cast(read as double) as read,
           cast(loaded as double) as loaded, cast(duplicates as double) as duplicates,
-          cast(quarantined as double) as quarantined, currency,
-          cast(loaded_amount as double) as "loadedAmount",
+          cast(quarantined as double) as quarantined, encoding, warnings,
           batch_id <> first_value(batch_id) over (
             partition by file_id order by read desc nulls last, batch_id asc nulls last
           ) as replayed
@@ -39,8 +70,19 @@ export async function readBooks(engine: Engine, seesContent: boolean): Promise<B
         order by file_id desc nulls last
         limit 200`)
     : [];
-  const quarantine = (await hasTable(engine, 'facts', 'quarantine'))
+  const held = (await hasTable(engine, 'facts', 'quarantine'))
     ? await heldGroups(engine, {}, seesContent ? 3 : 0)
     : [];
-  return { files, quarantine };
+  const sums = files.length > 0 ? await readSums(engine) : new Map();
+  return {
+    files: files.map(({ loadId, encoding, warnings, ...file }) => ({
+      ...file,
+      sums: sums.get(loadId) ?? [],
+      encoding: encodingOf(encoding),
+      warnings: (JSON.parse(warnings ?? '[]') as Warning[]).map(({ text, ...warning }) =>
+        seesContent ? { ...warning, text } : warning,
+      ),
+    })),
+    quarantine: held.map(withFaults),
+  };
 }

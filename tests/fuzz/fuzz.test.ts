@@ -16,8 +16,8 @@ import { type Case, centsOf } from './sales.ts';
 import { textCase } from './text-cases.ts';
 
 // Files that were damaged on purpose, many to a batch. Each is refused with a reason or its books add up and agree with
-// what was written. ARZESH_FUZZ=10000 makes so many of them, ARZESH_FUZZ_SEED another set.
-const files = Number(process.env.ARZESH_FUZZ ?? 300);
+// what was written. ARZESH_FUZZ says how many of them, ARZESH_FUZZ_SEED another set.
+const files = Number(process.env.ARZESH_FUZZ ?? 10_000);
 const seed = Number(process.env.ARZESH_FUZZ_SEED ?? 1403);
 const batchSize = 25;
 const longestSeconds = 30;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { TestShop } from './shop.ts';
 
@@ -116,6 +117,78 @@ describe('several currencies', () => {
       '2 amounts in EUR from 2024-01-07 to 2024-01-09; 1 amounts in USD of 2023-12-31',
     );
     await expect(shop.rows(old.store, 'select 1')).rejects.toThrow('Nothing has been loaded');
+  });
+
+  it('have their sums in the books of every batch, those of a replay too', async () => {
+    const rows = [
+      '1,c1,2024-01-01,10,USD',
+      '2,c1,2024-01-02,20,EUR',
+      '3,c1,03.01.2024,100,USD',
+      '4,c1,03.01.2024,2.5,EUR',
+      '5,c1,03.01.2024,7,AED',
+      '6,c1,03.01.2024,7,',
+      '7,c1,04.01.2024,-1,USD',
+      '8,c1,never,1,USD',
+    ];
+    const { store, config, code, err } = await load(rows, rates);
+    expect(code, err).toBe(0);
+    const dayFirst = JSON.parse(readFileSync(config, 'utf8'));
+    dayFirst.feeds.sales.dates = { order: 'dmy' };
+    const corrected = shop.write('day-first.json', JSON.stringify(dayFirst));
+    const replayed = await shop.run(
+      'quarantine',
+      'replay',
+      '--config',
+      corrected,
+      '--store',
+      store,
+      '--json',
+    );
+    expect(replayed.code, replayed.err).toBe(0);
+    expect(JSON.parse(replayed.out).files[0].sums).toEqual({
+      AED: { read: '14', loaded: '14', duplicates: '0' },
+      EUR: { read: '2.5', loaded: '2.5', duplicates: '0' },
+      USD: { read: '99', loaded: '99', duplicates: '0' },
+    });
+    // Another file, of which an order of each currency is known.
+    const again = ['1,c1,2024-01-01,10,USD', '4,c1,03.01.2024,2.5,EUR', '9,c1,2024-01-01,1,EUR'];
+    shop.write('again.csv', `${[header, ...again].join('\n')}\n`);
+    const more = [
+      'ingest',
+      'again.csv',
+      '--feed',
+      'sales',
+      '--config',
+      corrected,
+      '--store',
+      store,
+      '--json',
+    ];
+    expect((await shop.run(...more)).code).toBe(0);
+    const kept = await shop.run('status', '--batches', '--json', '--store', store);
+    const sums = JSON.parse(kept.out).files.map((file: { sums: object[] }) => file.sums);
+    const aed = { currency: 'AED', duplicates: '0', worth: null };
+    const eur = { currency: 'EUR', duplicates: '0' };
+    const usd = { currency: 'USD', duplicates: '0' };
+    // By hand: 20 × 4 and 10 × 3.6725; 2.5 × 4 and 100 × 3.6725 − 1 × 3.70; 1 × 4.
+    expect(sums).toEqual([
+      [
+        { ...eur, read: '20', loaded: '20', worth: '80' },
+        { ...usd, read: '10', loaded: '10', worth: '36.725' },
+      ],
+      [
+        { ...aed, read: '14', loaded: '14' },
+        { ...eur, read: '2.5', loaded: '2.5', worth: '10' },
+        { ...usd, read: '99', loaded: '99', worth: '363.55' },
+      ],
+      [
+        { currency: 'EUR', read: '3.5', loaded: '1', duplicates: '2.5', worth: '4' },
+        { currency: 'USD', read: '10', loaded: '0', duplicates: '10', worth: null },
+      ],
+    ]);
+    const text = await shop.run('status', '--batches', '--store', store);
+    expect(text.out).toContain('AED 14 + EUR 2.5 + USD 99');
+    expect(text.out).toContain('sales.csv: USD 99 loaded, worth 363.55 when published');
   });
 
   it('are counted anew when the rates are corrected', async () => {

@@ -152,7 +152,7 @@ describe('lines of the file, for rows that landed and rows that are held', () =>
       { customer_id: '6', line: '6' },
     ]);
     const held = await shop.quarantine(store);
-    expect(held).toMatchObject([{ line: 4, reason: 'ragged', value: 'has 2 columns, not 4' }]);
+    expect(held).toMatchObject([{ line: 4, reason: 'ragged', value: '2 cells where the header has 4' }]);
     expect(heldCells(held[0]!)).toEqual(['r4 only']);
   });
 

@@ -93,6 +93,41 @@ describe('trace', () => {
     expect(text.out).toContain('customers 1:3: stands, replayed from quarantine');
   });
 
+  it('of a line whose feed says its own key shows the version that stands', async () => {
+    const own: FeedInput = {
+      entity: 'order_lines',
+      columns: { order_id: 'order', product_id: 'sku', amount: 'amount' },
+      key: ['order_id', 'product_id'],
+    };
+    // A row id alone is the key here: its line may move to another order.
+    const { key: _, ...rest } = { ...own, columns: { ...own.columns, description: 'row' } };
+    const moving = { ...rest, key: ['description'], version: 'changed' };
+    config = shop.configure({ own, moving });
+    const place = shop.store();
+    const load = async (feed: string, name: string, text: string) => {
+      const file = shop.write(name, text);
+      const { code, err } = await shop.ingest(config, place, [file], ['--feed', feed]);
+      expect(code, err).toBe(0);
+    };
+    await load('own', 'own-1.csv', 'order,sku,amount\nB-1,p1,10\nB-1,p2,5\nB-1,p1,11\n');
+    await load('own', 'own-2.csv', 'order,sku,amount\nB-1,p1,12\n');
+    await load('moving', 'moving-1.csv', 'row,order,sku,amount,changed\nr1,M-2,p1,3,2024-02-02\n');
+    await load('moving', 'moving-2.csv', 'row,order,sku,amount,changed\nr1,M-1,p1,3,2024-02-01\n');
+    const fates = async (id: string) => {
+      const { out } = await shop.run('trace', id, '--store', place, '--json');
+      return (JSON.parse(out) as Trace).versions.map((version) => [version.id, version.supersededBy]);
+    };
+    expect(await fates('B-1')).toEqual([
+      ['1:2', '2:2'],
+      ['1:3', null],
+      ['1:4', '2:2'],
+      ['2:2', null],
+    ]);
+    expect(await fates('M-1')).toEqual([['4:2', '3:2']]);
+    const text = await shop.run('trace', 'M-1', '--store', place);
+    expect(text.out).toContain('order_lines 4:2: superseded by 3:2');
+  });
+
   it('of an unknown key is an error of its own', async () => {
     const { code, err } = await shop.run('trace', 'c9', '--store', store);
     expect(code).toBe(8);

@@ -4,13 +4,13 @@ import { buildSync } from 'esbuild';
 import { root } from '../cli/arzesh.ts';
 
 /**
- * Compiles the sources and one script of the tests to plain JavaScript in a folder of its own, file by file: a process
- * that is started two hundred times need not compile them each time. @returns the script to start
+ * Compiles the sources and one script of the tests, with what lies beside it, to plain JavaScript in a folder of its
+ * own, file by file: a process that is started many times need not compile them each time. @returns the script to start
  */
-export function compiled(script: string, folder: string): string {
+export function compiled(script: string, folder: string, beside: readonly string[] = []): string {
   buildSync({
     absWorkingDir: root,
-    entryPoints: ['src/**/*.ts', script],
+    entryPoints: ['src/**/*.ts', script, ...beside],
     outbase: root,
     outdir: folder,
     format: 'esm',

@@ -8,18 +8,21 @@ import { verifyGeneration } from '../../src/warehouse/generations/verify.ts';
 import { root, temporaryFolder } from '../cli/arzesh.ts';
 import { fingerprints } from '../warehouse/fingerprint.ts';
 import { compiled } from './compiled.ts';
+import { batchesPerReplay, doneAfter, stepAt } from './steps.ts';
 
 // A shop that loads a small batch every few minutes: each holds new lines, some of the batch before again, and a
-// correction of one. The job is killed at moments spread over its loads, and started again.
-const kills = Number(process.env.ARZESH_KILLS ?? 200);
+// correction of one; now and then what was held is replayed. The job is killed at moments spread over all this, and
+// started again. ARZESH_KILLS says how often.
+const kills = Number(process.env.ARZESH_KILLS ?? 1000);
 const jobs = 2;
 const batches = 24;
+const steps = batches + batches / batchesPerReplay;
 const fresh = 30;
 const again = 5;
 
 const place = temporaryFolder();
 afterAll(place.remove);
-const job = compiled('tests/kill/nightly-job.ts', join(place.path, 'compiled'));
+const job = compiled('tests/kill/nightly-job.ts', join(place.path, 'compiled'), ['tests/kill/steps.ts']);
 const folder = join(place.path, 'files');
 
 interface Line {
@@ -28,18 +31,50 @@ interface Line {
   readonly rest: string;
 }
 
-/** What the store must hold after the first batches: reckoned here, row by row, without the program. */
-function expectedAfter(count: number): { lines: number; versions: number; cents: number } {
+interface Held {
+  readonly batches: number;
+  readonly files: number;
+  readonly held: number;
+  readonly lines: number;
+  readonly versions: number;
+  readonly cents: number;
+  /** What the books of all loads say was loaded. */
+  readonly loaded: number;
+  readonly loadedCents: number;
+}
+
+/** What the store must hold after the first steps: reckoned here, row by row, without the program. */
+function expectedAfter(count: number): Held {
+  const done = doneAfter(count);
+  const replayed = done.replays * batchesPerReplay;
   const lines = new Map<string, number>();
   let versions = 0;
-  for (let batch = 0; batch < count; batch++) {
-    for (const { order, amount } of linesOf(batch)) {
-      if (lines.get(order) !== amount) versions += 1;
-      lines.set(order, amount);
-    }
+  let loadedCents = 0;
+  const land = (order: string, amount: number) => {
+    if (lines.get(order) === amount) return;
+    versions += 1;
+    loadedCents += amount;
+    lines.set(order, amount);
+  };
+  for (let batch = 0; batch < done.batches; batch++) {
+    for (const { order, amount } of linesOf(batch)) land(order, amount);
+    if (batch < replayed) land(`O${batch}-late`, lateAmount(batch));
   }
-  return { lines: lines.size, versions, cents: [...lines.values()].reduce((sum, cents) => sum + cents, 0) };
+  return {
+    batches: count,
+    files: done.batches + replayed,
+    // One row of each batch stays held for ever, another until it is replayed.
+    held: done.batches + (done.batches - replayed),
+    lines: lines.size,
+    versions,
+    cents: [...lines.values()].reduce((sum, cents) => sum + cents, 0),
+    loaded: versions,
+    loadedCents,
+  };
 }
+
+/** Of the row whose date has its day first, against what its feed says. */
+const lateAmount = (batch: number) => 500 + batch;
 
 function linesOf(batch: number): Line[] {
   const own = (of: number, index: number) => ({
@@ -72,24 +107,30 @@ function writeFiles(): void {
       ({ order, rest, amount }) => `${order},${rest},${(amount / 100).toFixed(2)}`,
     );
     const bad = `O${batch}-bad,1,c1,never,1.00`;
+    const late = `O${batch}-late,1,c2,13.02.2024,${(lateAmount(batch) / 100).toFixed(2)}`;
     writeFileSync(
       join(folder, `batch-${batch}.csv`),
-      ['order,line,customer,at,amount', ...rows, bad, ''].join('\n'),
+      ['order,line,customer,at,amount', ...rows, bad, late, ''].join('\n'),
     );
   }
 }
 
+interface Kills {
+  readonly killed: number;
+  readonly inReplay: number;
+}
+
 interface Killed {
-  /** The batches whose load was acknowledged, in all. */
+  /** The steps that were acknowledged, in all. */
   readonly acknowledged: number;
   readonly killed: boolean;
-  /** Milliseconds that the loads of this start took. */
+  /** Milliseconds that the steps of this start took. */
   readonly milliseconds: number;
 }
 
-/** Starts the job and kills it so long after its first load began; 0 lets it end. */
+/** Starts the job and kills it so long after its first step began; null lets it end. */
 function runJob(store: string, from: number, killAfter: number | null): Promise<Killed> {
-  const child = spawn(process.execPath, [job, folder, store, String(from), String(batches)], {
+  const child = spawn(process.execPath, [job, folder, store, String(from), String(steps)], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: place.path },
@@ -111,13 +152,13 @@ function runJob(store: string, from: number, killAfter: number | null): Promise<
     child.on('close', (code, signal) => {
       clearTimeout(timer);
       if (signal !== 'SIGKILL' && code !== 0) reject(new Error(`the job ended with ${code}: ${complaint}`));
-      const acknowledged = from + (said.match(/loaded/g)?.length ?? 0);
+      const acknowledged = from + (said.match(/done/g)?.length ?? 0);
       resolve({ acknowledged, killed: signal === 'SIGKILL', milliseconds: performance.now() - began });
     });
   });
 }
 
-/** Nothing acknowledged is lost, nothing is there twice or in part. @returns how many batches are in the store */
+/** Nothing acknowledged is lost, nothing is there twice or in part. @returns how many steps are in the store */
 async function checkStore(store: string, acknowledged: number, when: string): Promise<number> {
   const name = currentName(store);
   if (name === null) {
@@ -130,73 +171,79 @@ async function checkStore(store: string, acknowledged: number, when: string): Pr
     when,
   ).toEqual([]);
   const [found] = await readGeneration(store, ({ engine }) =>
-    engine.rows<{
-      batches: number;
-      files: number;
-      held: number;
-      lines: number;
-      versions: number;
-      cents: number;
-    }>(`
+    engine.rows<Held>(`
 select (select cast(count(distinct batch_id) as integer) from facts.files) as batches,
   (select cast(count(*) as integer) from facts.files) as files,
   (select cast(count(*) as integer) from facts.quarantine) as held,
   (select cast(count(*) as integer) from facts.order_lines) as lines,
   (select cast(count(*) as integer) from facts.landed_order_lines) as versions,
-  (select cast(sum(amount) * 100 as integer) from facts.order_lines) as cents`),
+  (select cast(sum(amount) * 100 as integer) from facts.order_lines) as cents,
+  (select cast(sum(loaded) as integer) from facts.files) as loaded,
+  (select cast(sum(loaded) * 100 as integer) from facts.file_sums) as "loadedCents"`),
   );
   const there = found?.batches ?? 0;
-  // A load may be durable and its acknowledgement lost with the process; never the other way round.
+  // A step may be durable and its acknowledgement lost with the process; never the other way round.
   expect([acknowledged, acknowledged + 1], when).toContain(there);
-  expect(found, when).toEqual({ batches: there, files: there, held: there, ...expectedAfter(there) });
+  expect(found, when).toEqual(expectedAfter(there));
   return there;
 }
 
-async function killedJob(number: number, share: number, perBatch: number, clean: object): Promise<number> {
+async function killedJob(number: number, share: number, perStep: number, clean: object): Promise<Kills> {
   let killed = 0;
+  let inReplay = 0;
   let at = share;
   for (let round = 0; killed < kills / jobs; round++) {
     const store = join(place.path, `job-${number}-round-${round}`);
-    for (let done = 0; done < batches && killed < kills / jobs; ) {
+    for (let done = 0; done < steps && killed < kills / jobs; ) {
       at = (at + 0.618_033_988_749_894_9) % 1;
-      const ended = await runJob(store, done, at * perBatch * 1.3);
-      if (ended.killed) killed += 1;
+      const ended = await runJob(store, done, at * perStep * 1.3);
+      if (ended.killed) {
+        killed += 1;
+        if (stepAt(ended.acknowledged).kind === 'replay') inReplay += 1;
+      }
       const when = `job ${number}, round ${round}, after ${killed} kills`;
       await checkStore(store, ended.acknowledged, when);
-      // The job starts again at the first batch that it was not told of, be it there or not.
+      // The job starts again at the first step that it was not told of, be it there or not.
       done = ended.acknowledged;
     }
-    const rest = await currentBatches(store);
+    const rest = await currentSteps(store);
     await runJob(store, Math.max(0, rest - 1), null);
-    await checkStore(store, batches, `job ${number}, round ${round}, at its end`);
+    await checkStore(store, steps, `job ${number}, round ${round}, at its end`);
     expect(await fingerprints(store), `job ${number}, round ${round}`).toEqual(clean);
   }
-  return killed;
+  return { killed, inReplay };
 }
 
-async function currentBatches(store: string): Promise<number> {
+async function currentSteps(store: string): Promise<number> {
   if (currentName(store) === null) return 0;
   const [row] = await readGeneration(store, ({ engine }) =>
-    engine.rows<{ batches: number }>('select cast(count(*) as integer) as batches from facts.files'),
+    engine.rows<{ steps: number }>(
+      'select cast(count(distinct batch_id) as integer) as steps from facts.files',
+    ),
   );
-  return row?.batches ?? 0;
+  return row?.steps ?? 0;
 }
 
 test(
-  `${kills} kills of a job that loads batch after batch lose nothing and double nothing`,
+  `${kills} kills of a job that loads batch after batch and replays what is held lose nothing and double nothing`,
   async () => {
     writeFiles();
     const stores = Array.from({ length: jobs }, (_, number) => join(place.path, `clean-${number}`));
     const cleans = await Promise.all(stores.map((store) => runJob(store, 0, null)));
-    for (const store of stores) await checkStore(store, batches, 'without a kill');
+    for (const store of stores) await checkStore(store, steps, 'without a kill');
     const clean = await fingerprints(stores[0] as string);
     expect(Object.keys(clean).length).toBeGreaterThan(15);
-    const perBatch = Math.max(...cleans.map(({ milliseconds }) => milliseconds)) / batches;
-    const killed = await Promise.all(
-      stores.map((_, number) => killedJob(number, 0.17 + number / jobs, perBatch, clean)),
+    const perStep = Math.max(...cleans.map(({ milliseconds }) => milliseconds)) / steps;
+    const ended = await Promise.all(
+      stores.map((_, number) => killedJob(number, 0.17 + number / jobs, perStep, clean)),
     );
-    expect(killed.reduce((sum, count) => sum + count, 0)).toBe(kills);
-    console.info(`${kills} kills over loads of ${perBatch.toFixed(0)} ms each`);
+    const inReplay = ended.reduce((sum, one) => sum + one.inReplay, 0);
+    expect(ended.reduce((sum, one) => sum + one.killed, 0)).toBe(kills);
+    // Every fourth step is one.
+    expect(inReplay).toBeGreaterThan(kills / 20);
+    console.info(
+      `${kills} kills, ${inReplay} of them in a replay, over steps of ${perStep.toFixed(0)} ms each`,
+    );
   },
-  Math.max(400_000, kills * 3_000),
+  Math.max(600_000, kills * 8_000),
 );

@@ -26,7 +26,12 @@ create table facts.files as
 select
     1 as file_id, 'B1' as batch_id, 'orders' as feed, 'orders' as entity, 'orders.csv' as name, 'ab' as sha256,
     cast(count(*) + 7 as bigint) as read, cast(count(*) as bigint) as loaded, cast(4 as bigint) as duplicates,
-    cast(3 as bigint) as quarantined, 'GBP' as currency, sum(net) as loaded_amount
+    cast(3 as bigint) as quarantined, 1 as load_id, 'windows-1256 (likely: 98 % of 412 words read as words)' as encoding,
+    '[{"kind":"mojibake","text":"Read wrongly before: Ø§Ù","line":9,"column":"note"}]' as warnings
+from facts.orders;
+
+create table facts.file_sums as
+select 1 as load_id, 'GBP' as currency, sum(net) as read, sum(net) as loaded, 0.00 as duplicates, null as worth
 from facts.orders;
 
 create table facts.quarantine as
@@ -35,6 +40,8 @@ select
     'ordered_at' as column_name, 'never of ' || line as value, 'bad_date' as reason,
     json_object('Order No', 'O' || line, 'Ordered at', 'never of ' || line) as raw
 from (values (11), (12), (13)) as lines(line);
+insert into facts.quarantine values
+    ('B1', 1, 'orders', 'orders', 'orders.csv', 14, null, '5 cells where the header has 7', 'ragged', '{}');
 
 create table results.base as
 with bought as (

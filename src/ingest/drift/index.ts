@@ -83,10 +83,11 @@ export async function checkDrift(
     });
   checkColumns(opened.header, feed, file.name, renamed.length > 0 ? ` ${renamed.join(' ')}` : '');
   const warnings = changes.map(
-    ({ column, text }): Warning => ({
+    ({ column, what, text }): Warning => ({
       kind: 'drift',
       text: `Since the last file of ${feedName}, ${text}.`,
       column,
+      change: what,
     }),
   );
   return { columns, warnings, held: null };

@@ -3,6 +3,7 @@ import type { Engine } from '../../warehouse/engine.ts';
 import { Failure } from '../../warehouse/failure.ts';
 import { textOf } from '../encoding/decode.ts';
 import type { Feed } from '../feed.ts';
+import { cellsWords } from '../ragged.ts';
 import { TextScan } from '../text-scan.ts';
 import type { Format, Given, Opened, Preflight, ReadingRules } from './format.ts';
 import { checkNames, splitHeader } from './header.ts';
@@ -123,7 +124,7 @@ async function splitWhitespace(
      select row_number() over () - 1 as ordinal, string_split_regex(trim(whole), '\\s+') as cells, whole from ${source}`,
   );
   await engine.run(
-    `insert into ragged select ordinal + 1 + $headerLines, null, 'has ' || len(cells) || ' columns, not ' || $width, whole
+    `insert into ragged select ordinal + 1 + $headerLines, null, ${cellsWords('len(cells)', '$width')}, whole
      from cut where len(cells) <> $width and whole is not null`,
     { width, headerLines },
   );

@@ -12,10 +12,12 @@ export interface Encoding {
 
 /** Something about a file that a person should look at, though it was read. */
 export interface Warning {
-  readonly kind: 'mojibake' | 'skipped' | 'digits' | 'drift' | 'clock';
+  readonly kind: 'mojibake' | 'skipped' | 'digits' | 'formulas' | 'drift' | 'clock';
   readonly text: string;
   readonly line?: number;
   readonly column?: string;
+  /** Of a changed column: how. */
+  readonly change?: 'added' | 'dropped' | 'moved' | 'retyped';
 }
 
 /** What is known of a file before any of its values are read. */

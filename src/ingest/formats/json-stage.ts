@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { literal } from '../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../warehouse/engine.ts';
+import { objectWords } from '../ragged.ts';
 import { delimitedSource } from './csv.ts';
 import type { Given, Opened, Preflight } from './format.ts';
 import { checkNames } from './header.ts';
@@ -83,7 +84,7 @@ export async function openObjects(engine: Engine, file: Preflight): Promise<Open
   if (new Set(header).size < header.length || header.includes('')) checkNames(header, file.name);
   const staged = delimitedSource(file, ['line', 'fault', 'object'], unit, false);
   await engine.run(
-    `insert into ragged select cast(line as bigint), cast(line as bigint), 'no object: ' || fault, object
+    `insert into ragged select cast(line as bigint), cast(line as bigint), ${literal(objectWords)} || fault, object
      from ${staged} where fault is not null`,
   );
   const pointers = columns.map(({ pointer }) => literal(pointer)).join(', ');

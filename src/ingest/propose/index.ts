@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../../warehouse/engine.ts';
 import { currencyOf, decimalOf } from './amounts.ts';
+import { changedColumn, versionOf } from './changed.ts';
 import { datesOf } from './dates.ts';
 import { type Fit, fits } from './fit.ts';
+import { type Found, found, withFound } from './found.ts';
+import { lineKey } from './keys.ts';
 import { numeric } from './profile.ts';
 import { columnOf, overlap, type Prefix, prefixesOf, undoneValues } from './rules.ts';
 import { type Sample, sampleOf, withEngine } from './sample.ts';
+import { trialRows } from './trials.ts';
 
 /** A feed as `init` writes it: what is not known stands as "?", with the question beside it. */
 export interface ProposedFeed {
@@ -36,6 +40,8 @@ interface Read {
   readonly sample: Sample;
   readonly fit: Fit | null;
   readonly prefixes: readonly Prefix[];
+  /** What tells its rows apart. */
+  readonly key: Found;
 }
 
 /** Says of a file that fits no entity what it has, and what is missing. */
@@ -120,7 +126,10 @@ async function proposalOf(engine: Engine, read: Read, all: readonly Read[]): Pro
         ([name, source]) => source === header && types.includes(fit.entity.columns[name]?.type ?? ''),
       ),
     );
-  const dates = datesOf(ofType('date', 'timestamp'), true);
+  const changed = changedColumn(profiles, fit);
+  const timed = ofType('date', 'timestamp');
+  const version = versionOf(changed, fit, { columns: fit.columns, ...read.key.settings }, timed);
+  const dates = datesOf([...timed, ...(changed && version.settings.version ? [changed] : [])], true);
   const amounts = ofType('money', 'quantity', 'number');
   const decimal = decimalOf(amounts);
   const currency = currencyOf(ofType('money'));
@@ -130,6 +139,7 @@ async function proposalOf(engine: Engine, read: Read, all: readonly Read[]): Pro
     all,
     isAsked && fit.entity.name === 'orders' ? await undoneValues(engine, sample, fit) : [],
   );
+  const trials = await trialRows(engine, sample, fit);
   const overlaps = await references(engine, read, all);
   const why: Record<string, string> = { ...fit.why };
   for (const [name, text] of Object.entries(overlaps))
@@ -138,13 +148,16 @@ async function proposalOf(engine: Engine, read: Read, all: readonly Read[]): Pro
     why.dates = Object.entries(dates.why)
       .map(([header, text]) => `${header}: ${text}`)
       .join('. ');
-  const timed = ofType('timestamp').some(({ timed, zoned, filled }) => timed > zoned && timed > filled / 2);
-  if (dates && timed) why['dates.zone'] = 'the times name no zone: they are read in the business time zone';
+  const isLocal = ofType('timestamp').some(({ timed, zoned, filled }) => timed > zoned && timed > filled / 2);
+  if (dates && isLocal) why['dates.zone'] = 'the times name no zone: they are read in the business time zone';
   const ask = [
     ...(dates?.ask ?? []),
     ...(decimal.ask ?? []),
     ...(currency?.ask ?? []),
     ...rules.ask,
+    ...read.key.ask,
+    ...version.ask,
+    ...trials.ask,
     ...fit.unsure,
   ];
   const feed: ProposedFeed = {
@@ -155,10 +168,24 @@ async function proposalOf(engine: Engine, read: Read, all: readonly Read[]): Pro
     ...(dates ? { dates: dates.dates } : {}),
     ...(decimal.decimal ? { decimal: decimal.decimal } : {}),
     ...rules.settings,
-    $why: { ...why, ...(decimal.why ? { decimal: decimal.why } : {}), ...rules.why },
+    ...read.key.settings,
+    ...version.settings,
+    ...trials.settings,
+    $why: {
+      ...why,
+      ...(decimal.why ? { decimal: decimal.why } : {}),
+      ...rules.why,
+      ...version.why,
+      ...trials.why,
+    },
     $ask: ask,
   };
-  const used = new Set(Object.values(fit.columns).flat());
+  const isTest = trials.settings.test as { column: string } | undefined;
+  const used = new Set([
+    ...Object.values(fit.columns).flat(),
+    ...(version.settings.version ? [version.settings.version] : []),
+    ...(isTest ? [isTest.column] : []),
+  ]);
   const unused = profiles.map(({ header }) => header).filter((header) => !used.has(header));
   return { path, feed, rows, unused, ask, currency: currency?.found ?? null };
 }
@@ -171,12 +198,14 @@ export async function propose(paths: readonly string[]): Promise<Proposal[]> {
       const all: Read[] = [];
       for (const [number, path] of paths.entries()) {
         const sample = await sampleOf(engine, path, scratch, number);
-        const fit = sample.reading.header ? null : (fits(sample.profiles, sample.rows)[0] ?? null);
+        const likely = sample.reading.header ? null : (fits(sample.profiles, sample.rows)[0] ?? null);
+        const key = likely ? await lineKey(engine, sample, likely) : found({});
+        const fit = likely && withFound(likely, key);
         const prefixes =
           fit && ['orders', 'order_lines'].includes(fit.entity.name)
             ? await prefixesOf(engine, sample, fit)
             : [];
-        all.push({ sample, fit, prefixes });
+        all.push({ sample, fit, prefixes, key });
       }
       const proposals: Proposal[] = [];
       for (const read of all) proposals.push(await proposalOf(engine, read, all));

@@ -1,4 +1,4 @@
-import type { CellObject } from '@e965/xlsx';
+import type { CellObject, WorkBook } from '@e965/xlsx';
 import { SSF } from '@e965/xlsx';
 import { errorShown } from './errors.ts';
 
@@ -57,9 +57,22 @@ function dateText(value: number, writing: DateWriting): string | null {
   return date.H === 0 && date.M === 0 && date.S === 0 ? day : `${day} ${time}`;
 }
 
+/**
+ * Tells formulas without a computed value: the reader gives a cell of no type for them. A workbook that asks to be calculated when it is opened was written by a
+ * script, which may have put a zero where the value belongs.
+ */
+export function pendingFormula(book: WorkBook): (cell: CellObject | undefined) => boolean {
+  const { CalcPr } = (book.Workbook ?? {}) as { CalcPr?: { fullCalcOnLoad?: unknown } };
+  const isUnasked = ['0', 'false', 'undefined'].includes(String(CalcPr?.fullCalcOnLoad));
+  return (cell) => {
+    if (cell?.f === undefined && cell?.F === undefined) return false;
+    return cell.t === 'z' || (!isUnasked && cell.t === 'n' && cell.v === 0);
+  };
+}
+
 /** The text of a cell's stored value; formulas are not computed. */
 export function cellText(cell: CellObject | undefined, writing: DateWriting): string {
-  if (!cell || cell.v === undefined || cell.v === null) return '';
+  if (!cell || cell.t === 'z' || cell.v === undefined || cell.v === null) return '';
   if (cell.t === 'n' && typeof cell.v === 'number') {
     const isElapsed = typeof cell.z === 'string' && /\[[hms]+\]/i.test(cell.z);
     if (cell.z !== undefined && !isElapsed && SSF.is_date(String(cell.z)))

@@ -2,8 +2,9 @@
 // sheet as CSV: its row, what is wrong with it, its cells. Prints what was found, or why nothing was.
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { type CellObject, read, type WorkSheet } from '@e965/xlsx';
-import { cellText, type DateWriting } from './cells.ts';
+import { cellText, type DateWriting, pendingFormula } from './cells.ts';
 import { checkCompound, checkZip, isCompound, isZip, WorkbookFault } from './container.ts';
+import { uncalculated } from './errors.ts';
 import type { SheetFound, SheetTask } from './task.ts';
 
 type Rows = (readonly (CellObject | undefined)[] | undefined)[];
@@ -56,6 +57,10 @@ function convert(task: SheetTask): SheetFound {
   const bytes = readFileSync(task.path);
   if (isZip(bytes)) {
     const parts = checkZip(bytes, task.largestUnpacked);
+    if (parts.includes('content.xml') && parts.includes('mimetype'))
+      throw new WorkbookFault('is an OpenDocument file', 'Save it as .xlsx or as CSV and load that.');
+    if (parts.includes('xl/workbook.bin'))
+      throw new WorkbookFault('is a binary workbook (.xlsb)', 'Save it as .xlsx or as CSV and load that.');
     if (!parts.includes('xl/workbook.xml'))
       throw new WorkbookFault(
         'is a zip archive, and no workbook',
@@ -66,7 +71,10 @@ function convert(task: SheetTask): SheetFound {
   const book = read(bytes, {
     dense: true,
     cellNF: true,
-    cellFormula: false,
+    // Where a formula stands is needed to know whether its value was ever computed; old workbooks always hold it.
+    cellFormula: isZip(bytes),
+    // Without it the reader leaves out formulas that have no value.
+    sheetStubs: isZip(bytes),
     cellHTML: false,
     cellText: false,
   });
@@ -74,21 +82,27 @@ function convert(task: SheetTask): SheetFound {
   const sheet = chosenSheet(book.SheetNames, filled, task);
   const rows = rowsOf(book.Sheets[sheet]);
   const writing: DateWriting = { ...task.dates, from1904: book.Workbook?.WBProps?.date1904 === true };
-  const textsOf = (row: Rows[number]) => Array.from(row ?? [], (cell) => cellText(cell, writing));
+  const isPending = pendingFormula(book);
+  const textsOf = (row: Rows[number]) =>
+    Array.from(row ?? [], (cell) => (isPending(cell) ? uncalculated : cellText(cell, writing)));
   const top = task.header ? -1 : headerAt(rows, task);
   const header = task.header ?? textsOf(rows[top]).map((name) => name.trim());
   while (header.length > 0 && header.at(-1) === '') (header as string[]).pop();
 
   const out = openSync(task.out, 'w', 0o600);
   let buffer = '';
-  let [written, longestLine, longNumbers] = [0, 0, 0];
+  let [written, longestLine, longNumbers, pending] = [0, 0, 0, 0];
   for (let at = top + 1; at < rows.length; at++) {
     const cells = rows[at];
     if (filledIn(cells) === 0) continue;
-    for (const cell of cells ?? []) if (cell?.t === 'n' && Math.abs(Number(cell.v)) >= 1e15) longNumbers += 1;
+    for (const cell of cells ?? []) {
+      if (cell?.t === 'n' && Math.abs(Number(cell.v)) >= 1e15) longNumbers += 1;
+      if (isPending(cell)) pending += 1;
+    }
     const texts = textsOf(cells).map((text) => text.replaceAll('\0', '\ufffd'));
     const extra = texts.slice(header.length).filter((text) => text.trim() !== '').length;
-    const fault = extra > 0 ? `${extra} cells stand beyond the header` : '';
+    const found = header.length + extra;
+    const fault = extra > 0 ? `${found} cells where the header has ${header.length}` : '';
     const own = fault ? [texts.join('\t')] : texts.slice(0, header.length);
     while (own.length < header.length) own.push('');
     const line = `${[String(at + 1), fault, ...own].map(quoted).join(',')}\n`;
@@ -101,7 +115,7 @@ function convert(task: SheetTask): SheetFound {
   }
   writeSync(out, buffer);
   closeSync(out);
-  return { sheet, header, headerRow: top + 1, rows: written, longestLine, longNumbers };
+  return { sheet, header, headerRow: top + 1, rows: written, longestLine, longNumbers, pending };
 }
 
 try {

@@ -10,5 +10,11 @@ export const errorShown: Readonly<Record<number, string>> = {
   43: '#GETTING_DATA',
 };
 
-/** All of them. */
+/**
+ * Stands where a formula has no value that a spreadsheet program computed: what writes a workbook from a script mostly
+ * leaves that to the program that opens it.
+ */
+export const uncalculated = '#UNCALCULATED!';
+
+/** All that a formula that failed can show. */
 export const errorTexts = [...Object.values(errorShown), '#ERROR!'];

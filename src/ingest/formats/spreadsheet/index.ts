@@ -6,13 +6,14 @@ import { literal } from '../../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../../warehouse/engine.ts';
 import { Failure } from '../../../warehouse/failure.ts';
 import type { Feed } from '../../feed.ts';
+import { formulaWords, uncalculatedWords } from '../../ragged.ts';
 import { sha256Of, unpacked } from '../bytes.ts';
 import { delimitedSource } from '../csv.ts';
 import type { Format, Given, Opened, Preflight, Warning } from '../format.ts';
 import { checkNames, wantedColumns } from '../header.ts';
 import { copyName } from '../text.ts';
 import { isCompound, isZip } from './container.ts';
-import { errorTexts } from './errors.ts';
+import { errorTexts, uncalculated } from './errors.ts';
 import type { SheetFound, SheetRefused, SheetTask } from './task.ts';
 
 const largestFile = 256 << 20;
@@ -73,18 +74,25 @@ async function convert(task: SheetTask, name: string): Promise<SheetFound> {
   throw new Failure('input', `${name} cannot be read as a workbook: ${found.fault}.`, asCsv);
 }
 
+const some = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
+
 function warningsOf(found: SheetFound): Warning[] {
   const warnings: Warning[] = [];
   if (found.headerRow > 1)
     warnings.push({
       kind: 'skipped',
-      text: `The ${found.headerRow - 1} rows above the header of sheet ${JSON.stringify(found.sheet)} were left out.`,
+      text: `${some(found.headerRow - 1, 'row')} above the header of sheet ${JSON.stringify(found.sheet)} left out.`,
       line: found.headerRow,
     });
   if (found.longNumbers > 0)
     warnings.push({
       kind: 'digits',
-      text: `${found.longNumbers} numbers have more than the fifteen digits that a spreadsheet keeps: ids among them have lost their last digits. Format such columns as text.`,
+      text: `${some(found.longNumbers, 'number')} of more than the fifteen digits that a spreadsheet keeps: ids among them have lost their last digits. Format such columns as text.`,
+    });
+  if (found.pending > 0)
+    warnings.push({
+      kind: 'formulas',
+      text: `${some(found.pending, 'formula')} never calculated, as scripts write them. Rows that need one are held; open the workbook in a spreadsheet program, save it and load that.`,
     });
   return warnings;
 }
@@ -136,16 +144,18 @@ async function open(engine: Engine, feed: Feed, file: Preflight): Promise<Opened
   const names = header.map((_, index) => `c${index}`);
   const staged = delimitedSource(file, ['line', 'fault', ...names], ',', false);
   const wanted = wantedColumns(feed);
-  const errors = errorTexts.map(literal).join(', ');
+  const errors = [...errorTexts, uncalculated].map(literal).join(', ');
   const used = names.filter((_, index) => wanted.includes(header[index] ?? ''));
   // A formula that failed has no value: an id or a name that reads #N/A would be one person made of many.
-  const failed =
+  const someOf = (texts: string) =>
     used.length === 0
       ? 'false'
-      : `coalesce(${used.map((column) => `coalesce(${column} in (${errors}), false)`).join(' or ')}, false)`;
+      : `coalesce(${used.map((column) => `coalesce(${column} in (${texts}), false)`).join(' or ')}, false)`;
+  const failed = someOf(errors);
+  const pending = someOf(literal(uncalculated));
   const cells = names.map((column) => `coalesce(${column}, '')`).join(` || chr(9) || `);
   await engine.run(
-    `insert into ragged select cast(line as bigint), cast(line as bigint), coalesce(fault, 'a formula that failed'),
+    `insert into ragged select cast(line as bigint), cast(line as bigint), coalesce(fault, case when ${pending} then ${literal(uncalculatedWords)} else ${literal(formulaWords)} end),
         case when fault is null then ${cells || "''"} else ${names[0] ?? "''"} end
      from ${staged} where fault is not null or ${failed}`,
   );

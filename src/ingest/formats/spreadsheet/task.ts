@@ -20,6 +20,8 @@ export interface SheetFound {
   readonly longestLine: number;
   /** Numbers past the fifteen digits that a spreadsheet keeps. */
   readonly longNumbers: number;
+  /** Formulas without a value that a spreadsheet program computed. */
+  readonly pending: number;
 }
 
 export interface SheetRefused {

@@ -1,4 +1,5 @@
 import type { PageMessage } from '../en/pages.ts';
+import { files } from './files.ts';
 import { trust } from './trust.ts';
 
 export const pages: Readonly<Record<PageMessage, string>> = {
@@ -243,7 +244,6 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'data.loaded': 'محمّل',
   'data.duplicates': 'مكرّر',
   'data.quarantined': 'معزول',
-  'data.amount': 'المبلغ',
   'data.quarantine': 'العزل',
   'data.quarantine-subtitle': 'صفوف لم تُقرأ كما وُصفت، حسب السبب',
   'data.reason': 'السبب',
@@ -254,7 +254,7 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'data.replayed': 'أُعيدت قراءته من العزل',
   'data.quarantine-todo':
     'صحّح وصف المصدر أو الصفوف نفسها، ثم شغّل: arzesh quarantine replay. ويبيّن الأمر arzesh quarantine list ما يلزم لكلّ سبب.',
-  'data.reason.ragged': 'عدد الخلايا لا يطابق العناوين',
+  'data.reason.ragged': 'ليس صفًّا كما تصفه العناوين',
   'data.reason.drift': 'العناوين ليست كما كانت في هذا المصدر من قبل',
   'data.reason.ended_before_start': 'ينتهي قبل أن يبدأ',
   'data.reason.not_positive': 'ليس فوق الصفر',
@@ -272,5 +272,6 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'data.rows': 'صفوف',
   'data.empty': 'لا شيء هنا.',
   'value.assumptions': 'هامش {margin}، خصم سنوي {discount}',
+  ...files,
   ...trust,
 };

@@ -1,3 +1,4 @@
+import { files } from './files.ts';
 import { trust } from './trust.ts';
 
 /** Strings of the pages. Values arrive formatted; only what a plural asks for arrives as a number. */
@@ -246,7 +247,6 @@ export const pages = {
   'data.loaded': 'Loaded',
   'data.duplicates': 'Duplicates',
   'data.quarantined': 'Quarantined',
-  'data.amount': 'Amount',
   'data.quarantine': 'Quarantine',
   'data.quarantine-subtitle': 'Rows that could not be read as described, by reason',
   'data.reason': 'Reason',
@@ -257,7 +257,7 @@ export const pages = {
   'data.replayed': 'replayed from quarantine',
   'data.quarantine-todo':
     'Correct the feed or the rows, then run: arzesh quarantine replay. The command arzesh quarantine list says how for each reason.',
-  'data.reason.ragged': 'Not as many cells as the header has',
+  'data.reason.ragged': 'No row as the header describes it',
   'data.reason.drift': 'The header is not the one that the feed had before',
   'data.reason.ended_before_start': 'Ends before it starts',
   'data.reason.not_positive': 'Not above zero',
@@ -275,6 +275,7 @@ export const pages = {
   'data.rows': 'Rows',
   'data.empty': 'Nothing here.',
   'value.assumptions': 'margin {margin}, discount {discount} a year',
+  ...files,
   ...trust,
 };
 

@@ -1,4 +1,5 @@
 import type { PageMessage } from '../en/pages.ts';
+import { files } from './files.ts';
 import { trust } from './trust.ts';
 
 export const pages: Readonly<Record<PageMessage, string>> = {
@@ -241,7 +242,6 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'data.loaded': 'بارگذاری',
   'data.duplicates': 'تکراری',
   'data.quarantined': 'قرنطینه',
-  'data.amount': 'مبلغ',
   'data.quarantine': 'قرنطینه',
   'data.quarantine-subtitle': 'ردیف‌هایی که آن‌گونه که توصیف شده خوانده نشدند، بر پایهٔ دلیل',
   'data.reason': 'دلیل',
@@ -252,7 +252,7 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'data.replayed': 'بازخوانده از قرنطینه',
   'data.quarantine-todo':
     'توصیف خوراک یا خود ردیف‌ها را درست کنید و سپس این فرمان را اجرا کنید: arzesh quarantine replay. فرمان arzesh quarantine list راه هر دلیل را می‌گوید.',
-  'data.reason.ragged': 'شمار خانه‌ها با سرستون‌ها یکی نیست',
+  'data.reason.ragged': 'ردیفی آن‌گونه که سرستون می‌گوید نیست',
   'data.reason.drift': 'سرستون‌ها مانند دفعهٔ پیش این خوراک نیست',
   'data.reason.ended_before_start': 'پیش از آغاز پایان می‌یابد',
   'data.reason.not_positive': 'بالاتر از صفر نیست',
@@ -270,5 +270,6 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'data.rows': 'ردیف',
   'data.empty': 'اینجا چیزی نیست.',
   'value.assumptions': 'حاشیهٔ سود {margin}، تنزیل سالانهٔ {discount}',
+  ...files,
   ...trust,
 };

@@ -1,6 +1,7 @@
-import type { PageMessage } from '../../../reports/locale/en/pages.ts';
 import { get } from '../api.ts';
 import { useApp, useLoaded } from '../app-state.ts';
+import { FileBooks, type FileRow } from '../parts/file-books.tsx';
+import { type HeldGroup, HeldGroups } from '../parts/held-groups.tsx';
 import { Ready } from '../parts/states.tsx';
 import { Table } from '../parts/table.tsx';
 
@@ -15,57 +16,15 @@ interface GenerationsAnswer {
 }
 
 interface BooksAnswer {
-  readonly files: readonly {
-    file: string;
-    entity: string;
-    read: number;
-    loaded: number;
-    duplicates: number;
-    quarantined: number;
-    currency: string | null;
-    loadedAmount: number | null;
-    replayed: boolean;
-  }[];
-  readonly quarantine: readonly {
-    feed: string;
-    reason: string;
-    column: string | null;
-    rows: number;
-    examples: readonly { id: string; file: string; line: number; value: string | null }[];
-  }[];
+  readonly files: readonly FileRow[];
+  readonly quarantine: readonly HeldGroup[];
 }
-
-/** Reasons that have words on this page; `src/ingest/reasons.ts` gives them their hints. */
-const heldReasons = [
-  'ragged',
-  'drift',
-  'bad_number',
-  'bad_date',
-  'jalali_year',
-  'gregorian_year',
-  'bad_boolean',
-  'bad_id',
-  'bad_text',
-  'missing_key',
-  'missing_value',
-];
 
 /** Where the figures come from. */
 export function Data() {
-  const { t, format, role } = useApp();
+  const { t, format } = useApp();
   const books = useLoaded('books', () => get<BooksAnswer>('/batches'));
   const generations = useLoaded('generations', () => get<GenerationsAnswer>('/generations'));
-  const counts = ['read', 'loaded', 'duplicates', 'quarantined'] as const;
-  const number = (label: PageMessage) => ({ label: t(label), numeric: true });
-  const reasonWords = (reason: string) =>
-    t(
-      (heldReasons.find((known) => known === reason)
-        ? `data.reason.${reason}`
-        : 'data.reason.other') as PageMessage,
-      {
-        reason,
-      },
-    );
   return (
     <>
       <div class="headline">
@@ -78,59 +37,14 @@ export function Data() {
         <Ready loaded={books}>
           {({ files, quarantine }) => (
             <>
-              <Table
-                caption={t('data.books')}
-                columns={[
-                  { label: t('data.file') },
-                  { label: t('data.entity') },
-                  ...counts.map((name) => number(`data.${name}`)),
-                  number('data.amount'),
-                ]}
-                rows={files.map((file) => [
-                  <span key="file">
-                    <bdi>{file.file}</bdi>
-                    {file.replayed ? ` · ${t('data.replayed')}` : ''}
-                  </span>,
-                  file.entity,
-                  ...counts.map((name) => format.count(file[name])),
-                  format.money(file.loadedAmount),
-                ])}
-              />
+              <FileBooks files={files} />
               <h2>{t('data.quarantine')}</h2>
               <p class="subtitle">{t('data.quarantine-subtitle')}</p>
               {quarantine.length === 0 ? (
                 <p class="subtitle">{t('data.empty')}</p>
               ) : (
                 <>
-                  <Table
-                    caption={t('data.quarantine')}
-                    columns={[
-                      { label: t('data.feed') },
-                      { label: t('data.reason') },
-                      { label: t('data.column') },
-                      number('data.rows'),
-                      ...(role === 'steward' ? [{ label: t('data.examples'), wide: true }] : []),
-                    ]}
-                    rows={quarantine.map((group) => [
-                      group.feed,
-                      reasonWords(group.reason),
-                      group.column ?? '',
-                      format.count(group.rows),
-                      ...(role === 'steward'
-                        ? [
-                            <ul key="examples">
-                              {group.examples.map((row) => (
-                                <li key={row.id}>
-                                  {t('data.example', { file: row.file, line: format.count(row.line) })}
-                                  {row.value === null ? '' : ': '}
-                                  <bdi>{row.value}</bdi>
-                                </li>
-                              ))}
-                            </ul>,
-                          ]
-                        : []),
-                    ])}
-                  />
+                  <HeldGroups groups={quarantine} />
                   <p class="subtitle">{t('data.quarantine-todo')}</p>
                 </>
               )}

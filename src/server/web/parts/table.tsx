@@ -7,21 +7,23 @@ export interface TableColumn {
   readonly wide?: boolean;
 }
 
-/** A table that scrolls by itself where the page is too narrow for it. */
+/** A table that scrolls by itself where the page is too narrow for it, and unless it `isWhole` where it is long. */
 export function Table({
   columns,
   rows,
   caption,
+  isWhole = false,
 }: {
   readonly columns: readonly TableColumn[];
   readonly rows: readonly (readonly ComponentChildren[])[];
   readonly caption: string;
+  readonly isWhole?: boolean;
 }) {
   const kind = (column: TableColumn | undefined) =>
     [column?.numeric ? 'number' : '', column?.wide ? 'wide' : ''].filter(Boolean).join(' ');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
-    <section class="table-box" tabIndex={0} aria-label={caption}>
+    <section class={isWhole ? 'table-box whole' : 'table-box'} tabIndex={0} aria-label={caption}>
       <table>
         <thead>
           <tr>

@@ -1,0 +1,129 @@
+import type { Engine } from '../../warehouse/engine.ts';
+import { trimmed } from '../values/text.ts';
+import type { Fit } from './fit.ts';
+import { type Found, found, integerOf } from './found.ts';
+import { fold } from './names.ts';
+import type { Profile } from './profile.ts';
+import { columnOf } from './rules.ts';
+import type { Sample } from './sample.ts';
+
+/** Headers under which exports give each line a number or id of its own. */
+const rowIdNames = [
+  ...[
+    'rowid',
+    'lineid',
+    'linenumber',
+    'lineitemid',
+    'orderlineid',
+    'orderitemid',
+    'detailid',
+    'entryno',
+    'recordno',
+  ],
+  ...['itemline', 'lineitem', 'rownumber', 'rowno', 'transactionlineid', 'invoicelineid'],
+  ...['شناسهردیف', 'شمارهردیف', 'کدردیف', 'شناسهقلم', 'شمارهقلم', 'ردیففاکتور', 'شمارهسطر'],
+  ...['معرفالسطر', 'رقمالسطر', 'معرفالبند', 'رقمالبند', 'رقمالصف', 'معرفالصف'],
+].map(fold);
+
+/** Fewer rows than these are distinct by chance. */
+const fewest = 20;
+
+interface Numbers {
+  readonly rows: number;
+  readonly orders: number;
+  readonly distinct: number;
+  /** Orders and numbers together. */
+  readonly pairs: number;
+  /** Rows that another one with the same pair differs from. */
+  readonly clashing: number;
+  readonly least: number | null;
+  readonly greatest: number | null;
+}
+
+async function numbersOf(engine: Engine, sample: Sample, order: string, line: string): Promise<Numbers> {
+  const cells = sample.profiles.map(({ column }) => column).join(', ');
+  const [numbers] = await engine.rows<Numbers>(`
+with lines as (select ${order} as id, ${trimmed(line)} as line, hash(${cells}) as whole from ${sample.table}),
+pairs as (select count(*) as rows, count(distinct whole) as versions from lines group by id, line)
+select cast(count(*) as integer) as rows, cast(count(distinct id) as integer) as orders,
+    cast(count(distinct line) as integer) as distinct, (select cast(count(*) as integer) from pairs) as pairs,
+    (select cast(coalesce(sum(rows) filter (where versions > 1), 0) as integer) from pairs) as clashing,
+    cast(min(${integerOf('line')}) as double) as least, cast(max(${integerOf('line')}) as double) as greatest
+from lines`);
+  if (!numbers) throw new Error('an aggregate gave no row');
+  return numbers;
+}
+
+/** Numbers that run on over all orders are those of the file: the next export begins at one again. */
+const countsTheFile = ({ rows, orders, distinct, least, greatest }: Numbers) =>
+  orders > 1 && distinct === rows && least === 1 && greatest === rows;
+
+const counterQuestion = (header: string, { rows }: Numbers) =>
+  `${header} counts the rows of the file from 1 to ${rows}, so that the next file gives other lines the same numbers: left out. If each line keeps its number for ever, map it as "line_number" and set "key": ["line_number"].`;
+
+/** A column that is called like the id of a line, which none is yet. */
+async function rowId(engine: Engine, sample: Sample, order: string, id: Profile): Promise<Found> {
+  const { header, column, filled, whole } = id;
+  const numbers = await numbersOf(engine, sample, order, column);
+  const { rows, distinct, pairs } = numbers;
+  if (distinct < rows && pairs < rows)
+    return found({
+      ask: [`${header} is called like the number of a line, but lines of one order share it: left out.`],
+    });
+  if (whole < filled || filled < rows)
+    return found({
+      ask: [
+        `${header} may tell lines apart, but "line_number" holds whole numbers and ${filled < rows ? `${rows - filled} rows have none` : 'these are none'}: left out. Lines are told apart by all their values.`,
+      ],
+    });
+  if (countsTheFile(numbers)) return found({ ask: [counterQuestion(header, numbers)] });
+  const isAlone = distinct === rows;
+  const evidence = `called ${JSON.stringify(header)}; ${isAlone ? `${distinct} distinct in ${rows} rows` : `${pairs} distinct with the order id in ${rows} rows`}`;
+  if (rows < fewest)
+    return found({
+      ask: [
+        `${header} may be the number of a line (${evidence}), but so few rows prove nothing. If so, map it as "line_number"${isAlone ? ' and, if no two orders share one, set "key": ["line_number"]' : ''}.`,
+      ],
+    });
+  return found({
+    columns: { line_number: header },
+    ...(isAlone ? { settings: { key: ['line_number'] } } : {}),
+    why: {
+      line_number: evidence,
+      ...(isAlone ? { key: `${header} tells every line from any other, whatever its order` } : {}),
+    },
+  });
+}
+
+/** What tells one line of an order from another, and how sure that is. */
+export async function lineKey(engine: Engine, sample: Sample, fit: Fit): Promise<Found> {
+  if (fit.entity.name !== 'order_lines') return found({});
+  const ids = [fit.columns.order_id ?? []].flat().map((header) => columnOf(sample, header));
+  const order = `concat_ws('|', ${ids.map((column) => trimmed(column ?? "''")).join(', ')})`;
+  const named = columnOf(sample, fit.columns.line_number);
+  if (named) {
+    const numbers = await numbersOf(engine, sample, order, named);
+    const header = String(fit.columns.line_number);
+    if (countsTheFile(numbers))
+      return found({ without: ['line_number'], ask: [counterQuestion(header, numbers)] });
+    const ask =
+      numbers.clashing > 0
+        ? [
+            `${numbers.clashing} rows share their order id and ${header} with a row that differs: of these the last one will stand, as a correction. If they are lines of their own, take "line_number" out of "columns".`,
+          ]
+        : [];
+    return found({ ask });
+  }
+  const used = new Set(Object.values(fit.columns).flat());
+  const id = sample.profiles.find(({ header }) => !used.has(header) && rowIdNames.includes(fold(header)));
+  if (id) return rowId(engine, sample, order, id);
+  const product = columnOf(sample, fit.columns.product_id);
+  if (!product || ids.length !== 1) return found({});
+  const { rows, pairs, orders } = await numbersOf(engine, sample, order, product);
+  if (pairs < rows || rows < fewest || orders === rows) return found({});
+  return found({
+    ask: [
+      `No column numbers the lines, so that a correction cannot be told from a new line. ${fit.columns.order_id} and ${fit.columns.product_id} are distinct in all ${rows} rows: if an order never has one product in two lines, set "key": ["order_id", "product_id"].`,
+    ],
+  });
+}

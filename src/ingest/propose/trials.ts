@@ -1,0 +1,99 @@
+import type { Engine } from '../../warehouse/engine.ts';
+import { trimmed } from '../values/text.ts';
+import type { Fit } from './fit.ts';
+import { type Found, found } from './found.ts';
+import { fold } from './names.ts';
+import { dated, numeric, type Profile } from './profile.ts';
+import type { Sample } from './sample.ts';
+
+/** Words that mark what somebody entered to try the shop out. */
+const marks = ['test', 'تست', 'تستی', 'آزمایشی', 'ازمایشی', 'اختبار', 'تجريبي', 'تجريبية'];
+/** Headers of columns that say of each row whether it is such a one. */
+const flagNames = [
+  'test',
+  'istest',
+  'testorder',
+  'testflag',
+  'تست',
+  'آزمایشی',
+  'سفارش آزمایشی',
+  'اختبار',
+  'تجريبي',
+].map(fold);
+const yes: Readonly<Record<string, string>> = {
+  ...{ '0': '1', no: 'yes', n: 'y', false: 'true', f: 't', خیر: 'بله', لا: 'نعم' },
+};
+
+/** Headers of columns that sort rows into kinds; elsewhere a product or a person may just be called so. */
+const kindOf = /status|state|type|kind|source|channel|وضعیت|نوع|کانال|منبع|حاله|القناه|المصدر/;
+/** A column of more values than these is no list of kinds. */
+const mostKinds = 20;
+
+interface Marked {
+  readonly value: string;
+  readonly rows: number;
+}
+
+/** The values that are a mark, or that begin with one as a word of its own. */
+function markedValues(engine: Engine, sample: Sample, column: string): Promise<Marked[]> {
+  const list = marks.map((mark) => `'${mark}'`).join(', ');
+  return engine.rows<Marked>(
+    `select value, cast(count(*) as integer) as rows
+     from (select lower(${trimmed(column)}) as value from ${sample.table})
+     where value in (${list}) or regexp_matches(value, '^(${marks.join('|')})[^\\p{L}]')
+     group by value order by rows desc, value`,
+  );
+}
+
+async function flagged(engine: Engine, sample: Sample, flag: Profile): Promise<Found> {
+  const { header, column } = flag;
+  const values = await engine.rows<Marked>(
+    `select lower(${trimmed(column)}) as value, cast(count(*) as integer) as rows
+     from ${sample.table} where ${trimmed(column)} is not null group by value order by value`,
+  );
+  const meant = new Set(Object.values(yes));
+  const said = values.filter(({ value }) => meant.has(value));
+  const equals =
+    said.length > 0 ? said.map(({ value }) => value) : values.flatMap(({ value }) => yes[value] ?? []);
+  const rows = said.reduce((sum, one) => sum + one.rows, 0);
+  return found({
+    settings: { test: { column: header, equals } },
+    why: { test: `called ${JSON.stringify(header)}; ${rows} of ${flag.filled} rows say yes` },
+  });
+}
+
+/** Rows that try the shop out: a rule where a column is there for saying so, a question where a name may be chance. */
+export async function trialRows(engine: Engine, sample: Sample, fit: Fit): Promise<Found> {
+  if (!['orders', 'order_lines'].includes(fit.entity.name)) return found({});
+  const flag = sample.profiles.find(
+    ({ header, filled, yesNo }) => filled > 0 && yesNo === filled && flagNames.includes(fold(header)),
+  );
+  if (flag) return flagged(engine, sample, flag);
+  const ask: string[] = [];
+  let rule: Pick<Found, 'settings' | 'why'> | null = null;
+  for (const profile of sample.profiles) {
+    if (profile.filled === 0 || Math.max(numeric(profile), dated(profile)) > 0.9) continue;
+    const { header, filled, distinct } = profile;
+    const values = await markedValues(engine, sample, profile.column);
+    if (values.length === 0) continue;
+    const rows = values.reduce((sum, one) => sum + one.rows, 0);
+    const examples = values.slice(0, 3).map(({ value }) => JSON.stringify(value));
+    const said = `${rows} of ${filled} rows whose ${header} is ${examples.join(', ')}${values.length > 3 ? ', …' : ''}`;
+    const isKind = kindOf.test(fold(header)) && distinct <= mostKinds && distinct < filled / 2;
+    if (isKind && rule === null && values.every(({ value }) => marks.includes(value))) {
+      rule = {
+        settings: { test: { column: header, equals: values.map(({ value }) => value) } },
+        why: { test: said },
+      };
+      continue;
+    }
+    const proposed =
+      values.length === 1
+        ? { column: header, equals: [values[0]?.value] }
+        : { column: header, prefix: marks.find((mark) => values[0]?.value.startsWith(mark)) };
+    ask.push(
+      `${said}: if they try the shop out, set "test": ${JSON.stringify(proposed)}, so that they are neither revenue nor purchases.`,
+    );
+  }
+  return found({ ...(rule ?? {}), ask });
+}

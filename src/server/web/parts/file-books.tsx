@@ -1,0 +1,113 @@
+import type { PageMessage } from '../../../reports/locale/en/pages.ts';
+import { formats } from '../../../reports/locale/index.ts';
+import { useApp } from '../app-state.ts';
+import { Table } from './table.tsx';
+
+export interface FileRow {
+  readonly file: string;
+  readonly entity: string;
+  readonly read: number;
+  readonly loaded: number;
+  readonly duplicates: number;
+  readonly quarantined: number;
+  readonly sums: readonly { currency: string; read: string; loaded: string; worth: string | null }[];
+  readonly encoding: { name: string; sure: 'certain' | 'likely' | 'as said' } | null;
+  readonly warnings: readonly { kind: string; line?: number; column?: string; change?: string }[];
+  readonly replayed: boolean;
+}
+
+const shownFiles = 12;
+const shownWarnings = 3;
+const counts = ['read', 'loaded', 'duplicates', 'quarantined'] as const;
+
+/** A file's name, and quietly below it how it was read and what a person should look at. */
+function FileCell({ file }: { readonly file: FileRow }) {
+  const { t, format } = useApp();
+  const { encoding, warnings } = file;
+  const surely = encoding?.sure === 'likely' ? '.likely' : encoding?.sure === 'as said' ? '.said' : '';
+  const more = warnings.length - shownWarnings;
+  return (
+    <div class="file">
+      <bdi>{file.file}</bdi>
+      {file.replayed ? ` · ${t('data.replayed')}` : ''}
+      {encoding && (
+        <small>
+          {t(`data.encoding${surely}`, {
+            encoding: encoding.name.startsWith('utf') ? encoding.name.toUpperCase() : encoding.name,
+          })}
+        </small>
+      )}
+      {warnings.slice(0, shownWarnings).map(({ kind, line, column, change }, index) => (
+        <small key={index} class="look">
+          {t(
+            (kind === 'drift' && change
+              ? `data.warning.drift.${change}`
+              : `data.warning.${kind}`) as PageMessage,
+          )}
+          {column ? ': ' : ''}
+          <bdi>{column}</bdi>
+          {line ? ` · ${t('data.warning.line', { line: format.count(line) })}` : ''}
+        </small>
+      ))}
+      {more > 0 && <small>{t('data.warning.more', { count: more, shown: format.count(more) })}</small>}
+    </div>
+  );
+}
+
+/** Sums by currency, one a line; of other currencies what they were worth in the shop's. */
+function Amounts({ file, of }: { readonly file: FileRow; readonly of: 'read' | 'loaded' }) {
+  const { t, format, language, calendar } = useApp();
+  const money = (currency: string, amount: string) =>
+    formats({ language, calendar, currency }).money(Number(amount));
+  return file.sums.length === 0 ? (
+    format.money(null)
+  ) : (
+    <div class="sums">
+      {file.sums.map((sum) => (
+        <span key={sum.currency}>
+          {money(sum.currency, sum[of])}
+          {of === 'loaded' && sum.worth !== null && (
+            <small>{t('data.worth', { amount: format.money(Number(sum.worth)) })}</small>
+          )}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** Where each row of each file went, the latest files first. */
+export function FileBooks({ files }: { readonly files: readonly FileRow[] }) {
+  const { t, format } = useApp();
+  const table = (some: readonly FileRow[]) => (
+    <Table
+      caption={t('data.books')}
+      isWhole
+      columns={[
+        { label: t('data.file') },
+        { label: t('data.entity'), wide: true },
+        ...counts.map((name) => ({ label: t(`data.${name}`), numeric: true })),
+        { label: t('data.amount-read'), numeric: true, wide: true },
+        { label: t('data.amount-loaded'), numeric: true },
+      ]}
+      rows={some.map((file) => [
+        <FileCell key="file" file={file} />,
+        t(`data.entity.${file.entity}` as PageMessage),
+        ...counts.map((name) => format.count(file[name])),
+        <Amounts key="read" file={file} of="read" />,
+        <Amounts key="loaded" file={file} of="loaded" />,
+      ])}
+    />
+  );
+  const older = files.slice(shownFiles);
+  return (
+    <>
+      {table(files.slice(0, shownFiles))}
+      {older.length > 0 && (
+        <details>
+          <summary>{t('data.older', { count: older.length, shown: format.count(older.length) })}</summary>
+          {table(older)}
+        </details>
+      )}
+    </>
+  );
+}
