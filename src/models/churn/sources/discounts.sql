@@ -1,5 +1,5 @@
 -- Discounts given before a day.
-select l.customer_id, cast(l.ordered_at as date) as ordered_on, l.discount
+select b.person, cast(l.ordered_at as date) as ordered_on, l.discount
 from facts.order_lines l
-join scratch.churn_people p on p.customer_id = l.customer_id
+join scratch.churn_buyers b on b.customer_id = l.customer_id
 where l.discount > 0 and l.kind = 'sale' and l.exclusion is null and cast(l.ordered_at as date) < cast($until as date)

@@ -1,6 +1,6 @@
 -- What passed between shop and customer before a day; what was resolved later was still open.
 select
-    i.customer_id,
+    b.person,
     cast(i.happened_at as date) as happened_on,
     case
         when lower(trim(i.kind)) in ('complaint', 'complaints', 'شکایت', 'شكوى') then 'complaint'
@@ -8,5 +8,5 @@ select
     end as kind,
     case when i.resolved_at < cast($until as timestamp) then cast(i.resolved_at as date) end as resolved_on
 from facts.interactions i
-join scratch.churn_people p on p.customer_id = i.customer_id
+join scratch.churn_buyers b on b.customer_id = i.customer_id
 where i.happened_at < cast($until as timestamp)
