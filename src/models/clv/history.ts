@@ -5,7 +5,9 @@ import type { ModelContext } from '../model.ts';
 import type { ModelSettings } from '../settings.ts';
 
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
-const purchasesSql = { day: load('purchases_by_day'), trip: load('purchases_by_trip') };
+const byDaySql = load('purchases_by_day');
+const byTripSql = load('purchases_by_trip');
+const bySecondSql = load('purchases_by_second');
 const summariseSql = load('summarise');
 const cellsSql = load('cells');
 
@@ -30,10 +32,12 @@ export class Purchases {
   async use(event: EventKind): Promise<void> {
     const { engine, asOf, settings } = this.#context;
     if (!this.#laid.has(event)) {
-      const gap = { gap_seconds: Math.max(1, settings.tripGapMinutes * secondsPerMinute) };
-      await engine.create(`scratch.purchases_${event}`, purchasesSql[event], {
+      const gapSeconds = settings.tripGapMinutes * secondsPerMinute;
+      const chained = event === 'trip' && gapSeconds > 0;
+      const sql = chained ? byTripSql : event === 'trip' ? bySecondSql : byDaySql;
+      await engine.create(`scratch.purchases_${event}`, sql, {
         as_of: asOf,
-        ...(event === 'trip' ? gap : {}),
+        ...(chained ? { gap_seconds: gapSeconds } : {}),
       });
       this.#laid.add(event);
     }

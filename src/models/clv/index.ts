@@ -5,7 +5,7 @@ import type { ModelReport, Refusal } from '../report.ts';
 import { type Backtest, backtest, cutOf, retentionBefore } from './backtest.ts';
 import { type Trials, tryCandidates } from './candidates.ts';
 import { layDrift } from './drift.ts';
-import { chooseEvent } from './event.ts';
+import { chooseEvent, type EventChoice } from './event.ts';
 import {
   backtestFigures,
   groupFigures,
@@ -63,13 +63,14 @@ interface Judged {
 async function judgeCandidates(
   context: ModelContext,
   purchases: Purchases,
-  event: EventKind,
+  { event, known }: EventChoice,
   period: { readonly cut: string; readonly origin: string },
 ): Promise<Judged> {
   await purchases.settle(event);
   const { cut } = period;
-  const history = await summariseHistory(context, event, cut);
-  const weeks = await readWeeks(context, period);
+  const laid = known?.event === event ? known : null;
+  const history = laid?.history ?? (await summariseHistory(context, event, cut));
+  const weeks = laid?.weeks ?? (await readWeeks(context, period));
   const retention = await retentionBefore(context, cut);
   const trials = await tryCandidates(context, history, weeks, cut, retention);
   if (!trials.choice) return { trials, test: null, frequency: null };
@@ -96,17 +97,16 @@ export const clv: Model = {
     const origin = span.first_day as string;
     const period = { cut: cutOf(origin, asOf, settings.holdoutDays), origin };
     const groups = await layGroups(context);
-    const {
-      event,
-      trials: eventTrials,
-      clumping,
-    } = await watch.time('event', () => chooseEvent(context, purchases, period, span.has_times === 1));
+    const chosen = await watch.time('event', () =>
+      chooseEvent(context, purchases, period, span.has_times === 1),
+    );
+    const { event } = chosen;
     const { trials, test, frequency } = await watch.time('candidates and backtest', () =>
-      judgeCandidates(context, purchases, event, period),
+      judgeCandidates(context, purchases, chosen, period),
     );
     const judged = {
-      events: eventTrials.length > 0 ? eventTrials : [eventOf(event, test)],
-      same_day_clumping: clumping,
+      events: chosen.trials.length > 0 ? chosen.trials : [eventOf(event, test)],
+      same_day_clumping: chosen.clumping,
       candidates: trials.figures,
       likelihood_ratios: trials.ratios,
       choice: trials.choice,
