@@ -136,6 +136,12 @@ select
     case when buys is null then null when recency_score <= 2 then 'silence' else 'few_orders' end as churn_reason_1,
     cast(case when recency_score <= 2 then recency_days else order_count end as double) as churn_reason_1_value,
     cast(gap as double) as churn_reason_1_usual,
+    cast(null as varchar) as churn_reason_2,
+    cast(null as double) as churn_reason_2_value,
+    cast(null as double) as churn_reason_2_usual,
+    cast(null as varchar) as churn_reason_3,
+    cast(null as double) as churn_reason_3_value,
+    cast(null as double) as churn_reason_3_usual,
     case when order_count is null then null
         else 1 + cast(recency_score <= 2 as integer) + 2 * cast(frequency_score <= 3 as integer) end as cluster
 from facts.loaded_customers as customers

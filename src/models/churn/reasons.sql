@@ -1,5 +1,6 @@
 -- The three strongest reasons of each customer with their numbers: the customer's own, and what is usual. One whose
--- numbers would say the opposite of its sentence is none, such as a silence shorter than the own gap.
+-- numbers would say the opposite of its sentence is none, such as a silence shorter than the own gap. Shares are given to
+-- a hundredth of a per cent, which is finer than their sentences are: so there are few different ones to be worded.
 with told as (
     select l.person, c.reason, c.added, c.rate, l.part
     from scratch.churn_levels l
@@ -23,15 +24,15 @@ numbered as (
             when 'few_orders' then f.purchases
             when 'trend' then f.lately
             when 'tenure' then f.tenure_days
-            when 'returns' then f.returned_share
+            when 'returns' then round(f.returned_share, 4)
             when 'complaint_open' then f.complaint_open_days
             when 'complaint' then f.complaint_resolved_days
             when 'late_payments' then f.payments_late
             when 'unpaid' then f.payments_unpaid
-            when 'discounts' then f.discount_share
+            when 'discounts' then round(f.discount_share, 4)
             when 'email_cold' then f.opened_days
-            when 'channel' then t.rate
-            when 'once' then t.rate
+            when 'channel' then round(t.rate, 4)
+            when 'once' then round(t.rate, 4)
         end as value,
         case t.reason
             when 'silence' then round(f.gap_days)
@@ -40,11 +41,11 @@ numbered as (
             when 'few_orders' then u.purchases
             when 'trend' then f.previously
             when 'tenure' then round(u.tenure_days)
-            when 'returns' then u.returned_share
+            when 'returns' then round(u.returned_share, 4)
             when 'late_payments' then f.payments_due
             when 'unpaid' then f.unpaid_days
-            when 'discounts' then u.discount_share
-            when 'channel' then p.rate
+            when 'discounts' then round(u.discount_share, 4)
+            when 'channel' then round(p.rate, 4)
         end as usual
     from told t
     join scratch.churn_features f on f.person = t.person

@@ -69,9 +69,12 @@ export function intervalsOf(
     ...counts,
     valueLow: shares(value.low, worth),
     valueHigh: shares(value.high, worth),
-    total: groupInterval(overFineCells(fitted, predictions, coarse.index, forecast, discounted, options.months), {
-      spend: spend.moments(valuedCounts(part.cells.x, part.m), part.m),
-    }),
+    total: groupInterval(
+      overFineCells(fitted, predictions, coarse.index, forecast, discounted, options.months),
+      {
+        spend: spend.moments(valuedCounts(part.cells.x, part.m), part.m),
+      },
+    ),
   };
 }
 

@@ -43,8 +43,7 @@ export function lineQuadrature(problem: LineProblem): LineQuadrature {
   const { centre, scale, reach, value } = problem;
   const peak = problem.logDensity(centre);
   const outer = nodesOf(EDGE_STRIDE);
-  const depth = (k: number) =>
-    problem.logDensity(centre + scale * outer.sinh[k]!) - peak + outer.logCosh[k]!;
+  const depth = (k: number) => problem.logDensity(centre + scale * outer.sinh[k]!) - peak + outer.logCosh[k]!;
   const left = -EDGE_STRIDE * edge((k) => depth(outer.middle - k), reach[0]);
   const right = EDGE_STRIDE * edge((k) => depth(outer.middle + k), reach[1]);
   for (let step = problem.step ?? 1 / 8; ; step /= 2) {

@@ -117,7 +117,10 @@ export function deathTable(
 ): (theta: number, out: Float64Array) => void {
   const full = new Float64Array(DEATH_OUTPUTS);
   let series: ChebyshevSeries | null = null;
-  const step = points > 2 ? Math.min(...[low, high].map((theta) => deathTerms(R, s, theta, full, undefined, outputs))) : undefined;
+  const step =
+    points > 2
+      ? Math.min(...[low, high].map((theta) => deathTerms(R, s, theta, full, undefined, outputs)))
+      : undefined;
   if (points > FEW_POINTS && high > low) {
     const fill = (theta: number, out: Float64Array) => {
       deathTerms(R, s, theta, full, step, outputs);

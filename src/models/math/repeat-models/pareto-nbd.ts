@@ -1,5 +1,5 @@
-import * as pareto from '../pareto-nbd.ts';
 import type { RepeatCells } from '../cells.ts';
+import * as pareto from '../pareto-nbd.ts';
 import type { RepeatModel } from '../repeat-model.ts';
 
 /** What every column begins with is computed once for the same cells, as long as they live. */
