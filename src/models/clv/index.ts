@@ -16,6 +16,7 @@ import {
 } from './figures.ts';
 import { type Fits, fitAll } from './fits.ts';
 import { spanOf, thinness } from './floors.ts';
+import { chooseForGroups, type GroupChoice } from './group-choice.ts';
 import { layGroups } from './groups.ts';
 import { type EventKind, Purchases, summariseHistory } from './history.ts';
 import { totalOf } from './intervals.ts';
@@ -55,9 +56,12 @@ async function refuse(
 
 interface Judged {
   readonly trials: Trials;
+  readonly groups: readonly GroupChoice[];
   readonly test: Backtest | null;
   readonly frequency: ReturnType<typeof frequencies> | null;
 }
+
+const namesOf = (groups: readonly GroupChoice[]) => new Map(groups.map(({ fit, name }) => [fit, name]));
 
 /** Everything that is learned up to the cut and compared with the rest. */
 async function judgeCandidates(
@@ -73,12 +77,17 @@ async function judgeCandidates(
   const weeks = laid?.weeks ?? (await readWeeks(context, period));
   const retention = await retentionBefore(context, cut);
   const trials = await tryCandidates(context, history, weeks, cut, retention);
-  if (!trials.choice) return { trials, test: null, frequency: null };
+  const nothing = { trials, groups: [], test: null, frequency: null };
+  if (!trials.choice) return nothing;
   context.progress('backtest');
-  const fits = await fitAll(context, trials.choice.name, history, trials.fit ?? undefined);
-  if (!('parts' in fits)) return { trials, test: null, frequency: null };
+  const groups = await chooseForGroups(context, trials.choice.name, cut, retention);
+  const fits = await fitAll(context, trials.choice.name, history, {
+    known: trials.fit ?? undefined,
+    ofGroup: namesOf(groups),
+  });
+  if (!('parts' in fits)) return { ...nothing, groups };
   const test = await backtest(context, fits, { event, cut, retention, weeks });
-  return { trials, test: 'totals' in test ? test : null, frequency: frequencies(fits.parts) };
+  return { trials, groups, test: 'totals' in test ? test : null, frequency: frequencies(fits.parts) };
 }
 
 /** Repeat buying by the candidate that the holdout chose, what purchases are worth, and the value that follows. */
@@ -101,7 +110,12 @@ export const clv: Model = {
       chooseEvent(context, purchases, period, span.has_times === 1),
     );
     const { event } = chosen;
-    const { trials, test, frequency } = await watch.time('candidates and backtest', () =>
+    const {
+      trials,
+      groups: choices,
+      test,
+      frequency,
+    } = await watch.time('candidates and backtest', () =>
       judgeCandidates(context, purchases, chosen, period),
     );
     const judged = {
@@ -120,7 +134,9 @@ export const clv: Model = {
     const fits = await watch.time('fit', async () => {
       let outcome: Fits | Refusal | null = null;
       for (const name of wanted) {
-        outcome = await fitAll(context, name, history);
+        // What the groups chose stands beside the model of all that the test chose, not beside a stopgap.
+        const ofGroup = name === trials.choice?.name ? namesOf(choices) : new Map();
+        outcome = await fitAll(context, name, history, { ofGroup });
         if ('parts' in outcome) break;
       }
       return outcome as Fits | Refusal;
@@ -173,7 +189,7 @@ export const clv: Model = {
         spend: spendFigures(fits.spend, related?.correlation ?? null),
         spend_frequency_correlation: related?.correlation ?? null,
         new_customer: newCustomer(context, fits, margin.rate),
-        groups: groupFigures(context, groups, fits, margin.rate),
+        groups: groupFigures(context, groups, fits, { marginRate: margin.rate, choices }),
         ...judged,
       },
       seconds: watch.seconds,
