@@ -1,5 +1,6 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { loadSql } from '../../warehouse/sql.ts';
+import { emailChannels, kinds } from './kinds.ts';
 
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
 /** Refunds and payments are laid after the orders, which say whose they are. */
@@ -25,8 +26,22 @@ export const featureSql: FeatureSql = { stood: load('stood'), features: load('fe
  */
 export async function laySources(engine: Engine, asOf: string): Promise<void> {
   await engine.create('scratch.churn_buyers', buyersSql, { as_of: asOf });
+  await layKinds(engine);
   for (const [source, sql] of sourceSql)
     await engine.create(`scratch.churn_all_${source}`, sql, { until: asOf });
+}
+
+/** The words that say what an interaction is, and which channel is e-mail. */
+async function layKinds(engine: Engine): Promise<void> {
+  const words = kinds.flatMap(({ meaning, byEmail, words: all }) =>
+    all.map((word) => ({ word, meaning, byEmail })),
+  );
+  await engine.load('scratch.churn_kinds', {
+    word: words.map(({ word }) => word),
+    meaning: words.map(({ meaning }) => meaning),
+    by_email: Float64Array.from(words, ({ byEmail }) => Number(byEmail)),
+  });
+  await engine.load('scratch.churn_email_channels', { word: emailChannels });
 }
 
 /** Lays what was known on a day of the people in `scratch.churn_people`, for features to be made of. */
