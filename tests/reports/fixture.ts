@@ -25,7 +25,7 @@ const tables = [
   'create table results.model_frequency(repeats double, actual double, expected double)',
   'create table results.model_map(repeats double, silent_days double, p_alive double, expected double)',
   `create table results.model_drift(place double, parameter varchar, model varchar, previous_model varchar,
-    previous_as_of varchar, value double, low double, high double, previous double, previous_low double,
+    previous_as_of varchar, previous_generation varchar, value double, low double, high double, previous double, previous_low double,
     previous_high double)`,
 ];
 

@@ -158,9 +158,9 @@ export async function town(customers = 3000): Promise<DuckDBEngine> {
     select 1 + 2 * row, 15 + 30 * step, 1 / (1 + exp(step * (0.2e0 + row / 12e0) - 4)), (1 + row) / (1e0 + step)
     from range(0, 12) as rows(row), range(0, 12) as steps(step)`);
   await engine.run(`insert into results.model_drift values
-    (0, 'r', 'BG/NBD', 'BG/NBD', '2025-06-01', 0.25, 0.24, 0.26, 0.24, 0.23, 0.25),
-    (1, 'alpha', 'BG/NBD', 'BG/NBD', '2025-06-01', 31, 30.2, 31.8, 28, 27.1, 28.9),
-    (2, 'k', 'BG/NBD', 'BG/NBD', '2025-06-01', 2, null, null, 2, null, null)`);
+    (0, 'r', 'BG/NBD', 'BG/NBD', '2025-06-01', '000003', 0.25, 0.24, 0.26, 0.24, 0.23, 0.25),
+    (1, 'alpha', 'BG/NBD', 'BG/NBD', '2025-06-01', '000003', 31, 30.2, 31.8, 28, 27.1, 28.9),
+    (2, 'k', 'BG/NBD', 'BG/NBD', '2025-06-01', '000003', 2, null, null, 2, null, null)`);
   await engine.run(`insert into results.churn_weights values
     ('once', 'silence', 0, 300, 0.4, 0.3, 0.55), ('once', 'silence', 7, 500, 1.9, 1.4, 2.6),
     ('repeat', 'silence', 0, 900, 0.5, 0.4, 0.6), ('repeat', 'silence', 7, 700, 2.4, 1.9, 3.1),

@@ -200,6 +200,6 @@ select 1 + 2 * row as repeats, 15 + 30 * step as silent_days, 1 / (1 + exp(step 
 from range(0, 12) as rows(row), range(0, 12) as steps(step);
 
 create table results.model_drift as
-select place, parameter, 'BG/NBD' as model, 'BG/NBD' as previous_model, '2025-08-01' as previous_as_of,
+select place, parameter, 'BG/NBD' as model, 'BG/NBD' as previous_model, '2025-08-01' as previous_as_of, '000001' as previous_generation,
     value, value * 0.97 as low, value * 1.03 as high, previous, previous * 0.97 as previous_low, previous * 1.03 as previous_high
 from (values (0, 'r', 0.2426e0, 0.24e0), (1, 'alpha', 30.91e0, 27e0)) as t(place, parameter, value, previous)
