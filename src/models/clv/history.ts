@@ -8,6 +8,7 @@ const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url)
 const byDaySql = load('purchases_by_day');
 const byTripSql = load('purchases_by_trip');
 const bySecondSql = load('purchases_by_second');
+const sampleSql = load('purchases_sample');
 const summariseSql = load('summarise');
 const cellsSql = load('cells');
 
@@ -42,6 +43,14 @@ export class Purchases {
       this.#laid.add(event);
     }
     await engine.run(`create or replace view scratch.purchases as select * from scratch.purchases_${event}`);
+  }
+
+  /** Shows the purchases of every `stride`-th customer, until a definition is used again. */
+  async sample(event: EventKind, stride: number): Promise<void> {
+    await this.use(event);
+    const { engine } = this.#context;
+    await engine.create('scratch.purchases_sample', sampleSql, { stride });
+    await engine.run('create or replace view scratch.purchases as select * from scratch.purchases_sample');
   }
 
   /** Uses one definition from here on, and lets the memory of the others go. */

@@ -20,6 +20,7 @@ import { chooseForGroups, type GroupChoice } from './group-choice.ts';
 import { layGroups } from './groups.ts';
 import { type EventKind, Purchases, summariseHistory } from './history.ts';
 import { totalOf } from './intervals.ts';
+import { layNewCustomers, layNoNewCustomers } from './new-customers.ts';
 import { frequencies, layFitPictures, layTestPictures } from './pictures.ts';
 import { scoreCustomers } from './score.ts';
 import { readWeeks } from './tracking.ts';
@@ -51,6 +52,7 @@ async function refuse(
   await layTestPictures(context, null);
   await layFitPictures(context, null, null, null);
   await layDrift(context, { parameters: [], settings: {} });
+  await layNoNewCustomers(context);
   return { ...refusedReport(context, 'clv', refusal), diagnostics };
 }
 
@@ -127,6 +129,13 @@ export const clv: Model = {
       trial_customers: trials.customers,
     };
 
+    const margin = await marginRate(context);
+    if (trials.choice) {
+      const { name } = trials.choice;
+      const asked = { name, event, origin, customers: span.customers, rate: margin.rate };
+      await watch.time('new customers', () => layNewCustomers(context, purchases, asked));
+    } else await layNoNewCustomers(context);
+
     progress('fit');
     const history = await watch.time('summarise', () => summariseHistory(context, event, asOf));
     // Where the chosen one cannot be fitted to everything, or none was chosen, the first candidate that can.
@@ -144,7 +153,6 @@ export const clv: Model = {
     if (!('parts' in fits)) return refuse(context, fits, judged);
 
     progress('score');
-    const margin = await marginRate(context);
     const intervals = await watch.time('score', () => scoreCustomers(context, fits.parts, margin.rate));
     await layTestPictures(context, test);
     await layFitPictures(context, frequency, fits.repeat, history.all);

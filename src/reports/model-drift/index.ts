@@ -63,7 +63,7 @@ export const modelDrift: Report<DriftRow> = {
     first?.previous_generation
       ? {
           key: 'model-drift.subtitle-with',
-          values: { generation: formats(view).isolate(first.previous_generation) },
+          values: { generation: formats(view).digits(first.previous_generation) },
         }
       : plain('model-drift.subtitle'),
   chart,
