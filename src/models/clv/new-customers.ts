@@ -1,6 +1,6 @@
 import { loadSql } from '../../warehouse/sql.ts';
 import { groupInterval } from '../math/interval.ts';
-import { forecastOf, predictionsOf, type RepeatFit, type RepeatModelName } from '../math/repeat-models.ts';
+import { forecastOf, type RepeatFit, type RepeatModelName } from '../math/repeat-models.ts';
 import { MONTH } from '../math/repeat-score.ts';
 import { normalQuantile } from '../math/statistics.ts';
 import type { ModelContext } from '../model.ts';

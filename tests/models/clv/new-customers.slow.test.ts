@@ -23,13 +23,14 @@ interface Order {
 /** From `turn` on customers spend `factor` times as much an order. */
 function orders(customers: number, turn = length, factor = 1): Order[] {
   const random = seededRandom(5);
+  const exponential = () => -Math.log(random.uniform());
   return Array.from({ length: customers }, (_, customer) => {
     const first = customer === 0 ? 0 : random.uniform() * length;
     const lambda = random.gamma(truth.r, truth.alpha);
     const p = random.beta(truth.a, truth.b);
     const usual = spend * Math.exp(0.3 * random.normal() - 0.045) * (first >= turn ? factor : 1);
     const made: Order[] = [];
-    for (let at = first; at < length; at -= Math.log(random.uniform()) / lambda) {
+    for (let at = first; at < length; at += exponential() / lambda) {
       made.push({ customer, at, amount: usual * (0.6 + 0.8 * random.uniform()) });
       if (made.length > 1 && random.uniform() < p) break;
     }
