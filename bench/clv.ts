@@ -27,6 +27,7 @@ const limits: Readonly<Record<string, number>> = {
   'Gamma-Gamma: fit': 0.5,
   'Pareto/NBD: fit': 5,
   'BG/NBD: scoring of everything': 3,
+  'Pareto/NBD: scoring of everything': 3,
 };
 
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] as number;
@@ -107,10 +108,10 @@ for (let i = 0; i < m.length; i += 1) {
 const year = { months: 12, discountYearly: 0.1 };
 for (const name of ['bg-nbd', 'mbg-nbd', 'pareto-nbd', 'bg-cnbd-k', 'nbd'] as const) {
   const repeat = fitOf(name);
-  const predictions = predictionsOf(repeat);
   const happened = log.future.reduce((sum, count) => sum + count, 0);
   let expected = 0;
   timed(`${repeatModel(name).label}: scoring of everything`, () => {
+    const predictions = predictionsOf(repeat);
     const scores = predictions.score(daily, { horizons: [90, 182, 365.25], noPurchaseHorizon: 90, ...year });
     predictions.aliveLaterColumn(daily, 365.25);
     predictions.residualColumn(daily, Math.log(1.1) / 365.25);
@@ -133,6 +134,7 @@ for (const name of ['bg-nbd', 'mbg-nbd', 'pareto-nbd', 'bg-cnbd-k', 'nbd'] as co
       },
       scores.discountedPurchases,
       year,
+      predictions,
     );
     const half = scores.expectedPurchases[1] as Float64Array;
     expected = half.reduce((sum, value, i) => sum + value * (daily.n[i] as number), 0);

@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { laySentences } from '../reports/churn-reasons/sentences.ts';
+import { languages } from '../reports/locale/index.ts';
 import { countQuery, membersQuery, openSegments, parseRule } from '../segments/index.ts';
 import { appendAudit } from '../server/audit.ts';
 import { traits } from '../traits/index.ts';
@@ -12,10 +14,12 @@ import { count } from './table.ts';
 
 const formats = ['csv', 'spreadsheet', 'ndjson'] as const;
 const scopes = ['everything', 'contact'] as const;
+const languageCodes = languages.map(({ code }) => code);
 
 interface Given extends CommonGiven {
   readonly format: string;
   readonly scope: string;
+  readonly language: string;
   readonly out?: string;
 }
 
@@ -37,6 +41,7 @@ export function addExport(program: Command, effects: Effects): void {
         'everything, or contact: id, e-mail and phone where the customer agreed',
         'everything',
       )
+      .option('--language <language>', `of the reasons in words: ${languageCodes.join(', ')}`, 'en')
       .option('--out <file>', 'where to (default: the exports folder of the store; - for standard output)'),
   );
   examples(command, [
@@ -46,11 +51,13 @@ export function addExport(program: Command, effects: Effects): void {
       'for a campaign tool, to standard output',
     ],
     ['export new_and_promising --format spreadsheet --out new.csv', 'safe to open in a spreadsheet'],
+    ['export champions_at_risk --language fa', 'with the reasons to leave in Persian'],
   ]);
   command.action(async (name: string, given: Given) => {
     const { store, json } = commonOf(given, effects);
     const format = oneOf('format', given.format, formats);
     const scope = oneOf('scope', given.scope, scopes);
+    const language = oneOf('language', given.language, languageCodes);
     const segments = openSegments(store, traits);
     const segment = segments.find(name);
     if (!segment) {
@@ -75,6 +82,7 @@ export function addExport(program: Command, effects: Effects): void {
         throw new Failure('store', 'There are no results yet.', 'Run the models: arzesh run');
       const members = membersQuery(rule, traits, {
         scope,
+        ...(scope === 'everything' ? { sentences: await laySentences(engine, language, traits) } : {}),
         variant: format === 'spreadsheet' ? 'spreadsheet' : 'machine',
       });
       const rows = await engine.copy(members.sql, members.values, file, ending);
@@ -88,7 +96,7 @@ export function addExport(program: Command, effects: Effects): void {
           'Nothing was written. Try again.',
         );
       }
-      return { segment: name, generation, asOf: manifest.asOf, rows, format, scope };
+      return { segment: name, generation, asOf: manifest.asOf, rows, format, scope, language };
     });
     await appendAudit(
       store,

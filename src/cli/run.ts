@@ -56,7 +56,7 @@ export function describeRun(report: RunReport): string {
 /** Runs the models; used by `run` and by `demo`. */
 export async function runModels(
   effects: Effects,
-  options: { store: string; config: string; asOf?: string; memory?: string },
+  options: { store: string; config: string; asOf?: string; compare?: string; memory?: string },
 ): Promise<RunReport> {
   const config = readConfig(options.config);
   const progress = createProgress(effects);
@@ -69,6 +69,7 @@ export async function runModels(
       progress: ({ stage, model, done, of }) =>
         progress.say(model && model !== stage ? `${model}: ${stage}` : stage, done / of),
       ...(options.asOf ? { asOf: options.asOf } : {}),
+      ...(options.compare ? { compare: options.compare } : {}),
       ...(options.memory ? { memoryLimit: options.memory } : {}),
     });
   } finally {
@@ -85,6 +86,10 @@ export function addRun(program: Command, effects: Effects): void {
         '--as-of <date>',
         'the first day that is not to be seen, e.g. 2026-07-01; default the day after the data',
       )
+      .option(
+        '--compare <generation>',
+        'whose parameters to compare with, or none; default the latest kept run of an earlier day',
+      )
       .option('--memory <limit>', 'how much memory DuckDB may take, e.g. 2GB'),
   );
   examples(command, [
@@ -92,11 +97,12 @@ export function addRun(program: Command, effects: Effects): void {
     ['run --as-of 2026-04-01', 'as it would have looked on that day'],
     ['run --json', 'settings, parameters, likelihoods, grades, refusals, seconds'],
   ]);
-  command.action(async (given: CommonGiven & { asOf?: string; memory?: string }) => {
+  command.action(async (given: CommonGiven & { asOf?: string; compare?: string; memory?: string }) => {
     const options = commonOf(given, effects);
     const report = await runModels(effects, {
       ...options,
       ...(given.asOf ? { asOf: given.asOf } : {}),
+      ...(given.compare ? { compare: given.compare } : {}),
       ...(given.memory ? { memory: given.memory } : {}),
     });
     effects.out(options.json ? `${JSON.stringify(report, null, 2)}\n` : `${describeRun(report)}\n`);

@@ -11,8 +11,14 @@ export interface ModelContext {
   /** First day that is not in the data, YYYY-MM-DD: every figure is as of its midnight. */
   readonly asOf: string;
   readonly progress: (stage: string) => void;
-  /** What the models said of the latest earlier day that the store keeps. */
-  readonly earlier?: readonly ModelReport[];
+  /** With which run parameters are compared; null where there is none. Nothing else may depend on it. */
+  readonly earlier?: EarlierRun | null;
+}
+
+/** What the models said in a run of an earlier day. */
+export interface EarlierRun {
+  readonly generation: string;
+  readonly reports: readonly ModelReport[];
 }
 
 /**

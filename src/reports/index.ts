@@ -12,6 +12,7 @@ import { modelExpectedMap } from './model-expected-map/index.ts';
 import { modelFrequency } from './model-frequency/index.ts';
 import { modelGain } from './model-gain/index.ts';
 import { modelTracking } from './model-tracking/index.ts';
+import { newCustomerValue } from './new-customer-value/index.ts';
 import type { Report } from './report.ts';
 import { retentionSurvival } from './retention-survival/index.ts';
 import { revenueByMonth } from './revenue-by-month/index.ts';
@@ -31,6 +32,7 @@ export const reports: readonly Report[] = [
   clvDistribution,
   clusterProfiles,
   cohortTriangle,
+  newCustomerValue,
   modelTracking,
   modelCalibration,
   modelGain,

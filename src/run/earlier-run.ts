@@ -1,24 +1,43 @@
+import type { EarlierRun } from '../models/model.ts';
 import type { ModelReport } from '../models/report.ts';
+import { Failure } from '../warehouse/failure.ts';
 import { generationNames } from '../warehouse/generations/current.ts';
 import { readManifest } from '../warehouse/generations/manifest.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';
 
+/** Instead of a generation: compare with none. */
+export const noComparison = 'none';
+
 /**
- * What the models said as of the latest earlier day that the store still keeps. A run of the same day is no
- * comparison: it would make a repeated run differ from the first.
+ * The run with which parameters are compared: the one named, or the latest as of an earlier day that the store still
+ * keeps. Which ones are kept is no input of a run, so that its comparison names the run that it was made with; all
+ * else that a run publishes does not depend on it. A run of the same day is no comparison: it would make a repeated
+ * run differ from the first.
  */
-export async function earlierReports(store: string, asOf: string): Promise<readonly ModelReport[]> {
-  const earlier = generationNames(store)
-    .map((name) => readManifest(store, name))
-    .filter((manifest) => manifest.kind === 'run' && manifest.asOf !== null && manifest.asOf < asOf)
-    .sort((a, b) => (a.asOf as string).localeCompare(b.asOf as string) || a.name.localeCompare(b.name))
-    .at(-1);
-  if (!earlier) return [];
+export async function earlierRun(store: string, asOf: string, wanted?: string): Promise<EarlierRun | null> {
+  if (wanted === noComparison) return null;
+  const name = wanted ?? latestBefore(store, asOf);
+  if (name === undefined) return null;
+  if (!generationNames(store).includes(name) || readManifest(store, name).resultsFrom === null) {
+    throw new Failure(
+      'usage',
+      `--compare ${name} is no kept generation with results.`,
+      'Name one of `arzesh generations list`, or none.',
+    );
+  }
   const rows = await readGeneration(
     store,
     ({ engine }) =>
       engine.rows<{ report: string }>('select report from results.model_reports order by model'),
-    earlier.name,
+    name,
   );
-  return rows.map(({ report }) => JSON.parse(report) as ModelReport);
+  return { generation: name, reports: rows.map(({ report }) => JSON.parse(report) as ModelReport) };
+}
+
+function latestBefore(store: string, asOf: string): string | undefined {
+  return generationNames(store)
+    .map((name) => readManifest(store, name))
+    .filter((manifest) => manifest.kind === 'run' && manifest.asOf !== null && manifest.asOf < asOf)
+    .sort((a, b) => (a.asOf as string).localeCompare(b.asOf as string) || a.name.localeCompare(b.name))
+    .at(-1)?.name;
 }

@@ -13,7 +13,7 @@ import { requireCurrent } from '../warehouse/generations/current.ts';
 import type { TableRecord } from '../warehouse/generations/manifest.ts';
 import { loadSql } from '../warehouse/sql.ts';
 import { layFactsAsOf } from './as-of.ts';
-import { earlierReports } from './earlier-run.ts';
+import { earlierRun } from './earlier-run.ts';
 
 const traitsSql = loadSql(new URL('../traits/table.sql', import.meta.url));
 
@@ -30,6 +30,8 @@ export interface RunOptions {
   readonly settings: ModelSettings;
   /** YYYY-MM-DD; default the day after the last order. */
   readonly asOf?: string;
+  /** Generation with whose run parameters are compared, or `none`; default the latest kept one of an earlier day. */
+  readonly compare?: string;
   readonly now: () => Date;
   readonly progress: RunProgress;
   readonly memoryLimit?: string;
@@ -38,6 +40,8 @@ export interface RunOptions {
 export interface RunReport {
   readonly generation: string;
   readonly asOf: string;
+  /** With which generation parameters are compared. */
+  readonly comparedWith: string | null;
   readonly models: readonly ModelReport[];
   readonly segments: Readonly<Record<string, number>>;
   readonly seconds: Readonly<Record<string, number>>;
@@ -110,13 +114,14 @@ export async function run(options: RunOptions): Promise<RunReport> {
     },
     async (engine) => {
       const asOf = await layFactsAsOf(engine, options.asOf);
+      const earlier = await earlierRun(options.store, asOf, options.compare);
       let model: string | undefined;
       const context: ModelContext = {
         engine,
         business: options.business,
         settings: options.settings,
         asOf,
-        earlier: await earlierReports(options.store, asOf),
+        earlier,
         progress: (stage) => options.progress({ stage, ...(model ? { model } : {}), done, of: steps }),
       };
       await writeSettings(engine, context);
@@ -142,6 +147,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
         asOf,
         outcome: {
           asOf,
+          comparedWith: earlier?.generation ?? null,
           models: modelReports,
           segments: Object.fromEntries(members.map(({ segment, customers }) => [segment, customers])),
         },

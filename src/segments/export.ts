@@ -1,6 +1,7 @@
 import { condition } from './compile.ts';
 import { type Compiled, compose, type Fragment, identifier, joined, sql } from './fragment.ts';
 import type { RuleNode } from './rule.ts';
+import { type SentenceColumn, sentenceJoins, sentenceSql } from './sentences.ts';
 import { type Catalogue, kindOf } from './trait.ts';
 
 /**
@@ -12,31 +13,44 @@ export type ExportScope = 'everything' | 'contact';
 /** `machine` leaves values as they are; `spreadsheet` guards cells that a spreadsheet would run as a formula. */
 export type CsvVariant = 'machine' | 'spreadsheet';
 
-/** Columns of an export in its order. */
+/** Columns of an export in its order, without sentences. */
 export function exportColumns(catalogue: Catalogue, scope: ExportScope): string[] {
   return scope === 'contact' ? ['customer_id', 'email', 'phone'] : catalogue.map((trait) => trait.name);
 }
 
+export interface MembersOptions {
+  readonly scope: ExportScope;
+  readonly variant?: CsvVariant;
+  readonly first?: number;
+  /** Text beside coded traits, where everything is exported; its words have been laid beforehand. */
+  readonly sentences?: readonly SentenceColumn[];
+}
+
 /** The members of a rule as a query, ordered by customer. */
-export function membersQuery(
-  rule: RuleNode,
-  catalogue: Catalogue,
-  options: { readonly scope: ExportScope; readonly variant?: CsvVariant; readonly first?: number },
-): Compiled {
+export function membersQuery(rule: RuleNode, catalogue: Catalogue, options: MembersOptions): Compiled {
   const names = catalogue.map((trait) => trait.name);
-  const columns = exportColumns(catalogue, options.scope).map((name) => {
+  const sentences = options.scope === 'everything' ? (options.sentences ?? []) : [];
+  const safe = (shown: Fragment) => (options.variant === 'spreadsheet' ? guarded(shown) : shown);
+  const columns = exportColumns(catalogue, options.scope).flatMap((name) => {
     const trait = catalogue.find((each) => each.name === name);
     const column = identifier(name, names);
     const shown = options.scope === 'contact' ? consented(name, column) : column;
-    if (!trait || kindOf(trait) !== 'text' || options.variant !== 'spreadsheet') {
+    const own =
       // DECIMAL and BIGINT become doubles here, at the boundary, so that every format writes them alike.
-      return trait && kindOf(trait) === 'number'
+      trait && kindOf(trait) === 'number'
         ? sql`cast(${shown} as double) as ${column}`
-        : sql`${shown} as ${column}`;
-    }
-    return sql`${guarded(shown)} as ${column}`;
+        : sql`${trait && kindOf(trait) === 'text' ? safe(shown) : shown} as ${column}`;
+    const index = sentences.findIndex(({ usual }) => usual === name);
+    const sentence = sentences[index];
+    if (!sentence) return [own];
+    const said = sentenceSql(sentence, index, names);
+    return [own, sql`${safe(said)} as ${identifier(sentence.name, [sentence.name])}`];
   });
-  const base = sql`select ${joined(columns, ', ')} from results.traits where ${condition(rule, catalogue)} order by customer_id nulls last`;
+  const joins = joined(
+    sentences.map((sentence, index) => sentenceJoins(sentence, index, names)),
+    ' ',
+  );
+  const base = sql`select ${joined(columns, ', ')} from results.traits ${joins} where ${condition(rule, catalogue)} order by customer_id nulls last`;
   return compose(options.first === undefined ? base : sql`${base} limit ${options.first}`);
 }
 

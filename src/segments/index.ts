@@ -4,6 +4,7 @@ export {
   countQuery,
   type ExportScope,
   exportColumns,
+  type MembersOptions,
   membersQuery,
 } from './export.ts';
 export {
@@ -27,6 +28,7 @@ export {
   type Value,
 } from './rule.ts';
 export { type Segment, type SegmentBody, segmentBody, segmentNamePattern } from './segment.ts';
+export type { SentenceColumn } from './sentences.ts';
 export { shippedSegments } from './shipped/index.ts';
 export { openSegments, type SegmentStore } from './store.ts';
 export { type Catalogue, kindOf, type RuleTrait } from './trait.ts';

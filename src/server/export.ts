@@ -3,6 +3,8 @@ import { createReadStream } from 'node:fs';
 import { open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
+import { laySentences } from '../reports/churn-reasons/sentences.ts';
+import type { Language } from '../reports/view.ts';
 import {
   type Catalogue,
   countQuery,
@@ -37,12 +39,15 @@ export async function exportMembers(
   folder: string,
   node: RuleNode,
   catalogue: Catalogue,
-  options: { readonly scope: ExportScope; readonly format: MemberFormat },
+  options: { readonly scope: ExportScope; readonly format: MemberFormat; readonly language: Language },
 ): Promise<MemberExport> {
   const { engine } = generation;
   const query = membersQuery(node, catalogue, {
     scope: options.scope,
     variant: options.format === 'spreadsheet' ? 'spreadsheet' : 'machine',
+    ...(options.scope === 'everything'
+      ? { sentences: await laySentences(engine, options.language, catalogue) }
+      : {}),
   });
   const counting = countQuery(node, catalogue);
   const file = join(folder, `${randomUUID()}.part`);

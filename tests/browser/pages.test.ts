@@ -23,7 +23,7 @@ const pages: readonly [path: string, charts: readonly string[]][] = [
   ['segments', []],
   ['segments/champions_at_risk', []],
   ['segments/new/champions_at_risk', []],
-  ['cohorts', ['cohort-triangle']],
+  ['cohorts', ['cohort-triangle', 'new-customer-value']],
   [
     'models',
     [

@@ -297,6 +297,19 @@ describe('from a file to an export', () => {
       .map((line) => JSON.parse(line) as object);
     expect(members.length).toBe(written.rows);
   });
+
+  test('an export says the reasons to leave in the language asked for', async () => {
+    const said = async (...language: string[]) => {
+      const { code, out, err } = await inProcess([
+        ...['export', 'champions_at_risk', '--format', 'ndjson', '--out', '-', ...language],
+        ...options,
+      ]);
+      return code === 0 ? out : err;
+    };
+    expect(await said()).toMatch(/"churn_reason_1_said":"[0-9]+ days? since the last order, usually [0-9]+"/);
+    expect(await said('--language', 'fa')).toMatch(/"churn_reason_1_said":"[۰-۹]+ روز از آخرین سفارش گذشته/);
+    expect(await said('--language', 'de')).toContain('en, fa, ar');
+  });
 });
 
 describe('progress', () => {

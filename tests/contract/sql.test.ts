@@ -104,9 +104,18 @@ describe('DuckDB', () => {
         return result as never;
       });
     }
-    // A day in the past takes the facts as they stood then, by SQL of its own.
-    for (const command of [['ingest'], ['run'], ['run', '--as-of', '2026-04-01']]) {
-      const { code, err } = await inProcess([...command, ...options]);
+    // A day in the past takes the facts as they stood then, by SQL of its own; so do trips with a gap.
+    const gap = join(place.path, 'gap.json');
+    const demo = JSON.parse(readFileSync(demoConfig, 'utf8'));
+    writeFileSync(gap, JSON.stringify({ ...demo, models: { ...demo.models, tripGapMinutes: 60 } }));
+    const past = [...options.with(3, gap), '--as-of', '2026-04-01'];
+    for (const command of [
+      ['ingest', ...options],
+      ['run', ...options],
+      ['run', ...past],
+      ['export', 'champions_at_risk', ...options.slice(0, 2), '--language', 'fa'],
+    ]) {
+      const { code, err } = await inProcess(command);
       expect(code, err).toBe(0);
     }
     // The demo shop sells no subscriptions.
@@ -127,10 +136,13 @@ describe('DuckDB', () => {
     place.remove();
   });
 
-  test.each(shared)('%s is executed when the demo shop and one of contracts are loaded and run', (file) => {
-    const sql = textOf(file).trim();
-    expect(executed.some((statement) => statement.includes(sql))).toBe(true);
-  });
+  test.each(shared)(
+    '%s is executed when the demo shop and one of contracts are loaded, run and exported',
+    (file) => {
+      const sql = textOf(file).trim();
+      expect(executed.some((statement) => statement.includes(sql))).toBe(true);
+    },
+  );
 
   test('Trino’s names are there, by the prelude', async () => {
     const engine = await DuckDBEngine.open([]);

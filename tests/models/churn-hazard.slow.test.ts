@@ -205,7 +205,7 @@ describe('a feature that knows what came later', () => {
         features: featureSql.features.replace(
           'l.channel,',
           `l.channel, (select cast(count(*) as double) from scratch.churn_orders o
-            where o.customer_id = b.customer_id and o.order_date >= cast($cut as date)) as next_order_days,`,
+            where o.person = b.person and o.order_date >= cast($cut as date)) as next_order_days,`,
         ),
       }),
     ],

@@ -43,7 +43,7 @@ describe('bands', () => {
       x: position,
       t_x: position,
       t: position,
-      p_none: Float64Array.from([...cases, [0.5]], ([probability]) => probability as number),
+      p_none: Float64Array.from([...cases, [Number.NaN]], ([probability]) => probability as number),
       gap: position.map(() => 10),
     });
     await engine.create(
@@ -51,19 +51,16 @@ describe('bands', () => {
       `select 'C' || cast(cast(x as integer) as varchar) as customer_id, fit, x, t_x, t, timestamp '2026-06-11 18:30:00' as last_at
        from scratch.clv_cells`,
     );
-    await engine.create(
-      'results.clv',
-      `select 'C' || cast(cast(x as integer) as varchar) as customer_id, case when x < ${cases.length} then p_none end as p_no_purchase from scratch.clv_cells`,
-    );
     const none = new Float64Array(0);
-    await engine.load('scratch.churn_levels', { customer_id: [], part: none, cell: none });
+    await engine.load('scratch.churn_buyers', { customer_id: [], person: none });
+    await engine.load('scratch.churn_levels', { person: none, part: none, cell: none });
     await engine.load('scratch.churn_cell_scores', { cell: none, log_odds: none });
     await engine.load('scratch.churn_parts', { part: none, share: none });
     const names = [1, 2, 3].flatMap((place) =>
       ['', '_value', '_usual'].map((what) => `churn_reason_${place}${what}`),
     );
     await engine.load('scratch.churn_reasons', {
-      customer_id: [],
+      person: none,
       ...Object.fromEntries(names.map((name) => [name, none])),
     });
     const rows = await engine.rows<{ churn_band: string }>(
@@ -116,7 +113,7 @@ describe('the comparison', () => {
   beforeAll(async () => {
     const of = (value: (person: (typeof people)[number]) => number) => Float64Array.from(people, value);
     await engine.load('scratch.churn_compared', {
-      customer_id: ['a', 'b', 'c', 'd'],
+      person: Float64Array.of(1, 2, 3, 4),
       part: of(() => 1),
       left_us: of(({ left }) => left),
       silence_days: of(({ silent }) => silent),

@@ -80,6 +80,42 @@ describe('reproducible', () => {
   });
 });
 
+describe('the comparison with an earlier run', () => {
+  test('names that run, can be chosen, and is all that depends on what is kept', async () => {
+    const past = await whole.run('--as-of', cut);
+    const other = await whole.run('--as-of', day(cutDay + 30));
+    const now = await whole.run();
+    const alone = await whole.run('--compare', 'none');
+    const chosen = await whole.run('--compare', past.generation);
+    expect([now, alone, chosen].map(({ comparedWith }) => comparedWith)).toEqual([
+      other.generation,
+      null,
+      past.generation,
+    ]);
+    const named = await whole.rows<{ name: string }>(
+      'select distinct previous_generation as name from results.model_drift',
+    );
+    expect(named).toEqual([{ name: past.generation }]);
+    const [first, ...others] = await Promise.all(
+      [now, alone, chosen].map(({ generation }) => fingerprints(whole.store, generation)),
+    );
+    for (const found of others) {
+      const differing = Object.keys(found).filter((table) => found[table] !== first?.[table]);
+      expect(differing.filter((table) => !table.includes('drift'))).toEqual([]);
+      expect(differing.length).toBeGreaterThan(0);
+    }
+  });
+
+  test('is refused where there is no such run', async () => {
+    const { code, err } = await inProcess([
+      ...['run', '--store', whole.store, '--compare', '999999'],
+      ...['--config', join(shop.folder, 'config-1.json')],
+    ]);
+    expect(code).toBe(2);
+    expect(err).toContain('999999');
+  });
+});
+
 describe('as of a day in the past', () => {
   /** What the models and the traits say; reports' tables are tested with the reports. */
   const told = [

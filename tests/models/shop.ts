@@ -88,6 +88,7 @@ export function day(number: number): string {
 export interface RunReport {
   readonly generation: string;
   readonly asOf: string;
+  readonly comparedWith: string | null;
   readonly models: readonly ModelReport[];
 }
 

@@ -13,6 +13,7 @@ import {
   type View,
   valueKpiTiles,
 } from '../../src/reports/index.ts';
+import type { NewCustomerRow } from '../../src/reports/new-customer-value/row.ts';
 import type { RevenueMonth } from '../../src/reports/revenue-by-month/row.ts';
 import type { ValueKpisRow } from '../../src/reports/value-kpis/columns.ts';
 
@@ -370,5 +371,51 @@ describe('churn-weights', () => {
       'Open complaint tells most: at its worst the odds of leaving are 2.9 × the average',
     );
     expect(finding('churn-weights', [row('late', 9, 0.7)]).key).toBe('churn-weights.calm');
+  });
+});
+
+describe('new-customer-value', () => {
+  const quarter = (name: string, brought: number | null, spread = 5): NewCustomerRow => ({
+    quarter: name,
+    first_months: 6,
+    customers: 900,
+    brought,
+    brought_low: brought === null ? null : brought - spread,
+    brought_high: brought === null ? null : brought + spread,
+    expected_first: 100,
+    expected_first_low: 95,
+    expected_first_high: 105,
+    expected_horizon: 160,
+    expected_horizon_low: 150,
+    expected_horizon_high: 171,
+  });
+  const before = [quarter('2022-4', 100), quarter('2023-1', 150), quarter('2023-3', 90)];
+
+  it('sets the latest quarter that is known beside the same one a year before, not beside another season', () => {
+    const rows = [...before, quarter('2023-4', 130), quarter('2024-1', null)];
+    expect(finding('new-customer-value', rows).text).toBe(
+      'Customers won in Q4 2023 brought £130 in their first 6 months, more than those of a year before (£100)',
+    );
+    expect(finding('new-customer-value', [...before, quarter('2023-4', 70)]).key).toBe(
+      'new-customer-value.less',
+    );
+  });
+
+  it('says no difference that two standard errors do not show', () => {
+    // An 80 % range of ±5 is a standard error of 3.9; of the difference 5.5.
+    expect(finding('new-customer-value', [...before, quarter('2023-4', 110)]).key).toBe(
+      'new-customer-value.same',
+    );
+    expect(finding('new-customer-value', [...before, quarter('2023-4', 112)]).key).toBe(
+      'new-customer-value.more',
+    );
+  });
+
+  it('without a year before says what was expected, and where nothing was, nothing', () => {
+    expect(finding('new-customer-value', [quarter('2023-4', 130)]).text).toBe(
+      'A customer won at the end of Q4 2023 was expected to bring £160 over the horizon (£150 to £171)',
+    );
+    const unknown = { ...quarter('2023-4', null), expected_horizon: null };
+    expect(finding('new-customer-value', [unknown]).key).toBe('new-customer-value.empty');
   });
 });

@@ -25,8 +25,11 @@ const tables = [
   'create table results.model_frequency(repeats double, actual double, expected double)',
   'create table results.model_map(repeats double, silent_days double, p_alive double, expected double)',
   `create table results.model_drift(place double, parameter varchar, model varchar, previous_model varchar,
-    previous_as_of varchar, value double, low double, high double, previous double, previous_low double,
+    previous_as_of varchar, previous_generation varchar, value double, low double, high double, previous double, previous_low double,
     previous_high double)`,
+  `create table results.new_customer_value(quarter varchar, first_day varchar, first_months double, customers double, brought double,
+    brought_low double, brought_high double, expected_first double, expected_first_low double, expected_first_high double,
+    expected_horizon double, expected_horizon_low double, expected_horizon_high double)`,
 ];
 
 /** Facts and results in memory, with the tables that the reports read, empty but for the calendar. */

@@ -55,6 +55,12 @@ const columns: Short[] = [
   ['churn_reason_1', 'category', 'aggregate', ['silence', 'few_orders']],
   ['churn_reason_1_value', 'number', 'pseudonymous'],
   ['churn_reason_1_usual', 'number', 'pseudonymous'],
+  ['churn_reason_2', 'category', 'aggregate', ['silence', 'few_orders']],
+  ['churn_reason_2_value', 'number', 'pseudonymous'],
+  ['churn_reason_2_usual', 'number', 'pseudonymous'],
+  ['churn_reason_3', 'category', 'aggregate', ['silence', 'few_orders']],
+  ['churn_reason_3_value', 'number', 'pseudonymous'],
+  ['churn_reason_3_usual', 'number', 'pseudonymous'],
   ['cluster', 'number', 'aggregate'],
 ];
 

@@ -90,6 +90,25 @@ describe('an export', () => {
     expect(answer.body).not.toContain('example.org');
   });
 
+  it('says the reasons in the language of the address, else of the header, else in English', async () => {
+    break_ = (engine) => engine;
+    const languages = { 'accept-language': 'fr;q=0.9, ar-EG;q=0.8, en;q=0.2' };
+    const asked = async (query: string, headers = {}) =>
+      (
+        await server.app.inject({
+          url: `${url}.ndjson${query}`,
+          headers: { ...server.as.analyst, ...headers },
+        })
+      ).body;
+    expect(await asked('')).toContain('since the last order, usually');
+    expect(await asked('', languages)).toContain('على آخر طلب، والمعتاد');
+    expect(await asked('?language=fa', languages)).toContain('از آخرین سفارش گذشته، معمولاً');
+    const unknown = await get(`${url}.csv?language=xx`);
+    expect(unknown.statusCode).toBe(400);
+    const { headers } = await get(`${url}.csv`);
+    expect(headers.vary).toContain('accept-language');
+  });
+
   it('leaves no file behind', () => {
     expect(readdirSync(join(server.store, 'exports'))).toEqual([]);
   });

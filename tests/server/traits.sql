@@ -143,6 +143,12 @@ select
     case when buys is null then null when recency_score <= 2 then 'silence' else 'few_orders' end as churn_reason_1,
     cast(case when recency_score <= 2 then recency_days else order_count end as double) as churn_reason_1_value,
     cast(gap as double) as churn_reason_1_usual,
+    cast(null as varchar) as churn_reason_2,
+    cast(null as double) as churn_reason_2_value,
+    cast(null as double) as churn_reason_2_usual,
+    cast(null as varchar) as churn_reason_3,
+    cast(null as double) as churn_reason_3_value,
+    cast(null as double) as churn_reason_3_usual,
     case when order_count is null then null
         else 1 + cast(recency_score <= 2 as integer) + 2 * cast(frequency_score <= 3 as integer) end as cluster
 from facts.loaded_customers as customers
@@ -201,6 +207,13 @@ select 1 + 2 * row as repeats, 15 + 30 * step as silent_days, 1 / (1 + exp(step 
 from range(0, 12) as rows(row), range(0, 12) as steps(step);
 
 create table results.model_drift as
-select place, parameter, 'BG/NBD' as model, 'BG/NBD' as previous_model, '2025-08-01' as previous_as_of,
+select place, parameter, 'BG/NBD' as model, 'BG/NBD' as previous_model, '2025-08-01' as previous_as_of, '000001' as previous_generation,
     value, value * 0.97 as low, value * 1.03 as high, previous, previous * 0.97 as previous_low, previous * 1.03 as previous_high
 from (values (0, 'r', 0.2426e0, 0.24e0), (1, 'alpha', 30.91e0, 27e0)) as t(place, parameter, value, previous)
+;
+
+create table results.new_customer_value as
+select quarter, first_day, 6e0 as first_months, customers, brought, brought * 0.95 as brought_low, brought * 1.05 as brought_high,
+    170e0 as expected_first, 160e0 as expected_first_low, 180e0 as expected_first_high,
+    270e0 as expected_horizon, 255e0 as expected_horizon_low, 286e0 as expected_horizon_high
+from (values ('2024-1', '2024-01-01', 300e0, 165e0), ('2025-1', '2025-01-01', 280e0, 175e0)) as t(quarter, first_day, customers, brought)

@@ -1,12 +1,13 @@
 import { loadSql } from '../../warehouse/sql.ts';
 import type { ModelContext } from '../model.ts';
 import { type Judged, judge, layCompared } from './judge.ts';
-import { type FeatureSql, layFeatures, layLevels, laySources } from './lay.ts';
+import { type FeatureSql, layFeatures, layKnown, layLevels, laySources } from './lay.ts';
 import type { Rival } from './rival.ts';
 
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
 const peopleSql = load('people');
 const channelsSql = load('channels');
+const laterSql = load('later');
 const examplesSql = load('examples');
 const calibrationSql = load('calibration');
 
@@ -34,8 +35,10 @@ export async function judgeAlone(
   );
   if (!times?.enough) return null;
   const { cut } = times;
-  await engine.create('scratch.churn_people', peopleSql, { as_of: asOf });
   await laySources(engine, asOf);
+  await engine.create('scratch.churn_people', peopleSql);
+  await engine.create('scratch.churn_later', laterSql);
+  await layKnown(engine, asOf);
   await engine.create('scratch.churn_channels', channelsSql, { cut });
   await layFeatures(engine, sql, cut, window);
   await layLevels(engine, window);

@@ -1,13 +1,13 @@
 -- What was known of each customer on the day $cut, of nothing later. The same text for learning and for scoring.
 with purchase_days as (
-    select customer_id, order_date
+    select person, order_date
     from scratch.churn_stood
     where is_purchase
-    group by customer_id, order_date
+    group by person, order_date
 ),
 bought as (
     select
-        customer_id,
+        person,
         count(*) as purchases,
         min(order_date) as first_on,
         max(order_date) as last_on,
@@ -19,69 +19,69 @@ bought as (
             where order_date >= date_add('day', -365, cast($cut as date)) and order_date < date_add('day', $window - 365, cast($cut as date))
         ) as year_ago
     from purchase_days
-    group by customer_id
+    group by person
 ),
 latest as (
-    select s.customer_id, max_by(s.channel, row(s.ordered_at, s.order_id)) as channel
+    select s.person, max_by(s.channel, row(s.ordered_at, s.order_id)) as channel
     from scratch.churn_stood s
-    join bought b on b.customer_id = s.customer_id and b.last_on = s.order_date
+    join bought b on b.person = s.person and b.last_on = s.order_date
     where s.is_purchase and s.channel is not null
-    group by s.customer_id
+    group by s.person
 ),
 money as (
     select
-        customer_id,
+        person,
         cast(sum(gross) filter (where is_sale) as double) as gross,
         cast(-sum(refunded) as double) as returned
     from scratch.churn_stood
-    group by customer_id
+    group by person
 ),
 discounted as (
-    select customer_id, cast(sum(discount) as double) as discount
+    select person, cast(sum(discount) as double) as discount
     from scratch.churn_discounts
     where ordered_on < cast($cut as date)
-    group by customer_id
+    group by person
 ),
 due as (
     select
-        customer_id,
+        person,
         count(*) as due,
         count(*) filter (where paid_on is null or paid_on > due_date) as late,
         count(*) filter (where paid_on is null) as unpaid,
         min(due_date) filter (where paid_on is null) as unpaid_since
     from (
-        select customer_id, due_date, case when paid_on < cast($cut as date) then paid_on end as paid_on
+        select person, due_date, case when paid_on < cast($cut as date) then paid_on end as paid_on
         from scratch.churn_payments
         where due_date < cast($cut as date)
     ) known
-    group by customer_id
+    group by person
 ),
 complained as (
     select
-        i.customer_id,
+        i.person,
         max(i.happened_on) filter (where i.resolved_on is null) as open_since,
         max(i.happened_on) filter (where i.resolved_on is not null) as resolved_since
     from (
-        select customer_id, happened_on, case when resolved_on < cast($cut as date) then resolved_on end as resolved_on
+        select person, happened_on, case when resolved_on < cast($cut as date) then resolved_on end as resolved_on
         from scratch.churn_interactions
         where kind = 'complaint' and happened_on < cast($cut as date)
     ) i
-    group by i.customer_id
+    group by i.person
 ),
 opened as (
-    select customer_id, max(happened_on) as opened_on
+    select person, max(happened_on) as opened_on
     from scratch.churn_interactions
     where kind = 'opened' and happened_on < cast($cut as date)
-    group by customer_id
+    group by person
 ),
 contacted as (
-    select customer_id, count(*) as contacts
+    select person, count(*) as contacts
     from scratch.churn_contacts
     where contacted_on < cast($cut as date)
-    group by customer_id
+    group by person
 )
 select
-    b.customer_id,
+    b.person,
     cast(b.purchases as double) as purchases,
     cast(date_diff('day', b.last_on, cast($cut as date)) as double) as silence_days,
     cast(date_diff('day', b.first_on, b.last_on) as double) / nullif(b.purchases - 1, 0) as gap_days,
@@ -103,11 +103,11 @@ select
     cast(date_diff('day', o.opened_on, cast($cut as date)) as double) as opened_days,
     cast(coalesce(k.contacts, 0) as double) as contacts
 from bought b
-join money m on m.customer_id = b.customer_id
-left join latest l on l.customer_id = b.customer_id
-left join discounted d on d.customer_id = b.customer_id
-left join due u on u.customer_id = b.customer_id
-left join complained c on c.customer_id = b.customer_id
-left join opened o on o.customer_id = b.customer_id
-left join contacted k on k.customer_id = b.customer_id
-order by b.customer_id asc nulls last
+join money m on m.person = b.person
+left join latest l on l.person = b.person
+left join discounted d on d.person = b.person
+left join due u on u.person = b.person
+left join complained c on c.person = b.person
+left join opened o on o.person = b.person
+left join contacted k on k.person = b.person
+order by b.person asc nulls last

@@ -6,7 +6,7 @@ with rates as (
     group by silence_days > $window
 )
 select
-    c.customer_id,
+    c.person,
     c.left_us,
     r.rate as baseline,
     1 / (1 + exp(-c.repeat_buying)) as repeat_buying,
@@ -15,4 +15,4 @@ select
 from scratch.churn_compared c
 join rates r on r.is_silent = (c.silence_days > $window)
 left join scratch.churn_parts p on p.part = c.part
-order by c.customer_id asc nulls last
+order by c.person asc nulls last

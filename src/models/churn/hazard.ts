@@ -11,14 +11,23 @@ import {
   layCellScores,
   layCompared,
 } from './judge.ts';
-import { absentSources, type FeatureSql, layFeatures, layLevels, laySources, type Source } from './lay.ts';
+import {
+  absentSources,
+  type FeatureSql,
+  layFeatures,
+  layKnown,
+  layLevels,
+  laySources,
+  type Source,
+  useEverything,
+} from './lay.ts';
 import { findLeak } from './leak.ts';
 import { cellsBetween, type Learnt, layLearnt, learn } from './learn.ts';
 import type { Rival } from './rival.ts';
 
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
 const peopleSql = load('people');
-const buyersSql = load('buyers');
+const laterSql = load('later');
 const channelsSql = load('channels');
 const examplesSql = load('examples');
 const calibrationSql = load('calibration');
@@ -70,6 +79,7 @@ async function layExamples(
 ): Promise<void> {
   const window = settings.churnWindowDays;
   await engine.run('drop table if exists scratch.churn_examples');
+  await engine.create('scratch.churn_later', laterSql);
   for (const [index, cut] of cuts.entries()) {
     await layFeatures(engine, sql, cut, window);
     await layLevels(engine, window);
@@ -121,15 +131,17 @@ export async function learnHazards(
   if ('code' in cuts) return { refusal: cuts };
   const [last, before, ...earlier] = cuts as [string, string, ...string[]];
 
+  progress('what is known');
+  await time('what is known', () => laySources(engine, asOf));
+  await engine.create('scratch.churn_people', peopleSql);
   progress('leak check');
-  await engine.create('scratch.churn_people', peopleSql, { as_of: asOf });
   const leak = await time('leak check', () =>
     findLeak(engine, sql, [last, earlier.at(-1) as string], asOf, window),
   );
   if (leak) return { refusal: leak };
 
   progress('past days');
-  await time('past days', () => laySources(engine, asOf));
+  await time('past days', () => layKnown(engine, asOf));
   const absent = await absentSources(engine);
   await engine.create('scratch.churn_channels', channelsSql, { cut: before });
   await time('past days', () => layExamples(context, sql, cuts));
@@ -156,8 +168,7 @@ export async function learnHazards(
 /** Scores everybody's hazard and finds the reasons, as of the run's day. */
 export async function layReasons(context: ModelContext, sql: FeatureSql): Promise<void> {
   const { engine, asOf, settings } = context;
-  await engine.create('scratch.churn_people', buyersSql, { as_of: asOf });
-  await laySources(engine, asOf);
+  await useEverything(engine);
   await layFeatures(engine, sql, asOf, settings.churnWindowDays);
   await layLevels(engine, settings.churnWindowDays);
   await engine.create('scratch.churn_scored', 'select * from scratch.churn_levels');
@@ -171,7 +182,11 @@ export async function layReasons(context: ModelContext, sql: FeatureSql): Promis
 export async function layNoReasons({ engine }: ModelContext): Promise<void> {
   const reason = (place: number) =>
     `cast(null as varchar) as churn_reason_${place}, cast(null as double) as churn_reason_${place}_value, cast(null as double) as churn_reason_${place}_usual`;
-  const nobody = "cast('' as varchar) as customer_id";
+  const nobody = 'cast(0 as integer) as person';
+  await engine.create(
+    'scratch.churn_buyers',
+    "select cast('' as varchar) as customer_id, cast(0 as integer) as person where 1 = 0",
+  );
   await engine.create(
     'scratch.churn_levels',
     `select ${nobody}, cast(0 as double) as part, cast(0 as double) as cell where 1 = 0`,

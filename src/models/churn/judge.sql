@@ -1,12 +1,12 @@
 -- The models and the simple baseline on a cut that none was fitted to.
 with candidates as (
-    select 'baseline' as candidate, customer_id, left_us, baseline as p from scratch.churn_foretold
+    select 'baseline' as candidate, person, left_us, baseline as p from scratch.churn_foretold
     union all
-    select 'repeat' as candidate, customer_id, left_us, repeat_buying as p from scratch.churn_foretold
+    select 'repeat' as candidate, person, left_us, repeat_buying as p from scratch.churn_foretold
     union all
-    select 'hazard' as candidate, customer_id, left_us, hazard as p from scratch.churn_foretold
+    select 'hazard' as candidate, person, left_us, hazard as p from scratch.churn_foretold
     union all
-    select 'blend' as candidate, customer_id, left_us, blend as p from scratch.churn_foretold
+    select 'blend' as candidate, person, left_us, blend as p from scratch.churn_foretold
 ),
 ranked as (
     select
@@ -15,7 +15,7 @@ ranked as (
         p,
         rank() over (partition by candidate order by p asc nulls last) as first_place,
         count(*) over (partition by candidate, p) as equals,
-        ntile(10) over (partition by candidate order by p asc nulls last, customer_id asc nulls last) as decile
+        ntile(10) over (partition by candidate order by p asc nulls last, person asc nulls last) as decile
     from candidates
 ),
 tenths as (

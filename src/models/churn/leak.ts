@@ -1,6 +1,6 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import type { Refusal } from '../report.ts';
-import { type FeatureSql, layFeatures, laySources } from './lay.ts';
+import { type FeatureSql, layFeatures, layKnown } from './lay.ts';
 
 /** So many customers are looked at, at every run. */
 const checkedPeople = 500;
@@ -10,7 +10,7 @@ async function columnsOf(engine: Engine): Promise<string[]> {
     `select column_name as name from information_schema.columns
      where table_catalog = 'scratch' and table_name = 'churn_features' order by column_name`,
   );
-  const names = columns.map(({ name }) => name).filter((name) => name !== 'customer_id');
+  const names = columns.map(({ name }) => name).filter((name) => name !== 'person');
   const odd = names.find((name) => !/^[a-z][a-z0-9_]*$/.test(name));
   if (odd !== undefined) throw new RangeError(`invalid feature name: ${odd}`);
   return names;
@@ -28,12 +28,12 @@ export async function findLeak(
   window: number,
 ): Promise<Refusal | null> {
   await engine.run('drop table if exists scratch.churn_everybody');
-  await engine.run('create table scratch.churn_everybody as select customer_id from scratch.churn_people');
+  await engine.run('create table scratch.churn_everybody as select person from scratch.churn_people');
   await engine.run(
-    `create or replace table scratch.churn_people as select customer_id from scratch.churn_everybody limit ${checkedPeople}`,
+    `create or replace table scratch.churn_people as select person from scratch.churn_everybody limit ${checkedPeople}`,
   );
   try {
-    await laySources(engine, asOf);
+    await layKnown(engine, asOf);
     for (const [index, cut] of cuts.entries()) {
       await layFeatures(engine, sql, cut, window);
       await engine.run(
@@ -41,16 +41,16 @@ export async function findLeak(
       );
     }
     for (const [index, cut] of cuts.entries()) {
-      await laySources(engine, cut);
+      await layKnown(engine, cut);
       await layFeatures(engine, sql, cut, window);
       const columns = await columnsOf(engine);
       const counts = columns.map(
         (name) => `cast(count(*) filter (where a.${name} is distinct from b.${name}) as integer) as ${name}`,
       );
       const [differing] = await engine.rows<Record<string, number>>(
-        `select cast(count(*) filter (where a.customer_id is null or b.customer_id is null) as integer) as customer_id, ${counts.join(', ')}
+        `select cast(count(*) filter (where a.person is null or b.person is null) as integer) as person, ${counts.join(', ')}
          from scratch.churn_known_later_${index} a
-         full outer join scratch.churn_features b on b.customer_id = a.customer_id`,
+         full outer join scratch.churn_features b on b.person = a.person`,
       );
       const leaking = Object.entries(differing ?? {}).find(([, people]) => people > 0);
       if (leaking) {
@@ -66,7 +66,7 @@ export async function findLeak(
     return null;
   } finally {
     await engine.run(
-      'create or replace table scratch.churn_people as select customer_id from scratch.churn_everybody',
+      'create or replace table scratch.churn_people as select person from scratch.churn_everybody',
     );
   }
 }

@@ -2,7 +2,7 @@
 -- are alike for the hazard. The bounds are fixed and relative to the window or to the customer's own pace.
 with levels as (
     select
-        f.customer_id,
+        f.person,
         case when f.purchases > 1 then 1 else 0 end as part,
         case
             when f.silence_days < $window / cast(6 as double) then 0
@@ -98,11 +98,11 @@ with levels as (
     left join scratch.churn_channels c on c.channel = f.channel
 )
 select
-    customer_id,
+    person,
     cast(part as double) as part,
     part
         + 2 * (silence + 8 * (overdue + 8 * (overdue_often + 8 * (pace + 8 * (few_orders + 8 * (trend + 8 * (tenure + 8 * (season
         + 8 * (returns + 8 * (complaint_open + 8 * (complaint_resolved + 8 * (late + 8 * (unpaid + 8 * (discount
         + 8 * (email + 8 * cast(channel as double)))))))))))))))) as cell
 from levels
-order by customer_id asc nulls last
+order by person asc nulls last

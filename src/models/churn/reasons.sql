@@ -1,19 +1,20 @@
 -- The three strongest reasons of each customer with their numbers: the customer's own, and what is usual. One whose
--- numbers would say the opposite of its sentence is none, such as a silence shorter than the own gap.
+-- numbers would say the opposite of its sentence is none, such as a silence shorter than the own gap. Shares are given to
+-- a hundredth of a per cent, which is finer than their sentences are: so there are few different ones to be worded.
 with told as (
-    select l.customer_id, c.reason, c.added, c.rate, l.part
+    select l.person, c.reason, c.added, c.rate, l.part
     from scratch.churn_levels l
     join scratch.churn_contributions c on c.cell = l.cell
     union all
     -- That there was one order alone sets nobody apart among those of one order, but it is what is known of them.
-    select l.customer_id, 'once' as reason, cast(0 as double) as added, p.rate, l.part
+    select l.person, 'once' as reason, cast(0 as double) as added, p.rate, l.part
     from scratch.churn_levels l
     join scratch.churn_parts p on p.part = l.part
     where l.part = 0
 ),
 numbered as (
     select
-        t.customer_id,
+        t.person,
         t.reason,
         t.added,
         case t.reason
@@ -23,15 +24,15 @@ numbered as (
             when 'few_orders' then f.purchases
             when 'trend' then f.lately
             when 'tenure' then f.tenure_days
-            when 'returns' then f.returned_share
+            when 'returns' then round(f.returned_share, 4)
             when 'complaint_open' then f.complaint_open_days
             when 'complaint' then f.complaint_resolved_days
             when 'late_payments' then f.payments_late
             when 'unpaid' then f.payments_unpaid
-            when 'discounts' then f.discount_share
+            when 'discounts' then round(f.discount_share, 4)
             when 'email_cold' then f.opened_days
-            when 'channel' then t.rate
-            when 'once' then t.rate
+            when 'channel' then round(t.rate, 4)
+            when 'once' then round(t.rate, 4)
         end as value,
         case t.reason
             when 'silence' then round(f.gap_days)
@@ -40,24 +41,24 @@ numbered as (
             when 'few_orders' then u.purchases
             when 'trend' then f.previously
             when 'tenure' then round(u.tenure_days)
-            when 'returns' then u.returned_share
+            when 'returns' then round(u.returned_share, 4)
             when 'late_payments' then f.payments_due
             when 'unpaid' then f.unpaid_days
-            when 'discounts' then u.discount_share
-            when 'channel' then p.rate
+            when 'discounts' then round(u.discount_share, 4)
+            when 'channel' then round(p.rate, 4)
         end as usual
     from told t
-    join scratch.churn_features f on f.customer_id = t.customer_id
+    join scratch.churn_features f on f.person = t.person
     join scratch.churn_usual u on u.part = t.part
     join scratch.churn_parts p on p.part = t.part
 ),
 placed as (
     select
-        customer_id,
+        person,
         reason,
         value,
         usual,
-        row_number() over (partition by customer_id order by added desc nulls last, reason asc nulls last) as position
+        row_number() over (partition by person order by added desc nulls last, reason asc nulls last) as position
     from numbered
     where case
         when reason in ('silence', 'returns') then value > usual
@@ -68,7 +69,7 @@ placed as (
     end
 )
 select
-    customer_id,
+    person,
     max(reason) filter (where position = 1) as churn_reason_1,
     max(value) filter (where position = 1) as churn_reason_1_value,
     max(usual) filter (where position = 1) as churn_reason_1_usual,
@@ -79,4 +80,4 @@ select
     max(value) filter (where position = 3) as churn_reason_3_value,
     max(usual) filter (where position = 3) as churn_reason_3_usual
 from placed
-group by customer_id
+group by person

@@ -3,21 +3,23 @@
 with foretold as (
     select
         s.customer_id,
+        b.person,
         s.last_at,
         c.gap,
         h.log_odds as hazard,
         coalesce(p.share, 1) as share,
-        case when v.p_no_purchase is not null then least(greatest(v.p_no_purchase, 1e-9), 1 - 1e-9) end as p_none
+        case when c.p_none is not null then least(greatest(c.p_none, 1e-9), 1 - 1e-9) end as p_none
     from scratch.clv_summary s
     join scratch.clv_cells c on c.fit = s.fit and c.x = s.x and c.t_x = s.t_x and c.t = s.t
-    join results.clv v on v.customer_id = s.customer_id
-    left join scratch.churn_levels l on l.customer_id = s.customer_id
+    left join scratch.churn_buyers b on b.customer_id = s.customer_id
+    left join scratch.churn_levels l on l.person = b.person
     left join scratch.churn_cell_scores h on h.cell = l.cell
     left join scratch.churn_parts p on p.part = l.part
 ),
 scored as (
     select
         customer_id,
+        person,
         last_at,
         gap,
         case
@@ -49,5 +51,5 @@ select
     r.churn_reason_3_value,
     r.churn_reason_3_usual
 from scored s
-left join scratch.churn_reasons r on r.customer_id = s.customer_id
+left join scratch.churn_reasons r on r.person = s.person
 order by s.customer_id asc nulls last

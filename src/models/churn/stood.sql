@@ -7,7 +7,7 @@ with refunded as (
 )
 select
     o.order_id,
-    o.customer_id,
+    o.person,
     o.ordered_at,
     o.order_date,
     o.channel,

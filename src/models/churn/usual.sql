@@ -3,7 +3,7 @@
 with returned as (
     select
         gap_days,
-        row_number() over (order by gap_days asc nulls last, customer_id asc nulls last) as place,
+        row_number() over (order by gap_days asc nulls last, person asc nulls last) as place,
         count(*) over () as people
     from scratch.churn_features
     where purchases = 2

@@ -21,15 +21,19 @@ export interface Trials extends Contest {
   readonly customers: number;
 }
 
-async function readTrial({ engine }: ModelContext, cut: string, stride: number) {
-  const columns = await engine.numbers(trialSql, { cut, stride });
+/** Every `stride`-th customer known at the cut, of one fit or of all, with what they then did. */
+export async function readTrial(
+  { engine }: ModelContext,
+  { cut, stride, fit = -1 }: { readonly cut: string; readonly stride: number; readonly fit?: number },
+) {
+  const columns = await engine.numbers(trialSql, { cut, stride, fit });
   const { x, t_x, t, y, n, log_gaps } = columns as Record<
     'x' | 't_x' | 't' | 'y' | 'n' | 'log_gaps',
     Float64Array
   >;
   const cells = { x, tx: t_x, T: t, n };
   const part: Part = {
-    fit: 0,
+    fit: Math.max(fit, 0),
     cells,
     m: new Float64Array(n.length),
     logGaps: log_gaps.reduce((sum, logs) => sum + logs, 0),
@@ -50,7 +54,7 @@ export async function tryCandidates(
 ): Promise<Trials> {
   const { settings, asOf, progress } = context;
   const stride = Math.max(1, Math.floor(customersIn(all.cells) / trialCustomers));
-  const { part, trial } = await readTrial(context, cut, stride);
+  const { part, trial } = await readTrial(context, { cut, stride });
   const found = contest(
     repeatCandidates.filter((name) => settings.clv.candidates.includes(name)),
     {

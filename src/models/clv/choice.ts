@@ -28,7 +28,11 @@ export interface Choice {
   readonly level: readonly RepeatModelName[];
 }
 
-export function isLevel({ shortfall, error, logScore }: Contender): boolean {
+export function isLevel({
+  shortfall,
+  error,
+  logScore,
+}: Pick<Contender, 'shortfall' | 'error' | 'logScore'>): boolean {
   return shortfall <= Math.max(ERRORS * error, LEAST_SHARE * Math.abs(logScore));
 }
 

@@ -3,10 +3,13 @@ import type { ModelReport } from '../report.ts';
 
 const columns = ['value', 'low', 'high', 'previous', 'previous_low', 'previous_high'] as const;
 
-/** Parameters beside those of the run before, into `results.model_drift`; empty where there is none to compare with. */
+/**
+ * Parameters beside those of an earlier run, into `results.model_drift`, which names it; empty where there is none to
+ * compare with.
+ */
 export async function layDrift(context: ModelContext, report: Pick<ModelReport, 'parameters' | 'settings'>) {
   const { engine } = context;
-  const earlier = context.earlier?.find(({ model }) => model === 'clv');
+  const earlier = context.earlier?.reports.find(({ model }) => model === 'clv');
   const rows = report.parameters.flatMap(({ name, value, low, high }, place) => {
     const before = earlier?.parameters.find((parameter) => parameter.name === name);
     if (!earlier || !before) return [];
@@ -26,6 +29,7 @@ export async function layDrift(context: ModelContext, report: Pick<ModelReport, 
     model: rows.map(() => String(report.settings.model)),
     previous_model: rows.map(({ before }) => before),
     previous_as_of: rows.map(({ on }) => on),
+    previous_generation: rows.map(() => context.earlier?.generation ?? ''),
     ...Object.fromEntries(
       columns.map((column) => [column, Float64Array.from(rows, ({ figures }) => figures[column])]),
     ),

@@ -3,9 +3,9 @@ import { predictionsOf } from '../math/repeat-models.ts';
 import type { ModelContext } from '../model.ts';
 import type { Refusal } from '../report.ts';
 import { fitRepeat } from './fits.ts';
-import { daysBetween, type EventKind, type Purchases, summariseHistory } from './history.ts';
+import { daysBetween, type EventKind, type History, type Purchases, summariseHistory } from './history.ts';
 import { areSeparate, clumpingOf } from './model.ts';
-import { readWeeks, track } from './tracking.ts';
+import { readWeeks, track, type Weeks } from './tracking.ts';
 
 const clumpingSql = loadSql(new URL('./clumping.sql', import.meta.url));
 
@@ -20,9 +20,18 @@ export interface EventTrial {
   readonly purchases_miss?: number | null;
 }
 
+/** What was known at the cut, by one event definition; its customers lie in `scratch.clv_summary`. */
+export interface Known {
+  readonly event: EventKind;
+  readonly history: History;
+  readonly weeks: Weeks;
+}
+
 export interface EventChoice {
   readonly event: EventKind;
   readonly trials: readonly EventTrial[];
+  /** What was laid last on the way, so that nobody needs to lay it again. */
+  readonly known: Known | null;
   /** How many times as often as chance would have it two trips fall on one day; null where trips were not tried. */
   readonly clumping: number | null;
 }
@@ -38,14 +47,16 @@ async function tryEvent(
   purchases: Purchases,
   event: EventKind,
   period: Period,
-): Promise<EventTrial> {
+): Promise<{ readonly trial: EventTrial; readonly known: Known | null }> {
   context.progress(`purchases by ${event}`);
   await purchases.use(event);
-  const { all } = await summariseHistory(context, event, period.cut);
+  const history = await summariseHistory(context, event, period.cut);
+  const { all } = history;
   const outcome = fitRepeat('bg-nbd', all);
-  if (!outcome.ok) return { event, refusal: outcome.refusal };
+  if (!outcome.ok) return { trial: { event, refusal: outcome.refusal }, known: null };
   const predictions = predictionsOf(outcome.fit);
-  const { miss } = track(await readWeeks(context, period), predictions);
+  const weeks = await readWeeks(context, period);
+  const { miss } = track(weeks, predictions);
   const days = daysBetween(period.cut, context.asOf);
   const expected = predictions.score(all.cells, { horizons: [days] }).expectedPurchases[0] as Float64Array;
   const [later] = await context.engine.rows<{ purchases: number }>(
@@ -56,12 +67,13 @@ async function tryEvent(
   );
   const actual = later?.purchases ?? 0;
   const total = expected.reduce((sum, value, i) => sum + value * (all.cells.n[i] as number), 0);
-  return {
+  const trial = {
     event,
     refusal: null,
     tracking_miss: miss,
     purchases_miss: actual > 0 ? total / actual - 1 : null,
   };
+  return { trial, known: { event, history, weeks } };
 }
 
 /**
@@ -77,10 +89,10 @@ export async function chooseEvent(
   hasTimes: boolean,
 ): Promise<EventChoice> {
   const { settings } = context;
-  if (settings.event !== 'auto') return { event: settings.event, trials: [], clumping: null };
-  if (!hasTimes) return { event: 'day', trials: [], clumping: null };
-  const day = await tryEvent(context, purchases, 'day', period);
-  const trip = await tryEvent(context, purchases, 'trip', period);
+  if (settings.event !== 'auto') return { event: settings.event, trials: [], known: null, clumping: null };
+  if (!hasTimes) return { event: 'day', trials: [], known: null, clumping: null };
+  const { trial: day } = await tryEvent(context, purchases, 'day', period);
+  const { trial: trip, known } = await tryEvent(context, purchases, 'trip', period);
   const [counts] = await context.engine.rows<{ same_day: number; week_after: number }>(clumpingSql, {
     cut: period.cut,
   });
@@ -93,6 +105,7 @@ export async function chooseEvent(
   return {
     event: takesTrip ? 'trip' : 'day',
     trials: [day, trip],
+    known,
     clumping: clumpingOf(counts.same_day, counts.week_after),
   };
 }

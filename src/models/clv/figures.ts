@@ -1,9 +1,10 @@
-import { predictionsOf } from '../math/repeat-models.ts';
+import { predictionsOf, repeatModel } from '../math/repeat-models.ts';
 import { normalQuantile } from '../math/statistics.ts';
 import type { ModelContext } from '../model.ts';
 import type { Parameter } from '../report.ts';
 import type { Backtest } from './backtest.ts';
 import type { Fits } from './fits.ts';
+import type { GroupChoice } from './group-choice.ts';
 import type { Group } from './groups.ts';
 import type { Spend } from './spend.ts';
 
@@ -112,13 +113,20 @@ export function groupFigures(
   context: ModelContext,
   groups: readonly Group[],
   { parts }: Fits,
-  marginRate: number,
+  { marginRate, choices }: { readonly marginRate: number; readonly choices: readonly GroupChoice[] },
 ) {
   return groups.map((group) => {
+    const choice = choices.find(({ fit }) => fit === group.fit && fit > 0);
     const fitted = parts.find(({ part }) => part.fit === group.fit && group.fit > 0);
     return {
       ...group,
       own: fitted?.isOwn ?? false,
+      model: fitted?.isOwn ? repeatModel(fitted.repeat.name).label : null,
+      model_k: fitted?.isOwn && fitted.repeat.k > 1 ? fitted.repeat.k : null,
+      model_reason: fitted?.isOwn ? (choice?.reason ?? 'untried') : null,
+      tested_customers: choice?.customers ?? null,
+      shortfall_of_all: choice?.shortfall ?? null,
+      shortfall_of_all_error: choice?.shortfall_error ?? null,
       parameters: fitted?.isOwn ? fitted.repeat.fit.parameters : null,
       mean_spend: fitted?.isOwn ? (fitted.spend?.mu ?? null) : null,
       new_customer: fitted?.isOwn ? newCustomer(context, fitted, marginRate) : null,

@@ -24,19 +24,34 @@ export function fitRepeat(name: RepeatModelName, part: Part) {
   return repeatModel(name).fit(part.cells, { logGaps: part.logGaps, ridge: part.ridge ?? 0 });
 }
 
-/** Fits one model, and spend, to the customers in `scratch.clv_summary`: to all of them, and to each group. */
+export interface FitOptions {
+  /** The fit to all, where there is one already. */
+  readonly known?: RepeatFit | undefined;
+  /** The model of a group, where it is not that of all. */
+  readonly ofGroup?: ReadonlyMap<number, RepeatModelName>;
+}
+
+function fitGroup(chosen: RepeatModelName, ofAll: RepeatModelName, part: Part) {
+  const outcome = fitRepeat(chosen, part);
+  return outcome.ok || chosen === ofAll ? outcome : fitRepeat(ofAll, part);
+}
+
+/**
+ * Fits a model, and spend, to the customers in `scratch.clv_summary`: to all of them, and to each group the one chosen
+ * for it, or that of all where its own cannot be fitted.
+ */
 export async function fitAll(
   { engine }: ModelContext,
   name: RepeatModelName,
   { all, parts }: History,
-  known?: RepeatFit,
+  { known, ofGroup }: FitOptions = {},
 ): Promise<Fits | Refusal> {
   const outcome = known ? { ok: true as const, fit: known } : fitRepeat(name, all);
   if (!outcome.ok) return outcome.refusal;
   const pooled = { repeat: outcome.fit, spend: await fitSpend(engine, all, -1) };
   const fitted: FittedPart[] = [];
   for (const part of parts) {
-    const own = part.fit === 0 ? null : fitRepeat(name, part);
+    const own = part.fit === 0 ? null : fitGroup(ofGroup?.get(part.fit) ?? name, name, part);
     fitted.push(
       own?.ok
         ? {

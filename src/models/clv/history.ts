@@ -5,7 +5,10 @@ import type { ModelContext } from '../model.ts';
 import type { ModelSettings } from '../settings.ts';
 
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
-const purchasesSql = { day: load('purchases_by_day'), trip: load('purchases_by_trip') };
+const byDaySql = load('purchases_by_day');
+const byTripSql = load('purchases_by_trip');
+const bySecondSql = load('purchases_by_second');
+const sampleSql = load('purchases_sample');
 const summariseSql = load('summarise');
 const cellsSql = load('cells');
 
@@ -30,14 +33,24 @@ export class Purchases {
   async use(event: EventKind): Promise<void> {
     const { engine, asOf, settings } = this.#context;
     if (!this.#laid.has(event)) {
-      const gap = { gap_seconds: Math.max(1, settings.tripGapMinutes * secondsPerMinute) };
-      await engine.create(`scratch.purchases_${event}`, purchasesSql[event], {
+      const gapSeconds = settings.tripGapMinutes * secondsPerMinute;
+      const chained = event === 'trip' && gapSeconds > 0;
+      const sql = chained ? byTripSql : event === 'trip' ? bySecondSql : byDaySql;
+      await engine.create(`scratch.purchases_${event}`, sql, {
         as_of: asOf,
-        ...(event === 'trip' ? gap : {}),
+        ...(chained ? { gap_seconds: gapSeconds } : {}),
       });
       this.#laid.add(event);
     }
     await engine.run(`create or replace view scratch.purchases as select * from scratch.purchases_${event}`);
+  }
+
+  /** Shows the purchases of every `stride`-th customer, until a definition is used again. */
+  async sample(event: EventKind, stride: number): Promise<void> {
+    await this.use(event);
+    const { engine } = this.#context;
+    await engine.create('scratch.purchases_sample', sampleSql, { stride });
+    await engine.run('create or replace view scratch.purchases as select * from scratch.purchases_sample');
   }
 
   /** Uses one definition from here on, and lets the memory of the others go. */

@@ -5,7 +5,7 @@ import type { ModelReport, Refusal } from '../report.ts';
 import { type Backtest, backtest, cutOf, retentionBefore } from './backtest.ts';
 import { type Trials, tryCandidates } from './candidates.ts';
 import { layDrift } from './drift.ts';
-import { chooseEvent } from './event.ts';
+import { chooseEvent, type EventChoice } from './event.ts';
 import {
   backtestFigures,
   groupFigures,
@@ -16,9 +16,11 @@ import {
 } from './figures.ts';
 import { type Fits, fitAll } from './fits.ts';
 import { spanOf, thinness } from './floors.ts';
+import { chooseForGroups, type GroupChoice } from './group-choice.ts';
 import { layGroups } from './groups.ts';
 import { type EventKind, Purchases, summariseHistory } from './history.ts';
 import { totalOf } from './intervals.ts';
+import { layNewCustomers, layNoNewCustomers } from './new-customers.ts';
 import { frequencies, layFitPictures, layTestPictures } from './pictures.ts';
 import { scoreCustomers } from './score.ts';
 import { readWeeks } from './tracking.ts';
@@ -50,34 +52,44 @@ async function refuse(
   await layTestPictures(context, null);
   await layFitPictures(context, null, null, null);
   await layDrift(context, { parameters: [], settings: {} });
+  await layNoNewCustomers(context);
   return { ...refusedReport(context, 'clv', refusal), diagnostics };
 }
 
 interface Judged {
   readonly trials: Trials;
+  readonly groups: readonly GroupChoice[];
   readonly test: Backtest | null;
   readonly frequency: ReturnType<typeof frequencies> | null;
 }
+
+const namesOf = (groups: readonly GroupChoice[]) => new Map(groups.map(({ fit, name }) => [fit, name]));
 
 /** Everything that is learned up to the cut and compared with the rest. */
 async function judgeCandidates(
   context: ModelContext,
   purchases: Purchases,
-  event: EventKind,
+  { event, known }: EventChoice,
   period: { readonly cut: string; readonly origin: string },
 ): Promise<Judged> {
   await purchases.settle(event);
   const { cut } = period;
-  const history = await summariseHistory(context, event, cut);
-  const weeks = await readWeeks(context, period);
+  const laid = known?.event === event ? known : null;
+  const history = laid?.history ?? (await summariseHistory(context, event, cut));
+  const weeks = laid?.weeks ?? (await readWeeks(context, period));
   const retention = await retentionBefore(context, cut);
   const trials = await tryCandidates(context, history, weeks, cut, retention);
-  if (!trials.choice) return { trials, test: null, frequency: null };
+  const nothing = { trials, groups: [], test: null, frequency: null };
+  if (!trials.choice) return nothing;
   context.progress('backtest');
-  const fits = await fitAll(context, trials.choice.name, history, trials.fit ?? undefined);
-  if (!('parts' in fits)) return { trials, test: null, frequency: null };
+  const groups = await chooseForGroups(context, trials.choice.name, cut, retention);
+  const fits = await fitAll(context, trials.choice.name, history, {
+    known: trials.fit ?? undefined,
+    ofGroup: namesOf(groups),
+  });
+  if (!('parts' in fits)) return { ...nothing, groups };
   const test = await backtest(context, fits, { event, cut, retention, weeks });
-  return { trials, test: 'totals' in test ? test : null, frequency: frequencies(fits.parts) };
+  return { trials, groups, test: 'totals' in test ? test : null, frequency: frequencies(fits.parts) };
 }
 
 /** Repeat buying by the candidate that the holdout chose, what purchases are worth, and the value that follows. */
@@ -96,22 +108,33 @@ export const clv: Model = {
     const origin = span.first_day as string;
     const period = { cut: cutOf(origin, asOf, settings.holdoutDays), origin };
     const groups = await layGroups(context);
+    const chosen = await watch.time('event', () =>
+      chooseEvent(context, purchases, period, span.has_times === 1),
+    );
+    const { event } = chosen;
     const {
-      event,
-      trials: eventTrials,
-      clumping,
-    } = await watch.time('event', () => chooseEvent(context, purchases, period, span.has_times === 1));
-    const { trials, test, frequency } = await watch.time('candidates and backtest', () =>
-      judgeCandidates(context, purchases, event, period),
+      trials,
+      groups: choices,
+      test,
+      frequency,
+    } = await watch.time('candidates and backtest', () =>
+      judgeCandidates(context, purchases, chosen, period),
     );
     const judged = {
-      events: eventTrials.length > 0 ? eventTrials : [eventOf(event, test)],
-      same_day_clumping: clumping,
+      events: chosen.trials.length > 0 ? chosen.trials : [eventOf(event, test)],
+      same_day_clumping: chosen.clumping,
       candidates: trials.figures,
       likelihood_ratios: trials.ratios,
       choice: trials.choice,
       trial_customers: trials.customers,
     };
+
+    const margin = await marginRate(context);
+    if (trials.choice) {
+      const { name } = trials.choice;
+      const asked = { name, event, origin, customers: span.customers, rate: margin.rate };
+      await watch.time('new customers', () => layNewCustomers(context, purchases, asked));
+    } else await layNoNewCustomers(context);
 
     progress('fit');
     const history = await watch.time('summarise', () => summariseHistory(context, event, asOf));
@@ -120,7 +143,9 @@ export const clv: Model = {
     const fits = await watch.time('fit', async () => {
       let outcome: Fits | Refusal | null = null;
       for (const name of wanted) {
-        outcome = await fitAll(context, name, history);
+        // What the groups chose stands beside the model of all that the test chose, not beside a stopgap.
+        const ofGroup = name === trials.choice?.name ? namesOf(choices) : new Map();
+        outcome = await fitAll(context, name, history, { ofGroup });
         if ('parts' in outcome) break;
       }
       return outcome as Fits | Refusal;
@@ -128,7 +153,6 @@ export const clv: Model = {
     if (!('parts' in fits)) return refuse(context, fits, judged);
 
     progress('score');
-    const margin = await marginRate(context);
     const intervals = await watch.time('score', () => scoreCustomers(context, fits.parts, margin.rate));
     await layTestPictures(context, test);
     await layFitPictures(context, frequency, fits.repeat, history.all);
@@ -173,7 +197,7 @@ export const clv: Model = {
         spend: spendFigures(fits.spend, related?.correlation ?? null),
         spend_frequency_correlation: related?.correlation ?? null,
         new_customer: newCustomer(context, fits, margin.rate),
-        groups: groupFigures(context, groups, fits, margin.rate),
+        groups: groupFigures(context, groups, fits, { marginRate: margin.rate, choices }),
         ...judged,
       },
       seconds: watch.seconds,

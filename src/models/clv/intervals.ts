@@ -6,7 +6,7 @@ import {
   groupInterval,
   type PurchaseForecast,
 } from '../math/interval.ts';
-import { forecastOf, predictionsOf } from '../math/repeat-models.ts';
+import { forecastOf, predictionsOf, type RepeatPredictions } from '../math/repeat-models.ts';
 import { MONTH } from '../math/repeat-score.ts';
 import type { FittedPart } from './fits.ts';
 
@@ -33,11 +33,13 @@ export interface IntervalOptions {
  * the coarse ones only how expectations bend with the parameters.
  *
  * @param discounted discounted expected purchases of each fine cell
+ * @param predictions of the fit, which may know much of the cells already
  */
 export function intervalsOf(
   fitted: FittedPart,
   discounted: Float64Array,
   options: IntervalOptions,
+  predictions = predictionsOf(fitted.repeat),
 ): Intervals {
   const { part, repeat, spend } = fitted;
   const longest = part.cells.T.reduce((most, time) => Math.max(most, time), 0);
@@ -67,9 +69,12 @@ export function intervalsOf(
     ...counts,
     valueLow: shares(value.low, worth),
     valueHigh: shares(value.high, worth),
-    total: groupInterval(overFineCells(fitted, coarse.index, forecast, discounted, options.months), {
-      spend: spend.moments(valuedCounts(part.cells.x, part.m), part.m),
-    }),
+    total: groupInterval(
+      overFineCells(fitted, predictions, coarse.index, forecast, discounted, options.months),
+      {
+        spend: spend.moments(valuedCounts(part.cells.x, part.m), part.m),
+      },
+    ),
   };
 }
 
@@ -96,13 +101,14 @@ function valuedCounts(x: Float64Array, m: Float64Array): Float64Array {
 }
 
 function overFineCells(
-  { part, repeat }: FittedPart,
+  { part }: FittedPart,
+  predictions: RepeatPredictions,
   index: Int32Array,
   coarse: PurchaseForecast,
   discounted: Float64Array,
   months: number,
 ): PurchaseForecast {
-  const { mean, variance } = predictionsOf(repeat).moments(part.cells, months * MONTH);
+  const { mean, variance } = predictions.moments(part.cells, months * MONTH);
   const gradients = coarse.gradients.map((column) => {
     const relative = column.map((slope, cell) => {
       const value = coarse.discounted[cell] as number;

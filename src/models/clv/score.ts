@@ -80,7 +80,7 @@ async function layCells(context: ModelContext, parts: readonly FittedPart[]): Pr
       ...value,
     });
     const next = predictions.nextPurchaseColumns(cells);
-    const within = intervalsOf(fitted, scores.discountedPurchases, value);
+    const within = intervalsOf(fitted, scores.discountedPurchases, value, predictions);
     intervals.push(within);
     const { r, alpha } = repeat.fit.parameters as Record<'r' | 'alpha', number>;
     const { k } = repeat;

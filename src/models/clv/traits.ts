@@ -123,9 +123,9 @@ export const traits: readonly Trait[] = [
       ar: 'مشتريات الأفق، الحد الأعلى',
     },
     definition: {
-      en: 'Upper end of the 80 % range of the customer’s purchases over the horizon.',
-      fa: 'کران بالای بازهٔ ۸۰٪ خریدهای مشتری در افق.',
-      ar: 'الطرف الأعلى لمدى ٨٠٪ لمشتريات العميل في الأفق.',
+      en: 'Upper end of the 80 % range of the customer’s purchases over the horizon. Purchases are whole, so that a range that holds at least 80 % often holds more, 86 to 91 % on simulated customers; the surplus is that of its ends.',
+      fa: 'کران بالای بازهٔ ۸۰٪ خریدهای مشتری در افق. شمار خریدها درست است، پس بازه‌ای که دست‌کم ۸۰٪ را در بر گیرد اغلب بیشتر در بر می‌گیرد، ۸۶ تا ۹۱٪ در مشتریان شبیه‌سازی‌شده؛ فزونی از دو سر بازه است.',
+      ar: 'الطرف الأعلى لمدى ٨٠٪ لمشتريات العميل في الأفق. المشتريات أعداد صحيحة، فالمدى الذي يضم ٨٠٪ على الأقل يضم غالباً أكثر، من ٨٦ إلى ٩١٪ لدى عملاء محاكَين؛ والزيادة من طرفيه.',
     },
   },
   {

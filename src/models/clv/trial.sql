@@ -1,7 +1,9 @@
--- Every $stride-th of the customers known at the cut, and how often each bought in the holdout.
+-- Every $stride-th of the customers known at the cut, of one fit or, with a $fit below zero, of all, and how often each
+-- bought in the holdout.
 with numbered as (
     select customer_id, x, t_x, t, log_gaps, row_number() over (order by customer_id asc nulls last) as place
     from scratch.clv_summary
+    where $fit < 0 or fit = $fit
 ),
 later as (
     select customer_id, count(*) as purchases

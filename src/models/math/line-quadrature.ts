@@ -42,20 +42,21 @@ const FINEST_STEP = 2 ** -9;
 export function lineQuadrature(problem: LineProblem): LineQuadrature {
   const { centre, scale, reach, value } = problem;
   const peak = problem.logDensity(centre);
-  const logDensity = (s: number) =>
-    problem.logDensity(centre + scale * Math.sinh(s)) - peak + Math.log(Math.cosh(s));
-  const left = edge(logDensity, -0.25, reach[0]);
-  const right = edge(logDensity, 0.25, reach[1]);
+  const outer = nodesOf(EDGE_STRIDE);
+  const depth = (k: number) => problem.logDensity(centre + scale * outer.sinh[k]!) - peak + outer.logCosh[k]!;
+  const left = -EDGE_STRIDE * edge((k) => depth(outer.middle - k), reach[0]);
+  const right = EDGE_STRIDE * edge((k) => depth(outer.middle + k), reach[1]);
   for (let step = problem.step ?? 1 / 8; ; step /= 2) {
+    const { sinh, logCosh, middle } = nodesOf(step);
     const first = Math.floor(left / step / 2) * 2;
     const size = Math.ceil(right / step) - first + 1;
     const at = new Float64Array(size);
     const w = new Float64Array(size);
     let total = 0;
     for (let k = 0; k < size; k += 1) {
-      const s = (first + k) * step;
-      at[k] = value(centre + scale * Math.sinh(s));
-      w[k] = Math.exp(logDensity(s));
+      const y = centre + scale * sinh[middle + first + k]!;
+      at[k] = value(y);
+      w[k] = Math.exp(problem.logDensity(y) - peak + logCosh[middle + first + k]!);
       total += w[k]!;
     }
     for (let k = 0; k < size; k += 1) w[k]! /= total;
@@ -65,10 +66,41 @@ export function lineQuadrature(problem: LineProblem): LineQuadrature {
   }
 }
 
-function edge(logDensity: (s: number) => number, stride: number, depth: number): number {
-  let s = 0;
-  while (logDensity(s) > -depth && Math.abs(s) < 40) s += stride;
-  return s;
+/** Nodes lie no farther out than this, in s. */
+const FARTHEST = 40;
+const EDGE_STRIDE = 1 / 4;
+
+/** How many strides outwards the density has fallen so deep. */
+function edge(logDensity: (strides: number) => number, depth: number): number {
+  let strides = 0;
+  while (logDensity(strides) > -depth && strides * EDGE_STRIDE < FARTHEST) strides += 1;
+  return strides;
+}
+
+interface Nodes {
+  readonly sinh: Float64Array;
+  readonly logCosh: Float64Array;
+  /** Where s is 0. */
+  readonly middle: number;
+}
+
+/** sinh s and ln cosh s at every multiple of a step; steps are powers of two, so there are few. */
+const nodes = new Map<number, Nodes>();
+
+function nodesOf(step: number): Nodes {
+  const known = nodes.get(step);
+  if (known) return known;
+  // Two beyond, for the first node is moved to an even place.
+  const middle = Math.ceil(FARTHEST / step) + 2;
+  const sinh = new Float64Array(2 * middle + 1);
+  const logCosh = new Float64Array(2 * middle + 1);
+  for (let k = 0; k < sinh.length; k += 1) {
+    sinh[k] = Math.sinh((k - middle) * step);
+    logCosh[k] = Math.log(Math.cosh((k - middle) * step));
+  }
+  const made = { sinh, logCosh, middle };
+  nodes.set(step, made);
+  return made;
 }
 
 function settled(

@@ -14,5 +14,11 @@ export {
   purchaseDistribution,
   residualPurchases,
 } from './pareto-nbd/predict.ts';
-export { aliveLaterColumn, futureMoments, residualColumn, scoreCells } from './pareto-nbd/score.ts';
+export {
+  aliveColumns,
+  aliveLaterColumn,
+  futureMoments,
+  residualColumn,
+  scoreCells,
+} from './pareto-nbd/score.ts';
 export { simulateParetoNbd } from './pareto-nbd/simulate.ts';

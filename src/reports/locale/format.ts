@@ -27,6 +27,8 @@ export interface Formats {
   date(iso: string | null | undefined): string;
   /** `YYYY-MM` of the view's calendar. */
   month(key: string | null | undefined, style?: MonthStyle): string;
+  /** The digits of a number that is a name, such as a year's, in the language's own; never grouped. */
+  digits(text: string): string;
   /** Text of unknown direction (a person's name, an id) inside a sentence. */
   isolate(text: string): string;
 }
@@ -108,6 +110,7 @@ export function formats(
     multiple: (value) => (known(value) ? `${digits(value, 0, value < 9.95 ? 1 : 0)}${thin}×` : unknown),
     date: (iso) => (iso ? dateIn(language, view.calendar, iso) : unknown),
     month: (key, style = 'long') => (key ? monthIn(language, view.calendar, key, style) : unknown),
+    digits: (text) => text.replace(/[0-9]/g, (digit) => digits(Number(digit), 0, 0)),
     isolate: (text) => `\u2068${text}\u2069`,
   };
 }

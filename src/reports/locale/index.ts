@@ -38,4 +38,4 @@ export function reportText(language: Language, key: ReportMessage, values: Messa
 }
 
 export { type Formats, formats, unknown } from './format.ts';
-export { type MessageValues, say } from './message.ts';
+export { type MessageValues, messagePieces, say } from './message.ts';

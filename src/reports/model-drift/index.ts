@@ -47,6 +47,7 @@ export const modelDrift: Report<DriftRow> = {
     { name: 'model', type: 'text', label: 'column.model' },
     { name: 'previous_model', type: 'text', label: 'column.previous_model' },
     { name: 'previous_as_of', type: 'date', label: 'column.previous_as_of' },
+    { name: 'previous_generation', type: 'text', label: 'column.previous_generation' },
     { name: 'value', type: 'double', label: 'column.parameter_value' },
     { name: 'low', type: 'double', label: 'column.parameter_low' },
     { name: 'high', type: 'double', label: 'column.parameter_high' },
@@ -58,6 +59,12 @@ export const modelDrift: Report<DriftRow> = {
   roles: ['analyst', 'steward', 'executive'],
   needs: ['clv'],
   finding,
-  subtitle: () => plain('model-drift.subtitle'),
+  subtitle: ([first], view) =>
+    first?.previous_generation
+      ? {
+          key: 'model-drift.subtitle-with',
+          values: { generation: formats(view).digits(first.previous_generation) },
+        }
+      : plain('model-drift.subtitle'),
   chart,
 };

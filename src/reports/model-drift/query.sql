@@ -1,10 +1,11 @@
--- Each parameter with its 95 % interval, beside that of the latest run of an earlier day.
+-- Each parameter with its 95 % interval, beside that of an earlier run, which is named.
 select
     cast(place as integer) as place,
     parameter,
     model,
     previous_model,
     previous_as_of,
+    previous_generation,
     cast(value as double) as value,
     cast(low as double) as low,
     cast(high as double) as high,

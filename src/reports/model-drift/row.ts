@@ -7,6 +7,7 @@ export type DriftRow = {
   readonly model: string;
   readonly previous_model: string;
   readonly previous_as_of: string;
+  readonly previous_generation: string;
   readonly value: number;
   readonly low: number | null;
   readonly high: number | null;

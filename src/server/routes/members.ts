@@ -1,16 +1,23 @@
 import { Type } from 'typebox';
 import { countQuery, exportColumns, membersQuery } from '../../segments/index.ts';
+import { acceptedLanguage } from '../accept-language.ts';
 import { callerOf } from '../access/authenticate.ts';
 import { mayUseSegment, seesPersons } from '../access/roles.ts';
 import { ApiError } from '../errors.ts';
 import { exportMembers, streamExport } from '../export.ts';
-import { closed, segmentParams } from '../schemas/common.ts';
+import { closed, language, segmentParams } from '../schemas/common.ts';
 import { rule } from '../segment-reading.ts';
 import { readSettings } from '../settings.ts';
 import type { Routes } from './index.ts';
 
 const exporters = ['analyst', 'steward', 'campaign'] as const;
 const firstPage = 50;
+const said = {
+  language: Type.Optional({
+    ...language,
+    description: 'Of the reasons in words; else by Accept-Language, else en.',
+  }),
+};
 
 /** The people of a segment: a first page for the page, the whole for campaign tools. */
 export const memberRoutes: Routes = async (app, { context }) => {
@@ -63,8 +70,8 @@ export const memberRoutes: Routes = async (app, { context }) => {
           params: segmentParams,
           querystring:
             extension === 'csv'
-              ? Type.Object({ variant: Type.Optional(Type.Literal('spreadsheet')) }, closed)
-              : Type.Object({ variant: Type.Optional(Type.Never()) }, closed),
+              ? Type.Object({ variant: Type.Optional(Type.Literal('spreadsheet')), ...said }, closed)
+              : Type.Object({ variant: Type.Optional(Type.Never()), ...said }, closed),
         },
       },
       async (request, reply) => {
@@ -79,6 +86,7 @@ export const memberRoutes: Routes = async (app, { context }) => {
           const whole = await exportMembers(generation, context.exportsFolder, node, context.catalogue, {
             scope,
             format,
+            language: request.query.language ?? acceptedLanguage(request.headers['accept-language']),
           });
           return { ...whole, generation: generation.name };
         });
@@ -93,6 +101,7 @@ export const memberRoutes: Routes = async (app, { context }) => {
           .header('content-length', made.length)
           .header('content-disposition', `attachment; filename="${name}.${extension}"`)
           .header('cache-control', 'no-store')
+          .header('vary', 'accept-language')
           .header('etag', made.tag)
           .header('arzesh-generation', made.generation)
           .header('arzesh-count', made.count);

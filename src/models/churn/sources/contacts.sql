@@ -1,5 +1,5 @@
 -- Campaigns that reached the customer before a day.
-select c.customer_id, cast(c.contacted_at as date) as contacted_on
+select b.person, cast(c.contacted_at as date) as contacted_on
 from facts.contacts c
-join scratch.churn_people p on p.customer_id = c.customer_id
+join scratch.churn_buyers b on b.customer_id = c.customer_id
 where c.contacted_at < cast($until as timestamp)

@@ -1,5 +1,5 @@
--- Discounts given before a day.
-select l.customer_id, cast(l.ordered_at as date) as ordered_on, l.discount
-from facts.order_lines l
-join scratch.churn_people p on p.customer_id = l.customer_id
-where l.discount > 0 and l.kind = 'sale' and l.exclusion is null and cast(l.ordered_at as date) < cast($until as date)
+-- Discounts on the lines of the orders that have been laid, given when and to whom the order says.
+select o.person, o.order_date as ordered_on, l.discount
+from facts.valued_lines l
+join scratch.churn_all_orders o on o.order_id = l.order_id
+where l.discount > 0 and l.kind = 'sale' and l.exclusion is null and o.order_date < cast($until as date)

@@ -1,12 +1,12 @@
--- Orders of the people looked at, before a day. Whether one was sent back since is told by the refunds alone.
+-- Orders of buyers, before a day. Whether one was sent back since is told by the refunds alone.
 select
     o.order_id,
-    o.customer_id,
+    b.person,
     o.ordered_at,
     o.order_date,
     o.channel,
     o.gross,
     o.kind = 'sale' and (o.is_purchase or o.refunded_whole) as is_sale
 from facts.orders o
-join scratch.churn_people p on p.customer_id = o.customer_id
+join scratch.churn_buyers b on b.customer_id = o.customer_id
 where o.order_date < cast($until as date)

@@ -1,7 +1,9 @@
 -- What was sent back before a day, by the order that it was bought with.
 select
-    sale_order_id as order_id,
-    cast(ordered_at as date) as refunded_on,
-    amount
-from facts.refund_links
-where cast(ordered_at as date) < cast($until as date)
+    o.person,
+    r.sale_order_id as order_id,
+    cast(r.ordered_at as date) as refunded_on,
+    r.amount
+from facts.refund_links r
+join scratch.churn_all_orders o on o.order_id = r.sale_order_id
+where cast(r.ordered_at as date) < cast($until as date)

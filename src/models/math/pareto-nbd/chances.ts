@@ -2,7 +2,7 @@ import type { RepeatCells } from '../cells.ts';
 import { gaussLegendre } from '../gauss-legendre.ts';
 import { logGamma } from '../special.ts';
 import type { ParetoNbdParameters } from './likelihood.ts';
-import { aliveColumns } from './score.ts';
+import { type AliveColumns, aliveColumns } from './score.ts';
 
 /** Enough for 1e-9 of counts to some hundreds: the integrand is a polynomial times a power, without a seam. */
 const NODES = 48;
@@ -16,9 +16,9 @@ export function chancesColumn(
   cells: RepeatCells,
   counts: Float64Array,
   t: number,
+  { alive }: AliveColumns = aliveColumns(parameters, cells),
 ): Float64Array {
   const { r, alpha, s, beta } = parameters;
-  const { alive } = aliveColumns(parameters, cells, 0);
   if (!(t > 0)) return counts.map((count) => (count === 0 ? 1 : 0));
   const { at, w } = gaussLegendre(NODES);
   return counts.map((count, i) => {

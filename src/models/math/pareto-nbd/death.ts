@@ -15,8 +15,18 @@ import { lineQuadrature } from '../line-quadrature.ts';
  */
 export const DEATH_OUTPUTS = 10;
 
-/** Fills `out` and returns the step of the quadrature, good for the neighbourhood. */
-export function deathTerms(R: number, s: number, theta: number, out: Float64Array, step?: number): number {
+/**
+ * Fills `out` and returns the step of the quadrature, good for the neighbourhood. With one output the derivatives are
+ * left alone.
+ */
+export function deathTerms(
+  R: number,
+  s: number,
+  theta: number,
+  out: Float64Array,
+  step?: number,
+  outputs = DEATH_OUTPUTS,
+): number {
   const rho = Math.exp(theta);
   const logE = (h: number) =>
     h < 1 ? Math.log1p(rho * Math.expm1(h)) : h + Math.log(rho + (1 - rho) * Math.exp(-h));
@@ -40,6 +50,8 @@ export function deathTerms(R: number, s: number, theta: number, out: Float64Arra
     agreement: 1e-7,
   });
   const { at, w, logTotal } = quadrature;
+  out[0] = Math.min(0, Math.log(s) + logTotal);
+  if (outputs === 1) return quadrature.step;
   let r = 0;
   let sMean = 0;
   let t = 0;
@@ -67,7 +79,6 @@ export function deathTerms(R: number, s: number, theta: number, out: Float64Arra
     st += weight * ofS * ofT;
     tt += weight * (ofT * ofT + ofT * (1 - kappa));
   }
-  out[0] = Math.min(0, Math.log(s) + logTotal);
   out[1] = r;
   out[2] = sMean;
   out[3] = t;
@@ -106,10 +117,13 @@ export function deathTable(
 ): (theta: number, out: Float64Array) => void {
   const full = new Float64Array(DEATH_OUTPUTS);
   let series: ChebyshevSeries | null = null;
-  const step = points > 2 ? Math.min(deathTerms(R, s, low, full), deathTerms(R, s, high, full)) : undefined;
+  const step =
+    points > 2
+      ? Math.min(...[low, high].map((theta) => deathTerms(R, s, theta, full, undefined, outputs)))
+      : undefined;
   if (points > FEW_POINTS && high > low) {
     const fill = (theta: number, out: Float64Array) => {
-      deathTerms(R, s, theta, full, step);
+      deathTerms(R, s, theta, full, step, outputs);
       for (let j = 0; j < outputs; j += 1) out[j] = full[j]!;
     };
     series = chebyshevSeries(fill, outputs, low, high, TOLERANCE);
@@ -120,7 +134,7 @@ export function deathTable(
       // Interpolation may end a rounding above the logarithm of one.
       out[0] = Math.min(0, out[0]!);
     } else {
-      deathTerms(R, s, theta, full, step);
+      deathTerms(R, s, theta, full, step, outputs);
       for (let j = 0; j < outputs; j += 1) out[j] = full[j]!;
     }
   };

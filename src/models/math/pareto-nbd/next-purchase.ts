@@ -9,7 +9,7 @@ import {
 import { deathTable } from './death.ts';
 import type { ParetoNbdParameters } from './likelihood.ts';
 import { logDeath, pAlive, silentFrom } from './predict.ts';
-import { aliveColumns } from './score.ts';
+import { type AliveColumns, aliveColumns } from './score.ts';
 
 /**
  * The next purchase after T. A customer alive may die before it, with probability G, so that P(buys again) is
@@ -36,10 +36,11 @@ export function nextPurchaseColumns(
   parameters: ParetoNbdParameters,
   cells: RepeatCells,
   level = 0.8,
+  { alive }: AliveColumns = aliveColumns(parameters, cells),
 ): NextPurchaseColumns {
   const { r, alpha, s, beta } = parameters;
   const { x, T } = cells;
-  const { alive: pAgain } = aliveColumns(parameters, cells, 0);
+  const pAgain = alive.slice();
   const columns = [0, 1, 2].map(() => new Float64Array(x.length));
   const ends = [Math.log(beta / alpha), 0] as const;
   const probabilities = rangeProbabilities(level);

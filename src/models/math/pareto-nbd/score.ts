@@ -12,6 +12,7 @@ export function scoreCells(
   parameters: ParetoNbdParameters,
   cells: RepeatCells,
   options: ScoreOptions = {},
+  known: AliveColumns = aliveColumns(parameters, cells),
 ): CellScores {
   const { horizons = [], noPurchaseHorizon = 0 } = options;
   const positive = horizons.filter((t) => t > 0);
@@ -23,7 +24,8 @@ export function scoreCells(
     for (let i = 0; i < ends.length; i += 1) sum += weights[i]! * meanLifetime(s, B, ends[i]!);
     out[positive.length] = sum;
   });
-  const { alive, silent } = aliveColumns(parameters, cells, noPurchaseHorizon);
+  const { alive } = known;
+  const silent = silentColumn(parameters, cells, noPurchaseHorizon, known);
   for (const column of columns) {
     for (let i = 0; i < column.length; i += 1) {
       column[i]! *= (alive[i]! * (parameters.r + cells.x[i]!)) / (parameters.alpha + cells.T[i]!);
@@ -31,7 +33,7 @@ export function scoreCells(
   }
   const discountedPurchases = columns.pop()!;
   return {
-    pAlive: alive,
+    pAlive: alive.slice(),
     expectedPurchases: horizonColumns(horizons, columns, cells.x.length),
     pNoPurchase: silent.map((value, i) => 1 - alive[i]! * (1 - value)),
     discountedPurchases,
@@ -43,13 +45,13 @@ export function futureMoments(
   parameters: ParetoNbdParameters,
   cells: RepeatCells,
   t: number,
+  { alive }: AliveColumns = aliveColumns(parameters, cells),
 ): { readonly mean: Float64Array; readonly variance: Float64Array } {
   const { r, alpha, s } = parameters;
   const [first, second] = lifetimeColumns(parameters, cells, 2, (B, out) => {
     out[0] = meanLifetime(s, B, t);
     out[1] = meanSquareLifetime(s, B, t);
   }) as [Float64Array, Float64Array];
-  const { alive } = aliveColumns(parameters, cells, 0);
   const mean = new Float64Array(first.length);
   const variance = new Float64Array(first.length);
   for (let i = 0; i < mean.length; i += 1) {
@@ -67,9 +69,9 @@ export function aliveLaterColumn(
   parameters: ParetoNbdParameters,
   cells: RepeatCells,
   t: number,
+  { alive }: AliveColumns = aliveColumns(parameters, cells),
 ): Float64Array {
   const { s, beta } = parameters;
-  const { alive } = aliveColumns(parameters, cells, 0);
   return alive.map((value, i) => value * Math.exp(-s * Math.log1p(t / (beta + cells.T[i]!))));
 }
 
@@ -78,8 +80,8 @@ export function residualColumn(
   parameters: ParetoNbdParameters,
   cells: RepeatCells,
   delta: number,
+  { alive }: AliveColumns = aliveColumns(parameters, cells),
 ): Float64Array {
-  const { alive } = aliveColumns(parameters, cells, 0);
   const { r, alpha, s } = parameters;
   const [lifetime] = lifetimeColumns(parameters, cells, 1, (B, out) => {
     out[0] = discountedLifetime(s, B, delta);
@@ -119,27 +121,64 @@ function lifetimeColumns(
   );
 }
 
-/** P(alive), and P(no purchase in t) of a customer alive, for every cell. */
-export function aliveColumns(parameters: ParetoNbdParameters, { x, tx, T }: RepeatCells, t: number) {
-  const { r, alpha, s, beta } = parameters;
-  const alive = new Float64Array(x.length);
-  const silent = new Float64Array(x.length).fill(1);
+/** P(alive) of every cell, and ln G at its T: what every prediction begins with. */
+export interface AliveColumns {
+  readonly alive: Float64Array;
+  /** ln P(a customer alive at T dies before the next purchase). */
+  readonly logAtTotal: Float64Array;
+}
+
+type Death = (time: number) => number;
+
+/** For each group of equal x, ln G as a function of time up to the latest T + `reach`. */
+function forEachCount(
+  { r, alpha, s, beta }: ParetoNbdParameters,
+  { x, T }: RepeatCells,
+  reach: number,
+  visit: (group: Int32Array, death: Death) => void,
+): void {
   const out = new Float64Array(1);
   for (const group of groupsOf(x)) {
-    const count = x[group[0]!]!;
-    const latest = extent(Float64Array.from(group, (i) => T[i]!)).most + t;
+    const latest = extent(Float64Array.from(group, (i) => T[i]!)).most + reach;
     const ends = [Math.log(beta / alpha), Math.log((beta + latest) / (alpha + latest))] as const;
-    const table = deathTable(r + count, s, [Math.min(...ends), Math.max(...ends)], 2 * group.length, 1);
-    const at = (time: number) => {
+    const range = [Math.min(...ends), Math.max(...ends)] as const;
+    const table = deathTable(r + x[group[0]!]!, s, range, 2 * group.length, 1);
+    visit(group, (time) => {
       table(Math.log((beta + time) / (alpha + time)), out);
       return out[0]!;
-    };
+    });
+  }
+}
+
+export function aliveColumns(parameters: ParetoNbdParameters, cells: RepeatCells): AliveColumns {
+  const { x, tx, T } = cells;
+  const alive = new Float64Array(x.length);
+  const logAtTotal = new Float64Array(x.length);
+  forEachCount(parameters, cells, 0, (group, death) => {
     for (let g = 0; g < group.length; g += 1) {
       const i = group[g]!;
-      const logAtTotal = at(T[i]!);
-      alive[i] = aliveFrom(parameters, count, tx[i]!, T[i]!, logAtTotal, at(tx[i]!));
-      if (t > 0) silent[i] = silentFrom(parameters, count, T[i]!, t, logAtTotal, at(T[i]! + t));
+      logAtTotal[i] = death(T[i]!);
+      alive[i] = aliveFrom(parameters, x[i]!, tx[i]!, T[i]!, logAtTotal[i]!, death(tx[i]!));
     }
-  }
-  return { alive, silent };
+  });
+  return { alive, logAtTotal };
+}
+
+/** P(no purchase in t) of a customer alive, for every cell. */
+function silentColumn(
+  parameters: ParetoNbdParameters,
+  cells: RepeatCells,
+  t: number,
+  { logAtTotal }: AliveColumns,
+): Float64Array {
+  const { x, T } = cells;
+  const silent = new Float64Array(x.length).fill(1);
+  if (!(t > 0)) return silent;
+  forEachCount(parameters, cells, t, (group, death) => {
+    for (let g = 0; g < group.length; g += 1) {
+      const i = group[g]!;
+      silent[i] = silentFrom(parameters, x[i]!, T[i]!, t, logAtTotal[i]!, death(T[i]! + t));
+    }
+  });
+  return silent;
 }

@@ -1,5 +1,16 @@
+import type { RepeatCells } from '../cells.ts';
 import * as pareto from '../pareto-nbd.ts';
 import type { RepeatModel } from '../repeat-model.ts';
+
+/** What every column begins with is computed once for the same cells, as long as they live. */
+function remembered<Value>(compute: (cells: RepeatCells) => Value): (cells: RepeatCells) => Value {
+  const known = new WeakMap<RepeatCells, Value>();
+  return (cells) => {
+    const value = known.get(cells) ?? compute(cells);
+    known.set(cells, value);
+    return value;
+  };
+}
 
 export const paretoModel = Object.freeze<RepeatModel>({
   name: 'pareto-nbd',
@@ -11,6 +22,7 @@ export const paretoModel = Object.freeze<RepeatModel>({
   },
   at(parameters) {
     const at = parameters as unknown as pareto.ParetoNbdParameters;
+    const aliveOf = remembered((cells: RepeatCells) => pareto.aliveColumns(at, cells));
     return {
       parameters,
       pAlive: ({ x, tx, T }) => pareto.pAlive(at, x, tx, T),
@@ -21,12 +33,12 @@ export const paretoModel = Object.freeze<RepeatModel>({
       distribution: ({ x, tx, T }, t, most) => pareto.purchaseDistribution(at, x, tx, T, t, most),
       residual: ({ x, tx, T }, delta) => pareto.residualPurchases(at, x, tx, T, delta),
       nextPurchase: ({ x, tx, T }, level) => pareto.nextPurchase(at, x, tx, T, level),
-      chances: (cells, counts, t) => pareto.chancesColumn(at, cells, counts, t),
-      score: (cells, options) => pareto.scoreCells(at, cells, options),
-      moments: (cells, t) => pareto.futureMoments(at, cells, t),
-      aliveLaterColumn: (cells, t) => pareto.aliveLaterColumn(at, cells, t),
-      residualColumn: (cells, delta) => pareto.residualColumn(at, cells, delta),
-      nextPurchaseColumns: (cells, level) => pareto.nextPurchaseColumns(at, cells, level),
+      chances: (cells, counts, t) => pareto.chancesColumn(at, cells, counts, t, aliveOf(cells)),
+      score: (cells, options) => pareto.scoreCells(at, cells, options, aliveOf(cells)),
+      moments: (cells, t) => pareto.futureMoments(at, cells, t, aliveOf(cells)),
+      aliveLaterColumn: (cells, t) => pareto.aliveLaterColumn(at, cells, t, aliveOf(cells)),
+      residualColumn: (cells, delta) => pareto.residualColumn(at, cells, delta, aliveOf(cells)),
+      nextPurchaseColumns: (cells, level) => pareto.nextPurchaseColumns(at, cells, level, aliveOf(cells)),
     };
   },
 });

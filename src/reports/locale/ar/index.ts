@@ -1,7 +1,12 @@
 import type { en } from '../en/index.ts';
 import { leaving } from './leaving.ts';
 import { models } from './models.ts';
+import { newCustomers } from './new-customers.ts';
 import { pages } from './pages.ts';
 import { reports } from './reports.ts';
 
-export const ar: typeof en = { reports: { ...reports, ...leaving, ...models }, pages, models };
+export const ar: typeof en = {
+  reports: { ...reports, ...leaving, ...models, ...newCustomers },
+  pages,
+  models,
+};

@@ -1,6 +1,7 @@
 import { leaving } from './leaving.ts';
 import { models } from './models.ts';
+import { newCustomers } from './new-customers.ts';
 import { pages } from './pages.ts';
 import { reports } from './reports.ts';
 
-export const en = { reports: { ...reports, ...leaving, ...models }, pages, models };
+export const en = { reports: { ...reports, ...leaving, ...models, ...newCustomers }, pages, models };

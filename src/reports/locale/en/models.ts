@@ -60,9 +60,11 @@ export const models = {
     '{count, plural, one {# parameter has} other {# parameters have}} moved beyond their errors since {date}, {parameter} most: from {previous} to {value}',
   'model-drift.other-model': 'Another model was chosen: {model} now, {previous} as of {date}',
   'model-drift.subtitle': 'Parameters as a multiple of what they were, with their 95 % intervals',
+  'model-drift.subtitle-with':
+    'Parameters as a multiple of what they were in generation {generation}, with their 95 % intervals',
   'model-drift.tip': '{value} now, {previous} before',
   'model-drift.definition':
-    'Each parameter beside that of the latest run of an earlier day that the store keeps. A parameter has moved where the two 95 % intervals do not meet. Both runs share most of their data, so that a move is a sign of change and no proof.',
+    'Each parameter beside that of the latest run of an earlier day that the store keeps. A parameter has moved where the two 95 % intervals do not meet. Both runs share most of their data, so that a move is a sign of change and no proof. Which run that is depends on what the store keeps, and can be chosen; nothing else of a run depends on it.',
   'column.repeats': 'Repeat orders',
   'column.customers_expected': 'Customers, expected',
   'column.gain_model': 'Value found by the model',
@@ -72,6 +74,7 @@ export const models = {
   'column.p_alive': 'P(alive)',
   'column.expected_90': 'Expected orders, 90 days',
   'column.place': 'Place',
+  'column.previous_generation': 'Generation before',
   'column.parameter': 'Parameter',
   'column.previous_model': 'Model before',
   'column.previous_as_of': 'As of, before',

@@ -11,6 +11,7 @@ export function Cohorts() {
       </div>
       <div class="columns">
         <Figure name="cohort-triangle" wide />
+        <Figure name="new-customer-value" wide />
       </div>
     </>
   );

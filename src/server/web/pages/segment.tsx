@@ -25,7 +25,7 @@ export function SegmentPage({ name }: { readonly name: string }) {
 }
 
 function Shown({ segment }: { readonly segment: SegmentAnswer }) {
-  const { t, role } = useApp();
+  const { t, role, language } = useApp();
   const traits = useTraits();
   const sees = role === 'analyst' || role === 'steward';
   const { name } = segment;
@@ -51,17 +51,20 @@ function Shown({ segment }: { readonly segment: SegmentAnswer }) {
         <p class="buttons">
           <a
             class="main-action"
-            href={`/api/v1/segments/${name}/members.csv`}
+            href={`/api/v1/segments/${name}/members.csv?language=${language}`}
             download={`${name}.csv`}
             data-export="csv"
           >
             {t('segment.export-csv')}
           </a>
-          <a href={`/api/v1/segments/${name}/members.csv?variant=spreadsheet`} download={`${name}.csv`}>
+          <a
+            href={`/api/v1/segments/${name}/members.csv?variant=spreadsheet&language=${language}`}
+            download={`${name}.csv`}
+          >
             {t('segment.export-sheet')}
           </a>
           <a
-            href={`/api/v1/segments/${name}/members.ndjson`}
+            href={`/api/v1/segments/${name}/members.ndjson?language=${language}`}
             download={`${name}.ndjson`}
             data-export="ndjson"
           >

@@ -44,6 +44,10 @@ export interface ValueDiagnostics {
     readonly value: string | null;
     readonly customers: number;
     readonly own: boolean;
+    /** Absent in generations of older versions. */
+    readonly model?: string | null;
+    readonly model_k?: number | null;
+    readonly model_reason?: 'better' | 'stands' | 'thin' | 'many' | 'untried' | null;
   }[];
 }
 
@@ -220,11 +224,18 @@ export function ValueDetails({
             { label: t('models.group') },
             { label: t('models.customers'), numeric: true },
             { label: t('models.own-fit') },
+            { label: t('models.group-model') },
+            { label: t('models.group-why') },
           ]}
           rows={groups.map((group) => [
             group.value ?? t('models.no-value'),
             format.count(group.customers),
             group.own ? t('yes') : t('models.by-all'),
+            <bdi key="model">
+              {group.model ?? '–'}
+              {group.model_k ? `, k = ${format.count(group.model_k)}` : ''}
+            </bdi>,
+            group.model_reason ? t(`models.group-why.${group.model_reason}`) : '–',
           ])}
         />
       ) : null}
