@@ -5,6 +5,7 @@ import type { Feed } from '../feed.ts';
 import { bytesAt, sha256Of, unpacked } from './bytes.ts';
 import type { Format, Given, Opened, Preflight } from './format.ts';
 import { checkNames } from './header.ts';
+import { damagedPage } from './parquet-pages.ts';
 
 const magic = 'PAR1';
 
@@ -14,6 +15,12 @@ async function check(given: Given): Promise<Preflight> {
   const end = bytesAt(readable, -4, 4).toString('latin1');
   if (end !== magic)
     throw new Failure('input', `${name} is cut off: a Parquet file ends with PAR1.`, 'Copy it again.');
+  if ((await damagedPage(readable)) !== null)
+    throw new Failure(
+      'input',
+      `${name} is damaged: a page of it is not what was written (its checksum differs).`,
+      'The sender has the whole file: copy it again. Nothing of it was loaded.',
+    );
   return {
     path,
     name,
