@@ -187,8 +187,13 @@ test(`${files} damaged files: each refused with a reason, or its books agree wit
   const only = process.env.ARZESH_FUZZ_ONLY;
   const tally: Tally = { refused: 0, loaded: 0, rows: 0 };
   const ids = only ? only.split(',').map(Number) : Array.from({ length: files }, (_, id) => id);
-  for (let from = 0; from < ids.length; from += batchSize)
+  for (let from = 0; from < ids.length; from += batchSize) {
+    const known = wrong.length;
     await loadBatch(ids.slice(from, from + batchSize).map(caseOf), tally);
+    // A long run says what it finds as it finds it, and how far it is.
+    for (const found of wrong.slice(known)) console.info(found);
+    if (from > 0 && from % 1000 === 0) console.info(`${from} files, ${wrong.length} wrong`);
+  }
   console.info(`${tally.loaded} files with ${tally.rows} rows loaded, ${tally.refused} refused`);
   expect(wrong).toEqual([]);
 });
