@@ -20,7 +20,8 @@ import { textCase } from './text-cases.ts';
 const files = Number(process.env.ARZESH_FUZZ ?? 10_000);
 const seed = Number(process.env.ARZESH_FUZZ_SEED ?? 1403);
 const batchSize = 25;
-const longestSeconds = 30;
+/** For a batch, on a machine that is busy with other work: what hangs takes longer. */
+const longestSeconds = 120;
 
 const folder = mkdtempSync(join(tmpdir(), 'arzesh-fuzz-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
