@@ -29,6 +29,9 @@ export function extensionOf(name: string): string {
   return /\.([^.]+)$/.exec(name.toLowerCase().replace(/\.gz$/, ''))?.[1] ?? '';
 }
 
+/** Two lines that begin an object each: of a file that is called .ndjson the first may just be spoilt. */
+const twoLinesBegin = /^\ufeff?\s*\{[^\n]*\n\s*\{/;
+
 const isText = (format: Format) => format.name !== 'parquet' && format.name !== 'spreadsheet';
 
 /**
@@ -56,7 +59,8 @@ export function formatOf(name: string, head: Buffer, said: FormatName | undefine
   if (format === byBytes) return format;
   // Objects a line and a list of objects bear each other's extensions; a feed that says JSON means either.
   const areObjects = [format, byBytes].every((one) => one.name === 'json' || one.name === 'ndjson');
-  if (areObjects && !said) return byBytes;
+  if (areObjects && !said)
+    return format === ndjson && twoLinesBegin.test(plain.toString()) ? ndjson : byBytes;
   if (said && isText(format) && isText(byBytes)) return format;
   // Text that does not begin as its name says may be spoilt in its first line alone; its reader says so.
   if (isText(format) && byBytes === csv) return format;
