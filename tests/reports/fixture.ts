@@ -27,7 +27,7 @@ const tables = [
   `create table results.model_drift(place double, parameter varchar, model varchar, previous_model varchar,
     previous_as_of varchar, previous_generation varchar, value double, low double, high double, previous double, previous_low double,
     previous_high double)`,
-  `create table results.new_customer_value(quarter varchar, first_day varchar, first_months double, customers double, brought double,
+  `create table results.new_customer_value(calendar varchar, shop_calendar varchar, quarter varchar, first_day varchar, first_months double, customers double, brought double,
     brought_low double, brought_high double, expected_first double, expected_first_low double, expected_first_high double,
     expected_horizon double, expected_horizon_low double, expected_horizon_high double)`,
 ];

@@ -161,7 +161,7 @@ export async function town(customers = 3000): Promise<DuckDBEngine> {
     (0, 'r', 'BG/NBD', 'BG/NBD', '2025-06-01', '000003', 0.25, 0.24, 0.26, 0.24, 0.23, 0.25),
     (1, 'alpha', 'BG/NBD', 'BG/NBD', '2025-06-01', '000003', 31, 30.2, 31.8, 28, 27.1, 28.9),
     (2, 'k', 'BG/NBD', 'BG/NBD', '2025-06-01', '000003', 2, null, null, 2, null, null)`);
-  await engine.run(`insert into results.new_customer_value select * from (values ('2024-1', '2024-01-01', 6, 900, 170, 160, 180, null, null, null, null, null, null),
+  await engine.run(`insert into results.new_customer_value select 'gregorian', 'gregorian', * from (values ('2024-1', '2024-01-01', 6, 900, 170, 160, 180, null, null, null, null, null, null),
     ('2024-2', '2024-04-01', 6, 950, 165, 156, 174, 171, 160, 182, 270, 250, 290),
     ('2024-3', '2024-07-01', 6, 940, 180, 171, 189, 166, 158, 175, 273, 258, 289),
     ('2025-1', '2025-01-01', 6, 960, 150, 142, 158, 172, 165, 180, 280, 268, 293),

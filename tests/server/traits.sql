@@ -213,7 +213,7 @@ from (values (0, 'r', 0.2426e0, 0.24e0), (1, 'alpha', 30.91e0, 27e0)) as t(place
 ;
 
 create table results.new_customer_value as
-select quarter, first_day, 6e0 as first_months, customers, brought, brought * 0.95 as brought_low, brought * 1.05 as brought_high,
+select 'gregorian' as calendar, 'gregorian' as shop_calendar, quarter, first_day, 6e0 as first_months, customers, brought, brought * 0.95 as brought_low, brought * 1.05 as brought_high,
     170e0 as expected_first, 160e0 as expected_first_low, 180e0 as expected_first_high,
     270e0 as expected_horizon, 255e0 as expected_horizon_low, 286e0 as expected_horizon_high
 from (values ('2024-1', '2024-01-01', 300e0, 165e0), ('2025-1', '2025-01-01', 280e0, 175e0)) as t(quarter, first_day, customers, brought)

@@ -1,3 +1,4 @@
+import type { Business } from '../../facts/business.ts';
 import { loadSql } from '../../warehouse/sql.ts';
 import { groupInterval } from '../math/interval.ts';
 import { forecastOf, type RepeatFit, type RepeatModelName } from '../math/repeat-models.ts';
@@ -21,7 +22,12 @@ const level = 0.8;
 /** A log this long shows half a year of most customers, a shorter one a quarter of a year. */
 const longLog = 540;
 
+/** The calendars in which pages show months: the shop's, and beside the Gregorian one that of Persian readers. */
+const calendarsOf = (calendar: Business['calendar']): readonly Business['calendar'][] =>
+  calendar === 'gregorian' ? ['gregorian', 'jalali'] : [calendar];
+
 interface Quarter {
+  readonly calendar: Business['calendar'];
   readonly quarter: string;
   readonly first_day: string;
   readonly end_day: string;
@@ -111,12 +117,12 @@ export async function layNewCustomers(
   const { engine, business, asOf, progress } = context;
   progress('new customers');
   const months = daysBetween(asked.origin, asOf) >= longLog ? 6 : 3;
-  const all = await engine.rows<Quarter>(acquisitionSql, {
-    calendar: business.calendar,
-    days: Math.round(months * MONTH),
-    as_of: asOf,
-  });
-  const quarters = all.slice(-mostQuarters);
+  const quarters: Quarter[] = [];
+  for (const calendar of calendarsOf(business.calendar)) {
+    const values = { calendar, days: Math.round(months * MONTH), as_of: asOf };
+    const all = await engine.rows<Omit<Quarter, 'calendar'>>(acquisitionSql, values);
+    quarters.push(...all.slice(-mostQuarters).map((quarter) => ({ ...quarter, calendar })));
+  }
   await purchases.sample(asked.event, Math.max(1, Math.floor(asked.customers / learners)));
   const expectations: (Expectation | null)[] = [];
   for (const { end_day } of quarters)
@@ -130,7 +136,7 @@ export const layNoNewCustomers = (context: ModelContext): Promise<void> =>
   load(context, [], { months: 0, rate: 0, expectations: [] });
 
 async function load(
-  { engine }: ModelContext,
+  { engine, business }: ModelContext,
   quarters: readonly Quarter[],
   {
     months,
@@ -156,6 +162,8 @@ async function load(
       ]),
     );
   await engine.load('results.new_customer_value', {
+    calendar: quarters.map(({ calendar }) => calendar),
+    shop_calendar: quarters.map(() => business.calendar),
     quarter: quarters.map(({ quarter }) => quarter),
     first_day: quarters.map(({ first_day }) => first_day),
     first_months: column(() => months),

@@ -30,7 +30,7 @@ export function chart(rows: readonly NewCustomerRow[], view: View): Spec | null 
   const ticks = Array.from({ length: Math.floor(most / step) + 2 }, (_, i) => i * step);
   const texts = ticks.map((tick) => [tick, axisMoney(view, format, tick)] as const);
   const widest = Math.max(...texts.map(([, text]) => textWidth(text, sizes.axis, view.language)));
-  const margins: Margins = { start: Math.ceil(widest) + 14, end: 12, top: 10, bottom: 28 };
+  const margins: Margins = { start: Math.ceil(widest) + 14, end: 12, top: 10, bottom: 44 };
   const quarters = known.map(({ quarter }) => quarter);
   const x = {
     field: 'quarter',
@@ -38,10 +38,10 @@ export function chart(rows: readonly NewCustomerRow[], view: View): Spec | null 
     sort: null,
     scale: { domain: isRightToLeft(view) ? quarters.toReversed() : quarters, padding: 0.4 },
     axis: {
-      labelExpr: axisLabels(
+      labelExpr: `split(${axisLabels(
         view,
         quarters.map((quarter, i) => [quarter, axisName(view, quarter, quarters[i - 1])] as const),
-      ),
+      )}, '\\n')`,
     },
   };
   const y = (field: string) => ({
@@ -88,7 +88,7 @@ export function chart(rows: readonly NewCustomerRow[], view: View): Spec | null 
   ]);
 }
 
-/** The year stands at its first quarter that is shown. */
+/** The year stands under its first quarter that is shown. */
 function axisName(view: View, quarter: string, before: string | undefined): string {
   const format = formats(view);
   const [year = '', number = ''] = quarter.split('-');

@@ -41,7 +41,7 @@ export const newCustomerValue: Report<NewCustomerRow> = {
   title: 'new-customer-value.title',
   definition: 'new-customer-value.definition',
   sql: loadSql(new URL('./query.sql', import.meta.url)),
-  byCalendar: false,
+  byCalendar: true,
   columns: [
     { name: 'quarter', type: 'text', label: 'column.quarter' },
     { name: 'first_months', type: 'integer', unit: 'score', label: 'column.first_months' },

@@ -13,4 +13,10 @@ select
     cast(expected_horizon_low as double) as expected_horizon_low,
     cast(expected_horizon_high as double) as expected_horizon_high
 from results.new_customer_value
+where
+    -- A calendar that no page of this shop shows by itself has the quarters of the shop's own.
+    calendar = coalesce(
+        (select max(n.calendar) from results.new_customer_value n where n.calendar = cast($calendar as varchar)),
+        shop_calendar
+    )
 order by quarter nulls last

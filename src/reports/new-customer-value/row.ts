@@ -3,7 +3,7 @@ import type { View } from '../view.ts';
 
 /** Money is margin a customer, after the first purchase. Null where there was too little to know. */
 export type NewCustomerRow = {
-  /** `YYYY-Q` of the shop's calendar. */
+  /** `YYYY-Q` of the calendar shown. */
   readonly quarter: string;
   readonly first_months: number;
   readonly customers: number;

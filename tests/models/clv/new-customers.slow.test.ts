@@ -64,16 +64,35 @@ interface Row {
   readonly expected_horizon: number | null;
 }
 
-const told = 'select * from results.new_customer_value order by quarter';
+const told = "select * from results.new_customer_value where calendar = 'gregorian' order by quarter";
 const dayNumber = (iso: string) => Math.round((Date.parse(iso) - Date.parse(day(0))) / 86_400_000);
 
 describe('what a new customer is worth', () => {
   const all = orders(6000);
   let rows: Row[];
+  let inJalali: Row[];
   beforeAll(async () => {
     const loaded = await load('even.csv', all);
     await loaded.run('--as-of', day(length));
     rows = await loaded.rows<Row>(told);
+    inJalali = await loaded.rows<Row>(told.replace('gregorian', 'jalali'));
+  });
+
+  test('Persian pages have quarters of their own calendar, as Intl reckons it', () => {
+    expect(inJalali.length).toBeGreaterThanOrEqual(6);
+    const calendar = new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', {
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      timeZone: 'UTC',
+    });
+    for (const { quarter, first_day } of inJalali) {
+      const parts = Object.fromEntries(
+        calendar.formatToParts(new Date(first_day)).map(({ type, value }) => [type, value]),
+      );
+      const [year, number] = quarter.split('-').map(Number);
+      expect([parts.year, parts.month, parts.day].map(Number)).toEqual([year, 3 * (number as number) - 2, 1]);
+    }
   });
 
   test('what they brought is what the log says, added up by another hand', () => {

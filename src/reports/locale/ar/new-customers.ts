@@ -7,7 +7,7 @@ export const newCustomers: typeof english = {
   'new-customer-value.less':
     'جلب عملاء {quarter} خلال أول {months, plural, zero {# شهر} one {شهر} two {شهرين} few {# أشهر} many {# شهراً} other {# شهر}} {brought}، أقل من عملاء العام السابق ({before})',
   'new-customer-value.same':
-    'جلب عملاء {quarter} خلال أول {months, plural, zero {# شهر} one {شهر} two {شهرين} few {# أشهر} many {# شهراً} other {# شهر}} {brought}، بقدر عملاء العام السابق ({before})',
+    'جلب عملاء {quarter} خلال أول {months, plural, zero {# شهر} one {شهر} two {شهرين} few {# أشهر} many {# شهراً} other {# شهر}} {brought}، بما يقارب عملاء العام السابق ({before})',
   'new-customer-value.expected':
     'كان يُتوقع من عميل كُسب في نهاية {quarter} أن يجلب {expected} في الأفق ({low} إلى {high})',
   'new-customer-value.empty': 'العملاء أو الأيام أقل من أن تُقال قيمة العميل الجديد',
@@ -18,7 +18,7 @@ export const newCustomers: typeof english = {
     'ما جلبه: متوسط هامش المشتريات بعد الأولى خلال الأشهر الأولى لعملاء كُسبوا في ربع واحد؛ يُعرض متى أتمّ جميعهم هذه الأشهر. المتوقع: ما قاله النموذج عن عميل كُسب لتوه، ملاءَماً على كل ما عُرف في نهاية الربع، بدءاً من ٥٠٠ عميل منهم ١٠٠ متكرر و١٨٠ يوماً؛ ونوع النموذج هو المختار بعد ذلك. ومداه هو مقدار ما عُرفت به المعاملات. المواسم تختلف، فيُقارن الربع بنظيره قبل عام؛ والهامش بالمعدل الحالي.',
   'quarter.name': 'الربع {quarter} من {year}',
   'quarter.axis': '{quarter}',
-  'quarter.axis-first': '{quarter} / {year}',
+  'quarter.axis-first': '{quarter}\n{year}',
   'column.quarter': 'ربع الطلب الأول',
   'column.first_months': 'الأشهر الأولى',
   'column.brought': 'ما جُلب في الأشهر الأولى',

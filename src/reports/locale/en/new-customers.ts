@@ -6,7 +6,7 @@ export const newCustomers = {
   'new-customer-value.less':
     'Customers won in {quarter} brought {brought} in their first {months, plural, one {month} other {# months}}, less than those of a year before ({before})',
   'new-customer-value.same':
-    'Customers won in {quarter} brought {brought} in their first {months, plural, one {month} other {# months}}, as much as those of a year before ({before})',
+    'Customers won in {quarter} brought {brought} in their first {months, plural, one {month} other {# months}}, about as much as those of a year before ({before})',
   'new-customer-value.expected':
     'A customer won at the end of {quarter} was expected to bring {expected} over the horizon ({low} to {high})',
   'new-customer-value.empty': 'Too few customers or days to say what a new customer is worth',
@@ -15,9 +15,9 @@ export const newCustomers = {
   'new-customer-value.tip': 'brought {brought}, expected {expected} ({low} to {high})',
   'new-customer-value.definition':
     'Brought: margin of the purchases after the first one, within the first months, on average of the customers won in a quarter; shown once all of them have had these months. Expected: what the model said of a customer just won, fitted to all that was known at the end of the quarter, from 500 customers, 100 of them repeat ones, and 180 days on; the kind of model is the one chosen since. Its range is how far the parameters were known. Many seasons differ, so that a quarter is compared with the same one a year before; margin is at the present rate.',
-  'quarter.name': 'Q{quarter} {year}',
+  'quarter.name': 'Q{quarter}\n{year}',
   'quarter.axis': 'Q{quarter}',
-  'quarter.axis-first': 'Q{quarter} {year}',
+  'quarter.axis-first': 'Q{quarter}\n{year}',
   'column.quarter': 'Quarter of the first order',
   'column.first_months': 'First months',
   'column.brought': 'Brought in the first months',

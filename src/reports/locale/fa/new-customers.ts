@@ -7,7 +7,7 @@ export const newCustomers: typeof english = {
   'new-customer-value.less':
     'مشتریان {quarter} در {months, plural, other {# ماه}} نخست {brought} آوردند، کمتر از مشتریان یک سال پیش از آن ({before})',
   'new-customer-value.same':
-    'مشتریان {quarter} در {months, plural, other {# ماه}} نخست {brought} آوردند، به اندازهٔ مشتریان یک سال پیش از آن ({before})',
+    'مشتریان {quarter} در {months, plural, other {# ماه}} نخست {brought} آوردند، کمابیش به اندازهٔ مشتریان یک سال پیش از آن ({before})',
   'new-customer-value.expected':
     'از مشتری‌ای که در پایان {quarter} به دست آمد چشم می‌رفت در افق {expected} بیاورد ({low} تا {high})',
   'new-customer-value.empty': 'مشتریان یا روزها کمتر از آن است که بتوان ارزش مشتری تازه را گفت',
@@ -18,7 +18,7 @@ export const newCustomers: typeof english = {
     'آنچه آورد: میانگین سود خریدهای پس از نخستین خرید در ماه‌های نخست، برای مشتریانی که در یک سه‌ماهه به دست آمده‌اند؛ هنگامی نشان داده می‌شود که همهٔ آنان این ماه‌ها را گذرانده باشند. آنچه چشم می‌رفت: سخن مدل دربارهٔ مشتری تازه، برازش‌شده بر همهٔ دانسته‌های پایان آن سه‌ماهه، از ۵۰۰ مشتری که ۱۰۰ نفرشان بازگشته‌اند و ۱۸۰ روز به بالا؛ نوع مدل همان است که از آن پس برگزیده شده. بازه نشان می‌دهد پارامترها تا چه اندازه دانسته بوده‌اند. فصل‌ها یکسان نیستند، پس هر سه‌ماهه با همان سه‌ماههٔ سال پیش سنجیده می‌شود؛ حاشیهٔ سود همان نرخ کنونی است.',
   'quarter.name': 'سه‌ماههٔ {quarter} سال {year}',
   'quarter.axis': '{quarter}',
-  'quarter.axis-first': '{quarter} / {year}',
+  'quarter.axis-first': '{quarter}\n{year}',
   'column.quarter': 'سه‌ماههٔ سفارش نخست',
   'column.first_months': 'ماه‌های نخست',
   'column.brought': 'آورده در ماه‌های نخست',
