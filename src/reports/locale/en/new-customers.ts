@@ -15,7 +15,7 @@ export const newCustomers = {
   'new-customer-value.tip': 'brought {brought}, expected {expected} ({low} to {high})',
   'new-customer-value.definition':
     'Brought: margin of the purchases after the first one, within the first months, on average of the customers won in a quarter; shown once all of them have had these months. Expected: what the model said of a customer just won, fitted to all that was known at the end of the quarter, from 500 customers, 100 of them repeat ones, and 180 days on; the kind of model is the one chosen since. Its range is how far the parameters were known. Many seasons differ, so that a quarter is compared with the same one a year before; margin is at the present rate.',
-  'quarter.name': 'Q{quarter}\n{year}',
+  'quarter.name': 'Q{quarter} {year}',
   'quarter.axis': 'Q{quarter}',
   'quarter.axis-first': 'Q{quarter}\n{year}',
   'column.quarter': 'Quarter of the first order',
