@@ -152,7 +152,7 @@ export async function factsOf(
     'orders',
     'order_lines',
     'refund_links',
-    'refund_names',
+    'summed_orders',
     'payments',
     'products',
   ]) {
