@@ -2,9 +2,10 @@ import type { Engine } from '../warehouse/engine.ts';
 import { loadSql } from '../warehouse/sql.ts';
 
 /**
- * The canonical tables, each a query over landed rows and the tables before it. What is landed rows and nothing else
- * is a view of them, so that no row is stored twice; what only the next step needs is gone after it (`scratch`). Small
- * steps lie in tables of their own: the planner then knows how few rows they have, and joins the right way round.
+ * The canonical tables, each a query over landed rows and the tables before it. What landed rows tell is a view of
+ * them, so that nothing is stored twice, sums of orders included: a run adds them up once, as of its day. What only the
+ * next step needs is gone after it (`scratch`). Small steps lie in tables of their own: the planner then knows how few
+ * rows they have, and joins the right way round.
  */
 const derived: readonly [table: string, sql: string, kind?: 'view' | 'scratch'][] = [
   ['products', loadSql(new URL('./products/table.sql', import.meta.url)), 'view'],
@@ -12,6 +13,7 @@ const derived: readonly [table: string, sql: string, kind?: 'view' | 'scratch'][
   ['conversions', loadSql(new URL('./conversions/table.sql', import.meta.url))],
   ['undone_orders', loadSql(new URL('./orders/undone.sql', import.meta.url))],
   ['valued_lines', loadSql(new URL('./order-lines/valued.sql', import.meta.url)), 'view'],
+  ['costed_lines', loadSql(new URL('./order-lines/costed.sql', import.meta.url)), 'view'],
   ['order_lines', loadSql(new URL('./order-lines/table.sql', import.meta.url)), 'view'],
   ['refund_names', loadSql(new URL('./orders/refund_names.sql', import.meta.url)), 'scratch'],
   ['named_sales', loadSql(new URL('./orders/named_sales.sql', import.meta.url)), 'scratch'],
@@ -20,7 +22,7 @@ const derived: readonly [table: string, sql: string, kind?: 'view' | 'scratch'][
   ['orders_of_refunded', loadSql(new URL('./orders/orders_of_refunded.sql', import.meta.url)), 'scratch'],
   ['refund_matches', loadSql(new URL('./orders/refund_matches.sql', import.meta.url)), 'scratch'],
   ['refund_links', loadSql(new URL('./orders/refund_links.sql', import.meta.url))],
-  ['summed_orders', loadSql(new URL('./orders/summed.sql', import.meta.url))],
+  ['said_orders', loadSql(new URL('./orders/said.sql', import.meta.url)), 'view'],
   ['orders', loadSql(new URL('./orders/table.sql', import.meta.url)), 'view'],
   ['customers', loadSql(new URL('./customers/table.sql', import.meta.url))],
   ['payments', loadSql(new URL('./payments/table.sql', import.meta.url)), 'view'],
@@ -50,7 +52,7 @@ export async function deriveFacts(
 }
 
 /** What only other tables of the facts are made of. */
-const steps = new Set(['undone_orders', 'valued_lines', 'summed_orders']);
+const steps = new Set(['undone_orders', 'valued_lines', 'costed_lines', 'said_orders']);
 
 export const factTables: readonly string[] = derived
   .filter(([table, , kind]) => kind !== 'scratch' && !steps.has(table))

@@ -202,3 +202,9 @@ export function keyOf(entity: Entity, feed: Feed): readonly string[] | null {
   if (feed.key) return feed.key;
   return entity.key.every((column) => column in feed.columns) ? entity.key : null;
 }
+
+/** The last column of a key where it numbers the rows of what the others name, as lines of orders are numbered. */
+export function numberingOf(entity: Entity, key: readonly string[]): string | null {
+  const last = key.length > 1 ? key.at(-1) : undefined;
+  return last && entity.columns[last]?.type === 'integer' ? last : null;
+}

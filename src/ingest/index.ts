@@ -1,37 +1,24 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { mkdirSync, rmSync } from 'node:fs';
 import type { Business } from '../facts/business.ts';
 import { deriveFacts } from '../facts/derive.ts';
 import { entities } from '../facts/index.ts';
-import type { Engine } from '../warehouse/engine.ts';
 import { buildGeneration } from '../warehouse/generations/build.ts';
-import { currentName } from '../warehouse/generations/current.ts';
-import { generationFolder, type Manifest } from '../warehouse/generations/manifest.ts';
+import type { Manifest } from '../warehouse/generations/manifest.ts';
 import { makeScratch } from '../warehouse/scratch.ts';
-import type { Placement } from './accept.ts';
-import { classifyLines, type Exclusion, encodingWords, type FileBooks, lineBooks } from './books.ts';
+import { classifyLines, type Exclusion, type FileBooks, lineBooks } from './books.ts';
+import { batchId, type Checked, checkFiles, type IngestTask, memoryFor, spoolStreams } from './checked.ts';
 import { type Converted, checkRates, convertedSums } from './currencies.ts';
-import { type Feed, keyOf } from './feed.ts';
-import { recordSums, recordWorth } from './file-sums.ts';
-import type { Watch } from './formats/format.ts';
-import { spool } from './formats/stream.ts';
+import { keyOf } from './feed.ts';
+import { knownBooks, knownFile, nextIds, recordFile } from './file-record.ts';
+import { recordWorth } from './file-sums.ts';
 import { loadFile } from './load-file.ts';
-import { type Preflight, preflight } from './preflight.ts';
 import { type IngestProgress, whileLoading } from './progress.ts';
 import { loadRates, type RatesSetting } from './rates.ts';
 import { factRecords } from './records.ts';
 import { createTables } from './tables.ts';
 import { type Totals, totalsOf } from './totals.ts';
 
-export interface IngestTask {
-  readonly feedName: string;
-  readonly feed: Feed;
-  /** A file, or for messages `-` where the rows come from a stream. */
-  readonly path: string;
-  readonly stream?: Readable;
-}
+export type { IngestTask } from './checked.ts';
 
 export interface IngestReport {
   /** The generation that was published, or null where nothing was new. */
@@ -47,18 +34,6 @@ export interface IngestReport {
   readonly seconds: Readonly<Record<string, number>>;
 }
 
-/**
- * How much DuckDB holds where nobody says it: so much that five million lines need no disk, and where the facts or the
- * files are large, so little that fifty million load in less than 2 GB of resident memory.
- */
-function memoryFor(store: string, checked: readonly Checked[]): string {
-  const current = currentName(store);
-  const facts = current === null ? null : join(generationFolder(store, current), 'facts.duckdb');
-  const before = facts && existsSync(facts) ? statSync(facts).size : 0;
-  const bytes = checked.reduce((sum, { file }) => sum + file.bytes, before);
-  return bytes <= 1e9 ? '1.6GB' : '1GB';
-}
-
 export interface IngestOptions {
   readonly store: string;
   readonly business: Business;
@@ -71,91 +46,6 @@ export interface IngestOptions {
   readonly memoryLimit?: string;
   /** Stops the work; nothing is published then. */
   readonly signal?: AbortSignal;
-}
-
-interface Checked extends IngestTask {
-  readonly file: Preflight;
-}
-
-/** A batch is what it contains: the same files under the same descriptions are the same batch. */
-function batchId(checked: readonly Checked[]): string {
-  const hash = createHash('sha256');
-  for (const { feedName, feed, file } of checked) {
-    hash.update(JSON.stringify([feedName, { ...feed, files: [] }, file.sha256]));
-  }
-  return hash.digest('hex').slice(0, 12);
-}
-
-async function knownFile(engine: Engine, entity: string, file: Preflight): Promise<number | null> {
-  const [row] = await engine.rows<{ read: number }>(
-    'select cast(max(read) as integer) as read from facts.files where sha256 = $sha256 and entity = $entity and part is not distinct from $part',
-    { sha256: file.sha256, entity, part: file.part ?? null },
-  );
-  return row?.read ?? null;
-}
-
-/** The numbers of the next file and of the next row of the books. */
-export async function nextIds(engine: Engine): Promise<{ fileId: number; loadId: number }> {
-  const [next] = await engine.rows<{ fileId: number; loadId: number }>(
-    `select cast(coalesce(max(file_id), 0) + 1 as integer) as "fileId",
-        cast(coalesce(max(load_id), 0) + 1 as integer) as "loadId" from facts.files`,
-  );
-  return next ?? { fileId: 1, loadId: 1 };
-}
-
-export async function recordFile(
-  engine: Engine,
-  books: FileBooks,
-  file: Preflight,
-  { batchId, fileId, loadId }: Placement,
-  key: readonly string[] | null,
-): Promise<void> {
-  await engine.run(
-    `insert into facts.files values ($loadId, $fileId, $batch, $feed, $entity, $name, $sha256, $bytes, $read, $loaded, $duplicates,
-       $quarantined, $corrected, $repeats, cast($repeatsAmount as decimal(18, 4)), $encoding, $warnings, $part, $rowKey)`,
-    {
-      loadId,
-      fileId,
-      batch: batchId,
-      feed: books.feed,
-      entity: books.entity,
-      name: books.file,
-      sha256: books.sha256,
-      bytes: file.bytes,
-      read: books.read,
-      loaded: books.loaded,
-      duplicates: books.duplicates,
-      quarantined: books.quarantined,
-      corrected: books.corrected,
-      repeats: books.repeats.rows,
-      repeatsAmount: books.repeats.amount,
-      encoding: books.encoding,
-      part: file.part ?? null,
-      rowKey: key && JSON.stringify(key),
-      warnings: books.warnings.length > 0 ? JSON.stringify(books.warnings) : null,
-    },
-  );
-  await recordSums(engine, books.sums, loadId);
-}
-
-function knownBooks(task: Checked, entity: string, read: number): FileBooks {
-  return {
-    feed: task.feedName,
-    entity,
-    file: task.file.name,
-    sha256: task.file.sha256,
-    read,
-    loaded: 0,
-    duplicates: read,
-    quarantined: 0,
-    reasons: {},
-    corrected: 0,
-    repeats: { rows: 0, amount: '0' },
-    sums: {},
-    encoding: encodingWords(task.file.encoding),
-    warnings: [],
-    known: true,
-  };
 }
 
 /**
@@ -175,22 +65,15 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
   };
   mkdirSync(options.store, { recursive: true, mode: 0o700 });
   const scratch = makeScratch(options.store);
+  // The store opens while files are checked; where it cannot, they need no longer be.
+  const checks = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, checks.signal]) : checks.signal;
+  let checking: Promise<Checked[]> = Promise.resolve([]);
   try {
-    const checked: Checked[] = [];
-    for (const task of options.tasks) {
-      const watch: Watch = ({ bytes, of, lines }) => {
-        options.signal?.throwIfAborted();
-        options.progress({ stage: 'check', file: task.path, lines, share: of > 0 ? bytes / of : 0 });
-      };
-      watch({ bytes: 0, of: 1, lines: 0 });
-      const path = task.stream
-        ? await timed('check', () => spool(task.stream as Readable, scratch))
-        : task.path;
-      const file = await timed('check', () => preflight(path, scratch, task.feed, watch));
-      checked.push({ ...task, file });
-    }
-    const batch = batchId(checked);
     const begun = performance.now();
+    const tasks = await timed('check', () => spoolStreams(options.tasks, scratch));
+    checking = checkFiles(tasks, scratch, options.progress, signal);
+    checking.catch(() => {});
     const built = await buildGeneration<Omit<IngestReport, 'generation' | 'seconds'>>(
       options.store,
       {
@@ -199,12 +82,21 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
         now: options.now,
         settings: { business: { ...options.business } },
         engine: {
-          memoryLimit: options.memoryLimit ?? memoryFor(options.store, checked),
+          memoryLimit:
+            options.memoryLimit ??
+            memoryFor(
+              options.store,
+              tasks.map(({ path }) => path),
+            ),
           ...(options.signal ? { signal: options.signal } : {}),
         },
       },
       async (engine) => {
-        await timed('prepare', () => createTables(engine));
+        const checked = await timed('check', async () => {
+          await createTables(engine);
+          return checking;
+        });
+        const batch = batchId(checked);
         const hasNewRates = await loadRates(engine, options.rates);
         const files: FileBooks[] = [];
         // Feeds land in the order of the entities, whatever the order of the configuration.
@@ -264,10 +156,12 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
     );
     const published: Manifest | null = built.published;
     // Opening the store, the checkpoint, the files' sha256 and the disk's own time.
-    const stages = ['prepare', 'load', 'derive', 'books'].map((stage) => seconds[stage] ?? 0);
+    const stages = ['check', 'load', 'derive', 'books'].map((stage) => seconds[stage] ?? 0);
     seconds.publish = stages.reduce((left, stage) => left - stage, (performance.now() - begun) / 1000);
     return { generation: published?.name ?? null, ...built.outcome, seconds };
   } finally {
+    checks.abort();
+    await checking.catch(() => {});
     rmSync(scratch, { recursive: true, force: true });
   }
 }

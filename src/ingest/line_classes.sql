@@ -1,12 +1,22 @@
--- The lines by what the books ask of them: rows and money of each combination.
+-- The lines by what the books ask of them: rows and money of each combination. An order has no customer where neither
+-- its head nor any of its lines names one. Only refunds are linked: for sales nothing is looked up.
+with heads as (
+    select order_id, customer_id from facts.landed_orders where not superseded
+),
+named as (
+    select order_id from facts.said_orders where customer_id is not null
+)
 select
     l.exclusion,
-    g.order_id is not null as has_no_customer,
+    h.customer_id is null and n.order_id is null as has_no_customer,
+    h.order_id is null as has_no_head,
     l.kind,
     k.order_id is not null as is_linked,
     count(*) as row_count,
     coalesce(sum(l.amount), 0) as amount
 from facts.valued_lines l
-left join (select order_id from facts.orders where customer_id is null) g on g.order_id = l.order_id
-left join facts.refund_links k on k.file_id = l.file_id and k.line = l.line
-group by l.exclusion, g.order_id is not null, l.kind, k.order_id is not null
+left join heads h on h.order_id = l.order_id
+left join named n on n.order_id = l.order_id
+left join facts.refund_links k on k.file_id = l.file_id and k.line = case when l.kind = 'refund' then l.line end
+group by
+    l.exclusion, h.customer_id is null and n.order_id is null, h.order_id is null, l.kind, k.order_id is not null

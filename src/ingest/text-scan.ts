@@ -49,12 +49,14 @@ export class TextScan {
   longestLine = 0;
   firstLine = '';
   suspect: Suspect | null = null;
+  hasTab = false;
+  hasReturn = false;
+  hasQuote = false;
   #head: Buffer[] = [];
   #headLength = 0;
   #sinceBreak = 0;
   #endsWithReturn = false;
   #linesWithReturn = 0;
-  #hasReturn = false;
   #tail: Buffer = Buffer.alloc(0);
   readonly #name: string;
 
@@ -65,7 +67,7 @@ export class TextScan {
   /** What a line ends with where DuckDB would refuse the text: lines that end in two ways, or in a return alone. */
   get unreadableLineEnd(): string | null {
     const ends = this.lines + this.blank.length - (this.#sinceBreak > 0 ? 1 : 0);
-    if (ends === 0) return this.#hasReturn ? '\r' : null;
+    if (ends === 0) return this.hasReturn ? '\r' : null;
     return this.#linesWithReturn > 0 && this.#linesWithReturn < ends ? '\r\n' : null;
   }
 
@@ -88,7 +90,9 @@ export class TextScan {
       this.#head.push(Buffer.from(chunk.subarray(0, 1 << 16)));
       this.#headLength += chunk.length;
     }
-    if (!this.#hasReturn) this.#hasReturn = chunk.includes(13);
+    this.hasReturn ||= chunk.includes(13);
+    this.hasTab ||= chunk.includes(9);
+    this.hasQuote ||= chunk.includes(34);
     let start = 0;
     for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, start)) {
       const hasReturn = at > 0 ? chunk[at - 1] === 13 : this.#endsWithReturn;

@@ -76,22 +76,23 @@ from ids left join (select distinct ${key} as id from facts.landed_${to.name}) t
 }
 
 async function historyOf(engine: Engine): Promise<History> {
+  await engine.create('scratch.orders', 'select * from facts.orders');
   const [row] = await engine.rows<History>(`
 with days as (
     select order_date, lead(order_date) over (order by order_date nulls last) as following
-    from (select distinct order_date from facts.orders where order_date is not null) d
+    from (select distinct order_date from scratch.orders where order_date is not null) d
 ),
 gaps as (
     select order_date, date_diff('day', order_date, following) - 1 as gap from days where following is not null
 ),
 buyers as (
     select customer_id, count(distinct order_date) as days
-    from facts.orders where is_purchase and customer_id is not null group by customer_id
+    from scratch.orders where is_purchase and customer_id is not null group by customer_id
 )
 select
-    (select cast(count(*) as integer) from facts.orders) as orders,
+    (select cast(count(*) as integer) from scratch.orders) as orders,
     (select cast(count(*) as integer) from buyers) as customers,
-    (select cast(count(*) as integer) from facts.orders where customer_id is null) as guests,
+    (select cast(count(*) as integer) from scratch.orders where customer_id is null) as guests,
     (select cast(count(*) as integer) from buyers where days > 1) as "repeatCustomers",
     (select cast(min(order_date) as varchar) from days) as first,
     (select cast(max(order_date) as varchar) from days) as last,

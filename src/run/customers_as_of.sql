@@ -1,7 +1,7 @@
 -- Who was known on a day in the past: registered by then, or a buyer by then, or without any date that says otherwise.
 with bought as (
     select customer_id, min(order_date) as first_order_on
-    from facts.orders
+    from scratch.orders
     where customer_id is not null
     group by customer_id
 )

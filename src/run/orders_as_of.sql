@@ -7,7 +7,7 @@ reversed as (
 ),
 known as (
     select o.*, coalesce(r.amount, 0) as refunded_then
-    from facts.orders o
+    from scratch.orders o
     left join reversed r on r.order_id = o.order_id
     where o.order_date < cast($as_of as date)
 ),

@@ -40,7 +40,7 @@ export const history = fc.array(
 
 const headers: Readonly<Record<Entry['kind'], string>> = {
   customer: 'customer,city,updated',
-  head: 'order,customer,date,status,updated',
+  head: 'order,customer,date,status,total,updated',
   line: 'order,no,product,quantity,price,updated',
   loose: 'order,customer,product,date,quantity,price',
   payment: 'payment,order,amount,updated',
@@ -53,7 +53,7 @@ export function feedsOf(versioned: boolean): Record<Entry['kind'], FeedInput> {
     customer: { entity: 'customers', columns: { customer_id: 'customer', city: 'city' }, ...version },
     head: {
       entity: 'orders',
-      columns: { order_id: 'order', customer_id: 'customer', ordered_at: 'date' },
+      columns: { order_id: 'order', customer_id: 'customer', ordered_at: 'date', amount: 'total' },
       cancellation: { column: 'status', values: ['returned'] },
       ...version,
     },
@@ -97,7 +97,7 @@ function rowOf(entry: Entry, shop: number): string {
     case 'customer':
       return `${who},${sku},${updated}`;
     case 'head':
-      return `${id},${who},${date},${isReturned ? 'returned' : 'done'},${updated}`;
+      return `${id},${who},${date},${isReturned ? 'returned' : 'done'},${day > 2 ? price : ''},${updated}`;
     case 'line':
       return `${id},${line},${sku},${quantity},${price},${updated}`;
     case 'loose':
@@ -146,16 +146,11 @@ export async function factsOf(
     const { code, err } = await shop.ingest(shop.configure(described), store);
     expect(code, err).toBe(0);
   }
+  // Books and manifest tell of the orders without adding each up; the orders themselves must say the same.
+  const verified = await shop.run('doctor', '--store', store);
+  expect(verified.code, verified.out + verified.err).toBe(0);
   const tables: Record<string, string[]> = {};
-  for (const table of [
-    'customers',
-    'orders',
-    'order_lines',
-    'refund_links',
-    'summed_orders',
-    'payments',
-    'products',
-  ]) {
+  for (const table of ['customers', 'orders', 'order_lines', 'refund_links', 'payments', 'products']) {
     const rows = await shop.rows<{ row: string }>(
       store,
       `select cast(to_json(t) as varchar) as row

@@ -7,10 +7,7 @@ let engine: DuckDBEngine;
 beforeAll(async () => {
   engine = await DuckDBEngine.open([]);
   await engine.run("attach ':memory:' as facts");
-  await engine.run(
-    `create table scratch.orders as select 'A' as customer_id, true as is_purchase, date '2024-01-01' as order_date`,
-  );
-  await engine.run(`create table facts.orders as select 'O' as order_id, 'A' as customer_id, timestamp '2024-01-01' as ordered_at,
+  await engine.run(`create table scratch.orders as select 'O' as order_id, 'A' as customer_id, timestamp '2024-01-01' as ordered_at,
     date '2024-01-01' as order_date, 'web' as channel, 1.0 as gross, 'sale' as kind, true as is_purchase, false as refunded_whole`);
   await engine.run(
     `create table facts.refund_links (sale_order_id varchar, ordered_at timestamp, amount double)`,

@@ -1,12 +1,23 @@
--- Everybody whom a customers' feed or an order names.
-with known as (
+-- Everybody whom a customers' feed or an order names. What a head says of its order wins over what the lines say.
+with claimed as (
+    select
+        s.order_id,
+        coalesce(h.customer_id, s.customer_id) as customer_id,
+        coalesce(h.ordered_at, s.ordered_at) as ordered_at,
+        s.country
+    from facts.said_orders s
+    left join facts.landed_orders h on h.order_id = s.order_id and not h.superseded
+),
+known as (
     select customer_id from facts.landed_customers where not superseded
     union
-    select customer_id from facts.orders where customer_id is not null
+    select customer_id from facts.landed_orders where customer_id is not null and not superseded
+    union
+    select customer_id from claimed where customer_id is not null
 ),
 bought as (
     select customer_id, max_by(country, row(ordered_at, order_id)) as country
-    from facts.orders
+    from claimed
     where customer_id is not null and country is not null
     group by customer_id
 )

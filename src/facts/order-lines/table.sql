@@ -19,6 +19,6 @@ select
     f.batch_id,
     l.file_id,
     l.line
-from facts.valued_lines l
+from facts.costed_lines l
 left join facts.files f on f.load_id = l.load_id
 left join facts.landed_orders h on h.order_id = l.order_id and not h.superseded

@@ -11,7 +11,6 @@ select
     case when c.rate is null then l.unit_price else cast(l.unit_price * c.rate as decimal(18, 4)) end as unit_price,
     case when c.rate is null then l.discount else cast(l.discount * c.rate as decimal(18, 4)) end as discount,
     coalesce(c.converted, l.amount) as amount,
-    cast(l.quantity * p.unit_cost as decimal(18, 4)) as cost,
     coalesce(c.to_currency, l.currency) as currency,
     case when l.is_refund or (u.is_refund and l.amount <= 0) then 'refund' else 'sale' end as kind,
     case
@@ -27,5 +26,4 @@ select
 from facts.landed_order_lines l
 left join facts.conversions c on c.entity = 'order_lines' and c.file_id = l.file_id and c.line = l.line
 left join facts.undone_orders u on u.order_id = l.order_id
-left join facts.products p on p.product_id = l.product_id
 where not l.superseded

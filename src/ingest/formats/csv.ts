@@ -81,6 +81,8 @@ async function check(given: Given): Promise<Preflight> {
     sha256: read.sha256,
     ...counted,
     longestLine,
+    // Without quotes no value holds a line feed.
+    blanks: `${scan.hasTab ? '\t' : ''}${scan.hasReturn ? '\r' : ''}${scan.hasQuote ? '\n' : ''}`,
     firstLine,
     readable,
     encoding: read.encoding,
@@ -154,7 +156,12 @@ async function open(engine: Engine, feed: Feed, file: Preflight): Promise<Opened
     return { header, headerLines, source: 'staged' };
   }
   const names = header.map((_, index) => `c${index}`);
-  return { header, headerLines, source: delimitedSource(file, names, delimiter, !feed.header) };
+  return {
+    header,
+    headerLines,
+    source: delimitedSource(file, names, delimiter, !feed.header),
+    ...(file.blanks === undefined ? {} : { blanks: file.blanks }),
+  };
 }
 
 /** Text with a row a line and any delimiter. */

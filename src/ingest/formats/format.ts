@@ -32,6 +32,8 @@ export interface Preflight {
   /** The physical numbers of lines with nothing on them. */
   readonly blank: readonly number[];
   readonly longestLine: number;
+  /** Blanks beside the plain space that values of a text may have at their ends; absent where any may. */
+  readonly blanks?: string;
   /** The first record: the header, which may span lines where names are quoted. */
   readonly firstLine: string;
   /** The file to read: the original, or its transcoded copy. */
@@ -54,6 +56,8 @@ export interface Opened {
   readonly headerLines: number;
   /** What stands after `from`; its columns are c0, c1, …, so that no header reaches SQL. */
   readonly source: string;
+  /** As {@link Preflight.blanks}. */
+  readonly blanks?: string;
   /** A table with the line of each row (`ordinal`, `line`), where lines cannot be reckoned from the rows before. */
   readonly lineTable?: string;
 }

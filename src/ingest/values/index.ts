@@ -13,16 +13,18 @@ export interface Context {
   readonly feed: Feed;
   readonly businessZone: string;
   readonly money: Money;
+  /** Blanks beside the plain space that the file has; absent where that is not known. */
+  readonly blanks?: string | undefined;
 }
 
 /** How the text in `column` is read as `type`. */
 export function reading(column: string, type: ColumnType, context: Context): Reading {
-  const { feed, businessZone, money } = context;
+  const { feed, businessZone, money, blanks } = context;
   switch (type) {
     case 'id':
-      return simple(idSql(column), 'bad_id');
+      return simple(idSql(column, blanks), 'bad_id');
     case 'text':
-      return simple(textSql(column), 'bad_text');
+      return simple(textSql(column, blanks), 'bad_text');
     case 'currency':
       return currencyReading(column);
     case 'integer':

@@ -90,6 +90,8 @@ export function decimalReading(
     const read = `try_cast(${text} as ${type})`;
     return inToman ? tenfold(read) : read;
   };
+  // Lines and quantities nearly always have one digit, which is told at a quarter of a pattern's cost.
+  const digit = `when strlen(${column}) = 1 and ${column} >= '0' and ${column} <= '9' then ${cast(column)}`;
   const plain = commonWritings(column, feed, scale === 0 ? null : fraction).map(
     ({ text, pattern, number }) =>
       `when regexp_full_match(${text}, ${literal(pattern)}) then ${cast(number)}`,
@@ -116,7 +118,7 @@ export function decimalReading(
   const amount = inToman ? `case when ${saysRial} then ${value} else ${tenfold(value)} end` : value;
   const slow = within(`case when ${fits.join(' and ')} then ${amount} end`);
   return {
-    value: `case when ${column} is null then null ${plain.join(' ')} else ${slow} end`,
+    value: `case when ${column} is null then null ${money ? '' : `${digit} `}${plain.join(' ')} else ${slow} end`,
     problems: [
       ...(money
         ? [{ reason: 'currency', when: `clean is not null and ${areMarks} and not (${agrees(money)})` }]

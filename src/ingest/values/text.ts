@@ -14,9 +14,15 @@ export function asciiOf(column: string): string {
   return `case when strlen(${column}) = length(${column}) then ${text} else ${trimmed(`translate(translate(${text}, '${unseen}', ''), '${localDigits}', '${asciiDigits}')`)} end`;
 }
 
-/** As many bytes as characters, and no blank at either end: nothing to trim or to translate. */
-function tidy(column: string): string {
-  const blankEnds = [' ', '\t', '\r', '\n'].map((blank) => `ends_with(${column}, '${blank}')`);
+/** What may stand at the end of a value where nothing else is known of its file. */
+const anyBlanks = '\t\r\n';
+
+/**
+ * As many bytes as characters, and no blank at either end: nothing to trim or to translate. Of the blanks beside the
+ * plain space only those are looked for that the file has.
+ */
+function tidy(column: string, blanks: string): string {
+  const blankEnds = Array.from(` ${blanks}`, (blank) => `ends_with(${column}, '${blank}')`);
   return `strlen(${column}) = length(${column}) and ${column} >= '!' and not (${blankEnds.join(' or ')})`;
 }
 
@@ -46,12 +52,12 @@ export function listOf(words: readonly string[]): string {
 }
 
 /** An id: what can be seen of it, in any digits. */
-export function idSql(column: string): string {
-  return `case when ${tidy(column)} then ${column} else ${asciiOf(column)} end`;
+export function idSql(column: string, blanks = anyBlanks): string {
+  return `case when ${tidy(column, blanks)} then ${column} else ${asciiOf(column)} end`;
 }
 
-export function textSql(column: string): string {
-  return `case when ${tidy(column)} then ${column} else ${trimmed(column)} end`;
+export function textSql(column: string, blanks = anyBlanks): string {
+  return `case when ${tidy(column, blanks)} then ${column} else ${trimmed(column)} end`;
 }
 
 const yes = ['yes', 'y', 'true', 't', '1', 'on', 'بله', 'بلی', 'آری', 'نعم'].map(fold);

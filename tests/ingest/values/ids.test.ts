@@ -28,6 +28,30 @@ describe('ids', () => {
     ]);
   });
 
+  it.each([
+    ['a tab', '1402\t', '\n'],
+    ['a quoted line feed', '"1402\n"', '\n'],
+    ['a quoted return', '"1402\r"', '\n'],
+    ['a return and a line feed', '"1402\r\n"', '\n'],
+    ['nothing, lines with returns', '1402', '\r\n'],
+    ['a blank, lines with returns', '1402 ', '\r\n'],
+  ])('end before %s', async (_, id, end) => {
+    const text = [salesHeader, `1402,c1,2024-01-05,1`, `${id},c1,2024-01-05,2`, ''].join(end);
+    const { store } = await shop.load(salesFeed, text);
+    expect(await shop.rows(store, 'select distinct order_id from facts.order_lines')).toEqual([
+      { order_id: '1402' },
+    ]);
+    // The last column ends where its line does.
+    const last = { ...salesFeed, columns: { ...salesFeed.columns, channel: 'channel' } };
+    const swapped = [`${salesHeader},channel`, `1,c1,2024-01-05,1,1402`, `2,c1,2024-01-05,2,${id}`, ''].join(
+      end,
+    );
+    const { store: other } = await shop.load(last, swapped);
+    expect(await shop.rows(other, 'select distinct channel from facts.order_lines')).toEqual([
+      { channel: '1402' },
+    ]);
+  });
+
   it('of several columns, and none where a part is missing', async () => {
     const feed = { ...salesFeed, columns: { ...salesFeed.columns, order_id: ['customer', 'date'] } };
     const { store } = await shop.load(feed, `${salesHeader}\nx,c1,2024-01-05,1\nx,,2024-01-05,1\n`);

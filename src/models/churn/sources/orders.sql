@@ -7,6 +7,6 @@ select
     o.channel,
     o.gross,
     o.kind = 'sale' and (o.is_purchase or o.refunded_whole) as is_sale
-from facts.orders o
+from scratch.orders o
 join scratch.churn_buyers b on b.customer_id = o.customer_id
 where o.order_date < cast($until as date)

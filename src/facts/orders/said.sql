@@ -1,0 +1,12 @@
+-- What lines say of their order, where they do: feeds with heads of orders say it there.
+select
+    order_id,
+    max(customer_id) as customer_id,
+    min(ordered_at) as ordered_at,
+    max(channel) as channel,
+    max(country) as country
+from facts.landed_order_lines
+where
+    not superseded
+    and (customer_id is not null or ordered_at is not null or channel is not null or country is not null)
+group by order_id
