@@ -101,6 +101,7 @@ function describeHistory({ history }: Checked): string[] {
       ? [`Longest time without an order: ${count(history.longestGap)} days after ${history.longestGapFrom}`]
       : []),
     `${count(customers)} customers who bought, ${count(repeatCustomers)} of them on more than one day (${(rate * 100).toFixed(1)} %); ${count(guests)} orders without a customer`,
+    ...(history.undated > 0 ? [`${count(history.undated)} orders without a date: no run counts them`] : []),
   ];
 }
 
@@ -116,8 +117,8 @@ function describeCheck(checked: Checked): string {
         ),
       ]),
     ),
-    '',
     ...describeWarnings(files),
+    '',
     ...quarantine.flatMap((group) => [
       `Held: ${count(group.rows)} of ${group.feed}, ${group.reason}${group.column ? ` in ${group.column}` : ''}. ${reasonOf(group.reason).what}`,
       ...group.examples.map(

@@ -121,6 +121,9 @@ function describeBooks(report: IngestReport): string {
         ['', 'rows', 'amount'],
         report.partition.map(({ reason, rows }, row) => [reason, count(rows), amounts[row] ?? '']),
       ),
+      ...(report.partition.some(({ reason }) => reason === 'no_date')
+        ? ['no_date: neither their order nor they themselves have one, so that no run counts them.']
+        : []),
     );
   }
   if (report.totals && report.totals.differing > 0) {

@@ -62,6 +62,22 @@ function businessOf(given: Given, proposals: readonly Proposal[]) {
   };
 }
 
+function describeBusiness(business: ReturnType<typeof businessOf>, proposals: readonly Proposal[]): string {
+  const found = proposals.find(({ currency }) => currency?.code === business.currency)?.currency;
+  const said = {
+    currency: [business.currency, found ? `(${found.why})` : ''],
+    timeZone: [business.timeZone, ''],
+    calendar: [business.calendar, ''],
+  };
+  return [
+    'business',
+    ...Object.entries(said).map(([name, [value = '', why = '']]) =>
+      `  ${name.padEnd(16)} ${value.padEnd(20)} ${why}`.trimEnd(),
+    ),
+    ...business.$ask.map((question) => `  ? ${question}`),
+  ].join('\n');
+}
+
 function feedsOf(proposals: readonly Proposal[], folder: string): Record<string, unknown> {
   const feeds: Record<string, unknown> = {};
   for (const { feed } of proposals) {
@@ -121,12 +137,9 @@ export function addInit(program: Command, effects: Effects): void {
     }
     const open = JSON.stringify([business, feeds]).includes('"?"');
     effects.out(
-      `${[
-        ...proposals.map(describeProposal),
-        ...(business.$ask.length > 0
-          ? [['business', ...business.$ask.map((question) => `  ? ${question}`)].join('\n')]
-          : []),
-      ].join('\n\n')}\n\nWritten to ${config}. ${
+      `${[...proposals.map(describeProposal), describeBusiness(business, proposals)].join(
+        '\n\n',
+      )}\n\nWritten to ${config}. ${
         open ? 'Answer what stands there as "?"' : 'Read it, correct it'
       }, then: arzesh check, and arzesh ingest\n`,
     );

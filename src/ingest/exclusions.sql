@@ -4,6 +4,8 @@ with ruled as (
     union all
     select 'no_customer', row_count, amount from scratch.line_classes where has_no_customer
     union all
+    select 'no_date', row_count, amount from scratch.line_classes where has_no_date
+    union all
     select 'refund', row_count, amount from scratch.line_classes where kind = 'refund'
     union all
     select 'refund_linked', row_count, amount from scratch.line_classes where is_linked

@@ -3,6 +3,7 @@ with classed as (
     select
         case
             when exclusion is not null then exclusion
+            when has_no_date then 'no_date'
             when has_no_customer then 'no_customer'
             when kind = 'refund' and is_linked then 'refund_linked'
             when kind = 'refund' then 'refund_unlinked'

@@ -31,23 +31,13 @@ function incompleteTail(chunk: Buffer): number {
   return 0;
 }
 
-/** The first record of a text: up to the first line break that is not quoted. */
-function firstRecord(text: string): string {
-  let isQuoted = false;
-  for (let at = 0; at < text.length; at++) {
-    const mark = text[at];
-    if (mark === '"') isQuoted = !isQuoted;
-    else if (mark === '\n' && !isQuoted) return text.slice(0, at).replace(/\r$/, '');
-  }
-  return isQuoted ? text.slice(0, text.search(/\r?\n|$/)) : text;
-}
-
-/** What passes through: lines, blank lines, the header; refuses NUL bytes and what is not UTF-8. */
+/** What passes through: lines, blank lines, how it begins; refuses NUL bytes and what is not UTF-8. */
 export class TextScan {
   lines = 0;
   readonly blank: number[] = [];
   longestLine = 0;
-  firstLine = '';
+  /** How the text begins: its header, and what stands above. */
+  head = '';
   suspect: Suspect | null = null;
   hasTab = false;
   hasReturn = false;
@@ -109,11 +99,7 @@ export class TextScan {
   end(): void {
     if (this.#tail.length > 0) this.#refuseEncoding(this.#tail);
     if (this.#sinceBreak > 0) this.#endLine(this.#sinceBreak, this.#endsWithReturn);
-    this.firstLine = firstRecord(
-      Buffer.concat(this.#head)
-        .toString('utf8')
-        .replace(/^\uFEFF/, ''),
-    );
+    this.head = Buffer.concat(this.#head).toString('utf8');
   }
 
   get #line(): number {

@@ -25,6 +25,8 @@ export interface History {
   readonly orders: number;
   readonly customers: number;
   readonly guests: number;
+  /** Orders that neither a head nor a line gives a date: no run counts them. */
+  readonly undated: number;
   readonly repeatCustomers: number;
   readonly first: string | null;
   readonly last: string | null;
@@ -93,6 +95,7 @@ select
     (select cast(count(*) as integer) from scratch.orders) as orders,
     (select cast(count(*) as integer) from buyers) as customers,
     (select cast(count(*) as integer) from scratch.orders where customer_id is null) as guests,
+    (select cast(count(*) as integer) from scratch.orders where ordered_at is null) as undated,
     (select cast(count(*) as integer) from buyers where days > 1) as "repeatCustomers",
     (select cast(min(order_date) as varchar) from days) as first,
     (select cast(max(order_date) as varchar) from days) as last,

@@ -244,7 +244,7 @@ describe('what a refund can take back', () => {
     shop.write('lines.csv', 'order,product,amount\n1,p1,10\n2,p1,30\n3,p1,5\n');
     const { printed, code, err } = await shop.ingest(config, store);
     expect(code, err).toBe(0);
-    expect(classes(printed)).toEqual({ counted: [1, 10], cancelled: [1, 30], no_customer: [1, 5] });
+    expect(classes(printed)).toEqual({ counted: [1, 10], cancelled: [1, 30], no_date: [1, 5] });
     expect(
       await shop.rows(
         store,

@@ -8,9 +8,9 @@ import { TextScan } from '../text-scan.ts';
 import type { Format, Given, Opened, Preflight, ReadingRules } from './format.ts';
 import { checkNames, splitHeader } from './header.ts';
 import { copyName, scanText, suspicionsOf, writeCopy } from './text.ts';
+import { belowTitle, cutTitle, delimiters, headerPlace, titleWarning } from './titles.ts';
 import { cutTrailer } from './trailer.ts';
 
-const candidates = [',', ';', '\t', '|'];
 const noDelimiter = '\u0001';
 const largestLine = 64 << 20;
 const largestRecord = 16_000_000;
@@ -18,7 +18,7 @@ const largestRecord = 16_000_000;
 /** The delimiter that a feed says, or the only one that the header shows. */
 export function delimiterOf(rules: ReadingRules, file: { name: string; firstLine: string }): string {
   if (rules.delimiter) return rules.delimiter === 'tab' ? '\t' : rules.delimiter;
-  const counts = candidates.map((mark) => file.firstLine.split(mark).length - 1);
+  const counts = delimiters.map((mark) => file.firstLine.split(mark).length - 1);
   const most = Math.max(...counts);
   if (most > 0 && counts.filter((count) => count === most).length > 1) {
     throw new Failure(
@@ -27,7 +27,7 @@ export function delimiterOf(rules: ReadingRules, file: { name: string; firstLine
       'Set "delimiter" in its feed.',
     );
   }
-  return candidates[counts.indexOf(most)] ?? ',';
+  return delimiters[counts.indexOf(most)] ?? ',';
 }
 
 /** Each line end as one line feed. A return at the end of a chunk waits for what follows it. */
@@ -66,12 +66,23 @@ async function check(given: Given): Promise<Preflight> {
     scan = again;
     readable = copy;
   }
-  const { blank, longestLine, firstLine } = scan;
-  const counted = { lines: scan.lines, blank, promised: null as Preflight['promised'] };
+  const { longestLine } = scan;
+  const place = headerPlace(scan.head, rules);
+  const firstLine = place.record;
+  let counted = { lines: scan.lines, blank: scan.blank, promised: null as Preflight['promised'] };
   if (rules.trailer) {
     const delimiter =
       rules.delimiter === 'whitespace' ? 'whitespace' : delimiterOf(rules, { name, firstLine });
-    Object.assign(counted, cutTrailer(readable, name, rules.trailer, delimiter, scan));
+    counted = { ...counted, ...cutTrailer(readable, name, rules.trailer, delimiter, scan) };
+  }
+  const warnings = suspicionsOf(scan, (before) => columnAt(before, firstLine, rules, name));
+  // The reader takes a quote after a byte order mark for a letter, and would part a name that spans lines.
+  if (place.linesAbove > 0 || scan.head.startsWith('\uFEFF"')) {
+    const from = Buffer.byteLength(scan.head.slice(0, place.lettersAbove));
+    readable = await cutTitle(readable, read.isGzip && readable === path, from, copyName(given, 'table'));
+    counted = { ...counted, ...belowTitle(counted, place) };
+    if (scan.blank.filter((line) => line <= place.linesAbove).length < place.linesAbove)
+      warnings.push(titleWarning(place));
   }
   return {
     path,
@@ -85,8 +96,9 @@ async function check(given: Given): Promise<Preflight> {
     blanks: `${scan.hasTab ? '\t' : ''}${scan.hasReturn ? '\r' : ''}${scan.hasQuote ? '\n' : ''}`,
     firstLine,
     readable,
+    headerLines: rules.header ? 0 : place.linesAbove + firstLine.split('\n').length,
     encoding: read.encoding,
-    warnings: suspicionsOf(scan, (before) => columnAt(before, firstLine, rules, name)),
+    warnings,
   };
 }
 
@@ -119,16 +131,16 @@ async function splitWhitespace(
   engine: Engine,
   source: string,
   width: number,
-  headerLines: number,
+  headers: number,
 ): Promise<void> {
   await engine.run(
     `create or replace temp table cut as
      select row_number() over () - 1 as ordinal, string_split_regex(trim(whole), '\\s+') as cells, whole from ${source}`,
   );
   await engine.run(
-    `insert into ragged select ordinal + 1 + $headerLines, null, ${cellsWords('len(cells)', '$width')}, whole
+    `insert into ragged select ordinal + 1 + $headers, null, ${cellsWords('len(cells)', '$width')}, whole
      from cut where len(cells) <> $width and whole is not null`,
-    { width, headerLines },
+    { width, headers },
   );
   const cells = Array.from({ length: width }, (_, index) => `cells[${index + 1}] as c${index}`);
   await engine.run(
@@ -141,7 +153,8 @@ async function splitWhitespace(
 async function open(engine: Engine, feed: Feed, file: Preflight): Promise<Opened> {
   const delimiter = feed.delimiter === 'whitespace' ? 'whitespace' : delimiterOf(feed, file);
   const header = feed.header ?? splitHeader(file.firstLine, delimiter);
-  checkNames(header, `${file.name}, line 1`);
+  const headerLines = file.headerLines ?? 0;
+  checkNames(header, `${file.name}, line ${headerLines - (file.firstLine.split('\n').length - 1)}`);
   if (file.longestLine > largestLine) {
     throw new Failure(
       'input',
@@ -149,10 +162,9 @@ async function open(engine: Engine, feed: Feed, file: Preflight): Promise<Opened
       'No line of an export is that long: the file is damaged.',
     );
   }
-  const headerLines = feed.header ? 0 : file.firstLine.split('\n').length;
   if (delimiter === 'whitespace') {
     const whole = delimitedSource(file, ['whole'], noDelimiter, !feed.header);
-    await splitWhitespace(engine, whole, header.length, headerLines);
+    await splitWhitespace(engine, whole, header.length, feed.header ? 0 : 1);
     return { header, headerLines, source: 'staged' };
   }
   const names = header.map((_, index) => `c${index}`);

@@ -18,7 +18,7 @@ export function cutTrailer(
   trailer: NonNullable<Feed['trailer']>,
   delimiter: string,
   scan: TextScan,
-): Pick<Preflight, 'lines' | 'blank' | 'promised'> {
+): { lines: number; blank: number[]; promised: Preflight['promised'] } {
   const descriptor = openSync(copy, 'r+');
   try {
     const size = statSync(copy).size;

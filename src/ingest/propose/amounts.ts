@@ -1,3 +1,4 @@
+import { currenciesOf } from '../values/currency.ts';
 import type { Profile } from './profile.ts';
 
 /** The decimal mark of the amounts; "?" where every value fits both. */
@@ -36,33 +37,48 @@ export function decimalOf(profiles: readonly Profile[]): {
   };
 }
 
-const codes: Readonly<Record<string, string>> = {
-  '€': 'EUR',
-  '£': 'GBP',
-  '₺': 'TRY',
+/** Whom a word means by its letters: Persian writes the rial with its own ye, Arabic the riyal with another. */
+const byLetters: Readonly<Record<string, string>> = {
   '﷼': 'IRR',
   ریال: 'IRR',
-  RIAL: 'IRR',
+  rial: 'IRR',
+  rials: 'IRR',
+  '£': 'GBP',
 };
+
+/** What a header says of money: a mark in it, or all that stands in its brackets. */
+function marksIn(header: string): string[] {
+  const inBrackets = /[([{]([^)\]}]+)[)\]}]/.exec(header)?.[1]?.trim();
+  const words = header
+    .split(/[\s()[\]{}_:/-]+/)
+    .filter((word) => /^[A-Z]{3}$|[€£₺﷼$]|ریال|تومان|^(toman|rial)s?$/i.test(word));
+  return [...(inBrackets ? [inBrackets] : []), ...words].filter((mark) => currenciesOf(mark) !== null);
+}
 
 /** The currency that a sign or a word in the amounts or their headers names. */
 export function currencyOf(
   profiles: readonly Profile[],
+  stated: readonly Profile[] = [],
 ): { found: { code: string; why: string } | null; ask: string[] } | null {
   const found = new Map<string, string>();
   const ask: string[] = [];
+  for (const { header, distinct, examples } of stated) {
+    const [only, ...others] = [currenciesOf(examples[0] ?? '') ?? []].flat();
+    if (distinct === 1 && only && others.length === 0) found.set(only, `${header} says nothing else`);
+  }
   for (const { header, money } of profiles) {
-    const inHeader = /\b(EUR|GBP|USD|AED|IRR|SAR|TRY)\b|[€£₺﷼]|ریال|تومان|toman|rial/i.exec(header)?.[0];
-    for (const mark of [...money, ...(inHeader ? [inHeader.toUpperCase()] : [])]) {
-      const code = codes[mark] ?? (/^[A-Z]{3}$/.test(mark) ? mark : null);
+    for (const mark of new Set([...money, ...marksIn(header)])) {
+      const meant = currenciesOf(mark);
+      const [only, ...others] = meant === null || meant === 'toman' ? [] : meant;
+      const code = byLetters[mark.toLowerCase()] ?? (others.length === 0 ? only : undefined);
       if (code) found.set(code, `${header} says ${JSON.stringify(mark)}`);
-      else if (/تومان|تومن|TOMAN/.test(mark))
+      else if (meant === 'toman')
         ask.push(
           `${header} says toman: one is 10 rials. If so, set "currency": "IRR" and "money": {"toman": true}.`,
         );
-      else
+      else if (meant !== null)
         ask.push(
-          `${header} says ${JSON.stringify(mark)}, which several currencies do. Set "currency" of the business.`,
+          `${header} says ${JSON.stringify(mark)}, which several currencies do (${meant.slice(0, 4).join(', ')}${meant.length > 4 ? ', …' : ''}). Set "currency" of the business.`,
         );
     }
   }
@@ -70,5 +86,8 @@ export function currencyOf(
   const [first, ...others] = [...found];
   if (others.length > 0)
     ask.push(`Amounts in ${[...found.keys()].join(', ')}: say the currency of each feed.`);
-  return { found: first && others.length === 0 ? { code: first[0], why: first[1] } : null, ask };
+  return {
+    found: first && others.length === 0 ? { code: first[0], why: first[1] } : null,
+    ask: [...new Set(ask)],
+  };
 }

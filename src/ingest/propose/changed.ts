@@ -3,7 +3,7 @@ import { keyOf } from '../feed.ts';
 import { datesOf } from './dates.ts';
 import type { Fit } from './fit.ts';
 import { type Found, found } from './found.ts';
-import { fold } from './names.ts';
+import { fold } from './names/index.ts';
 import { counted, dated, type Profile } from './profile.ts';
 
 /** Headers that say when a row was last changed. */

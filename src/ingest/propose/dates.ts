@@ -59,10 +59,12 @@ export function dateReading(profile: Profile): DateReading {
   if (yearLast <= yearFirst + compact + named) {
     const isYearFirst = yearFirst + compact > 0 || /^[\d۰-۹٠-٩]{4}/.test(examples[0] ?? '');
     const order = isYearFirst ? 'ymd' : 'dmy';
+    const isMonthFirst = /^\p{L}{3,}/u.test(examples[0] ?? '');
+    const place = isYearFirst ? 'the year first' : isMonthFirst ? 'months by name' : 'the day first';
     return {
       order,
       calendar,
-      why: `${example}: ${isYearFirst ? 'the year first' : 'the day first'}; ${years}`,
+      why: `${example}: ${place}; ${years}`,
       ask: null,
     };
   }

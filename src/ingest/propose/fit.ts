@@ -1,7 +1,8 @@
 import type { ColumnType, Entity } from '../../facts/entity.ts';
 import { entities } from '../../facts/index.ts';
-import { fold, knownNames } from './names.ts';
+import { fold, knownNames, saysPercent } from './names/index.ts';
 import { counted, dated, numeric, type Profile } from './profile.ts';
+import { type Mapped, standIns } from './stand-ins.ts';
 
 /** An entity that a file may be, with the column of the file for each of its own. */
 export interface Fit {
@@ -14,8 +15,8 @@ export interface Fit {
 
 const enough = 0.9;
 
-/** A header without the unit in brackets after it: مبلغ (ریال) is مبلغ. */
-const plainOf = (header: string) => header.replace(/\s*[([{].*$/, '');
+/** A header without the unit in brackets after it: مبلغ (ریال) is مبلغ, but Product(s) is a list. */
+const plainOf = (header: string) => (/\(s\)/i.test(header) ? header : header.replace(/\s*[([{].*$/, ''));
 const percent = (share: number) => `${Math.floor(share * 1000) / 10} %`;
 
 /** Whether the values of a column can be of a type: the share that can, and what they are called. */
@@ -39,31 +40,38 @@ function shapeOf(type: ColumnType, profile: Profile): { share: number; what: str
   }
 }
 
-function mapByName(entity: Entity, profiles: readonly Profile[], rows: number) {
+/** What speaks against reading a column as what it is called, or null. */
+function objection(name: string, type: ColumnType, profile: Profile): string | null {
+  const { header, filled } = profile;
+  if (['money', 'quantity'].includes(type) && saysPercent(header))
+    return `${header} is a share, and ${name} an amount: left out.`;
+  const shape = shapeOf(type, profile);
+  if (!shape || shape.share >= enough) return null;
+  // Of a short list, a few bad values are much.
+  if (shape.share >= 0.5 && (1 - shape.share) * filled <= 3) return null;
+  return `${header} is called like ${name}, but only ${percent(shape.share)} of its values are ${shape.what}: left out.`;
+}
+
+function mapByName(entity: Entity, profiles: readonly Profile[], rows: number): Mapped {
   const columns: Record<string, string | readonly string[]> = {};
   const why: Record<string, string> = {};
   const unsure: string[] = [];
   const taken = new Set<string>();
   for (const [name, { type }] of Object.entries(entity.columns)) {
     const names = knownNames[`${entity.name}.${name}`] ?? knownNames[name] ?? [];
-    const found = names
-      .map((known) =>
-        profiles.find(
-          ({ header }) =>
-            !taken.has(header) && [header, plainOf(header)].some((text) => fold(text) === fold(known)),
-        ),
-      )
-      .find((profile) => profile !== undefined);
-    if (!found) continue;
-    const shape = shapeOf(type, found);
-    // Of a short list, a few bad values are much.
-    const bad = shape ? (1 - shape.share) * found.filled : 0;
-    if (shape && shape.share < enough && (shape.share < 0.5 || bad > 3)) {
-      unsure.push(
-        `${found.header} is called like ${name}, but only ${percent(shape.share)} of its values are ${shape.what}: left out.`,
-      );
+    const free = profiles.filter(({ header }) => !taken.has(header));
+    const called = names.flatMap((known) => [
+      ...free.filter(({ header }) => fold(header) === known),
+      ...free.filter(({ header }) => fold(header) !== known && fold(plainOf(header)) === known),
+    ]);
+    const fitting = called.filter((profile) => objection(name, type, profile) === null);
+    const found = fitting.find(({ filled }) => filled > 0) ?? fitting[0];
+    if (!found) {
+      const against = called.map((profile) => objection(name, type, profile)).find((text) => text !== null);
+      if (against) unsure.push(against);
       continue;
     }
+    const shape = shapeOf(type, found);
     taken.add(found.header);
     columns[name] = found.header;
     const isKey = entity.key.includes(name) || type === 'id';
@@ -77,24 +85,12 @@ function mapByName(entity: Entity, profiles: readonly Profile[], rows: number) {
   return { columns, why, unsure, taken };
 }
 
-/** First and last names in columns of their own make one name. */
-function joinNames(profiles: readonly Profile[], fit: ReturnType<typeof mapByName>): void {
-  if ('name' in fit.columns) return;
-  const of = (names: readonly string[]) =>
-    profiles.find(({ header }) => names.some((name) => fold(name) === fold(header)));
-  const first = of(['givenname', 'firstname', 'نامکوچک', 'الاسمالاول']);
-  const last = of(['surname', 'lastname', 'familyname', 'نامخانوادگی', 'اسمالعائله']);
-  if (!first || !last) return;
-  fit.columns.name = [first.header, last.header];
-  fit.why.name = 'first and last name, with a blank between them';
-}
-
 /** An entity as the columns of a file fill it, or null where it cannot be. */
 export function fitOf(entity: Entity, profiles: readonly Profile[], rows: number): Fit | null {
   const fit = mapByName(entity, profiles, rows);
   const { columns, why, unsure } = fit;
   const profile = (name: string) => profiles.find(({ header }) => header === columns[name]);
-  if (entity.name === 'customers') joinNames(profiles, fit);
+  standIns(entity, profiles, fit);
   const hasValue = 'amount' in columns || ('quantity' in columns && 'unit_price' in columns);
   if (entity.name === 'order_lines') {
     if (!hasValue) return null;
@@ -121,6 +117,7 @@ export function fitOf(entity: Entity, profiles: readonly Profile[], rows: number
     entity.name === 'order_lines' &&
     unique > 0.999 &&
     !('product_id' in columns) &&
+    !('description' in columns) &&
     'order_id' in columns &&
     key
   )

@@ -8,8 +8,9 @@ import { datesOf } from './dates.ts';
 import { type Fit, fits } from './fit.ts';
 import { type Found, found, withFound } from './found.ts';
 import { lineKey } from './keys.ts';
+import { orderTotals } from './order-totals.ts';
 import { numeric } from './profile.ts';
-import { columnOf, overlap, type Prefix, prefixesOf, undoneValues } from './rules.ts';
+import { columnOf, overlap, type Prefix, prefixesOf, saysSum, statusOf, undoneValues } from './rules.ts';
 import { type Sample, sampleOf, withEngine } from './sample.ts';
 import { trialRows } from './trials.ts';
 
@@ -42,6 +43,8 @@ interface Read {
   readonly prefixes: readonly Prefix[];
   /** What tells its rows apart. */
   readonly key: Found;
+  /** Whether its amounts are those of its lines. */
+  readonly totals: Found;
 }
 
 /** Says of a file that fits no entity what it has, and what is missing. */
@@ -88,7 +91,11 @@ async function references(engine: Engine, read: Read, all: readonly Read[]): Pro
   return why;
 }
 
-function refundRules(read: Read, all: readonly Read[], statuses: readonly string[]) {
+function refundRules(
+  read: Read,
+  all: readonly Read[],
+  status: { readonly header: string | null; readonly undone: readonly string[] },
+) {
   const { fit } = read;
   const settings: Record<string, unknown> = {};
   const why: Record<string, string> = {};
@@ -98,7 +105,11 @@ function refundRules(read: Read, all: readonly Read[], statuses: readonly string
   const elsewhere = all.flatMap((other) => other.prefixes.filter(takesBack).map(({ prefix }) => prefix));
   for (const one of read.prefixes) {
     const evidence = `${one.rows} rows whose ${one.header} begins with ${one.prefix}`;
-    if (one.badDebt > 0 && fit?.entity.name === 'order_lines') {
+    if (saysSum(one.prefix))
+      ask.push(
+        `${evidence} look like sums of others. Where they have a date they would count twice: take them out of the file, or set "test": {"column": "${one.header}", "prefix": "${one.prefix}"}.`,
+      );
+    else if (one.badDebt > 0 && fit?.entity.name === 'order_lines') {
       settings.badDebt = { prefix: one.prefix };
       why.badDebt = `${evidence}, ${one.badDebt} of them described as bad debt`;
     } else if (!settings.cancellation && (takesBack(one) || elsewhere.includes(one.prefix))) {
@@ -109,11 +120,20 @@ function refundRules(read: Read, all: readonly Read[], statuses: readonly string
         `${evidence} and ${one.others} do not: if they are refunds, set "cancellation": {"prefix": "${one.prefix}"}.`,
       );
   }
-  if (statuses.length > 0 && !settings.cancellation)
+  const { header, undone } = status;
+  if (undone.length > 0 && !settings.cancellation)
     ask.push(
-      `${fit?.columns.status}: ${statuses.map((value) => JSON.stringify(value)).join(', ')} may mark orders that were undone. If so: "cancellation": {"column": ${JSON.stringify(fit?.columns.status)}, "values": ${JSON.stringify(statuses)}}.`,
+      `${header}: ${undone.map((value) => JSON.stringify(value)).join(', ')} may mark orders that were undone. If so: "cancellation": {"column": ${JSON.stringify(header)}, "values": ${JSON.stringify(undone)}}.`,
     );
   return { settings, why, ask };
+}
+
+/** Lines that another number of cells keeps from being rows: of a few only loading speaks. */
+function raggedAsk({ ragged, rows }: Sample): string[] {
+  if (ragged.rows <= rows / 20) return [];
+  return [
+    `${ragged.rows} of ${rows + ragged.rows} lines are no rows (mostly ${ragged.words}) and would be held: see whether its header or its "delimiter" is another.`,
+  ];
 }
 
 async function proposalOf(engine: Engine, read: Read, all: readonly Read[]): Promise<Proposal> {
@@ -132,13 +152,15 @@ async function proposalOf(engine: Engine, read: Read, all: readonly Read[]): Pro
   const dates = datesOf([...timed, ...(changed && version.settings.version ? [changed] : [])], true);
   const amounts = ofType('money', 'quantity', 'number');
   const decimal = decimalOf(amounts);
-  const currency = currencyOf(ofType('money'));
-  const isAsked = ['orders', 'order_lines'].includes(fit.entity.name);
-  const rules = refundRules(
-    read,
-    all,
-    isAsked && fit.entity.name === 'orders' ? await undoneValues(engine, sample, fit) : [],
-  );
+  // An amount that is not used may still say what it is in.
+  const currency =
+    currencyOf(ofType('money'), ofType('currency')) ??
+    currencyOf(profiles.filter((profile) => numeric(profile) > 0.9));
+  const status = ['orders', 'order_lines'].includes(fit.entity.name) ? statusOf(sample, fit) : null;
+  const rules = refundRules(read, all, {
+    header: status,
+    undone: await undoneValues(engine, sample, status),
+  });
   const trials = await trialRows(engine, sample, fit);
   const overlaps = await references(engine, read, all);
   const why: Record<string, string> = { ...fit.why };
@@ -151,11 +173,13 @@ async function proposalOf(engine: Engine, read: Read, all: readonly Read[]): Pro
   const isLocal = ofType('timestamp').some(({ timed, zoned, filled }) => timed > zoned && timed > filled / 2);
   if (dates && isLocal) why['dates.zone'] = 'the times name no zone: they are read in the business time zone';
   const ask = [
+    ...raggedAsk(sample),
     ...(dates?.ask ?? []),
     ...(decimal.ask ?? []),
     ...(currency?.ask ?? []),
     ...rules.ask,
     ...read.key.ask,
+    ...read.totals.ask,
     ...version.ask,
     ...trials.ask,
     ...fit.unsure,
@@ -200,12 +224,13 @@ export async function propose(paths: readonly string[]): Promise<Proposal[]> {
         const sample = await sampleOf(engine, path, scratch, number);
         const likely = sample.reading.header ? null : (fits(sample.profiles, sample.rows)[0] ?? null);
         const key = likely ? await lineKey(engine, sample, likely) : found({});
-        const fit = likely && withFound(likely, key);
+        const totals = likely ? await orderTotals(engine, sample, likely) : found({});
+        const fit = likely && withFound(withFound(likely, key), totals);
         const prefixes =
           fit && ['orders', 'order_lines'].includes(fit.entity.name)
             ? await prefixesOf(engine, sample, fit)
             : [];
-        all.push({ sample, fit, prefixes, key });
+        all.push({ sample, fit, prefixes, key, totals });
       }
       const proposals: Proposal[] = [];
       for (const read of all) proposals.push(await proposalOf(engine, read, all));

@@ -1,4 +1,6 @@
 import type { Engine } from '../../warehouse/engine.ts';
+import { areMarks, stripCurrency } from '../values/currency.ts';
+import { foldedOf } from '../values/text.ts';
 
 /** What the values of one column look like in the sample. Shares are of the values that are there. */
 export interface Profile {
@@ -32,10 +34,10 @@ export interface Profile {
   readonly yearHigh: number | null;
   readonly zoned: number;
   readonly timed: number;
+  /** What stands beside its numbers, as it is written. */
   readonly money: readonly string[];
 }
 
-const marks = '€|£|\\$|¥|₺|﷼|ریال|تومان|تومن|درهم|دينار|ريال|EUR|GBP|USD|AED|IRR|SAR|TRY|toman|rial';
 const time =
   '([ T،,]+(ساعت )?[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?\\s*(Z|[+-][0-9]{2}:?[0-9]{2}|[aApP]\\.?[mM]\\.?|ق\\.ظ|ب\\.ظ|ص|م)?)?';
 const yearFirst = `([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})${time}`;
@@ -45,6 +47,7 @@ const weekday = '(\\p{L}[\\p{L}\u200c]+[،,]? )?';
 const named = `${weekday}([0-9]{1,4}[-/ .]\\p{L}[\\p{L} ]*\\.?[-/ .،,]+[0-9]{1,4}|\\p{L}{3,}\\.? [0-9]{1,2}(st|nd|rd|th)?,? [0-9]{4})${time}`;
 const shortYear = `([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})${time}`;
 
+const marks = stripCurrency('folded');
 const text = (pattern: string) => `'${pattern.replaceAll("'", "''")}'`;
 
 /** Looks at one column of the staged sample. */
@@ -56,19 +59,24 @@ export async function profileOf(
 ): Promise<Profile> {
   const [row] = await engine.rows<Omit<Profile, 'header' | 'column'>>(`
 with trimmed as (
-    select nullif(trim(translate(${column}, '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٬٫', '01234567890123456789,.'), ' \t\u00a0\r\n'), '') as v
+    select nullif(trim(translate(${column}, '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٬٫', '01234567890123456789,.'), ' \t\u00a0\r\n'), '') as v,
+        translate(${foldedOf(column)}, '٬٫', ',.') as folded
     from ${table}
+),
+stripped as (
+    select v, folded, ${marks.before} as mark_before, ${marks.after} as mark_after, ${marks.rest} as rest
+    from trimmed where v is not null
 ),
 shaped as (
     select v,
-        nullif(trim(regexp_replace(v, ${text(marks)}, '', 'gi')), '') as n,
+        nullif(trim(case when ${areMarks} then rest else folded end), '') as n,
+        coalesce(nullif(mark_before, ''), mark_after) <> '' and ${areMarks} as is_marked,
         regexp_full_match(v, ${text(yearFirst)}) as year_first,
         regexp_full_match(v, ${text(yearLast)}) as year_last,
         regexp_full_match(v, ${text(compact)}) as compact,
         regexp_full_match(v, ${text(named)}) as named,
-        regexp_full_match(v, ${text(shortYear)}) as short_year,
-        regexp_extract(v, ${text(marks)}, 0, 'i') as mark
-    from trimmed where v is not null
+        regexp_full_match(v, ${text(shortYear)}) as short_year
+    from stripped
 ),
 dated as (
     select *,
@@ -79,7 +87,7 @@ dated as (
     from shaped
 )
 select cast(count(*) as integer) as filled, cast(count(distinct v) as integer) as distinct,
-    list(distinct v order by v)[1:3] as examples,
+    coalesce(list(distinct v order by v)[1:3], []) as examples,
     cast(count(*) filter (where regexp_full_match(n, '[-+]?[0-9]+')) as integer) as whole,
     cast(count(*) filter (where regexp_full_match(n, '[-+]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)[.][0-9]+|[-+]?[0-9]{1,3}(,[0-9]{3}){2,}')) as integer) as point,
     cast(count(*) filter (where regexp_full_match(n, '[-+]?([0-9]+|[0-9]{1,3}([. ][0-9]{3})+),([0-9]{1,2}|[0-9]{4,})|[-+]?[0-9]{1,3}([.][0-9]{3}){2,}|[-+]?[0-9]{4,},[0-9]+')) as integer) as comma,
@@ -100,7 +108,7 @@ select cast(count(*) as integer) as filled, cast(count(distinct v) as integer) a
     min(year) as "yearLow", max(year) as "yearHigh",
     cast(count(*) filter (where regexp_matches(v, '[0-9]{2}:[0-9]{2}.*(Z|[+-][0-9]{2}:?[0-9]{2})$')) as integer) as zoned,
     cast(count(*) filter (where regexp_matches(v, '[0-9]:[0-9]{2}')) as integer) as timed,
-    coalesce(list(distinct upper(mark)) filter (where mark <> ''), []) as money
+    coalesce(list(distinct trim(regexp_replace(v, '[-+(−–]? *[0-9][0-9.,]*( [0-9.,]+)* *[-)]?', ''))) filter (where is_marked)[1:20], []) as money
 from dated`);
   if (!row) throw new Error('an aggregate gave no row');
   return { header, column, ...row };

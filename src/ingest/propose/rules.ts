@@ -2,6 +2,7 @@ import { literal } from '../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
 import type { Fit } from './fit.ts';
+import { fold, knownNames } from './names/index.ts';
 import type { Sample } from './sample.ts';
 
 export interface Prefix {
@@ -40,11 +41,38 @@ select ${literal(String(fit.columns.order_id))} as header, prefix, cast(count(*)
 from ids group by prefix having prefix <> '' and count(*) * 2 < (select count(*) from ids) order by rows desc limit 10`);
 }
 
+const sums = [
+  'total',
+  'subtotal',
+  'sum',
+  'grand',
+  'totals',
+  'جمع',
+  'مجموع',
+  'المجموع',
+  'الاجمالی',
+  'اجمالی',
+].map(fold);
+
+/** A word that calls a row the sum of those above it. */
+export const saysSum = (prefix: string) => sums.includes(fold(prefix));
+
 const undone = ['return', 'refund', 'cancel', 'مرجوع', 'لغو', 'برگشت', 'ملغ', 'مرتجع', 'مسترد'];
 
+/** A status of the order, which a file of lines may have too. */
+export function statusOf(sample: Sample, fit: Fit): string | null {
+  if (fit.columns.status) return String(fit.columns.status);
+  const names = fit.entity.name === 'order_lines' ? (knownNames.status ?? []) : [];
+  // Where only the first line of an order says it, the others would stay sales.
+  const found = sample.profiles.find(
+    ({ header, filled }) => names.includes(fold(header)) && filled > sample.rows * 0.9,
+  );
+  return found?.header ?? null;
+}
+
 /** Values of a status that say that an order was undone. */
-export async function undoneValues(engine: Engine, sample: Sample, fit: Fit): Promise<string[]> {
-  const status = columnOf(sample, fit.columns.status);
+export async function undoneValues(engine: Engine, sample: Sample, header: string | null): Promise<string[]> {
+  const status = columnOf(sample, header ?? undefined);
   if (!status) return [];
   const rows = await engine.rows<{ value: string }>(
     `select distinct ${trimmed(status)} as value from ${sample.table} where ${undone.map((word) => `contains(lower(${status}), '${word}')`).join(' or ')} order by 1`,

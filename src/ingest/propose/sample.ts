@@ -17,6 +17,8 @@ export interface Sample {
   readonly whole: string;
   readonly rows: number;
   readonly profiles: readonly Profile[];
+  /** Lines that are no rows, and what most of them have: 6 cells where the header has 7. */
+  readonly ragged: { readonly rows: number; readonly words: string };
   /** What of the feed had to be known to read it. */
   readonly reading: Pick<Feed, 'delimiter' | 'header' | 'encoding'>;
 }
@@ -60,11 +62,20 @@ export async function sampleOf(
   await engine.run(
     `create or replace temp table ${table} as select * from ${opened.source} limit ${sampleRows}`,
   );
-  await collectRagged(engine, file);
+  const ragged = await raggedOf(engine, file);
   const profiles: Profile[] = [];
   for (const [index, header] of opened.header.entries())
     profiles.push(await profileOf(engine, table, header, `c${index}`));
-  return { path, file, table, whole: opened.source, rows: await countRows(engine, table), profiles, reading };
+  const rows = await countRows(engine, table);
+  return { path, file, table, whole: opened.source, rows, profiles, ragged, reading };
+}
+
+async function raggedOf(engine: Engine, file: Preflight): Promise<Sample['ragged']> {
+  const rows = await collectRagged(engine, file);
+  const [most] = await engine.rows<{ words: string }>(
+    'select value as words from ragged group by value order by count(*) desc, value limit 1',
+  );
+  return { rows, words: most?.words ?? '' };
 }
 
 /** An engine of its own for looking at files; nothing is kept. */

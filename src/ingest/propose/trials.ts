@@ -2,7 +2,7 @@ import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
 import type { Fit } from './fit.ts';
 import { type Found, found } from './found.ts';
-import { fold } from './names.ts';
+import { fold } from './names/index.ts';
 import { dated, numeric, type Profile } from './profile.ts';
 import type { Sample } from './sample.ts';
 

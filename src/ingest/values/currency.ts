@@ -51,6 +51,7 @@ const signs: readonly (readonly [marks: readonly string[], currencies: readonly 
 ];
 
 const codes = Intl.supportedValuesOf('currency');
+const isCode = new Set(codes);
 const known = new Map(signs.flatMap(([marks, of]) => marks.map((mark) => [fold(mark), of] as const)));
 const inPattern = (text: string) => text.replaceAll(/[$.]/g, '\\$&');
 /** Every mark, the longest first, or three letters. */
@@ -58,6 +59,13 @@ const anyMark = [
   ...[...known.keys(), ...toman].sort((left, right) => right.length - left.length).map(inPattern),
   '[a-z]{3}',
 ].join('|');
+
+/** What a sign, a word or a code beside an amount says: the currencies that may be meant, or tomans; else null. */
+export function currenciesOf(mark: string): readonly string[] | 'toman' | null {
+  const text = fold(mark.trim());
+  if (toman.includes(text)) return 'toman';
+  return known.get(text) ?? (isCode.has(text.toUpperCase()) ? [text.toUpperCase()] : null);
+}
 
 /** In which currency a feed's amounts are: one for all, or as a column of each row says. */
 export interface Money {

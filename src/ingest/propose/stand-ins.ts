@@ -1,0 +1,79 @@
+import type { Entity } from '../../facts/entity.ts';
+import { fold, knownNames } from './names/index.ts';
+import type { Profile } from './profile.ts';
+
+/** Columns of a file as they were mapped so far, to be added to. */
+export interface Mapped {
+  readonly columns: Record<string, string | readonly string[]>;
+  readonly why: Record<string, string>;
+  readonly unsure: string[];
+  readonly taken: Set<string>;
+}
+
+const named = (profiles: readonly Profile[], names: readonly string[]) =>
+  names.map((name) => profiles.find(({ header }) => fold(header) === name)).find((one) => one !== undefined);
+
+/** First and last names in columns of their own make one name; beside a last name a plain one is the first. */
+function joinNames(profiles: readonly Profile[], { columns, why }: Mapped): void {
+  const last = named(
+    profiles,
+    ['surname', 'lastname', 'familyname', 'نامخانوادگی', 'اسمالعائله', 'اللقب', 'الكنيه'].map(fold),
+  );
+  const first =
+    named(profiles, ['givenname', 'firstname', 'forename', 'نامکوچک', 'الاسمالاول'].map(fold)) ??
+    named(profiles, ['name', 'نام', 'الاسم'].map(fold));
+  if (!first || !last || ('name' in columns && columns.name !== first.header)) return;
+  columns.name = [first.header, last.header];
+  why.name = 'first and last name, with a blank between them';
+}
+
+/** Shopify calls the number of an order its name. */
+function orderByName(profiles: readonly Profile[], { columns, why, taken }: Mapped): void {
+  if ('order_id' in columns) return;
+  const name = named(profiles, ['name']);
+  if (!name || taken.has(name.header) || name.examples.length === 0) return;
+  if (!name.examples.every((example) => /^#?[A-Z]{0,4}-?\d+$/i.test(example))) return;
+  columns.order_id = name.header;
+  taken.add(name.header);
+  why.order_id = `called ${JSON.stringify(name.header)}, and holds numbers such as ${JSON.stringify(name.examples[0])}; ${name.distinct} distinct`;
+}
+
+/** What Amazon calls the price of an item is that of all its pieces; elsewhere it may be of one. */
+function lineOfAmazon(profiles: readonly Profile[], { columns, why, taken }: Mapped): void {
+  const price = named(profiles, ['itemprice']);
+  if ('amount' in columns || !price || !named(profiles, ['amazonorderid'])) return;
+  columns.amount = price.header;
+  taken.add(price.header);
+  why.amount = `${price.header} of a report by Amazon is what the whole line costs`;
+}
+
+/** Who bought, where no column is an id of theirs: an address tells people apart, a name or a number may not. */
+function customerByAddress(entity: Entity, profiles: readonly Profile[], mapped: Mapped): void {
+  const { columns, why, unsure, taken } = mapped;
+  if ('customer_id' in columns) return;
+  const email = named(profiles, [...(knownNames.email ?? []), 'buyeremail', 'billingemail', 'contactemail']);
+  if (email && email.filled > 0 && email.emails > email.filled * 0.9) {
+    columns.customer_id = email.header;
+    taken.add(email.header);
+    why.customer_id = `no column is an id of customers, and ${email.header} tells them apart: ${email.distinct} distinct`;
+    unsure.push(
+      `${email.header} stands for the id of customers, so that it is seen wherever one is named, and a new address is a new customer. Map an id instead where there is one.`,
+    );
+    return;
+  }
+  if (entity.name === 'customers') return;
+  const other = named(profiles, [...(knownNames.phone ?? []), ...(knownNames.name ?? [])]);
+  if (other && !taken.has(other.header))
+    unsure.push(
+      `No column is an id of customers, so that orders belong to nobody. If ${other.header} tells them apart, map it as "customer_id".`,
+    );
+}
+
+/** Fills what no name of a column said. */
+export function standIns(entity: Entity, profiles: readonly Profile[], mapped: Mapped): void {
+  if (entity.name === 'customers') joinNames(profiles, mapped);
+  if (entity.name === 'order_lines' || entity.name === 'orders') orderByName(profiles, mapped);
+  if (entity.name === 'order_lines') lineOfAmazon(profiles, mapped);
+  if (['order_lines', 'orders', 'customers'].includes(entity.name))
+    customerByAddress(entity, profiles, mapped);
+}
