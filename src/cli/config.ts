@@ -106,7 +106,7 @@ function checkFeed(file: string, name: string, feed: Feed, currency: string): vo
     refuse(
       file,
       `feeds.${name}.version: rows without a key have no versions.`,
-      'Map "line_number", or say "key": the columns that tell one line from another.',
+      'Map "line_id" or "line_number", or say "key": the columns that tell one line from another.',
     );
   if (feed.currency && feed.currency !== currency && !('currency' in entity.columns)) {
     const money = Object.entries(entity.columns).filter(

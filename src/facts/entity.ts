@@ -36,6 +36,8 @@ export interface Entity {
   readonly key: readonly string[];
   /** False where a feed may lack the natural key and rows are then told apart by all their values. */
   readonly keyIsRequired: boolean;
+  /** The column that tells a row from any other by itself, where a feed has such an id. It wins over `key`. */
+  readonly rowId?: string;
   readonly checks?: readonly Check[];
 }
 

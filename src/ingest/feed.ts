@@ -142,7 +142,8 @@ export const feedSchema = Type.Object(
     key: Type.Optional(
       Type.Array(Type.String(), {
         minItems: 1,
-        description: 'Canonical columns that tell a line from any other, where it has no line_number.',
+        description:
+          'Canonical columns that tell a line from any other, where it has no line_id or line_number.',
       }),
     ),
     version: Type.Optional(
@@ -197,9 +198,10 @@ export interface Feed {
   readonly repeats?: 'keep' | 'drop';
 }
 
-/** The columns that tell a feed's rows apart: its own, else the natural key of its entity where it fills that. */
+/** The columns that tell a feed's rows apart: its own, else an id of the row, else the natural key, if it fills that. */
 export function keyOf(entity: Entity, feed: Feed): readonly string[] | null {
   if (feed.key) return feed.key;
+  if (entity.rowId && entity.rowId in feed.columns) return [entity.rowId];
   return entity.key.every((column) => column in feed.columns) ? entity.key : null;
 }
 

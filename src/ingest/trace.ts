@@ -105,10 +105,10 @@ export async function trace(engine: Engine, key: string, limit: number): Promise
   const versions: Version[] = [];
   const mentions: Trace['mentions'][number][] = [];
   for (const entity of entities) {
-    const own = entity.key[0];
-    if (own) versions.push(...(await versionsOf(engine, entity, own, key, limit)));
-    const ids = Object.entries(entity.columns).filter(([name, { type }]) => type === 'id' && name !== own);
-    for (const [column] of ids) {
+    const own = [entity.key[0] ?? [], entity.rowId ?? []].flat();
+    for (const column of own) versions.push(...(await versionsOf(engine, entity, column, key, limit)));
+    const ids = Object.entries(entity.columns).filter(([, { type }]) => type === 'id');
+    for (const [column] of ids.filter(([name]) => !own.includes(name))) {
       const [found] = await engine.rows<Omit<Trace['mentions'][number], 'entity' | 'column'>>(
         `select cast(count(*) as integer) as rows, cast(count(distinct file_id) as integer) as files,
             arg_min(file_id || ':' || line, file_id * 1e12 + line) as first

@@ -176,6 +176,7 @@ const exports: Readonly<Record<string, Export>> = {
       ].join(','),
     columns: {
       order_id: 'Order ID',
+      line_id: 'Transaction ID',
       customer_id: 'Buyer',
       ordered_at: 'Sale Date',
       product_id: 'SKU',
@@ -188,7 +189,7 @@ const exports: Readonly<Record<string, Export>> = {
       country: 'Ship Country',
     },
     currency: 'USD',
-    asks: [/No column numbers the lines/],
+    asks: [],
   },
   'Amazon: all orders, by tabs, whose item-price is of the line': {
     header:

@@ -33,26 +33,35 @@ const day = (number: number) => `2024-01-${String(1 + (number % 28)).padStart(2,
 
 describe('a row id', () => {
   it.each([
-    ['English', 'invoice,row id,sku,date,amount', 'row id'],
-    ['Persian', 'شماره سفارش,شناسه ردیف,کد کالا,تاریخ,مبلغ', 'شناسه ردیف'],
-    ['Arabic', 'رقم الطلب,معرف السطر,رمز المنتج,التاريخ,المبلغ', 'معرف السطر'],
+    ['row id', 'invoice,row id,sku,date,amount', (at: number) => String(70_000 + at)],
+    ['شناسه ردیف', 'شماره سفارش,شناسه ردیف,کد کالا,تاریخ,مبلغ', (at: number) => String(70_000 + at)],
+    ['معرف السطر', 'رقم الطلب,معرف السطر,رمز المنتج,التاريخ,المبلغ', (at: number) => String(70_000 + at)],
+    ['line item id', 'invoice,line item id,sku,date,amount', (at: number) => `gid://shop/LineItem/${at}`],
+    ['Transaction ID', 'Order ID,Transaction ID,SKU,Date,Item Total', (at: number) => String(3_900_000 + at)],
+    ['id', 'order_id,id,sku,date,amount', (at: number) => `4f6b-${at}-9c`],
   ])(
-    'in %s that is distinct in every row is the key, and a correction is known by it',
-    async (_, header, id) => {
+    '%s that is distinct in every row is the key, and a correction is known and traced by it',
+    async (id, header, value) => {
       const { feed, config } = await init([
         header,
-        ...many((at) => `o${at >> 1},${70_000 + at},p${at % 5},${day(at)},${at}.5`),
+        ...many((at) => `o${at >> 1},${value(at)},p${at % 5},${day(at)},${at}.5`),
       ]);
-      expect(feed).toMatchObject({ entity: 'order_lines', key: ['line_number'], $ask: [] });
-      expect(feed.columns.line_number).toBe(id);
-      expect(feed.$why.line_number).toContain('40 distinct in 40 rows');
+      expect(feed).toMatchObject({ entity: 'order_lines', $ask: [] });
+      expect(feed.key).toBeUndefined();
+      expect(feed.columns.line_id).toBe(id);
+      expect(feed.$why.line_id).toContain('40 distinct in 40 rows');
       const store = shop.store();
       expect((await shop.run('ingest', '--config', config, '--store', store)).code).toBe(0);
-      const later = shop.write('later.csv', `${header}\no1,70002,p2,${day(2)},9.5\n`);
+      const later = shop.write('later.csv', `${header}\no1,${value(2)},p2,${day(2)},9.5\n`);
       const more = ['--config', config, '--store', store, '--json'];
       const { code, out, err } = await shop.run('ingest', later, '--feed', 'order_lines', ...more);
       expect(code, err).toBe(0);
       expect(JSON.parse(out).files[0]).toMatchObject({ loaded: 1, corrected: 1 });
+      const traced = await shop.run('trace', value(2), '--store', store, '--json');
+      expect(JSON.parse(traced.out).versions).toMatchObject([
+        { column: 'line_id', file: 'sales.csv', superseded: true, supersededBy: '2:2' },
+        { column: 'line_id', file: 'later.csv', superseded: false, values: { amount: '9.5000' } },
+      ]);
     },
   );
 
@@ -64,6 +73,11 @@ describe('a row id', () => {
     expect(feed.columns.line_number).toBe('line item');
     expect(feed.key).toBeUndefined();
     expect(feed.$why.line_number).toContain('40 distinct with the order id in 40 rows');
+    const letters = await init([
+      'invoice,line item,sku,date,amount',
+      ...many((at) => `o${at >> 1},${at % 2 ? 'A' : 'B'},p${at % 5},${day(at)},${at}.5`),
+    ]);
+    expect(letters.feed).toMatchObject({ columns: { line_id: 'line item' }, key: ['order_id', 'line_id'] });
   });
 
   it.each([
@@ -71,13 +85,13 @@ describe('a row id', () => {
     ['ردیف', 'شماره سفارش,ردیف,کد کالا,تاریخ,مبلغ'],
   ])('%s that counts the rows of the file is left out, with a question', async (id, header) => {
     const { feed } = await init([header, ...many((at) => `o${at >> 1},${at},p${at % 5},${day(at)},${at}.5`)]);
-    expect(feed.columns.line_number).toBeUndefined();
+    expect(Object.keys(feed.columns).filter((name) => name.startsWith('line_'))).toEqual([]);
     expect(feed.key).toBeUndefined();
     expect(feed.$ask).toEqual([expect.stringContaining(`${id} counts the rows of the file from 1 to 40`)]);
   });
 
   it.each([
-    ['is no number', (at: number) => `x-${at}`, 40, 'holds whole numbers and these are none'],
+    ['is in some rows only', (at: number) => (at > 9 ? `x-${at}` : ''), 40, '9 of 40 rows have none'],
     ['is in few rows', (at: number) => 70_000 + at, 15, 'so few rows prove nothing'],
     ['is shared', (at: number) => at >> 2, 40, 'lines of one order share it'],
   ])('that %s is asked about', async (_, value, count, question) => {
@@ -85,7 +99,7 @@ describe('a row id', () => {
       'invoice,row id,sku,date,amount',
       ...many((at) => `o${at >> 2},${value(at)},p${at % 3},${day(at)},${at}.5`, count),
     ]);
-    expect(feed.columns.line_number).toBeUndefined();
+    expect(Object.keys(feed.columns).filter((name) => name.startsWith('line_'))).toEqual([]);
     expect(feed.key).toBeUndefined();
     expect(feed.$ask.join(' ')).toContain(question);
   });

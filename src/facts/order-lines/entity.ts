@@ -5,9 +5,11 @@ export const orderLines: Entity = {
   name: 'order_lines',
   key: ['order_id', 'line_number'],
   keyIsRequired: false,
+  rowId: 'line_id',
   columns: {
     order_id: { type: 'id', required: true },
     line_number: { type: 'integer' },
+    line_id: { type: 'id' },
     customer_id: { type: 'id' },
     product_id: { type: 'id' },
     description: { type: 'text' },

@@ -2,6 +2,7 @@
 select
     l.order_id,
     l.line_number,
+    l.line_id,
     coalesce(h.customer_id, l.customer_id) as customer_id,
     l.product_id,
     l.description,

@@ -3,6 +3,7 @@
 select
     l.order_id,
     l.line_number,
+    l.line_id,
     l.customer_id,
     l.product_id,
     l.description,

@@ -25,6 +25,9 @@ const rowIdNames = [
   ...['معرفالسطر', 'رقمالسطر', 'معرفالبند', 'رقمالبند', 'رقمالصف', 'معرفالصف'],
 ].map(fold);
 
+/** Headers that mean a line in one shop's export (Etsy's), and an order or a payment in another's. */
+const perhapsRowIds = ['transactionid', 'id', 'شناسه', 'المعرف'].map(fold);
+
 /** Fewer rows than these are distinct by chance. */
 const fewest = 20;
 
@@ -59,38 +62,53 @@ const countsTheFile = ({ rows, orders, distinct, least, greatest }: Numbers) =>
   orders > 1 && distinct === rows && least === 1 && greatest === rows;
 
 const counterQuestion = (header: string, { rows }: Numbers) =>
-  `${header} counts the rows of the file from 1 to ${rows}, so that the next file gives other lines the same numbers: left out. If each line keeps its number for ever, map it as "line_number" and set "key": ["line_number"].`;
+  `${header} counts the rows of the file from 1 to ${rows}, so that the next file gives other lines the same numbers: left out. If each line keeps its number for ever, map it as "line_id".`;
+
+/** What the id of a line is to be, or null where it tells nothing apart: alone, or within its order. */
+function roleOf({ rows, distinct, pairs }: Numbers, id: Profile) {
+  if (distinct === rows)
+    return { column: 'line_id', key: null, evidence: `${distinct} distinct in ${rows} rows` };
+  if (pairs < rows) return null;
+  const evidence = `${pairs} distinct with the order id in ${rows} rows`;
+  return id.whole === id.filled
+    ? { column: 'line_number', key: null, evidence }
+    : { column: 'line_id', key: ['order_id', 'line_id'], evidence };
+}
 
 /** A column that is called like the id of a line, which none is yet. */
 async function rowId(engine: Engine, sample: Sample, order: string, id: Profile): Promise<Found> {
-  const { header, column, filled, whole } = id;
+  const { header, column, filled } = id;
   const numbers = await numbersOf(engine, sample, order, column);
-  const { rows, distinct, pairs } = numbers;
-  if (distinct < rows && pairs < rows)
+  const { rows, orders } = numbers;
+  const role = filled < rows ? null : roleOf(numbers, id);
+  // Of one sale each the ids may be those of whatever else was recorded with it.
+  const isSure = rowIdNames.includes(fold(header));
+  if (!isSure && (role?.column !== 'line_id' || role.key || orders === rows || rows < fewest))
+    return found({});
+  if (filled < rows)
+    return found({
+      ask: [
+        `${header} may tell lines apart, but ${rows - filled} of ${rows} rows have none: left out. Lines are told apart by all their values.`,
+      ],
+    });
+  if (!role)
     return found({
       ask: [`${header} is called like the number of a line, but lines of one order share it: left out.`],
     });
-  if (whole < filled || filled < rows)
-    return found({
-      ask: [
-        `${header} may tell lines apart, but "line_number" holds whole numbers and ${filled < rows ? `${rows - filled} rows have none` : 'these are none'}: left out. Lines are told apart by all their values.`,
-      ],
-    });
   if (countsTheFile(numbers)) return found({ ask: [counterQuestion(header, numbers)] });
-  const isAlone = distinct === rows;
-  const evidence = `called ${JSON.stringify(header)}; ${isAlone ? `${distinct} distinct in ${rows} rows` : `${pairs} distinct with the order id in ${rows} rows`}`;
+  const evidence = `called ${JSON.stringify(header)}; ${role.evidence}`;
+  const setting = role.key ? ` and set "key": ${JSON.stringify(role.key)}` : '';
   if (rows < fewest)
     return found({
       ask: [
-        `${header} may be the number of a line (${evidence}), but so few rows prove nothing. If so, map it as "line_number"${isAlone ? ' and, if no two orders share one, set "key": ["line_number"]' : ''}.`,
+        `${header} may be the id of a line (${evidence}), but so few rows prove nothing. If so, map it as "${role.column}"${setting}.`,
       ],
     });
   return found({
-    columns: { line_number: header },
-    ...(isAlone ? { settings: { key: ['line_number'] } } : {}),
+    columns: { [role.column]: header },
+    ...(role.key ? { settings: { key: role.key } } : {}),
     why: {
-      line_number: evidence,
-      ...(isAlone ? { key: `${header} tells every line from any other, whatever its order` } : {}),
+      [role.column]: `${evidence}: ${role.column === 'line_id' && !role.key ? 'it tells every line from any other' : 'it tells the lines of an order apart'}`,
     },
   });
 }
@@ -115,7 +133,9 @@ export async function lineKey(engine: Engine, sample: Sample, fit: Fit): Promise
     return found({ ask });
   }
   const used = new Set(Object.values(fit.columns).flat());
-  const id = sample.profiles.find(({ header }) => !used.has(header) && rowIdNames.includes(fold(header)));
+  const called = (names: readonly string[]) =>
+    sample.profiles.find(({ header }) => !used.has(header) && names.includes(fold(header)));
+  const id = called(rowIdNames) ?? called(perhapsRowIds);
   if (id) return rowId(engine, sample, order, id);
   const product = columnOf(sample, fit.columns.product_id);
   if (!product || ids.length !== 1) return found({});
