@@ -18,11 +18,14 @@ interface Given extends CommonGiven {
 
 function describeProposal({ path, feed, rows, unused, ask }: Proposal): string {
   const isRead = feed !== null && feed.entity !== '?';
+  const columns = Object.entries(feed?.columns ?? {}).map(
+    ([column, source]) => [column, [source].flat().join(' + ')] as const,
+  );
+  const width = Math.max(20, ...columns.map(([, source]) => source.length));
   const lines = [
     `${basename(path)}: ${isRead ? feed.entity : 'not described'}, by its first ${count(rows)} rows`,
-    ...Object.entries(feed?.columns ?? {}).map(
-      ([column, source]) =>
-        `  ${column.padEnd(16)} ${[source].flat().join(' + ').padEnd(20)} ${feed?.$why[column] ?? ''}`,
+    ...columns.map(([column, source]) =>
+      `  ${column.padEnd(16)} ${source.padEnd(width)} ${feed?.$why[column] ?? ''}`.trimEnd(),
     ),
     ...Object.entries(feed?.$why ?? {})
       .filter(([name]) => !(name in (feed?.columns ?? {})))

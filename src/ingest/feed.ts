@@ -5,7 +5,7 @@ const columnSource = Type.Union(
   [Type.String({ minLength: 1 }), Type.Array(Type.String({ minLength: 1 }), { minItems: 1 })],
   {
     description:
-      'A header of the file, or several that together make one id, or one text with blanks between.',
+      'A header of the file, or several that together make one id, or one text or time with blanks between.',
   },
 );
 
@@ -114,6 +114,11 @@ export const feedSchema = Type.Object(
           prefix: Type.Optional(Type.String({ minLength: 1, description: 'Of the order id, e.g. C.' })),
           column: Type.Optional(Type.String()),
           values: Type.Optional(Type.Array(Type.String())),
+          unsigned: Type.Optional(
+            Type.Boolean({
+              description: 'Rows so marked write what was given back without a sign: it is turned negative.',
+            }),
+          ),
         },
         { additionalProperties: false },
       ),
@@ -189,6 +194,7 @@ export interface Feed {
     readonly prefix?: string;
     readonly column?: string;
     readonly values?: readonly string[];
+    readonly unsigned?: boolean;
   };
   readonly badDebt?: { readonly prefix: string };
   readonly zeroPrice?: 'exclude' | 'keep';

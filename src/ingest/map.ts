@@ -2,7 +2,7 @@ import type { Column, Entity } from '../facts/entity.ts';
 import { literal } from '../warehouse/duckdb/literal.ts';
 import { type Feed, keyOf, numberingOf } from './feed.ts';
 import { type Opened, sourceColumn } from './read.ts';
-import { amountOf, ruleValues } from './rules.ts';
+import { amountOf, ruleValues, signedValues } from './rules.ts';
 import type { Money } from './values/currency.ts';
 import { type Context, type Reading, reading } from './values/index.ts';
 import { listOf, trimmed } from './values/text.ts';
@@ -34,7 +34,7 @@ function fieldsOf(entity: Entity, feed: Feed, opened: Opened, context: Context):
     const text =
       parts.length === 1
         ? (parts[0] as string)
-        : column.type === 'text'
+        : ['text', 'date', 'timestamp'].includes(column.type)
           ? `nullif(concat_ws(' ', ${parts.map((part) => trimmed(part)).join(', ')}), '')`
           : `(${parts.map((part) => trimmed(part)).join(" || '|' || ")})`;
     return {
@@ -201,6 +201,9 @@ export function mapping(
   const raw = `json_object(${texts.map((text, index) => `${literal(opened.header[index] ?? text)}, ${text}`).join(', ')})`;
   const clocks = clocksOf(fields, context);
   const steps = projections(fields, clocks);
+  const signed = Object.entries(signedValues(entity, feed, opened)).map(
+    ([name, value]) => `${value} as ${name}`,
+  );
   const clockNames = clocks.map(({ column }) => `clock_${column}`);
   const sql = `
 create or replace temp table mapped as
@@ -213,7 +216,7 @@ valued as (
 ),
 judged as (
     select *, case when ${suspicious.map((when) => `(${when})`).join(' or ')} then case ${judgements.join(' ')} end end as problem
-    from valued
+    from ${signed.length > 0 ? `(select * replace (${signed.join(', ')}) from valued)` : 'valued'}
 ),
 ruled as (
     select ${[...columns, ...ruleColumnsSql].join(',\n        ')},

@@ -33,6 +33,23 @@ function markedAsRefund(feed: Feed, opened: Opened): string {
   return rules.length > 0 ? `(${rules.join(' or ')})` : 'false';
 }
 
+/**
+ * What a row gives back, where the feed writes it without a sign: columns over which the negative stands, as SQL. In
+ * books of accounts a return is a document of its own, with a kind instead of a sign.
+ */
+export function signedValues(entity: Entity, feed: Feed, opened: Opened): Record<string, string> {
+  if (!feed.cancellation?.unsigned) return {};
+  const marked = markedAsRefund(feed, opened);
+  const amount = entity.name === 'order_lines' ? 'line_amount' : 'read_amount';
+  const columns = [
+    ...(entity.name === 'order_lines' || 'amount' in feed.columns ? [amount] : []),
+    ...('quantity' in feed.columns ? ['read_quantity'] : []),
+  ];
+  return Object.fromEntries(
+    columns.map((column) => [column, `case when ${marked} then -abs(${column}) else ${column} end`]),
+  );
+}
+
 /** Whether a row was written to try the shop out, as SQL. */
 function isTestRow({ test }: Feed, opened: Opened): string | null {
   if (!test) return null;

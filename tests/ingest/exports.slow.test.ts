@@ -106,11 +106,7 @@ const exports: Readonly<Record<string, Export>> = {
       currency: 'Currency',
     },
     currency: 'EUR',
-    asks: [
-      /^No column numbers the lines/,
-      /^Total is alike on all lines of 40 of 40 orders/,
-      /^Email stands for the id of customers/,
-    ],
+    asks: [/^No column numbers the lines/, /^Email stands for the id of customers/],
   },
   'Square: items with dollars and empty columns': {
     header:
@@ -141,7 +137,7 @@ const exports: Readonly<Record<string, Export>> = {
     columns: {
       order_id: 'Transaction ID',
       customer_id: 'Customer ID',
-      ordered_at: 'Date',
+      ordered_at: ['Date', 'Time'],
       product_id: 'Item',
       quantity: 'Qty',
       discount: 'Discounts',
@@ -149,7 +145,11 @@ const exports: Readonly<Record<string, Export>> = {
       channel: 'Location',
     },
     currency: '?',
-    asks: [/says "\$", which several currencies do \(USD, /, /^No column numbers the lines/],
+    asks: [
+      /^Time Zone says "Eastern/,
+      /says "\$", which several currencies do \(USD, /,
+      /^No column numbers the lines/,
+    ],
   },
   'Etsy: sold items': {
     header:

@@ -114,6 +114,46 @@ describe('what is a refund', () => {
     expect(orders['2']).toMatchObject({ kind: 'sale', net: 20, is_purchase: true });
     expect(classes(printed)).toEqual({ counted: [1, 20], cancelled: [2, 25] });
   });
+
+  it.each([
+    ['a kind', { column: 'status', values: ['برگشت از فروش'] }, 'r1', 'برگشت از فروش'],
+    ['a prefix', { prefix: 'R' }, 'R1', ''],
+  ])('by %s, without a sign: a document of its own takes its amount off', async (_, rule, id, status) => {
+    const rows = [
+      '1,c1,p1,2024-01-01,3,10,فروش',
+      `${id},c1,p1,2024-01-05,2,10,${status}`,
+      // A sign that is there stays what it is.
+      `${id},c1,p1,2024-01-06,-1,10,${status}`,
+      '2,c1,p1,2024-01-07,1,10,فروش',
+    ];
+    const { orders, printed } = await load({ cancellation: { ...rule, unsigned: true } }, rows);
+    expect(orders['1']).toMatchObject({ refunded: -30, net: 0, is_purchase: false });
+    expect(orders[id]).toMatchObject({ kind: 'refund', reverses: '1', net: 0 });
+    expect(orders['2']).toMatchObject({ kind: 'sale', net: 10, is_purchase: true });
+    expect(classes(printed)).toEqual({ counted: [2, 40], refund_linked: [2, -30] });
+    // Without the word the marked document is read as a sale that was undone, and nothing comes off.
+    const signed = await load({ cancellation: rule }, rows);
+    expect(classes(signed.printed)).toEqual({
+      counted: [2, 40],
+      cancelled: [1, 20],
+      refund_linked: [1, -10],
+    });
+  });
+
+  it('of a head alone, without a sign: its amount comes off', async () => {
+    const { store, code, err } = await shop.load(
+      {
+        entity: 'orders',
+        columns: { order_id: 'order', customer_id: 'customer', ordered_at: 'date', amount: 'total' },
+        cancellation: { column: 'kind', values: ['return'], unsigned: true },
+      },
+      'order,customer,date,total,kind\n1,c1,2024-01-01,50,sale\n2,c1,2024-01-02,20,return\n',
+    );
+    expect(code, err).toBe(0);
+    expect(await shop.rows(store, 'select cast(sum(net) as double) as net from facts.orders')).toEqual([
+      { net: 30 },
+    ]);
+  });
 });
 
 describe('totals that heads of orders state', () => {

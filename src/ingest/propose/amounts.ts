@@ -1,8 +1,18 @@
 import { currenciesOf } from '../values/currency.ts';
 import type { Profile } from './profile.ts';
 
-/** The decimal mark of the amounts; "?" where every value fits both. */
-export function decimalOf(profiles: readonly Profile[]): {
+/** What was found of the currency of amounts. */
+export interface CurrencyFound {
+  readonly found: { readonly code: string; readonly why: string } | null;
+  readonly ask: readonly string[];
+  readonly isToman: boolean;
+}
+
+/** The decimal mark of the amounts; "?" where every value fits both. Rials and tomans have no decimals. */
+export function decimalOf(
+  profiles: readonly Profile[],
+  currency: CurrencyFound | null,
+): {
   decimal?: '.' | ',' | '?';
   why?: string;
   ask?: string[];
@@ -28,6 +38,8 @@ export function decimalOf(profiles: readonly Profile[]): {
     };
   }
   if (either === 0) return {};
+  if (currency?.isToman || currency?.found?.code === 'IRR')
+    return { decimal: '.', why: 'a comma groups thousands: rials and tomans have no decimals' };
   const example = profiles.find((one) => one.either > 0)?.examples[0] ?? '';
   return {
     decimal: '?',
@@ -59,9 +71,10 @@ function marksIn(header: string): string[] {
 export function currencyOf(
   profiles: readonly Profile[],
   stated: readonly Profile[] = [],
-): { found: { code: string; why: string } | null; ask: string[] } | null {
+): CurrencyFound | null {
   const found = new Map<string, string>();
   const ask: string[] = [];
+  let isToman = false;
   for (const { header, distinct, examples } of stated) {
     const [only, ...others] = [currenciesOf(examples[0] ?? '') ?? []].flat();
     if (distinct === 1 && only && others.length === 0) found.set(only, `${header} says nothing else`);
@@ -72,11 +85,12 @@ export function currencyOf(
       const [only, ...others] = meant === null || meant === 'toman' ? [] : meant;
       const code = byLetters[mark.toLowerCase()] ?? (others.length === 0 ? only : undefined);
       if (code) found.set(code, `${header} says ${JSON.stringify(mark)}`);
-      else if (meant === 'toman')
+      else if (meant === 'toman') {
+        isToman = true;
         ask.push(
           `${header} says toman: one is 10 rials. If so, set "currency": "IRR" and "money": {"toman": true}.`,
         );
-      else if (meant !== null)
+      } else if (meant !== null)
         ask.push(
           `${header} says ${JSON.stringify(mark)}, which several currencies do (${meant.slice(0, 4).join(', ')}${meant.length > 4 ? ', …' : ''}). Set "currency" of the business.`,
         );
@@ -89,5 +103,6 @@ export function currencyOf(
   return {
     found: first && others.length === 0 ? { code: first[0], why: first[1] } : null,
     ask: [...new Set(ask)],
+    isToman,
   };
 }

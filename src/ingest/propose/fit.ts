@@ -3,6 +3,7 @@ import { entities } from '../../facts/index.ts';
 import { fold, knownNames, saysPercent } from './names/index.ts';
 import { counted, dated, numeric, type Profile } from './profile.ts';
 import { type Mapped, standIns } from './stand-ins.ts';
+import { statementOf } from './statement.ts';
 
 /** An entity that a file may be, with the column of the file for each of its own. */
 export interface Fit {
@@ -40,9 +41,29 @@ function shapeOf(type: ColumnType, profile: Profile): { share: number; what: str
   }
 }
 
+const fees = [
+  'fee',
+  'fees',
+  'transaction fee',
+  'commission',
+  'کارمزد',
+  'کارمزد تراکنش',
+  'العمولة',
+  'الرسوم',
+].map(fold);
+const afterFees = ['net', 'net amount', 'net total', 'خالص', 'مبلغ خالص', 'الصافي', 'صافي المبلغ'].map(fold);
+
 /** What speaks against reading a column as what it is called, or null. */
-function objection(name: string, type: ColumnType, profile: Profile): string | null {
+function objection(
+  name: string,
+  type: ColumnType,
+  profile: Profile,
+  beside: readonly Profile[],
+): string | null {
   const { header, filled } = profile;
+  const fee = beside.find((other) => other.filled > 0 && fees.includes(fold(other.header)));
+  if (name === 'amount' && fee && afterFees.includes(fold(header)))
+    return `${header} is what is left after ${fee.header}, and not what was paid: left out.`;
   if (['money', 'quantity'].includes(type) && saysPercent(header))
     return `${header} is a share, and ${name} an amount: left out.`;
   const shape = shapeOf(type, profile);
@@ -64,10 +85,12 @@ function mapByName(entity: Entity, profiles: readonly Profile[], rows: number): 
       ...free.filter(({ header }) => fold(header) === known),
       ...free.filter(({ header }) => fold(header) !== known && fold(plainOf(header)) === known),
     ]);
-    const fitting = called.filter((profile) => objection(name, type, profile) === null);
+    const fitting = called.filter((profile) => objection(name, type, profile, profiles) === null);
     const found = fitting.find(({ filled }) => filled > 0) ?? fitting[0];
     if (!found) {
-      const against = called.map((profile) => objection(name, type, profile)).find((text) => text !== null);
+      const against = called
+        .map((profile) => objection(name, type, profile, profiles))
+        .find((text) => text !== null);
       if (against) unsure.push(against);
       continue;
     }
@@ -92,6 +115,8 @@ export function fitOf(entity: Entity, profiles: readonly Profile[], rows: number
   const profile = (name: string) => profiles.find(({ header }) => header === columns[name]);
   standIns(entity, profiles, fit);
   const hasValue = 'amount' in columns || ('quantity' in columns && 'unit_price' in columns);
+  // A statement of an account tells what was paid, and nothing of what was bought.
+  if (['orders', 'order_lines'].includes(entity.name) && !hasValue && statementOf(profiles)) return null;
   if (entity.name === 'order_lines') {
     if (!hasValue) return null;
     if (!('order_id' in columns) && 'customer_id' in columns && 'ordered_at' in columns) {
@@ -123,7 +148,11 @@ export function fitOf(entity: Entity, profiles: readonly Profile[], rows: number
   )
     score -= 3;
   if (entity.name === 'orders' && hasValue) score += 0.5;
-  return { entity, columns, why, unsure, score };
+  const inOrder = Object.keys(entity.columns).flatMap((name) => {
+    const source = columns[name];
+    return source === undefined ? [] : [[name, source] as const];
+  });
+  return { entity, columns: Object.fromEntries(inOrder), why, unsure, score };
 }
 
 /** The entities that a file may be, the best first. */

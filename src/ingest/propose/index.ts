@@ -5,14 +5,18 @@ import type { Engine } from '../../warehouse/engine.ts';
 import { currencyOf, decimalOf } from './amounts.ts';
 import { changedColumn, versionOf } from './changed.ts';
 import { datesOf } from './dates.ts';
-import { type Fit, fits } from './fit.ts';
+import { beforeDiscount } from './discounts.ts';
+import { fits } from './fit.ts';
 import { type Found, found, withFound } from './found.ts';
 import { lineKey } from './keys.ts';
+import { byTheSameName, type Looked, references } from './match.ts';
 import { orderTotals } from './order-totals.ts';
 import { numeric } from './profile.ts';
-import { columnOf, overlap, type Prefix, prefixesOf, saysSum, statusOf, undoneValues } from './rules.ts';
+import { type Prefix, prefixesOf, saysSum } from './rules.ts';
 import { type Sample, sampleOf, withEngine } from './sample.ts';
+import { joinTimes, zoneOf } from './times.ts';
 import { trialRows } from './trials.ts';
+import { kindsBeside, refundedBeside, undoneByStatus } from './undone.ts';
 
 /** A feed as `init` writes it: what is not known stands as "?", with the question beside it. */
 export interface ProposedFeed {
@@ -37,9 +41,7 @@ export interface Proposal {
   readonly currency: { code: string; why: string } | null;
 }
 
-interface Read {
-  readonly sample: Sample;
-  readonly fit: Fit | null;
+interface Read extends Looked {
   readonly prefixes: readonly Prefix[];
   /** What tells its rows apart. */
   readonly key: Found;
@@ -70,32 +72,7 @@ function misfit({ sample }: Read): Proposal {
   return { path, feed, rows, unused: headers, ask, currency: null };
 }
 
-async function references(engine: Engine, read: Read, all: readonly Read[]): Promise<Record<string, string>> {
-  const why: Record<string, string> = {};
-  for (const [name, header] of Object.entries(read.fit?.columns ?? {})) {
-    const column = columnOf(read.sample, header);
-    for (const other of all) {
-      const key = other.fit?.entity.key[0];
-      if (other === read || other.fit === null || key !== name || !column || other.fit.entity.key.length > 1)
-        continue;
-      const theirs = columnOf(other.sample, other.fit.columns[key]);
-      if (!theirs) continue;
-      const { share } = await overlap(
-        engine,
-        { table: read.sample.table, column },
-        { table: other.sample.table, column: theirs },
-      );
-      why[name] = `${Math.floor(share * 1000) / 10} % of them are in ${other.sample.file.name}`;
-    }
-  }
-  return why;
-}
-
-function refundRules(
-  read: Read,
-  all: readonly Read[],
-  status: { readonly header: string | null; readonly undone: readonly string[] },
-) {
+function refundRules(read: Read, all: readonly Read[]) {
   const { fit } = read;
   const settings: Record<string, unknown> = {};
   const why: Record<string, string> = {};
@@ -117,14 +94,9 @@ function refundRules(
       why.cancellation = `${evidence}${one.negative > 0 ? `, ${one.negative} of them negative` : ', negative in the lines'}`;
     } else
       ask.push(
-        `${evidence} and ${one.others} do not: if they are refunds, set "cancellation": {"prefix": "${one.prefix}"}.`,
+        `${evidence} and ${one.others} do not: if they are refunds, set "cancellation": {"prefix": "${one.prefix}"}.${one.negative === 0 && 'amount' in (fit?.columns ?? {}) ? ' None is negative: with "unsigned": true their amounts come off.' : ''}`,
       );
   }
-  const { header, undone } = status;
-  if (undone.length > 0 && !settings.cancellation)
-    ask.push(
-      `${header}: ${undone.map((value) => JSON.stringify(value)).join(', ')} may mark orders that were undone. If so: "cancellation": {"column": ${JSON.stringify(header)}, "values": ${JSON.stringify(undone)}}.`,
-    );
   return { settings, why, ask };
 }
 
@@ -143,7 +115,8 @@ async function proposalOf(engine: Engine, read: Read, all: readonly Read[]): Pro
   const ofType = (...types: string[]) =>
     profiles.filter(({ header }) =>
       Object.entries(fit.columns).some(
-        ([name, source]) => source === header && types.includes(fit.entity.columns[name]?.type ?? ''),
+        ([name, source]) =>
+          [source].flat().includes(header) && types.includes(fit.entity.columns[name]?.type ?? ''),
       ),
     );
   const changed = changedColumn(profiles, fit);
@@ -151,37 +124,44 @@ async function proposalOf(engine: Engine, read: Read, all: readonly Read[]): Pro
   const version = versionOf(changed, fit, { columns: fit.columns, ...read.key.settings }, timed);
   const dates = datesOf([...timed, ...(changed && version.settings.version ? [changed] : [])], true);
   const amounts = ofType('money', 'quantity', 'number');
-  const decimal = decimalOf(amounts);
   // An amount that is not used may still say what it is in.
   const currency =
     currencyOf(ofType('money'), ofType('currency')) ??
     currencyOf(profiles.filter((profile) => numeric(profile) > 0.9));
-  const status = ['orders', 'order_lines'].includes(fit.entity.name) ? statusOf(sample, fit) : null;
-  const rules = refundRules(read, all, {
-    header: status,
-    undone: await undoneValues(engine, sample, status),
-  });
+  const decimal = decimalOf(amounts, currency);
+  const isOfOrders = ['orders', 'order_lines'].includes(fit.entity.name);
+  const rules = refundRules(read, all);
+  const undone = isOfOrders
+    ? [
+        ...(rules.settings.cancellation ? [] : await undoneByStatus(engine, sample, fit)),
+        ...(await kindsBeside(engine, sample, fit)),
+        ...(await refundedBeside(engine, sample)),
+      ]
+    : [];
   const trials = await trialRows(engine, sample, fit);
-  const overlaps = await references(engine, read, all);
+  const named = await references(engine, read, all);
   const why: Record<string, string> = { ...fit.why };
-  for (const [name, text] of Object.entries(overlaps))
+  for (const [name, text] of Object.entries(named.why))
     why[name] = [why[name], text].filter(Boolean).join('; ');
   if (dates)
     why.dates = Object.entries(dates.why)
       .map(([header, text]) => `${header}: ${text}`)
       .join('. ');
-  const isLocal = ofType('timestamp').some(({ timed, zoned, filled }) => timed > zoned && timed > filled / 2);
-  if (dates && isLocal) why['dates.zone'] = 'the times name no zone: they are read in the business time zone';
+  const zone = zoneOf(profiles, timed);
+  if (dates) Object.assign(why, zone.why);
   const ask = [
     ...raggedAsk(sample),
     ...(dates?.ask ?? []),
+    ...zone.ask,
     ...(decimal.ask ?? []),
     ...(currency?.ask ?? []),
     ...rules.ask,
+    ...undone,
     ...read.key.ask,
     ...read.totals.ask,
     ...version.ask,
     ...trials.ask,
+    ...named.ask,
     ...fit.unsure,
   ];
   const feed: ProposedFeed = {
@@ -189,7 +169,7 @@ async function proposalOf(engine: Engine, read: Read, all: readonly Read[]): Pro
     files: [path],
     ...reading,
     columns: fit.columns,
-    ...(dates ? { dates: dates.dates } : {}),
+    ...(dates ? { dates: { ...dates.dates, ...zone.settings } } : {}),
     ...(decimal.decimal ? { decimal: decimal.decimal } : {}),
     ...rules.settings,
     ...read.key.settings,
@@ -225,7 +205,9 @@ export async function propose(paths: readonly string[]): Promise<Proposal[]> {
         const likely = sample.reading.header ? null : (fits(sample.profiles, sample.rows)[0] ?? null);
         const key = likely ? await lineKey(engine, sample, likely) : found({});
         const totals = likely ? await orderTotals(engine, sample, likely) : found({});
-        const fit = likely && withFound(withFound(likely, key), totals);
+        const summed = likely && withFound(withFound(likely, key), totals);
+        const valued = summed && withFound(summed, await beforeDiscount(engine, sample, summed));
+        const fit = valued && joinTimes(sample.profiles, valued);
         const prefixes =
           fit && ['orders', 'order_lines'].includes(fit.entity.name)
             ? await prefixesOf(engine, sample, fit)
@@ -233,7 +215,8 @@ export async function propose(paths: readonly string[]): Promise<Proposal[]> {
         all.push({ sample, fit, prefixes, key, totals });
       }
       const proposals: Proposal[] = [];
-      for (const read of all) proposals.push(await proposalOf(engine, read, all));
+      const matched = await byTheSameName(engine, all);
+      for (const read of matched) proposals.push(await proposalOf(engine, read, matched));
       return proposals;
     });
   } finally {

@@ -34,12 +34,15 @@ export interface Profile {
   readonly yearHigh: number | null;
   readonly zoned: number;
   readonly timed: number;
+  /** Times of day alone. */
+  readonly clocks: number;
   /** What stands beside its numbers, as it is written. */
   readonly money: readonly string[];
 }
 
 const time =
   '([ T،,]+(ساعت )?[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?\\s*(Z|[+-][0-9]{2}:?[0-9]{2}|[aApP]\\.?[mM]\\.?|ق\\.ظ|ب\\.ظ|ص|م)?)?';
+const clock = '[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?\\s*([aApP]\\.?[mM]\\.?|ق\\.ظ|ب\\.ظ|ص|م)?';
 const yearFirst = `([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})${time}`;
 const yearLast = `([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})${time}`;
 const compact = '(1[2-9]|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])';
@@ -108,6 +111,7 @@ select cast(count(*) as integer) as filled, cast(count(distinct v) as integer) a
     min(year) as "yearLow", max(year) as "yearHigh",
     cast(count(*) filter (where regexp_matches(v, '[0-9]{2}:[0-9]{2}.*(Z|[+-][0-9]{2}:?[0-9]{2})$')) as integer) as zoned,
     cast(count(*) filter (where regexp_matches(v, '[0-9]:[0-9]{2}')) as integer) as timed,
+    cast(count(*) filter (where regexp_full_match(v, ${text(clock)})) as integer) as clocks,
     coalesce(list(distinct trim(regexp_replace(v, '[-+(−–]? *[0-9][0-9.,]*( [0-9.,]+)* *[-)]?', ''))) filter (where is_marked)[1:20], []) as money
 from dated`);
   if (!row) throw new Error('an aggregate gave no row');

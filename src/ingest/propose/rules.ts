@@ -2,7 +2,7 @@ import { literal } from '../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
 import type { Fit } from './fit.ts';
-import { fold, knownNames } from './names/index.ts';
+import { fold } from './names/index.ts';
 import type { Sample } from './sample.ts';
 
 export interface Prefix {
@@ -56,40 +56,3 @@ const sums = [
 
 /** A word that calls a row the sum of those above it. */
 export const saysSum = (prefix: string) => sums.includes(fold(prefix));
-
-const undone = ['return', 'refund', 'cancel', 'مرجوع', 'لغو', 'برگشت', 'ملغ', 'مرتجع', 'مسترد'];
-
-/** A status of the order, which a file of lines may have too. */
-export function statusOf(sample: Sample, fit: Fit): string | null {
-  if (fit.columns.status) return String(fit.columns.status);
-  const names = fit.entity.name === 'order_lines' ? (knownNames.status ?? []) : [];
-  // Where only the first line of an order says it, the others would stay sales.
-  const found = sample.profiles.find(
-    ({ header, filled }) => names.includes(fold(header)) && filled > sample.rows * 0.9,
-  );
-  return found?.header ?? null;
-}
-
-/** Values of a status that say that an order was undone. */
-export async function undoneValues(engine: Engine, sample: Sample, header: string | null): Promise<string[]> {
-  const status = columnOf(sample, header ?? undefined);
-  if (!status) return [];
-  const rows = await engine.rows<{ value: string }>(
-    `select distinct ${trimmed(status)} as value from ${sample.table} where ${undone.map((word) => `contains(lower(${status}), '${word}')`).join(' or ')} order by 1`,
-  );
-  return rows.map(({ value }) => value);
-}
-
-/** The share of the values of one column that another holds. */
-export async function overlap(
-  engine: Engine,
-  from: { table: string; column: string },
-  to: { table: string; column: string },
-): Promise<{ distinct: number; share: number }> {
-  const [row] = await engine.rows<{ distinct: number; found: number }>(`
-with theirs as (select distinct ${trimmed(to.column)} as id from ${to.table}),
-ours as (select distinct ${trimmed(from.column)} as id from ${from.table} where ${trimmed(from.column)} is not null)
-select cast(count(*) as integer) as distinct, cast(count(t.id) as integer) as found from ours o left join theirs t on t.id = o.id`);
-  const { distinct = 0, found = 0 } = row ?? {};
-  return { distinct, share: distinct === 0 ? 0 : found / distinct };
-}

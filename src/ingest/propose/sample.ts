@@ -1,12 +1,12 @@
 import { DuckDBEngine } from '../../warehouse/duckdb/engine.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import type { Feed } from '../feed.ts';
+import { delimiters } from '../formats/titles.ts';
 import { type Preflight, preflight } from '../preflight.ts';
 import { collectRagged, countRows, open, splitHeader } from '../read.ts';
 import { type Profile, profileOf } from './profile.ts';
 
-const sampleRows = 100_000;
-const marks = [',', ';', '\t', '|'];
+export const sampleRows = 100_000;
 
 /** A file's first rows as text in a table of the engine, and what its columns look like. */
 export interface Sample {
@@ -24,10 +24,10 @@ export interface Sample {
 }
 
 function delimiterOf(line: string): string | undefined {
-  const counts = marks.map((mark) => line.split(mark).length - 1);
+  const counts = delimiters.map((mark) => line.split(mark).length - 1);
   const most = Math.max(...counts);
   if (most === 0) return /\S\s+\S/.test(line) ? 'whitespace' : undefined;
-  const mark = marks[counts.indexOf(most)] as string;
+  const mark = delimiters[counts.indexOf(most)] as string;
   if (mark === ',') return undefined;
   return mark === '\t' ? 'tab' : mark;
 }

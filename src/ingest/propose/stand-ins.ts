@@ -1,6 +1,8 @@
 import type { Entity } from '../../facts/entity.ts';
 import { fold, knownNames } from './names/index.ts';
+import { ownId } from './own-ids.ts';
 import type { Profile } from './profile.ts';
+import { fromStatement, statementOf } from './statement.ts';
 
 /** Columns of a file as they were mapped so far, to be added to. */
 export interface Mapped {
@@ -10,19 +12,20 @@ export interface Mapped {
   readonly taken: Set<string>;
 }
 
-const named = (profiles: readonly Profile[], names: readonly string[]) =>
+const calledBy = (profiles: readonly Profile[], names: readonly string[]) =>
   names.map((name) => profiles.find(({ header }) => fold(header) === name)).find((one) => one !== undefined);
 
 /** First and last names in columns of their own make one name; beside a last name a plain one is the first. */
 function joinNames(profiles: readonly Profile[], { columns, why }: Mapped): void {
-  const last = named(
+  const last = calledBy(
     profiles,
     ['surname', 'lastname', 'familyname', 'نامخانوادگی', 'اسمالعائله', 'اللقب', 'الكنيه'].map(fold),
   );
   const first =
-    named(profiles, ['givenname', 'firstname', 'forename', 'نامکوچک', 'الاسمالاول'].map(fold)) ??
-    named(profiles, ['name', 'نام', 'الاسم'].map(fold));
-  if (!first || !last || ('name' in columns && columns.name !== first.header)) return;
+    calledBy(profiles, ['givenname', 'firstname', 'forename', 'نامکوچک', 'الاسمالاول'].map(fold)) ??
+    calledBy(profiles, ['name', 'نام', 'الاسم'].map(fold));
+  const named = profiles.find(({ header }) => header === columns.name);
+  if (!first || !last || (named && named.filled > 0 && named !== first)) return;
   columns.name = [first.header, last.header];
   why.name = 'first and last name, with a blank between them';
 }
@@ -30,7 +33,7 @@ function joinNames(profiles: readonly Profile[], { columns, why }: Mapped): void
 /** Shopify calls the number of an order its name. */
 function orderByName(profiles: readonly Profile[], { columns, why, taken }: Mapped): void {
   if ('order_id' in columns) return;
-  const name = named(profiles, ['name']);
+  const name = calledBy(profiles, ['name']);
   if (!name || taken.has(name.header) || name.examples.length === 0) return;
   if (!name.examples.every((example) => /^#?[A-Z]{0,4}-?\d+$/i.test(example))) return;
   columns.order_id = name.header;
@@ -40,18 +43,31 @@ function orderByName(profiles: readonly Profile[], { columns, why, taken }: Mapp
 
 /** What Amazon calls the price of an item is that of all its pieces; elsewhere it may be of one. */
 function lineOfAmazon(profiles: readonly Profile[], { columns, why, taken }: Mapped): void {
-  const price = named(profiles, ['itemprice']);
-  if ('amount' in columns || !price || !named(profiles, ['amazonorderid'])) return;
+  const price = calledBy(profiles, ['itemprice']);
+  if ('amount' in columns || !price || !calledBy(profiles, ['amazonorderid'])) return;
   columns.amount = price.header;
   taken.add(price.header);
   why.amount = `${price.header} of a report by Amazon is what the whole line costs`;
+}
+
+/** Shopify writes the totals of an order on its first line; what it calls a line's own begins with that word. */
+function linesOfShopify({ columns, why }: Mapped): void {
+  const isOfLine = (name: string) => /^line ?item /i.test(String(columns[name] ?? ''));
+  if (!isOfLine('unit_price') || !isOfLine('quantity') || !('amount' in columns) || isOfLine('amount'))
+    return;
+  why.unit_price = `${why.unit_price}; ${columns.amount} is of the whole order`;
+  delete columns.amount;
+  delete why.amount;
 }
 
 /** Who bought, where no column is an id of theirs: an address tells people apart, a name or a number may not. */
 function customerByAddress(entity: Entity, profiles: readonly Profile[], mapped: Mapped): void {
   const { columns, why, unsure, taken } = mapped;
   if ('customer_id' in columns) return;
-  const email = named(profiles, [...(knownNames.email ?? []), 'buyeremail', 'billingemail', 'contactemail']);
+  const email = calledBy(profiles, [
+    ...(knownNames.email ?? []),
+    ...['buyeremail', 'billingemail', 'contactemail', 'fromemailaddress', 'payeremail'],
+  ]);
   if (email && email.filled > 0 && email.emails > email.filled * 0.9) {
     columns.customer_id = email.header;
     taken.add(email.header);
@@ -62,10 +78,32 @@ function customerByAddress(entity: Entity, profiles: readonly Profile[], mapped:
     return;
   }
   if (entity.name === 'customers') return;
-  const other = named(profiles, [...(knownNames.phone ?? []), ...(knownNames.name ?? [])]);
+  const other = calledBy(profiles, [...(knownNames.phone ?? []), ...(knownNames.name ?? [])]);
   if (other && !taken.has(other.header))
     unsure.push(
       `No column is an id of customers, so that orders belong to nobody. If ${other.header} tells them apart, map it as "customer_id".`,
+    );
+}
+
+/** How often a contract is renewed, in words: how many months that is nobody reads yet. */
+function renewalInWords(profiles: readonly Profile[], { columns, unsure }: Mapped): void {
+  if ('renewal_months' in columns) return;
+  const interval = calledBy(
+    profiles,
+    [
+      'interval',
+      'billing interval',
+      'billing period',
+      'period',
+      'دوره',
+      'دوره پرداخت',
+      'الفترة',
+      'الدورة',
+    ].map(fold),
+  );
+  if (interval && interval.filled > 0)
+    unsure.push(
+      `${interval.header} says ${interval.examples.map((example) => JSON.stringify(example)).join(', ')}, but "renewal_months" is a number of months and 1 without a column: where others are sold, export the number.`,
     );
 }
 
@@ -74,6 +112,11 @@ export function standIns(entity: Entity, profiles: readonly Profile[], mapped: M
   if (entity.name === 'customers') joinNames(profiles, mapped);
   if (entity.name === 'order_lines' || entity.name === 'orders') orderByName(profiles, mapped);
   if (entity.name === 'order_lines') lineOfAmazon(profiles, mapped);
+  const statement = entity.name === 'payments' ? statementOf(profiles) : null;
+  if (statement) fromStatement(statement, mapped);
+  if (entity.name === 'order_lines') linesOfShopify(mapped);
+  ownId(entity, profiles, mapped);
+  if (entity.name === 'subscriptions') renewalInWords(profiles, mapped);
   if (['order_lines', 'orders', 'customers'].includes(entity.name))
     customerByAddress(entity, profiles, mapped);
 }

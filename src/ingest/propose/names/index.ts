@@ -17,11 +17,16 @@ export function fold(header: string): string {
 const namesOf = (list: string | undefined) => (list ? list.split(',').map(fold) : []);
 const languages = [english, persian, arabic];
 
-/** Names under which shops export each canonical column, folded; those of one entity before those of any. */
+const inAll = (column: string) => languages.flatMap((names) => namesOf(names[column]));
+
+/**
+ * Names under which shops export each canonical column, folded. What is said of the column of one entity, as
+ * `customers.customer_id`, comes before what is said of it in any.
+ */
 export const knownNames: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   [...new Set(languages.flatMap((names) => Object.keys(names)))].map((column) => [
     column,
-    languages.flatMap((names) => namesOf(names[column])),
+    [...new Set([...inAll(column), ...(column.includes('.') ? inAll(column.replace(/^.*\./, '')) : [])])],
   ]),
 );
 

@@ -1,0 +1,117 @@
+import type { Engine } from '../../warehouse/engine.ts';
+import { asciiOf } from '../values/text.ts';
+import type { Fit } from './fit.ts';
+import { fold, knownNames } from './names/index.ts';
+import { columnOf } from './rules.ts';
+import { type Sample, sampleRows } from './sample.ts';
+
+/** A file that was looked at, and what it may be. */
+export interface Looked {
+  readonly sample: Sample;
+  readonly fit: Fit | null;
+}
+
+/** Fewer ids than these are not in another file by chance. */
+const fewest = 10;
+
+/** The share of the values of one column that another holds. */
+async function overlap(
+  engine: Engine,
+  from: { table: string; column: string },
+  to: { table: string; column: string },
+): Promise<{ distinct: number; share: number }> {
+  const [row] = await engine.rows<{ distinct: number; found: number }>(`
+with theirs as (select distinct ${asciiOf(to.column)} as id from ${to.table}),
+ours as (select distinct ${asciiOf(from.column)} as id from ${from.table} where ${asciiOf(from.column)} is not null)
+select cast(count(*) as integer) as distinct, cast(count(t.id) as integer) as found from ours o left join theirs t on t.id = o.id`);
+  const { distinct = 0, found = 0 } = row ?? {};
+  return { distinct, share: distinct === 0 ? 0 : found / distinct };
+}
+
+/** What columns of a file name that have an id of their own in another, and how many of them are there. */
+export async function references(engine: Engine, read: Looked, all: readonly Looked[]) {
+  const why: Record<string, string> = {};
+  const ask: string[] = [];
+  for (const [name, header] of Object.entries(read.fit?.columns ?? {})) {
+    const column = columnOf(read.sample, header);
+    for (const { sample, fit } of all) {
+      const key = fit?.entity.key[0];
+      if (sample === read.sample || fit === null || key !== name || !column || fit.entity.key.length > 1)
+        continue;
+      const theirs = columnOf(sample, fit.columns[key]);
+      if (!theirs) continue;
+      const from = { table: read.sample.table, column };
+      const { share, distinct } = await overlap(engine, from, { table: sample.table, column: theirs });
+      const percent = `${Math.floor(share * 1000) / 10} % of them are in ${sample.file.name}`;
+      why[name] = percent;
+      if (share < 0.1 && distinct >= fewest && sample.rows < sampleRows)
+        ask.push(
+          `${header}: ${percent}, as ${fit.columns[key]}. Unless these are others, the two files name them differently, and nothing of one is known of the other: map columns that agree.`,
+        );
+    }
+  }
+  return { why, ask };
+}
+
+/** What two files may name the same people by. */
+const people = ['email', 'phone'] as const;
+
+/** Columns that name people, by what they are called, with those that stand for the id of customers already. */
+function namesOfPeople({ sample, fit }: Looked): string[] {
+  const called = sample.profiles.filter(
+    ({ header, filled }) => filled > 0 && people.some((name) => knownNames[name]?.includes(fold(header))),
+  );
+  const own = fit?.columns.customer_id;
+  return [...new Set([...(typeof own === 'string' ? [own] : []), ...called.map(({ header }) => header)])];
+}
+
+async function agreeing(engine: Engine, orders: Looked, list: Looked) {
+  let best: { ours: string; theirs: string; share: number } | null = null;
+  for (const ours of namesOfPeople(orders)) {
+    for (const theirs of namesOfPeople(list)) {
+      const from = { table: orders.sample.table, column: columnOf(orders.sample, ours) ?? '' };
+      const to = { table: list.sample.table, column: columnOf(list.sample, theirs) ?? '' };
+      const { share, distinct } = await overlap(engine, from, to);
+      if (distinct >= fewest && share > (best?.share ?? 0.1)) best = { ours, theirs, share };
+    }
+  }
+  return best;
+}
+
+function renamed(read: Looked, header: string, other: Looked): Fit | null {
+  const { fit, sample } = read;
+  if (!fit || fit.columns.customer_id === header) return fit;
+  const empty = sample.rows - (sample.profiles.find((profile) => profile.header === header)?.filled ?? 0);
+  const lost = fit.entity.name === 'customers' ? 'will be held' : 'belong to nobody';
+  return {
+    ...fit,
+    columns: { ...fit.columns, customer_id: header },
+    why: { ...fit.why, customer_id: `both files have it, and ${other.sample.file.name} no id that agrees` },
+    unsure: [
+      ...fit.unsure.filter((text) => !text.startsWith(`${fit.columns.customer_id} stands for`)),
+      `${header} stands for the id of customers, so that it is seen wherever one is named${empty > 0 ? `; ${empty} rows without one ${lost}` : ''}. Where both files have an id, map that.`,
+    ],
+  };
+}
+
+/**
+ * Where orders name who bought by an e-mail address or a telephone, and a list of customers has ids of its own beside
+ * the same, both are read by what they share: else nobody in the list would have bought anything.
+ */
+export async function byTheSameName<Read extends Looked>(
+  engine: Engine,
+  all: readonly Read[],
+): Promise<Read[]> {
+  const reads = [...all];
+  for (const [at, list] of reads.entries()) {
+    if (list.fit?.entity.name !== 'customers') continue;
+    for (const [place, orders] of reads.entries()) {
+      if (!['orders', 'order_lines'].includes(orders.fit?.entity.name ?? '')) continue;
+      const best = await agreeing(engine, orders, list);
+      if (!best) continue;
+      reads[at] = { ...list, fit: renamed(list, best.theirs, orders) };
+      reads[place] = { ...orders, fit: renamed(orders, best.ours, list) };
+    }
+  }
+  return reads;
+}

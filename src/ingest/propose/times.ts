@@ -1,0 +1,65 @@
+import type { Fit } from './fit.ts';
+import { type Found, found } from './found.ts';
+import { fold } from './names/index.ts';
+import { dated, type Profile } from './profile.ts';
+
+const timeNames = [
+  ...['time', 'order time', 'purchase time', 'sale time', 'transaction time', 'payment time', 'created time'],
+  ...['ساعت', 'زمان', 'ساعت سفارش', 'ساعت ثبت', 'ساعت فاکتور', 'ساعت تراکنش'],
+  ...['الوقت', 'وقت', 'الساعة', 'وقت الطلب', 'وقت العملية', 'وقت البيع'],
+].map(fold);
+const zoneNames = ['time zone', 'tz', 'منطقه زمانی', 'المنطقة الزمنية'].map(fold);
+
+/** The one column of dates that has no time, with a column that has the time of day. */
+export function joinTimes(profiles: readonly Profile[], fit: Fit): Fit {
+  const used = new Set(Object.values(fit.columns).flat());
+  const clock = profiles.find(
+    ({ header, filled, clocks }) =>
+      !used.has(header) && timeNames.includes(fold(header)) && filled > 0 && clocks === filled,
+  );
+  if (!clock) return fit;
+  const days = Object.entries(fit.entity.columns).flatMap(([name, { type }]) => {
+    const day = type === 'timestamp' && profiles.find(({ header }) => header === fit.columns[name]);
+    return day && day.timed === 0 && dated(day) > 0.5 ? [{ name, day }] : [];
+  });
+  const [only, ...others] = days;
+  if (!only || others.length > 0) return fit;
+  const { name, day } = only;
+  const why = `${fit.why[name]}; ${clock.header} has the time of day`;
+  return {
+    ...fit,
+    columns: { ...fit.columns, [name]: [day.header, clock.header] },
+    why: { ...fit.why, [name]: why },
+  };
+}
+
+const saysUniversal = (header: string) => /(^|[^a-z])(utc|gmt)([^a-z]|$)/i.test(header);
+
+/** In which zone the times of a feed are, as far as its headers and values say so. */
+export function zoneOf(profiles: readonly Profile[], times: readonly Profile[]): Found {
+  const local = times.filter(({ timed, zoned, filled }) => timed > zoned && timed > filled / 2);
+  if (local.length === 0) return found({});
+  const universal = local.filter(({ header }) => saysUniversal(header));
+  if (universal.length === local.length)
+    return found({
+      settings: { zone: 'UTC' },
+      why: { 'dates.zone': `${universal.map(({ header }) => header).join(', ')}: in UTC, by its name` },
+    });
+  const stated = profiles.find(({ header, filled }) => zoneNames.includes(fold(header)) && filled > 0);
+  const ask = [
+    ...(universal.length > 0
+      ? [
+          `${universal.map(({ header }) => header).join(', ')} is in UTC by its name, and other times are not: a feed has one zone. Take the others out of "columns", then set "dates": {"zone": "UTC"}.`,
+        ]
+      : []),
+    ...(stated
+      ? [
+          `${stated.header} says ${stated.examples.map((example) => JSON.stringify(example)).join(', ')}${stated.distinct > stated.examples.length ? ', …' : ''}: if the times are in ${stated.distinct === 1 ? 'that zone' : 'one of them'}, set "dates": {"zone": …} to its name, e.g. "America/Los_Angeles".`,
+        ]
+      : []),
+  ];
+  return found({
+    why: { 'dates.zone': 'the times name no zone: they are read in the business time zone' },
+    ask,
+  });
+}
