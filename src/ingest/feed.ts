@@ -60,6 +60,12 @@ export const feedSchema = Type.Object(
       Type.Array(Type.String(), { description: 'Names of the columns of a file without a header.' }),
     ),
     columns: Type.Record(Type.String(), columnSource),
+    fill: Type.Optional(
+      Type.Array(Type.String({ minLength: 1 }), {
+        minItems: 1,
+        description: 'Headers whose empty cells take what stands above them in the same order.',
+      }),
+    ),
     dates: Type.Optional(
       Type.Object(
         {
@@ -178,6 +184,7 @@ export interface Feed {
   readonly encoding?: string;
   readonly header?: readonly string[];
   readonly columns: Readonly<Record<string, string | readonly string[]>>;
+  readonly fill?: readonly string[];
   readonly dates?: {
     readonly order?: 'ymd' | 'dmy' | 'mdy';
     readonly calendar?: string;

@@ -7,6 +7,7 @@ import { clockWarnings, describeClock } from './clock-warnings.ts';
 import { holdFile } from './drift/hold.ts';
 import { checkDrift, rememberColumns } from './drift/index.ts';
 import type { Feed } from './feed.ts';
+import { checkFilled, fillDown } from './fill.ts';
 import { numberLines } from './line-numbers.ts';
 import { type Mapping, mapping } from './map.ts';
 import { checkPromise, type Preflight } from './preflight.ts';
@@ -83,12 +84,14 @@ export async function loadFile(
   const opened = await openAny(engine, feed, file);
   const drift = await checkDrift(engine, feed, opened, file, place.feedName);
   if (drift.held !== null) return holdFile(engine, entity, opened, file, place, drift.held);
-  const mapped = mapping(entity, feed, opened, business.timeZone, business.currency);
+  const filled = await fillDown(engine, feed, opened, file);
+  const mapped = mapping(entity, feed, filled, business.timeZone, business.currency);
   await readInto(engine, mapped.sql, file);
   step('place');
   const ragged = await collectRagged(engine, file);
   const rows = await countRows(engine, 'mapped');
   checkPromise(file, rows + ragged);
+  const unfilled = checkFilled(feed, file, ragged);
   checkWidth(feed, file, rows, ragged);
   const clocks = await clockWarnings(engine, mapped);
   const lines = await numberLines(engine, opened, file, rows, mapped.ordinal);
@@ -154,6 +157,7 @@ from landed, duplicates`,
     encoding: encodingWords(file.encoding),
     warnings: [
       ...file.warnings,
+      ...unfilled,
       ...drift.warnings,
       ...clocks.map((clock) => ({
         kind: 'clock' as const,

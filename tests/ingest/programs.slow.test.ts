@@ -60,6 +60,37 @@ const shopifyPeople: Table = {
 
 const tables: Record<string, Record<string, Table>> = {
   Stripe: { 'charges.csv': stripe },
+  'Shopify, whose orders say it on their first line': {
+    'orders.csv': {
+      header:
+        'Name,Email,Financial Status,Currency,Total,Discount Amount,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Refunded Amount',
+      row: (at) => {
+        const status = at % 20 === 0 ? 'partially_refunded' : at % 14 === 0 ? 'refunded' : 'paid';
+        const order = at % 2 ? ',,,' : `${status},EUR,44.90,0.00`;
+        return `#${1000 + (at >> 1)},${mail(at >> 1)},${order},${iso(at >> 1)} 10:00:00 +0100,1,Mug,20.00,M-${at % 4},${at % 14 ? '' : '40.00'}`;
+      },
+      entity: 'order_lines',
+      columns: {
+        order_id: 'Name',
+        customer_id: 'Email',
+        product_id: 'Lineitem sku',
+        description: 'Lineitem name',
+        ordered_at: 'Created at',
+        quantity: 'Lineitem quantity',
+        unit_price: 'Lineitem price',
+        discount: 'Discount Amount',
+        currency: 'Currency',
+      },
+      settings: { fill: ['Financial Status', 'Currency'] },
+      // Not the orders that were given back in part.
+      asks: [
+        /"cancellation": {"column": "Financial Status", "values": \["refunded"\]}/,
+        /^Refunded Amount tells of money given back in 3 rows/,
+        /^No column numbers the lines/,
+        byMail('Email'),
+      ],
+    },
+  },
   PayPal: {
     'paypal.csv': {
       header:
@@ -323,6 +354,14 @@ const accounts: Table = {
   },
 };
 
+/** A report with merged cells: an order is named on its first row. */
+const merged: Table = {
+  header: 'فاکتور,مشتری,تاریخ,کالا,تعداد,مبلغ',
+  row: (at) => `${at % 4 ? ',,' : `${500 + at},c${at % 7},1402/12/${day(at)}`},K${at % 5},1,${1000 + at}`,
+  entity: 'order_lines',
+  columns: {},
+};
+
 async function init(files: Readonly<Record<string, Table>>) {
   const config = join(shop.folder, 'init.json');
   const paths = Object.entries(files).map(([name, { header, row }]) =>
@@ -394,6 +433,30 @@ describe('accounts in Persian', () => {
       ),
     ).toEqual([{ worth, first: '2024-02-20 14:00:00' }]);
   });
+});
+
+it('a report with merged cells is asked about, and its rows come in as they are meant', async () => {
+  const { written, proposals } = await init({ 'report.csv': merged });
+  const fill = ['فاکتور', 'مشتری', 'تاریخ'];
+  expect(proposals[0].ask).toEqual([
+    expect.stringContaining(
+      `فاکتور is empty in 30 rows, which would be held. If each of them is of the order`,
+    ),
+  ]);
+  expect(proposals[0].ask[0]).toContain(`"fill": ${JSON.stringify(fill)}`);
+  const answered = {
+    business: { ...written.business, currency: 'IRR' },
+    feeds: { order_lines: { ...written.feeds.order_lines, fill } },
+  };
+  const store = shop.store();
+  const { code, err } = await shop.ingest(shop.write('answered.json', JSON.stringify(answered)), store);
+  expect(code, err).toBe(0);
+  const [sums] = await shop.rows<{ orders: number; guests: number; worth: number }>(
+    store,
+    `select cast(count(*) as integer) as orders, cast(count(*) filter (where customer_id is null) as integer) as guests,
+        cast(sum(net) as integer) as worth from facts.orders`,
+  );
+  expect(sums).toEqual({ orders: 10, guests: 0, worth: (1000 + 1039) * 20 });
 });
 
 describe('times', () => {

@@ -26,12 +26,19 @@ export function splitHeader(line: string, delimiter: string): string[] {
 }
 
 /** Headers of a file that a feed reads. */
-export function wantedColumns(feed: Pick<Feed, 'columns' | 'cancellation' | 'test' | 'version'>): string[] {
+export function wantedColumns(
+  feed: Pick<Feed, 'columns' | 'cancellation' | 'test' | 'version' | 'fill'>,
+): string[] {
   return [
     ...new Set(
       Object.values(feed.columns)
         .flat()
-        .concat(feed.cancellation?.column ?? [], feed.test?.column ?? [], feed.version ?? []),
+        .concat(
+          feed.cancellation?.column ?? [],
+          feed.test?.column ?? [],
+          feed.version ?? [],
+          feed.fill ?? [],
+        ),
     ),
   ];
 }

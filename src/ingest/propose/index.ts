@@ -6,6 +6,7 @@ import { currencyOf, decimalOf } from './amounts.ts';
 import { changedColumn, versionOf } from './changed.ts';
 import { datesOf } from './dates.ts';
 import { beforeDiscount } from './discounts.ts';
+import { fills } from './fills.ts';
 import { fits } from './fit.ts';
 import { type Found, found, withFound } from './found.ts';
 import { lineKey } from './keys.ts';
@@ -131,9 +132,12 @@ async function proposalOf(engine: Engine, read: Read, all: readonly Read[]): Pro
   const decimal = decimalOf(amounts, currency);
   const isOfOrders = ['orders', 'order_lines'].includes(fit.entity.name);
   const rules = refundRules(read, all);
+  const filled = await fills(engine, sample, fit);
   const undone = isOfOrders
     ? [
-        ...(rules.settings.cancellation ? [] : await undoneByStatus(engine, sample, fit)),
+        ...(rules.settings.cancellation
+          ? []
+          : await undoneByStatus(engine, sample, fit, (filled.settings.fill ?? []) as string[])),
         ...(await kindsBeside(engine, sample, fit)),
         ...(await refundedBeside(engine, sample)),
       ]
@@ -157,6 +161,7 @@ async function proposalOf(engine: Engine, read: Read, all: readonly Read[]): Pro
     ...(currency?.ask ?? []),
     ...rules.ask,
     ...undone,
+    ...filled.ask,
     ...read.key.ask,
     ...read.totals.ask,
     ...version.ask,
@@ -171,6 +176,7 @@ async function proposalOf(engine: Engine, read: Read, all: readonly Read[]): Pro
     columns: fit.columns,
     ...(dates ? { dates: { ...dates.dates, ...zone.settings } } : {}),
     ...(decimal.decimal ? { decimal: decimal.decimal } : {}),
+    ...filled.settings,
     ...rules.settings,
     ...read.key.settings,
     ...version.settings,
@@ -178,6 +184,7 @@ async function proposalOf(engine: Engine, read: Read, all: readonly Read[]): Pro
     $why: {
       ...why,
       ...(decimal.why ? { decimal: decimal.why } : {}),
+      ...filled.why,
       ...rules.why,
       ...version.why,
       ...trials.why,

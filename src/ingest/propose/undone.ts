@@ -54,19 +54,25 @@ async function valuesOf(engine: Engine, sample: Sample, fit: Fit, header: string
 }
 
 /** A status of the order, which a file of lines may have too. */
-function statusOf(sample: Sample, fit: Fit): string | null {
+function statusOf(sample: Sample, fit: Fit, filledDown: readonly string[]): string | null {
   if (fit.columns.status) return String(fit.columns.status);
   const names = fit.entity.name === 'order_lines' ? (knownNames.status ?? []) : [];
   // Where only the first line of an order says it, the others would stay sales.
   const found = sample.profiles.find(
-    ({ header, filled }) => names.includes(fold(header)) && filled > sample.rows * 0.9,
+    ({ header, filled }) =>
+      names.includes(fold(header)) && (filled > sample.rows * 0.9 || filledDown.includes(header)),
   );
   return found?.header ?? null;
 }
 
 /** Orders that a status calls undone where they stand. */
-export async function undoneByStatus(engine: Engine, sample: Sample, fit: Fit): Promise<string[]> {
-  const header = statusOf(sample, fit);
+export async function undoneByStatus(
+  engine: Engine,
+  sample: Sample,
+  fit: Fit,
+  filledDown: readonly string[],
+): Promise<string[]> {
+  const header = statusOf(sample, fit, filledDown);
   if (!header) return [];
   const values = (await valuesOf(engine, sample, fit, header)).filter(({ isUndone }) => isUndone);
   if (values.length === 0) return [];

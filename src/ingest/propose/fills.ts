@@ -1,0 +1,70 @@
+import type { Engine } from '../../warehouse/engine.ts';
+import { trimmed } from '../values/text.ts';
+import type { Fit } from './fit.ts';
+import { type Found, found } from './found.ts';
+import { fold, knownNames } from './names/index.ts';
+import type { Profile } from './profile.ts';
+import { columnOf } from './rules.ts';
+import type { Sample } from './sample.ts';
+
+/** Fewer orders than these say it on their first row by chance. */
+const fewest = 5;
+
+/** Columns that say something of a whole order: what a line is worth is not among them. */
+function candidates({ profiles, rows }: Sample, fit: Fit): Profile[] {
+  const ofOrder = Object.entries(fit.columns).flatMap(([name, source]) => {
+    const type = fit.entity.columns[name]?.type ?? '';
+    const isOfLine = ['order_id', 'line_id', 'product_id', 'description'].includes(name);
+    return !isOfLine && ['id', 'text', 'currency', 'date', 'timestamp'].includes(type) ? [source].flat() : [];
+  });
+  return profiles.filter(
+    ({ header, filled }) =>
+      filled > 0 && filled < rows && (ofOrder.includes(header) || knownNames.status?.includes(fold(header))),
+  );
+}
+
+/** Rows without an order id that may be of the order above, and columns that are empty wherever it is. */
+async function belowTheirOrder(engine: Engine, sample: Sample, id: Profile, others: readonly Profile[]) {
+  const empty = (column: string) => `${trimmed(column)} is null`;
+  const [row] = await engine.rows<Record<string, number>>(
+    `select cast(count(*) as integer) as rows${others.map(({ column }) => `, cast(count(*) filter (where ${empty(column)}) as integer) as ${column}`).join('')}
+     from ${sample.table} where ${empty(id.column)}`,
+  );
+  const rows = row?.rows ?? 0;
+  const alike = others.filter(({ column }) => (row?.[column] ?? 0) > rows * 0.95).map(({ header }) => header);
+  return { rows, alike };
+}
+
+/** What an export says of an order on its first row alone, as Shopify does, and reports with merged cells. */
+export async function fills(engine: Engine, sample: Sample, fit: Fit): Promise<Found> {
+  const id = sample.profiles.find(({ header }) => header === fit.columns.order_id);
+  if (fit.entity.name !== 'order_lines' || !id) return found({});
+  const all = candidates(sample, fit);
+  if (id.filled < sample.rows * 0.95) {
+    const { rows, alike } = await belowTheirOrder(engine, sample, id, all);
+    const setting = JSON.stringify([id.header, ...alike]);
+    return found({
+      ask: [
+        `${id.header} is empty in ${rows} rows, which would be held. If each of them is of the order that stands above it, set "fill": ${setting}; rows of sums have to be taken out of the file first.`,
+      ],
+    });
+  }
+  const order = columnOf(sample, id.header) ?? '';
+  const headers: string[] = [];
+  for (const { header, column } of all) {
+    const [counted] = await engine.rows<{ orders: number; first: number }>(`
+with orders as (
+    select count(${trimmed(column)}) as filled, arg_min(${trimmed(column)} is not null, rowid) as first
+    from ${sample.table} group by ${trimmed(order)} having count(*) > 1
+)
+select cast(count(*) filter (where filled > 0) as integer) as orders,
+    cast(count(*) filter (where filled = 1 and first) as integer) as first
+from orders`);
+    if (counted && counted.orders >= fewest && counted.first > counted.orders * 0.95) headers.push(header);
+  }
+  if (headers.length === 0) return found({});
+  return found({
+    settings: { fill: headers },
+    why: { fill: `${headers.join(', ')}: on the first row of an order alone, and meant for all of them` },
+  });
+}
