@@ -148,6 +148,34 @@ here('the pages', () => {
     await page.close();
   });
 
+  it.each(['en', 'fa'])('set numbers in %s with their units below each other', async (language) => {
+    const { page } = await open('data', language);
+    const cells = page.locator('tr:has(.file) td:nth-child(3)');
+    await cells.first().waitFor();
+    const ends = await cells.evaluateAll((all) =>
+      all.slice(0, 9).map((cell) => {
+        const digits = document.createRange();
+        digits.selectNodeContents(cell);
+        return Math.round(digits.getBoundingClientRect().right);
+      }),
+    );
+    expect(new Set(ends).size).toBe(1);
+    await page.close();
+  });
+
+  it.each(['en', 'fa'])('say in %s what was held where the screen is narrow, too', async (language) => {
+    const { page } = await open('data', language);
+    await page.setViewportSize({ width: 390, height: 844 });
+    const boxes = page.locator('.table-box');
+    await page.locator('.file').first().waitFor();
+    const beyond = await boxes.evaluateAll((all) => all.map((box) => box.scrollWidth - box.clientWidth));
+    expect(beyond).toEqual(beyond.map(() => 0));
+    // Read, loaded, duplicates, quarantined: each shown, with what it is called.
+    const counts = page.locator('tr:has(.file)').first().locator('td.number:visible');
+    expect(await counts.count()).toBe(4);
+    await page.close();
+  });
+
   it('can be used from the keyboard: table, explanation and skip link', async () => {
     const { page } = await open('value', 'en');
     await chartsDrawn(page);

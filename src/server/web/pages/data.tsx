@@ -59,6 +59,7 @@ export function Data() {
           {(found) => (
             <Table
               caption={t('data.generations')}
+              isWhole
               columns={[
                 { label: t('data.name') },
                 { label: t('data.kind') },

@@ -60,7 +60,7 @@ function Amounts({ file, of }: { readonly file: FileRow; readonly of: 'read' | '
   const money = (currency: string, amount: string) =>
     formats({ language, calendar, currency }).money(Number(amount));
   return file.sums.length === 0 ? (
-    format.money(null)
+    <span class="none">{format.money(null)}</span>
   ) : (
     <div class="sums">
       {file.sums.map((sum) => (
@@ -87,7 +87,7 @@ export function FileBooks({ files }: { readonly files: readonly FileRow[] }) {
         { label: t('data.entity'), wide: true },
         ...counts.map((name) => ({ label: t(`data.${name}`), numeric: true })),
         { label: t('data.amount-read'), numeric: true, wide: true },
-        { label: t('data.amount-loaded'), numeric: true },
+        { label: t('data.amount-loaded'), numeric: true, line: true },
       ]}
       rows={some.map((file) => [
         <FileCell key="file" file={file} />,

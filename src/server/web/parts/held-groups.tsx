@@ -75,10 +75,10 @@ export function HeldGroups({ groups }: { readonly groups: readonly HeldGroup[] }
       isWhole
       columns={[
         { label: t('data.feed') },
-        { label: t('data.reason') },
+        { label: t('data.reason'), line: true },
         { label: t('data.column') },
         { label: t('data.rows'), numeric: true },
-        ...(seesContent ? [{ label: t('data.examples'), wide: true }] : []),
+        ...(seesContent ? [{ label: t('data.examples'), line: true }] : []),
       ]}
       rows={some.map((group) => [
         group.feed,
