@@ -163,6 +163,42 @@ export const spoilers: Readonly<Record<string, Spoiler>> = {
     };
     draft.truth = blind;
   },
+  'a title above': (draft, _, chance) => {
+    const title = Array.from({ length: 1 + chance.below(5) }, () =>
+      chance.one([
+        'Sales of the year',
+        'گزارش فروش',
+        'Printed: 2024-01-05 10:00',
+        `Shop${draft.delimiter}12 High Street`,
+        `"Totals, in ""EUR"""${draft.delimiter}`,
+        '',
+      ]),
+    );
+    draft.text = (text) => `${title.join('\n')}\n${text}`;
+  },
+  'a day and a time apart': (draft, _, chance) => {
+    const place = columns.indexOf('date') + 1;
+    draft.header.splice(place, 0, 'time');
+    for (const row of draft.rows) row.splice(place, 0, chance.one(['14:05', '9:30:07 PM', '', '18:00']));
+    draft.feed.columns = {
+      ...{ order_id: 'order', customer_id: 'customer', ordered_at: ['date', 'time'] },
+      ...{ amount: 'amount', description: 'note' },
+    };
+  },
+  'ids of lines': (draft, _, chance) => {
+    const place = chance.below(columns.length);
+    draft.header.splice(place, 0, 'line');
+    for (const [number, row] of draft.rows.entries()) row.splice(place, 0, `gid://shop/Line/${number}`);
+    draft.feed.columns = {
+      ...{ order_id: 'order', line_id: 'line', customer_id: 'customer', ordered_at: 'date' },
+      ...{ amount: 'amount', description: 'note' },
+    };
+  },
+  'cells to be filled': (draft, sales, chance) => {
+    // Each order has one row: there is nothing to take, and guests stay guests.
+    draft.feed.fill = ['customer', 'note'];
+    for (const row of chance.some(sales.length)) (draft.rows[row] as string[])[1] = '';
+  },
   'only a header': (draft) => {
     draft.rows = [];
     draft.truth = exact([]);
