@@ -1,4 +1,7 @@
 import { currenciesOf } from '../values/currency.ts';
+import { profilesOf } from './fit.ts';
+import { found } from './found.ts';
+import type { Look } from './look.ts';
 import type { Profile } from './profile.ts';
 
 /** What was found of the currency of amounts. */
@@ -106,3 +109,13 @@ export function currencyOf(
     isToman,
   };
 }
+
+/** How the numbers of a feed are written, and in what its amounts are. */
+export const amounts: Look = (_, sample, fit, { currency }) => {
+  const { decimal, why, ask } = decimalOf(profilesOf(sample, fit, 'money', 'quantity', 'number'), currency);
+  return found({
+    settings: decimal ? { decimal } : {},
+    why: why ? { decimal: why } : {},
+    ask: [...(ask ?? []), ...(currency?.ask ?? [])],
+  });
+};

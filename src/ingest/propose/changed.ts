@@ -1,8 +1,9 @@
 import type { Feed } from '../feed.ts';
 import { keyOf } from '../feed.ts';
 import { datesOf } from './dates.ts';
-import type { Fit } from './fit.ts';
+import { type Fit, profilesOf } from './fit.ts';
 import { type Found, found } from './found.ts';
+import type { Look } from './look.ts';
 import { fold } from './names/index.ts';
 import { counted, dated, type Profile } from './profile.ts';
 
@@ -34,7 +35,7 @@ const changedNames = [
 ].map(fold);
 
 /** The column that says when a row was last changed, where its name and its values say so. */
-export function changedColumn(profiles: readonly Profile[], fit: Fit): Profile | undefined {
+function changedColumn(profiles: readonly Profile[], fit: Fit): Profile | undefined {
   const used = new Set(Object.values(fit.columns).flat());
   return profiles.find(
     (profile) =>
@@ -45,7 +46,7 @@ export function changedColumn(profiles: readonly Profile[], fit: Fit): Profile |
 }
 
 /** Whether of one key the row that was changed last is to stand; `dates` is how the feed's other dates are read. */
-export function versionOf(
+function versionOf(
   changed: Profile | undefined,
   fit: Fit,
   feed: Pick<Feed, 'columns' | 'key'>,
@@ -81,3 +82,11 @@ export function versionOf(
     },
   });
 }
+
+export const lastChange: Look = (_, sample, fit, { before }) =>
+  versionOf(
+    changedColumn(sample.profiles, fit),
+    fit,
+    { columns: fit.columns, ...before.settings },
+    profilesOf(sample, fit, 'date', 'timestamp'),
+  );

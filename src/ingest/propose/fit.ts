@@ -2,6 +2,7 @@ import type { ColumnType, Entity } from '../../facts/entity.ts';
 import { entities } from '../../facts/index.ts';
 import { fold, knownNames, saysPercent } from './names/index.ts';
 import { counted, dated, numeric, type Profile } from './profile.ts';
+import type { Sample } from './sample.ts';
 import { type Mapped, standIns } from './stand-ins.ts';
 import { statementOf } from './statement.ts';
 
@@ -162,3 +163,15 @@ export function fits(profiles: readonly Profile[], rows: number): Fit[] {
     .filter((fit) => fit !== null)
     .sort((left, right) => right.score - left.score);
 }
+
+/** The columns of a file that are read as one of some types. */
+export function profilesOf({ profiles }: Sample, fit: Fit, ...types: readonly ColumnType[]): Profile[] {
+  const headers = Object.entries(fit.columns).flatMap(([name, source]) => {
+    const type = fit.entity.columns[name]?.type;
+    return type && types.includes(type) ? [source].flat() : [];
+  });
+  return profiles.filter(({ header }) => headers.includes(header));
+}
+
+/** Whether a file tells of what was sold. */
+export const isOfOrders = ({ entity }: Fit) => ['orders', 'order_lines'].includes(entity.name);

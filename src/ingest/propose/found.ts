@@ -2,7 +2,7 @@ import type { Fit } from './fit.ts';
 
 /** What a look at a file adds to its proposal. */
 export interface Found {
-  readonly columns: Readonly<Record<string, string>>;
+  readonly columns: Readonly<Record<string, string | readonly string[]>>;
   /** Canonical columns that are to be left out after all. */
   readonly without: readonly string[];
   readonly settings: Readonly<Record<string, unknown>>;
@@ -12,6 +12,20 @@ export interface Found {
 
 export function found(some: Partial<Found>): Found {
   return { columns: {}, without: [], settings: {}, why: {}, ask: [], ...some };
+}
+
+/** What two looks have found; evidence for the same thing is put together. */
+export function merged(left: Found, right: Found): Found {
+  const why = { ...left.why };
+  for (const [name, text] of Object.entries(right.why))
+    why[name] = why[name] ? `${why[name]}; ${text}` : text;
+  return {
+    columns: { ...left.columns, ...right.columns },
+    without: [...left.without, ...right.without],
+    settings: { ...left.settings, ...right.settings },
+    why,
+    ask: [...left.ask, ...right.ask],
+  };
 }
 
 /** A text of digits of any script as a whole number, as SQL. */

@@ -1,6 +1,8 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { asciiOf } from '../values/text.ts';
 import type { Fit } from './fit.ts';
+import { found } from './found.ts';
+import type { Look } from './look.ts';
 import { fold, knownNames } from './names/index.ts';
 import { columnOf } from './rules.ts';
 import { type Sample, sampleRows } from './sample.ts';
@@ -29,18 +31,17 @@ select cast(count(*) as integer) as distinct, cast(count(t.id) as integer) as fo
 }
 
 /** What columns of a file name that have an id of their own in another, and how many of them are there. */
-export async function references(engine: Engine, read: Looked, all: readonly Looked[]) {
+export const references: Look = async (engine, read, own, { all }) => {
   const why: Record<string, string> = {};
   const ask: string[] = [];
-  for (const [name, header] of Object.entries(read.fit?.columns ?? {})) {
-    const column = columnOf(read.sample, header);
+  for (const [name, header] of Object.entries(own.columns)) {
+    const column = columnOf(read, header);
     for (const { sample, fit } of all) {
       const key = fit?.entity.key[0];
-      if (sample === read.sample || fit === null || key !== name || !column || fit.entity.key.length > 1)
-        continue;
+      if (sample === read || fit === null || key !== name || !column || fit.entity.key.length > 1) continue;
       const theirs = columnOf(sample, fit.columns[key]);
       if (!theirs) continue;
-      const from = { table: read.sample.table, column };
+      const from = { table: read.table, column };
       const { share, distinct } = await overlap(engine, from, { table: sample.table, column: theirs });
       const percent = `${Math.floor(share * 1000) / 10} % of them are in ${sample.file.name}`;
       why[name] = percent;
@@ -50,8 +51,8 @@ export async function references(engine: Engine, read: Looked, all: readonly Loo
         );
     }
   }
-  return { why, ask };
-}
+  return found({ why, ask });
+};
 
 /** What two files may name the same people by. */
 const people = ['email', 'phone'] as const;

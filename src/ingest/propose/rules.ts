@@ -1,7 +1,9 @@
 import { literal } from '../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
-import type { Fit } from './fit.ts';
+import { type Fit, isOfOrders } from './fit.ts';
+import { found } from './found.ts';
+import type { Look } from './look.ts';
 import { fold } from './names/index.ts';
 import type { Sample } from './sample.ts';
 
@@ -24,7 +26,7 @@ export function columnOf(sample: Sample, header: string | readonly string[] | un
  */
 export async function prefixesOf(engine: Engine, sample: Sample, fit: Fit): Promise<Prefix[]> {
   const id = columnOf(sample, fit.columns.order_id);
-  if (!id) return [];
+  if (!id || !isOfOrders(fit)) return [];
   const amount = columnOf(sample, fit.columns.amount) ?? columnOf(sample, fit.columns.quantity);
   const description = columnOf(sample, fit.columns.description);
   return engine.rows<Prefix>(`
@@ -55,4 +57,33 @@ const sums = [
 ].map(fold);
 
 /** A word that calls a row the sum of those above it. */
-export const saysSum = (prefix: string) => sums.includes(fold(prefix));
+const saysSum = (prefix: string) => sums.includes(fold(prefix));
+
+/** What prefixes of order ids say: returns, bad debt, sums. */
+export const prefixRules: Look = (_, sample, fit, { all }) => {
+  const settings: Record<string, unknown> = {};
+  const why: Record<string, string> = {};
+  const ask: string[] = [];
+  const takesBack = (one: Prefix) => one.negative >= one.rows * 0.95;
+  // Heads of orders have no amounts: what their lines say of a prefix holds for them.
+  const elsewhere = all.flatMap((other) => other.prefixes.filter(takesBack).map(({ prefix }) => prefix));
+  const prefixes = all.find((read) => read.sample === sample)?.prefixes ?? [];
+  for (const one of prefixes) {
+    const evidence = `${one.rows} rows whose ${one.header} begins with ${one.prefix}`;
+    if (saysSum(one.prefix))
+      ask.push(
+        `${evidence} look like sums of others. Where they have a date they would count twice: take them out of the file, or set "test": {"column": "${one.header}", "prefix": "${one.prefix}"}.`,
+      );
+    else if (one.badDebt > 0 && fit.entity.name === 'order_lines') {
+      settings.badDebt = { prefix: one.prefix };
+      why.badDebt = `${evidence}, ${one.badDebt} of them described as bad debt`;
+    } else if (!settings.cancellation && (takesBack(one) || elsewhere.includes(one.prefix))) {
+      settings.cancellation = { prefix: one.prefix };
+      why.cancellation = `${evidence}${one.negative > 0 ? `, ${one.negative} of them negative` : ', negative in the lines'}`;
+    } else
+      ask.push(
+        `${evidence} and ${one.others} do not: if they are refunds, set "cancellation": {"prefix": "${one.prefix}"}.${one.negative === 0 && 'amount' in fit.columns ? ' None is negative: with "unsigned": true their amounts come off.' : ''}`,
+      );
+  }
+  return found({ settings, why, ask });
+};

@@ -4,6 +4,7 @@ import type { Feed } from '../feed.ts';
 import { delimiters } from '../formats/titles.ts';
 import { type Preflight, preflight } from '../preflight.ts';
 import { collectRagged, countRows, open, splitHeader } from '../read.ts';
+import { type Found, found } from './found.ts';
 import { type Profile, profileOf } from './profile.ts';
 
 export const sampleRows = 100_000;
@@ -76,6 +77,16 @@ async function raggedOf(engine: Engine, file: Preflight): Promise<Sample['ragged
     'select value as words from ragged group by value order by count(*) desc, value limit 1',
   );
   return { rows, words: most?.words ?? '' };
+}
+
+/** Lines that another number of cells keeps from being rows: of a few only loading speaks. */
+export function raggedLines(_: Engine, { ragged, rows }: Sample): Found {
+  if (ragged.rows <= rows / 20) return found({});
+  return found({
+    ask: [
+      `${ragged.rows} of ${rows + ragged.rows} lines are no rows (mostly ${ragged.words}) and would be held: see whether its header or its "delimiter" is another.`,
+    ],
+  });
 }
 
 /** An engine of its own for looking at files; nothing is kept. */

@@ -1,7 +1,11 @@
-import type { Fit } from './fit.ts';
+import type { Engine } from '../../warehouse/engine.ts';
+import { datesOf } from './dates.ts';
+import { type Fit, profilesOf } from './fit.ts';
 import { type Found, found } from './found.ts';
+import type { Look } from './look.ts';
 import { fold } from './names/index.ts';
 import { dated, type Profile } from './profile.ts';
+import type { Sample } from './sample.ts';
 
 const timeNames = [
   ...['time', 'order time', 'purchase time', 'sale time', 'transaction time', 'payment time', 'created time'],
@@ -11,32 +15,29 @@ const timeNames = [
 const zoneNames = ['time zone', 'tz', 'منطقه زمانی', 'المنطقة الزمنية'].map(fold);
 
 /** The one column of dates that has no time, with a column that has the time of day. */
-export function joinTimes(profiles: readonly Profile[], fit: Fit): Fit {
+export function joinTimes(_: Engine, { profiles }: Sample, fit: Fit): Found {
   const used = new Set(Object.values(fit.columns).flat());
   const clock = profiles.find(
     ({ header, filled, clocks }) =>
       !used.has(header) && timeNames.includes(fold(header)) && filled > 0 && clocks === filled,
   );
-  if (!clock) return fit;
   const days = Object.entries(fit.entity.columns).flatMap(([name, { type }]) => {
     const day = type === 'timestamp' && profiles.find(({ header }) => header === fit.columns[name]);
     return day && day.timed === 0 && dated(day) > 0.5 ? [{ name, day }] : [];
   });
   const [only, ...others] = days;
-  if (!only || others.length > 0) return fit;
+  if (!clock || !only || others.length > 0) return found({});
   const { name, day } = only;
-  const why = `${fit.why[name]}; ${clock.header} has the time of day`;
-  return {
-    ...fit,
-    columns: { ...fit.columns, [name]: [day.header, clock.header] },
-    why: { ...fit.why, [name]: why },
-  };
+  return found({
+    columns: { [name]: [day.header, clock.header] },
+    why: { [name]: `${fit.why[name]}; ${clock.header} has the time of day` },
+  });
 }
 
 const saysUniversal = (header: string) => /(^|[^a-z])(utc|gmt)([^a-z]|$)/i.test(header);
 
 /** In which zone the times of a feed are, as far as its headers and values say so. */
-export function zoneOf(profiles: readonly Profile[], times: readonly Profile[]): Found {
+function zoneOf(profiles: readonly Profile[], times: readonly Profile[]): Found {
   const local = times.filter(({ timed, zoned, filled }) => timed > zoned && timed > filled / 2);
   if (local.length === 0) return found({});
   const universal = local.filter(({ header }) => saysUniversal(header));
@@ -63,3 +64,19 @@ export function zoneOf(profiles: readonly Profile[], times: readonly Profile[]):
     ask,
   });
 }
+
+/** How the dates of a feed are written, and in which zone its times are. */
+export const times: Look = (_, sample, fit, { before }) => {
+  const { profiles } = sample;
+  const timed = profilesOf(sample, fit, 'date', 'timestamp');
+  const changed = profiles.filter(({ header }) => header === before.settings.version);
+  const dates = datesOf([...timed, ...changed], true);
+  if (!dates) return found({});
+  const zone = zoneOf(profiles, timed);
+  const why = Object.entries(dates.why).map(([header, text]) => `${header}: ${text}`);
+  return found({
+    settings: { dates: { ...dates.dates, ...zone.settings } },
+    why: { ...(why.length > 0 ? { dates: why.join('. ') } : {}), ...zone.why },
+    ask: [...dates.ask, ...zone.ask],
+  });
+};

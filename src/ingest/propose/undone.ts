@@ -1,7 +1,9 @@
 import { literal } from '../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
-import type { Fit } from './fit.ts';
+import { type Fit, isOfOrders } from './fit.ts';
+import { type Found, found } from './found.ts';
+import type { Look } from './look.ts';
 import { fold, knownNames } from './names/index.ts';
 import { numeric } from './profile.ts';
 import { columnOf } from './rules.ts';
@@ -66,21 +68,19 @@ function statusOf(sample: Sample, fit: Fit, filledDown: readonly string[]): stri
 }
 
 /** Orders that a status calls undone where they stand. */
-export async function undoneByStatus(
-  engine: Engine,
-  sample: Sample,
-  fit: Fit,
-  filledDown: readonly string[],
-): Promise<string[]> {
-  const header = statusOf(sample, fit, filledDown);
-  if (!header) return [];
-  const values = (await valuesOf(engine, sample, fit, header)).filter(({ isUndone }) => isUndone);
-  if (values.length === 0) return [];
-  const list = quoted(values.map(({ value }) => value).sort());
-  return [
-    `${header}: ${list} may mark orders that were undone. If so: "cancellation": {"column": ${JSON.stringify(header)}, "values": [${list}]}.`,
-  ];
-}
+export const undoneByStatus: Look = async (engine, sample, fit, { before }) => {
+  const filledDown = (before.settings.fill ?? []) as readonly string[];
+  const header = isOfOrders(fit) && !before.settings.cancellation && statusOf(sample, fit, filledDown);
+  const all = header ? await valuesOf(engine, sample, fit, header) : [];
+  const values = all.filter(({ isUndone }) => isUndone).map(({ value }) => value);
+  if (values.length === 0) return found({});
+  const list = quoted(values.sort());
+  return found({
+    ask: [
+      `${header}: ${list} may mark orders that were undone. If so: "cancellation": {"column": ${JSON.stringify(header)}, "values": [${list}]}.`,
+    ],
+  });
+};
 
 /** Columns that sort what was written down into kinds, of which a sale is one. */
 const kindNames = [
@@ -92,33 +92,32 @@ const kindNames = [
 const mostKinds = 20;
 
 /** Rows of several kinds: returns as documents of their own, and what is no sale at all. */
-export async function kindsBeside(engine: Engine, sample: Sample, fit: Fit): Promise<string[]> {
+export async function kindsBeside(engine: Engine, sample: Sample, fit: Fit): Promise<Found> {
   const used = new Set(Object.values(fit.columns).flat());
   const kinds = sample.profiles.find(
     ({ header, distinct }) =>
       !used.has(header) && kindNames.includes(fold(header)) && distinct > 1 && distinct <= mostKinds,
   );
-  if (!kinds) return [];
+  if (!kinds || !isOfOrders(fit)) return found({});
   const values = await valuesOf(engine, sample, fit, kinds.header);
   const back = values.filter(({ isUndone }) => isUndone);
   const column = JSON.stringify(kinds.header);
   const unsigned = back.every(({ negative }) => negative === 0) ? ', "unsigned": true' : '';
   const list = quoted(back.map(({ value }) => value));
-  return [
-    [
-      `${kinds.header} sorts rows into ${values.map(({ value, rows }) => `${JSON.stringify(value)} (${rows})`).join(', ')}.`,
-      ...(back.length > 0
-        ? [
-            `If ${list} gave back what was sold, set "cancellation": {"column": ${column}, "values": [${list}]${unsigned}}.`,
-          ]
-        : []),
-      ...(values.length - back.length > 1
-        ? [
-            `What is no sale would count as one: take it out of the file, or set "test": {"column": ${column}, "equals": […]}.`,
-          ]
-        : []),
-    ].join(' '),
+  const said = [
+    `${kinds.header} sorts rows into ${values.map(({ value, rows }) => `${JSON.stringify(value)} (${rows})`).join(', ')}.`,
+    ...(back.length > 0
+      ? [
+          `If ${list} gave back what was sold, set "cancellation": {"column": ${column}, "values": [${list}]${unsigned}}.`,
+        ]
+      : []),
+    ...(values.length - back.length > 1
+      ? [
+          `What is no sale would count as one: take it out of the file, or set "test": {"column": ${column}, "equals": […]}.`,
+        ]
+      : []),
   ];
+  return found({ ask: [said.join(' ')] });
 }
 
 const refunded = [
@@ -135,16 +134,18 @@ const refunded = [
 ].map(fold);
 
 /** Money that was given back of an order, in a column beside what it cost: no column of ours takes it. */
-export async function refundedBeside(engine: Engine, sample: Sample): Promise<string[]> {
+export async function refundedBeside(engine: Engine, sample: Sample, fit: Fit): Promise<Found> {
   const beside = sample.profiles.find(
     (profile) => refunded.includes(fold(profile.header)) && numeric(profile) > 0.9,
   );
-  if (!beside) return [];
+  if (!beside || !isOfOrders(fit)) return found({});
   const [row] = await engine.rows<{ rows: number }>(
     `select cast(count(*) as integer) as rows from ${sample.table} where regexp_matches(${beside.column}, '[1-9۱-۹١-٩]')`,
   );
-  if (!row || row.rows === 0) return [];
-  return [
-    `${beside.header} tells of money given back in ${row.rows} rows, and is not taken off: their orders count in full. Load the refunds as orders or lines of their own, with negative amounts.`,
-  ];
+  if (!row || row.rows === 0) return found({});
+  return found({
+    ask: [
+      `${beside.header} tells of money given back in ${row.rows} rows, and is not taken off: their orders count in full. Load the refunds as orders or lines of their own, with negative amounts.`,
+    ],
+  });
 }
