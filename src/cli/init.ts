@@ -16,7 +16,8 @@ interface Given extends CommonGiven {
   readonly force?: boolean;
 }
 
-function describeProposal({ path, feed, rows, unused, ask }: Proposal): string {
+function describeProposal({ path, feed, rows, unused, ask, like }: Proposal): string {
+  if (like) return `${basename(path)}: as ${basename(like)}`;
   const isRead = feed !== null && feed.entity !== '?';
   const columns = Object.entries(feed?.columns ?? {}).map(
     ([column, source]) => [column, [source].flat().join(' + ')] as const,
@@ -83,8 +84,8 @@ function describeBusiness(business: ReturnType<typeof businessOf>, proposals: re
 
 function feedsOf(proposals: readonly Proposal[], folder: string): Record<string, unknown> {
   const feeds: Record<string, unknown> = {};
-  for (const { feed } of proposals) {
-    if (!feed) continue;
+  for (const { feed, like } of proposals) {
+    if (!feed || like) continue;
     const plain = feed.entity === '?' ? 'unknown' : feed.entity;
     let name = plain;
     for (let number = 2; name in feeds; number++) name = `${plain}_${number}`;

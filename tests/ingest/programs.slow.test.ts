@@ -322,7 +322,9 @@ const tables: Record<string, Record<string, Table>> = {
       row: (at) => `${at},${iso(at)},K-${at % 13},${20 + at}.00`,
       entity: 'orders',
       columns: { order_id: 'order id', customer_id: 'customer id', ordered_at: 'date', amount: 'amount' },
-      asks: [/^customer id: 0 % of them are in people.csv, as customer id. Unless these are others/],
+      asks: [
+        /^customer id: 0 % of them are in people.csv, as customer id. Unless these are others, the files/,
+      ],
     },
     'people.csv': {
       header: 'customer id,name,city',
@@ -371,6 +373,39 @@ async function init(files: Readonly<Record<string, Table>>) {
   expect(code, err).toBe(0);
   return { config, written: JSON.parse(readFileSync(config, 'utf8')), proposals: JSON.parse(out).proposals };
 }
+
+it('months of one export become one feed, and what one leaves open another answers', async () => {
+  const month = (number: number, days: number): Table => ({
+    ...accounts,
+    header: 'order,customer,date,amount',
+    row: (at) => `${number}${two(at)},c${at % 9},${two(1 + (at % days))}/${two(number)}/2024,${20 + at}.50`,
+  });
+  const files = { 'm2.csv': month(2, 9), 'm1.csv': month(1, 28), 'm3.csv': month(3, 28) };
+  const people: Table = { ...shopifyPeople, header: 'customer id,name', row: (at) => `c${at},Ann ${at}` };
+  const { written, proposals } = await init({ ...files, 'people.csv': people });
+  expect(Object.keys(written.feeds)).toEqual(['orders', 'customers']);
+  expect(written.feeds.orders).toMatchObject({
+    files: ['m2.csv', 'm1.csv', 'm3.csv'],
+    dates: { order: 'dmy' },
+    $ask: [],
+  });
+  expect(written.feeds.orders.$why.files).toBe(
+    'm2.csv, m3.csv have the same columns; what m2.csv would leave open is read as here',
+  );
+  expect(proposals.map(({ like }: { like?: string }) => like?.replace(/^.*[/]/, ''))).toEqual([
+    'm1.csv',
+    undefined,
+    'm1.csv',
+    undefined,
+  ]);
+  const answered = { ...written, business: { ...written.business, currency: 'EUR' } };
+  const { code, err, printed } = await shop.ingest(
+    shop.write('answered.json', JSON.stringify(answered)),
+    shop.store(),
+  );
+  expect(code, err).toBe(0);
+  expect(printed.entities.orders).toMatchObject({ read: 3 * rows, loaded: 3 * rows });
+});
 
 describe('a file of a known program becomes what it is', () => {
   it.each(Object.entries(tables))('%s', async (_, files) => {

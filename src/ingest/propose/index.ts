@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../../warehouse/engine.ts';
+import { alike } from './alike.ts';
 import { amounts, currencyOf } from './amounts.ts';
 import { lastChange } from './changed.ts';
 import { beforeDiscount } from './discounts.ts';
@@ -42,6 +43,8 @@ export interface Proposal {
   readonly unused: readonly string[];
   readonly ask: readonly string[];
   readonly currency: { code: string; why: string } | null;
+  /** The file whose feed describes this one, too. */
+  readonly like?: string;
 }
 
 /** What changes which columns are read as what: each sees the columns as those before it have left them. */
@@ -121,7 +124,7 @@ export async function propose(paths: readonly string[]): Promise<Proposal[]> {
       const together = await byTheSameName(engine, alone);
       const proposals: Proposal[] = [];
       for (const read of together) proposals.push(await proposalOf(engine, read, together));
-      return proposals;
+      return alike(proposals);
     });
   } finally {
     rmSync(scratch, { recursive: true, force: true });

@@ -16,40 +16,48 @@ export interface Looked {
 /** Fewer ids than these are not in another file by chance. */
 const fewest = 10;
 
-/** The share of the values of one column that another holds. */
+interface Place {
+  readonly table: string;
+  readonly column: string;
+}
+
+/** The share of the values of one column that others hold together. */
 async function overlap(
   engine: Engine,
-  from: { table: string; column: string },
-  to: { table: string; column: string },
+  from: Place,
+  to: readonly Place[],
 ): Promise<{ distinct: number; share: number }> {
+  const theirs = to.map(({ table, column }) => `select ${asciiOf(column)} as id from ${table}`);
   const [row] = await engine.rows<{ distinct: number; found: number }>(`
-with theirs as (select distinct ${asciiOf(to.column)} as id from ${to.table}),
+with theirs as (select distinct id from (${theirs.join(' union all ')})),
 ours as (select distinct ${asciiOf(from.column)} as id from ${from.table} where ${asciiOf(from.column)} is not null)
 select cast(count(*) as integer) as distinct, cast(count(t.id) as integer) as found from ours o left join theirs t on t.id = o.id`);
   const { distinct = 0, found = 0 } = row ?? {};
   return { distinct, share: distinct === 0 ? 0 : found / distinct };
 }
 
-/** What columns of a file name that have an id of their own in another, and how many of them are there. */
+/** What columns of a file name that have an id of their own in others, and how many of them are there. */
 export const references: Look = async (engine, read, own, { all }) => {
   const why: Record<string, string> = {};
   const ask: string[] = [];
   for (const [name, header] of Object.entries(own.columns)) {
     const column = columnOf(read, header);
-    for (const { sample, fit } of all) {
-      const key = fit?.entity.key[0];
-      if (sample === read || fit === null || key !== name || !column || fit.entity.key.length > 1) continue;
-      const theirs = columnOf(sample, fit.columns[key]);
-      if (!theirs) continue;
-      const from = { table: read.table, column };
-      const { share, distinct } = await overlap(engine, from, { table: sample.table, column: theirs });
-      const percent = `${Math.floor(share * 1000) / 10} % of them are in ${sample.file.name}`;
-      why[name] = percent;
-      if (share < 0.1 && distinct >= fewest && sample.rows < sampleRows)
-        ask.push(
-          `${header}: ${percent}, as ${fit.columns[key]}. Unless these are others, the two files name them differently, and nothing of one is known of the other: map columns that agree.`,
-        );
-    }
+    const named = all.filter(
+      ({ fit }) =>
+        fit && fit.entity !== own.entity && fit.entity.key.length === 1 && fit.entity.key[0] === name,
+    );
+    const to = named.flatMap(({ sample, fit }) => {
+      const theirs = columnOf(sample, fit?.columns[name]);
+      return theirs ? [{ table: sample.table, column: theirs }] : [];
+    });
+    if (!column || to.length === 0) continue;
+    const { share, distinct } = await overlap(engine, { table: read.table, column }, to);
+    const files = named.map(({ sample }) => sample.file.name).join(', ');
+    why[name] = `${Math.floor(share * 1000) / 10} % of them are in ${files}`;
+    if (share < 0.1 && distinct >= fewest && named.every(({ sample }) => sample.rows < sampleRows))
+      ask.push(
+        `${header}: ${why[name]}, as ${named[0]?.fit?.columns[name]}. Unless these are others, the files name them differently, and nothing of one is known of the other: map columns that agree.`,
+      );
   }
   return found({ why, ask });
 };
@@ -72,7 +80,7 @@ async function agreeing(engine: Engine, orders: Looked, list: Looked) {
     for (const theirs of namesOfPeople(list)) {
       const from = { table: orders.sample.table, column: columnOf(orders.sample, ours) ?? '' };
       const to = { table: list.sample.table, column: columnOf(list.sample, theirs) ?? '' };
-      const { share, distinct } = await overlap(engine, from, to);
+      const { share, distinct } = await overlap(engine, from, [to]);
       if (distinct >= fewest && share > (best?.share ?? 0.1)) best = { ours, theirs, share };
     }
   }
