@@ -10,12 +10,13 @@ import { refusalSentence } from '../models/report.ts';
 import { run } from '../run/index.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
-import { type Config, readConfig, tasksOf } from './config.ts';
+import { type Config, readConfig } from './config/index.ts';
 import type { Effects } from './effects.ts';
 import { describeWarnings, tellIngest } from './ingest.ts';
 import { stoppable } from './interrupt.ts';
 import { createProgress } from './progress.ts';
 import { count, table } from './table.ts';
+import { tasksOf } from './tasks.ts';
 
 interface ModelVerdict {
   readonly model: string;

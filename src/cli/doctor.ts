@@ -4,7 +4,7 @@ import { Failure } from '../warehouse/failure.ts';
 import { currentName, generationNames } from '../warehouse/generations/current.ts';
 import { type Check, verifyGeneration } from '../warehouse/generations/verify.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
-import { readConfig } from './config.ts';
+import { readConfig } from './config/index.ts';
 import type { Effects } from './effects.ts';
 import { table } from './table.ts';
 

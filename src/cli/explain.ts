@@ -3,6 +3,7 @@ import { findTrait, traits } from '../traits/index.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
+import { meantBy } from './near.ts';
 import { table } from './table.ts';
 
 const languages = ['en', 'fa', 'ar'] as const;
@@ -42,13 +43,14 @@ export function addExplain(program: Command, effects: Effects): void {
         languages.some((code) => candidate.labels[code].toLowerCase() === term.toLowerCase()),
       );
     if (!trait) {
-      const near = traits
-        .filter((candidate) => candidate.name.includes(term.toLowerCase().slice(0, 4)))
-        .map(({ name }) => name);
       throw new Failure(
         'not_found',
         `No term ${JSON.stringify(term)}.`,
-        near.length > 0 ? `Did you mean ${near.join(', ')}?` : 'List them: arzesh explain',
+        meantBy(
+          term,
+          traits.map(({ name }) => name),
+          'List them: arzesh explain',
+        ),
       );
     }
     if (json) {

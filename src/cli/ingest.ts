@@ -4,11 +4,12 @@ import type { FileBooks } from '../ingest/books.ts';
 import { type IngestReport, ingest } from '../ingest/index.ts';
 import type { IngestProgress } from '../ingest/progress.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
-import { readConfig, tasksOf } from './config.ts';
+import { readConfig } from './config/index.ts';
 import type { Effects } from './effects.ts';
 import { stoppable } from './interrupt.ts';
 import { createProgress, type Progress, pace } from './progress.ts';
 import { count, money, moneyColumn, table } from './table.ts';
+import { tasksOf } from './tasks.ts';
 
 interface EntityBooks {
   read: number;

@@ -6,7 +6,7 @@ import { type ReplayReport, replay } from '../ingest/replay.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
-import { readConfig } from './config.ts';
+import { readConfig } from './config/index.ts';
 import type { Effects } from './effects.ts';
 import { count, table } from './table.ts';
 

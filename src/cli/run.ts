@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type ModelReport, refusalSentence } from '../models/report.ts';
 import { type RunReport, run } from '../run/index.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
-import { readConfig } from './config.ts';
+import { readConfig } from './config/index.ts';
 import type { Effects } from './effects.ts';
 import { createProgress } from './progress.ts';
 import { count, table } from './table.ts';

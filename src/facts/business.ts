@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import type { Immutable } from './immutable.ts';
 
 export const calendars = ['gregorian', 'jalali', 'islamic-umalqura'] as const;
 export type Calendar = (typeof calendars)[number];
@@ -8,8 +9,8 @@ export const businessSchema = Type.Object(
   {
     name: Type.String({ minLength: 1, description: 'Shown on every page.' }),
     timeZone: Type.String({ default: 'UTC', description: 'IANA name, e.g. Asia/Tehran.' }),
-    calendar: Type.Union(calendars.map((name) => Type.Literal(name)) as never, { default: 'gregorian' }),
-    currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217.' }),
+    calendar: Type.Enum(calendars, { default: 'gregorian' }),
+    currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'A code of ISO 4217, e.g. EUR or IRR.' }),
     margin: Type.Number({
       exclusiveMinimum: 0,
       maximum: 1,
@@ -21,12 +22,4 @@ export const businessSchema = Type.Object(
   { additionalProperties: false },
 );
 
-export interface Business {
-  readonly name: string;
-  readonly timeZone: string;
-  readonly calendar: Calendar;
-  readonly currency: string;
-  readonly margin: number;
-  readonly discountYearly: number;
-}
-export type BusinessInput = Static<typeof businessSchema>;
+export type Business = Immutable<Static<typeof businessSchema>>;

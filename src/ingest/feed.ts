@@ -1,5 +1,7 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
+import { calendars } from '../facts/business.ts';
 import type { Entity } from '../facts/entity.ts';
+import type { Immutable } from '../facts/immutable.ts';
 
 const columnSource = Type.Union(
   [Type.String({ minLength: 1 }), Type.Array(Type.String({ minLength: 1 }), { minItems: 1 })],
@@ -9,14 +11,9 @@ const columnSource = Type.Union(
   },
 );
 
-const dateFormats = ['epoch', 'epoch_ms', 'excel', 'excel_1904'] as const;
-const groupMarks = [',', '.', 'space', 'apostrophe', 'none'] as const;
-const contractSchema = Type.Union(
-  [Type.Literal('evolve'), Type.Literal('freeze'), Type.Literal('quarantine')],
-  { description: 'What happens where the columns of a file are not those of the last one.' },
-);
-
-export type Contract = 'evolve' | 'freeze' | 'quarantine';
+const contractSchema = Type.Enum(['evolve', 'freeze', 'quarantine'], {
+  description: 'What happens where the columns of a file are not those of the last one.',
+});
 
 /** How one kind of file is read. Everything that a value's meaning depends on is said here, never guessed. */
 export const feedSchema = Type.Object(
@@ -27,13 +24,9 @@ export const feedSchema = Type.Object(
       default: [],
     }),
     format: Type.Optional(
-      Type.Union([
-        Type.Literal('csv'),
-        Type.Literal('parquet'),
-        Type.Literal('ndjson'),
-        Type.Literal('json'),
-        Type.Literal('spreadsheet'),
-      ]),
+      Type.Enum(['csv', 'parquet', 'ndjson', 'json', 'spreadsheet'], {
+        description: 'Where the name of the file does not say it.',
+      }),
     ),
     sheet: Type.Optional(Type.String({ minLength: 1, description: 'Of a workbook with several.' })),
     trailer: Type.Optional(
@@ -69,13 +62,13 @@ export const feedSchema = Type.Object(
     dates: Type.Optional(
       Type.Object(
         {
-          order: Type.Optional(Type.Union([Type.Literal('ymd'), Type.Literal('dmy'), Type.Literal('mdy')])),
-          calendar: Type.Optional(
-            Type.Union([Type.Literal('gregorian'), Type.Literal('jalali'), Type.Literal('islamic-umalqura')]),
+          order: Type.Optional(
+            Type.Enum(['ymd', 'dmy', 'mdy'], { description: 'Of year, month and day in dates of numbers.' }),
           ),
+          calendar: Type.Optional(Type.Enum(calendars)),
           zone: Type.Optional(Type.String()),
           format: Type.Optional(
-            Type.Union(dateFormats.map((name) => Type.Literal(name)) as never, {
+            Type.Enum(['epoch', 'epoch_ms', 'excel', 'excel_1904'], {
               description: 'Numbers instead of dates: since 1970 in UTC, or a spreadsheet’s days.',
             }),
           ),
@@ -91,13 +84,15 @@ export const feedSchema = Type.Object(
         { additionalProperties: false },
       ),
     ),
-    decimal: Type.Optional(Type.Union([Type.Literal('.'), Type.Literal(',')])),
+    decimal: Type.Optional(Type.Enum(['.', ','])),
     group: Type.Optional(
-      Type.Union(groupMarks.map((name) => Type.Literal(name)) as never, {
+      Type.Enum([',', '.', 'space', 'apostrophe', 'none'], {
         description: 'What stands between thousands, where it is not the mark that the decimals leave.',
       }),
     ),
-    currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$' })),
+    currency: Type.Optional(
+      Type.String({ pattern: '^[A-Z]{3}$', description: 'A code of ISO 4217, e.g. EUR or IRR.' }),
+    ),
     money: Type.Optional(
       Type.Object(
         {
@@ -133,7 +128,7 @@ export const feedSchema = Type.Object(
       Type.Object({ prefix: Type.String({ minLength: 1 }) }, { additionalProperties: false }),
     ),
     zeroPrice: Type.Optional(
-      Type.Union([Type.Literal('exclude'), Type.Literal('keep')], {
+      Type.Enum(['exclude', 'keep'], {
         description: 'Lines whose price is zero or negative: left out of revenue and purchases, or kept.',
       }),
     ),
@@ -164,7 +159,7 @@ export const feedSchema = Type.Object(
       }),
     ),
     repeats: Type.Optional(
-      Type.Union([Type.Literal('keep'), Type.Literal('drop')], {
+      Type.Enum(['keep', 'drop'], {
         description: 'Wholly equal rows within one file.',
       }),
     ),
@@ -172,44 +167,8 @@ export const feedSchema = Type.Object(
   { additionalProperties: false },
 );
 
-export interface Feed {
-  readonly entity: string;
-  readonly files: readonly string[];
-  readonly format?: 'csv' | 'parquet' | 'ndjson' | 'json' | 'spreadsheet';
-  readonly sheet?: string;
-  readonly trailer?: { readonly starts: string; readonly rows: number };
-  readonly contract?: Contract;
-  readonly contracts?: Readonly<Record<string, Contract>>;
-  readonly delimiter?: string;
-  readonly encoding?: string;
-  readonly header?: readonly string[];
-  readonly columns: Readonly<Record<string, string | readonly string[]>>;
-  readonly fill?: readonly string[];
-  readonly dates?: {
-    readonly order?: 'ymd' | 'dmy' | 'mdy';
-    readonly calendar?: string;
-    readonly zone?: string;
-    readonly format?: (typeof dateFormats)[number];
-    readonly twoDigitYears?: number;
-  };
-  readonly decimal?: '.' | ',';
-  readonly group?: (typeof groupMarks)[number];
-  readonly currency?: string;
-  readonly money?: { readonly toman?: boolean; readonly round?: boolean };
-  readonly blanks?: readonly string[];
-  readonly cancellation?: {
-    readonly prefix?: string;
-    readonly column?: string;
-    readonly values?: readonly string[];
-    readonly unsigned?: boolean;
-  };
-  readonly badDebt?: { readonly prefix: string };
-  readonly zeroPrice?: 'exclude' | 'keep';
-  readonly test?: { readonly column: string; readonly equals?: readonly string[]; readonly prefix?: string };
-  readonly key?: readonly string[];
-  readonly version?: string;
-  readonly repeats?: 'keep' | 'drop';
-}
+export type Feed = Immutable<Static<typeof feedSchema>>;
+export type Contract = NonNullable<Feed['contract']>;
 
 /** The columns that tell a feed's rows apart: its own, else an id of the row, else the natural key, if it fills that. */
 export function keyOf(entity: Entity, feed: Feed): readonly string[] | null {

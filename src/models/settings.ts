@@ -1,4 +1,5 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
+import type { Immutable } from '../facts/immutable.ts';
 import type { RepeatModelName } from './math/repeat-model.ts';
 
 /** The candidates for repeat buying, as a configuration names them. */
@@ -17,18 +18,17 @@ export const resolutions = ['hour', 'day', 'week'] as const;
 
 const clvSettingsSchema = Type.Object(
   {
-    // A pattern, so that what is wrong is answered with the names.
-    candidates: Type.Array(Type.String({ pattern: `^(${repeatCandidates.join('|')})$` }), {
+    candidates: Type.Array(Type.Enum(repeatCandidates), {
       minItems: 1,
       uniqueItems: true,
       default: [...repeatCandidates],
       description: 'Models of repeat buying that are tried; the holdout chooses.',
     }),
-    by: Type.Union([Type.Null(), ...clvGroupings.map((name) => Type.Literal(name))] as never, {
+    by: Type.Union([Type.Null(), Type.Enum(clvGroupings)], {
       default: null,
       description: 'Fits apart for each value of this column of customers that has enough of them.',
     }),
-    resolution: Type.Union(resolutions.map((name) => Type.Literal(name)) as never, {
+    resolution: Type.Enum(resolutions, {
       default: 'day',
       description: 'To what durations are rounded.',
     }),
@@ -47,7 +47,7 @@ export const modelSettingsSchema = Type.Object(
   {
     horizonMonths: Type.Integer({ minimum: 1, maximum: 120, default: 12 }),
     churnWindowDays: Type.Integer({ minimum: 7, maximum: 730, default: 90 }),
-    event: Type.Union([Type.Literal('auto'), Type.Literal('day'), Type.Literal('trip')], {
+    event: Type.Enum(['auto', 'day', 'trip'], {
       default: 'auto',
       description: 'What counts as one purchase: a business day, or orders less than the trip gap apart.',
     }),
@@ -60,20 +60,5 @@ export const modelSettingsSchema = Type.Object(
   { additionalProperties: false, default: {} },
 );
 
-export interface ClvSettings {
-  readonly candidates: readonly RepeatModelName[];
-  readonly by: (typeof clvGroupings)[number] | null;
-  readonly resolution: (typeof resolutions)[number];
-  readonly ridge: number;
-}
-
-export interface ModelSettings {
-  readonly horizonMonths: number;
-  readonly churnWindowDays: number;
-  readonly event: 'auto' | 'day' | 'trip';
-  readonly tripGapMinutes: number;
-  readonly holdoutDays: number;
-  readonly clv: ClvSettings;
-  readonly clusters: number;
-  readonly seed: number;
-}
+export type ModelSettings = Immutable<Static<typeof modelSettingsSchema>>;
+export type ClvSettings = ModelSettings['clv'];

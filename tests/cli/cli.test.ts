@@ -170,6 +170,33 @@ describe('a configuration that is wrong', () => {
       'feeds.sales.dates.order',
       '"dym"',
     ],
+    [
+      'a kind of date',
+      { ...good, feeds: { sales: { ...good.feeds.sales, dates: { format: 7 } } } },
+      'feeds.sales.dates.format',
+      'must be one of "epoch", "epoch_ms", "excel", "excel_1904"',
+    ],
+    [
+      'a setting of a feed that there is not',
+      { ...good, feeds: { sales: { ...good.feeds.sales, decimals: ',' } } },
+      'feeds.sales.decimals',
+      'Did you mean "decimal"?',
+    ],
+    [
+      'a text where a list is wanted',
+      { ...good, feeds: { sales: { ...good.feeds.sales, blanks: 'NULL' } } },
+      'feeds.sales.blanks',
+      'must be a list in [ ]',
+    ],
+    [
+      'a source of another kind',
+      { ...good, feeds: { sales: { ...good.feeds.sales, columns: { order_id: 1, amount: 'sum' } } } },
+      'feeds.sales.columns.order_id',
+      'it is 1, and must be a text in quotes or a list in [ ]',
+    ],
+    // Its settings were once not looked at.
+    ['the name of a feed', { ...good, feeds: { 'Sales 2024': good.feeds.sales } }, 'feeds.Sales 2024', '_'],
+    ['a feed of such a name', { ...good, feeds: { Sales: { entity: 1 } } }, 'feeds.Sales', 'columns'],
   ])('%s: the path and the value are named', async (_, config, path, value) => {
     const file = join(place.path, 'wrong.json');
     writeFileSync(file, JSON.stringify(config));
@@ -185,6 +212,40 @@ describe('a configuration that is wrong', () => {
     const { code, err } = await inProcess(['ingest', '--config', file, '--store', empty]);
     expect(code).toBe(3);
     expect(err).toContain('wrong.json: is not JSON');
+    expect(err).toContain('line 1, column 15');
+  });
+
+  const written = JSON.stringify(good, null, 1);
+  test.each([
+    ['a comma too many', written.replace('"sum"', '"sum",'), 'line 12, column 4', 'Correct it'],
+    ['a comment', written.replace('"sum"', '"sum" // all of it'), 'line 11, column 21', '"$note"'],
+    [
+      'a name that stands twice',
+      written.replace('"currency"', '"name": "Other",\n"currency"'),
+      '"name" stands twice in the same place (line 4)',
+      'Keep one',
+    ],
+    [
+      'a setting that is wrong',
+      written.replace('"order_lines"', '"order"'),
+      'feeds.sales.entity (line 8)',
+      'Entities: ',
+    ],
+    ['nothing at all', '', 'it is empty', 'Correct it'],
+  ])('%s: the line is named', async (_, text, place_, hint) => {
+    const file = join(place.path, 'wrong.json');
+    writeFileSync(file, text);
+    const { code, err } = await inProcess(['ingest', '--config', file, '--store', empty]);
+    expect(err).toContain(place_);
+    expect(err).toContain(hint);
+    expect(code).toBe(3);
+  });
+
+  test('with a byte order mark is read', async () => {
+    const file = join(place.path, 'marked.json');
+    writeFileSync(file, `\uFEFF${JSON.stringify(good)}`);
+    const { err } = await inProcess(['ingest', '--config', file, '--store', empty]);
+    expect(err).toContain('marked.json: no feed names a file.');
   });
 
   test('is found by doctor', async () => {

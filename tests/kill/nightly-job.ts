@@ -2,7 +2,8 @@
 // is loaded, or what is held is replayed. What the command line would load beside it (server, charts) would only make
 // the many starts slow.
 import { join } from 'node:path';
-import { readConfig, tasksOf } from '../../src/cli/config.ts';
+import { readConfig } from '../../src/cli/config/index.ts';
+import { tasksOf } from '../../src/cli/tasks.ts';
 import { ingest } from '../../src/ingest/index.ts';
 import { replay } from '../../src/ingest/replay.ts';
 import { stepAt } from './steps.ts';

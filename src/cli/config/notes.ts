@@ -1,6 +1,6 @@
 /** A setting that only a person can answer, and what `init` asked about it. */
 export interface Open {
-  readonly place: string;
+  readonly path: string[];
   readonly question: string | null;
 }
 
@@ -18,11 +18,15 @@ export function withoutNotes(value: unknown): unknown {
 }
 
 /** The first setting that stands as "?", with the questions of the feed or the whole around it. */
-export function openSetting(value: unknown, place = '', asked: readonly string[] = []): Open | null {
+export function openSetting(
+  value: unknown,
+  path: readonly string[] = [],
+  asked: readonly string[] = [],
+): Open | null {
   if (value === '?') {
-    const setting = place.split('.').at(-1) ?? '';
+    const setting = path.at(-1) ?? '';
     return {
-      place,
+      path: [...path],
       question: asked.find((question) => question.includes(`"${setting}"`)) ?? asked[0] ?? null,
     };
   }
@@ -30,7 +34,7 @@ export function openSetting(value: unknown, place = '', asked: readonly string[]
   const questions = Array.isArray(value.$ask) ? value.$ask.filter((one) => typeof one === 'string') : asked;
   for (const [key, inner] of Object.entries(value)) {
     if (key.startsWith('$')) continue;
-    const open = openSetting(inner, place === '' ? key : `${place}.${key}`, questions);
+    const open = openSetting(inner, [...path, key], questions);
     if (open) return open;
   }
   return null;

@@ -1,0 +1,77 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import {
+  findNodeAtLocation,
+  type JSONPath,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
+import { Failure } from '../../warehouse/failure.ts';
+
+/** A configuration as it is written, and where its settings stand. */
+export interface Document {
+  readonly json: unknown;
+  /** Ends with what is wrong at a place, its line and what to do. */
+  readonly refuse: (path: JSONPath, says: string, hint: string) => never;
+}
+
+/** A name that stands twice in one object: JSON would quietly take the last. */
+function repeatedName(node: Node): Node | undefined {
+  const seen = new Set<unknown>();
+  for (const child of node.children ?? []) {
+    const name = child.type === 'property' ? child.children?.[0] : undefined;
+    if (name && seen.has(name.value)) return name;
+    if (name) seen.add(name.value);
+    const below = repeatedName(child);
+    if (below) return below;
+  }
+  return undefined;
+}
+
+const asWords = (code: string) => code.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+
+/** Reads a configuration. @throws Failure `configuration` with the line and column where it is no JSON */
+export function readDocument(file: string): Document {
+  const name = basename(file);
+  const fail = (says: string, hint: string): never => {
+    throw new Failure('configuration', `${name}: ${says}`, hint);
+  };
+  if (!existsSync(file))
+    fail(`there is no such file (${file}).`, 'Make one with `arzesh init FILE…`, or name it with --config.');
+  // Editors on Windows put a byte order mark first.
+  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  const placeOf = (offset: number) => {
+    const lines = text.slice(0, offset).split('\n');
+    return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+  };
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, { disallowComments: true });
+  const [error] = errors;
+  if (error || !tree) {
+    const { line, column } = placeOf(error?.offset ?? text.length);
+    const why = error && text.trim() !== '' ? asWords(printParseErrorCode(error.error)) : 'it is empty';
+    const isComment = text.startsWith('/', error?.offset);
+    return fail(
+      `is not JSON: ${why} at line ${line}, column ${column}.`,
+      isComment ? 'JSON has no comments: write a note as "$note": "…".' : 'Correct it at that place.',
+    );
+  }
+  const repeated = repeatedName(tree);
+  if (repeated) {
+    const { line } = placeOf(repeated.offset);
+    fail(
+      `${JSON.stringify(repeated.value)} stands twice in the same place (line ${line}).`,
+      'Keep one of them.',
+    );
+  }
+  return {
+    json: JSON.parse(text),
+    refuse: (path, says, hint) => {
+      const node = findNodeAtLocation(tree, path);
+      const line = node && path.length > 0 ? ` (line ${placeOf(node.offset).line})` : '';
+      return fail(`${path.join('.') || 'the whole'}${line}: ${says}`, hint);
+    },
+  };
+}

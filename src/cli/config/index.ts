@@ -1,0 +1,76 @@
+import { dirname, resolve } from 'node:path';
+import Type from 'typebox';
+import Value from 'typebox/value';
+import { type Business, businessSchema } from '../../facts/business.ts';
+import { type Feed, feedSchema } from '../../ingest/feed.ts';
+import { feedComplaint, zoneComplaint } from '../../ingest/feed-rules.ts';
+import type { RatesSetting } from '../../ingest/rates.ts';
+import { type ModelSettings, modelSettingsSchema } from '../../models/settings.ts';
+import { schemaComplaint } from './complaint.ts';
+import { readDocument } from './document.ts';
+import { openSetting, withoutNotes } from './notes.ts';
+
+const configSchema = Type.Object(
+  {
+    business: businessSchema,
+    feeds: Type.Record(Type.String(), feedSchema, { default: {} }),
+    rates: Type.Optional(
+      Type.Object(
+        {
+          file: Type.String({
+            minLength: 1,
+            description: 'CSV: date, currency, rate. Relative to the configuration.',
+          }),
+          maxAgeDays: Type.Integer({ minimum: 0, default: 7 }),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    models: modelSettingsSchema,
+  },
+  { additionalProperties: false },
+);
+
+export interface Config {
+  readonly file: string;
+  readonly business: Business;
+  readonly feeds: Readonly<Record<string, Feed>>;
+  readonly rates?: RatesSetting;
+  readonly models: ModelSettings;
+}
+
+/** The defaults of the whole, and of each feed: a record's entries are not filled with those of the whole. */
+function withDefaults(json: unknown): unknown {
+  const filled = Value.Default(configSchema, json) as { feeds?: unknown } | null;
+  const feeds = filled?.feeds;
+  if (typeof feeds !== 'object' || feeds === null || Array.isArray(feeds)) return filled;
+  const filledFeeds = Object.entries(feeds).map(([name, feed]) => [name, Value.Default(feedSchema, feed)]);
+  return { ...filled, feeds: Object.fromEntries(filledFeeds) };
+}
+
+/** Reads and checks the configuration. @throws Failure `configuration` that names the place, the line and the value. */
+export function readConfig(path: string): Config {
+  const file = resolve(path);
+  const { json, refuse } = readDocument(file);
+  const open = openSetting(json);
+  if (open)
+    refuse(
+      open.path,
+      '"?" is still to be answered.',
+      open.question ?? 'Say what it is; docs/configuration.md lists what each setting takes.',
+    );
+  const filled = withDefaults(withoutNotes(json));
+  const misshapen = schemaComplaint(configSchema, filled);
+  if (misshapen) refuse([...misshapen.path], misshapen.says, misshapen.hint);
+  const config = filled as Omit<Config, 'file'>;
+  const zone = zoneComplaint(config.business.timeZone, 'business.timeZone');
+  if (zone) refuse([...zone.path], zone.says, zone.hint);
+  for (const [name, feed] of Object.entries(config.feeds)) {
+    if (!/^[a-z][a-z0-9_]*$/.test(name))
+      refuse(['feeds', name], 'no such name for a feed.', 'Small letters, digits and _, a letter first.');
+    const complaint = feedComplaint(feed, config.business.currency);
+    if (complaint) refuse(['feeds', name, ...complaint.path], complaint.says, complaint.hint);
+  }
+  const rates = config.rates && { ...config.rates, file: resolve(dirname(file), config.rates.file) };
+  return { file, ...config, ...(rates ? { rates } : {}) };
+}

@@ -1,0 +1,120 @@
+import type { Entity } from '../facts/entity.ts';
+import { entities } from '../facts/index.ts';
+import { type Feed, keyOf } from './feed.ts';
+
+/** What about a setting cannot be, and what to do. */
+export interface Complaint {
+  readonly path: readonly string[];
+  readonly says: string;
+  readonly hint: string;
+}
+
+type Rule = (feed: Feed, entity: Entity, currency: string) => Complaint | undefined;
+
+const complain = (path: string, says: string, hint: string): Complaint => ({
+  path: path.split('.'),
+  says,
+  hint,
+});
+
+const isTimeZone = (zone: string) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+};
+
+/** What is wrong with a time zone's name, if anything. */
+export function zoneComplaint(zone: string, path: string): Complaint | undefined {
+  if (isTimeZone(zone)) return undefined;
+  return complain(
+    path,
+    `unknown time zone ${JSON.stringify(zone)}.`,
+    'Use an IANA name such as Asia/Tehran.',
+  );
+}
+
+/** What settings of a feed must be to each other and to its entity, beyond the shape that the schema gives them. */
+const rules: readonly Rule[] = [
+  ({ columns }, entity) => {
+    const unknown = Object.keys(columns).find((column) => !(column in entity.columns));
+    if (unknown === undefined) return undefined;
+    return complain(
+      `columns.${unknown}`,
+      `${entity.name} has no column ${unknown}.`,
+      `Its columns: ${Object.keys(entity.columns).join(', ')}.`,
+    );
+  },
+  ({ columns }, entity) => {
+    const missing = Object.keys(entity.columns).find(
+      (column) => entity.columns[column]?.required && !(column in columns),
+    );
+    if (missing === undefined) return undefined;
+    return complain('columns', `${missing} is missing.`, `Every row of ${entity.name} needs one.`);
+  },
+  ({ columns }, { name }) => {
+    if (name !== 'order_lines' || 'amount' in columns) return undefined;
+    if ('quantity' in columns && 'unit_price' in columns) return undefined;
+    return complain('columns', 'a line needs a value.', 'Map "amount", or both "quantity" and "unit_price".');
+  },
+  ({ test }) => {
+    if (!test || test.equals || test.prefix) return undefined;
+    return complain('test', 'it says no value.', 'Give "equals": ["…"] or "prefix": "…".');
+  },
+  ({ test }, { name }) => {
+    if (!test || ['orders', 'order_lines'].includes(name)) return undefined;
+    return complain('test', 'only orders and their lines have test rows.', 'Leave it out.');
+  },
+  ({ key }, entity) => {
+    if (!key || !entity.keyIsRequired) return undefined;
+    return complain('key', `a row of ${entity.name} is known by ${entity.key.join(', ')}.`, 'Leave it out.');
+  },
+  ({ key, columns }) => {
+    const unmapped = key?.filter((column) => !(column in columns)) ?? [];
+    if (unmapped.length === 0) return undefined;
+    return complain('key', `${unmapped.join(', ')} is in no column.`, 'Map it in "columns".');
+  },
+  (feed, entity) => {
+    if (!feed.version || keyOf(entity, feed) !== null) return undefined;
+    return complain(
+      'version',
+      'rows without a key have no versions.',
+      'Map "line_id" or "line_number", or say "key": the columns that tell one line from another.',
+    );
+  },
+  (feed, entity, currency) => {
+    if (!feed.currency || feed.currency === currency || 'currency' in entity.columns) return undefined;
+    const money = Object.keys(entity.columns).filter(
+      (column) => entity.columns[column]?.type === 'money' && column in feed.columns,
+    );
+    if (money.length === 0) return undefined;
+    return complain(
+      'currency',
+      `${money.join(', ')} of ${entity.name} can be in ${currency} alone.`,
+      'Only orders, their lines and payments have a day, and so a rate.',
+    );
+  },
+  (feed, _, currency) => {
+    const money = 'currency' in feed.columns ? 'in a column' : (feed.currency ?? currency);
+    if (!feed.money?.toman || money === 'IRR') return undefined;
+    return complain('money.toman', `the currency is ${money}.`, 'A toman is ten rials: "currency": "IRR".');
+  },
+  ({ dates }) => (dates?.zone === undefined ? undefined : zoneComplaint(dates.zone, 'dates.zone')),
+];
+
+/** The first thing that is wrong with a feed, whose shape is right already. */
+export function feedComplaint(feed: Feed, currency: string): Complaint | undefined {
+  const entity = entities.find(({ name }) => name === feed.entity);
+  if (!entity)
+    return complain(
+      'entity',
+      `no entity ${JSON.stringify(feed.entity)}.`,
+      `Entities: ${entities.map(({ name }) => name).join(', ')}.`,
+    );
+  for (const rule of rules) {
+    const complaint = rule(feed, entity, currency);
+    if (complaint) return complaint;
+  }
+  return undefined;
+}
