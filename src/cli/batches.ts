@@ -1,4 +1,4 @@
-import { type FileSums, readSums } from '../ingest/file-sums.ts';
+import { type FileSums, readSums } from '../ingest/books/file-sums.ts';
 import type { Warning } from '../ingest/formats/format.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { count, money, table } from './table.ts';

@@ -1,8 +1,14 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { exportHeld, type HeldGroup, type HeldRow, heldGroups, heldRows } from '../ingest/quarantine.ts';
-import { reasonOf } from '../ingest/reasons.ts';
-import { type ReplayReport, replay } from '../ingest/replay.ts';
+import {
+  exportHeld,
+  type HeldGroup,
+  type HeldRow,
+  heldGroups,
+  heldRows,
+} from '../ingest/quarantine/index.ts';
+import { reasonOf } from '../ingest/quarantine/reasons.ts';
+import { type ReplayReport, replay } from '../ingest/quarantine/replay.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { Feed } from '../ingest/feed.ts';
+import type { Feed } from '../ingest/feed/index.ts';
 import type { IngestTask } from '../ingest/index.ts';
 import { Failure } from '../warehouse/failure.ts';
 import type { Config } from './config/index.ts';

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { currentName } from '../warehouse/generations/current.ts';
 import { generationFolder } from '../warehouse/generations/manifest.ts';
-import type { Feed } from './feed.ts';
+import type { Feed } from './feed/index.ts';
 import type { Watch } from './formats/format.ts';
 import { spool } from './formats/stream.ts';
-import { type Preflight, preflight } from './preflight.ts';
 import type { IngestProgress } from './progress.ts';
+import { type Preflight, preflight } from './read/preflight.ts';
 
 export interface IngestTask {
   readonly feedName: string;

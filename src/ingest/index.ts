@@ -5,18 +5,18 @@ import { entities } from '../facts/index.ts';
 import { buildGeneration } from '../warehouse/generations/build.ts';
 import type { Manifest } from '../warehouse/generations/manifest.ts';
 import { makeScratch } from '../warehouse/scratch.ts';
-import { classifyLines, type Exclusion, type FileBooks, lineBooks } from './books.ts';
+import { createTables } from './accept/tables.ts';
+import { type Converted, checkRates, convertedSums } from './books/currencies.ts';
+import { knownBooks, knownFile, nextIds, recordFile } from './books/file-record.ts';
+import { recordWorth } from './books/file-sums.ts';
+import { classifyLines, type Exclusion, type FileBooks, lineBooks } from './books/index.ts';
+import { loadRates, type RatesSetting } from './books/rates.ts';
+import { factRecords } from './books/records.ts';
+import { type Totals, totalsOf } from './books/totals.ts';
 import { batchId, type Checked, checkFiles, type IngestTask, memoryFor, spoolStreams } from './checked.ts';
-import { type Converted, checkRates, convertedSums } from './currencies.ts';
-import { keyOf } from './feed.ts';
-import { knownBooks, knownFile, nextIds, recordFile } from './file-record.ts';
-import { recordWorth } from './file-sums.ts';
+import { keyOf } from './feed/index.ts';
 import { loadFile } from './load-file.ts';
 import { type IngestProgress, whileLoading } from './progress.ts';
-import { loadRates, type RatesSetting } from './rates.ts';
-import { factRecords } from './records.ts';
-import { createTables } from './tables.ts';
-import { type Totals, totalsOf } from './totals.ts';
 
 export type { IngestTask } from './checked.ts';
 

@@ -1,7 +1,7 @@
 import { entities } from '../facts/index.ts';
 import { literal } from '../warehouse/duckdb/literal.ts';
 import type { Engine } from '../warehouse/engine.ts';
-import { landedColumns } from './tables.ts';
+import { landedColumns } from './accept/tables.ts';
 
 /** Where a row came from. Its id names the file and the line, as quarantine does. */
 export interface Origin {

@@ -1,8 +1,8 @@
-import { encodingOf } from '../ingest/books.ts';
-import { type FileSums, readSums } from '../ingest/file-sums.ts';
+import { type FileSums, readSums } from '../ingest/books/file-sums.ts';
+import { encodingOf } from '../ingest/books/index.ts';
 import type { Encoding, Warning } from '../ingest/formats/format.ts';
-import { type HeldGroup, heldGroups } from '../ingest/quarantine.ts';
-import { type RaggedFault, raggedFault } from '../ingest/ragged.ts';
+import { type HeldGroup, heldGroups } from '../ingest/quarantine/index.ts';
+import { type RaggedFault, raggedFault } from '../ingest/read/ragged.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { hasTable } from './settings.ts';
 

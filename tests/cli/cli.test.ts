@@ -195,13 +195,14 @@ describe('a configuration that is wrong', () => {
       'it is 1, and must be a text in quotes or a list in [ ]',
     ],
     // Its settings were once not looked at.
-    ['the name of a feed', { ...good, feeds: { 'Sales 2024': good.feeds.sales } }, 'feeds.Sales 2024', '_'],
+    ['the name of a feed', { ...good, feeds: { 'sales;2024': good.feeds.sales } }, 'feeds.sales;2024', '_'],
     ['a feed of such a name', { ...good, feeds: { Sales: { entity: 1 } } }, 'feeds.Sales', 'columns'],
   ])('%s: the path and the value are named', async (_, config, path, value) => {
     const file = join(place.path, 'wrong.json');
     writeFileSync(file, JSON.stringify(config));
     const { code, err } = await inProcess(['ingest', '--config', file, '--store', empty]);
-    expect(err).toContain(`wrong.json: ${path}`);
+    expect(err).toMatch(/^wrong\.json(:\d+)?: /);
+    expect(err).toContain(`: ${path}`);
     expect(err).toContain(value);
     expect(code).toBe(3);
   });
@@ -211,24 +212,23 @@ describe('a configuration that is wrong', () => {
     writeFileSync(file, '{"business": {,}}');
     const { code, err } = await inProcess(['ingest', '--config', file, '--store', empty]);
     expect(code).toBe(3);
-    expect(err).toContain('wrong.json: is not JSON');
-    expect(err).toContain('line 1, column 15');
+    expect(err).toContain('wrong.json:1:15: is not JSON');
   });
 
   const written = JSON.stringify(good, null, 1);
   test.each([
-    ['a comma too many', written.replace('"sum"', '"sum",'), 'line 12, column 4', 'Correct it'],
-    ['a comment', written.replace('"sum"', '"sum" // all of it'), 'line 11, column 21', '"$note"'],
+    ['a comma too many', written.replace('"sum"', '"sum",'), 'wrong.json:12:4: is not JSON', 'Correct it'],
+    ['a comment', written.replace('"sum"', '"sum" // all of it'), 'wrong.json:11:21: is not JSON', '"$note"'],
     [
       'a name that stands twice',
       written.replace('"currency"', '"name": "Other",\n"currency"'),
-      '"name" stands twice in the same place (line 4)',
+      'wrong.json:4: "name" stands twice',
       'Keep one',
     ],
     [
       'a setting that is wrong',
       written.replace('"order_lines"', '"order"'),
-      'feeds.sales.entity (line 8)',
+      'wrong.json:8: feeds.sales.entity: ',
       'Entities: ',
     ],
     ['nothing at all', '', 'it is empty', 'Correct it'],

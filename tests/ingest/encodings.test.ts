@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { ReadingRules } from '../../src/ingest/formats/format.ts';
-import { type Preflight, preflight } from '../../src/ingest/preflight.ts';
+import { type Preflight, preflight } from '../../src/ingest/read/preflight.ts';
 import { Failure } from '../../src/warehouse/failure.ts';
 import { TestShop } from './shop.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { lineSql, placeRows } from '../../src/ingest/lines.ts';
+import { lineSql, placeRows } from '../../src/ingest/read/lines.ts';
 import { heldCells, salesFeed, salesHeader, TestShop } from './shop.ts';
 
 const shop = new TestShop();

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { ReplayReport } from '../../src/ingest/replay.ts';
+import type { ReplayReport } from '../../src/ingest/quarantine/replay.ts';
 import { type FeedInput, salesFeed, salesHeader, TestShop } from './shop.ts';
 
 const shop = new TestShop();

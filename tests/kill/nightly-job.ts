@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../src/cli/config/index.ts';
 import { tasksOf } from '../../src/cli/tasks.ts';
 import { ingest } from '../../src/ingest/index.ts';
-import { replay } from '../../src/ingest/replay.ts';
+import { replay } from '../../src/ingest/quarantine/replay.ts';
 import { stepAt } from './steps.ts';
 
 const [folder = '', store = '', from = '0', to = '0'] = process.argv.slice(2);

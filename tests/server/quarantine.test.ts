@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { HeldGroup } from '../../src/ingest/quarantine.ts';
-import { reasons } from '../../src/ingest/reasons.ts';
+import type { HeldGroup } from '../../src/ingest/quarantine/index.ts';
+import { reasons } from '../../src/ingest/quarantine/reasons.ts';
 import { languages } from '../../src/reports/locale/index.ts';
 import { heldReasons } from '../../src/server/web/parts/held-groups.tsx';
 import { startServer, type TestServer } from './server.ts';

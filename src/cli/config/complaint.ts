@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
 import Value from 'typebox/value';
-import type { Complaint } from '../../ingest/feed-rules.ts';
+import type { Complaint } from '../../ingest/feed/complaints.ts';
 import { near } from '../near.ts';
 
 type Fault = ReturnType<typeof Value.Errors>[number];

@@ -35,8 +35,8 @@ const asWords = (code: string) => code.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLo
 /** Reads a configuration. @throws Failure `configuration` with the line and column where it is no JSON */
 export function readDocument(file: string): Document {
   const name = basename(file);
-  const fail = (says: string, hint: string): never => {
-    throw new Failure('configuration', `${name}: ${says}`, hint);
+  const fail = (says: string, hint: string, place = ''): never => {
+    throw new Failure('configuration', `${name}${place}: ${says}`, hint);
   };
   if (!existsSync(file))
     fail(`there is no such file (${file}).`, 'Make one with `arzesh init FILE…`, or name it with --config.');
@@ -54,24 +54,28 @@ export function readDocument(file: string): Document {
     const why = error && text.trim() !== '' ? asWords(printParseErrorCode(error.error)) : 'it is empty';
     const isComment = text.startsWith('/', error?.offset);
     return fail(
-      `is not JSON: ${why} at line ${line}, column ${column}.`,
-      isComment ? 'JSON has no comments: write a note as "$note": "…".' : 'Correct it at that place.',
+      `is not JSON: ${why}.`,
+      isComment
+        ? 'JSON has no comments: write a note as "$note": "…".'
+        : 'Correct it at that line and column.',
+      `:${line}:${column}`,
     );
   }
   const repeated = repeatedName(tree);
   if (repeated) {
     const { line } = placeOf(repeated.offset);
     fail(
-      `${JSON.stringify(repeated.value)} stands twice in the same place (line ${line}).`,
+      `${JSON.stringify(repeated.value)} stands twice in the same place.`,
       'Keep one of them.',
+      `:${line}`,
     );
   }
   return {
     json: JSON.parse(text),
     refuse: (path, says, hint) => {
       const node = findNodeAtLocation(tree, path);
-      const line = node && path.length > 0 ? ` (line ${placeOf(node.offset).line})` : '';
-      return fail(`${path.join('.') || 'the whole'}${line}: ${says}`, hint);
+      const place = node && path.length > 0 ? `:${placeOf(node.offset).line}` : '';
+      return fail(`${path.join('.') || 'the whole'}: ${says}`, hint, place);
     },
   };
 }

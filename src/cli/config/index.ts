@@ -2,9 +2,9 @@ import { dirname, resolve } from 'node:path';
 import Type from 'typebox';
 import Value from 'typebox/value';
 import { type Business, businessSchema } from '../../facts/business.ts';
-import { type Feed, feedSchema } from '../../ingest/feed.ts';
-import { feedComplaint, zoneComplaint } from '../../ingest/feed-rules.ts';
-import type { RatesSetting } from '../../ingest/rates.ts';
+import type { RatesSetting } from '../../ingest/books/rates.ts';
+import { feedComplaint, zoneComplaint } from '../../ingest/feed/complaints.ts';
+import { type Feed, feedSchema } from '../../ingest/feed/index.ts';
 import { type ModelSettings, modelSettingsSchema } from '../../models/settings.ts';
 import { schemaComplaint } from './complaint.ts';
 import { readDocument } from './document.ts';
@@ -66,8 +66,8 @@ export function readConfig(path: string): Config {
   const zone = zoneComplaint(config.business.timeZone, 'business.timeZone');
   if (zone) refuse([...zone.path], zone.says, zone.hint);
   for (const [name, feed] of Object.entries(config.feeds)) {
-    if (!/^[a-z][a-z0-9_]*$/.test(name))
-      refuse(['feeds', name], 'no such name for a feed.', 'Small letters, digits and _, a letter first.');
+    if (!/^[\p{L}\p{N}][\p{L}\p{M}\p{N} _.-]{0,99}$/u.test(name))
+      refuse(['feeds', name], 'no such name for a feed.', 'Letters, digits, blanks and _ . -, up to 100.');
     const complaint = feedComplaint(feed, config.business.currency);
     if (complaint) refuse(['feeds', name, ...complaint.path], complaint.says, complaint.hint);
   }

@@ -1,12 +1,12 @@
 import type { Entity } from '../../facts/entity.ts';
 import { literal } from '../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../warehouse/engine.ts';
-import type { Placement } from '../accept.ts';
-import { checkBooks, encodingWords, type FileBooks } from '../books.ts';
+import type { Placement } from '../accept/index.ts';
+import { checkBooks, encodingWords, type FileBooks } from '../books/index.ts';
 import type { Opened, Preflight } from '../formats/format.ts';
-import { numberLines } from '../line-numbers.ts';
-import { checkPromise } from '../preflight.ts';
-import { collectRagged, countRows, readInto } from '../read.ts';
+import { collectRagged, countRows, readInto } from '../read/index.ts';
+import { numberLines } from '../read/line-numbers.ts';
+import { checkPromise } from '../read/preflight.ts';
 
 /** Puts every row of a file into quarantine, with its cells by header, so that a corrected feed can replay them. */
 export async function holdFile(

@@ -1,10 +1,10 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { Failure } from '../../warehouse/failure.ts';
-import type { Placement } from '../accept.ts';
-import type { Contract, Feed } from '../feed.ts';
+import type { Placement } from '../accept/index.ts';
+import type { Contract, Feed } from '../feed/index.ts';
 import type { Opened, Preflight, Warning } from '../formats/format.ts';
 import { wantedColumns } from '../formats/header.ts';
-import { checkColumns } from '../read.ts';
+import { checkColumns } from '../read/index.ts';
 import { type Change, type Column, changesOf, likelyName } from './compare.ts';
 import { columnsOf } from './kinds.ts';
 

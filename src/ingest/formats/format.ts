@@ -1,5 +1,5 @@
 import type { Engine } from '../../warehouse/engine.ts';
-import type { Feed } from '../feed.ts';
+import type { Feed } from '../feed/index.ts';
 
 export type FormatName = 'csv' | 'parquet' | 'ndjson' | 'json' | 'spreadsheet';
 

@@ -1,5 +1,5 @@
 import { Failure } from '../../warehouse/failure.ts';
-import type { Feed } from '../feed.ts';
+import type { Feed } from '../feed/index.ts';
 
 /** Splits a header line as RFC 4180 quotes it. */
 export function splitHeader(line: string, delimiter: string): string[] {

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { literal } from '../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../warehouse/engine.ts';
-import { objectWords } from '../ragged.ts';
+import { objectWords } from '../read/ragged.ts';
 import { delimitedSource } from './csv.ts';
 import type { Given, Opened, Preflight } from './format.ts';
 import { checkNames } from './header.ts';

@@ -1,7 +1,7 @@
 import { literal } from '../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { Failure } from '../../warehouse/failure.ts';
-import type { Feed } from '../feed.ts';
+import type { Feed } from '../feed/index.ts';
 import { bytesAt, sha256Of, unpacked } from './bytes.ts';
 import type { Format, Given, Opened, Preflight } from './format.ts';
 import { checkNames } from './header.ts';

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { Failure } from '../../warehouse/failure.ts';
 import { contentOf, decoderOf, isUtf8Name, textOf } from '../encoding/decode.ts';
 import { detectEncoding, markedEncoding, wideEncoding } from '../encoding/detect.ts';
-import { NotUtf8, TextScan } from '../text-scan.ts';
+import { NotUtf8, TextScan } from '../read/text-scan.ts';
 import type { Encoding, Given, Warning } from './format.ts';
 
 /** A text file after it was read once: its lines, and where it can be read as UTF-8. */

@@ -1,7 +1,7 @@
 import { closeSync, ftruncateSync, openSync, readSync, statSync } from 'node:fs';
 import { Failure } from '../../warehouse/failure.ts';
-import type { Feed } from '../feed.ts';
-import type { TextScan } from '../text-scan.ts';
+import type { Feed } from '../feed/index.ts';
+import type { TextScan } from '../read/text-scan.ts';
 import type { Preflight } from './format.ts';
 import { splitHeader } from './header.ts';
 

@@ -1,5 +1,5 @@
-import type { Feed } from '../feed.ts';
-import { keyOf } from '../feed.ts';
+import type { Feed } from '../feed/index.ts';
+import { keyOf } from '../feed/index.ts';
 import { datesOf } from './dates.ts';
 import { type Fit, profilesOf } from './fit.ts';
 import { type Found, found } from './found.ts';

@@ -1,4 +1,4 @@
-import type { Feed } from '../feed.ts';
+import type { Feed } from '../feed/index.ts';
 import { counted, dated, type Profile } from './profile.ts';
 
 export interface DateReading {

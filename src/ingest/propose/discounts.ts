@@ -1,5 +1,5 @@
 import type { Engine } from '../../warehouse/engine.ts';
-import type { Feed } from '../feed.ts';
+import type { Feed } from '../feed/index.ts';
 import { reading } from '../values/index.ts';
 import { currencyOf, decimalOf } from './amounts.ts';
 import type { Fit } from './fit.ts';

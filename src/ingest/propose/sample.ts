@@ -1,9 +1,9 @@
 import { DuckDBEngine } from '../../warehouse/duckdb/engine.ts';
 import type { Engine } from '../../warehouse/engine.ts';
-import type { Feed } from '../feed.ts';
+import type { Feed } from '../feed/index.ts';
 import { delimiters } from '../formats/titles.ts';
-import { type Preflight, preflight } from '../preflight.ts';
-import { collectRagged, countRows, open, splitHeader } from '../read.ts';
+import { collectRagged, countRows, open, splitHeader } from '../read/index.ts';
+import { type Preflight, preflight } from '../read/preflight.ts';
 import { type Found, found } from './found.ts';
 import { type Profile, profileOf } from './profile.ts';
 

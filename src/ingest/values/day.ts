@@ -1,5 +1,5 @@
 import { firstYear, type LookedUp, months } from '../../facts/calendar/months.ts';
-import type { Feed } from '../feed.ts';
+import type { Feed } from '../feed/index.ts';
 import { monthNames } from './month-names.ts';
 import { listOf } from './text.ts';
 

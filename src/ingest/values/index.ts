@@ -1,5 +1,5 @@
 import type { ColumnType } from '../../facts/entity.ts';
-import type { Feed } from '../feed.ts';
+import type { Feed } from '../feed/index.ts';
 import { currencyReading, type Money } from './currency.ts';
 import { decimalReading } from './number.ts';
 import { type Reading, simple } from './reading.ts';

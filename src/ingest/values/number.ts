@@ -1,5 +1,5 @@
 import { literal } from '../../warehouse/duckdb/literal.ts';
-import type { Feed } from '../feed.ts';
+import type { Feed } from '../feed/index.ts';
 import { agrees, areMarks, type Money, saysRial, stripCurrency } from './currency.ts';
 import { bind, type Reading } from './reading.ts';
 import { asciiDigits, foldedOf, localDigits } from './text.ts';

@@ -1,5 +1,5 @@
 import { literal } from '../../warehouse/duckdb/literal.ts';
-import type { Feed } from '../feed.ts';
+import type { Feed } from '../feed/index.ts';
 import {
   clockSql,
   datePattern,

@@ -1,6 +1,6 @@
 import { entities } from '../../../src/facts/index.ts';
-import type { Feed } from '../../../src/ingest/feed.ts';
-import { mapping } from '../../../src/ingest/map.ts';
+import type { Feed } from '../../../src/ingest/feed/index.ts';
+import { mapping } from '../../../src/ingest/map/index.ts';
 import { DuckDBEngine } from '../../../src/warehouse/duckdb/engine.ts';
 import { type Business, type FeedInput, salesFeed } from '../shop.ts';
 

@@ -1,6 +1,6 @@
-import type { Entity } from '../facts/entity.ts';
-import { entities } from '../facts/index.ts';
-import { type Feed, keyOf } from './feed.ts';
+import type { Entity } from '../../facts/entity.ts';
+import { entities } from '../../facts/index.ts';
+import { type Feed, keyOf } from './index.ts';
 
 /** What about a setting cannot be, and what to do. */
 export interface Complaint {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Engine } from '../warehouse/engine.ts';
-import { Failure } from '../warehouse/failure.ts';
-import { splitHeader } from './read.ts';
+import type { Engine } from '../../warehouse/engine.ts';
+import { Failure } from '../../warehouse/failure.ts';
+import { splitHeader } from '../read/index.ts';
 
 /** Where the rates of other currencies are, as a person says it. */
 export interface RatesSetting {

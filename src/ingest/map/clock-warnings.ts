@@ -1,6 +1,6 @@
-import type { Engine } from '../warehouse/engine.ts';
-import type { Mapping } from './map.ts';
-import { changedHours } from './values/zone.ts';
+import type { Engine } from '../../warehouse/engine.ts';
+import { changedHours } from '../values/zone.ts';
+import type { Mapping } from './index.ts';
 
 /** Local times of a file that its zone did not have, or had twice, and how they were read. */
 export interface ClockWarning {

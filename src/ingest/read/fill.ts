@@ -1,10 +1,10 @@
-import type { Engine } from '../warehouse/engine.ts';
-import { Failure } from '../warehouse/failure.ts';
-import type { Feed } from './feed.ts';
-import type { Warning } from './formats/format.ts';
+import type { Engine } from '../../warehouse/engine.ts';
+import { Failure } from '../../warehouse/failure.ts';
+import type { Feed } from '../feed/index.ts';
+import type { Warning } from '../formats/format.ts';
+import { trimmed } from '../values/text.ts';
+import { type Opened, readInto, sourceColumn } from './index.ts';
 import type { Preflight } from './preflight.ts';
-import { type Opened, readInto, sourceColumn } from './read.ts';
-import { trimmed } from './values/text.ts';
 
 const above = 'rows between unbounded preceding and current row';
 

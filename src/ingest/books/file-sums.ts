@@ -1,5 +1,5 @@
-import type { Engine } from '../warehouse/engine.ts';
-import { type FileBooks, plainDecimal } from './books.ts';
+import type { Engine } from '../../warehouse/engine.ts';
+import { type FileBooks, plainDecimal } from './index.ts';
 
 /** Exact sums of one load's amounts in one currency, as decimal texts. */
 export interface FileSums {

@@ -1,8 +1,8 @@
-import type { Entity } from '../facts/entity.ts';
-import { literal } from '../warehouse/duckdb/literal.ts';
-import type { Feed } from './feed.ts';
-import { type Opened, sourceColumn } from './read.ts';
-import { trimmed } from './values/text.ts';
+import type { Entity } from '../../facts/entity.ts';
+import { literal } from '../../warehouse/duckdb/literal.ts';
+import type { Feed } from '../feed/index.ts';
+import { type Opened, sourceColumn } from '../read/index.ts';
+import { trimmed } from '../values/text.ts';
 
 /** Columns that rules of the feed add to a row. */
 export const ruleColumns: Readonly<Record<string, Readonly<Record<string, string>>>> = {

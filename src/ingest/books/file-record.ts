@@ -1,9 +1,9 @@
-import type { Engine } from '../warehouse/engine.ts';
-import type { Placement } from './accept.ts';
-import { encodingWords, type FileBooks } from './books.ts';
-import type { Checked } from './checked.ts';
+import type { Engine } from '../../warehouse/engine.ts';
+import type { Placement } from '../accept/index.ts';
+import type { Checked } from '../checked.ts';
+import type { Preflight } from '../read/preflight.ts';
 import { recordSums } from './file-sums.ts';
-import type { Preflight } from './preflight.ts';
+import { encodingWords, type FileBooks } from './index.ts';
 
 /** How many rows of a file were read, where it was loaded before. */
 export async function knownFile(engine: Engine, entity: string, file: Preflight): Promise<number | null> {

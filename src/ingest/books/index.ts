@@ -1,8 +1,8 @@
-import type { Engine } from '../warehouse/engine.ts';
-import { Failure } from '../warehouse/failure.ts';
-import { loadSql } from '../warehouse/sql.ts';
-import type { ClockWarning } from './clock-warnings.ts';
-import type { Encoding, Warning } from './formats/format.ts';
+import type { Engine } from '../../warehouse/engine.ts';
+import { Failure } from '../../warehouse/failure.ts';
+import { loadSql } from '../../warehouse/sql.ts';
+import type { Encoding, Warning } from '../formats/format.ts';
+import type { ClockWarning } from '../map/clock-warnings.ts';
 
 /** An encoding with how sure it is, e.g. `windows-1256 (likely: 98 % of 412 words read as words, …)`. */
 export function encodingWords(encoding: Encoding | null): string | null {

@@ -1,4 +1,4 @@
-import { literal } from '../warehouse/duckdb/literal.ts';
+import { literal } from '../../warehouse/duckdb/literal.ts';
 
 /** Why a line is no row of its file. */
 export type RaggedFault =

@@ -1,6 +1,6 @@
-import type { Entity } from '../facts/entity.ts';
-import type { Engine } from '../warehouse/engine.ts';
-import type { Mapping } from './map.ts';
+import type { Entity } from '../../facts/entity.ts';
+import type { Engine } from '../../warehouse/engine.ts';
+import type { Mapping } from '../map/index.ts';
 import { landedColumns } from './tables.ts';
 
 /**

@@ -1,8 +1,8 @@
-import type { Entity } from '../facts/entity.ts';
-import type { Engine } from '../warehouse/engine.ts';
-import type { Placement } from './accept.ts';
-import { countRows } from './read.ts';
-import { storedTable } from './tables.ts';
+import type { Entity } from '../../facts/entity.ts';
+import type { Engine } from '../../warehouse/engine.ts';
+import type { Placement } from '../accept/index.ts';
+import { storedTable } from '../accept/tables.ts';
+import { countRows } from '../read/index.ts';
 
 /**
  * A row that was held is as old as its file: where a later file, or a later line, has given its key another version

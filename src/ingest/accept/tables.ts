@@ -1,11 +1,11 @@
-import { ensureCalendar } from '../facts/calendar/calendar.ts';
-import { type Entity, sqlTypes } from '../facts/entity.ts';
-import { entities } from '../facts/index.ts';
-import { literal } from '../warehouse/duckdb/literal.ts';
-import type { Engine } from '../warehouse/engine.ts';
-import { fileSumsTable } from './file-sums.ts';
-import { loadRates } from './rates.ts';
-import { ruleColumns } from './rules.ts';
+import { ensureCalendar } from '../../facts/calendar/calendar.ts';
+import { type Entity, sqlTypes } from '../../facts/entity.ts';
+import { entities } from '../../facts/index.ts';
+import { literal } from '../../warehouse/duckdb/literal.ts';
+import type { Engine } from '../../warehouse/engine.ts';
+import { fileSumsTable } from '../books/file-sums.ts';
+import { loadRates } from '../books/rates.ts';
+import { ruleColumns } from '../map/rules.ts';
 
 /** What every landed row has: which load brought it, where it stands in its file, whether a newer version does. */
 const lineageColumns: Readonly<Record<string, string>> = {

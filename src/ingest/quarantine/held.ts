@@ -1,9 +1,9 @@
-import type { Engine } from '../warehouse/engine.ts';
-import { Failure } from '../warehouse/failure.ts';
-import type { Feed } from './feed.ts';
-import type { Preflight } from './preflight.ts';
-import { type Choice, cellOf, chosen, exportColumns, heldHeader } from './quarantine.ts';
-import { collectRagged, type Opened, open, sourceColumn, splitHeader } from './read.ts';
+import type { Engine } from '../../warehouse/engine.ts';
+import { Failure } from '../../warehouse/failure.ts';
+import type { Feed } from '../feed/index.ts';
+import { collectRagged, type Opened, open, sourceColumn, splitHeader } from '../read/index.ts';
+import type { Preflight } from '../read/preflight.ts';
+import { type Choice, cellOf, chosen, exportColumns, heldHeader } from './index.ts';
 
 /** Lines that did not split into cells and do now, under a delimiter that the feed says. */
 async function splitAgain(

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
-import { calendars } from '../facts/business.ts';
-import type { Entity } from '../facts/entity.ts';
-import type { Immutable } from '../facts/immutable.ts';
+import { calendars } from '../../facts/business.ts';
+import type { Entity } from '../../facts/entity.ts';
+import type { Immutable } from '../../facts/immutable.ts';
 
 const columnSource = Type.Union(
   [Type.String({ minLength: 1 }), Type.Array(Type.String({ minLength: 1 }), { minItems: 1 })],

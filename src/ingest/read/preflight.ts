@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { Failure } from '../warehouse/failure.ts';
-import { bytesAt, isGzip, unpackedHead } from './formats/bytes.ts';
-import type { Preflight, ReadingRules, Watch } from './formats/format.ts';
-import { formatOf } from './formats/index.ts';
+import { Failure } from '../../warehouse/failure.ts';
+import { bytesAt, isGzip, unpackedHead } from '../formats/bytes.ts';
+import type { Preflight, ReadingRules, Watch } from '../formats/format.ts';
+import { formatOf } from '../formats/index.ts';
 
-export type { Preflight } from './formats/format.ts';
+export type { Preflight } from '../formats/format.ts';
 
 const headBytes = 1 << 16;
 

@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { Failure } from '../warehouse/failure.ts';
-import { suspectedIn } from './encoding/mojibake.ts';
+import { Failure } from '../../warehouse/failure.ts';
+import { suspectedIn } from '../encoding/mojibake.ts';
 
 /** A text that is not UTF-8 as it stands; another encoding may fit. */
 export class NotUtf8 extends Failure {

@@ -1,8 +1,8 @@
-import { factTables } from '../facts/derive.ts';
-import type { Engine } from '../warehouse/engine.ts';
-import type { TableRecord } from '../warehouse/generations/manifest.ts';
-import { loadSql } from '../warehouse/sql.ts';
-import { plainDecimal } from './books.ts';
+import { factTables } from '../../facts/derive.ts';
+import type { Engine } from '../../warehouse/engine.ts';
+import type { TableRecord } from '../../warehouse/generations/manifest.ts';
+import { loadSql } from '../../warehouse/sql.ts';
+import { plainDecimal } from './index.ts';
 
 const headlessSql = loadSql(new URL('./headless_orders.sql', import.meta.url));
 const headsAloneSql = loadSql(new URL('./heads_alone.sql', import.meta.url));

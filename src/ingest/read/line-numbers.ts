@@ -1,8 +1,8 @@
-import type { Engine } from '../warehouse/engine.ts';
-import { Failure } from '../warehouse/failure.ts';
+import type { Engine } from '../../warehouse/engine.ts';
+import { Failure } from '../../warehouse/failure.ts';
+import { breaksOf, type Opened, spanningRows } from './index.ts';
 import { lineSql, type Placing, placeRows } from './lines.ts';
 import type { Preflight } from './preflight.ts';
-import { breaksOf, type Opened, spanningRows } from './read.ts';
 
 /** How a query over `mapped m` learns the physical line of each row. */
 export interface LineNumbers {

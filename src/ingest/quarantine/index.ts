@@ -1,6 +1,6 @@
-import { literal } from '../warehouse/duckdb/literal.ts';
-import type { Engine, SqlValues } from '../warehouse/engine.ts';
-import { Failure } from '../warehouse/failure.ts';
+import { literal } from '../../warehouse/duckdb/literal.ts';
+import type { Engine, SqlValues } from '../../warehouse/engine.ts';
+import { Failure } from '../../warehouse/failure.ts';
 
 /** One held row. Its id is what a person types: number of the file, then the line. */
 export interface HeldRow {

@@ -1,7 +1,7 @@
-import type { Entity } from '../facts/entity.ts';
-import type { Engine } from '../warehouse/engine.ts';
-import { numberingOf } from './feed.ts';
-import { type Mapping, sound } from './map.ts';
+import type { Entity } from '../../facts/entity.ts';
+import type { Engine } from '../../warehouse/engine.ts';
+import { numberingOf } from '../feed/index.ts';
+import { type Mapping, sound } from '../map/index.ts';
 import { landedColumns } from './tables.ts';
 
 /** So many numbers have a bit each in one word. */

@@ -1,15 +1,15 @@
-import type { Engine } from '../warehouse/engine.ts';
-import { Failure } from '../warehouse/failure.ts';
-import { QueryError } from '../warehouse/query-error.ts';
-import type { Feed } from './feed.ts';
-import type { Opened } from './formats/format.ts';
-import { wantedColumns } from './formats/header.ts';
-import { formatNamed } from './formats/index.ts';
+import type { Engine } from '../../warehouse/engine.ts';
+import { Failure } from '../../warehouse/failure.ts';
+import { QueryError } from '../../warehouse/query-error.ts';
+import type { Feed } from '../feed/index.ts';
+import type { Opened } from '../formats/format.ts';
+import { wantedColumns } from '../formats/header.ts';
+import { formatNamed } from '../formats/index.ts';
 import type { Preflight } from './preflight.ts';
 import { rejectWords } from './ragged.ts';
 
-export type { Opened } from './formats/format.ts';
-export { splitHeader } from './formats/header.ts';
+export type { Opened } from '../formats/format.ts';
+export { splitHeader } from '../formats/header.ts';
 
 /** Refuses a file that lacks a column which its feed reads. */
 export function checkColumns(header: readonly string[], feed: Feed, name: string, likely = ''): void {

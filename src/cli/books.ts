@@ -1,0 +1,156 @@
+import type { FileBooks } from '../ingest/books/index.ts';
+import type { IngestReport } from '../ingest/index.ts';
+import { count, money, moneyColumn, table } from './table.ts';
+
+interface EntityBooks {
+  read: number;
+  loaded: number;
+  duplicates: number;
+  quarantined: number;
+  reasons: Record<string, number>;
+  corrected: number;
+  repeats: { rows: number; amount: string };
+  sums: Record<string, { read: string; loaded: string; duplicates: string }>;
+}
+
+/** Exact sum of decimal texts, in ten-thousandths. */
+function addMoney(left: string, right: string): string {
+  const scale = 4;
+  const units = (text: string) => {
+    const [whole = '0', fraction = ''] = text.replace('-', '').split('.');
+    const value = BigInt(whole + fraction.padEnd(scale, '0').slice(0, scale));
+    return text.startsWith('-') ? -value : value;
+  };
+  const sum = units(left) + units(right);
+  const digits = (sum < 0n ? -sum : sum).toString().padStart(scale + 1, '0');
+  const text = `${digits.slice(0, -scale)}.${digits.slice(-scale)}`.replace(/\.?0+$/, '');
+  return sum < 0n ? `-${text}` : text;
+}
+
+function emptyBooks(): EntityBooks {
+  return {
+    read: 0,
+    loaded: 0,
+    duplicates: 0,
+    quarantined: 0,
+    reasons: {},
+    corrected: 0,
+    repeats: { rows: 0, amount: '0' },
+    sums: {},
+  };
+}
+
+/** The books of all files of an entity together. */
+export function booksByEntity(files: readonly FileBooks[]): Record<string, EntityBooks> {
+  const books: Record<string, EntityBooks> = {};
+  for (const file of files) {
+    const entity = books[file.entity] ?? emptyBooks();
+    books[file.entity] = entity;
+    entity.read += file.read;
+    entity.loaded += file.loaded;
+    entity.duplicates += file.duplicates;
+    entity.quarantined += file.quarantined;
+    entity.corrected += file.corrected;
+    entity.repeats.rows += file.repeats.rows;
+    entity.repeats.amount = addMoney(entity.repeats.amount, file.repeats.amount);
+    for (const [reason, rows] of Object.entries(file.reasons)) {
+      entity.reasons[reason] = (entity.reasons[reason] ?? 0) + rows;
+    }
+    for (const [currency, sums] of Object.entries(file.sums)) {
+      const known = entity.sums[currency] ?? { read: '0', loaded: '0', duplicates: '0' };
+      entity.sums[currency] = known;
+      for (const part of ['read', 'loaded', 'duplicates'] as const)
+        known[part] = addMoney(known[part], sums[part]);
+    }
+  }
+  return books;
+}
+
+/** Encodings other than UTF-8, and what a person should look at. */
+export function describeWarnings(files: readonly FileBooks[]): string[] {
+  const encodings = files.flatMap(({ file, encoding }) =>
+    encoding && !/^utf-?8 \(certain/.test(encoding) ? [`  ${file}: ${encoding}`] : [],
+  );
+  const warnings = files.flatMap(({ file, warnings }) =>
+    warnings.map(({ text, line, column }) => {
+      const place = [file, ...(line ? [`line ${line}`] : []), ...(column ? [column] : [])].join(', ');
+      return `  ${place}: ${text}`;
+    }),
+  );
+  return [
+    ...(encodings.length > 0 ? ['', 'Read as:', ...encodings] : []),
+    ...(warnings.length > 0 ? ['', 'To be looked at:', ...warnings] : []),
+  ];
+}
+
+/** The books of a batch, as a person reads them. */
+export function describeBooks(report: IngestReport): string {
+  const books = booksByEntity(report.files);
+  const lines = [
+    table(
+      ['', 'read', 'loaded', 'duplicates', 'quarantined', 'sum read'],
+      Object.entries(books).map(([entity, book]) => [
+        entity,
+        count(book.read),
+        count(book.loaded),
+        count(book.duplicates),
+        count(book.quarantined),
+        Object.entries(book.sums)
+          .map(([currency, sums]) => money(sums.read, currency))
+          .join(', '),
+      ]),
+    ),
+  ];
+  const held = Object.entries(books).flatMap(([entity, book]) =>
+    Object.entries(book.reasons).map(([reason, rows]) => `${count(rows)} of ${entity}: ${reason}`),
+  );
+  if (held.length > 0) lines.push('', 'In quarantine:', ...held.map((text) => `  ${text}`));
+  lines.push(...describeWarnings(report.files));
+  if (report.partition.length > 0) {
+    const amounts = moneyColumn(report.partition.map(({ amount }) => amount));
+    lines.push(
+      '',
+      'What the lines of the store count as:',
+      table(
+        ['', 'rows', 'amount'],
+        report.partition.map(({ reason, rows }, row) => [reason, count(rows), amounts[row] ?? '']),
+      ),
+      ...(report.partition.some(({ reason }) => reason === 'no_date')
+        ? ['no_date: neither their order nor they themselves have one, so that no run counts them.']
+        : []),
+    );
+  }
+  if (report.totals && report.totals.differing > 0) {
+    const { checked, differing, amount, examples } = report.totals;
+    lines.push(
+      '',
+      `Totals of ${count(differing)} of ${count(checked)} orders differ from their lines, by ${money(amount)} in all; the lines count:`,
+      ...examples.map(
+        ({ order, stated, lines: sum }) =>
+          `  ${order}: states ${money(stated)}, its lines add up to ${money(sum)}`,
+      ),
+    );
+  }
+  if (report.converted.length > 0) {
+    lines.push(
+      '',
+      'Amounts in other currencies:',
+      table(
+        ['', 'rows', 'amount', 'worth'],
+        report.converted.map(({ entity, currency, rows, amount, to, converted }) => [
+          entity,
+          count(rows),
+          money(amount, currency),
+          money(converted, to),
+        ]),
+      ),
+    );
+  }
+  lines.push(
+    '',
+    report.generation === null
+      ? 'Nothing was new: these files had been loaded before.'
+      : `Published as generation ${report.generation}. Next: arzesh run`,
+  );
+  return lines.join('\n');
+}

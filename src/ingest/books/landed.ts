@@ -1,0 +1,130 @@
+import type { Entity } from '../../facts/entity.ts';
+import type { Engine } from '../../warehouse/engine.ts';
+import type { Placement } from '../accept/index.ts';
+import type { Feed } from '../feed/index.ts';
+import type { Mapping } from '../map/index.ts';
+import { type FileBooks, plainDecimal } from './index.ts';
+
+interface Counted {
+  loaded: number;
+  duplicates: number;
+  quarantined: number;
+  corrected: number;
+  repeats: number;
+  repeats_amount: string | null;
+  read_amount: string | null;
+  loaded_amount: string | null;
+  duplicates_amount: string | null;
+}
+
+/** Whether a feed says amounts that its books add up. */
+export function addsUpMoney(entity: Entity, feed: Feed): boolean {
+  return entity.name === 'order_lines' || ('amount' in entity.columns && 'amount' in feed.columns);
+}
+
+/** Sums of what was read, loaded and known of `mapped`, by currency. */
+export async function sumsByCurrency(
+  engine: Engine,
+  entity: Entity,
+  mapped: Mapping,
+  { loadId }: Placement,
+): Promise<FileBooks['sums']> {
+  const rows = await engine.rows<{
+    currency: string;
+    read: string;
+    loaded: string | null;
+    duplicates: string | null;
+  }>(
+    `
+with read as (
+    select ${mapped.value('currency')} as currency, m.amount, ${mapped.ordinal} in (select ordinal from verdicts where duplicate) as is_known
+    from mapped m where m.problem is null
+),
+sums as (
+    select currency, sum(amount) as read, sum(amount) filter (where is_known) as duplicates from read group by currency
+),
+landed as (
+    select currency, sum(amount) as loaded from facts.landed_${entity.name} where load_id = $load group by currency
+)
+select s.currency, cast(s.read as varchar) as read, cast(l.loaded as varchar) as loaded,
+    cast(s.duplicates as varchar) as duplicates
+from sums s left join landed l on l.currency = s.currency order by s.currency`,
+    { load: loadId },
+  );
+  return Object.fromEntries(
+    rows.map(({ currency, read, loaded, duplicates }) => [
+      currency,
+      {
+        read: plainDecimal(read),
+        loaded: plainDecimal(loaded),
+        duplicates: plainDecimal(duplicates),
+      },
+    ]),
+  );
+}
+
+type Landed = Pick<
+  FileBooks,
+  'loaded' | 'duplicates' | 'quarantined' | 'reasons' | 'corrected' | 'repeats' | 'sums'
+>;
+
+/** Counts and adds up where the rows of `mapped` went, from what has landed and is held. */
+export async function countLanded(
+  engine: Engine,
+  entity: Entity,
+  feed: Feed,
+  mapped: Mapping,
+  place: Placement,
+): Promise<Landed> {
+  const hasMoney = addsUpMoney(entity, feed);
+  const amount = hasMoney ? 'amount' : 'cast(null as decimal(18, 4))';
+  const [counted] = await engine.rows<Counted>(
+    `
+with landed as (
+    select count(*) as rows, sum(${amount}) as amount, count(*) filter (where occurrence > 1) as repeats,
+        sum(${amount}) filter (where occurrence > 1) as repeats_amount
+    from facts.landed_${entity.name} where load_id = $load
+),
+duplicates as (
+    select count(*) as rows, sum(${amount}) as amount
+    from mapped m where ${mapped.ordinal} in (select ordinal from verdicts where duplicate)
+)
+select
+    cast(landed.rows as integer) as loaded,
+    cast(duplicates.rows as integer) as duplicates,
+    (select cast(count(*) as integer) from facts.quarantine where batch_id = $batch and file_id = $file) as quarantined,
+    (select cast(count(*) as integer) from replaced) as corrected,
+    cast(landed.repeats as integer) as repeats,
+    cast(landed.repeats_amount as varchar) as repeats_amount,
+    (select cast(sum(${amount}) as varchar) from mapped where problem is null) as read_amount,
+    cast(landed.amount as varchar) as loaded_amount,
+    cast(duplicates.amount as varchar) as duplicates_amount
+from landed, duplicates`,
+    { batch: place.batchId, file: place.fileId, load: place.loadId },
+  );
+  const reasons = await engine.rows<{ reason: string; rows: number }>(
+    `select reason, cast(count(*) as integer) as rows from facts.quarantine
+     where batch_id = $batch and file_id = $file group by reason order by reason`,
+    { batch: place.batchId, file: place.fileId },
+  );
+  if (!counted) throw new Error('a count gave no row');
+  const { loaded, duplicates, quarantined, corrected } = counted;
+  const usual = {
+    read: plainDecimal(counted.read_amount),
+    loaded: plainDecimal(counted.loaded_amount),
+    duplicates: plainDecimal(counted.duplicates_amount),
+  };
+  const isInSeveral = hasMoney && 'currency' in feed.columns;
+  const sums = isInSeveral
+    ? await sumsByCurrency(engine, entity, mapped, place)
+    : { [mapped.currency]: usual };
+  return {
+    loaded,
+    duplicates,
+    quarantined,
+    corrected,
+    reasons: Object.fromEntries(reasons.map(({ reason, rows }) => [reason, rows])),
+    repeats: { rows: counted.repeats, amount: plainDecimal(counted.repeats_amount) },
+    sums: hasMoney ? sums : {},
+  };
+}

@@ -1,0 +1,91 @@
+import type { Column, Entity } from '../../facts/entity.ts';
+import { type Feed, keyOf } from '../feed/index.ts';
+import { type Opened, sourceColumn } from '../read/index.ts';
+import { type Context, type Reading, reading } from '../values/index.ts';
+import { listOf, trimmed } from '../values/text.ts';
+import { changesClocks } from '../values/zone.ts';
+
+/** One canonical column as a feed fills it: the text of it, as SQL, and how that is read. */
+export interface Field {
+  readonly name: string;
+  readonly source: string;
+  readonly reading: Reading;
+  readonly required: boolean;
+}
+
+/** A column of times as they are written, where their zone has changed its clocks. */
+export interface Clock {
+  readonly column: string;
+  readonly zone: string;
+  readonly isConverted: boolean;
+}
+
+/** A cell as the feed means it: without the texts that stand for nothing. */
+function cellOf(column: string, feed: Feed): string {
+  if (!feed.blanks) return column;
+  return `case when trim(${column}) in (${listOf(feed.blanks)}) then null else ${column} end`;
+}
+
+/** The canonical columns that a feed fills, with its version. */
+export function fieldsOf(entity: Entity, feed: Feed, opened: Opened, context: Context): Field[] {
+  const key = keyOf(entity, feed) ?? [];
+  const version: [string, string][] = feed.version ? [['row_version', feed.version]] : [];
+  return [...Object.entries(feed.columns), ...version].map(([name, source]) => {
+    const column: Column | undefined = name === 'row_version' ? { type: 'timestamp' } : entity.columns[name];
+    if (!column) throw new RangeError(`no column ${name} in ${entity.name}`);
+    const parts = [source].flat().map((part) => cellOf(sourceColumn(opened.header, part), feed));
+    const text =
+      parts.length === 1
+        ? (parts[0] as string)
+        : ['text', 'date', 'timestamp'].includes(column.type)
+          ? `nullif(concat_ws(' ', ${parts.map((part) => trimmed(part)).join(', ')}), '')`
+          : `(${parts.map((part) => trimmed(part)).join(" || '|' || ")})`;
+    return {
+      name,
+      source: text,
+      reading: reading(text, column.type, context),
+      required: column.required === true || key.includes(name),
+    };
+  });
+}
+
+/** The times whose zone has changed its clocks, with the zone in which the feed writes them. */
+export function clocksOf(fields: readonly Field[], { feed, businessZone }: Context): readonly Clock[] {
+  const zone = feed.dates?.zone ?? businessZone;
+  const timed = fields.filter(({ reading: { clock } }) => clock !== undefined);
+  if (timed.length === 0 || !changesClocks(zone)) return [];
+  return timed.map(({ name }) => ({ column: name, zone, isConverted: zone !== businessZone }));
+}
+
+/**
+ * The projections in which values are read and then checked. The currency comes first where rows have one of their
+ * own: what may stand beside an amount depends on it.
+ */
+export function projections(
+  fields: readonly Field[],
+  clocks: readonly Clock[],
+): { sql: string[]; last: string } {
+  const steps = [
+    fields.filter(({ name }) => name === 'currency').map((field) => [field.name, field.reading.value]),
+    fields.filter(({ name }) => name !== 'currency').map((field) => [field.name, field.reading.value]),
+    fields.flatMap(({ name, reading: { check } }) => (check ? [[name, check(`read_${name}`)]] : [])),
+  ];
+  let last = 'numbered';
+  const sql = steps.flatMap((values, index) => {
+    if (values.length === 0) return [];
+    const from = last;
+    last = `step_${index + 1}`;
+    const isCheck = index === 2;
+    const kept = isCheck
+      ? `* replace (${values.map(([name, value]) => `${value} as read_${name}`).join(', ')})`
+      : '*';
+    // The time as it is written, before it becomes one of the business zone.
+    const written = clocks.map(({ column }) => {
+      const clock = fields.find(({ name }) => name === column)?.reading.clock;
+      return `${clock?.(`read_${column}`) ?? 'null'} as clock_${column}`;
+    });
+    const added = isCheck ? written : values.map(([name, value]) => `${value} as read_${name}`);
+    return [`${last} as (\n    select ${[kept, ...added].join(',\n        ')}\n    from ${from}\n)`];
+  });
+  return { sql, last };
+}

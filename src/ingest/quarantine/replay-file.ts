@@ -1,0 +1,114 @@
+import type { Business } from '../../facts/business.ts';
+import type { Entity } from '../../facts/entity.ts';
+import type { Engine } from '../../warehouse/engine.ts';
+import { accept } from '../accept/index.ts';
+import { nextIds, recordFile } from '../books/file-record.ts';
+import { checkBooks, type FileBooks, plainDecimal } from '../books/index.ts';
+import { addsUpMoney, sumsByCurrency } from '../books/landed.ts';
+import { type Feed, keyOf } from '../feed/index.ts';
+import { mapping } from '../map/index.ts';
+import { countRows } from '../read/index.ts';
+import type { Preflight } from '../read/preflight.ts';
+import { stageCorrected, stageHeld } from './held.ts';
+import type { Choice } from './index.ts';
+import { restoreNewer } from './restore-newer.ts';
+
+/** The held rows of one file that one feed described. */
+export interface Group {
+  readonly fileId: number;
+  readonly feed: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly batch: string;
+  readonly rows: number;
+}
+
+interface Counted {
+  readonly loaded: number;
+  readonly duplicates: number;
+  readonly held: number;
+  readonly repeats: number;
+  readonly repeatsAmount: string | null;
+}
+
+/** Reads the held rows of one file again: what passes lands, the rest is held anew under its first batch. */
+export async function replayFile(
+  engine: Engine,
+  entity: Entity,
+  feed: Feed,
+  group: Group,
+  options: Choice & { readonly business: Business },
+  batch: string,
+  corrected: Preflight | null,
+): Promise<FileBooks> {
+  const choice = { ...options, fileId: group.fileId };
+  const { loadId } = await nextIds(engine);
+  const place = { batchId: batch, fileId: group.fileId, loadId, feedName: group.feed, isReplay: true };
+  const opened = corrected
+    ? await stageCorrected(engine, feed, corrected, choice)
+    : await stageHeld(engine, feed, choice);
+  const tried = await countRows(engine, 'held_rows');
+  const read = corrected ? tried : group.rows;
+  const mapped = mapping(entity, feed, opened, options.business.timeZone, options.business.currency);
+  await engine.run(mapped.sql);
+  await engine.run(
+    'delete from facts.quarantine where file_id = $file and line in (select line from held_rows)',
+    { file: group.fileId },
+  );
+  const lines = { join: `join held_rows n on n.ordinal = ${mapped.ordinal}`, line: 'n.line' };
+  await accept(engine, entity, feed, mapped, { name: group.file } as Preflight, place, lines);
+  const key = keyOf(entity, feed);
+  // Rows that say when they were changed are already judged by that.
+  const corrections =
+    key && !feed.version
+      ? await restoreNewer(engine, entity, key, place)
+      : await countRows(engine, 'replaced');
+  const values = { batch, file: group.fileId, load: loadId };
+  const hasMoney = addsUpMoney(entity, feed);
+  const [counted] = await engine.rows<Counted>(
+    `
+with landed as (
+    select count(*) as rows, count(*) filter (where occurrence > 1) as repeats,
+        ${hasMoney ? 'sum(amount) filter (where occurrence > 1)' : 'null'} as repeats_amount
+    from facts.landed_${entity.name} where load_id = $load
+)
+select cast(rows as integer) as loaded, cast(repeats as integer) as repeats,
+    cast(repeats_amount as varchar) as "repeatsAmount",
+    (select cast(count(*) as integer) from verdicts where duplicate) as duplicates,
+    (select cast(count(*) as integer) from facts.quarantine where batch_id = $batch and file_id = $file) as held
+from landed`,
+    values,
+  );
+  if (!counted) throw new Error('a count gave no row');
+  // What stays held is the first batch's still.
+  await engine.run(
+    'update facts.quarantine set batch_id = $first where batch_id = $batch and file_id = $file',
+    { batch, file: group.fileId, first: group.batch },
+  );
+  const reasons = await engine.rows<{ reason: string; rows: number }>(
+    'select reason, cast(count(*) as integer) as rows from facts.quarantine where file_id = $file group by reason order by reason',
+    { file: group.fileId },
+  );
+  const { loaded, duplicates, held } = counted;
+  const books: FileBooks = {
+    feed: group.feed,
+    entity: entity.name,
+    file: group.file,
+    sha256: group.sha256,
+    read,
+    loaded,
+    duplicates,
+    quarantined: held + read - tried,
+    reasons: Object.fromEntries(reasons.map(({ reason, rows }) => [reason, rows])),
+    corrected: corrections,
+    repeats: { rows: counted.repeats, amount: plainDecimal(counted.repeatsAmount) },
+    sums: hasMoney ? await sumsByCurrency(engine, entity, mapped, place) : {},
+    encoding: null,
+    warnings: [],
+    known: false,
+  };
+  checkBooks(books);
+  if (books.loaded + books.duplicates > 0)
+    await recordFile(engine, books, { bytes: 0 } as Preflight, place, key);
+  return books;
+}

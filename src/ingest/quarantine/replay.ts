@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import type { Business } from '../../facts/business.ts';
+import { deriveFacts } from '../../facts/derive.ts';
+import { entities } from '../../facts/index.ts';
+import type { Engine } from '../../warehouse/engine.ts';
+import { Failure } from '../../warehouse/failure.ts';
+import { buildGeneration } from '../../warehouse/generations/build.ts';
+import { makeScratch } from '../../warehouse/scratch.ts';
+import { createTables } from '../accept/tables.ts';
+import { checkRates } from '../books/currencies.ts';
+import { recordWorth } from '../books/file-sums.ts';
+import { classifyLines, type FileBooks } from '../books/index.ts';
+import { factRecords } from '../books/records.ts';
+import type { Feed } from '../feed/index.ts';
+import { preflight } from '../read/preflight.ts';
+import { type Choice, chosen } from './index.ts';
+import { type Group, replayFile } from './replay-file.ts';
+
+export interface ReplayOptions extends Choice {
+  readonly store: string;
+  readonly business: Business;
+  readonly feeds: Readonly<Record<string, Feed>>;
+  /** An exported file in which a person has corrected rows; without it the cells are read as they were. */
+  readonly corrected?: string;
+  readonly now: () => Date;
+  readonly memoryLimit?: string;
+}
+
+export interface ReplayReport {
+  /** The generation that was published, or null where every row stays held as it was. */
+  readonly generation: string | null;
+  readonly batch: string;
+  /** Of each file that has held rows: `read` of them were tried. */
+  readonly files: readonly FileBooks[];
+}
+
+async function groupsOf(engine: Engine, choice: Choice): Promise<Group[]> {
+  const { sql, values } = chosen(choice);
+  return engine.rows<Group>(
+    `
+with first_loads as (
+    select file_id, arg_max(batch_id, read) as batch_id, any_value(sha256) as sha256 from facts.files group by file_id
+)
+select q.file_id as "fileId", q.feed, any_value(q.file) as file, any_value(f.sha256) as sha256,
+    any_value(f.batch_id) as batch, cast(count(*) as integer) as rows
+from facts.quarantine q join first_loads f on f.file_id = q.file_id
+where ${sql} group by q.file_id, q.feed order by q.file_id`,
+    values,
+  );
+}
+
+/** What is held, as one text: it changes where a row leaves, or is held for something else. */
+async function heldState(engine: Engine): Promise<string> {
+  const [row] = await engine.rows<{ state: string }>(
+    `select coalesce(md5(string_agg(md5(concat_ws('|', file_id, line, column_name, reason, value, raw)), '' order by file_id, line)), '') as state
+     from facts.quarantine`,
+  );
+  return row?.state ?? '';
+}
+
+/**
+ * Reads again what is held, and only that: what passes now lands as a batch of its own, at the file and line that it
+ * came from; the rest stays held, each row for what is wrong with it now.
+ */
+export async function replay(options: ReplayOptions): Promise<ReplayReport> {
+  const scratch = makeScratch(options.store);
+  try {
+    const corrected = options.corrected ? await preflight(options.corrected, scratch) : null;
+    const built = await buildGeneration<Omit<ReplayReport, 'generation'>>(
+      options.store,
+      {
+        kind: 'ingest',
+        command: 'arzesh quarantine replay',
+        now: options.now,
+        settings: { business: { ...options.business } },
+        ...(options.memoryLimit ? { engine: { memoryLimit: options.memoryLimit } } : {}),
+      },
+      async (engine) => {
+        await createTables(engine);
+        const before = await heldState(engine);
+        const groups = await groupsOf(engine, options);
+        const described = JSON.stringify([
+          groups,
+          options.feeds,
+          options.business.timeZone,
+          corrected?.sha256,
+        ]);
+        const batch = createHash('sha256').update(before).update(described).digest('hex').slice(0, 12);
+        const files: FileBooks[] = [];
+        for (const entity of entities) {
+          for (const group of groups) {
+            const feed = options.feeds[group.feed];
+            if (!feed) {
+              throw new Failure(
+                'configuration',
+                `Rows of the feed ${JSON.stringify(group.feed)} are held, and the configuration has no such feed.`,
+                'Describe it again under that name, or replay another: --feed NAME.',
+              );
+            }
+            if (feed.entity !== entity.name) continue;
+            const books = await replayFile(engine, entity, feed, group, options, batch, corrected);
+            files.push(books);
+          }
+        }
+        const isNew = files.some((file) => file.loaded > 0);
+        if (isNew) {
+          await deriveFacts(engine, options.business.currency, () => {});
+          await checkRates(engine, options.business.currency);
+          await recordWorth(engine, batch);
+        }
+        const publish = (await heldState(engine)) !== before;
+        if (publish) await classifyLines(engine);
+        return { publish, outcome: { batch, files }, tables: publish ? await factRecords(engine) : {} };
+      },
+    );
+    return { generation: built.published?.name ?? null, ...built.outcome };
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
