@@ -105,6 +105,15 @@ export function describeBooks(report: IngestReport): string {
     Object.entries(book.reasons).map(([reason, rows]) => `${count(rows)} of ${entity}: ${reason}`),
   );
   if (held.length > 0) lines.push('', 'In quarantine:', ...held.map((text) => `  ${text}`));
+  const beside = Object.entries(books).flatMap(([entity, { corrected, repeats }]) => [
+    ...(corrected > 0 ? [`${count(corrected)} of ${entity} replace an older version of their key`] : []),
+    ...(repeats.rows > 0
+      ? [
+          `${count(repeats.rows)} of ${entity} repeat a wholly equal row of their file, and count${repeats.amount === '0' ? '' : `: ${money(repeats.amount)}`}`,
+        ]
+      : []),
+  ]);
+  if (beside.length > 0) lines.push('', 'Of what was loaded:', ...beside.map((text) => `  ${text}`));
   lines.push(...describeWarnings(report.files));
   if (report.partition.length > 0) {
     const amounts = moneyColumn(report.partition.map(({ amount }) => amount));
@@ -149,7 +158,7 @@ export function describeBooks(report: IngestReport): string {
   lines.push(
     '',
     report.generation === null
-      ? 'Nothing was new: these files had been loaded before.'
+      ? `Nothing was new: these files had been loaded before${report.files.some(({ warnings }) => warnings.some(({ kind }) => kind === 'described')) ? ', under another description' : ''}.`
       : `Published as generation ${report.generation}. Next: arzesh run`,
   );
   return lines.join('\n');

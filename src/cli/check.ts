@@ -67,6 +67,7 @@ async function check(
       ingest({
         store,
         business: config.business,
+        ...(config.rates ? { rates: config.rates } : {}),
         tasks: tasksOf(config, files, effects.folder(), given.feed, effects.stdin),
         now: effects.now,
         progress: tellIngest(effects, progress),

@@ -7,7 +7,7 @@ import type { Manifest } from '../warehouse/generations/manifest.ts';
 import { makeScratch } from '../warehouse/scratch.ts';
 import { createTables } from './accept/tables.ts';
 import { type Converted, checkRates, convertedSums } from './books/currencies.ts';
-import { knownBooks, knownFile, nextIds, recordFile } from './books/file-record.ts';
+import { descriptionOf, knownBooks, knownFile, nextIds, recordFile } from './books/file-record.ts';
 import { recordWorth } from './books/file-sums.ts';
 import { classifyLines, type Exclusion, type FileBooks, lineBooks } from './books/index.ts';
 import { loadRates, type RatesSetting } from './books/rates.ts';
@@ -102,19 +102,20 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
         // Feeds land in the order of the entities, whatever the order of the configuration.
         for (const entity of entities) {
           for (const task of checked.filter((item) => item.feed.entity === entity.name)) {
+            const described = descriptionOf(task.feed, options.business);
             const known = await knownFile(engine, entity.name, task.file);
             if (known !== null) {
-              files.push(knownBooks(task, entity.name, known));
+              files.push(knownBooks(task, entity.name, known, described));
               continue;
             }
             const next = await nextIds(engine);
             const place = { batchId: batch, ...next, feedName: task.feedName };
             const books = await timed('load', () =>
               whileLoading(engine, options.progress, task.file, (step) =>
-                loadFile(engine, entity, task.feed, options.business, task.file, place, step),
+                loadFile(engine, entity, task.feed, options.business, task.file, place, options.now(), step),
               ),
             );
-            await recordFile(engine, books, task.file, place, keyOf(entity, task.feed));
+            await recordFile(engine, books, task.file, place, keyOf(entity, task.feed), described);
             files.push(books);
           }
         }

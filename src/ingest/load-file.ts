@@ -8,6 +8,7 @@ import { holdFile } from './drift/hold.ts';
 import { checkDrift, rememberColumns } from './drift/index.ts';
 import type { Feed } from './feed/index.ts';
 import { clockWarnings, describeClock } from './map/clock-warnings.ts';
+import { futureWarnings } from './map/future-warnings.ts';
 import { mapping } from './map/index.ts';
 import { checkFilled, fillDown } from './read/fill.ts';
 import { checkWidth, collectRagged, countRows, openAny, readInto } from './read/index.ts';
@@ -22,6 +23,7 @@ export async function loadFile(
   business: Business,
   file: Preflight,
   place: Placement,
+  now: Date,
   step: (stage: 'place') => void = () => {},
 ): Promise<FileBooks> {
   const opened = await openAny(engine, feed, file);
@@ -37,6 +39,7 @@ export async function loadFile(
   const unfilled = checkFilled(feed, file, ragged);
   checkWidth(feed, file, rows, ragged);
   const clocks = await clockWarnings(engine, mapped);
+  const future = await futureWarnings(engine, entity, mapped, now);
   const lines = await numberLines(engine, opened, file, rows, mapped.ordinal);
   await accept(engine, entity, feed, mapped, file, place, lines);
 
@@ -53,6 +56,7 @@ export async function loadFile(
       ...file.warnings,
       ...unfilled,
       ...drift.warnings,
+      ...future,
       ...clocks.map((clock) => ({
         kind: 'clock' as const,
         text: describeClock(clock),

@@ -102,7 +102,9 @@ export async function createTables(engine: Engine): Promise<void> {
   await engine.run(`create table if not exists facts.files (
     load_id integer, file_id integer, batch_id varchar, feed varchar, entity varchar, name varchar, sha256 varchar, bytes bigint,
     read bigint, loaded bigint, duplicates bigint, quarantined bigint, corrected bigint, repeats bigint,
-    repeats_amount decimal(18, 4), encoding varchar, warnings varchar, part varchar, row_key varchar)`);
+    repeats_amount decimal(18, 4), encoding varchar, warnings varchar, part varchar, row_key varchar, described varchar)`);
+  // Stores of an earlier day have no such column.
+  await engine.run('alter table facts.files add column if not exists described varchar');
   await engine.run(fileSumsTable);
   await engine.run(
     'create table if not exists facts.contracts (feed varchar, batch_id varchar, file_id integer, "columns" varchar)',

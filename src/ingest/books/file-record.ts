@@ -1,17 +1,38 @@
+import { createHash } from 'node:crypto';
+import type { Business } from '../../facts/business.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import type { Placement } from '../accept/index.ts';
 import type { Checked } from '../checked.ts';
+import type { Feed } from '../feed/index.ts';
 import type { Preflight } from '../read/preflight.ts';
 import { recordSums } from './file-sums.ts';
 import { encodingWords, type FileBooks } from './index.ts';
 
-/** How many rows of a file were read, where it was loaded before. */
-export async function knownFile(engine: Engine, entity: string, file: Preflight): Promise<number | null> {
-  const [row] = await engine.rows<{ read: number }>(
-    'select cast(max(read) as integer) as read from facts.files where sha256 = $sha256 and entity = $entity and part is not distinct from $part',
+/** How a file was loaded before. */
+interface Known {
+  readonly read: number;
+  /** Null where that was not kept yet. */
+  readonly described: string | null;
+}
+
+/** What decides how the values of a file are read, as one short text: its feed, and the shop's clock and money. */
+export function descriptionOf(feed: Feed, { timeZone, currency }: Business): string {
+  const { files: _, contract: __, contracts: ___, trailer: ____, ...rest } = feed;
+  const sorted = Object.entries(rest).sort(([one], [other]) => (one < other ? -1 : 1));
+  return createHash('sha256')
+    .update(JSON.stringify([sorted, timeZone, currency]))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+/** How a file was loaded before, if it was. */
+export async function knownFile(engine: Engine, entity: string, file: Preflight): Promise<Known | null> {
+  const [row] = await engine.rows<{ read: number | null; described: string | null }>(
+    `select cast(max(read) as integer) as read, arg_min(described, load_id) as described
+     from facts.files where sha256 = $sha256 and entity = $entity and part is not distinct from $part`,
     { sha256: file.sha256, entity, part: file.part ?? null },
   );
-  return row?.read ?? null;
+  return row && row.read !== null ? { read: row.read, described: row.described } : null;
 }
 
 /** The numbers of the next file and of the next row of the books. */
@@ -29,10 +50,11 @@ export async function recordFile(
   file: Preflight,
   { batchId, fileId, loadId }: Placement,
   key: readonly string[] | null,
+  described: string | null,
 ): Promise<void> {
   await engine.run(
     `insert into facts.files values ($loadId, $fileId, $batch, $feed, $entity, $name, $sha256, $bytes, $read, $loaded, $duplicates,
-       $quarantined, $corrected, $repeats, cast($repeatsAmount as decimal(18, 4)), $encoding, $warnings, $part, $rowKey)`,
+       $quarantined, $corrected, $repeats, cast($repeatsAmount as decimal(18, 4)), $encoding, $warnings, $part, $rowKey, $described)`,
     {
       loadId,
       fileId,
@@ -52,6 +74,7 @@ export async function recordFile(
       encoding: books.encoding,
       part: file.part ?? null,
       rowKey: key && JSON.stringify(key),
+      described,
       warnings: books.warnings.length > 0 ? JSON.stringify(books.warnings) : null,
     },
   );
@@ -59,7 +82,12 @@ export async function recordFile(
 }
 
 /** The books of a file that was loaded before. */
-export function knownBooks(task: Checked, entity: string, read: number): FileBooks {
+export function knownBooks(
+  task: Checked,
+  entity: string,
+  { read, described }: Known,
+  now: string,
+): FileBooks {
   return {
     feed: task.feedName,
     entity,
@@ -74,7 +102,15 @@ export function knownBooks(task: Checked, entity: string, read: number): FileBoo
     repeats: { rows: 0, amount: '0' },
     sums: {},
     encoding: encodingWords(task.file.encoding),
-    warnings: [],
+    warnings:
+      described === null || described === now
+        ? []
+        : [
+            {
+              kind: 'described',
+              text: `It was loaded under another description of ${task.feedName}, and stands as it was read then. To read it anew: arzesh generations rollback to before that load, or another --store; then ingest.`,
+            },
+          ],
     known: true,
   };
 }

@@ -12,7 +12,7 @@ export interface Encoding {
 
 /** Something about a file that a person should look at, though it was read. */
 export interface Warning {
-  readonly kind: 'mojibake' | 'skipped' | 'digits' | 'formulas' | 'drift' | 'clock';
+  readonly kind: 'mojibake' | 'skipped' | 'digits' | 'formulas' | 'drift' | 'clock' | 'future' | 'described';
   readonly text: string;
   readonly line?: number;
   readonly column?: string;
@@ -43,7 +43,11 @@ export interface Preflight {
   /** How many rows the file's sender says that it has, and where that is said. */
   readonly promised: { readonly rows: number; readonly by: string } | null;
   /** Where the columns of a format without a header line are. */
-  readonly columns?: readonly { readonly name: string; readonly pointer: string }[];
+  readonly columns?: readonly {
+    readonly name: string;
+    readonly pointer: string;
+    readonly fraction?: string;
+  }[];
   /** The sheet of a workbook: another one is another file. */
   readonly part?: string;
   /** Lines before the first row: the header, and what stands above it. */
@@ -64,7 +68,10 @@ export interface Opened {
 
 /** What of a feed decides how its files are read. */
 export type ReadingRules = Partial<
-  Pick<Feed, 'format' | 'encoding' | 'delimiter' | 'header' | 'columns' | 'sheet' | 'trailer' | 'dates'>
+  Pick<
+    Feed,
+    'format' | 'encoding' | 'delimiter' | 'header' | 'columns' | 'sheet' | 'trailer' | 'dates' | 'decimal'
+  >
 >;
 
 /** Told of what was read so far, chunk by chunk; throws where the work is to stop. */

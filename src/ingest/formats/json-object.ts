@@ -3,7 +3,7 @@ interface Place {
   readonly children: Map<string, Place>;
   readonly name: string;
   readonly pointer: string;
-  column: boolean;
+  column: JsonColumn | null;
   /** The last object in which it was met. */
   seen: number;
 }
@@ -17,14 +17,21 @@ const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x
 /** What is wrong with a JSON text, in words. */
 export class JsonFault extends Error {}
 
+/** A path at which values stand, and a number there that has decimals. */
+export interface JsonColumn {
+  readonly name: string;
+  readonly pointer: string;
+  fraction?: string;
+}
+
 /**
  * Reads objects one by one, strictly as RFC 8259 has them, and writes each again with every number and list as text:
  * 1.10 and 12345678901234567890 stay as they are. Learns the columns on its way: every path at which a value stands,
  * in the order in which they are first seen.
  */
 export class JsonObjects {
-  readonly columns: { name: string; pointer: string }[] = [];
-  readonly #root: Place = { children: new Map(), name: '', pointer: '', column: false, seen: 0 };
+  readonly columns: JsonColumn[] = [];
+  readonly #root: Place = { children: new Map(), name: '', pointer: '', column: null, seen: 0 };
   #text: Buffer = Buffer.alloc(0);
   #at = 0;
   #copied = 0;
@@ -93,7 +100,7 @@ export class JsonObjects {
     if (!child) {
       const name = place.name === '' ? key : `${place.name}.${key}`;
       const pointer = `${place.pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-      child = { children: new Map(), name, pointer, column: false, seen: 0 };
+      child = { children: new Map(), name, pointer, column: null, seen: 0 };
       place.children.set(key, child);
     }
     return child;
@@ -109,8 +116,8 @@ export class JsonObjects {
     }
     if (!place.column) {
       if (this.columns.length >= mostColumns) throw new JsonFault(`more than ${mostColumns} different keys`);
-      place.column = true;
-      this.columns.push({ name: place.name, pointer: place.pointer });
+      place.column = { name: place.name, pointer: place.pointer };
+      this.columns.push(place.column);
     }
     if (byte === quote) this.#string();
     else if (byte === openBracket) {
@@ -119,6 +126,7 @@ export class JsonObjects {
     } else {
       const word = this.#word();
       if (word !== 'true' && word !== 'false' && word !== 'null') this.#replace(from, `"${word}"`);
+      if (word.includes('.')) place.column.fraction ??= word;
     }
   }
 

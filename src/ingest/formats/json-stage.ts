@@ -3,11 +3,13 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { literal } from '../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../warehouse/engine.ts';
+import { Failure } from '../../warehouse/failure.ts';
+import type { Feed } from '../feed/index.ts';
 import { objectWords } from '../read/ragged.ts';
 import { delimitedSource } from './csv.ts';
 import type { Given, Opened, Preflight } from './format.ts';
-import { checkNames } from './header.ts';
-import { JsonFault, JsonObjects } from './json-object.ts';
+import { checkNames, wantedColumns } from './header.ts';
+import { type JsonColumn, JsonFault, JsonObjects } from './json-object.ts';
 import { copyName } from './text.ts';
 
 /** One object as it lies in the file, with the line on which it begins. */
@@ -22,7 +24,7 @@ const batchBytes = 1 << 20;
 export interface Staged {
   readonly readable: string;
   readonly longestLine: number;
-  readonly columns: readonly { name: string; pointer: string }[];
+  readonly columns: readonly JsonColumn[];
 }
 
 /** Line breaks stand between the values of a sound object alone: within texts they are escaped. */
@@ -77,9 +79,22 @@ export async function stageObjects(
   return { readable, longestLine, columns: reader.columns };
 }
 
+/** Numbers of JSON have a point before their decimals; a feed whose texts have a comma there would misread them. */
+function checkDecimals(feed: Feed, { name, columns }: Preflight): void {
+  const wanted = wantedColumns(feed);
+  const broken = columns?.find((column) => column.fraction !== undefined && wanted.includes(column.name));
+  if (feed.decimal !== ',' || !broken) return;
+  throw new Failure(
+    'input',
+    `${name}: ${broken.name} has numbers such as ${broken.fraction}, and its feed says "decimal": ",".`,
+    'Numbers of JSON have a point: leave "decimal" out, or say ".".',
+  );
+}
+
 /** Opens staged objects; what is no object goes to `ragged` with what is wrong with it. */
-export async function openObjects(engine: Engine, file: Preflight): Promise<Opened> {
+export async function openObjects(engine: Engine, feed: Feed, file: Preflight): Promise<Opened> {
   const columns = file.columns ?? [];
+  checkDecimals(feed, file);
   const header = columns.map(({ name }) => name);
   if (new Set(header).size < header.length || header.includes('')) checkNames(header, file.name);
   const staged = delimitedSource(file, ['line', 'fault', 'object'], unit, false);

@@ -105,8 +105,8 @@ export const json: Format = {
   extensions: ['json'],
   recognises: (head) => /^\ufeff?\s*(\[\s*(\{|\])|\{\s*["}])/.test(head.toString('utf8')),
   check,
-  open: async (engine, _feed, file) => {
-    const opened = await openObjects(engine, file);
+  open: async (engine, feed, file) => {
+    const opened = await openObjects(engine, feed, file);
     await engine.run(`create or replace temp table row_lines as ${objectLines(file)}`);
     return { ...opened, lineTable: 'row_lines' };
   },

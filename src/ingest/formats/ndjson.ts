@@ -79,5 +79,5 @@ export const ndjson: Format = {
     return /^\{\s*("|\})/.test(first) && (/\}\s*$/.test(first) || first.length >= head.length / 2);
   },
   check,
-  open: (engine, _feed, file) => openObjects(engine, file),
+  open: openObjects,
 };

@@ -38,7 +38,7 @@ async function check(given: Given): Promise<Preflight> {
   };
 }
 
-async function open(engine: Engine, _feed: Feed, file: Preflight): Promise<Opened> {
+async function open(engine: Engine, feed: Feed, file: Preflight): Promise<Opened> {
   const described = await engine.rows<{ column_name: string; column_type: string }>(
     `describe select * from read_parquet(${literal(file.readable)})`,
   );
@@ -50,7 +50,9 @@ async function open(engine: Engine, _feed: Feed, file: Preflight): Promise<Opene
     const text = /DOUBLE|FLOAT/.test(column_type)
       ? `case when ${name} = trunc(${name}) and abs(${name}) < 9007199254740992 then cast(cast(${name} as bigint) as varchar) else cast(${name} as varchar) end`
       : `cast(${name} as varchar)`;
-    return `${text} as c${index}`;
+    // A number is what it is; as text it has the mark that the feed's texts have.
+    const isBroken = feed.decimal === ',' && /^(DOUBLE|FLOAT|DECIMAL)/.test(column_type);
+    return `${isBroken ? `replace(${text}, '.', ',')` : text} as c${index}`;
   });
   return {
     header,

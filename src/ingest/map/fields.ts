@@ -23,7 +23,7 @@ export interface Clock {
 /** A cell as the feed means it: without the texts that stand for nothing. */
 function cellOf(column: string, feed: Feed): string {
   if (!feed.blanks) return column;
-  return `case when trim(${column}) in (${listOf(feed.blanks)}) then null else ${column} end`;
+  return `case when ${trimmed(column)} in (${listOf(feed.blanks)}) then null else ${column} end`;
 }
 
 /** The canonical columns that a feed fills, with its version. */

@@ -2,7 +2,7 @@ import type { Entity } from '../../facts/entity.ts';
 import { literal } from '../../warehouse/duckdb/literal.ts';
 import type { Feed } from '../feed/index.ts';
 import { type Opened, sourceColumn } from '../read/index.ts';
-import { trimmed } from '../values/text.ts';
+import { foldedOf } from '../values/text.ts';
 
 /** Columns that rules of the feed add to a row. */
 export const ruleColumns: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -21,14 +21,21 @@ export function amountOf(feed: Feed): string | null {
   return product;
 }
 
+/**
+ * Whether a cell says one of some words, in any writing of their letters. The engine folds both: its lower case of İ
+ * is another than JavaScript's.
+ */
+function isOneOf(cell: string, words: readonly string[]): string {
+  return `${foldedOf(cell)} in (${words.map((word) => foldedOf(literal(word))).join(', ')})`;
+}
+
 /** Whether a rule of the feed marks a row as a refund, as SQL. */
 function markedAsRefund(feed: Feed, opened: Opened): string {
   const rules: string[] = [];
   const { prefix, column, values } = feed.cancellation ?? {};
   if (prefix) rules.push(`starts_with(read_order_id, ${literal(prefix)})`);
   if (column && values) {
-    const list = values.map((value) => literal(value.trim().toLowerCase())).join(', ');
-    rules.push(`coalesce(lower(${trimmed(sourceColumn(opened.header, column))}) in (${list}), false)`);
+    rules.push(`coalesce(${isOneOf(sourceColumn(opened.header, column), values)}, false)`);
   }
   return rules.length > 0 ? `(${rules.join(' or ')})` : 'false';
 }
@@ -53,11 +60,10 @@ export function signedValues(entity: Entity, feed: Feed, opened: Opened): Record
 /** Whether a row was written to try the shop out, as SQL. */
 function isTestRow({ test }: Feed, opened: Opened): string | null {
   if (!test) return null;
-  const text = `lower(${trimmed(sourceColumn(opened.header, test.column))})`;
-  const equal = test.equals?.map((value) => literal(value.trim().toLowerCase()));
+  const cell = sourceColumn(opened.header, test.column);
   const rules = [
-    ...(equal ? [`${text} in (${equal.join(', ')})`] : []),
-    ...(test.prefix ? [`starts_with(${text}, ${literal(test.prefix.toLowerCase())})`] : []),
+    ...(test.equals ? [isOneOf(cell, test.equals)] : []),
+    ...(test.prefix ? [`starts_with(${foldedOf(cell)}, ${foldedOf(literal(test.prefix))})`] : []),
   ];
   return `coalesce(${rules.join(' or ')}, false)`;
 }

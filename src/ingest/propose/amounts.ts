@@ -22,15 +22,27 @@ export function decimalOf(
 } {
   const sum = (of: (profile: Profile) => number) =>
     profiles.reduce((total, profile) => total + of(profile), 0);
+  const dots = sum((one) => one.dots);
   const [point, comma, either] = [sum((one) => one.point), sum((one) => one.comma), sum((one) => one.either)];
-  if (point > 0 && comma === 0)
+  if (point > dots && comma === 0)
     return { decimal: '.', why: `${point} values with a decimal point, none with a comma` };
-  if (comma > 0 && point === 0)
-    return { decimal: ',', why: `${comma} values with a decimal comma, none with a point` };
+  if (comma > 0 && point === dots) {
+    const dotted = profiles.filter((one) => one.dots > 0).map(({ header }) => header);
+    return {
+      decimal: ',',
+      why: `${comma} values with a decimal comma, none with a point`,
+      ask:
+        dots > 0
+          ? [
+              `${dotted.join(', ')}: a point groups thousands where a comma marks the decimals: 1.250 is 1250.`,
+            ]
+          : [],
+    };
+  }
   const headers = profiles
     .filter((one) => one.comma + one.either + one.point > 0)
     .map(({ header }) => header);
-  if (point + comma > 0) {
+  if (point - dots + comma > 0) {
     const decimal = point >= comma ? '.' : ',';
     return {
       decimal,
@@ -40,14 +52,19 @@ export function decimalOf(
       ],
     };
   }
-  if (either === 0) return {};
+  if (either + dots === 0) return {};
+  const [mark, grouping, other] = either >= dots ? ['comma', '.', ','] : ['point', ',', '.'];
   if (currency?.isToman || currency?.found?.code === 'IRR')
-    return { decimal: '.', why: 'a comma groups thousands: rials and tomans have no decimals' };
-  const example = profiles.find((one) => one.either > 0)?.examples[0] ?? '';
+    return {
+      decimal: grouping as '.' | ',',
+      why: `a ${mark} groups thousands: rials and tomans have no decimals`,
+    };
+  const examples = profiles.filter((one) => one.either + one.dots > 0).flatMap((one) => one.examples);
+  const example = examples.find((text) => /^[^.,]*[.,][^.,]{3}$/.test(text)) ?? examples[0] ?? '';
   return {
     decimal: '?',
     ask: [
-      `${headers.join(', ')}: in numbers such as ${JSON.stringify(example)} the comma may group thousands or mark the decimals. Set "decimal": "." if it groups, "," if it marks.`,
+      `${headers.join(', ')}: in numbers such as ${JSON.stringify(example)} the ${mark} may group thousands or mark the decimals. Set "decimal": "${grouping}" if it groups, "${other}" if it marks.`,
     ],
   };
 }

@@ -10,12 +10,19 @@ export interface DateReading {
   readonly ask: string | null;
 }
 
-/** The last Jalali year that a log can have; a lunar year of today is later. */
-const lastJalaliYear = 1410;
+/** The calendar of most years: a lunar year of today is later than any Jalali one that a log can have. */
+function calendarOf({ solar, lunar, filled }: Profile): DateReading['calendar'] {
+  if (solar + lunar <= filled / 2) return 'gregorian';
+  return solar >= lunar ? 'jalali' : 'islamic-umalqura';
+}
 
-function calendarOf({ yearLow, yearHigh }: Profile): DateReading['calendar'] {
-  if (yearLow === null || yearHigh === null || yearLow < 1290 || yearHigh > 1500) return 'gregorian';
-  return yearHigh <= lastJalaliYear ? 'jalali' : 'islamic-umalqura';
+/** One year of another calendar, or one slip of the pen, would land decades away from the others. */
+function strayYears({ header, solar, lunar, yearLow, yearHigh, filled }: Profile): string[] {
+  if (solar === 0 || lunar === 0 || solar + lunar <= filled / 2) return [];
+  const [calendar, few] = solar >= lunar ? ['jalali', lunar] : ['islamic-umalqura', solar];
+  return [
+    `${header}: its years go from ${yearLow} to ${yearHigh}. Read as ${calendar}, ${few} of ${filled} values are decades from the others: look at them, or say "dates": {"calendar": "jalali"} or "islamic-umalqura".`,
+  ];
 }
 
 /** Times written as one number, since 1970 or in a spreadsheet's days. */
@@ -116,6 +123,7 @@ export function datesOf(
     ...(settled ? [] : open.flatMap((one) => one.ask ?? [])),
     ...sure.flatMap((one) => one.ask ?? []),
   ];
+  ask.push(...readings.flatMap(({ profile }) => strayYears(profile)));
   const isOther = (one: (typeof readings)[number]) =>
     one.calendar !== chosen.calendar ||
     one.format !== chosen.format ||

@@ -14,6 +14,8 @@ export interface Profile {
   readonly point: number;
   readonly comma: number;
   readonly either: number;
+  /** Of those with a point the ones that may be thousands instead: 1.250. */
+  readonly dots: number;
   readonly negative: number;
   readonly emails: number;
   readonly yesNo: number;
@@ -32,6 +34,9 @@ export interface Profile {
   readonly largestSecond: number | null;
   readonly yearLow: number | null;
   readonly yearHigh: number | null;
+  /** Years that are Jalali, those that are of the lunar calendar if they are no mistake, and all others. */
+  readonly solar: number;
+  readonly lunar: number;
   readonly zoned: number;
   readonly timed: number;
   /** Times of day alone. */
@@ -41,7 +46,7 @@ export interface Profile {
 }
 
 const time =
-  '([ T،,]+(ساعت )?[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?\\s*(Z|[+-][0-9]{2}:?[0-9]{2}|[aApP]\\.?[mM]\\.?|ق\\.ظ|ب\\.ظ|ص|م)?)?';
+  '([ T،,]+(ساعت )?[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?\\s*(Z|[+-][0-9]{2}(:?[0-9]{2})?|[aApP]\\.?[mM]\\.?|ق\\.ظ|ب\\.ظ|ص|م)?)?';
 const clock = '[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?\\s*([aApP]\\.?[mM]\\.?|ق\\.ظ|ب\\.ظ|ص|م)?';
 const yearFirst = `([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})${time}`;
 const yearLast = `([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})${time}`;
@@ -95,6 +100,7 @@ select cast(count(*) as integer) as filled, cast(count(distinct v) as integer) a
     cast(count(*) filter (where regexp_full_match(n, '[-+]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)[.][0-9]+|[-+]?[0-9]{1,3}(,[0-9]{3}){2,}')) as integer) as point,
     cast(count(*) filter (where regexp_full_match(n, '[-+]?([0-9]+|[0-9]{1,3}([. ][0-9]{3})+),([0-9]{1,2}|[0-9]{4,})|[-+]?[0-9]{1,3}([.][0-9]{3}){2,}|[-+]?[0-9]{4,},[0-9]+')) as integer) as comma,
     cast(count(*) filter (where regexp_full_match(n, '[-+]?[0-9]{1,3},[0-9]{3}')) as integer) as either,
+    cast(count(*) filter (where regexp_full_match(n, '[-+]?[1-9][0-9]{0,2}[.][0-9]{3}')) as integer) as dots,
     cast(count(*) filter (where regexp_full_match(n, '-[0-9][0-9.,]*')) as integer) as negative,
     cast(count(*) filter (where regexp_full_match(v, '[^@\\s]+@[^@\\s]+\\.[^@\\s]+')) as integer) as emails,
     cast(count(*) filter (where lower(v) in ('yes', 'no', 'y', 'n', 'true', 'false', 't', 'f', '0', '1', 'بله', 'خیر', 'نعم', 'لا')) as integer) as "yesNo",
@@ -109,7 +115,9 @@ select cast(count(*) as integer) as filled, cast(count(distinct v) as integer) a
     cast(count(*) filter (where regexp_full_match(v, '[2-6][0-9]{4}([.][0-9]+)?')) as integer) as serials,
     max(first_part) as "largestFirst", max(second_part) as "largestSecond",
     min(year) as "yearLow", max(year) as "yearHigh",
-    cast(count(*) filter (where regexp_matches(v, '[0-9]{2}:[0-9]{2}.*(Z|[+-][0-9]{2}:?[0-9]{2})$')) as integer) as zoned,
+    cast(count(*) filter (where year between 1290 and 1410) as integer) as solar,
+    cast(count(*) filter (where year between 1411 and 1500) as integer) as lunar,
+    cast(count(*) filter (where regexp_matches(v, '[0-9]{2}:[0-9]{2}.*(Z|[+-][0-9]{2}(:?[0-9]{2})?)$')) as integer) as zoned,
     cast(count(*) filter (where regexp_matches(v, '[0-9]:[0-9]{2}')) as integer) as timed,
     cast(count(*) filter (where regexp_full_match(v, ${text(clock)})) as integer) as clocks,
     coalesce(list(distinct trim(regexp_replace(v, '[-+(−–]? *[0-9][0-9.,]*( [0-9.,]+)* *[-)]?', ''))) filter (where is_marked)[1:20], []) as money

@@ -109,6 +109,6 @@ from landed`,
   };
   checkBooks(books);
   if (books.loaded + books.duplicates > 0)
-    await recordFile(engine, books, { bytes: 0 } as Preflight, place, key);
+    await recordFile(engine, books, { bytes: 0 } as Preflight, place, key, null);
   return books;
 }

@@ -34,7 +34,10 @@ export function reading(column: string, type: ColumnType, context: Context): Rea
     case 'money':
       return decimalReading(column, { type: 'decimal(18, 4)', scale: 4 }, feed, money);
     case 'number':
-      return simple(`try_cast(${asciiOf(column)} as double)`, 'bad_number');
+      return simple(
+        `try_cast(${feed.decimal === ',' ? `replace(${asciiOf(column)}, ',', '.')` : asciiOf(column)} as double)`,
+        'bad_number',
+      );
     case 'boolean':
       return simple(booleanSql(column), 'bad_boolean');
     case 'date':

@@ -30,12 +30,14 @@ const plausible = (value: string, then: string) =>
   `case when ${value} >= timestamp '1900-01-01 00:00:00' and ${value} < timestamp '2200-01-01 00:00:00' then ${then} end`;
 
 const isNumber = (text: string) => `regexp_full_match(${text}, '-?[0-9]{1,15}([.][0-9]{1,15})?')`;
+/** A count of seconds or days, whose decimals a feed may mark with a comma. */
+const pointed = (column: string) => `replace(${asciiOf(column)}, ',', '.')`;
 const badDate: Problem = { reason: 'bad_date', when: 'true' };
 
 /** Seconds or milliseconds since 1970 in UTC. What is too small was meant in another unit, or is no time at all. */
 function epochReading({ column, isDate, businessZone }: TimeColumn, isMilliseconds: boolean): Reading {
   const perSecond = isMilliseconds ? 1000 : 1_000_000;
-  const text = asciiOf(column);
+  const text = pointed(column);
   const count = `case when ${isNumber(text)} then try_cast(try_cast(${text} as decimal(28, 9)) * ${perSecond} as bigint) end`;
   const isLarge = isDate ? 'true' : 'abs(microseconds) >= 100000000000000';
   const time = `case when ${isLarge} and abs(microseconds) < 8000000000000000 then make_timestamp(microseconds) end`;
@@ -53,7 +55,7 @@ function serialReading(
   from1904: boolean,
   zone: string,
 ): Reading {
-  const text = asciiOf(column);
+  const text = pointed(column);
   const base = from1904
     ? "timestamp '1904-01-01 00:00:00'"
     : "case when serial < 60 then timestamp '1899-12-31 00:00:00' else timestamp '1899-12-30 00:00:00' end";

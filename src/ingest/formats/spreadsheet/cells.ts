@@ -2,12 +2,13 @@ import type { CellObject, WorkBook } from '@e965/xlsx';
 import { SSF } from '@e965/xlsx';
 import { errorShown } from './errors.ts';
 
-/** How dates are written, so that the feed's own reading of dates finds them. */
-export interface DateWriting {
+/** How dates and numbers are written, so that the feed's own reading of texts finds them. */
+export interface Writing {
   readonly order: 'ymd' | 'dmy' | 'mdy';
   readonly calendar: string;
   /** Some workbooks count their days from 1904. */
   readonly from1904: boolean;
+  readonly decimal: '.' | ',';
 }
 
 const pad = (value: number, width = 2) => String(value).padStart(width, '0');
@@ -27,7 +28,7 @@ const calendars: Readonly<Record<string, string>> = {
   'islamic-umalqura': 'islamic-umalqura',
 };
 
-function dayText(year: number, month: number, day: number, { order, calendar }: DateWriting): string {
+function dayText(year: number, month: number, day: number, { order, calendar }: Writing): string {
   let parts = [pad(year, 4), pad(month), pad(day)];
   const name = calendars[calendar];
   if (name) {
@@ -48,7 +49,7 @@ function dayText(year: number, month: number, day: number, { order, calendar }: 
   return name ? `${years}/${months}/${days}` : `${years}-${months}-${days}`;
 }
 
-function dateText(value: number, writing: DateWriting): string | null {
+function dateText(value: number, writing: Writing): string | null {
   const date = SSF.parse_date_code(value, { date1904: writing.from1904 });
   if (!date) return null;
   const time = `${pad(date.H)}:${pad(date.M)}:${pad(Math.floor(date.S))}`;
@@ -71,13 +72,14 @@ export function pendingFormula(book: WorkBook): (cell: CellObject | undefined) =
 }
 
 /** The text of a cell's stored value; formulas are not computed. */
-export function cellText(cell: CellObject | undefined, writing: DateWriting): string {
+export function cellText(cell: CellObject | undefined, writing: Writing): string {
   if (!cell || cell.t === 'z' || cell.v === undefined || cell.v === null) return '';
   if (cell.t === 'n' && typeof cell.v === 'number') {
     const isElapsed = typeof cell.z === 'string' && /\[[hms]+\]/i.test(cell.z);
+    const number = numberText(cell.v).replace('.', writing.decimal);
     if (cell.z !== undefined && !isElapsed && SSF.is_date(String(cell.z)))
-      return dateText(cell.v, writing) ?? numberText(cell.v);
-    return numberText(cell.v);
+      return dateText(cell.v, writing) ?? number;
+    return number;
   }
   if (cell.t === 'b') return cell.v ? 'true' : 'false';
   if (cell.t === 'e') return cell.w ?? errorShown[Number(cell.v)] ?? '#ERROR!';

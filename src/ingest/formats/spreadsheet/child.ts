@@ -2,7 +2,7 @@
 // sheet as CSV: its row, what is wrong with it, its cells. Prints what was found, or why nothing was.
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { type CellObject, read, type WorkSheet } from '@e965/xlsx';
-import { cellText, type DateWriting, pendingFormula } from './cells.ts';
+import { cellText, pendingFormula, type Writing } from './cells.ts';
 import { checkCompound, checkZip, isCompound, isZip, WorkbookFault } from './container.ts';
 import { uncalculated } from './errors.ts';
 import type { SheetFound, SheetTask } from './task.ts';
@@ -81,7 +81,11 @@ function convert(task: SheetTask): SheetFound {
   const filled = book.SheetNames.filter((name) => rowsOf(book.Sheets[name]).some((row) => filledIn(row) > 0));
   const sheet = chosenSheet(book.SheetNames, filled, task);
   const rows = rowsOf(book.Sheets[sheet]);
-  const writing: DateWriting = { ...task.dates, from1904: book.Workbook?.WBProps?.date1904 === true };
+  const writing: Writing = {
+    ...task.dates,
+    from1904: book.Workbook?.WBProps?.date1904 === true,
+    decimal: task.decimal,
+  };
   const isPending = pendingFormula(book);
   const textsOf = (row: Rows[number]) =>
     Array.from(row ?? [], (cell) => (isPending(cell) ? uncalculated : cellText(cell, writing)));

@@ -115,6 +115,7 @@ async function check(given: Given): Promise<Preflight> {
     ...(rules.header ? { header: rules.header } : {}),
     wanted: rules.columns ? wantedColumns({ columns: rules.columns }) : [],
     dates: { order: rules.dates?.order ?? 'ymd', calendar: rules.dates?.calendar ?? 'gregorian' },
+    decimal: rules.decimal ?? '.',
     largestUnpacked,
   };
   const found = await convert(task, name);

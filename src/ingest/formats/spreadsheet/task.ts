@@ -8,6 +8,8 @@ export interface SheetTask {
   /** Names of the columns of a sheet without a header. */
   readonly header?: readonly string[];
   readonly dates: { readonly order: 'ymd' | 'dmy' | 'mdy'; readonly calendar: string };
+  /** How the feed's texts mark decimals; numbers are written so, too. */
+  readonly decimal: '.' | ',';
   readonly largestUnpacked: number;
 }
 

@@ -24,6 +24,8 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
   'data.warning.digits': 'عددهایی با بیش از پانزده رقم: رقم‌های پایانی شناسه‌های میان آن‌ها از دست رفته است',
   'data.warning.formulas': 'فرمول‌هایی که هرگز محاسبه نشده‌اند: پرونده را یک بار در صفحه‌گستر ذخیره کنید',
   'data.warning.clock': 'زمان‌هایی که ساعت‌ها در آن‌ها تغییر کرده است',
+  'data.warning.future': 'زمان‌هایی پس از امروز: روزی را که همهٔ رقم‌ها تا آن شمرده می‌شود جابه‌جا می‌کند',
+  'data.warning.described': 'پیش‌تر با توصیف دیگری بارگذاری شده است و همان‌گونه که آن زمان خوانده شد مانده است',
   'data.warning.drift': 'همهٔ آن در قرنطینه است: ستون‌هایش مانند پروندهٔ پیشین نیست',
   'data.warning.drift.added': 'ستون تازه',
   'data.warning.drift.dropped': 'ستونی که دیگر نیست',
