@@ -10,6 +10,7 @@ import type { Feed } from './feed/index.ts';
 import { clockWarnings, describeClock } from './map/clock-warnings.ts';
 import { futureWarnings } from './map/future-warnings.ts';
 import { mapping } from './map/index.ts';
+import { kindWarnings } from './map/kind-warnings.ts';
 import { checkFilled, fillDown } from './read/fill.ts';
 import { checkWidth, collectRagged, countRows, openAny, readInto } from './read/index.ts';
 import { numberLines } from './read/line-numbers.ts';
@@ -39,6 +40,7 @@ export async function loadFile(
   const unfilled = checkFilled(feed, file, ragged);
   checkWidth(feed, file, rows, ragged);
   const clocks = await clockWarnings(engine, mapped);
+  const kinds = await kindWarnings(engine, entity, mapped);
   const future = await futureWarnings(engine, entity, mapped, now);
   const lines = await numberLines(engine, opened, file, rows, mapped.ordinal);
   await accept(engine, entity, feed, mapped, file, place, lines);
@@ -57,6 +59,7 @@ export async function loadFile(
       ...unfilled,
       ...drift.warnings,
       ...future,
+      ...kinds,
       ...clocks.map((clock) => ({
         kind: 'clock' as const,
         text: describeClock(clock),

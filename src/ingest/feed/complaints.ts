@@ -66,6 +66,10 @@ const rules: readonly Rule[] = [
     if (!test || ['orders', 'order_lines'].includes(name)) return undefined;
     return complain('test', 'only orders and their lines have test rows.', 'Leave it out.');
   },
+  ({ rows }, { name }) => {
+    if (!rows || ['orders', 'order_lines'].includes(name)) return undefined;
+    return complain('rows', 'only orders and their lines have kinds of rows.', 'Leave it out.');
+  },
   ({ key }, entity) => {
     if (!key || !entity.keyIsRequired) return undefined;
     return complain('key', `a row of ${entity.name} is known by ${entity.key.join(', ')}.`, 'Leave it out.');

@@ -15,6 +15,20 @@ const contractSchema = Type.Enum(['evolve', 'freeze', 'quarantine'], {
   description: 'What happens where the columns of a file are not those of the last one.',
 });
 
+/** What a row may be. A sale counts by its own sign; everything else says why it does not. */
+const rowKinds = ['sale', 'refund', 'cancelled', 'pending', 'no_sale', 'test'] as const;
+
+const rowRuleSchema = Type.Object(
+  {
+    column: Type.String({ minLength: 1, description: 'A header of the file.' }),
+    means: Type.Record(Type.String({ minLength: 1 }), Type.Enum(rowKinds), {
+      description:
+        'What a row with each value is: sale, refund (its amount comes off, with or without a sign), cancelled, pending, no_sale or test.',
+    }),
+  },
+  { additionalProperties: false },
+);
+
 /** How one kind of file is read. Everything that a value's meaning depends on is said here, never guessed. */
 export const feedSchema = Type.Object(
   {
@@ -145,6 +159,11 @@ export const feedSchema = Type.Object(
         },
       ),
     ),
+    rows: Type.Optional(
+      Type.Union([rowRuleSchema, Type.Array(rowRuleSchema, { minItems: 1 })], {
+        description: 'Columns that sort rows into kinds, such as a status or a type of document.',
+      }),
+    ),
     key: Type.Optional(
       Type.Array(Type.String(), {
         minItems: 1,
@@ -168,6 +187,8 @@ export const feedSchema = Type.Object(
 );
 
 export type Feed = Immutable<Static<typeof feedSchema>>;
+export type RowKind = (typeof rowKinds)[number];
+export type RowRule = Immutable<Static<typeof rowRuleSchema>>;
 export type Contract = NonNullable<Feed['contract']>;
 
 /** The columns that tell a feed's rows apart: its own, else an id of the row, else the natural key, if it fills that. */

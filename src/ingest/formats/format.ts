@@ -12,7 +12,16 @@ export interface Encoding {
 
 /** Something about a file that a person should look at, though it was read. */
 export interface Warning {
-  readonly kind: 'mojibake' | 'skipped' | 'digits' | 'formulas' | 'drift' | 'clock' | 'future' | 'described';
+  readonly kind:
+    | 'mojibake'
+    | 'skipped'
+    | 'digits'
+    | 'formulas'
+    | 'drift'
+    | 'clock'
+    | 'future'
+    | 'described'
+    | 'unknown_kind';
   readonly text: string;
   readonly line?: number;
   readonly column?: string;

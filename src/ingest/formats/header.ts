@@ -27,7 +27,7 @@ export function splitHeader(line: string, delimiter: string): string[] {
 
 /** Headers of a file that a feed reads. */
 export function wantedColumns(
-  feed: Pick<Feed, 'columns' | 'cancellation' | 'test' | 'version' | 'fill'>,
+  feed: Pick<Feed, 'columns' | 'cancellation' | 'test' | 'rows' | 'version' | 'fill'>,
 ): string[] {
   return [
     ...new Set(
@@ -36,6 +36,7 @@ export function wantedColumns(
         .concat(
           feed.cancellation?.column ?? [],
           feed.test?.column ?? [],
+          [feed.rows ?? []].flat().map(({ column }) => column),
           feed.version ?? [],
           feed.fill ?? [],
         ),

@@ -6,6 +6,7 @@ import type { Money } from '../values/currency.ts';
 import type { Context } from '../values/index.ts';
 import { type Clock, clocksOf, fieldsOf, projections } from './fields.ts';
 import { judgementsOf, type Problem } from './judgements.ts';
+import { isOfKind, unknownKind } from './row-kinds.ts';
 import { amountOf, ruleValues, signedValues } from './rules.ts';
 
 const unit = '\u001f';
@@ -28,6 +29,8 @@ export interface Mapping {
   readonly value: (column: string) => string;
   /** Columns `clock_NAME` of `mapped`: times as they are written, where their zone has changed its clocks. */
   readonly clocks: readonly Clock[];
+  /** Whether `mapped` has a column `unknown_kind`: a value of a row's kind that the feed's rules do not know. */
+  readonly hasUnknownKinds: boolean;
   /** A row's number in the file, from 0 on, as SQL over `mapped m`. */
   readonly ordinal: string;
 }
@@ -55,7 +58,11 @@ export function mapping(
   const texts = opened.header.map((_, index) => `c${index}`);
   const amount = entity.name === 'order_lines' ? amountOf(feed) : null;
 
-  const { problems, problem, value: problemValue } = judgementsOf(entity, feed, fields, amount !== null);
+  const {
+    problems,
+    problem,
+    value: problemValue,
+  } = judgementsOf(entity, feed, fields, amount !== null, isOfKind(feed, opened, 'no_sale'));
 
   const rules = {
     ...ruleValues(entity, feed, opened, amount ? 'line_amount' : 'read_amount'),
@@ -90,6 +97,7 @@ export function mapping(
     ([name, value]) => `${value} as ${name}`,
   );
   const clockNames = clocks.map(({ column }) => `clock_${column}`);
+  const unknown = unknownKind(feed, opened);
   const sql = `
 create or replace temp table mapped as
 with numbered as (
@@ -105,15 +113,16 @@ judged as (
 ),
 ruled as (
     select ${[...columns, ...ruleColumnsSql].join(',\n        ')},
-        ${[...clockNames, 'problem'].join(', ')},
+        ${[...clockNames, ...(unknown ? [`${unknown} as unknown_kind`] : []), 'problem'].join(', ')},
         ${problemValue} as problem_value,
         case when problem is not null then ${raw} end as problem_raw
     from judged
 )
-select ${[...named, 'problem', 'problem_value', 'problem_raw', ...clockNames, hash].join(', ')} from ruled`;
+select ${[...named, 'problem', 'problem_value', 'problem_raw', ...clockNames, ...(unknown ? ['unknown_kind'] : []), hash].join(', ')} from ruled`;
   return {
     sql,
     clocks,
+    hasUnknownKinds: unknown !== null,
     problems,
     header: opened.header,
     columns: named,

@@ -1,8 +1,8 @@
 import type { Entity } from '../../facts/entity.ts';
 import { literal } from '../../warehouse/duckdb/literal.ts';
 import type { Feed } from '../feed/index.ts';
-import { type Opened, sourceColumn } from '../read/index.ts';
-import { foldedOf } from '../values/text.ts';
+import type { Opened } from '../read/index.ts';
+import { isOfKind } from './row-kinds.ts';
 
 /** Columns that rules of the feed add to a row. */
 export const ruleColumns: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -22,31 +22,12 @@ export function amountOf(feed: Feed): string | null {
 }
 
 /**
- * Whether a cell says one of some words, in any writing of their letters. The engine folds both: its lower case of İ
- * is another than JavaScript's.
- */
-function isOneOf(cell: string, words: readonly string[]): string {
-  return `${foldedOf(cell)} in (${words.map((word) => foldedOf(literal(word))).join(', ')})`;
-}
-
-/** Whether a rule of the feed marks a row as a refund, as SQL. */
-function markedAsRefund(feed: Feed, opened: Opened): string {
-  const rules: string[] = [];
-  const { prefix, column, values } = feed.cancellation ?? {};
-  if (prefix) rules.push(`starts_with(read_order_id, ${literal(prefix)})`);
-  if (column && values) {
-    rules.push(`coalesce(${isOneOf(sourceColumn(opened.header, column), values)}, false)`);
-  }
-  return rules.length > 0 ? `(${rules.join(' or ')})` : 'false';
-}
-
-/**
  * What a row gives back, where the feed writes it without a sign: columns over which the negative stands, as SQL. In
  * books of accounts a return is a document of its own, with a kind instead of a sign.
  */
 export function signedValues(entity: Entity, feed: Feed, opened: Opened): Record<string, string> {
-  if (!feed.cancellation?.unsigned) return {};
-  const marked = markedAsRefund(feed, opened);
+  const marked = isOfKind(feed, opened, 'refund');
+  if (!marked) return {};
   const amount = entity.name === 'order_lines' ? 'line_amount' : 'read_amount';
   const columns = [
     ...(entity.name === 'order_lines' || 'amount' in feed.columns ? [amount] : []),
@@ -55,17 +36,6 @@ export function signedValues(entity: Entity, feed: Feed, opened: Opened): Record
   return Object.fromEntries(
     columns.map((column) => [column, `case when ${marked} then -abs(${column}) else ${column} end`]),
   );
-}
-
-/** Whether a row was written to try the shop out, as SQL. */
-function isTestRow({ test }: Feed, opened: Opened): string | null {
-  if (!test) return null;
-  const cell = sourceColumn(opened.header, test.column);
-  const rules = [
-    ...(test.equals ? [isOneOf(cell, test.equals)] : []),
-    ...(test.prefix ? [`starts_with(${foldedOf(cell)}, ${foldedOf(literal(test.prefix))})`] : []),
-  ];
-  return `coalesce(${rules.join(' or ')}, false)`;
 }
 
 export function ruleValues(
@@ -80,11 +50,18 @@ export function ruleValues(
         reverses: `case when starts_with(read_order_id, ${literal(prefix)}) then substr(read_order_id, ${prefix.length + 1}) end`,
       }
     : {};
-  const marked = markedAsRefund(feed, opened);
-  const isTest = isTestRow(feed, opened);
-  const test = isTest ? `when ${isTest} then 'test'` : '';
+  const undone = isOfKind(feed, opened, 'cancelled') ?? 'false';
+  const back = isOfKind(feed, opened, 'cancelled', 'refund') ?? 'false';
+  const noSales = (['test', 'no_sale', 'pending'] as const).flatMap((kind) => {
+    const isSo = isOfKind(feed, opened, kind);
+    return isSo ? [`when ${isSo} then '${kind}'`] : [];
+  });
   if (entity.name === 'orders')
-    return { is_refund: marked, ...(isTest ? { exclusion: `case ${test} end` } : {}), ...reverses };
+    return {
+      is_refund: back,
+      ...(noSales.length > 0 ? { exclusion: `case ${noSales.join(' ')} end` } : {}),
+      ...reverses,
+    };
   if (entity.name !== 'order_lines') return {};
   const badDebt = feed.badDebt
     ? `when starts_with(read_order_id, ${literal(feed.badDebt.prefix)}) then 'bad_debt'`
@@ -93,8 +70,8 @@ export function ruleValues(
   const zero = feed.zeroPrice === 'keep' ? '' : `when ${price} then 'zero_price'`;
   return {
     // A sale that is itself marked was undone where it stands: no money of it came in, and none goes out.
-    is_refund: `(${amount} < 0 or (${marked} and ${amount} = 0))`,
-    exclusion: `case ${test} ${badDebt} when ${marked} and ${amount} > 0 then 'cancelled' ${zero} end`,
+    is_refund: `coalesce(${amount} < 0 or (${back} and ${amount} = 0), false)`,
+    exclusion: `case ${noSales.join(' ')} ${badDebt} when ${undone} and ${amount} > 0 then 'cancelled' ${zero} end`,
     ...reverses,
   };
 }

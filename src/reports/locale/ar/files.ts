@@ -27,6 +27,7 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
   'data.warning.formulas': 'صيغ لم تُحسب قطّ: احفظ الملف مرّة في برنامج جداول',
   'data.warning.clock': 'أوقات غُيّرت فيها الساعة',
   'data.warning.future': 'أوقات بعد اليوم: تغيّر اليوم الذي تُحسب إليه الأرقام كلّها',
+  'data.warning.unknown_kind': 'قيم للحالة أو النوع لا تعرفها أي قاعدة: تُحسب صفوفها مبيعات',
   'data.warning.described': 'حُمّل من قبل بوصف آخر، وبقي كما قُرئ حينها',
   'data.warning.drift': 'كلّه معزول: أعمدته ليست كأعمدة الملف السابق',
   'data.warning.drift.added': 'عمود جديد',

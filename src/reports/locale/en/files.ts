@@ -24,6 +24,7 @@ export const files = {
   'data.warning.formulas': 'Formulas that were never calculated: save it once in a spreadsheet program',
   'data.warning.clock': 'Times at which clocks were changed',
   'data.warning.future': 'Times after today: they move the day on which all figures are counted',
+  'data.warning.unknown_kind': 'Values of a status or a kind that no rule knows: their rows count as sales',
   'data.warning.described': 'It had been loaded under another description, and stands as it was read then',
   'data.warning.drift': 'All of it is held: its columns are not those of the last file',
   'data.warning.drift.added': 'New column',
