@@ -4,7 +4,8 @@ import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 const tables = [
   `create table scratch.orders(order_id varchar, customer_id varchar, ordered_at timestamp, order_date date,
     channel varchar, currency varchar, kind varchar, reverses_order_id varchar, gross decimal(18, 4),
-    refunded decimal(18, 4), net decimal(18, 4), cost decimal(18, 4), line_count bigint, refunded_whole boolean)`,
+    refunded decimal(18, 4), net decimal(18, 4), cost decimal(18, 4), line_count bigint, refunded_whole boolean,
+    is_purchase boolean)`,
   `create table results.traits(customer_id varchar, email_consent boolean, sms_consent boolean,
     first_order_on date, net_revenue double, recency_score integer, frequency_score integer, rfm_name varchar,
     clv_12m double, value_tier varchar, churn_band varchar, churn_reason_1 varchar)`,
@@ -56,8 +57,9 @@ export interface SmallOrder {
 export async function addOrders(engine: DuckDBEngine, orders: readonly SmallOrder[]): Promise<void> {
   for (const order of orders) {
     await engine.run(
-      `insert into scratch.orders(order_id, customer_id, order_date, kind, net, refunded_whole)
-       values ($id, $customer, cast($date as date), $kind, cast($net as decimal(18, 4)), $refundedWhole)`,
+      `insert into scratch.orders(order_id, customer_id, order_date, kind, net, refunded_whole, is_purchase)
+       values ($id, $customer, cast($date as date), $kind, cast($net as decimal(18, 4)), $refundedWhole,
+         $kind = 'sale' and not $refundedWhole)`,
       {
         id: order.id,
         customer: order.customer ?? null,

@@ -73,8 +73,8 @@ export async function town(customers = 3000): Promise<DuckDBEngine> {
     orders.net.push(20 + 60 * random());
   }
   await engine.load('results.town_orders', { ...orders, net: Float64Array.from(orders.net) });
-  await engine.run(`insert into scratch.orders(order_id, customer_id, order_date, kind, net, refunded_whole)
-    select order_id, nullif(customer_id, ''), cast(date as date), 'sale', cast(net as decimal(18, 4)), false
+  await engine.run(`insert into scratch.orders(order_id, customer_id, order_date, kind, net, refunded_whole, is_purchase)
+    select order_id, nullif(customer_id, ''), cast(date as date), 'sale', cast(net as decimal(18, 4)), false, true
     from results.town_orders`);
 
   const fifth = (values: number[], value: number): number => {

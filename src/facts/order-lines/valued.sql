@@ -19,6 +19,7 @@ select
         when l.exclusion is null and u.is_refund and l.amount > 0 then 'cancelled'
         else l.exclusion
     end as exclusion,
+    coalesce(l.keeps_free, false) as keeps_free,
     l.channel,
     l.country,
     l.load_id,

@@ -1,19 +1,24 @@
 -- One row an order, all money in the shop's currency. `net` of a sale is its lines less the refunds linked to it; `net`
 -- of a refund is what could not be linked; so the nets add up to the lines, and no value counts twice. An order is a
--- refund where its head says so or all its lines are; an exchange, sold and taken back in one, stays a sale.
+-- refund where its head says so, all its lines are, or more was given back than sold; an exchange that still brought
+-- money stays a sale.
+-- `is_purchase` is the one definition of a purchase: a sale that brought money and was not sent back whole. An order of
+-- 0 is none, unless its feed keeps what is free (`zeroPrice`); of an order that states no amount nobody knows.
 with valued as (
     select
         order_id,
         count(*) as line_count,
         bool_and(kind = 'refund') as all_refunds,
         bool_or(exclusion is null) as has_value,
+        bool_or(exclusion is null and keeps_free) as keeps_free,
         cast(coalesce(sum(amount) filter (where exclusion is null), 0) as decimal(18, 4)) as gross,
         cast(sum(cost) filter (where exclusion is null) as decimal(18, 4)) as cost
     from facts.costed_lines
     group by order_id
 ),
 lines as (
-    select v.order_id, v.line_count, v.all_refunds, v.has_value, v.gross, v.cost, s.customer_id, s.ordered_at, s.channel, s.country
+    select
+        v.order_id, v.line_count, v.all_refunds, v.has_value, v.keeps_free, v.gross, v.cost, s.customer_id, s.ordered_at, s.channel, s.country
     from valued v
     left join facts.said_orders s on s.order_id = v.order_id
 ),
@@ -25,6 +30,7 @@ heads as (
         o.channel,
         o.is_refund,
         o.exclusion,
+        o.keeps_free,
         case when o.exclusion is null then coalesce(c.converted, o.amount) end as amount
     from facts.landed_orders o
     left join facts.conversions c on c.entity = 'orders' and c.file_id = o.file_id and c.line = o.line
@@ -37,11 +43,12 @@ together as (
         coalesce(h.ordered_at, l.ordered_at) as ordered_at,
         coalesce(h.channel, l.channel) as channel,
         l.country,
-        coalesce(h.is_refund, false) or coalesce(l.all_refunds, false) as is_refund,
+        coalesce(h.is_refund, false) or coalesce(l.all_refunds, false) or coalesce(l.gross, h.amount, 0) < 0 as is_refund,
         coalesce(l.gross, case when h.is_refund and h.amount > 0 then 0 else h.amount end, 0) as gross,
         l.cost,
         coalesce(l.line_count, 0) as line_count,
-        coalesce(l.has_value, h.exclusion is null) as has_value
+        coalesce(l.has_value, h.exclusion is null) as has_value,
+        coalesce(l.keeps_free, h.keeps_free, false) or (l.order_id is null and h.amount is null) as counts_free
     from heads h
     full outer join lines l on l.order_id = h.order_id
 ),
@@ -67,7 +74,7 @@ summed as (
         cast(t.gross + coalesce(r.amount, 0) - coalesce(k.amount, 0) as decimal(18, 4)) as net,
         cast(t.cost as decimal(18, 4)) as cost,
         t.line_count,
-        t.has_value
+        t.has_value and (t.gross > 0 or t.counts_free) as brought
     from together t
     left join reversed r on r.order_id = t.order_id
     left join linked k on k.order_id = t.order_id
@@ -87,5 +94,5 @@ select
     cost,
     line_count,
     gross > 0 and gross + refunded <= 0 as refunded_whole,
-    not is_refund and has_value and not (gross > 0 and gross + refunded <= 0) as is_purchase
+    not is_refund and brought and not (gross > 0 and gross + refunded <= 0) as is_purchase
 from summed

@@ -80,7 +80,10 @@ export function mapping(
   });
   const ruleColumnsSql = Object.entries(rules).map(([name, sql]) => `${sql} as ${name}`);
   const named = [...filled, ...Object.keys(rules)];
-  const whole = [...Object.keys(entity.columns), ...Object.keys(rules)];
+  // Whether what is free counts is said of the feed, not of the row.
+  const whole = [...Object.keys(entity.columns), ...Object.keys(rules)].filter(
+    (name) => name !== 'keeps_free',
+  );
   // The same row in another currency is another row.
   const unsaid: Readonly<Record<string, string>> =
     'currency' in entity.columns && !mapped.has('currency') ? { currency: usual } : {};

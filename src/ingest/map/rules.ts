@@ -6,8 +6,8 @@ import { isOfKind } from './row-kinds.ts';
 
 /** Columns that rules of the feed add to a row. */
 export const ruleColumns: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  orders: { is_refund: 'boolean', exclusion: 'varchar', reverses: 'varchar' },
-  order_lines: { is_refund: 'boolean', exclusion: 'varchar', reverses: 'varchar' },
+  orders: { is_refund: 'boolean', exclusion: 'varchar', reverses: 'varchar', keeps_free: 'boolean' },
+  order_lines: { is_refund: 'boolean', exclusion: 'varchar', reverses: 'varchar', keeps_free: 'boolean' },
 };
 
 /** The amount of a line as the feed gives it, or quantity × unit price − discount. */
@@ -56,11 +56,14 @@ export function ruleValues(
     const isSo = isOfKind(feed, opened, kind);
     return isSo ? [`when ${isSo} then '${kind}'`] : [];
   });
+  // What costs nothing is a purchase only where the feed says so.
+  const free: Record<string, string> = feed.zeroPrice === 'keep' ? { keeps_free: 'true' } : {};
   if (entity.name === 'orders')
     return {
       is_refund: back,
       ...(noSales.length > 0 ? { exclusion: `case ${noSales.join(' ')} end` } : {}),
       ...reverses,
+      ...free,
     };
   if (entity.name !== 'order_lines') return {};
   const badDebt = feed.badDebt
@@ -73,5 +76,6 @@ export function ruleValues(
     is_refund: `coalesce(${amount} < 0 or (${back} and ${amount} = 0), false)`,
     exclusion: `case ${noSales.join(' ')} ${badDebt} when ${undone} and ${amount} > 0 then 'cancelled' ${zero} end`,
     ...reverses,
+    ...free,
   };
 }

@@ -27,8 +27,7 @@ activity as (
     join days on days.date = orders.order_date
     join months on months.month = days.month
     where orders.customer_id is not null
-        and orders.kind = 'sale'
-        and not coalesce(orders.refunded_whole, false)
+        and orders.is_purchase
 ),
 firsts as (
     select customer_id, min(position) as cohort from activity group by customer_id

@@ -26,10 +26,8 @@ by_month as (
         days.month,
         cast(sum(orders.net) as double) as revenue,
         coalesce(cast(sum(orders.net) filter (where orders.customer_id is null) as double), 0) as guest_revenue,
-        count(distinct case
-            when orders.kind = 'sale' and not coalesce(orders.refunded_whole, false) then orders.customer_id
-        end) as customers,
-        count_if(orders.kind = 'sale' and not coalesce(orders.refunded_whole, false)) as orders
+        count(distinct case when orders.is_purchase then orders.customer_id end) as customers,
+        count_if(orders.is_purchase) as orders
     from scratch.orders orders
     join days on days.date = orders.order_date
     group by days.month

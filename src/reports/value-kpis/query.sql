@@ -35,9 +35,7 @@ by_month as (
     select
         days.month,
         cast(sum(orders.net) as double) as revenue,
-        count(distinct case
-            when orders.kind = 'sale' and not coalesce(orders.refunded_whole, false) then orders.customer_id
-        end) as customers
+        count(distinct case when orders.is_purchase then orders.customer_id end) as customers
     from scratch.orders orders
     join days on days.date = orders.order_date
     group by days.month
