@@ -1,4 +1,4 @@
-import { type FileSums, readSums } from '../ingest/books/file-sums.ts';
+import { columnsOf, type FileSums, readSums } from '../ingest/books/file-sums.ts';
 import type { Warning } from '../ingest/formats/format.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { count, money, table } from './table.ts';
@@ -14,6 +14,8 @@ export interface BatchFile {
   readonly duplicates: number;
   readonly quarantined: number;
   readonly corrected: number;
+  /** Of the loaded rows those that no longer stand: loaded = counted + replaced. */
+  readonly replaced: number;
   /** Exact sums by currency, and what those of other currencies were worth in the shop's. */
   readonly sums: readonly FileSums[];
   readonly encoding: string | null;
@@ -25,12 +27,14 @@ export interface BatchFile {
 /** The books of every file of every batch, oldest first. */
 export async function batchFiles(engine: Engine): Promise<BatchFile[]> {
   const sums = await readSums(engine);
+  const replaced = (await columnsOf(engine, 'files')).has('replaced') ? 'coalesce(replaced, 0)' : '0';
   const files = await engine.rows<
     Omit<BatchFile, 'warnings' | 'sums'> & { loadId: number; warnings: string | null }
   >(`
 select load_id as "loadId", batch_id as batch, feed, entity, name as file, sha256, cast(read as double) as read,
     cast(loaded as double) as loaded, cast(duplicates as double) as duplicates,
-    cast(quarantined as double) as quarantined, cast(corrected as double) as corrected, encoding, warnings,
+    cast(quarantined as double) as quarantined, cast(corrected as double) as corrected,
+    cast(${replaced} as double) as replaced, encoding, warnings,
     batch_id <> first_value(batch_id) over (partition by file_id order by read desc) as replayed
 from facts.files order by file_id, read desc`);
   return files.map(({ loadId, warnings, ...file }) => ({
@@ -53,8 +57,11 @@ export function describeBatches(files: readonly BatchFile[]): string {
       'loaded',
       'duplicates',
       'quarantined',
+      'replaced',
+      'counted',
       'sum read',
       'sum loaded',
+      'sum replaced',
       'sha256',
       '',
     ],
@@ -66,8 +73,11 @@ export function describeBatches(files: readonly BatchFile[]): string {
       count(file.loaded),
       count(file.duplicates),
       count(file.quarantined),
+      count(file.replaced),
+      count(file.loaded - file.replaced),
       amounts(file.sums, ({ read }) => read),
       amounts(file.sums, ({ loaded }) => loaded),
+      amounts(file.sums, ({ replaced }) => replaced),
       file.sha256.slice(0, 12),
       file.replayed ? 'replayed' : '',
     ]),

@@ -1,4 +1,4 @@
-import type { FileBooks } from '../ingest/books/index.ts';
+import type { FileBooks, Sums } from '../ingest/books/index.ts';
 import type { IngestReport } from '../ingest/index.ts';
 import { count, money, moneyColumn, table } from './table.ts';
 
@@ -9,8 +9,13 @@ interface EntityBooks {
   quarantined: number;
   reasons: Record<string, number>;
   corrected: number;
+  correctedAmount: string;
+  /** Loaded rows that no longer stand, because a later row has their key: loaded = counted + replaced. */
+  replaced: number;
+  counted: number;
   repeats: { rows: number; amount: string };
-  sums: Record<string, { read: string; loaded: string; duplicates: string }>;
+  /** read = loaded + duplicates + held, loaded = counted + replaced. */
+  sums: Record<string, Record<keyof Sums | 'counted', string>>;
 }
 
 /** Exact sum of decimal texts, in ten-thousandths. */
@@ -27,6 +32,8 @@ function addMoney(left: string, right: string): string {
   return sum < 0n ? `-${text}` : text;
 }
 
+const negated = (text: string) => (text.startsWith('-') ? text.slice(1) : `-${text}`);
+
 function emptyBooks(): EntityBooks {
   return {
     read: 0,
@@ -35,6 +42,9 @@ function emptyBooks(): EntityBooks {
     quarantined: 0,
     reasons: {},
     corrected: 0,
+    correctedAmount: '0',
+    replaced: 0,
+    counted: 0,
     repeats: { rows: 0, amount: '0' },
     sums: {},
   };
@@ -51,16 +61,30 @@ export function booksByEntity(files: readonly FileBooks[]): Record<string, Entit
     entity.duplicates += file.duplicates;
     entity.quarantined += file.quarantined;
     entity.corrected += file.corrected;
+    entity.correctedAmount = addMoney(entity.correctedAmount, file.correctedAmount);
+    entity.replaced += file.replaced;
+    entity.counted += file.loaded - file.replaced;
     entity.repeats.rows += file.repeats.rows;
     entity.repeats.amount = addMoney(entity.repeats.amount, file.repeats.amount);
     for (const [reason, rows] of Object.entries(file.reasons)) {
       entity.reasons[reason] = (entity.reasons[reason] ?? 0) + rows;
     }
     for (const [currency, sums] of Object.entries(file.sums)) {
-      const known = entity.sums[currency] ?? { read: '0', loaded: '0', duplicates: '0' };
+      const known = entity.sums[currency] ?? {
+        read: '0',
+        loaded: '0',
+        duplicates: '0',
+        held: '0',
+        replaced: '0',
+        counted: '0',
+      };
       entity.sums[currency] = known;
+      const { held = '0', replaced = '0' } = sums;
       for (const part of ['read', 'loaded', 'duplicates'] as const)
         known[part] = addMoney(known[part], sums[part]);
+      known.held = addMoney(known.held, held);
+      known.replaced = addMoney(known.replaced, replaced);
+      known.counted = addMoney(known.counted, addMoney(sums.loaded, negated(replaced)));
     }
   }
   return books;
@@ -83,30 +107,48 @@ export function describeWarnings(files: readonly FileBooks[]): string[] {
   ];
 }
 
+/** The money of the books: what was read is loaded, known, or held; what is loaded counts, or was replaced. */
+function describeSums(books: Readonly<Record<string, EntityBooks>>): string[] {
+  const rows = Object.entries(books).flatMap(([entity, { sums }]) =>
+    Object.entries(sums).map(([currency, sum]) => ({ name: `${entity}, ${currency}`, sum })),
+  );
+  if (rows.length === 0) return [];
+  const parts = ['read', 'loaded', 'duplicates', 'held', 'replaced', 'counted'] as const;
+  const columns = parts.map((part) => moneyColumn(rows.map(({ sum }) => sum[part])));
+  return [
+    '',
+    table(
+      ['sums', ...parts],
+      rows.map(({ name }, row) => [name, ...columns.map((column) => column[row] ?? '')]),
+    ),
+  ];
+}
+
 /** The books of a batch, as a person reads them. */
 export function describeBooks(report: IngestReport): string {
   const books = booksByEntity(report.files);
   const lines = [
     table(
-      ['', 'read', 'loaded', 'duplicates', 'quarantined', 'sum read'],
+      ['', 'read', 'loaded', 'duplicates', 'quarantined', 'replaced', 'counted'],
       Object.entries(books).map(([entity, book]) => [
         entity,
-        count(book.read),
-        count(book.loaded),
-        count(book.duplicates),
-        count(book.quarantined),
-        Object.entries(book.sums)
-          .map(([currency, sums]) => money(sums.read, currency))
-          .join(', '),
+        ...[book.read, book.loaded, book.duplicates, book.quarantined, book.replaced, book.counted].map(
+          count,
+        ),
       ]),
     ),
+    ...describeSums(books),
   ];
   const held = Object.entries(books).flatMap(([entity, book]) =>
     Object.entries(book.reasons).map(([reason, rows]) => `${count(rows)} of ${entity}: ${reason}`),
   );
   if (held.length > 0) lines.push('', 'In quarantine:', ...held.map((text) => `  ${text}`));
-  const beside = Object.entries(books).flatMap(([entity, { corrected, repeats }]) => [
-    ...(corrected > 0 ? [`${count(corrected)} of ${entity} replace an older version of their key`] : []),
+  const beside = Object.entries(books).flatMap(([entity, { corrected, correctedAmount, repeats }]) => [
+    ...(corrected > 0
+      ? [
+          `${count(corrected)} of ${entity} replace a row of an earlier file under their key${correctedAmount === '0' ? '' : `, worth ${money(correctedAmount)}`}`,
+        ]
+      : []),
     ...(repeats.rows > 0
       ? [
           `${count(repeats.rows)} of ${entity} repeat a wholly equal row of their file, and count${repeats.amount === '0' ? '' : `: ${money(repeats.amount)}`}`,
@@ -138,6 +180,15 @@ export function describeBooks(report: IngestReport): string {
         ({ order, stated, lines: sum }) =>
           `  ${order}: states ${money(stated)}, its lines add up to ${money(sum)}`,
       ),
+    );
+  }
+  if (report.divided) {
+    const { orders, rows, amount, examples } = report.divided;
+    lines.push(
+      '',
+      `${count(orders)} ${orders === 1 ? 'order has' : 'orders have'} lines of several customers or days (${count(rows)} lines, ${money(amount)}): each counts once, for one of the customers, on its first day.`,
+      'If their numbers are used again, make them differ, e.g. "order_id": ["year", "number"] or ["order_id", "customer_id"].',
+      ...examples.map(({ order, customers, days }) => `  ${order}: ${customers} customers, ${days} days`),
     );
   }
   if (report.converted.length > 0) {

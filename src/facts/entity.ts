@@ -39,6 +39,11 @@ export interface Entity {
   /** The column that tells a row from any other by itself, where a feed has such an id. It wins over `key`. */
   readonly rowId?: string;
   readonly checks?: readonly Check[];
+  /**
+   * Columns that a correction never changes: who, and on which day. One key with two values of these within one file is
+   * a key that was used twice, not a correction.
+   */
+  readonly settled?: readonly string[];
 }
 
 export const sqlTypes: Readonly<Record<ColumnType, string>> = {

@@ -7,11 +7,13 @@ import type { Manifest } from '../warehouse/generations/manifest.ts';
 import { makeScratch } from '../warehouse/scratch.ts';
 import { createTables } from './accept/tables.ts';
 import { type Converted, checkRates, convertedSums } from './books/currencies.ts';
+import { type Divided, dividedOrders } from './books/divided.ts';
 import { descriptionOf, knownBooks, knownFile, nextIds, recordFile } from './books/file-record.ts';
 import { recordWorth } from './books/file-sums.ts';
 import { classifyLines, type Exclusion, type FileBooks, lineBooks } from './books/index.ts';
 import { loadRates, type RatesSetting } from './books/rates.ts';
 import { factRecords } from './books/records.ts';
+import { recordReplaced, withReplaced } from './books/replaced.ts';
 import { type Totals, totalsOf } from './books/totals.ts';
 import { batchId, type Checked, checkFiles, type IngestTask, memoryFor, spoolStreams } from './checked.ts';
 import { keyOf } from './feed/index.ts';
@@ -31,6 +33,8 @@ export interface IngestReport {
   readonly converted: readonly Converted[];
   /** How stated totals of orders agree with their lines; null where none is stated. */
   readonly totals: Totals | null;
+  /** Orders whose lines name several customers or days; null where there are none. */
+  readonly divided: Divided | null;
   readonly seconds: Readonly<Record<string, number>>;
 }
 
@@ -98,7 +102,8 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
         });
         const batch = batchId(checked);
         const hasNewRates = await loadRates(engine, options.rates);
-        const files: FileBooks[] = [];
+        let files: FileBooks[] = [];
+        const loadIds = new Map<FileBooks, number>();
         // Feeds land in the order of the entities, whatever the order of the configuration.
         for (const entity of entities) {
           for (const task of checked.filter((item) => item.feed.entity === entity.name)) {
@@ -116,6 +121,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
               ),
             );
             await recordFile(engine, books, task.file, place, keyOf(entity, task.feed), described);
+            loadIds.set(books, next.loadId);
             files.push(books);
           }
         }
@@ -138,6 +144,8 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
           );
           await checkRates(engine, options.business.currency);
           await recordWorth(engine, batch);
+          await recordReplaced(engine);
+          files = await withReplaced(engine, files, loadIds);
         }
         return await timed('books', async () => {
           if (files.length > 0) await classifyLines(engine);
@@ -149,6 +157,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
               ...(files.length > 0 ? await lineBooks(engine) : { exclusions: [], partition: [] }),
               converted: isNew ? await convertedSums(engine) : [],
               totals: isNew ? await totalsOf(engine) : null,
+              divided: files.length > 0 ? await dividedOrders(engine) : null,
             },
             tables: isNew ? await factRecords(engine) : {},
           };

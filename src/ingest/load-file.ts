@@ -2,6 +2,7 @@ import type { Business } from '../facts/business.ts';
 import type { Entity } from '../facts/entity.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { accept, type Placement } from './accept/index.ts';
+import { acceptWarnings } from './accept/warnings.ts';
 import { checkBooks, encodingWords, type FileBooks } from './books/index.ts';
 import { countLanded } from './books/landed.ts';
 import { holdFile } from './drift/hold.ts';
@@ -44,6 +45,7 @@ export async function loadFile(
   const future = await futureWarnings(engine, entity, mapped, now);
   const lines = await numberLines(engine, opened, file, rows, mapped.ordinal);
   await accept(engine, entity, feed, mapped, file, place, lines);
+  const accepted = await acceptWarnings(engine, entity, feed, mapped, place);
 
   const books: FileBooks = {
     feed: place.feedName,
@@ -60,6 +62,7 @@ export async function loadFile(
       ...drift.warnings,
       ...future,
       ...kinds,
+      ...accepted,
       ...clocks.map((clock) => ({
         kind: 'clock' as const,
         text: describeClock(clock),

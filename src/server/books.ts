@@ -1,4 +1,4 @@
-import { type FileSums, readSums } from '../ingest/books/file-sums.ts';
+import { columnsOf, type FileSums, readSums } from '../ingest/books/file-sums.ts';
 import { encodingOf } from '../ingest/books/index.ts';
 import type { Encoding, Warning } from '../ingest/formats/format.ts';
 import { type HeldGroup, heldGroups } from '../ingest/quarantine/index.ts';
@@ -31,6 +31,8 @@ interface FileRow {
   readonly loaded: number;
   readonly duplicates: number;
   readonly quarantined: number;
+  /** Of the loaded rows those that no longer stand, because a later row has their key: loaded = counted + replaced. */
+  readonly replaced: number;
   /** Exact sums by currency, and what those of other currencies were worth in the shop's when it was published. */
   readonly sums: readonly FileSums[];
   /** How its text was encoded; null where it holds no text. */
@@ -57,12 +59,14 @@ function withFaults(group: HeldGroup): HeldBooks {
 
 /** Where each row of each file went. */
 export async function readBooks(engine: Engine, seesContent: boolean): Promise<Books> {
+  const replaced = (await columnsOf(engine, 'files')).has('replaced') ? 'coalesce(replaced, 0)' : '0';
   const files = (await hasTable(engine, 'facts', 'files'))
     ? await engine.rows<StoredRow>(`
         select
           load_id as "loadId", batch_id as batch, feed, entity, name as file, cast(read as double) as read,
           cast(loaded as double) as loaded, cast(duplicates as double) as duplicates,
-          cast(quarantined as double) as quarantined, encoding, warnings,
+          cast(quarantined as double) as quarantined,
+          cast(${replaced} as double) as replaced, encoding, warnings,
           batch_id <> first_value(batch_id) over (
             partition by file_id order by read desc nulls last, batch_id asc nulls last
           ) as replayed

@@ -72,7 +72,14 @@ describe('rows without a key', () => {
       [row, row],
     ]);
     expect(books[0]).toMatchObject({ read: 3, loaded: 2, duplicates: 1, repeats: { rows: 0 } });
-    expect(books[0]!.sums.EUR).toEqual({ read: '4', loaded: '3', duplicates: '1' });
+    expect(books[0]!.sums.EUR).toEqual({
+      read: '4',
+      loaded: '3',
+      duplicates: '1',
+      held: '0',
+      replaced: '0',
+      counted: '3',
+    });
     expect(books[1]).toMatchObject({ read: 2, loaded: 0, duplicates: 2 });
     expect((await lines(store)).map(({ times }) => times)).toEqual([1, 1]);
   });

@@ -6,6 +6,7 @@ export const orderLines: Entity = {
   key: ['order_id', 'line_number'],
   keyIsRequired: false,
   rowId: 'line_id',
+  settled: ['customer_id', 'ordered_at'],
   columns: {
     order_id: { type: 'id', required: true },
     line_number: { type: 'integer' },

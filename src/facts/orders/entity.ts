@@ -5,6 +5,7 @@ export const orders: Entity = {
   name: 'orders',
   key: ['order_id'],
   keyIsRequired: true,
+  settled: ['customer_id', 'ordered_at'],
   columns: {
     order_id: { type: 'id', required: true },
     customer_id: { type: 'id' },

@@ -3,6 +3,8 @@ select
     order_id,
     max(customer_id) as customer_id,
     min(ordered_at) as ordered_at,
+    coalesce(min(customer_id) <> max(customer_id), false)
+        or coalesce(cast(min(ordered_at) as date) <> cast(max(ordered_at) as date), false) as is_divided,
     max(channel) as channel,
     max(country) as country
 from facts.landed_order_lines

@@ -5,6 +5,7 @@ export const payments: Entity = {
   name: 'payments',
   key: ['payment_id'],
   keyIsRequired: true,
+  settled: ['customer_id', 'order_id'],
   columns: {
     payment_id: { type: 'id', required: true },
     order_id: { type: 'id' },

@@ -5,7 +5,8 @@ import { type Feed, keyOf } from '../feed/index.ts';
 import { type Mapping, sound } from '../map/index.ts';
 import type { LineNumbers } from '../read/line-numbers.ts';
 import type { Preflight } from '../read/preflight.ts';
-import { compareKeyed } from './keyed.ts';
+import { compareKeyed, findTwice } from './keyed.ts';
+import { holdReused } from './reused.ts';
 import { makeRoom, storedTable } from './tables.ts';
 import { compareUnkeyed } from './unkeyed.ts';
 import { compareVersions } from './versions.ts';
@@ -64,16 +65,18 @@ export async function accept(
   place: Placement,
   lines: LineNumbers,
 ): Promise<void> {
-  await quarantineRows(engine, entity, mapping, file, place, lines);
   const key = keyOf(entity, feed);
+  const keyHash = key && !feed.version ? await findTwice(engine, entity, key) : null;
+  if (key && keyHash) await holdReused(engine, entity, key, mapping, keyHash);
+  await quarantineRows(engine, entity, mapping, file, place, lines);
   const [earlier] = await engine.rows<{ present: boolean }>(
     `select exists (select 1 from facts.landed_${entity.name}) as present`,
   );
   if (key === null) {
     await compareUnkeyed(engine, entity, feed, mapping, earlier?.present ?? false, place);
   } else {
-    if (feed.version) await compareVersions(engine, entity, key, mapping);
-    else await compareKeyed(engine, entity, key, mapping, earlier?.present ?? false);
+    if (keyHash) await compareKeyed(engine, entity, key, mapping, earlier?.present ?? false, keyHash);
+    else await compareVersions(engine, entity, key, mapping);
     await engine.run(
       `update ${storedTable(entity)} as e set superseded = true from replaced r
        where e.file_id = r.file_id and e.line = r.line`,

@@ -2,6 +2,7 @@ import type { Entity } from '../../facts/entity.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { numberingOf } from '../feed/index.ts';
 import { type Mapping, sound } from '../map/index.ts';
+import { settledValues } from './reused.ts';
 import { landedColumns } from './tables.ts';
 
 /** So many numbers have a bit each in one word. */
@@ -12,7 +13,7 @@ const bits = 63;
  * back makes the hash of a row. Rows that are numbered within an order are told apart by bits of the order, half as
  * many groups as there are keys, unless numbers are large.
  */
-async function findTwice(engine: Engine, entity: Entity, key: readonly string[]): Promise<string> {
+export async function findTwice(engine: Engine, entity: Entity, key: readonly string[]): Promise<string> {
   const number = numberingOf(entity, key);
   let hash = 'm.key_hash';
   let having = 'count(*) > 1';
@@ -41,9 +42,9 @@ export async function compareKeyed(
   key: readonly string[],
   mapping: Mapping,
   hasEarlier: boolean,
+  keyHash: string,
 ): Promise<void> {
   const keyList = key.map((column) => `m.${column}`).join(', ');
-  const keyHash = await findTwice(engine, entity, key);
   const joinKey = (left: string, right: string) =>
     key.map((column) => `${left}.${column} = ${right}.${column}`).join(' and ');
   const sameRow = landedColumns(entity)
@@ -66,7 +67,9 @@ compared as (
 select ordinal, duplicate,
     not duplicate and row_number() over (partition by ${keyList}, duplicate order by ordinal desc) > 1 as superseded
 from compared m`);
-  await engine.run('create or replace temp table replaced (file_id integer, line bigint)');
+  await engine.run(
+    'create or replace temp table replaced (file_id integer, line bigint, is_reassigned boolean)',
+  );
   if (!hasEarlier) return;
   // Only the first row of a key meets what stands in the store; the later ones meet the row before them.
   await engine.run(`
@@ -85,11 +88,15 @@ create or replace temp table verdicts as
 select coalesce(v.ordinal, s.ordinal) as ordinal, coalesce(v.duplicate, false) or coalesce(s.same, false) as duplicate,
     coalesce(v.superseded, false) as superseded
 from verdicts v full outer join (select ordinal, same from standing where same) s on s.ordinal = v.ordinal`);
+  const differs = settledValues(entity, mapping, key)
+    .map((value) => `${value('e')} <> ${value('m')}`)
+    .join(' or ');
   await engine.run(`
 insert into replaced
-select distinct e.file_id, e.line
+select e.file_id, e.line, bool_or(coalesce(${differs || 'false'}, false))
 from facts.landed_${entity.name} e join mapped m on ${joinKey('e', 'm')}
 left join verdicts v on v.ordinal = ${mapping.ordinal}
-where ${sound} and not e.superseded and not coalesce(v.duplicate, false)`);
+where ${sound} and not e.superseded and not coalesce(v.duplicate, false)
+group by e.file_id, e.line`);
   await engine.run('drop table standing');
 }

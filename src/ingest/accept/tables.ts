@@ -102,10 +102,17 @@ export async function createTables(engine: Engine): Promise<void> {
   await engine.run(`create table if not exists facts.files (
     load_id integer, file_id integer, batch_id varchar, feed varchar, entity varchar, name varchar, sha256 varchar, bytes bigint,
     read bigint, loaded bigint, duplicates bigint, quarantined bigint, corrected bigint, repeats bigint,
-    repeats_amount decimal(18, 4), encoding varchar, warnings varchar, part varchar, row_key varchar, described varchar)`);
-  // Stores of an earlier day have no such column.
-  await engine.run('alter table facts.files add column if not exists described varchar');
+    repeats_amount decimal(18, 4), encoding varchar, warnings varchar, part varchar, row_key varchar, described varchar,
+    replaced bigint)`);
   await engine.run(fileSumsTable);
+  // Stores of an earlier day have no such columns.
+  for (const column of [
+    'files add column if not exists described varchar',
+    'files add column if not exists replaced bigint',
+    'file_sums add column if not exists held decimal(38, 4)',
+    'file_sums add column if not exists replaced decimal(38, 4)',
+  ])
+    await engine.run(`alter table facts.${column}`);
   await engine.run(
     'create table if not exists facts.contracts (feed varchar, batch_id varchar, file_id integer, "columns" varchar)',
   );

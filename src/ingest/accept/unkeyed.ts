@@ -29,7 +29,9 @@ where ${sound}`);
   await engine.run(`
 create or replace temp table verdicts as
 select ordinal, true as duplicate, false as superseded from occurrences where occurrence > 1 and ${feed.repeats === 'drop'}`);
-  await engine.run('create or replace temp table replaced (file_id integer, line bigint)');
+  await engine.run(
+    'create or replace temp table replaced (file_id integer, line bigint, is_reassigned boolean)',
+  );
   if (!hasEarlier) return;
   await engine.run(`
 insert into verdicts

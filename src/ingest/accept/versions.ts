@@ -44,6 +44,6 @@ select ordinal, duplicate, superseded and not duplicate as superseded
 from compared where ordinal is not null and (duplicate or superseded)`);
   await engine.run(`
 create or replace temp table replaced as
-select file_id, line from compared where ordinal is null and stands and superseded`);
+select file_id, line, false as is_reassigned from compared where ordinal is null and stands and superseded`);
   await engine.run('drop table compared');
 }

@@ -54,7 +54,7 @@ export async function recordFile(
 ): Promise<void> {
   await engine.run(
     `insert into facts.files values ($loadId, $fileId, $batch, $feed, $entity, $name, $sha256, $bytes, $read, $loaded, $duplicates,
-       $quarantined, $corrected, $repeats, cast($repeatsAmount as decimal(18, 4)), $encoding, $warnings, $part, $rowKey, $described)`,
+       $quarantined, $corrected, $repeats, cast($repeatsAmount as decimal(18, 4)), $encoding, $warnings, $part, $rowKey, $described, 0)`,
     {
       loadId,
       fileId,
@@ -99,6 +99,8 @@ export function knownBooks(
     quarantined: 0,
     reasons: {},
     corrected: 0,
+    correctedAmount: '0',
+    replaced: 0,
     repeats: { rows: 0, amount: '0' },
     sums: {},
     encoding: encodingWords(task.file.encoding),

@@ -7,21 +7,25 @@ export interface FileSums {
   readonly read: string;
   readonly loaded: string;
   readonly duplicates: string;
+  /** Of held rows whose amount could be read. */
+  readonly held: string;
+  /** Of loaded rows that no longer stand, because a later row has their key: loaded = counted + replaced. */
+  readonly replaced: string;
   /** What its standing rows were worth in the shop's currency when it was published; null where no rate was needed. */
   readonly worth: string | null;
 }
 
 export const fileSumsTable = `create table if not exists facts.file_sums (
     load_id integer, currency varchar, read decimal(38, 4), loaded decimal(38, 4), duplicates decimal(38, 4),
-    worth decimal(38, 4))`;
+    worth decimal(38, 4), held decimal(38, 4), replaced decimal(38, 4))`;
 
 /** Keeps the sums of one load by currency, so that its books can be read later too. */
 export async function recordSums(engine: Engine, sums: FileBooks['sums'], loadId: number): Promise<void> {
-  for (const [currency, { read, loaded, duplicates }] of Object.entries(sums)) {
+  for (const [currency, { read, loaded, duplicates, held = '0' }] of Object.entries(sums)) {
     await engine.run(
       `insert into facts.file_sums values ($loadId, $currency, cast($read as decimal(38, 4)),
-          cast($loaded as decimal(38, 4)), cast($duplicates as decimal(38, 4)), null)`,
-      { loadId, currency, read, loaded, duplicates },
+          cast($loaded as decimal(38, 4)), cast($duplicates as decimal(38, 4)), null, cast($held as decimal(38, 4)), 0)`,
+      { loadId, currency, read, loaded, duplicates, held },
     );
   }
 }
@@ -49,11 +53,23 @@ where w.load_id = file_sums.load_id and w.currency = file_sums.currency`,
   );
 }
 
+/** The columns of a table of the facts: a generation of an earlier version lacks some. */
+export async function columnsOf(engine: Engine, table: string): Promise<ReadonlySet<string>> {
+  const rows = await engine.rows<{ name: string }>(
+    `select column_name as name from information_schema.columns where table_catalog = 'facts' and table_name = $table`,
+    { table },
+  );
+  return new Set(rows.map(({ name }) => name));
+}
+
 /** The sums of every load, by its number and in the order of their currencies. */
 export async function readSums(engine: Engine): Promise<ReadonlyMap<number, readonly FileSums[]>> {
+  const known = await columnsOf(engine, 'file_sums');
+  const later = (column: string) => (known.has(column) ? `coalesce(${column}, 0)` : '0');
   const rows = await engine.rows<FileSums & { loadId: number }>(
     `select load_id as "loadId", currency, cast(read as varchar) as read, cast(loaded as varchar) as loaded,
-        cast(duplicates as varchar) as duplicates, cast(worth as varchar) as worth
+        cast(duplicates as varchar) as duplicates, cast(${later('held')} as varchar) as held,
+        cast(${later('replaced')} as varchar) as replaced, cast(worth as varchar) as worth
      from facts.file_sums order by load_id, currency`,
   );
   const byLoad = new Map<number, FileSums[]>();
@@ -63,6 +79,8 @@ export async function readSums(engine: Engine): Promise<ReadonlyMap<number, read
       read: plainDecimal(sums.read),
       loaded: plainDecimal(sums.loaded),
       duplicates: plainDecimal(sums.duplicates),
+      held: plainDecimal(sums.held),
+      replaced: plainDecimal(sums.replaced),
       worth: sums.worth === null ? null : plainDecimal(sums.worth),
     };
     byLoad.set(loadId, [...(byLoad.get(loadId) ?? []), plain]);

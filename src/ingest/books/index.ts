@@ -15,6 +15,17 @@ export function encodingOf(words: string | null): Omit<Encoding, 'why'> | null {
   return name && sure ? { name, sure: sure as Encoding['sure'] } : null;
 }
 
+/** Exact sums of one currency: read = loaded + duplicates + held, loaded = counted + replaced. */
+export interface Sums {
+  readonly read: string;
+  readonly loaded: string;
+  readonly duplicates: string;
+  /** Of held rows whose amount could be read; absent where there are none. */
+  readonly held?: string;
+  /** Of loaded rows that no longer stand; absent where there are none. */
+  readonly replaced?: string;
+}
+
 /** The books of one file: where each of its rows went. */
 export interface FileBooks {
   readonly feed: string;
@@ -26,12 +37,16 @@ export interface FileBooks {
   readonly duplicates: number;
   readonly quarantined: number;
   readonly reasons: Readonly<Record<string, number>>;
-  /** Loaded rows that replaced an older version of their key. */
+  /** Rows of earlier files that this one's replaced under their key. */
   readonly corrected: number;
+  /** What those were worth, each in its own currency. */
+  readonly correctedAmount: string;
+  /** Rows of this file that no longer stand, because a later row has their key: loaded = counted + replaced. */
+  readonly replaced: number;
   /** Wholly equal rows within the file that were kept. */
   readonly repeats: { readonly rows: number; readonly amount: string };
   /** Exact sums of the amounts, by currency. */
-  readonly sums: Readonly<Record<string, { read: string; loaded: string; duplicates: string }>>;
+  readonly sums: Readonly<Record<string, Sums>>;
   /** Times that their zone did not have, or had twice. */
   readonly clocks?: readonly ClockWarning[];
   /** How its text was encoded, and how that is known; null where it holds no text. */

@@ -10,16 +10,23 @@ interface Counted {
   duplicates: number;
   quarantined: number;
   corrected: number;
+  corrected_amount: string | null;
   repeats: number;
   repeats_amount: string | null;
   read_amount: string | null;
   loaded_amount: string | null;
   duplicates_amount: string | null;
+  held_amount: string | null;
 }
 
 /** Whether a feed says amounts that its books add up. */
 export function addsUpMoney(entity: Entity, feed: Feed): boolean {
   return entity.name === 'order_lines' || ('amount' in entity.columns && 'amount' in feed.columns);
+}
+
+/** Rows whose amount could be read: what landed or is known, and what is held for its key alone. */
+function isReadable({ reused }: Mapping): string {
+  return reused === null ? 'm.problem is null' : `(m.problem is null or m.problem = ${reused})`;
 }
 
 /** Sums of what was read, loaded and known of `mapped`, by currency. */
@@ -34,30 +41,35 @@ export async function sumsByCurrency(
     read: string;
     loaded: string | null;
     duplicates: string | null;
+    held: string | null;
   }>(
     `
 with read as (
-    select ${mapped.value('currency')} as currency, m.amount, ${mapped.ordinal} in (select ordinal from verdicts where duplicate) as is_known
-    from mapped m where m.problem is null
+    select ${mapped.value('currency')} as currency, m.amount, m.problem is not null as is_held,
+        ${mapped.ordinal} in (select ordinal from verdicts where duplicate) as is_known
+    from mapped m where ${isReadable(mapped)}
 ),
 sums as (
-    select currency, sum(amount) as read, sum(amount) filter (where is_known) as duplicates from read group by currency
+    select currency, sum(amount) as read, sum(amount) filter (where is_known) as duplicates,
+        sum(amount) filter (where is_held) as held
+    from read group by currency
 ),
 landed as (
     select currency, sum(amount) as loaded from facts.landed_${entity.name} where load_id = $load group by currency
 )
 select s.currency, cast(s.read as varchar) as read, cast(l.loaded as varchar) as loaded,
-    cast(s.duplicates as varchar) as duplicates
+    cast(s.duplicates as varchar) as duplicates, cast(s.held as varchar) as held
 from sums s left join landed l on l.currency = s.currency order by s.currency`,
     { load: loadId },
   );
   return Object.fromEntries(
-    rows.map(({ currency, read, loaded, duplicates }) => [
+    rows.map(({ currency, read, loaded, duplicates, held }) => [
       currency,
       {
         read: plainDecimal(read),
         loaded: plainDecimal(loaded),
         duplicates: plainDecimal(duplicates),
+        ...(held === null ? {} : { held: plainDecimal(held) }),
       },
     ]),
   );
@@ -65,7 +77,15 @@ from sums s left join landed l on l.currency = s.currency order by s.currency`,
 
 type Landed = Pick<
   FileBooks,
-  'loaded' | 'duplicates' | 'quarantined' | 'reasons' | 'corrected' | 'repeats' | 'sums'
+  | 'loaded'
+  | 'duplicates'
+  | 'quarantined'
+  | 'reasons'
+  | 'corrected'
+  | 'correctedAmount'
+  | 'replaced'
+  | 'repeats'
+  | 'sums'
 >;
 
 /** Counts and adds up where the rows of `mapped` went, from what has landed and is held. */
@@ -94,9 +114,12 @@ select
     cast(duplicates.rows as integer) as duplicates,
     (select cast(count(*) as integer) from facts.quarantine where batch_id = $batch and file_id = $file) as quarantined,
     (select cast(count(*) as integer) from replaced) as corrected,
+    (select cast(sum(${amount}) as varchar) from replaced r
+     join facts.landed_${entity.name} e on e.file_id = r.file_id and e.line = r.line) as corrected_amount,
     cast(landed.repeats as integer) as repeats,
     cast(landed.repeats_amount as varchar) as repeats_amount,
-    (select cast(sum(${amount}) as varchar) from mapped where problem is null) as read_amount,
+    (select cast(sum(${amount}) as varchar) from mapped m where ${isReadable(mapped)}) as read_amount,
+    (select cast(sum(${amount}) as varchar) from mapped m where ${isReadable(mapped)} and problem is not null) as held_amount,
     cast(landed.amount as varchar) as loaded_amount,
     cast(duplicates.amount as varchar) as duplicates_amount
 from landed, duplicates`,
@@ -113,6 +136,7 @@ from landed, duplicates`,
     read: plainDecimal(counted.read_amount),
     loaded: plainDecimal(counted.loaded_amount),
     duplicates: plainDecimal(counted.duplicates_amount),
+    ...(counted.held_amount === null ? {} : { held: plainDecimal(counted.held_amount) }),
   };
   const isInSeveral = hasMoney && 'currency' in feed.columns;
   const sums = isInSeveral
@@ -123,6 +147,8 @@ from landed, duplicates`,
     duplicates,
     quarantined,
     corrected,
+    correctedAmount: plainDecimal(counted.corrected_amount),
+    replaced: 0,
     reasons: Object.fromEntries(reasons.map(({ reason, rows }) => [reason, rows])),
     repeats: { rows: counted.repeats, amount: plainDecimal(counted.repeats_amount) },
     sums: hasMoney ? sums : {},

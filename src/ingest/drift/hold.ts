@@ -61,6 +61,8 @@ export async function holdFile(
     quarantined: read,
     reasons: { ...(rows > 0 ? { drift: rows } : {}), ...(ragged > 0 ? { ragged } : {}) },
     corrected: 0,
+    correctedAmount: '0',
+    replaced: 0,
     repeats: { rows: 0, amount: '0' },
     sums: {},
     encoding: encodingWords(file.encoding),

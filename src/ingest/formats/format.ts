@@ -21,10 +21,16 @@ export interface Warning {
     | 'clock'
     | 'future'
     | 'described'
-    | 'unknown_kind';
+    | 'unknown_kind'
+    | 'replaced'
+    | 'reassigned'
+    | 'added-to';
   readonly text: string;
   readonly line?: number;
   readonly column?: string;
+  /** How many rows it concerns, and what they are worth, in each currency. */
+  readonly rows?: number;
+  readonly sums?: Readonly<Record<string, string>>;
   /** Of a changed column: how. */
   readonly change?: 'added' | 'dropped' | 'moved' | 'retyped';
 }

@@ -33,6 +33,10 @@ export interface Mapping {
   readonly hasUnknownKinds: boolean;
   /** A row's number in the file, from 0 on, as SQL over `mapped m`. */
   readonly ordinal: string;
+  /** The rows as they are written, as SQL: for the few that are held after a second look. */
+  readonly source: string;
+  /** The number of the problem that a key was used twice; null where rows have no key. */
+  readonly reused: number | null;
 }
 
 /**
@@ -93,7 +97,7 @@ export function mapping(
   const hash = hashed
     ? `cast(hash(${hashed.join(', ')}) >> 32 as uinteger) as key_hash`
     : `md5_number(${rowText(whole, named, unsaid)}) as row_hash`;
-  const raw = `json_object(${texts.map((text, index) => `${literal(opened.header[index] ?? text)}, ${text}`).join(', ')})`;
+  const raw = rawOf(opened.header);
   const clocks = clocksOf(fields, context);
   const steps = projections(fields, clocks);
   const signed = Object.entries(signedValues(entity, feed, opened)).map(
@@ -126,13 +130,20 @@ select ${[...named, 'problem', 'problem_value', 'problem_raw', ...clockNames, ..
     sql,
     clocks,
     hasUnknownKinds: unknown !== null,
-    problems,
+    problems: key ? [...problems, { column: key.join(', '), reason: 'key_reused', value: 'null' }] : problems,
     header: opened.header,
     columns: named,
     currency: feed.currency ?? currency,
     value: (column) => (named.includes(column) ? `m.${column}` : (unsaid[column] ?? 'null')),
     ordinal: 'm.rowid',
+    source: opened.source,
+    reused: key ? problems.length + 1 : null,
   };
+}
+
+/** A row's cells by header, as it is held. */
+export function rawOf(header: readonly string[]): string {
+  return `json_object(${header.map((name, index) => `${literal(name)}, c${index}`).join(', ')})`;
 }
 
 /** A row's values as one text, in which an absent value and an empty one differ. */

@@ -63,6 +63,10 @@ export const reasons: Readonly<Record<string, Reason>> = {
     what: 'The value is below zero.',
     hint: `Check whether the right header is mapped, ${fixAndReplay}; or ${byHand}.`,
   },
+  key_reused: {
+    what: 'Its key comes again in the same file with another customer or day: a number that was used twice.',
+    hint: `Where the rows are versions of one, set "version" to the header that says when a row was changed; where numbers begin anew, add what tells them apart to "columns", e.g. "order_id": ["year", "number"], ${fixAndReplay}; or ${byHand}.`,
+  },
   missing_key: {
     what: 'A row without the id that tells it from others.',
     hint: `Check whether the right header is mapped, ${fixAndReplay}; or find the id and ${byHand}.`,

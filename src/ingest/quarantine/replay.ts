@@ -12,6 +12,7 @@ import { checkRates } from '../books/currencies.ts';
 import { recordWorth } from '../books/file-sums.ts';
 import { classifyLines, type FileBooks } from '../books/index.ts';
 import { factRecords } from '../books/records.ts';
+import { recordReplaced } from '../books/replaced.ts';
 import type { Feed } from '../feed/index.ts';
 import { preflight } from '../read/preflight.ts';
 import { type Choice, chosen } from './index.ts';
@@ -108,6 +109,7 @@ export async function replay(options: ReplayOptions): Promise<ReplayReport> {
           await deriveFacts(engine, options.business.currency, () => {});
           await checkRates(engine, options.business.currency);
           await recordWorth(engine, batch);
+          await recordReplaced(engine);
         }
         const publish = (await heldState(engine)) !== before;
         if (publish) await classifyLines(engine);

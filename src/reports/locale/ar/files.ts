@@ -45,4 +45,10 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
   'data.reason.two_digit_year': 'سنة من رقمين لم يُذكر قرنها',
   'data.reason.precision': 'خانات أكثر ممّا يُحفظ',
   'data.reason.currency': 'عملة غير التي يذكرها الصف أو المصدر',
+  'data.reason.key_reused': 'معرّفه يتكرّر في الملف نفسه بعميل أو يوم آخر',
+  'data.replaced': 'مستبدَلة',
+  'data.counted': 'محتسَبة',
+  'data.warning.replaced': 'صفوف حلّ محلّها صف لاحق في الملف نفسه بالمعرّف ذاته',
+  'data.warning.reassigned': 'صفوف من ملفات سابقة حلّت محلّها صفوف لعميل أو يوم آخر',
+  'data.warning.added-to': 'صفوف جديدة لطلبات موجودة في ملفات سابقة: إن كانت تصحيحات فقد حُسبت مرتين',
 };

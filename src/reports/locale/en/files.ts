@@ -41,4 +41,11 @@ export const files = {
   'data.reason.two_digit_year': 'A year of two digits whose century is not said',
   'data.reason.precision': 'More digits than are kept',
   'data.reason.currency': 'Another currency than the row or the feed says',
+  'data.reason.key_reused': 'Its key comes twice in the file, with another customer or day',
+  'data.replaced': 'Replaced',
+  'data.counted': 'Counted',
+  'data.warning.replaced': 'Rows of this file that a later row of it replaces under the same key',
+  'data.warning.reassigned': 'Rows of earlier files that rows of another customer or day replace',
+  'data.warning.added-to':
+    'More rows of orders that earlier files have: perhaps corrections, which then count twice',
 };

@@ -43,4 +43,11 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
   'data.reason.two_digit_year': 'سال دورقمی که سده‌اش گفته نشده',
   'data.reason.precision': 'رقم‌های بیش از آنچه نگه داشته می‌شود',
   'data.reason.currency': 'ارزی جز آنچه ردیف یا خوراک می‌گوید',
+  'data.reason.key_reused': 'شناسهٔ آن در همان فایل دوباره آمده است، با مشتری یا روز دیگری',
+  'data.replaced': 'جایگزین‌شده',
+  'data.counted': 'به‌حساب‌آمده',
+  'data.warning.replaced': 'ردیف‌هایی که ردیفی پسین در همین فایل با همان شناسه جایشان را گرفته است',
+  'data.warning.reassigned': 'ردیف‌های فایل‌های پیشین که ردیفی از مشتری یا روز دیگری جایشان را گرفته است',
+  'data.warning.added-to':
+    'ردیف‌های تازه برای سفارش‌هایی که فایل‌های پیشین هم دارند: اگر اصلاح باشند، دو بار به حساب آمده‌اند',
 };

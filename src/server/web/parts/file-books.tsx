@@ -10,9 +10,23 @@ export interface FileRow {
   readonly loaded: number;
   readonly duplicates: number;
   readonly quarantined: number;
-  readonly sums: readonly { currency: string; read: string; loaded: string; worth: string | null }[];
+  readonly replaced: number;
+  readonly sums: readonly {
+    currency: string;
+    read: string;
+    loaded: string;
+    replaced: string;
+    worth: string | null;
+  }[];
   readonly encoding: { name: string; sure: 'certain' | 'likely' | 'as said' } | null;
-  readonly warnings: readonly { kind: string; line?: number; column?: string; change?: string }[];
+  readonly warnings: readonly {
+    kind: string;
+    line?: number;
+    column?: string;
+    change?: string;
+    rows?: number;
+    sums?: Readonly<Record<string, string>>;
+  }[];
   readonly replayed: boolean;
 }
 
@@ -22,7 +36,7 @@ const counts = ['read', 'loaded', 'duplicates', 'quarantined'] as const;
 
 /** A file's name, and quietly below it how it was read and what a person should look at. */
 function FileCell({ file }: { readonly file: FileRow }) {
-  const { t, format } = useApp();
+  const { t, format, language, calendar } = useApp();
   const { encoding, warnings } = file;
   const surely = encoding?.sure === 'likely' ? '.likely' : encoding?.sure === 'as said' ? '.said' : '';
   const more = warnings.length - shownWarnings;
@@ -37,7 +51,7 @@ function FileCell({ file }: { readonly file: FileRow }) {
           })}
         </small>
       )}
-      {warnings.slice(0, shownWarnings).map(({ kind, line, column, change }, index) => (
+      {warnings.slice(0, shownWarnings).map(({ kind, line, column, change, rows, sums }, index) => (
         <small key={index} class="look">
           {t(
             (kind === 'drift' && change
@@ -46,6 +60,10 @@ function FileCell({ file }: { readonly file: FileRow }) {
           )}
           {column ? ': ' : ''}
           <bdi>{column}</bdi>
+          {rows === undefined ? '' : ` · ${format.count(rows)}`}
+          {Object.entries(sums ?? {}).map(
+            ([currency, sum]) => ` · ${formats({ language, calendar, currency }).money(Number(sum))}`,
+          )}
           {line ? ` · ${t('data.warning.line', { line: format.count(line) })}` : ''}
         </small>
       ))}
@@ -66,6 +84,9 @@ function Amounts({ file, of }: { readonly file: FileRow; readonly of: 'read' | '
       {file.sums.map((sum) => (
         <span key={sum.currency}>
           {money(sum.currency, sum[of])}
+          {of === 'loaded' && Number(sum.replaced) !== 0 && (
+            <small>{`${t('data.replaced')}: ${money(sum.currency, sum.replaced)}`}</small>
+          )}
           {of === 'loaded' && sum.worth !== null && (
             <small>{t('data.worth', { amount: format.money(Number(sum.worth)) })}</small>
           )}
@@ -92,7 +113,16 @@ export function FileBooks({ files }: { readonly files: readonly FileRow[] }) {
       rows={some.map((file) => [
         <FileCell key="file" file={file} />,
         t(`data.entity.${file.entity}` as PageMessage),
-        ...counts.map((name) => format.count(file[name])),
+        ...counts.map((name) =>
+          name === 'loaded' && file.replaced > 0 ? (
+            <span key={name}>
+              {format.count(file.loaded)}
+              <small>{`${t('data.replaced')}: ${format.count(file.replaced)}`}</small>
+            </span>
+          ) : (
+            format.count(file[name])
+          ),
+        ),
         <Amounts key="read" file={file} of="read" />,
         <Amounts key="loaded" file={file} of="loaded" />,
       ])}

@@ -36,6 +36,7 @@ export const heldReasons = [
   'ended_before_start',
   'not_positive',
   'negative',
+  'key_reused',
   'missing_key',
   'missing_value',
 ];
