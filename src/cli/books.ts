@@ -1,3 +1,5 @@
+import { describeCoverage } from '../facts/coverage/index.ts';
+import type { Divided } from '../ingest/books/divided.ts';
 import type { FileBooks, Sums } from '../ingest/books/index.ts';
 import type { IngestReport } from '../ingest/index.ts';
 import { count, money, moneyColumn, table } from './table.ts';
@@ -124,8 +126,17 @@ function describeSums(books: Readonly<Record<string, EntityBooks>>): string[] {
   ];
 }
 
+/** Orders whose lines name several customers or days, as a person reads of them. */
+export function describeDivided({ orders, rows, amount, examples }: Divided): string[] {
+  return [
+    `${count(orders)} ${orders === 1 ? 'order has' : 'orders have'} lines of several customers or days (${count(rows)} lines, ${money(amount)}): each counts once, for one of the customers, on its first day.`,
+    'If their numbers are used again, make them differ, e.g. "order_id": ["year", "number"] or ["order_id", "customer_id"].',
+    ...examples.map(({ order, customers, days }) => `  ${order}: ${customers} customers, ${days} days`),
+  ];
+}
+
 /** The books of a batch, as a person reads them. */
-export function describeBooks(report: IngestReport): string {
+export function describeBooks(report: IngestReport, currency: string): string {
   const books = booksByEntity(report.files);
   const lines = [
     table(
@@ -182,15 +193,11 @@ export function describeBooks(report: IngestReport): string {
       ),
     );
   }
-  if (report.divided) {
-    const { orders, rows, amount, examples } = report.divided;
-    lines.push(
-      '',
-      `${count(orders)} ${orders === 1 ? 'order has' : 'orders have'} lines of several customers or days (${count(rows)} lines, ${money(amount)}): each counts once, for one of the customers, on its first day.`,
-      'If their numbers are used again, make them differ, e.g. "order_id": ["year", "number"] or ["order_id", "customer_id"].',
-      ...examples.map(({ order, customers, days }) => `  ${order}: ${customers} customers, ${days} days`),
-    );
+  if (report.coverage) {
+    const said = describeCoverage(report.coverage, currency);
+    if (said.length > 0) lines.push('', ...said);
   }
+  if (report.divided) lines.push('', ...describeDivided(report.divided));
   if (report.converted.length > 0) {
     lines.push(
       '',

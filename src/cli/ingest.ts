@@ -4,7 +4,7 @@ import { type IngestReport, ingest } from '../ingest/index.ts';
 import type { IngestProgress } from '../ingest/progress.ts';
 import { booksByEntity, describeBooks } from './books.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
-import { readConfig } from './config/index.ts';
+import { coversOf, readConfig } from './config/index.ts';
 import type { Effects } from './effects.ts';
 import { stoppable } from './interrupt.ts';
 import { createProgress, type Progress, pace } from './progress.ts';
@@ -31,12 +31,14 @@ export async function loadFiles(
   feed?: string,
 ): Promise<IngestReport> {
   const config = readConfig(options.config);
+  const covers = coversOf(config);
   const progress = createProgress(effects);
   try {
     return await stoppable(effects, (signal) =>
       ingest({
         store: options.store,
         business: config.business,
+        ...(covers ? { covers } : {}),
         ...(config.rates ? { rates: config.rates } : {}),
         tasks: tasksOf(config, files, effects.folder(), feed, effects.stdin),
         now: effects.now,
@@ -73,6 +75,6 @@ export function addIngest(program: Command, effects: Effects): void {
     );
     if (options.json)
       effects.out(`${JSON.stringify({ ...report, entities: booksByEntity(report.files) }, null, 2)}\n`);
-    else effects.out(`${describeBooks(report)}\n`);
+    else effects.out(`${describeBooks(report, readConfig(options.config).business.currency)}\n`);
   });
 }

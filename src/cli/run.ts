@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
+import { describeCoverage } from '../facts/coverage/index.ts';
 import { type ModelReport, refusalSentence } from '../models/report.ts';
 import { type RunReport, run } from '../run/index.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
-import { readConfig } from './config/index.ts';
+import { coversOf, readConfig } from './config/index.ts';
 import type { Effects } from './effects.ts';
 import { createProgress } from './progress.ts';
 import { count, table } from './table.ts';
@@ -32,6 +33,7 @@ export function describeTrust(report: RunReport): string {
 export function describeRun(report: RunReport): string {
   return [
     `As of ${report.asOf}`,
+    ...describeCoverage(report.coverage, report.currency),
     '',
     table(
       ['model', 'customers', 'outcome', 'backtest', 'seconds'],
@@ -61,8 +63,10 @@ export async function runModels(
   const config = readConfig(options.config);
   const progress = createProgress(effects);
   try {
+    const covers = coversOf(config);
     return await run({
       store: options.store,
+      ...(covers ? { covers } : {}),
       business: config.business,
       settings: config.models,
       now: effects.now,

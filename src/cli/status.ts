@@ -1,9 +1,13 @@
 import type { Command } from 'commander';
+import type { Business } from '../facts/business.ts';
+import { describeCoverage } from '../facts/coverage/index.ts';
+import { type Notices, readNotices } from '../ingest/books/notices.ts';
 import { type ModelReport, refusalSentence } from '../models/report.ts';
 import { currentName, generationNames } from '../warehouse/generations/current.ts';
-import { readManifest } from '../warehouse/generations/manifest.ts';
+import { type Manifest, readManifest } from '../warehouse/generations/manifest.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';
 import { batchFiles, describeBatches } from './batches.ts';
+import { describeDivided } from './books.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { count, money, table } from './table.ts';
@@ -27,6 +31,15 @@ async function modelsOf(store: string, hasResults: boolean): Promise<Graded[]> {
       };
     });
   });
+}
+
+/** What was found when the facts were published, and the currency in which it is told. */
+async function noticesOf(
+  store: string,
+  { settings, kind }: Manifest,
+): Promise<{ business: string; notices: Notices }> {
+  const notices = await readGeneration(store, ({ engine }) => readNotices(engine, kind === 'run'));
+  return { business: (settings.business as Business | undefined)?.currency ?? '', notices };
 }
 
 export function addStatus(program: Command, effects: Effects): void {
@@ -59,9 +72,10 @@ export function addStatus(program: Command, effects: Effects): void {
     const manifest = readManifest(store, name);
     const isStale = manifest.resultsFrom !== null && manifest.kind === 'ingest';
     const models = await modelsOf(store, manifest.resultsFrom !== null);
+    const { business, notices } = await noticesOf(store, manifest);
     if (json) {
       effects.out(
-        `${JSON.stringify({ generation: name, asOf: manifest.asOf, stale: isStale, manifest, models, generations: generationNames(store) }, null, 2)}\n`,
+        `${JSON.stringify({ generation: name, asOf: manifest.asOf, stale: isStale, notices, manifest, models, generations: generationNames(store) }, null, 2)}\n`,
       );
       return;
     }
@@ -75,6 +89,8 @@ export function addStatus(program: Command, effects: Effects): void {
     effects.out(
       `${[
         `Generation ${name}, ${results}`,
+        ...(notices.coverage ? describeCoverage(notices.coverage, business) : []),
+        ...(notices.divided ? describeDivided(notices.divided) : []),
         `${count(manifest.tables['facts.customers']?.rows ?? 0)} customers, ${count(manifest.tables['facts.orders']?.rows ?? 0)} orders, ${count(lines?.rows ?? 0)} lines worth ${money(lines?.sums.amount ?? '0')}`,
         ...(models.length > 0
           ? [

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import type { Business } from '../facts/business.ts';
+import { type Coverage, coverageOf } from '../facts/coverage/index.ts';
 import { deriveFacts } from '../facts/derive.ts';
 import { entities } from '../facts/index.ts';
 import { buildGeneration } from '../warehouse/generations/build.ts';
@@ -11,6 +12,7 @@ import { type Divided, dividedOrders } from './books/divided.ts';
 import { descriptionOf, knownBooks, knownFile, nextIds, recordFile } from './books/file-record.ts';
 import { recordWorth } from './books/file-sums.ts';
 import { classifyLines, type Exclusion, type FileBooks, lineBooks } from './books/index.ts';
+import { recordNotices } from './books/notices.ts';
 import { loadRates, type RatesSetting } from './books/rates.ts';
 import { factRecords } from './books/records.ts';
 import { recordReplaced, withReplaced } from './books/replaced.ts';
@@ -33,6 +35,8 @@ export interface IngestReport {
   readonly converted: readonly Converted[];
   /** How stated totals of orders agree with their lines; null where none is stated. */
   readonly totals: Totals | null;
+  /** Up to when the data tells; null where no row has a day. */
+  readonly coverage: Coverage | null;
   /** Orders whose lines name several customers or days; null where there are none. */
   readonly divided: Divided | null;
   readonly seconds: Readonly<Record<string, number>>;
@@ -46,6 +50,8 @@ export interface IngestOptions {
   readonly tasks: readonly IngestTask[];
   readonly now: () => Date;
   readonly progress: IngestProgress;
+  /** The last day that a feed says to cover. */
+  readonly covers?: string;
   /** How much DuckDB may hold; more goes to the store's disk. */
   readonly memoryLimit?: string;
   /** Stops the work; nothing is published then. */
@@ -149,6 +155,9 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
         }
         return await timed('books', async () => {
           if (files.length > 0) await classifyLines(engine);
+          const coverage = await coverageOf(engine, options.now(), options.covers ?? null);
+          const divided = files.length > 0 ? await dividedOrders(engine) : null;
+          if (isNew) await recordNotices(engine, { coverage, divided });
           return {
             publish: isNew,
             outcome: {
@@ -157,7 +166,8 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
               ...(files.length > 0 ? await lineBooks(engine) : { exclusions: [], partition: [] }),
               converted: isNew ? await convertedSums(engine) : [],
               totals: isNew ? await totalsOf(engine) : null,
-              divided: files.length > 0 ? await dividedOrders(engine) : null,
+              coverage,
+              divided,
             },
             tables: isNew ? await factRecords(engine) : {},
           };

@@ -1,3 +1,4 @@
+import { type Coverage, coverageOf } from '../facts/coverage/index.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { loadSql } from '../warehouse/sql.ts';
@@ -12,15 +13,25 @@ function isDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }
 
+export interface AsOf {
+  readonly asOf: string;
+  readonly coverage: Coverage;
+}
+
 /**
- * Settles the as-of date, and lays `scratch.orders` and `scratch.customers`, which the models read: the facts as they
- * stood then. By default that is all of them. Orders are added up from their lines here, once for all who ask.
+ * Settles the as-of date, and makes `scratch.orders` and `scratch.customers`, which the models read: the facts as they
+ * stood then. By default that is all that the data covers. Orders are added up from their lines here, once for all who
+ * ask.
  */
-export async function layFactsAsOf(engine: Engine, wanted: string | undefined): Promise<string> {
+export async function layFactsAsOf(
+  engine: Engine,
+  wanted: string | undefined,
+  { now, covers }: { readonly now: Date; readonly covers: string | null },
+): Promise<AsOf> {
   await engine.create('scratch.orders', 'select * from facts.orders');
   const [row] = await engine.rows<{ as_of: string | null; orders: number }>(asOfSql);
-  const latest = row?.as_of;
-  if (!latest) {
+  const coverage = await coverageOf(engine, now, covers);
+  if (!row?.as_of || !coverage) {
     throw new Failure(
       'input',
       'There is no order to compute anything from.',
@@ -29,18 +40,19 @@ export async function layFactsAsOf(engine: Engine, wanted: string | undefined): 
   }
   if (wanted !== undefined && !isDay(wanted))
     throw new Failure('usage', `--as-of ${wanted} is no date.`, 'Write it as 2026-07-01.');
-  if (wanted !== undefined && wanted > latest) {
+  if (wanted !== undefined && wanted > coverage.latest) {
     throw new Failure(
       'usage',
-      `--as-of ${wanted} lies after the data, which ends before ${latest}.`,
+      `--as-of ${wanted} lies after the data, which ends before ${coverage.latest}.`,
       'Leave it out, or give an earlier day.',
     );
   }
-  if (wanted === undefined || wanted === latest) {
+  const asOf = wanted ?? coverage.asOf;
+  if (asOf >= row.as_of && asOf >= coverage.asOf) {
     await engine.run('create or replace view scratch.customers as select * from facts.customers');
-    return latest;
+    return { asOf, coverage };
   }
-  await engine.create('scratch.customers', customersSql, { as_of: wanted });
-  await engine.create('scratch.orders', ordersSql, { as_of: wanted });
-  return wanted;
+  await engine.create('scratch.customers', customersSql, { as_of: asOf });
+  await engine.create('scratch.orders', ordersSql, { as_of: asOf });
+  return { asOf, coverage };
 }

@@ -1,4 +1,5 @@
 import type { Business } from '../facts/business.ts';
+import type { Coverage } from '../facts/coverage/index.ts';
 import { models } from '../models/index.ts';
 import type { Model, ModelContext } from '../models/model.ts';
 import type { ModelReport } from '../models/report.ts';
@@ -28,8 +29,10 @@ export interface RunOptions {
   readonly store: string;
   readonly business: Business;
   readonly settings: ModelSettings;
-  /** YYYY-MM-DD; default the day after the last order. */
+  /** YYYY-MM-DD; default the day after the last one that the data covers. */
   readonly asOf?: string;
+  /** The last day that a feed says to cover. */
+  readonly covers?: string;
   /** Generation with whose run parameters are compared, or `none`; default the latest kept one of an earlier day. */
   readonly compare?: string;
   readonly now: () => Date;
@@ -40,6 +43,9 @@ export interface RunOptions {
 export interface RunReport {
   readonly generation: string;
   readonly asOf: string;
+  readonly currency: string;
+  /** What the data covers, and what was set aside because its day stands alone. */
+  readonly coverage: Coverage;
   /** With which generation parameters are compared. */
   readonly comparedWith: string | null;
   readonly models: readonly ModelReport[];
@@ -47,7 +53,7 @@ export interface RunReport {
   readonly seconds: Readonly<Record<string, number>>;
 }
 
-async function writeSettings(engine: Engine, context: ModelContext): Promise<void> {
+async function writeSettings(engine: Engine, context: ModelContext, coverage: Coverage): Promise<void> {
   const { business, settings } = context;
   const rows: [string, string][] = [
     ['as_of', context.asOf],
@@ -59,6 +65,7 @@ async function writeSettings(engine: Engine, context: ModelContext): Promise<voi
     ['discount_yearly', String(business.discountYearly)],
     ['horizon_months', String(settings.horizonMonths)],
     ['churn_window_days', String(settings.churnWindowDays)],
+    ['coverage', JSON.stringify(coverage)],
   ];
   await engine.load('results.settings', {
     key: rows.map(([key]) => key),
@@ -113,7 +120,10 @@ export async function run(options: RunOptions): Promise<RunReport> {
       engine: { threads, ...(options.memoryLimit ? { memoryLimit: options.memoryLimit } : {}) },
     },
     async (engine) => {
-      const asOf = await layFactsAsOf(engine, options.asOf);
+      const { asOf, coverage } = await layFactsAsOf(engine, options.asOf, {
+        now: options.now(),
+        covers: options.covers ?? null,
+      });
       const earlier = await earlierRun(options.store, asOf, options.compare);
       let model: string | undefined;
       const context: ModelContext = {
@@ -124,7 +134,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
         earlier,
         progress: (stage) => options.progress({ stage, ...(model ? { model } : {}), done, of: steps }),
       };
-      await writeSettings(engine, context);
+      await writeSettings(engine, context, coverage);
       await engine.run('create table results.model_reports (model varchar, report varchar)');
       const modelReports: ModelReport[] = [];
       for (const candidate of models) {
@@ -147,6 +157,8 @@ export async function run(options: RunOptions): Promise<RunReport> {
         asOf,
         outcome: {
           asOf,
+          currency: options.business.currency,
+          coverage,
           comparedWith: earlier?.generation ?? null,
           models: modelReports,
           segments: Object.fromEntries(members.map(({ segment, customers }) => [segment, customers])),

@@ -183,7 +183,7 @@ describe('a feature that knows what came later', () => {
       await engine.run("insert into results.model_reports values ('clv', $report)", {
         report: clv?.report ?? '',
       });
-      const asOf = await layFactsAsOf(engine, undefined);
+      const { asOf } = await layFactsAsOf(engine, undefined, { now: new Date('2026-07-01'), covers: null });
       const churn = churnModel(sql);
       const refused = await churn.run({ engine, business, settings, asOf, progress: () => {} });
       const [given] = await engine.rows<{ rows: number }>(

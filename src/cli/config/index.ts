@@ -48,6 +48,12 @@ function withDefaults(json: unknown): unknown {
   return { ...filled, feeds: Object.fromEntries(filledFeeds) };
 }
 
+/** The last day that any feed says to cover. */
+export function coversOf({ feeds }: Config): string | null {
+  const days = Object.values(feeds).flatMap(({ covers }) => covers ?? []);
+  return days.sort().at(-1) ?? null;
+}
+
 /** Reads and checks the configuration. @throws Failure `configuration` that names the place, the line and the value. */
 export function readConfig(path: string): Config {
   const file = resolve(path);

@@ -17,7 +17,7 @@ interface Known {
 
 /** What decides how the values of a file are read, as one short text: its feed, and the shop's clock and money. */
 export function descriptionOf(feed: Feed, { timeZone, currency }: Business): string {
-  const { files: _, contract: __, contracts: ___, trailer: ____, ...rest } = feed;
+  const { files: _, contract: __, contracts: ___, trailer: ____, covers: _____, ...rest } = feed;
   const sorted = Object.entries(rest).sort(([one], [other]) => (one < other ? -1 : 1));
   return createHash('sha256')
     .update(JSON.stringify([sorted, timeZone, currency]))

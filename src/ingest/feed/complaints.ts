@@ -104,6 +104,11 @@ const rules: readonly Rule[] = [
     if (!feed.money?.toman || money === 'IRR') return undefined;
     return complain('money.toman', `the currency is ${money}.`, 'A toman is ten rials: "currency": "IRR".');
   },
+  ({ covers }) => {
+    if (covers === undefined || new Date(`${covers}T00:00:00Z`).toJSON()?.startsWith(covers))
+      return undefined;
+    return complain('covers', `${covers} is no day.`, 'Write it as 2026-07-01.');
+  },
   ({ dates }) => (dates?.zone === undefined ? undefined : zoneComplaint(dates.zone, 'dates.zone')),
 ];
 

@@ -104,6 +104,12 @@ export const feedSchema = Type.Object(
         description: 'What stands between thousands, where it is not the mark that the decimals leave.',
       }),
     ),
+    covers: Type.Optional(
+      Type.String({
+        pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+        description: 'The last day that the files cover, where that is later than their last row.',
+      }),
+    ),
     currency: Type.Optional(
       Type.String({ pattern: '^[A-Z]{3}$', description: 'A code of ISO 4217, e.g. EUR or IRR.' }),
     ),

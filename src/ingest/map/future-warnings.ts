@@ -5,7 +5,7 @@ import { type Mapping, sound } from './index.ts';
 
 /**
  * Times that have not come yet, as a slip of the year or a wrong calendar writes them: a day of leeway covers every
- * zone. They are loaded as they stand, for nobody can tell what was meant, but a run would count up to them.
+ * zone. They are loaded as they stand, for nobody can tell what was meant, and left out of a run.
  */
 export async function futureWarnings(
   engine: Engine,
@@ -28,7 +28,7 @@ export async function futureWarnings(
     warnings.push({
       kind: 'future',
       column,
-      text: `${rows} after today, up to ${late.last}; a run would count up to ${them}. Look at their dates.`,
+      text: `${rows} after today, up to ${late.last}; a run leaves ${them} out. Look at their dates.`,
     });
   }
   return warnings;

@@ -1,10 +1,23 @@
+import { readNotices } from '../../ingest/books/notices.ts';
 import { roles } from '../access/roles.ts';
+import type { ServingGeneration } from '../context.ts';
 import { readSettings } from '../settings.ts';
 import type { Routes } from './index.ts';
 
+/** What is found of the facts as a whole, without the ids of single orders. */
+async function noticesOf({ engine, manifest }: ServingGeneration) {
+  const { coverage, divided } = await readNotices(engine, manifest.kind === 'run');
+  return {
+    asOf: coverage?.asOf ?? null,
+    stray: coverage?.stray ?? null,
+    quiet: coverage?.quiet ?? null,
+    divided: divided && { orders: divided.orders, rows: divided.rows, amount: divided.amount },
+  };
+}
+
 /** Which generation is published and as of when its figures are. */
 export const statusRoutes: Routes = async (app, { context }) => {
-  app.get('/status', { config: { roles }, schema: { summary: 'The published generation' } }, () =>
+  app.get('/status', { config: { roles }, schema: { summary: 'The published generation' } }, (request) =>
     context.query(async (generation) => {
       const { name, manifest } = generation;
       const base = { generation: name, createdAt: manifest.createdAt, asOf: manifest.asOf };
@@ -17,6 +30,7 @@ export const statusRoutes: Routes = async (app, { context }) => {
         currency: settings.currency,
         calendar: settings.calendar ?? 'gregorian',
         resultsFrom: manifest.resultsFrom,
+        notices: request.caller?.role === 'campaign' ? null : await noticesOf(generation),
       };
     }),
   );

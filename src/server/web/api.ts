@@ -79,6 +79,13 @@ export interface Status {
   readonly business: string | null;
   readonly currency: string | null;
   readonly calendar: 'gregorian' | 'jalali' | 'islamic-umalqura' | null;
+  /** What a person should know of the facts as a whole. */
+  readonly notices?: {
+    readonly asOf: string | null;
+    readonly stray: { readonly rows: number; readonly amount: string } | null;
+    readonly quiet: { readonly since: string; readonly days: number; readonly usualDays: number } | null;
+    readonly divided: { readonly orders: number; readonly amount: string } | null;
+  } | null;
 }
 
 export interface Tile {

@@ -4,6 +4,7 @@ import { ApiFailure, get, post, type Role, type Status } from './api.ts';
 import { AppContext, makeState, translate } from './app-state.ts';
 import { Page, pageTitle } from './pages/index.tsx';
 import { Head } from './parts/head.tsx';
+import { ShopNotices } from './parts/shop-notices.tsx';
 import { Notice } from './parts/states.tsx';
 import { useAddress, useLanguage, useTheme } from './preferences.ts';
 
@@ -91,7 +92,10 @@ function Application() {
         {app.status.business === null ? (
           <Notice title={t('state.nothing-yet')} hint={t('state.nothing-yet-hint')} />
         ) : (
-          <Page address={address} />
+          <>
+            <ShopNotices />
+            <Page address={address} />
+          </>
         )}
       </main>
     </AppContext.Provider>

@@ -26,7 +26,7 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
   'data.warning.digits': 'أرقام تزيد على خمس عشرة خانة: فقدت المعرّفات بينها خاناتها الأخيرة',
   'data.warning.formulas': 'صيغ لم تُحسب قطّ: احفظ الملف مرّة في برنامج جداول',
   'data.warning.clock': 'أوقات غُيّرت فيها الساعة',
-  'data.warning.future': 'أوقات بعد اليوم: تغيّر اليوم الذي تُحسب إليه الأرقام كلّها',
+  'data.warning.future': 'أوقات بعد اليوم: لا تدخل في الأرقام',
   'data.warning.unknown_kind': 'قيم للحالة أو النوع لا تعرفها أي قاعدة: تُحسب صفوفها مبيعات',
   'data.warning.described': 'حُمّل من قبل بوصف آخر، وبقي كما قُرئ حينها',
   'data.warning.drift': 'كلّه معزول: أعمدته ليست كأعمدة الملف السابق',
@@ -51,4 +51,9 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
   'data.warning.replaced': 'صفوف حلّ محلّها صف لاحق في الملف نفسه بالمعرّف ذاته',
   'data.warning.reassigned': 'صفوف من ملفات سابقة حلّت محلّها صفوف لعميل أو يوم آخر',
   'data.warning.added-to': 'صفوف جديدة لطلبات موجودة في ملفات سابقة: إن كانت تصحيحات فقد حُسبت مرتين',
+  'notice.stray':
+    '{count, plural, one {صف واحد يقع} two {صفان يقعان} few {{shown} صفوف تقع} other {{shown} صفًا تقع}} بعد اليوم أو بعد سائر الصفوف بكثير: الأرقام حتى {date} من دونها ({amount}). صحّح التاريخ، أو إن كان صحيحًا فاذكره في «covers» للمصدر أو بـ ‎--as-of‎.',
+  'notice.quiet': 'توقّف المتجر: لا طلب منذ {date}، أي {days} يومًا، والمعتاد {usual} على الأكثر. هل ينقص ملف؟',
+  'notice.divided':
+    '{count, plural, one {طلب واحد له} two {طلبان لهما} few {{shown} طلبات لها} other {{shown} طلبًا لها}} سطور لعدّة عملاء أو أيام ({amount}): يُحسب كلٌّ منها مرة، لعميل واحد وفي أول أيامه.',
 };

@@ -23,7 +23,7 @@ export const files = {
   'data.warning.digits': 'Numbers of more than fifteen digits: ids among them have lost their last ones',
   'data.warning.formulas': 'Formulas that were never calculated: save it once in a spreadsheet program',
   'data.warning.clock': 'Times at which clocks were changed',
-  'data.warning.future': 'Times after today: they move the day on which all figures are counted',
+  'data.warning.future': 'Times after today: figures leave them out',
   'data.warning.unknown_kind': 'Values of a status or a kind that no rule knows: their rows count as sales',
   'data.warning.described': 'It had been loaded under another description, and stands as it was read then',
   'data.warning.drift': 'All of it is held: its columns are not those of the last file',
@@ -48,4 +48,10 @@ export const files = {
   'data.warning.reassigned': 'Rows of earlier files that rows of another customer or day replace',
   'data.warning.added-to':
     'More rows of orders that earlier files have: perhaps corrections, which then count twice',
+  'notice.stray':
+    '{count, plural, one {One row lies} other {{shown} rows lie}} after today or far after all others: figures are as of {date}, without {count, plural, one {it} other {them}} ({amount}). Correct the date, or say that it is right: “covers” of the feed, or --as-of.',
+  'notice.quiet':
+    'The shop went quiet: no order since {date}, {days} days; usually it is at most {usual}. Is a file missing?',
+  'notice.divided':
+    '{count, plural, one {One order has} other {{shown} orders have}} lines of several customers or days ({amount}): each counts once, for one customer, on its first day.',
 };

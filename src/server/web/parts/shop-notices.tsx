@@ -1,0 +1,38 @@
+import { useApp } from '../app-state.ts';
+
+/** Above every page: what was found of the facts as a whole that moves all figures. */
+export function ShopNotices() {
+  const { t, format, status } = useApp();
+  const { asOf, stray, quiet, divided } = status.notices ?? {};
+  const said = [
+    stray &&
+      t('notice.stray', {
+        count: stray.rows,
+        shown: format.count(stray.rows),
+        date: format.date(asOf ?? null),
+        amount: format.money(Number(stray.amount)),
+      }),
+    quiet &&
+      t('notice.quiet', {
+        date: format.date(quiet.since),
+        days: format.count(quiet.days),
+        usual: format.count(quiet.usualDays),
+      }),
+    divided &&
+      t('notice.divided', {
+        count: divided.orders,
+        shown: format.count(divided.orders),
+        amount: format.money(Number(divided.amount)),
+      }),
+  ].filter((text) => typeof text === 'string');
+  if (said.length === 0) return null;
+  return (
+    <aside class="notice risk">
+      {said.map((text) => (
+        <p key={text} class="notice-hint">
+          {text}
+        </p>
+      ))}
+    </aside>
+  );
+}
