@@ -104,6 +104,10 @@ const rules: readonly Rule[] = [
     if (!feed.money?.toman || money === 'IRR') return undefined;
     return complain('money.toman', `the currency is ${money}.`, 'A toman is ten rials: "currency": "IRR".');
   },
+  ({ money }) => {
+    if (!money?.toman || money.minor === undefined || money.minor === false) return undefined;
+    return complain('money.minor', 'amounts in tomans are in no minor unit.', 'Leave out one of the two.');
+  },
   ({ covers }) => {
     if (covers === undefined || new Date(`${covers}T00:00:00Z`).toJSON()?.startsWith(covers))
       return undefined;

@@ -117,6 +117,12 @@ export const feedSchema = Type.Object(
       Type.Object(
         {
           toman: Type.Optional(Type.Boolean({ description: 'Amounts are in tomans of ten rials.' })),
+          minor: Type.Optional(
+            Type.Union([Type.Boolean(), Type.Integer({ minimum: 0, maximum: 4 })], {
+              description:
+                'Amounts are in the minor unit of their currency, as cents: by ISO 4217, or with so many digits.',
+            }),
+          ),
           round: Type.Optional(
             Type.Boolean({ description: 'Round what has more decimals than are kept; else it is held.' }),
           ),

@@ -56,6 +56,7 @@ export function mapping(
         ? { column: `coalesce(read_currency, ${literal(feed.currency ?? currency)})` }
         : { code: feed.currency ?? currency },
     toman: feed.money?.toman === true,
+    minor: feed.money?.minor ?? false,
   };
   const context: Context = { feed, businessZone, money, blanks: opened.blanks };
   const fields = fieldsOf(entity, feed, opened, context);

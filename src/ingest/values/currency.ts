@@ -72,6 +72,35 @@ export interface Money {
   readonly currency: { readonly code: string } | { readonly column: string };
   /** Amounts are in tomans, of ten rials each, unless they say rial. */
   readonly toman: boolean;
+  /** Amounts are whole minor units: of so many digits, or of as many as ISO 4217 gives their currency. */
+  readonly minor?: boolean | number;
+}
+
+/** Minor units of ISO 4217 that are not hundredths. `Intl` has those of everyday prices, which differ for some. */
+const minorDigits: Readonly<Record<number, readonly string[]>> = {
+  0: [
+    ...['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG'],
+    ...['RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'],
+  ],
+  3: ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'],
+  4: ['CLF', 'UYW'],
+};
+const usualDigits = 2;
+
+/** What an amount in minor units is multiplied with, as SQL; null where amounts are whole ones. */
+export function minorUnit({ minor, currency }: Money): string | null {
+  if (minor === undefined || minor === false) return null;
+  const unit = (digits: number) => `cast('${(10 ** -digits).toFixed(digits)}' as decimal(5, 4))`;
+  if (minor !== true) return unit(minor);
+  const others = Object.entries(minorDigits);
+  if ('code' in currency) {
+    const found = others.find(([, codes]) => codes.includes(currency.code));
+    return unit(found ? Number(found[0]) : usualDigits);
+  }
+  const cases = others.map(
+    ([digits, codes]) => `when ${currency.column} in (${listOf(codes)}) then ${unit(Number(digits))}`,
+  );
+  return `case ${cases.join(' ')} else ${unit(usualDigits)} end`;
 }
 
 function marksOf(code: string): string[] {

@@ -1,6 +1,6 @@
 import { literal } from '../../warehouse/duckdb/literal.ts';
 import type { Feed } from '../feed/index.ts';
-import { agrees, areMarks, type Money, saysRial, stripCurrency } from './currency.ts';
+import { agrees, areMarks, type Money, minorUnit, saysRial, stripCurrency } from './currency.ts';
 import { bind, type Reading } from './reading.ts';
 import { asciiDigits, foldedOf, localDigits } from './text.ts';
 
@@ -84,11 +84,18 @@ export function decimalReading(
 ): Reading {
   const rounds = scale > 0 && feed.money?.round === true;
   const inToman = money?.toman === true;
+  const unit = money ? minorUnit(money) : null;
   const tenfold = (value: string) => `try_cast(${value} * 10 as ${type})`;
+  // What has parts of a minor unit beyond the decimals that are kept is no value, unless the feed says to round.
+  const inMajor = (value: string) => {
+    const major = `try_cast(${value} * ${unit} as ${type})`;
+    return rounds ? major : `case when ${major} = ${value} * ${unit} then ${major} end`;
+  };
+  const scaled = (value: string) => (inToman ? tenfold(value) : unit ? inMajor(value) : value);
   const fraction = rounds ? '[0-9]+' : `[0-9]{1,${scale}}`;
   const cast = (text: string) => {
     const read = `try_cast(${text} as ${type})`;
-    return inToman ? tenfold(read) : read;
+    return scaled(read);
   };
   // Lines and quantities nearly always have one digit, which is told at a quarter of a pattern's cost.
   const digit = `when strlen(${column}) = 1 and ${column} >= '0' and ${column} <= '9' then ${cast(column)}`;
@@ -115,7 +122,7 @@ export function decimalReading(
   const isExact = `try_cast(clean as ${type}) = try_cast(clean as ${widest}) and not regexp_matches(clean, '\\.[0-9]{25}')`;
   const fits = ['clean is not null', ...(money ? [agrees(money)] : []), ...(rounds ? [] : [isExact])];
   const value = `try_cast(clean as ${type})`;
-  const amount = inToman ? `case when ${saysRial} then ${value} else ${tenfold(value)} end` : value;
+  const amount = inToman ? `case when ${saysRial} then ${value} else ${tenfold(value)} end` : scaled(value);
   const slow = within(`case when ${fits.join(' and ')} then ${amount} end`);
   return {
     value: `case when ${column} is null then null ${money ? '' : `${digit} `}${plain.join(' ')} else ${slow} end`,
