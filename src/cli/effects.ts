@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 
 /** What a command does to the world outside the store, so that tests can pass their own. */
@@ -12,6 +13,25 @@ export interface Effects {
   readonly now: () => Date;
   readonly folder: () => string;
   readonly stdin: () => Readable;
+  /** Shows an address in the person's browser; false where there is none. */
+  readonly browse?: (address: string) => boolean;
+}
+
+/** Opens the desktop's browser: only for a person at a terminal, and where there is a desktop. */
+function browse(address: string): boolean {
+  if (!process.stdout.isTTY) return false;
+  const { platform, env } = process;
+  const opener = { darwin: 'open', win32: 'explorer' }[platform as string] ?? 'xdg-open';
+  if (opener === 'xdg-open' && !env.DISPLAY && !env.WAYLAND_DISPLAY) return false;
+  try {
+    const child = spawn(opener, [address], { stdio: 'ignore', detached: true });
+    // Without the program there is the printed link.
+    child.on('error', () => {});
+    child.unref();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export const processEffects: Effects = {
@@ -22,4 +42,5 @@ export const processEffects: Effects = {
   now: () => new Date(),
   folder: () => process.cwd(),
   stdin: () => process.stdin,
+  browse,
 };

@@ -5,18 +5,25 @@ import { type Proposal, propose } from '../ingest/propose/index.ts';
 import { writeAtomically } from '../warehouse/atomic.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import { openSetting } from './config/notes.ts';
 import type { Effects } from './effects.ts';
 import { count } from './table.ts';
 
-interface Given extends CommonGiven {
+/** What a person says of the shop beside its files. */
+export interface ShopGiven {
   readonly name: string;
   readonly currency?: string;
   readonly zone?: string;
   readonly calendar?: string;
+  /** Take the likeliest answer to each question, and list it. */
+  readonly yes?: boolean;
+}
+
+interface Given extends CommonGiven, ShopGiven {
   readonly force?: boolean;
 }
 
-function describeProposal({ path, feed, rows, unused, ask, like }: Proposal): string {
+export function describeProposal({ path, feed, rows, unused, ask, like }: Proposal): string {
   if (like) return `${basename(path)}: as ${basename(like)}`;
   const isRead = feed !== null && feed.entity !== '?';
   const columns = Object.entries(feed?.columns ?? {}).map(
@@ -46,7 +53,7 @@ function calendarOf(proposals: readonly Proposal[]): string {
   return 'gregorian';
 }
 
-function businessOf(given: Given, proposals: readonly Proposal[]) {
+function businessOf(given: ShopGiven, proposals: readonly Proposal[]) {
   const found = [...new Set(proposals.flatMap(({ currency }) => currency?.code ?? []))];
   const currency = given.currency ?? (found.length === 1 ? found[0] : '?');
   const ask = [
@@ -66,7 +73,10 @@ function businessOf(given: Given, proposals: readonly Proposal[]) {
   };
 }
 
-function describeBusiness(business: ReturnType<typeof businessOf>, proposals: readonly Proposal[]): string {
+export function describeBusiness(
+  business: ReturnType<typeof businessOf>,
+  proposals: readonly Proposal[],
+): string {
   const found = proposals.find(({ currency }) => currency?.code === business.currency)?.currency;
   const said = {
     currency: [business.currency, found ? `(${found.why})` : ''],
@@ -82,28 +92,78 @@ function describeBusiness(business: ReturnType<typeof businessOf>, proposals: re
   ].join('\n');
 }
 
-function feedsOf(proposals: readonly Proposal[], folder: string): Record<string, unknown> {
+/** The feeds of proposals, under names that `taken` has not yet. */
+export function feedsOf(
+  proposals: readonly Proposal[],
+  folder: string,
+  taken: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
   const feeds: Record<string, unknown> = {};
   for (const { feed, like } of proposals) {
     if (!feed || like) continue;
     const plain = feed.entity === '?' ? 'unknown' : feed.entity;
     let name = plain;
-    for (let number = 2; name in feeds; number++) name = `${plain}_${number}`;
+    for (let number = 2; name in feeds || name in taken; number++) name = `${plain}_${number}`;
     feeds[name] = { ...feed, files: feed.files.map((path) => relative(folder, path)) };
   }
   return feeds;
 }
 
+/** A shop as its files describe it. */
+export interface Described {
+  readonly proposals: readonly Proposal[];
+  readonly business: ReturnType<typeof businessOf>;
+  /** The configuration, with "?" for what a person has to answer. */
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Looks at files and describes them as one shop; used by `init` and by `open`. What the proposals ask is to be answered
+ * here, by a person at a terminal or with the likeliest (`yes`), so that both commands ask alike.
+ *
+ * @param folder of the configuration, to which paths are relative
+ * @throws Failure `input` where none of the files can be described
+ */
+export async function describeShop(
+  files: readonly string[],
+  given: ShopGiven,
+  folder: string,
+): Promise<Described> {
+  const proposals = await propose(files);
+  const misfits = proposals.filter(({ feed }) => feed === null);
+  if (misfits.length === proposals.length) {
+    throw new Failure(
+      'input',
+      misfits.map(({ path, ask }) => `${basename(path)}: ${ask.join(' ')}`).join('\n'),
+      'docs/configuration.md lists the entities and their columns.',
+    );
+  }
+  const business = businessOf(given, proposals);
+  const notes = misfits.map(({ path, ask }) => `${basename(path)}: ${ask.join(' ')}`);
+  const config = {
+    ...(notes.length > 0 ? { $ask: notes } : {}),
+    business,
+    feeds: feedsOf(proposals, folder),
+  };
+  return { proposals, business, config };
+}
+
+/** Options that say of the shop what its files do not. */
+export function shopOptions(command: Command): Command {
+  return command
+    .option('--name <name>', 'of the shop', 'My shop')
+    .option('--currency <code>', 'ISO 4217, e.g. IRR, AED, EUR')
+    .option('--zone <zone>', 'business time zone, e.g. Asia/Tehran (default UTC)')
+    .option('--calendar <calendar>', 'gregorian, jalali or islamic-umalqura (default: as the dates show)');
+}
+
 export function addInit(program: Command, effects: Effects): void {
   const command = common(
-    program
-      .command('init <files...>')
-      .description('look at your files and write a configuration that describes them')
-      .option('--name <name>', 'of the shop', 'My shop')
-      .option('--currency <code>', 'ISO 4217, e.g. IRR, AED, EUR')
-      .option('--zone <zone>', 'business time zone, e.g. Asia/Tehran (default UTC)')
-      .option('--calendar <calendar>', 'gregorian, jalali or islamic-umalqura (default: as the dates show)')
-      .option('--force', 'replace an existing configuration'),
+    shopOptions(
+      program
+        .command('init <files...>')
+        .description('look at your files and write a configuration that describes them'),
+    ).option('--force', 'replace an existing configuration'),
   );
   examples(command, [
     ['init sales.csv --currency EUR', 'describe one file'],
@@ -121,25 +181,18 @@ export function addInit(program: Command, effects: Effects): void {
         'Use --force to replace it, or --config for another name.',
       );
     }
-    const proposals = await propose(files.map((file) => resolve(effects.folder(), file)));
-    const misfits = proposals.filter(({ feed }) => feed === null);
-    if (misfits.length === proposals.length) {
-      throw new Failure(
-        'input',
-        misfits.map(({ path, ask }) => `${basename(path)}: ${ask.join(' ')}`).join('\n'),
-        'docs/configuration.md lists the entities and their columns.',
-      );
-    }
-    const business = businessOf(given, proposals);
-    const feeds = feedsOf(proposals, dirname(config));
-    const notes = misfits.map(({ path, ask }) => `${basename(path)}: ${ask.join(' ')}`);
-    const whole = { ...(notes.length > 0 ? { $ask: notes } : {}), business, feeds };
-    writeAtomically(config, `${JSON.stringify(whole, null, 2)}\n`);
+    const described = await describeShop(
+      files.map((file) => resolve(effects.folder(), file)),
+      given,
+      dirname(config),
+    );
+    const { proposals, business } = described;
+    writeAtomically(config, `${JSON.stringify(described.config, null, 2)}\n`);
     if (json) {
       effects.out(`${JSON.stringify({ config, business, proposals }, null, 2)}\n`);
       return;
     }
-    const open = JSON.stringify([business, feeds]).includes('"?"');
+    const open = openSetting(described.config) !== null;
     effects.out(
       `${[...proposals.map(describeProposal), describeBusiness(business, proposals)].join(
         '\n\n',

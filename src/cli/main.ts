@@ -8,6 +8,7 @@ type Add = (program: Command, effects: Effects) => void;
 
 /** Every command, in the order of the help. Each is loaded when it is called: `status` waits for no chart library. */
 const commands: Readonly<Record<string, () => Promise<Add>>> = {
+  open: async () => (await import('./open.ts')).addOpen,
   demo: async () => (await import('./demo.ts')).addDemo,
   init: async () => (await import('./init.ts')).addInit,
   check: async () => (await import('./check.ts')).addCheck,
@@ -37,7 +38,7 @@ async function build(effects: Effects, first: string | undefined): Promise<Comma
     .showSuggestionAfterError()
     .addHelpText(
       'after',
-      `\nExamples:\n  arzesh demo --serve            look at a whole shop\n  arzesh init sales.csv          describe your own file\n  arzesh ingest && arzesh run    load it and run the models\n  arzesh serve                   open the dashboard\n\nExit codes:\n  0  done\n${codes}`,
+      `\nExamples:\n  arzesh demo --serve            look at a whole shop\n  arzesh open sales.csv          your own file, from a look at it to the dashboard\n  arzesh init sales.csv          describe it only\n  arzesh ingest && arzesh run    load it and run the models\n  arzesh serve                   open the dashboard\n\nExit codes:\n  0  done\n${codes}`,
     );
   const one = Object.hasOwn(commands, first ?? '') ? commands[first as string] : undefined;
   const isQuestion = ['--version', '-V'].includes(first ?? '');
