@@ -1,12 +1,35 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import { verifyAudit } from '../warehouse/audit/verify.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { currentName, generationNames } from '../warehouse/generations/current.ts';
 import { type Check, verifyGeneration } from '../warehouse/generations/verify.ts';
+import { describeAudit, describeAuditFaults } from './audit.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import { readConfig } from './config/index.ts';
 import type { Effects } from './effects.ts';
 import { table } from './table.ts';
+
+/** The generations to check; a lost CURRENT is a finding, and then every kept one is checked. */
+function namesToCheck(
+  store: string,
+  all: boolean,
+  checks: Check[],
+): { names: readonly string[]; hint: string | null } {
+  try {
+    const current = currentName(store);
+    if (current === null) {
+      checks.push({ what: 'store', ok: true, detail: 'nothing has been loaded yet' });
+      return { names: [], hint: null };
+    }
+    checks.push({ what: 'CURRENT', ok: true, detail: `generation ${current}` });
+    return { names: all ? generationNames(store) : [current], hint: null };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    checks.push({ what: 'CURRENT', ok: false, detail: error.message });
+    return { names: generationNames(store), hint: error.hint };
+  }
+}
 
 export function addDoctor(program: Command, effects: Effects): void {
   const command = common(
@@ -30,9 +53,7 @@ export function addDoctor(program: Command, effects: Effects): void {
         checks.push({ what: 'configuration', ok: false, detail: (error as Error).message });
       }
     }
-    const current = currentName(store);
-    const names = given.all ? generationNames(store) : current ? [current] : [];
-    if (names.length === 0) checks.push({ what: 'store', ok: true, detail: 'nothing has been loaded yet' });
+    const { names, hint } = namesToCheck(store, given.all === true, checks);
     for (const name of names) {
       try {
         checks.push(...(await verifyGeneration(store, name)));
@@ -40,6 +61,12 @@ export function addDoctor(program: Command, effects: Effects): void {
         checks.push({ what: name, ok: false, detail: (error as Error).message });
       }
     }
+    const audit = await verifyAudit(store);
+    checks.push({
+      what: 'audit trail',
+      ok: audit.ok,
+      detail: audit.ok ? describeAudit(audit) : describeAuditFaults(audit).slice(0, 3).join(' '),
+    });
     const ill = checks.filter((check) => !check.ok);
     if (json) effects.out(`${JSON.stringify({ ok: ill.length === 0, checks }, null, 2)}\n`);
     else
@@ -53,7 +80,10 @@ export function addDoctor(program: Command, effects: Effects): void {
       throw new Failure(
         'store',
         `${ill.length} of ${checks.length} checks failed.`,
-        'Roll back to a whole generation: arzesh generations list',
+        hint ??
+          (audit.ok
+            ? 'Publish the newest whole generation: arzesh generations repair'
+            : 'More on the audit trail: arzesh audit verify'),
       );
     }
   });

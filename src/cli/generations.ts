@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { currentName, generationNames, requireCurrent, rollback } from '../warehouse/generations/current.ts';
-import { takeLease } from '../warehouse/generations/lease.ts';
+import { Failure } from '../warehouse/failure.ts';
+import { currentName, generationNames } from '../warehouse/generations/current.ts';
+import { quickChecks, requireWhole } from '../warehouse/generations/files.ts';
 import { type Manifest, readManifest } from '../warehouse/generations/manifest.ts';
+import { repair, rollback } from '../warehouse/generations/restore.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { count, table } from './table.ts';
@@ -9,9 +12,21 @@ import { count, table } from './table.ts';
 /** A damaged generation is listed as such: who looks for a whole one must see the others. */
 function manifestOf(store: string, name: string): Manifest | { name: string; damaged: string } {
   try {
-    return readManifest(store, name);
+    const manifest = readManifest(store, name);
+    requireWhole(name, quickChecks(store, manifest));
+    return manifest;
   } catch (error) {
     return { name, damaged: (error as Error).message };
+  }
+}
+
+/** What is published, and why that cannot be said where it cannot: the list is what helps then. */
+function publishedIn(store: string): { current: string | null; fault: Failure | null } {
+  try {
+    return { current: currentName(store), fault: null };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { current: null, fault: error };
   }
 }
 
@@ -22,6 +37,7 @@ export function addGenerations(program: Command, effects: Effects): void {
   examples(command, [
     ['generations list', 'what is kept, and which is published'],
     ['generations rollback 000003', 'publish an older one again'],
+    ['generations repair', 'after damage: publish the newest one that is whole'],
     ['generations compare 000002 000003', 'what changed between two'],
   ]);
 
@@ -29,14 +45,16 @@ export function addGenerations(program: Command, effects: Effects): void {
     command.command('list', { isDefault: true }).description('the kept generations, oldest first'),
   ).action((given: CommonGiven) => {
     const { store, json } = commonOf(given, effects);
-    const current = currentName(store);
+    const { current, fault } = publishedIn(store);
     const kept = generationNames(store).map((name) => manifestOf(store, name));
     if (json) {
-      effects.out(`${JSON.stringify({ current, generations: kept }, null, 2)}\n`);
+      const said = fault ? { fault: { message: fault.message, hint: fault.hint } } : {};
+      effects.out(`${JSON.stringify({ current, ...said, generations: kept }, null, 2)}\n`);
       return;
     }
+    if (fault) effects.err(`${fault.message}\n${fault.hint}\n`);
     if (kept.length === 0) {
-      effects.out('Nothing has been loaded yet. Start with: arzesh init FILE…, or arzesh demo\n');
+      if (!fault) effects.out('Nothing has been loaded yet. Start with: arzesh init FILE…, or arzesh demo\n');
       return;
     }
     effects.out(
@@ -62,17 +80,38 @@ export function addGenerations(program: Command, effects: Effects): void {
     command
       .command('rollback <generation>')
       .description('publish an older generation again; newer ones stay'),
-  ).action((name: string, given: CommonGiven) => {
+  ).action(async (name: string, given: CommonGiven) => {
     const { store, json } = commonOf(given, effects);
-    const before = requireCurrent(store);
-    const lease = takeLease(store, 'arzesh generations rollback');
-    try {
-      const manifest = rollback(store, name);
-      if (json) effects.out(`${JSON.stringify({ published: manifest.name, before }, null, 2)}\n`);
-      else effects.out(`Published ${name} again. To undo: arzesh generations rollback ${before}\n`);
-    } finally {
-      lease.release();
+    const { published, before } = await rollback(store, name);
+    if (json) {
+      effects.out(`${JSON.stringify({ published: published.name, before }, null, 2)}\n`);
+      return;
     }
+    const undo = before === null ? '' : ` To undo: arzesh generations rollback ${before}`;
+    effects.out(`Published ${name} again.${undo}\n`);
+  });
+
+  common(
+    command
+      .command('repair')
+      .description('publish the newest whole generation, where the published one is lost or damaged'),
+  ).action(async (given: CommonGiven) => {
+    const { store, json } = commonOf(given, effects);
+    if (!existsSync(store))
+      throw new Failure('store', `There is no store at ${store}.`, 'Name it: --store FOLDER.');
+    const repaired = await repair(store);
+    if (json) {
+      effects.out(`${JSON.stringify(repaired, null, 2)}\n`);
+      return;
+    }
+    const { published, before, damaged } = repaired;
+    const end =
+      published === null
+        ? 'The store keeps no generation. It is an empty store now: arzesh ingest'
+        : published === before
+          ? `Generation ${published} is published and whole. Nothing was changed.`
+          : `Published ${published}, the newest whole generation.`;
+    effects.out(`${[...damaged.map(({ problem }) => problem), end].join('\n')}\n`);
   });
 
   common(

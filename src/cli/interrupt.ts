@@ -22,7 +22,8 @@ export async function stoppable<Result>(
   try {
     return await work(stop.signal);
   } catch (error) {
-    if (!stop.signal.aborted) throw error;
+    // What the disk says of a published generation counts more than the wish to stop.
+    if (!stop.signal.aborted || (error instanceof Failure && error.kind === 'disk')) throw error;
     throw new Failure(
       'interrupted',
       'Stopped. Nothing of it was published; the store is as it was.',

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
+import { diskFailure } from '../warehouse/disk.ts';
 import { exitCodes, Failure } from '../warehouse/failure.ts';
-import { engineVersion } from '../warehouse/generations/build.ts';
+import { engineVersion, leftUnpublished } from '../warehouse/generations/build.ts';
 import { QueryError } from '../warehouse/query-error.ts';
 import { type Effects, processEffects } from './effects.ts';
 
@@ -22,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   explain: async () => (await import('./explain.ts')).addExplain,
   generations: async () => (await import('./generations.ts')).addGenerations,
   keys: async () => (await import('./keys.ts')).addKeys,
+  audit: async () => (await import('./audit.ts')).addAudit,
   doctor: async () => (await import('./doctor.ts')).addDoctor,
 };
 
@@ -56,18 +58,19 @@ function inherit(command: Command, parent: Command): void {
 
 function complain(error: unknown, effects: Effects): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage.code;
-  if (error instanceof Failure) {
-    effects.err(`${error.message}\n${error.hint}\n`);
-    return exitCodes[error.kind].code;
+  // Only a build knows that nothing was published; what fails after one must not say so.
+  const end = leftUnpublished(error) ? 'Nothing was published.\n' : '';
+  const failure = error instanceof Failure ? error : diskFailure(error);
+  if (failure) {
+    effects.err(`${failure.message}\n${failure === error ? '' : end}${failure.hint}\n`);
+    return exitCodes[failure.kind].code;
   }
   if (error instanceof QueryError) {
-    effects.err(
-      `A query failed: ${error.message}\nNothing was published. Set ARZESH_DEBUG=1 to see the query.\n`,
-    );
+    effects.err(`A query failed: ${error.message}\n${end}Set ARZESH_DEBUG=1 to see the query.\n`);
     if (process.env.ARZESH_DEBUG) effects.err(`${error.sql}\n`);
     return exitCodes.internal.code;
   }
-  effects.err(`${error instanceof Error ? error.message : String(error)}\nNothing was published.\n`);
+  effects.err(`${error instanceof Error ? error.message : String(error)}\n${end}`);
   if (process.env.ARZESH_DEBUG && error instanceof Error) effects.err(`${error.stack}\n`);
   return exitCodes.internal.code;
 }

@@ -1,11 +1,11 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import type { Business } from '../facts/business.ts';
 import { type Coverage, coverageOf } from '../facts/coverage/index.ts';
 import { deriveFacts } from '../facts/derive.ts';
 import { entities } from '../facts/index.ts';
 import { buildGeneration } from '../warehouse/generations/build.ts';
 import type { Manifest } from '../warehouse/generations/manifest.ts';
-import { makeScratch } from '../warehouse/scratch.ts';
+import { makeScratch, removeQuietly } from '../warehouse/scratch.ts';
 import { createTables } from './accept/tables.ts';
 import { type Converted, checkRates, convertedSums } from './books/currencies.ts';
 import { type Divided, dividedOrders } from './books/divided.ts';
@@ -182,6 +182,6 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
   } finally {
     checks.abort();
     await checking.catch(() => {});
-    rmSync(scratch, { recursive: true, force: true });
+    removeQuietly(scratch);
   }
 }

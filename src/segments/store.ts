@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renameDurably, writeAtomically } from '../warehouse/atomic.ts';
 import { Failure } from '../warehouse/failure.ts';
+import { type Lock, underLock } from '../warehouse/lock.ts';
 import { parseRule } from './parse.ts';
 import { type Segment, type SegmentBody, segmentNamePattern } from './segment.ts';
 import { shippedSegments } from './shipped/index.ts';
@@ -12,10 +13,10 @@ export interface SegmentStore {
   list(): Segment[];
   find(name: string): Segment | undefined;
   /** @throws RuleError when the rule does not fit the catalogue */
-  save(name: string, body: SegmentBody): Segment;
+  save(name: string, body: SegmentBody): Promise<Segment>;
   /** Takes a segment off the list; {@link SegmentStore.undo} brings it back. */
-  remove(name: string): void;
-  undo(name: string): Segment;
+  remove(name: string): Promise<void>;
+  undo(name: string): Promise<Segment>;
 }
 
 export function openSegments(
@@ -50,6 +51,12 @@ export function openSegments(
     };
   }
 
+  /** Changes segments; one process at a time. */
+  function changing<Result>(work: (lock: Lock) => Result): Promise<Result> {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return underLock(join(store, 'segments.lock'), { command: 'arzesh segments', patience: 40_000 }, work);
+  }
+
   function requireOwn(name: string): void {
     if (shipped.has(name)) {
       throw new Failure('usage', `${name} ships with Arzesh.`, 'Save your version under another name.');
@@ -73,30 +80,36 @@ export function openSegments(
       if (!new RegExp(segmentNamePattern).test(name)) return undefined;
       return existsSync(fileOf(name)) ? read(name) : undefined;
     },
-    save(name, body) {
+    async save(name, body) {
       requireOwn(name);
       parseRule(body.rule, catalogue);
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
       const saved = {
         labels: body.labels,
         why: body.why ?? {},
         rule: body.rule,
         changedAt: now().toISOString(),
       };
-      writeAtomically(fileOf(name), `${JSON.stringify(saved, null, 2)}\n`);
-      return read(name);
+      const text = `${JSON.stringify(saved, null, 2)}\n`;
+      return changing((lock) => {
+        writeAtomically(fileOf(name), text, () => lock.check());
+        return read(name);
+      });
     },
-    remove(name) {
+    async remove(name) {
       requireOwn(name);
-      if (!existsSync(fileOf(name))) throw notFound(name);
-      renameDurably(fileOf(name), `${fileOf(name)}.removed`);
+      await changing(() => {
+        if (!existsSync(fileOf(name))) throw notFound(name);
+        renameDurably(fileOf(name), `${fileOf(name)}.removed`);
+      });
     },
-    undo(name) {
+    async undo(name) {
       requireOwn(name);
       const removed = `${fileOf(name)}.removed`;
-      if (!existsSync(removed) || existsSync(fileOf(name))) throw notFound(name);
-      renameDurably(removed, fileOf(name));
-      return read(name);
+      return changing(() => {
+        if (!existsSync(removed) || existsSync(fileOf(name))) throw notFound(name);
+        renameDurably(removed, fileOf(name));
+        return read(name);
+      });
     },
   };
 }

@@ -1,7 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
+import { processTag } from './holder.ts';
+
+/** The new content stands, but the disk did not confirm it: a loss of power may bring back the old. */
+export class NotConfirmed extends Error {
+  constructor(file: string, cause: unknown) {
+    super(`${basename(file)} was replaced, but the disk did not confirm it: ${(cause as Error).message}`, {
+      cause,
+    });
+    this.name = 'NotConfirmed';
+  }
+}
 
 /** Flushes a file, or a folder's list of names, to the disk. */
 export function syncPath(path: string): void {
@@ -23,24 +34,61 @@ export async function syncFile(path: string): Promise<void> {
   }
 }
 
-/** Renames and makes the new name survive a loss of power. */
+/**
+ * Renames and makes the new name survive a loss of power.
+ * @throws NotConfirmed where it was renamed and may not survive
+ */
 export function renameDurably(from: string, to: string): void {
   renameSync(from, to);
-  syncPath(dirname(to));
+  try {
+    syncPath(dirname(to));
+  } catch (error) {
+    throw new NotConfirmed(to, error);
+  }
 }
 
-/** Replaces a small file whole: temporary name, fsync, rename, fsync of the folder. */
-export function writeAtomically(file: string, text: string): void {
-  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
-  const descriptor = openSync(temporary, 'wx', 0o600);
+/** A name next to a file for its content on its way, which says what process writes it. */
+export function temporaryName(file: string): string {
+  return `${file}.${processTag()}.${randomBytes(6).toString('hex')}.tmp`;
+}
+
+/** Writes all bytes: a single write may take a part of them and call that a success. */
+export function writeAll(descriptor: number, bytes: Uint8Array): void {
+  for (let done = 0; done < bytes.length; ) {
+    const count = writeSync(descriptor, bytes, done, bytes.length - done);
+    if (count === 0) throw Object.assign(new Error('ENOSPC: nothing was written'), { code: 'ENOSPC' });
+    done += count;
+  }
+}
+
+/**
+ * Replaces a small file whole or not at all: temporary name, every byte, fsync, its size, rename, fsync of the folder.
+ * `check` is asked last before the rename.
+ * @throws NotConfirmed where the new content stands and may not survive a loss of power
+ */
+export function writeAtomically(file: string, text: string, check: () => void = () => {}): void {
+  const temporary = temporaryName(file);
+  const bytes = Buffer.from(text);
   try {
-    writeSync(descriptor, text);
-    fsyncSync(descriptor);
+    const descriptor = openSync(temporary, 'wx', 0o600);
+    try {
+      writeAll(descriptor, bytes);
+      fsyncSync(descriptor);
+      const { size } = fstatSync(descriptor);
+      if (size !== bytes.length)
+        throw Object.assign(new Error(`EIO: ${size} of ${bytes.length} bytes were written`), { code: 'EIO' });
+    } finally {
+      closeSync(descriptor);
+    }
+    check();
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
-  } finally {
-    closeSync(descriptor);
   }
-  renameDurably(temporary, file);
+  try {
+    renameDurably(temporary, file);
+  } catch (error) {
+    if (!(error instanceof NotConfirmed)) rmSync(temporary, { force: true });
+    throw error;
+  }
 }

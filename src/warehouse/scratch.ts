@@ -1,31 +1,79 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { randomBytes } from 'node:crypto';
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Life, lifeOf, lifeOfTag, parseHolder, processTag } from './holder.ts';
 
-/** Names begin with the machine and the process that made the folder. */
-const owner = (pid: number | string) => `${hostname()}~${pid}-`;
+/** What belongs to a process that cannot be seen from here is left alone for so long. */
+const foreignMilliseconds = 3_600_000;
 
-function isRunning(pid: number): boolean {
+function isAbandoned(path: string, life: Life): boolean {
+  if (life !== 'unknown') return life === 'dead';
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  return stat !== undefined && Date.now() - stat.mtimeMs > foreignMilliseconds;
+}
+
+function names(folder: string): string[] {
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return readdirSync(folder);
+  } catch {
+    return [];
   }
 }
+
+/** Removes what can be removed: what is left over is no reason to fail. */
+export function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch {
+    // The next sweep tries again.
+  }
+}
+
+const scratchOf = (store: string) => join(store, 'scratch');
 
 /**
  * A folder for what a command needs on its way, such as a transcoded file. It lies in the store and not in the
  * system's temporary folder, because customers' data does; what killed processes left is removed first.
  */
 export function makeScratch(store: string): string {
-  const folder = join(store, 'scratch');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  for (const name of readdirSync(folder)) {
-    const [, pid] = /~(\d+)-/.exec(name) ?? [];
-    if (pid && name.startsWith(owner(pid)) && !isRunning(Number(pid))) {
-      rmSync(join(folder, name), { recursive: true, force: true });
+  mkdirSync(scratchOf(store), { recursive: true, mode: 0o700 });
+  sweepScratch(store);
+  return mkdtempSync(join(scratchOf(store), `${processTag()}-`));
+}
+
+/** Like {@link makeScratch}, for who makes the folder only when it is needed. */
+export function scratchName(store: string): string {
+  return join(scratchOf(store), `${processTag()}-${randomBytes(6).toString('hex')}`);
+}
+
+function sweepScratch(store: string): void {
+  for (const name of names(scratchOf(store))) {
+    const path = join(scratchOf(store), name);
+    if (isAbandoned(path, lifeOfTag(name))) removeQuietly(path);
+  }
+}
+
+const attempt = /^(LEASE|[a-z]+\.lock)\..*([0-9a-f]{16}|claim)$/;
+/** Files on their way, and exports on their way as earlier versions named them. */
+const onItsWay = /\.tmp$|\.part$|^\.[\w-]+\.\d+\.(csv|ndjson)$/;
+
+function lifeOfAttempt(path: string): Life {
+  try {
+    const holder = parseHolder(readFileSync(path, 'utf8'));
+    return holder ? lifeOf(holder) : 'unknown';
+  } catch {
+    return 'unknown';
+  }
+}
+
+/** Removes what processes left that were killed. What a living process may still use stays. */
+export function sweepLeftovers(store: string): void {
+  sweepScratch(store);
+  for (const folder of [store, join(store, 'exports'), join(store, 'segments')]) {
+    for (const name of names(folder)) {
+      const path = join(folder, name);
+      const life = attempt.test(name) ? lifeOfAttempt(path) : onItsWay.test(name) ? lifeOfTag(name) : null;
+      if (life !== null && isAbandoned(path, life)) removeQuietly(path);
     }
   }
-  return mkdtempSync(join(folder, owner(process.pid)));
 }

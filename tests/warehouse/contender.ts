@@ -9,7 +9,7 @@ const go = join(store, 'GO');
 while (!existsSync(go)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
 let release = () => {};
 try {
-  const lease = takeLease(store, `contender ${process.pid}`);
+  const lease = await takeLease(store, `contender ${process.pid}`);
   release = () => lease.release();
   process.stdout.write('won\n');
 } catch {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -8,11 +9,12 @@ import {
   generationNames,
   pointTo,
   requireCurrent,
-  rollback,
 } from '../../src/warehouse/generations/current.ts';
 import { generationFolder, readManifest, storeFormat } from '../../src/warehouse/generations/manifest.ts';
+import { rollback } from '../../src/warehouse/generations/restore.ts';
 import { readGeneration } from '../../src/warehouse/generations/serving.ts';
 import { verifyGeneration } from '../../src/warehouse/generations/verify.ts';
+import { processTag } from '../../src/warehouse/holder.ts';
 import { QueryError } from '../../src/warehouse/query-error.ts';
 import { inProcess, temporaryFolder } from '../cli/arzesh.ts';
 import { publishFacts, publishResults } from './shop.ts';
@@ -146,7 +148,8 @@ describe('publishing', () => {
     await publishFacts(store, [1]);
     const { mkdirSync, writeFileSync } = await import('node:fs');
     mkdirSync(join(store, 'generations', '.building-000002', 'scratch'), { recursive: true });
-    writeFileSync(join(store, 'CURRENT.0123456789ab.tmp'), '0000');
+    const { pid: dead } = spawnSync(process.execPath, ['-e', '']);
+    writeFileSync(join(store, `CURRENT.${processTag().replace(/^\d+/, String(dead))}.ab.tmp`), '0000');
     await publishFacts(store, [1, 2]);
     expect(readdirSync(join(store, 'generations'))).toEqual(['000001', '000002']);
     expect(readdirSync(store).filter((name) => name.startsWith('CURRENT'))).toEqual(['CURRENT']);
@@ -168,7 +171,7 @@ describe('keeping', () => {
   test('an older one is published again, and the next is built on it', async () => {
     await publishFacts(store, [1]);
     await publishFacts(store, [1, 2]);
-    rollback(store, '000001');
+    await rollback(store, '000001');
     expect(await rowsOf()).toBe(1);
     expect(generationNames(store)).toEqual(['000001', '000002']);
     const next = await publishResults(store);
@@ -179,7 +182,7 @@ describe('keeping', () => {
   test('the published one is never pruned, however old', async () => {
     await publishFacts(store, [1]);
     for (let load = 2; load <= 4; load++) await publishFacts(store, Array(load).fill(1));
-    rollback(store, '000001');
+    await rollback(store, '000001');
     const { published } = await buildGeneration(
       store,
       { kind: 'ingest', command: 'a load', now, keep: 2 },
@@ -191,8 +194,8 @@ describe('keeping', () => {
 
   test('there is no going back to what is not kept', async () => {
     await publishFacts(store, [1]);
-    expect(() => rollback(store, '000009')).toThrow(Failure);
-    expect(() => rollback(store, '../000001')).toThrow('There is no generation ../000001.');
+    await expect(rollback(store, '000009')).rejects.toThrow(Failure);
+    await expect(rollback(store, '../000001')).rejects.toThrow('There is no generation ../000001.');
   });
 
   test('the command line lists, compares and rolls back', async () => {

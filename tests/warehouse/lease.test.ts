@@ -63,8 +63,8 @@ function leaveDeadLease(): void {
 }
 
 describe('one writer', () => {
-  test('takes it, and gives it back', () => {
-    const held = takeLease(store, 'arzesh ingest');
+  test('takes it, and gives it back', async () => {
+    const held = await takeLease(store, 'arzesh ingest');
     expect(JSON.parse(readFileSync(lease(), 'utf8'))).toMatchObject({
       pid: process.pid,
       command: 'arzesh ingest',
@@ -74,10 +74,10 @@ describe('one writer', () => {
     expect(readdirSync(store)).toEqual([]);
   });
 
-  test('a second is told who has it', () => {
-    const held = takeLease(store, 'arzesh ingest');
+  test('a second is told who has it', async () => {
+    const held = await takeLease(store, 'arzesh ingest');
     try {
-      takeLease(store, 'arzesh run');
+      await takeLease(store, 'arzesh run');
       expect.unreachable();
     } catch (error) {
       expect(error).toBeInstanceOf(Failure);
@@ -85,11 +85,11 @@ describe('one writer', () => {
       expect((error as Failure).message).toContain(`arzesh ingest (process ${process.pid} on ${hostname()})`);
     }
     held.release();
-    takeLease(store, 'arzesh run').release();
+    (await takeLease(store, 'arzesh run')).release();
   });
 
   test('a second process ends with exit code 6 and says who', async () => {
-    const held = takeLease(store, 'arzesh ingest');
+    const held = await takeLease(store, 'arzesh ingest');
     const { code, err, out } = await start(['ingest', '--store', store, '--config', demoConfig]).ended;
     held.release();
     expect(code).toBe(6);
@@ -99,16 +99,16 @@ describe('one writer', () => {
 });
 
 describe('a dead writer', () => {
-  test('loses it', () => {
+  test('loses it', async () => {
     leaveDeadLease();
-    takeLease(store, 'arzesh run').release();
+    (await takeLease(store, 'arzesh run')).release();
     expect(existsSync(lease())).toBe(false);
   });
 
-  test('loses it too where its number belongs to another process by now', () => {
+  test('loses it too where its number belongs to another process by now', async () => {
     const holder = { pid: process.ppid, host: hostname(), started: '1', token: 'dead', command: 'x' };
     writeFileSync(lease(), JSON.stringify(holder));
-    takeLease(store, 'arzesh run').release();
+    (await takeLease(store, 'arzesh run')).release();
   });
 
   test('loses it where it has ended and its parent has not taken note', async () => {
@@ -124,40 +124,107 @@ describe('a dead writer', () => {
     expect(state).toMatch(/\) Z /);
     const started = state.slice(state.lastIndexOf(')') + 2).split(' ')[19];
     writeFileSync(lease(), JSON.stringify({ pid, host: hostname(), started, token: 'dead', command: 'x' }));
-    takeLease(store, 'arzesh run').release();
+    (await takeLease(store, 'arzesh run')).release();
     parent.kill();
   });
 
-  test('whose lease was cut off by a loss of power loses it', () => {
+  test('whose lease was cut off by a loss of power loses it', async () => {
     writeFileSync(lease(), '{"pid":');
-    takeLease(store, 'arzesh run').release();
+    (await takeLease(store, 'arzesh run')).release();
   });
 
-  test('on another machine is left alone: nobody here can know', () => {
+  test('on another machine is left alone: nobody here can know', async () => {
     writeFileSync(
       lease(),
       JSON.stringify({ pid: 1, host: 'elsewhere', started: null, token: 't', command: 'arzesh run' }),
     );
-    expect(() => takeLease(store, 'arzesh run')).toThrow('arzesh run (process 1 on elsewhere)');
+    await expect(takeLease(store, 'arzesh run')).rejects.toThrow('arzesh run (process 1 on elsewhere)');
   });
 
-  test('who died while clearing another’s lease is not waited for', () => {
+  test.each([
+    ['an empty object', '{}'],
+    ['null', 'null'],
+    ['a list', '[1]'],
+    ['nothing', ''],
+  ])('of whom %s is left loses it', async (_, text) => {
+    writeFileSync(lease(), text);
+    (await takeLease(store, 'arzesh run')).release();
+    expect(existsSync(lease())).toBe(false);
+  });
+
+  test('in whose place a folder lies loses it', async () => {
+    mkdirSync(join(lease(), 'with something in it'), { recursive: true });
+    (await takeLease(store, 'arzesh run')).release();
+    expect(existsSync(lease())).toBe(false);
+  });
+
+  test('loses it whatever the clock says: it went back by a year', async () => {
     leaveDeadLease();
-    const guard = `${lease()}.clearing`;
-    mkdirSync(guard);
-    const old = new Date(Date.now() - 60_000);
-    utimesSync(guard, old, old);
-    takeLease(store, 'arzesh run').release();
-    expect(existsSync(guard)).toBe(false);
+    const ahead = new Date(Date.now() + 365 * 86_400_000);
+    utimesSync(lease(), ahead, ahead);
+    (await takeLease(store, 'arzesh run')).release();
+    writeFileSync(lease(), '{}');
+    utimesSync(lease(), ahead, ahead);
+    (await takeLease(store, 'arzesh run')).release();
   });
 
-  test('whose attempts lie about is swept', () => {
-    const attempt = `${lease()}.0123456789abcdef`;
-    writeFileSync(attempt, JSON.stringify({ pid: 2 ** 22 - 3, host: hostname(), started: '1' }));
-    const old = new Date(Date.now() - 60_000);
-    utimesSync(attempt, old, old);
-    takeLease(store, 'arzesh run').release();
+  test('who died while clearing another’s lease is not waited for', async () => {
+    leaveDeadLease();
+    const claim = `${lease()}.dead.claim`;
+    const claimant = { pid: 2 ** 22 - 5, host: hostname(), started: '1', token: 'claimant', command: 'x' };
+    writeFileSync(claim, JSON.stringify(claimant));
+    writeFileSync(`${claim}.claimant.claim`, '{"pid":');
+    (await takeLease(store, 'arzesh run')).release();
     expect(readdirSync(store)).toEqual([]);
+  });
+});
+
+describe('a writer in another container, whose processes cannot be seen', () => {
+  const holder = (changed: object) => ({
+    pid: process.pid,
+    started: JSON.parse(readFileSync(lease(), 'utf8')).started,
+    host: hostname(),
+    token: 'elsewhere',
+    command: 'arzesh ingest',
+    ...changed,
+  });
+
+  /** A lease as another process of this machine would have it, but for what is given. */
+  async function leaveLease(changed: object): Promise<void> {
+    const held = await takeLease(store, 'x');
+    const text = JSON.stringify({ ...JSON.parse(readFileSync(lease(), 'utf8')), ...holder(changed) });
+    held.release();
+    writeFileSync(lease(), text);
+  }
+
+  test('keeps it while it renews it, though the host name is ours and the number is nobody’s', async () => {
+    await leaveLease({ namespace: 'pid:[1]', pid: 2 ** 22 - 3, renews: 100 });
+    const renewing = setInterval(() => utimesSync(lease(), new Date(), new Date()), 50);
+    try {
+      await expect(takeLease(store, 'arzesh run')).rejects.toMatchObject({ kind: 'busy' });
+      expect(JSON.parse(readFileSync(lease(), 'utf8')).token).toBe('elsewhere');
+    } finally {
+      clearInterval(renewing);
+    }
+  });
+
+  test.each([
+    ['namespace', { namespace: 'pid:[1]' }],
+    ['boot', { boot: 'another' }],
+  ])('loses it after some renewals were left out: another %s', async (_, changed) => {
+    await leaveLease({ ...changed, renews: 50 });
+    const from = performance.now();
+    (await takeLease(store, 'arzesh run')).release();
+    // Fifteen renewals of 50 ms.
+    expect(performance.now() - from).toBeGreaterThan(740);
+  });
+
+  test('is not taken for one of ours that has its number', async () => {
+    // The number and the start are those of this living process: in this namespace it would be busy at once.
+    await leaveLease({ renews: 50 });
+    const from = performance.now();
+    await expect(takeLease(store, 'arzesh run')).rejects.toMatchObject({ kind: 'busy' });
+    expect(performance.now() - from).toBeLessThan(700);
   });
 });
 

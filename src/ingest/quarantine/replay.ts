@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import type { Business } from '../../facts/business.ts';
 import { deriveFacts } from '../../facts/derive.ts';
 import { entities } from '../../facts/index.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { Failure } from '../../warehouse/failure.ts';
 import { buildGeneration } from '../../warehouse/generations/build.ts';
-import { makeScratch } from '../../warehouse/scratch.ts';
+import { makeScratch, removeQuietly } from '../../warehouse/scratch.ts';
 import { createTables } from '../accept/tables.ts';
 import { checkRates } from '../books/currencies.ts';
 import { recordWorth } from '../books/file-sums.ts';
@@ -118,6 +117,6 @@ export async function replay(options: ReplayOptions): Promise<ReplayReport> {
     );
     return { generation: built.published?.name ?? null, ...built.outcome };
   } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    removeQuietly(scratch);
   }
 }

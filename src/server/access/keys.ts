@@ -1,8 +1,9 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeAtomically } from '../../warehouse/atomic.ts';
 import { Failure } from '../../warehouse/failure.ts';
+import { type Lock, underLock } from '../../warehouse/lock.ts';
 import { appendAudit } from '../audit.ts';
 import { type Caller, type Role, roles } from './roles.ts';
 
@@ -34,12 +35,41 @@ const digest = (secret: string) => createHash('sha256').update(secret).digest('h
 
 function readKeys(store: string): readonly KeyRecord[] {
   if (!existsSync(fileOf(store))) return [];
-  return (JSON.parse(readFileSync(fileOf(store), 'utf8')) as { keys: KeyRecord[] }).keys;
+  let found: { keys?: unknown } | null = null;
+  try {
+    found = JSON.parse(readFileSync(fileOf(store), 'utf8'));
+  } catch {
+    // Said below.
+  }
+  if (!Array.isArray(found?.keys)) {
+    throw new Failure(
+      'store',
+      'The file keys.json of the store is damaged: it holds no list of keys.',
+      'Bring it back from a backup, or delete it and add the keys again: arzesh keys add',
+    );
+  }
+  return found.keys as KeyRecord[];
 }
 
-function writeKeys(store: string, keys: readonly KeyRecord[]): void {
-  mkdirSync(store, { recursive: true, mode: 0o700 });
-  writeAtomically(fileOf(store), `${JSON.stringify({ keys }, null, 2)}\n`);
+/** Changes the list of keys; one process at a time, each on what the one before has written. */
+function changeKeys<Result>(
+  store: string,
+  command: string,
+  change: (keys: readonly KeyRecord[], write: (changed: readonly KeyRecord[]) => void) => Promise<Result>,
+): Promise<Result> {
+  if (!existsSync(store)) {
+    throw new Failure(
+      'store',
+      `There is no store at ${store}.`,
+      'Load a file first: `arzesh ingest`, or name the store: --store FOLDER.',
+    );
+  }
+  const options = { command, patience: 60_000 };
+  return underLock(join(store, 'keys.lock'), options, (lock: Lock) =>
+    change(readKeys(store), (changed) =>
+      writeAtomically(fileOf(store), `${JSON.stringify({ keys: changed }, null, 2)}\n`, () => lock.check()),
+    ),
+  );
 }
 
 const shown = ({ hash: _, ...rest }: KeyRecord): ShownKey => rest;
@@ -74,12 +104,15 @@ export async function addKey(
     createdAt: now().toISOString(),
     revokedAt: null,
   };
-  writeKeys(store, [...readKeys(store), key]);
-  await appendAudit(
-    store,
-    { actor: 'cli', action: 'key_added', subject: id, details: { role: key.role } },
-    now,
-  );
+  await changeKeys(store, 'arzesh keys add', async (keys, write) => {
+    // The line first: a key that nobody recorded must not work.
+    await appendAudit(
+      store,
+      { actor: 'cli', action: 'key_added', subject: id, details: { role: key.role } },
+      now,
+    );
+    write([...keys, key]);
+  });
   return { key: shown(key), secret: `arzesh_${id}_${secret}` };
 }
 
@@ -92,16 +125,14 @@ export async function revokeKey(
   id: string,
   now: () => Date = () => new Date(),
 ): Promise<ShownKey> {
-  const keys = readKeys(store);
-  const key = keys.find((each) => each.id === id);
-  if (!key) throw new Failure('not_found', `There is no key ${id}.`, 'See `arzesh keys list`.');
-  const revoked = { ...key, revokedAt: key.revokedAt ?? now().toISOString() };
-  writeKeys(
-    store,
-    keys.map((each) => (each === key ? revoked : each)),
-  );
-  await appendAudit(store, { actor: 'cli', action: 'key_revoked', subject: id }, now);
-  return shown(revoked);
+  return changeKeys(store, 'arzesh keys revoke', async (keys, write) => {
+    const key = keys.find((each) => each.id === id);
+    if (!key) throw new Failure('not_found', `There is no key ${id}.`, 'See `arzesh keys list`.');
+    const revoked = { ...key, revokedAt: key.revokedAt ?? now().toISOString() };
+    await appendAudit(store, { actor: 'cli', action: 'key_revoked', subject: id }, now);
+    write(keys.map((each) => (each === key ? revoked : each)));
+    return shown(revoked);
+  });
 }
 
 /** Looks up bearer keys; reads the file again when it has been replaced, so that a revoked key ends at once. */

@@ -141,7 +141,7 @@ export const segmentRoutes: Routes = async (app, { context }) => {
       schema: { summary: 'Save a segment', params: segmentParams, body: segmentBody },
     },
     async (request) => {
-      const saved = context.segments.save(request.params.name, request.body);
+      const saved = await context.segments.save(request.params.name, request.body);
       await context.audit({
         actor: callerOf(request).id,
         action: 'segment_saved',
@@ -159,7 +159,7 @@ export const segmentRoutes: Routes = async (app, { context }) => {
     },
     async (request) => {
       const { name } = request.params;
-      context.segments.remove(name);
+      await context.segments.remove(name);
       await context.audit({ actor: callerOf(request).id, action: 'segment_removed', subject: name });
       return { removed: name };
     },
@@ -172,7 +172,7 @@ export const segmentRoutes: Routes = async (app, { context }) => {
       schema: { summary: 'Bring back a removed segment', params: segmentParams },
     },
     async (request) => {
-      const segment = context.segments.undo(request.params.name);
+      const segment = await context.segments.undo(request.params.name);
       await context.audit({
         actor: callerOf(request).id,
         action: 'segment_restored',

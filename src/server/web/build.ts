@@ -59,6 +59,13 @@ function newestSource(): number {
 /** Bundles the page when there is no bundle or the sources are newer. Gives the folder to serve. */
 export async function ensureWeb(outDir: string): Promise<string> {
   const mark = join(outDir, 'built-at');
-  if (!existsSync(mark) || statSync(mark).mtimeMs < newestSource()) await buildWeb(outDir);
+  if (existsSync(mark) && statSync(mark).mtimeMs >= newestSource()) return outDir;
+  // The page holds nobody's data, and another user may serve it.
+  const before = process.umask(0o022);
+  try {
+    await buildWeb(outDir);
+  } finally {
+    process.umask(before);
+  }
   return outDir;
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import {
   type DuckDBConnection,
@@ -7,7 +6,7 @@ import {
   DuckDBInstance,
   VARCHAR as DuckDBVarchar,
 } from '@duckdb/node-api';
-import { renameDurably, syncPath } from '../atomic.ts';
+import { renameDurably, syncPath, temporaryName } from '../atomic.ts';
 import type { Columns, Engine, ExportFormat, SqlValues } from '../engine.ts';
 import { QueryError } from '../query-error.ts';
 import { loadSql } from '../sql.ts';
@@ -38,6 +37,7 @@ export class DuckDBEngine implements Engine {
   readonly #ownsInstance: boolean;
   readonly #signal: AbortSignal | undefined;
   readonly #stop = () => this.interrupt();
+  #afterClose: () => void = () => {};
 
   private constructor(
     instance: DuckDBInstance,
@@ -56,6 +56,8 @@ export class DuckDBEngine implements Engine {
     databases: readonly AttachedDatabase[],
     settings: DuckDBSettings = {},
   ): Promise<DuckDBEngine> {
+    // DuckDB gives its files the modes that the process allows: customers' data is for its owner alone.
+    process.umask(0o077);
     const instance = await DuckDBInstance.create(':memory:', {
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
@@ -171,7 +173,7 @@ export class DuckDBEngine implements Engine {
       parquet: 'format parquet, compression zstd',
     }[format];
     // A name of its own: two exports to one file must not write into each other.
-    const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+    const temporary = temporaryName(file);
     // A result is made whole before a byte of it is written: a stream that fails half-way ends without an error.
     await this.run(`create or replace temp table leaving as ${sql}`, values);
     try {
@@ -200,11 +202,17 @@ export class DuckDBEngine implements Engine {
     this.#connection.interrupt();
   }
 
+  /** What is to be done once the files are let go. */
+  onClose(work: () => void): void {
+    this.#afterClose = work;
+  }
+
   /** Writes everything to the attached files and lets them go. */
   async close(): Promise<void> {
     this.#signal?.removeEventListener('abort', this.#stop);
     this.#connection.closeSync();
     if (this.#ownsInstance) this.#instance.closeSync();
+    this.#afterClose();
   }
 
   async #guard<Result>(sql: string, work: () => Promise<Result>): Promise<Result> {

@@ -1,22 +1,13 @@
-import { createHash } from 'node:crypto';
-import {
-  constants,
-  copyFileSync,
-  createReadStream,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, constants, linkSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { renameDurably, syncFile, syncPath } from '../atomic.ts';
+import { NotConfirmed, renameDurably, syncFile, syncPath } from '../atomic.ts';
+import { auditHead } from '../audit/append.ts';
 import { type AttachedDatabase, DuckDBEngine, type DuckDBSettings } from '../duckdb/engine.ts';
 import type { Engine } from '../engine.ts';
-import { currentName, generationNames, pointTo, prepareStore } from './current.ts';
+import { removeQuietly, sweepLeftovers } from '../scratch.ts';
+import { beginStore, currentName, generationNames, prepareStore } from './current.ts';
+import { checkFiles, fileRecord, quickChecks, requireWhole } from './files.ts';
 import { takeLease } from './lease.ts';
 import {
   type FileRecord,
@@ -26,6 +17,8 @@ import {
   storeFormat,
   type TableRecord,
 } from './manifest.ts';
+import { buildingFolder, prune, removeGeneration, sweepGenerations } from './remove.ts';
+import { publishName } from './restore.ts';
 
 export const engineVersion = '0.1.0';
 
@@ -54,45 +47,37 @@ export interface Work<Outcome> {
   readonly tables?: Readonly<Record<string, TableRecord>>;
 }
 
-async function fileRecord(file: string): Promise<FileRecord> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash);
-  return { sha256: hash.digest('hex'), bytes: statSync(file).size };
-}
-
-/** Removes what killed builds left behind; the lease says that none is running. */
-function sweep(store: string): void {
-  const folder = join(store, 'generations');
-  for (const name of readdirSync(folder)) {
-    if (name.startsWith('.building-')) rmSync(join(folder, name), { recursive: true, force: true });
-  }
-  for (const name of readdirSync(store)) {
-    if (/^CURRENT\..*\.tmp$/.test(name)) rmSync(join(store, name), { force: true });
-  }
-}
-
 function nextName(store: string): string {
   const last = generationNames(store).at(-1) ?? '000000';
   return String(Number(last) + 1).padStart(6, '0');
 }
 
-function prune(store: string, keep: number, current: string): void {
-  const kept = new Set([...generationNames(store).slice(-keep), current]);
-  for (const name of generationNames(store)) {
-    if (!kept.has(name)) rmSync(generationFolder(store, name), { recursive: true, force: true });
+/** Puts the parent's files into the folder of the next generation: linked where they stay, copied where they change. */
+async function takeFromParent(
+  store: string,
+  parent: Manifest,
+  kind: Manifest['kind'],
+  folder: string,
+): Promise<void> {
+  const from = generationFolder(store, parent.name);
+  for (const file of Object.keys(parent.files)) {
+    if (kind === 'run' && file === 'results.duckdb') continue;
+    const to = join(folder, file);
+    if (unchanged(kind, file)) linkSync(join(from, file), to);
+    else await copyFile(join(from, file), to, constants.COPYFILE_FICLONE);
+    chmodSync(to, 0o600);
   }
 }
 
-/** Lays the parent's files into the folder of the next generation: linked where they stay, copied where they change. */
-function layParent(store: string, parent: string, kind: Manifest['kind'], folder: string): void {
-  const from = generationFolder(store, parent);
-  if (kind === 'run') {
-    linkSync(join(from, 'facts.duckdb'), join(folder, 'facts.duckdb'));
-    return;
-  }
-  copyFileSync(join(from, 'facts.duckdb'), join(folder, 'facts.duckdb'), constants.COPYFILE_FICLONE);
-  if (existsSync(join(from, 'results.duckdb')))
-    linkSync(join(from, 'results.duckdb'), join(folder, 'results.duckdb'));
+/**
+ * Compares the parent's files with its manifest while the work goes on: damage must not be copied and given a fresh
+ * hash. Missing and cut files are found at once.
+ */
+function verifyParent(store: string, parent: Manifest, signal: AbortSignal): Promise<void> {
+  requireWhole(parent.name, quickChecks(store, parent));
+  const verified = checkFiles(store, parent, signal).then((checks) => requireWhole(parent.name, checks));
+  verified.catch(() => {});
+  return verified;
 }
 
 async function doWork<Outcome>(
@@ -157,43 +142,108 @@ async function describe(
   };
 }
 
+const unpublished = new WeakSet<object>();
+
+/** Whether an error ended a build before anything was published. */
+export function leftUnpublished(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && unpublished.has(error);
+}
+
+/** Makes a finished folder the published generation, or leaves no trace of it. */
+function publish(store: string, folder: string, name: string): void {
+  try {
+    renameDurably(folder, generationFolder(store, name));
+    publishName(store, name);
+  } catch (error) {
+    const isPublished = error instanceof Error && error.cause instanceof NotConfirmed;
+    if (!isPublished && generationNames(store).includes(name)) {
+      try {
+        removeGeneration(store, name);
+      } catch {
+        // It stays as one that was never published.
+      }
+    }
+    throw error;
+  }
+}
+
 /**
  * Builds the next generation beside the current one and publishes it whole, or not at all. An ingest writes to a
  * copy of the facts and keeps the results; a run keeps the facts and writes new results.
+ *
+ * @throws Failure `store` where the parent's files differ from its manifest
  */
 export async function buildGeneration<Outcome>(
   store: string,
   options: BuildOptions,
   work: (engine: Engine, name: string) => Promise<Work<Outcome>>,
 ): Promise<Built<Outcome>> {
-  prepareStore(store);
-  const lease = takeLease(store, options.command);
   try {
-    sweep(store);
-    const parentName = currentName(store);
-    const parent = parentName === null ? null : readManifest(store, parentName);
-    const name = nextName(store);
-    const folder = join(store, 'generations', `.building-${name}`);
-    mkdirSync(folder, { mode: 0o700 });
+    prepareStore(store);
+    const lease = await takeLease(store, options.command);
     try {
-      if (parent) layParent(store, parent.name, options.kind, folder);
-      const done = await doWork(folder, name, options, work);
-      if (!done.publish) return { published: null, outcome: done.outcome };
-      const manifest = await describe(folder, name, options, parent, done);
-      writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-      syncPath(join(folder, 'manifest.json'));
-      syncPath(folder);
-      options.engine?.signal?.throwIfAborted();
-      lease.check();
-      renameDurably(folder, generationFolder(store, name));
-      pointTo(store, name);
-      prune(store, options.keep ?? 5, name);
-      return { published: manifest, outcome: done.outcome };
+      sweepGenerations(store);
+      sweepLeftovers(store);
+      beginStore(store);
+      const name = nextName(store);
+      const folder = buildingFolder(store, name);
+      mkdirSync(folder, { mode: 0o700 });
+      try {
+        const { manifest, done } = await build(store, folder, name, options, work);
+        if (!manifest) return { published: null, outcome: done.outcome };
+        options.engine?.signal?.throwIfAborted();
+        lease.check();
+        publish(store, folder, name);
+        try {
+          prune(store, options.keep ?? 5, name);
+        } catch {
+          // What is published is published; the next build sweeps.
+        }
+        return { published: manifest, outcome: done.outcome };
+      } finally {
+        removeQuietly(folder);
+      }
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      lease.release();
     }
+  } catch (error) {
+    const isPublished = error instanceof Error && error.cause instanceof NotConfirmed;
+    if (typeof error === 'object' && error !== null && !isPublished) unpublished.add(error);
+    throw error;
+  }
+}
+
+/** Does the work in a folder and describes what it made; the manifest is null where nothing is to be published. */
+async function build<Outcome>(
+  store: string,
+  folder: string,
+  name: string,
+  options: BuildOptions,
+  work: (engine: Engine, name: string) => Promise<Work<Outcome>>,
+): Promise<{ manifest: Manifest | null; done: Work<Outcome> }> {
+  const parentName = currentName(store);
+  const parent = parentName === null ? null : readManifest(store, parentName);
+  const stop = new AbortController();
+  const verified = parent ? verifyParent(store, parent, stop.signal) : Promise.resolve();
+  try {
+    if (parent) await takeFromParent(store, parent, options.kind, folder);
+    const done = await doWork(folder, name, options, work).catch(async (error: unknown) => {
+      // What went wrong may come from damage: then that is what has to be said.
+      if (!options.engine?.signal?.aborted) await verified;
+      throw error;
+    });
+    await verified;
+    if (!done.publish) return { manifest: null, done };
+    const manifest = {
+      ...(await describe(folder, name, options, parent, done)),
+      audit: auditHead(store),
+    };
+    writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
+    syncPath(join(folder, 'manifest.json'));
+    syncPath(folder);
+    return { manifest, done };
   } finally {
-    lease.release();
+    stop.abort();
   }
 }
 

@@ -1,33 +1,73 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeAtomically } from '../atomic.ts';
 import { Failure } from '../failure.ts';
-import { generationFolder, type Manifest, readManifest } from './manifest.ts';
 
 const namePattern = /^\d{6}$/;
+/** What CURRENT says before the first generation is published: a file that was lost says nothing. */
+const nothingYet = 'none';
+
+export const isGenerationName = (name: string): boolean => namePattern.test(name);
 
 export function prepareStore(store: string): void {
-  for (const folder of ['generations', 'exports', 'segments']) {
+  for (const folder of ['generations', 'exports', 'segments', 'scratch']) {
     mkdirSync(join(store, folder), { recursive: true, mode: 0o700 });
   }
 }
 
-/** The name of the published generation, or null in an empty store. */
-export function currentName(store: string): string | null {
-  let name: string;
+/** Says of an empty store that it is one. Its first load may then be stopped at any moment. */
+export function beginStore(store: string): void {
+  if (textOfCurrent(store) === null && generationNames(store).length === 0) {
+    writeAtomically(join(store, 'CURRENT'), `${nothingYet}\n`);
+  }
+}
+
+/** Null where there is no such file. */
+function textOfCurrent(store: string): string | null {
   try {
-    name = readFileSync(join(store, 'CURRENT'), 'utf8').trim();
-  } catch {
-    return null;
+    return readFileSync(join(store, 'CURRENT'), 'utf8').trim();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    throw new Failure('store', `CURRENT cannot be read: ${message}.`, 'Run `arzesh doctor`.', {
+      cause: error,
+    });
   }
-  if (!namePattern.test(name)) {
-    throw new Failure(
-      'store',
-      `CURRENT names no generation: ${JSON.stringify(name)}.`,
-      'Run `arzesh doctor`.',
-    );
+}
+
+/** The names of the kept generations, and what to do where none of them is published. */
+function lost(what: string, kept: readonly string[]): Failure {
+  return kept.length === 0
+    ? new Failure(
+        'store',
+        `${what}, and the store keeps no generation.`,
+        'Make it an empty store: arzesh generations repair. Or bring back the folder generations/ from a backup.',
+      )
+    : new Failure(
+        'store',
+        `${what}. The store keeps ${kept.length} generations: ${kept.join(', ')}.`,
+        `Publish the newest whole one: arzesh generations repair. Or choose: arzesh generations rollback ${kept.at(-1)}`,
+      );
+}
+
+/**
+ * The name of the published generation, or null in an empty store.
+ * @throws Failure `store` where CURRENT is lost or names nothing: the store is not empty because of that
+ */
+export function currentName(store: string): string | null {
+  const text = textOfCurrent(store);
+  if (text === nothingYet) return null;
+  const kept = generationNames(store);
+  if (text === null) {
+    if (kept.length === 0) return null;
+    throw lost('The file CURRENT is missing, so nothing says what is published', kept);
   }
-  return name;
+  if (!isGenerationName(text)) {
+    const found = text === '' ? 'is empty' : `names no generation: ${JSON.stringify(text.slice(0, 40))}`;
+    throw lost(`The file CURRENT ${found}`, kept);
+  }
+  if (!kept.includes(text)) throw lost(`The file CURRENT names generation ${text}, which is not there`, kept);
+  return text;
 }
 
 /** Like {@link currentName}, for callers that need one. */
@@ -43,29 +83,22 @@ export function requireCurrent(store: string): string {
   return name;
 }
 
-/** Names of all whole generations, oldest first. */
+/** Names of all kept generations, oldest first. */
 export function generationNames(store: string): string[] {
-  const folder = join(store, 'generations');
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => namePattern.test(name))
-    .sort();
+  try {
+    return readdirSync(join(store, 'generations')).filter(isGenerationName).sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
 }
 
+/** @throws NotConfirmed where it is published and the disk did not confirm it */
 export function pointTo(store: string, name: string): void {
   writeAtomically(join(store, 'CURRENT'), `${name}\n`);
 }
 
-/** Publishes an older generation again. The newer ones stay until they are pruned. */
-export function rollback(store: string, name: string): Manifest {
-  if (!namePattern.test(name) || !existsSync(generationFolder(store, name))) {
-    throw new Failure(
-      'not_found',
-      `There is no generation ${name}.`,
-      `Kept generations: ${generationNames(store).join(', ') || 'none'}.`,
-    );
-  }
-  const manifest = readManifest(store, name);
-  pointTo(store, name);
-  return manifest;
+/** Says that nothing is published. */
+export function pointToNothing(store: string): void {
+  pointTo(store, nothingYet);
 }

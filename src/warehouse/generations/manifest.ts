@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { AuditHead } from '../audit/entry.ts';
 import { Failure } from '../failure.ts';
 
 export const storeFormat = 3;
@@ -30,6 +31,8 @@ export interface Manifest {
   /** As-of date of those results. */
   readonly asOf: string | null;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** How far the audit trail reached, so that a later cut is seen; earlier versions did not say. */
+  readonly audit?: AuditHead;
 }
 
 export function generationFolder(store: string, name: string): string {
@@ -45,9 +48,17 @@ export function readManifest(store: string, name: string): Manifest {
     throw new Failure(
       'store',
       `Generation ${name} has no readable manifest.`,
-      'Run `arzesh generations list` and roll back to one that is whole.',
+      'Go back to the newest whole one: arzesh generations repair. Or see which are whole: arzesh doctor --all',
       { cause: error },
     );
+  }
+  if (typeof manifest?.files !== 'object' || typeof manifest.tables !== 'object' || manifest.name !== name) {
+    if (manifest?.format === undefined || manifest.format === storeFormat)
+      throw new Failure(
+        'store',
+        `The manifest of generation ${name} is not one.`,
+        'Go back to the newest whole one: arzesh generations repair. Or see which are whole: arzesh doctor --all',
+      );
   }
   if (manifest.format !== storeFormat) {
     throw new Failure(

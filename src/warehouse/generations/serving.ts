@@ -1,7 +1,10 @@
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type AttachedDatabase, DuckDBEngine, type DuckDBSettings } from '../duckdb/engine.ts';
 import type { Engine } from '../engine.ts';
+import { removeQuietly, scratchName } from '../scratch.ts';
 import { requireCurrent } from './current.ts';
+import { quickChecks, requireWhole } from './files.ts';
 import { generationFolder, type Manifest, readManifest } from './manifest.ts';
 
 export interface ServingGeneration {
@@ -9,6 +12,15 @@ export interface ServingGeneration {
   readonly manifest: Manifest;
   /** A connection of its own over facts and results, both attached read-only. */
   readonly engine: Engine;
+  /** Why this is not the generation that is published now; absent where it is. */
+  readonly fault?: ServingFault;
+}
+
+/** A published generation that does not open; the one before it is served meanwhile. */
+export interface ServingFault {
+  /** Null where CURRENT itself cannot be read. */
+  readonly published: string | null;
+  readonly problem: string;
 }
 
 /** Opens one generation for reading, gives it to the work and lets it go. */
@@ -26,12 +38,11 @@ export async function readGeneration<Result>(
   }
 }
 
-async function openReadOnly(
-  store: string,
-  name: string,
-  settings: DuckDBSettings,
-): Promise<ServingGeneration & { engine: DuckDBEngine }> {
+type Open = ServingGeneration & { readonly engine: DuckDBEngine };
+
+async function openReadOnly(store: string, name: string, settings: DuckDBSettings): Promise<Open> {
   const manifest = readManifest(store, name);
+  requireWhole(name, quickChecks(store, manifest));
   const folder = generationFolder(store, name);
   const databases: AttachedDatabase[] = [
     { name: 'facts', file: join(folder, 'facts.duckdb'), readOnly: true },
@@ -39,12 +50,19 @@ async function openReadOnly(
   if (manifest.resultsFrom !== null) {
     databases.push({ name: 'results', file: join(folder, 'results.duckdb'), readOnly: true });
   }
-  return { name, manifest, engine: await DuckDBEngine.open(databases, settings) };
+  // What does not fit into memory goes to the store, not to the folder that the command was started in.
+  const temporaryFolder = scratchName(store);
+  try {
+    mkdirSync(dirname(temporaryFolder), { recursive: true, mode: 0o700 });
+  } catch {
+    // A store that cannot be written to can be read all the same.
+  }
+  const engine = await DuckDBEngine.open(databases, { temporaryFolder, ...settings });
+  engine.onClose(() => removeQuietly(temporaryFolder));
+  return { name, manifest, engine };
 }
 
-interface Opened {
-  readonly name: string;
-  readonly generation: Promise<ServingGeneration & { engine: DuckDBEngine }>;
+interface Opened extends Open {
   users: number;
   retired: boolean;
 }
@@ -55,57 +73,84 @@ export interface Generations {
   close(): Promise<void>;
 }
 
-/** The published generation for a server: opened once, swapped when CURRENT changes, closed after its last user. */
-export function serveGenerations(store: string, settings: DuckDBSettings = {}): Generations {
-  let opened: Opened | null = null;
+/** A generation that did not open is not tried again for so long. */
+const retryMilliseconds = 1000;
 
-  async function closeUnused(candidate: Opened): Promise<void> {
-    if (candidate.retired && candidate.users === 0) {
-      const { engine } = await candidate.generation;
-      await engine.close();
-    }
+/**
+ * The published generation for a server: opened once, swapped when CURRENT changes, closed after its last user. The
+ * next one is open before the last is let go; where it does not open, the last one is served on.
+ */
+export function serveGenerations(store: string, settings: DuckDBSettings = {}): Generations {
+  let serving: Opened | null = null;
+  let opening: { name: string; opened: Promise<Opened> } | null = null;
+  let failed: (ServingFault & { at: number }) | null = null;
+
+  async function retire(candidate: Opened): Promise<void> {
+    candidate.retired = true;
+    if (candidate.users === 0) await candidate.engine.close();
   }
 
-  function current(): Opened {
-    const name = requireCurrent(store);
-    if (opened?.name === name) return opened;
-    const previous = opened;
-    opened = { name, generation: openReadOnly(store, name, settings), users: 0, retired: false };
-    if (previous) {
-      previous.retired = true;
-      void closeUnused(previous).catch(() => {});
-    }
+  function open(name: string): Promise<Opened> {
+    if (opening?.name === name) return opening.opened;
+    const opened = openReadOnly(store, name, settings).then((found) => {
+      const previous = serving;
+      serving = { ...found, users: 0, retired: false };
+      failed = null;
+      if (previous) void retire(previous).catch(() => {});
+      return serving;
+    });
+    const mine = { name, opened };
+    opening = mine;
+    const done = () => {
+      if (opening === mine) opening = null;
+    };
+    opened.then(done, done);
     return opened;
+  }
+
+  /** The generation to be used now. @throws where none was ever open */
+  async function current(): Promise<Opened> {
+    let published: string | null = null;
+    try {
+      published = requireCurrent(store);
+      if (serving?.name === published) {
+        failed = null;
+        return serving;
+      }
+      const isRecent = failed?.published === published && performance.now() - failed.at < retryMilliseconds;
+      if (serving && isRecent) return serving;
+      return await open(published);
+    } catch (error) {
+      if (!serving) throw error;
+      failed = { published, problem: (error as Error).message, at: performance.now() };
+      return serving;
+    }
   }
 
   return {
     async use(work) {
-      const mine = current();
+      let mine = await current();
+      // Another request may have swapped it between the two lines.
+      while (mine.retired) mine = await current();
       mine.users += 1;
       try {
-        const generation = await mine.generation;
-        const engine = await generation.engine.connect();
+        const { name, manifest } = mine;
+        const fault = failed ? { published: failed.published, problem: failed.problem } : null;
+        const engine = await mine.engine.connect();
         try {
-          return await work({ ...generation, engine });
+          return await work({ name, manifest, engine, ...(fault ? { fault } : {}) });
         } finally {
           await engine.close();
         }
-      } catch (error) {
-        // A generation that did not open is tried again by the next request.
-        if (opened === mine && (await mine.generation.catch(() => null)) === null) opened = null;
-        throw error;
       } finally {
         mine.users -= 1;
-        await closeUnused(mine).catch(() => {});
+        if (mine.retired && mine.users === 0) await mine.engine.close().catch(() => {});
       }
     },
     async close() {
-      const last = opened;
-      opened = null;
-      if (last) {
-        last.retired = true;
-        await closeUnused(last);
-      }
+      const last = serving;
+      serving = null;
+      if (last) await retire(last);
     },
   };
 }
