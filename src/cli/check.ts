@@ -16,7 +16,7 @@ import type { Effects } from './effects.ts';
 import { tellIngest } from './ingest.ts';
 import { stoppable } from './interrupt.ts';
 import { createProgress } from './progress.ts';
-import { count, table } from './table.ts';
+import { count, printable, table } from './table.ts';
 import { tasksOf } from './tasks.ts';
 
 interface ModelVerdict {
@@ -174,6 +174,6 @@ export function addCheck(program: Command, effects: Effects): void {
   command.action(async (files: string[], given: Given) => {
     const { config, json } = commonOf(given, effects);
     const checked = await check(effects, readConfig(config), files, given);
-    effects.out(json ? `${JSON.stringify(checked, null, 2)}\n` : `${describeCheck(checked)}\n`);
+    effects.out(json ? `${JSON.stringify(checked, null, 2)}\n` : `${printable(describeCheck(checked))}\n`);
   });
 }

@@ -8,6 +8,7 @@ import { appendAudit } from '../server/audit.ts';
 import { traits } from '../traits/index.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';
+import { makeScratch, removeQuietly } from '../warehouse/scratch.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { count } from './table.ts';
@@ -74,7 +75,7 @@ export function addExport(program: Command, effects: Effects): void {
     const ending = format === 'ndjson' ? 'ndjson' : 'csv';
     const toOutput = given.out === '-';
     const file = toOutput
-      ? join(store, 'exports', `.${name}.${process.pid}.${ending}`)
+      ? join(makeScratch(store), `${name}.${ending}`)
       : resolve(effects.folder(), given.out ?? join(store, 'exports', `${name}.${ending}`));
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const written = await readGeneration(store, async ({ engine, manifest, name: generation }) => {
@@ -110,7 +111,7 @@ export function addExport(program: Command, effects: Effects): void {
     );
     if (toOutput) {
       effects.out(readFileSync(file, 'utf8'));
-      rmSync(file, { force: true });
+      removeQuietly(dirname(file));
     } else if (json) effects.out(`${JSON.stringify({ ...written, file }, null, 2)}\n`);
     else effects.out(`${count(written.rows)} customers written to ${file}\n`);
   });

@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
+import { openSegments } from '../segments/index.ts';
 import { addKey, listKeys, revokeKey } from '../server/access/keys.ts';
 import { type Role, roles } from '../server/access/roles.ts';
+import { traits } from '../traits/index.ts';
+import { Failure } from '../warehouse/failure.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { table } from './table.ts';
@@ -20,6 +23,18 @@ export function addKeys(program: Command, effects: Effects): void {
       .option('--segment <name...>', 'for campaign keys: the segments that they may pull'),
   ).action(async (name: string, given: CommonGiven & { role: string; segment?: string[] }) => {
     const { store, json } = commonOf(given, effects);
+    const segments = openSegments(store, traits);
+    const strange = given.segment?.find((segment) => segments.find(segment) === undefined);
+    if (strange !== undefined) {
+      throw new Failure(
+        'not_found',
+        `No segment ${JSON.stringify(strange)}.`,
+        `Segments: ${segments
+          .list()
+          .map((one) => one.name)
+          .join(', ')}.`,
+      );
+    }
     const made = await addKey(
       store,
       { name, role: given.role as Role, ...(given.segment ? { segments: given.segment } : {}) },

@@ -14,7 +14,7 @@ import { readGeneration } from '../warehouse/generations/serving.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import { readConfig } from './config/index.ts';
 import type { Effects } from './effects.ts';
-import { count, table } from './table.ts';
+import { count, printable, table } from './table.ts';
 
 interface Given extends CommonGiven {
   readonly feed?: string;
@@ -94,7 +94,9 @@ export function addQuarantine(program: Command, effects: Effects): void {
           `${JSON.stringify({ rows: groups.reduce((sum, { rows }) => sum + rows, 0), groups: told }, null, 2)}\n`,
         );
       } else
-        effects.out(`${groups.length === 0 ? 'Nothing is held.' : groups.map(describeGroup).join('\n\n')}\n`);
+        effects.out(
+          `${groups.length === 0 ? 'Nothing is held.' : printable(groups.map(describeGroup).join('\n\n'))}\n`,
+        );
     },
   );
 
@@ -128,7 +130,7 @@ export function addQuarantine(program: Command, effects: Effects): void {
           2,
         )}\n`,
       );
-    else effects.out(`${rows.map(describeRow).join('\n\n')}\n`);
+    else effects.out(`${printable(rows.map(describeRow).join('\n\n'))}\n`);
   });
 
   choosing(

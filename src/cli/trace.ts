@@ -4,7 +4,7 @@ import { Failure } from '../warehouse/failure.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
-import { count } from './table.ts';
+import { count, printable } from './table.ts';
 
 function describeVersion(version: Version): string {
   const fate = version.superseded
@@ -59,6 +59,6 @@ export function addTrace(program: Command, effects: Effects): void {
         'Ids are compared as they stand in the files, capitals and leading zeros included.',
       );
     }
-    effects.out(json ? `${JSON.stringify(found, null, 2)}\n` : `${describeTrace(found)}\n`);
+    effects.out(json ? `${JSON.stringify(found, null, 2)}\n` : `${printable(describeTrace(found))}\n`);
   });
 }

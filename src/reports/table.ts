@@ -1,4 +1,5 @@
 import { shippedSegments } from '../segments/shipped/index.ts';
+import { guardFormula } from '../warehouse/formula.ts';
 import { type Formats, formats, reportText, texts, unknown } from './locale/index.ts';
 import type { Cell, Column, Report, Row } from './report.ts';
 import type { View } from './view.ts';
@@ -69,6 +70,6 @@ export function toCsv(report: Report, rows: readonly Row[]): string {
 function csvCell(value: Cell | undefined): string {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'string') return String(value);
-  const safe = /^\s*[=+\-@\t\r\n]/.test(value) && !/^-?\d+(\.\d+)?$/.test(value) ? `'${value}` : value;
+  const safe = guardFormula(value);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -2,7 +2,7 @@ import type { EarlierRun } from '../models/model.ts';
 import type { ModelReport } from '../models/report.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { generationNames } from '../warehouse/generations/current.ts';
-import { readManifest } from '../warehouse/generations/manifest.ts';
+import { readableManifests, readManifest } from '../warehouse/generations/manifest.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';
 
 /** Instead of a generation: compare with none. */
@@ -35,8 +35,7 @@ export async function earlierRun(store: string, asOf: string, wanted?: string): 
 }
 
 function latestBefore(store: string, asOf: string): string | undefined {
-  return generationNames(store)
-    .map((name) => readManifest(store, name))
+  return readableManifests(store, generationNames(store))
     .filter((manifest) => manifest.kind === 'run' && manifest.asOf !== null && manifest.asOf < asOf)
     .sort((a, b) => (a.asOf as string).localeCompare(b.asOf as string) || a.name.localeCompare(b.name))
     .at(-1)?.name;

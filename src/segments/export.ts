@@ -1,3 +1,4 @@
+import { formulaPattern, numberPattern } from '../warehouse/formula.ts';
 import { condition } from './compile.ts';
 import { type Compiled, compose, type Fragment, identifier, joined, sql } from './fragment.ts';
 import type { RuleNode } from './rule.ts';
@@ -67,15 +68,6 @@ function consented(name: string, column: Fragment): Fragment {
   return column;
 }
 
-/**
- * Marks of a formula, in ASCII and full width, after any white space or invisible character. A plain number is
- * left alone: `-5` is a number, `-5+cmd` is not.
- */
-const formula =
-  '^[\\s\\x{00A0}\\x{200B}-\\x{200F}\\x{2060}\\x{FEFF}]*[=+\\-@\\t\\r\\n\\x{FF1D}\\x{FF0B}\\x{FF0D}\\x{FF20}]';
-const begins = '^[\\t\\r\\n]';
-const plainNumber = '^[+-]?[0-9]+(\\.[0-9]+)?$';
-
 function guarded(column: Fragment): Fragment {
-  return sql`case when (regexp_matches(${column}, ${formula}) or regexp_matches(${column}, ${begins})) and not regexp_matches(${column}, ${plainNumber}) then concat('''', ${column}) else ${column} end`;
+  return sql`case when regexp_matches(${column}, ${formulaPattern}) and not regexp_matches(${column}, ${numberPattern}) then concat('''', ${column}) else ${column} end`;
 }

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
@@ -10,8 +8,9 @@ import fastify, { type FastifyInstance, type FastifyServerOptions, LogController
 import type { Report } from '../reports/report.ts';
 import { type Catalogue, openSegments } from '../segments/index.ts';
 import { generationNames } from '../warehouse/generations/current.ts';
-import { type Manifest, readManifest } from '../warehouse/generations/manifest.ts';
+import { type Manifest, readableManifests } from '../warehouse/generations/manifest.ts';
 import type { Generations } from '../warehouse/generations/serving.ts';
+import { makeScratch, removeQuietly } from '../warehouse/scratch.ts';
 import { guardRoutes } from './access/authenticate.ts';
 import { keyReader } from './access/keys.ts';
 import { createSessions, type Sessions } from './access/sessions.ts';
@@ -105,8 +104,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const sessions = options.sessions ?? createSessions();
   const limit = createLimit(limits.running, limits.waiting);
   const now = options.now ?? (() => new Date());
-  const exportsFolder = join(options.store, 'exports');
-  mkdirSync(exportsFolder, { recursive: true, mode: 0o700 });
+  const exportsFolder = makeScratch(options.store);
+  app.addHook('onClose', async () => removeQuietly(exportsFolder));
 
   app.setErrorHandler(sendError);
   app.setNotFoundHandler((request, reply) => sendError(new ApiError('not_found'), request, reply));
@@ -147,9 +146,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     exportsFolder,
     secureCookies: options.secureCookies === true,
     query: (work) => limit(() => options.generations.use(work)),
-    manifests:
-      options.manifests ??
-      (() => generationNames(options.store).map((name) => readManifest(options.store, name))),
+    manifests: options.manifests ?? (() => readableManifests(options.store, generationNames(options.store))),
     audit: async (event) => {
       await appendAudit(options.store, event, now);
     },

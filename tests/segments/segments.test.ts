@@ -81,26 +81,26 @@ describe('ruleInWords', () => {
 describe('a saved segment', () => {
   const body = { labels: { fa: 'پرخرج‌ها' }, rule: { trait: 'monetary_score', is: 5 } } as const;
 
-  it('is kept, removed and brought back', () => {
+  it('is kept, removed and brought back', async () => {
     const segments = openSegments(store, catalogue);
-    segments.save('big_spenders', body);
+    await segments.save('big_spenders', body);
     expect(openSegments(store, catalogue).find('big_spenders')?.labels).toEqual({ fa: 'پرخرج‌ها' });
-    segments.remove('big_spenders');
+    await segments.remove('big_spenders');
     expect(segments.find('big_spenders')).toBeUndefined();
-    segments.undo('big_spenders');
+    await segments.undo('big_spenders');
     expect(segments.list().map(({ name }) => name)).toContain('big_spenders');
   });
 
-  it('cannot take the name of a shipped one, or a path for a name', () => {
+  it('cannot take the name of a shipped one, or a path for a name', async () => {
     const segments = openSegments(store, catalogue);
-    expect(() => segments.save('champions_at_risk', body)).toThrow('ships');
-    expect(() => segments.save('../keys', body)).toThrow('no name');
+    await expect(segments.save('champions_at_risk', body)).rejects.toThrow('ships');
+    await expect(segments.save('../keys', body)).rejects.toThrow('no name');
     expect(segments.find('../keys')).toBeUndefined();
   });
 
-  it('is not kept with a rule that does not fit', () => {
+  it('is not kept with a rule that does not fit', async () => {
     const segments = openSegments(store, catalogue);
-    expect(() => segments.save('wrong', { ...body, rule: { trait: 'shoe_size', is: 44 } })).toThrow(
+    await expect(segments.save('wrong', { ...body, rule: { trait: 'shoe_size', is: 44 } })).rejects.toThrow(
       'no such trait',
     );
     expect(segments.find('wrong')).toBeUndefined();

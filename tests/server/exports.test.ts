@@ -110,6 +110,7 @@ describe('an export', () => {
   });
 
   it('leaves no file behind', () => {
-    expect(readdirSync(join(server.store, 'exports'))).toEqual([]);
+    const files = readdirSync(join(server.store, 'scratch'), { recursive: true, withFileTypes: true });
+    expect(files.filter((entry) => entry.isFile())).toEqual([]);
   });
 });

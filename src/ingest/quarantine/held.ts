@@ -1,9 +1,10 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { Failure } from '../../warehouse/failure.ts';
+import { unguardFormula } from '../../warehouse/formula.ts';
 import type { Feed } from '../feed/index.ts';
 import { collectRagged, type Opened, open, sourceColumn, splitHeader } from '../read/index.ts';
 import type { Preflight } from '../read/preflight.ts';
-import { type Choice, cellOf, chosen, exportColumns, heldHeader } from './index.ts';
+import { type Choice, cellOf, chosen, exportColumns, heldHeader, unguardedSql } from './index.ts';
 
 /** Lines that did not split into cells and do now, under a delimiter that the feed says. */
 async function splitAgain(
@@ -80,8 +81,11 @@ export async function stageCorrected(
     );
   }
   const isOwn = (name: string) => (exportColumns as readonly string[]).includes(name);
-  const header = opened.header.filter((name) => !isOwn(name));
-  const cells = header.map((name, index) => `${sourceColumn(opened.header, name)} as c${index}`);
+  const written = opened.header.filter((name) => !isOwn(name));
+  const header = written.map(unguardFormula);
+  const cells = written.map(
+    (name, index) => `${unguardedSql(sourceColumn(opened.header, name))} as c${index}`,
+  );
   const { sql, values } = chosen(choice);
   await engine.run(
     `create or replace temp table corrected as

@@ -1,6 +1,7 @@
 import { literal } from '../../warehouse/duckdb/literal.ts';
 import type { Engine, SqlValues } from '../../warehouse/engine.ts';
 import { Failure } from '../../warehouse/failure.ts';
+import { formulaPattern, guardFormula, numberPattern } from '../../warehouse/formula.ts';
 
 /** One held row. Its id is what a person types: number of the file, then the line. */
 export interface HeldRow {
@@ -113,6 +114,17 @@ export function cellOf(name: string): string {
   return `cells[list_position(keys, ${literal(name)})]`;
 }
 
+/** A text column as SQL whose cells a spreadsheet does not run; the replay takes the guard away again. */
+function guardedSql(column: string): string {
+  return `case when regexp_matches(${column}, ${literal(formulaPattern)}) and not regexp_matches(${column}, ${literal(numberPattern)}) then concat('''', ${column}) else ${column} end`;
+}
+
+/** The opposite of {@link guardedSql}. */
+export function unguardedSql(column: string): string {
+  const rest = `substr(${column}, 2)`;
+  return `case when starts_with(${column}, '''') and regexp_matches(${rest}, ${literal(formulaPattern)}) and not regexp_matches(${rest}, ${literal(numberPattern)}) then ${rest} else ${column} end`;
+}
+
 /** Writes the held rows of one feed as a CSV that a person can correct and replay. @returns its rows */
 export async function exportHeld(engine: Engine, file: string, choice: Choice): Promise<number> {
   const { sql, values } = chosen(choice);
@@ -130,7 +142,8 @@ export async function exportHeld(engine: Engine, file: string, choice: Choice): 
     );
   }
   const header = await heldHeader(engine, choice);
-  const cells = header.map((name) => `${cellOf(name)} as "${name.replaceAll('"', '""')}"`);
+  const quoted = (name: string) => `"${guardFormula(name).replaceAll('"', '""')}"`;
+  const cells = header.map((name) => `${guardedSql(cellOf(name))} as ${quoted(name)}`);
   return engine.copy(
     `
 with held as (
@@ -138,8 +151,9 @@ with held as (
         case when reason <> 'ragged' then json_extract_string(raw, '$.*') end as cells
     from facts.quarantine q where ${sql}
 )
-select file_id as held_file, line as held_line, file as held_in, reason as held_for, column_name as held_column,
-    case when reason = 'ragged' then json_extract_string(raw, '$."$line"') else value end as held_value,
+select file_id as held_file, line as held_line, ${guardedSql('file')} as held_in, reason as held_for,
+    ${guardedSql('column_name')} as held_column,
+    ${guardedSql(`(case when reason = 'ragged' then json_extract_string(raw, '$."$line"') else value end)`)} as held_value,
     ${cells.join(', ')}
 from held order by file_id, line`,
     values,

@@ -19,8 +19,9 @@ async function noticesOf({ engine, manifest }: ServingGeneration) {
 export const statusRoutes: Routes = async (app, { context }) => {
   app.get('/status', { config: { roles }, schema: { summary: 'The published generation' } }, (request) =>
     context.query(async (generation) => {
-      const { name, manifest } = generation;
-      const base = { generation: name, createdAt: manifest.createdAt, asOf: manifest.asOf };
+      const { name, manifest, fault = null } = generation;
+      // A later generation does not open: this one is served on, and who looks has to know.
+      const base = { generation: name, createdAt: manifest.createdAt, asOf: manifest.asOf, fault };
       if (manifest.resultsFrom === null) return { ...base, business: null, currency: null, calendar: null };
       const settings = await readSettings(generation);
       return {

@@ -39,6 +39,17 @@ export function generationFolder(store: string, name: string): string {
   return join(store, 'generations', name);
 }
 
+/** Manifests of those generations that have one that can be read. */
+export function readableManifests(store: string, names: readonly string[]): Manifest[] {
+  return names.flatMap((name) => {
+    try {
+      return [readManifest(store, name)];
+    } catch {
+      return [];
+    }
+  });
+}
+
 export function readManifest(store: string, name: string): Manifest {
   const file = join(generationFolder(store, name), 'manifest.json');
   let manifest: Manifest;

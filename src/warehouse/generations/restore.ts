@@ -1,6 +1,13 @@
 import { NotConfirmed } from '../atomic.ts';
 import { Failure } from '../failure.ts';
-import { currentName, generationNames, isGenerationName, pointTo, pointToNothing } from './current.ts';
+import {
+  currentName,
+  generationNames,
+  isGenerationName,
+  pointTo,
+  pointToNothing,
+  requireCurrent,
+} from './current.ts';
 import { checkFiles, requireWhole } from './files.ts';
 import { takeLease } from './lease.ts';
 import { type Manifest, readManifest } from './manifest.ts';
@@ -41,6 +48,7 @@ export interface RolledBack {
  */
 export async function rollback(store: string, name: string): Promise<RolledBack> {
   const kept = generationNames(store);
+  if (kept.length === 0) requireCurrent(store);
   if (!isGenerationName(name) || !kept.includes(name)) {
     throw new Failure(
       'not_found',
