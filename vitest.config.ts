@@ -7,6 +7,7 @@ export default defineConfig({
       'tests/**/*.slow.test.ts',
       'tests/browser/**',
       'tests/kill/**',
+      'tests/fault/**',
       'tests/recovery/**',
       'tests/fuzz/**',
       'tests/nightly/**',

@@ -11,8 +11,9 @@ const words: Readonly<Record<string, string>> = {
 const phrases: readonly (readonly [code: string, phrase: RegExp])[] = [
   ['ENOSPC', /no space left on device|not enough disk space|failed to offload data block/i],
   ['EDQUOT', /disk quota exceeded/i],
-  ['EIO', /input\/output error/i],
   ['EROFS', /read-only file system/i],
+  // Last: some messages say no more than that it failed.
+  ['EIO', /input\/output error|fsync failed|could not (write|f?sync|truncate|move) /i],
 ];
 
 /** The code of the disk's fault that an error comes from, or null. */

@@ -28,7 +28,7 @@ export function guardFormula(text: string): string {
   return isFormula(text) ? `'${text}` : text;
 }
 
-/** Takes the guard away again. */
+/** Takes the guard away again, also where a person has made a plain number of what stood after it. */
 export function unguardFormula(text: string): string {
-  return text.startsWith("'") && isFormula(text.slice(1)) ? text.slice(1) : text;
+  return text.startsWith("'") && formulaStart.test(text.slice(1)) ? text.slice(1) : text;
 }

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { ReplayReport } from '../../src/ingest/quarantine/replay.ts';
-import { type FeedInput, salesFeed, salesHeader, TestShop } from './shop.ts';
+import { type FeedInput, heldCells, salesFeed, salesHeader, TestShop } from './shop.ts';
 
 const shop = new TestShop();
 afterAll(() => shop.remove());
@@ -305,5 +305,44 @@ describe('a corrected file', () => {
     expect(both.err).toContain('--feed feed, --feed people');
     const one = await shop.run('quarantine', 'export', 'held.csv', '--feed', 'people', '--store', store);
     expect(one.code).toBe(0);
+  });
+});
+
+describe('cells of a hostile file', () => {
+  const obeyed = '\u001b]0;owned\u0007\u001b[2J\u009b31m';
+  const hostile = [
+    `${salesHeader},note,=evil()`,
+    `o1,c1,never,1,"=HYPERLINK(""http://example.org"")",'=x`,
+    `o2,c2,never,2,${obeyed}red,\u00a0@sum`,
+    'o3,c3,never,-1;5,-5,+1',
+  ].join('\n');
+
+  it('are no formulas in an export, and come back from it as they were', async () => {
+    const { store } = await shop.load(salesFeed, hostile);
+    const config = shop.configure({ feed: salesFeed });
+    const before = await shop.quarantine(store);
+    expect((await shop.run('quarantine', 'export', 'hostile.csv', '--store', store)).code).toBe(0);
+    const path = join(shop.folder, 'hostile.csv');
+    const exported = readFileSync(path, 'utf8');
+    expect(exported.split('\n')[0]).toMatch(/note,'=evil\(\)$/);
+    expect(exported).toContain(`"'=HYPERLINK(""http://example.org"")"`);
+    expect(exported).toContain("''=x");
+    expect(exported).toContain("'\u00a0@sum");
+    expect(exported).toContain("'-1;5,-5,+1");
+    const report = await replay(config, store, '--from', 'hostile.csv');
+    expect(report.files[0]).toMatchObject({ read: 3, loaded: 0, quarantined: 3 });
+    expect((await shop.quarantine(store)).map(heldCells)).toEqual(before.map(heldCells));
+  });
+
+  it('give a terminal nothing to obey', async () => {
+    const { store } = await shop.load(salesFeed, hostile);
+    for (const args of [['show', 'bad_date'], ['list']]) {
+      const { code, out } = await shop.run('quarantine', ...args, '--store', store);
+      expect(code).toBe(0);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there.
+      expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+    }
+    const { out } = await shop.run('quarantine', 'show', 'bad_date', '--store', store);
+    expect(out).toContain('\\u001b]0;owned\\u0007\\u001b[2J\\u009b31mred');
   });
 });

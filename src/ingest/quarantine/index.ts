@@ -122,7 +122,7 @@ function guardedSql(column: string): string {
 /** The opposite of {@link guardedSql}. */
 export function unguardedSql(column: string): string {
   const rest = `substr(${column}, 2)`;
-  return `case when starts_with(${column}, '''') and regexp_matches(${rest}, ${literal(formulaPattern)}) and not regexp_matches(${rest}, ${literal(numberPattern)}) then ${rest} else ${column} end`;
+  return `case when starts_with(${column}, '''') and regexp_matches(${rest}, ${literal(formulaPattern)}) then ${rest} else ${column} end`;
 }
 
 /** Writes the held rows of one feed as a CSV that a person can correct and replay. @returns its rows */

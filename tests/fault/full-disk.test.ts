@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { start, temporaryFolder } from '../cli/arzesh.ts';
+import { argsOf, checkAfter, makePlace, published, scenarios } from './shop.ts';
+
+// Real full disks: a small file system in memory, filled so far that the command runs out of it at another place each
+// time. ARZESH_FULL_DISKS says how many.
+const disks = Number(process.env.ARZESH_FULL_DISKS ?? 12);
+const bytes = 64 * 1024 * 1024;
+
+const folder = temporaryFolder();
+const disk = join(folder.path, 'disk');
+mkdirSync(disk);
+const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', disk]).status === 0;
+if (!mounted) console.warn(`No file system can be mounted here: ${disks} full disks are not tested.`);
+afterAll(() => {
+  if (mounted) spawnSync('umount', [disk]);
+  folder.remove();
+});
+
+describe.skipIf(!mounted)('on a disk that is full', async () => {
+  if (!mounted) return;
+  const place = await makePlace(folder.path);
+  const free = () => {
+    const { bavail, bsize } = statfsSync(disk);
+    return bavail * bsize;
+  };
+
+  test(
+    `${disks} commands are done or not done, whole, and say that the disk is full`,
+    async () => {
+      let full = 0;
+      for (let number = 0; number < disks; number++) {
+        const scenario = scenarios[number % scenarios.length] as (typeof scenarios)[number];
+        for (const name of readdirSync(disk)) rmSync(join(disk, name), { recursive: true, force: true });
+        const store = join(disk, 'store');
+        cpSync(place.templates[scenario.from], store, { recursive: true });
+        // A load or a run needs some megabytes; the small files of keys and audit some kilobytes.
+        const need = scenario.publishes && scenario.name !== 'a rollback' ? 6 * 1024 * 1024 : 24 * 1024;
+        const left = Math.floor((((number + 1) * 0.618) % 1) * need);
+        writeFileSync(join(disk, 'filler'), Buffer.alloc(Math.max(0, free() - left)));
+        const before = published(store);
+        const ended = await start(argsOf(scenario, place, store)).ended;
+        rmSync(join(disk, 'filler'));
+        const when = `${scenario.name} with ${left} bytes left; ended with ${ended.code}`;
+        expect([0, 9], `${when}\n${ended.err}`).toContain(ended.code);
+        if (ended.code === 9) {
+          full += 1;
+          expect(ended.err, when).toMatch(/disk is full \(ENOSPC\)/);
+        }
+        await checkAfter(place, scenario, store, before, ended, when);
+      }
+      expect(full).toBeGreaterThan(disks / 4);
+      console.info(`${disks} full disks, ${full} of them stopped the command`);
+    },
+    Math.max(300_000, disks * 20_000),
+  );
+});
