@@ -12,6 +12,7 @@ import { modelExpectedMap } from './model-expected-map/index.ts';
 import { modelFrequency } from './model-frequency/index.ts';
 import { modelGain } from './model-gain/index.ts';
 import { modelTracking } from './model-tracking/index.ts';
+import { mrrBridge } from './mrr-bridge/index.ts';
 import { newCustomerValue } from './new-customer-value/index.ts';
 import type { Report } from './report.ts';
 import { retentionSurvival } from './retention-survival/index.ts';
@@ -42,6 +43,7 @@ export const reports: readonly Report[] = [
   modelDrift,
   churnWeights,
   retentionSurvival,
+  mrrBridge,
 ];
 
 export const reportNamed = (name: string): Report | undefined =>

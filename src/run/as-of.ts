@@ -4,6 +4,7 @@ import { Failure } from '../warehouse/failure.ts';
 import { loadSql } from '../warehouse/sql.ts';
 
 const asOfSql = loadSql(new URL('./as_of.sql', import.meta.url));
+const subscribedSql = loadSql(new URL('./subscribed_as_of.sql', import.meta.url));
 const ordersSql = loadSql(new URL('./orders_as_of.sql', import.meta.url));
 const customersSql = loadSql(new URL('./customers_as_of.sql', import.meta.url));
 
@@ -18,6 +19,18 @@ export interface AsOf {
   readonly coverage: Coverage;
 }
 
+/** Of a shop of subscriptions alone: up to the last one that began or was ended, as far as that is not to come. */
+async function subscribedCoverage(engine: Engine, now: Date): Promise<Coverage | null> {
+  const [table] = await engine.rows<{ tables: number }>(
+    `select cast(count(*) as integer) as tables from information_schema.tables
+     where table_catalog = 'facts' and table_name = 'subscriptions'`,
+  );
+  if (table?.tables !== 1) return null;
+  const today = now.toISOString().slice(0, 10);
+  const [row] = await engine.rows<{ as_of: string | null }>(subscribedSql, { today });
+  return row?.as_of ? { asOf: row.as_of, latest: row.as_of, stray: null, quiet: null } : null;
+}
+
 /**
  * Settles the as-of date, and makes `scratch.orders` and `scratch.customers`, which the models read: the facts as they
  * stood then. By default that is all that the data covers. Orders are added up from their lines here, once for all who
@@ -30,12 +43,12 @@ export async function layFactsAsOf(
 ): Promise<AsOf> {
   await engine.create('scratch.orders', 'select * from facts.orders');
   const [row] = await engine.rows<{ as_of: string | null; orders: number }>(asOfSql);
-  const coverage = await coverageOf(engine, now, covers);
-  if (!row?.as_of || !coverage) {
+  const coverage = (await coverageOf(engine, now, covers)) ?? (await subscribedCoverage(engine, now));
+  if (!coverage) {
     throw new Failure(
       'input',
-      'There is no order to compute anything from.',
-      'Load orders or order lines first.',
+      'There is no order or subscription to compute anything from.',
+      'Load orders, order lines or subscriptions first.',
     );
   }
   if (wanted !== undefined && !isDay(wanted))
@@ -48,7 +61,7 @@ export async function layFactsAsOf(
     );
   }
   const asOf = wanted ?? coverage.asOf;
-  if (asOf >= row.as_of && asOf >= coverage.asOf) {
+  if (asOf >= (row?.as_of ?? '') && asOf >= coverage.asOf) {
     await engine.run('create or replace view scratch.customers as select * from facts.customers');
     return { asOf, coverage };
   }

@@ -118,17 +118,18 @@ describe('DuckDB', () => {
       const { code, err } = await inProcess(command);
       expect(code, err).toBe(0);
     }
-    // The demo shop sells no subscriptions.
-    const folder = join(place.path, 'contracts');
-    const config = join(folder, 'arzesh.config.json');
-    writeFileSync(
-      config,
-      JSON.stringify(writeContracts(folder, [{ size: 300, alpha: 1, beta: 4, seed: 1 }])),
-    );
-    for (const command of ['ingest', 'run']) {
-      const where = ['--store', join(place.path, 'contracts-store'), '--config', config, '--json'];
-      const { code, err } = await inProcess([command, ...where]);
-      expect(code, err).toBe(0);
+    // The demo shop sells no subscriptions, and another sells nothing else.
+    for (const sellsElse of [true, false]) {
+      const folder = join(place.path, `contracts-${sellsElse}`);
+      const config = join(folder, 'arzesh.config.json');
+      const groups = [{ size: 300, alpha: 1, beta: 4, seed: 1 }];
+      writeFileSync(config, JSON.stringify(writeContracts(folder, groups, [], { sellsElse })));
+      for (const command of ['ingest', 'run']) {
+        const { code, err } = await inProcess([
+          ...[command, '--store', `${folder}-store`, '--config', config, '--json'],
+        ]);
+        expect(code, err).toBe(0);
+      }
     }
   });
   afterAll(() => {

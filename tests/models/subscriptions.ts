@@ -17,14 +17,24 @@ const monthsSeen = 48;
 /** 48 months to the as-of date, which the last order sets: 2026-07-01. */
 const lastMonth = 2026 * 12 + 5;
 
+const sales = {
+  entity: 'order_lines',
+  files: ['orders.csv'],
+  columns: { order_id: 'order', customer_id: 'customer', ordered_at: 'at', amount: 'amount' },
+};
+
 const day = (month: number, date: number) =>
   `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
 
-/** Writes `subscriptions.csv` and one order that sets the as-of date; returns the configuration of the shop. */
+/**
+ * Writes `subscriptions.csv` and one order that sets the as-of date, unless the shop sells nothing else; returns the
+ * configuration of the shop.
+ */
 export function writeContracts(
   folder: string,
   groups: readonly Contracts[],
   more: readonly string[] = [],
+  { sellsElse = true }: { readonly sellsElse?: boolean } = {},
 ): object {
   const lines: string[] = [];
   for (const [index, { size, alpha, beta, c = 1, months = 1, seed }] of groups.entries()) {
@@ -52,11 +62,7 @@ export function writeContracts(
   return {
     business: { name: 'Contracts', timeZone: 'UTC', currency: 'EUR', margin: 0.5, discountYearly: 0.1 },
     feeds: {
-      sales: {
-        entity: 'order_lines',
-        files: ['orders.csv'],
-        columns: { order_id: 'order', customer_id: 'customer', ordered_at: 'at', amount: 'amount' },
-      },
+      ...(sellsElse ? { sales } : {}),
       subscriptions: {
         entity: 'subscriptions',
         files: ['subscriptions.csv'],

@@ -13,6 +13,7 @@ const tables = [
     odds_ratio double, low double, high double)`,
   `create table results.retention_curve(renewal_months integer, renewal integer, at_risk integer, actual double, low double,
     high double, expected double, model varchar)`,
+  'create table scratch.subscription_spans(customer_id varchar, mrr decimal(18, 2), from_day date, to_day date)',
   `create table results.cluster_profiles(cluster integer, customers bigint, recency_days double,
     order_count double, monetary double, clv_12m double, share_of_value double)`,
   'create table results.model_reports(model varchar, report varchar)',

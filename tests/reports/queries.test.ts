@@ -290,6 +290,7 @@ describe('an empty store', () => {
     'churn-reasons',
     'churn-weights',
     'retention-survival',
+    'mrr-bridge',
     'cluster-profiles',
     'cohort-triangle',
     'actions',

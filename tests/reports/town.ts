@@ -179,5 +179,10 @@ export async function town(customers = 3000): Promise<DuckDBEngine> {
     return `(1, ${renewal}, ${known ? 900 - 60 * renewal : 0}, ${actual}, ${band}, ${expected}, 'sBG')`;
   });
   await engine.run(`insert into results.retention_curve values ${renewals.join(', ')}`);
+  await engine.run(`insert into scratch.subscription_spans
+    select 'C' || person, 10 + person % 5, date '2010-12-01' + cast(person as integer), case when person % 3 = 0 then date '2011-09-01' + cast(person as integer) % 60 end
+    from range(0, 300) as people(person)
+    union all select 'C' || person, 20, date '2011-11-15', null from range(0, 300, 9) as people(person)
+    union all select 'C' || person, 4, date '2011-10-15', date '2011-11-15' from range(0, 300, 7) as people(person)`);
   return engine;
 }

@@ -178,6 +178,8 @@ select 1 as renewal_months, cast(renewal as integer) as renewal, cast(900 - 60 *
     1e0 / (1 + 0.2e0 * renewal) + 0.02e0 as high, 1e0 / (1 + 0.2e0 * renewal) as expected, 'sBG' as model
 from range(0, 13) as renewals(renewal);
 
+create table scratch.subscription_spans (customer_id varchar, mrr decimal(18, 2), from_day date, to_day date);
+
 create table results.model_calibration as
 select 'churn' as model, bin, bin / 10e0 - 0.05e0 as predicted, least(1e0, bin / 10e0 - 0.04e0) as actual, 250 as customers
 from range(1, 11) as bins(bin);

@@ -1,4 +1,4 @@
--- Everybody whom a customers' feed or an order names. What a head says of its order wins over what the lines say.
+-- Everybody whom a customers' feed, an order or a subscription names. What a head says of its order wins over what the lines say.
 with claimed as (
     select
         s.order_id,
@@ -14,6 +14,8 @@ known as (
     select customer_id from facts.landed_orders where customer_id is not null and not superseded
     union
     select customer_id from claimed where customer_id is not null
+    union
+    select customer_id from facts.landed_subscriptions where customer_id is not null and not superseded
 ),
 bought as (
     select customer_id, max_by(country, row(ordered_at, order_id)) as country

@@ -2,7 +2,7 @@ import type { Column, Entity } from '../../facts/entity.ts';
 import { type Feed, keyOf } from '../feed/index.ts';
 import { type Opened, sourceColumn } from '../read/index.ts';
 import { type Context, type Reading, reading } from '../values/index.ts';
-import { listOf, trimmed } from '../values/text.ts';
+import { asciiOf, listOf, trimmed } from '../values/text.ts';
 import { changesClocks } from '../values/zone.ts';
 
 /** One canonical column as a feed fills it: the text of it, as SQL, and how that is read. */
@@ -26,6 +26,11 @@ function cellOf(column: string, feed: Feed): string {
   return `case when ${trimmed(column)} in (${listOf(feed.blanks)}) then null else ${column} end`;
 }
 
+/** A cell with a day that may be open: many systems write a year far away for one that is not known. */
+function endOf(cell: string): string {
+  return `case when regexp_matches(${asciiOf(cell)}, '(^|[^0-9])(2999|9999)([^0-9]|$)|^(2999|9999)[0-9]{4}$') then null else ${cell} end`;
+}
+
 /** The canonical columns that a feed fills, with its version. */
 export function fieldsOf(entity: Entity, feed: Feed, opened: Opened, context: Context): Field[] {
   const key = keyOf(entity, feed) ?? [];
@@ -33,7 +38,10 @@ export function fieldsOf(entity: Entity, feed: Feed, opened: Opened, context: Co
   return [...Object.entries(feed.columns), ...version].map(([name, source]) => {
     const column: Column | undefined = name === 'row_version' ? { type: 'timestamp' } : entity.columns[name];
     if (!column) throw new RangeError(`no column ${name} in ${entity.name}`);
-    const parts = [source].flat().map((part) => cellOf(sourceColumn(opened.header, part), feed));
+    const parts = [source].flat().map((part) => {
+      const cell = cellOf(sourceColumn(opened.header, part), feed);
+      return column.openEnd ? endOf(cell) : cell;
+    });
     const text =
       parts.length === 1
         ? (parts[0] as string)

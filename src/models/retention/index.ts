@@ -2,28 +2,24 @@ import { loadSql } from '../../warehouse/sql.ts';
 import type { TenureCells } from '../math/contract.ts';
 import { createEmptyTraits, type Model, type ModelContext, refusedReport, stopwatch } from '../model.ts';
 import type { Grade, ModelReport, Parameter, Refusal } from '../report.ts';
+import { hasContracts, writeContracts, writeSpans } from './contracts.ts';
 import {
   cameUp,
   chooseTrial,
   constantRate,
   type HoldoutCells,
   judgeHoldout,
-  outlookAfter,
   retentionGrade,
   survivalCurve,
   type Trial,
   tryModels,
 } from './model.ts';
+import { writeScores } from './score.ts';
 import { traits } from './traits.ts';
 
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
-const contractsSql = load('contracts');
 const cellsSql = load('cells');
 const holdoutSql = load('holdout');
-const scoreSql = load('score');
-
-/** Below this a discount is none, and a sum of renewals to come might have no end. */
-const leastDiscount = 1e-4;
 
 type CellColumns = Record<'renewal_months' | 't' | 'lost' | 'kept', Float64Array>;
 type HoldoutColumns = Record<'renewal_months' | 'before_t' | 't' | 'lost' | 'contracts', Float64Array>;
@@ -73,17 +69,9 @@ function groupOf(months: number, now: CellColumns, before: CellColumns, holdout:
   };
 }
 
-/** A store that was loaded before there were subscriptions has no table of them. */
-async function hasContracts({ engine }: ModelContext): Promise<boolean> {
-  const [row] = await engine.rows<{ tables: number }>(
-    `select cast(count(*) as integer) as tables from information_schema.tables
-     where table_catalog = 'facts' and table_name = 'subscriptions'`,
-  );
-  return row?.tables === 1;
-}
-
-async function cellsOf({ engine }: ModelContext, table: string, until: string): Promise<CellColumns> {
-  await engine.create('scratch.retention_contracts', contractsSql, { until });
+async function cellsOf(context: ModelContext, table: string, until: string): Promise<CellColumns> {
+  const { engine } = context;
+  await writeContracts(context, until);
   const columns = (await engine.numbers(cellsSql)) as CellColumns;
   await engine.run(`create or replace table ${table} as select * from scratch.retention_contracts`);
   return columns;
@@ -110,26 +98,6 @@ async function layCurves({ engine }: ModelContext, groups: readonly Group[]): Pr
         cast(at_risk as integer) as at_risk, actual, low, high, expected, model
      from scratch.retention_points`,
   );
-}
-
-async function layScores({ engine, business }: ModelContext, groups: readonly Group[]): Promise<void> {
-  const rows = groups.flatMap(({ months, cells, chosen }) => {
-    if (!chosen) return [];
-    const discount = Math.max((1 + business.discountYearly) ** (months / 12) - 1, leastDiscount);
-    const most = Math.max(0, ...cells.t);
-    return Array.from({ length: most + 1 }, (_, t) => ({
-      ...{ months, t },
-      ...outlookAfter(chosen.fit, t, discount),
-    }));
-  });
-  const of = (value: (row: (typeof rows)[number]) => number) => Float64Array.from(rows, value);
-  await engine.load('scratch.retention_scores', {
-    renewal_months: of(({ months }) => months),
-    t: of(({ t }) => t),
-    p_renews: of(({ pRenews }) => pRenews),
-    residual_periods: of(({ residualPeriods }) => residualPeriods),
-  });
-  await engine.create('results.retention', scoreSql, { margin: business.margin });
 }
 
 function parametersOf(groups: readonly Group[]): Parameter[] {
@@ -190,13 +158,18 @@ export const retention: Model = {
     const { engine, asOf, settings, business, progress } = context;
     const watch = stopwatch();
     const none = { code: 'subscriptions', what: 'subscriptions', needs: 20, has: 0 };
-    if (!(await hasContracts(context))) return refuse(context, none, []);
+    const hasSome = await hasContracts(context);
+    if (!hasSome) {
+      await writeSpans(context, false);
+      return refuse(context, none, []);
+    }
     progress('summarise');
     const cut = new Date(Date.parse(`${asOf}T00:00:00Z`) - settings.holdoutDays * 86_400_000)
       .toISOString()
       .slice(0, 10);
     const before = await cellsOf(context, 'scratch.retention_before', cut);
     const now = await cellsOf(context, 'scratch.retention_now', asOf);
+    await writeSpans(context, true);
     const holdout = (await engine.numbers(holdoutSql)) as HoldoutColumns;
     progress('fit');
     const groups = await watch.time('fit', () =>
@@ -211,7 +184,7 @@ export const retention: Model = {
     progress('score');
     await watch.time('score', async () => {
       await layCurves(context, groups);
-      await layScores(context, groups);
+      await writeScores(context, groups);
     });
     const { chosen, grade, baseline } = main;
     return {

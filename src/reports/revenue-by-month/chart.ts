@@ -6,6 +6,7 @@ import {
   keepInside,
   label,
   type Margins,
+  monthAxis,
   plotWidth,
   startSide,
   textWidth,
@@ -17,7 +18,6 @@ import { formats, reportText } from '../locale/index.ts';
 import type { Spec } from '../report.ts';
 import { type as sizes, tokensOf } from '../theme.ts';
 import { isRightToLeft, type View } from '../view.ts';
-import { monthAxis } from './month-axis.ts';
 import type { RevenueMonth } from './row.ts';
 import { customersStrip, type MonthPoint, strip } from './strip.ts';
 

@@ -2,6 +2,9 @@
 create or replace macro to_unixtime(instant) as epoch(instant);
 create or replace macro approx_percentile(value, share) as approx_quantile(value, share);
 create or replace macro truncate(value) as trunc(value);
--- Days alone: the shared SQL adds whole days to dates.
-create or replace macro date_add(unit, amount, day) as cast(day as date) + cast(amount as integer);
+-- Days and months: the shared SQL adds whole ones to dates. The 31st and a month is the last day of the next.
+create or replace macro date_add(unit, amount, day) as case
+    when unit = 'month' then cast(cast(day as date) + to_months(cast(amount as integer)) as date)
+    else cast(day as date) + cast(amount as integer)
+end;
 create or replace macro to_utf8(text) as text;

@@ -4,9 +4,10 @@ import { models } from './models.ts';
 import { newCustomers } from './new-customers.ts';
 import { pages } from './pages.ts';
 import { reports } from './reports.ts';
+import { subscriptions } from './subscriptions.ts';
 
 export const ar: typeof en = {
-  reports: { ...reports, ...leaving, ...models, ...newCustomers },
+  reports: { ...reports, ...leaving, ...models, ...newCustomers, ...subscriptions },
   pages,
   models,
 };

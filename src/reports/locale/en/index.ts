@@ -3,5 +3,10 @@ import { models } from './models.ts';
 import { newCustomers } from './new-customers.ts';
 import { pages } from './pages.ts';
 import { reports } from './reports.ts';
+import { subscriptions } from './subscriptions.ts';
 
-export const en = { reports: { ...reports, ...leaving, ...models, ...newCustomers }, pages, models };
+export const en = {
+  reports: { ...reports, ...leaving, ...models, ...newCustomers, ...subscriptions },
+  pages,
+  models,
+};

@@ -164,6 +164,7 @@ function Model({ model }: { readonly model: ModelAnswer }) {
         </>
       ) : null}
       {model.model === 'retention' && !refusal ? <Figure name="retention-survival" wide /> : null}
+      {model.model === 'retention' ? <Figure name="mrr-bridge" wide /> : null}
       {model.model === 'churn' && model.backtest ? (
         <ChurnChoice backtest={model.backtest} chosen={String(model.settings.model)} />
       ) : null}

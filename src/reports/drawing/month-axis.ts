@@ -1,8 +1,8 @@
-import { axisLabels, textWidth } from '../drawing/index.ts';
 import type { Formats } from '../locale/index.ts';
 import type { Spec } from '../report.ts';
 import { type as sizes } from '../theme.ts';
 import type { View } from '../view.ts';
+import { axisLabels, textWidth } from './label.ts';
 
 /**
  * As many months as fit, counted back from the last, so that the present is always named; the first of each year
