@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cluster } from '../../src/models/clusters/model.ts';
+import { adjustedRand, cluster } from '../../src/models/clusters/model.ts';
 import { CsvShop, day, modelOf, seeded, type TestOrder } from './shop.ts';
 
 /** Points about the given centres, `each` of them, a tenth wide. */
@@ -36,6 +36,33 @@ describe('k-means', () => {
     }
     expect(silhouette).toBeGreaterThan(0.85);
     expect(explained).toBeGreaterThan(0.95);
+  });
+
+  test('finds the six groups from any seed, and says that the starts agree', () => {
+    // One start in a few merges two of them; the best of several does not.
+    const points = blobs(corners, 60, 3).map((point, index) => [...point, index]);
+    points.sort(([, , , a = 0], [, , , b = 0]) => ((a * 7919) % 360) - ((b * 7919) % 360));
+    const shuffled = points.map((point) => point.slice(0, 3));
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const outcome = cluster(shuffled, 360, 6, seed);
+      if (!outcome.ok) throw new Error(outcome.refusal.what);
+      expect(outcome.clustering.explained).toBeGreaterThan(0.95);
+      expect(outcome.clustering.stability).toBeGreaterThan(0.5);
+    }
+  });
+
+  test('says that the starts differ where there are no groups to find', () => {
+    const random = seeded(5);
+    const points = Array.from({ length: 400 }, () => [random(), random(), random()]);
+    const outcome = cluster(points, 400, 6, 1);
+    expect(outcome.ok && outcome.clustering.stability).toBeLessThan(0.9);
+  });
+
+  test('compares groupings as Hubert and Arabie do', () => {
+    // scikit-learn: adjusted_rand_score([0, 0, 1, 2], [0, 0, 1, 1]) = 0.5714…, of equal groupings 1.
+    expect(adjustedRand([0, 0, 1, 2], [0, 0, 1, 1])).toBeCloseTo(4 / 7, 12);
+    expect(adjustedRand([0, 0, 1, 1], [1, 1, 0, 0])).toBe(1);
+    expect(adjustedRand([0, 0, 1, 1], [0, 1, 0, 1])).toBeCloseTo(-0.5, 12);
   });
 
   test('gives the same for the same seed, to the bit', () => {

@@ -129,7 +129,7 @@ export class CsvShop {
   ): Promise<LoadedShop> {
     const file = `orders-${this.#stores + 1}.csv`;
     const lines = orders.map(
-      ({ customer, at, net }, index) => `O${index},${customer},${at},${net.toFixed(2)}`,
+      ({ customer, at, net }, index) => `O${index},${customer},${at},${net.toFixed(4)}`,
     );
     writeFileSync(join(this.folder, file), `order,customer,at,amount\n${lines.join('\n')}\n`);
     return this.load({ ...salesColumns, files: [file] }, options);

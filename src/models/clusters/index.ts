@@ -39,7 +39,7 @@ export const clusters: Model = {
       await engine.create('results.cluster_profiles', profilesSql);
       return refusedReport(context, 'clusters', fitted.refusal);
     }
-    const { centroids, k, silhouette, explained, iterations, converged } = fitted.clustering;
+    const { centroids, k, silhouette, explained, stability, iterations, converged } = fitted.clustering;
     progress('score');
     await watch.time('score', async () => {
       const column = (index: number) => Float64Array.from(centroids, (centroid) => centroid[index] as number);
@@ -76,7 +76,7 @@ export const clusters: Model = {
       grade: null,
       refusal: null,
       backtest: null,
-      diagnostics: { silhouette, explained },
+      diagnostics: { silhouette, explained, stability },
       seconds: watch.seconds,
     };
   },

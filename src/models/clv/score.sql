@@ -31,11 +31,15 @@ valued as (
         s.expected_spend * $rate * s.discounted as clv
     from spent s
 ),
+compared as (
+    -- Equal values share a tier; last digits, which the unit of money moves, make no difference.
+    select v.*, round(v.clv / nullif(max(v.clv) over (), 0), 9) as share_of_highest from valued v
+),
 ranked as (
     select
         v.*,
-        cast(rank() over (order by v.clv desc nulls last) - 1 as double) / count(*) over () as above
-    from valued v
+        cast(rank() over (order by v.share_of_highest desc nulls last) - 1 as double) / count(*) over () as above
+    from compared v
 )
 select
     r.customer_id,
