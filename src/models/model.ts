@@ -1,13 +1,16 @@
 import type { Business } from '../facts/business.ts';
 import type { Trait, TraitType } from '../facts/trait.ts';
 import type { Engine } from '../warehouse/engine.ts';
+import type { ChurnWindow } from './churn/window.ts';
 import type { ModelReport, Refusal } from './report.ts';
-import type { ModelSettings } from './settings.ts';
+import type { RunSettings } from './settings.ts';
 
 export interface ModelContext {
   readonly engine: Engine;
   readonly business: Business;
-  readonly settings: ModelSettings;
+  readonly settings: RunSettings;
+  /** Why the churn window is as long as it is. */
+  readonly churnWindow?: ChurnWindow;
   /** First day that is not in the data, YYYY-MM-DD: every figure is as of its midnight. */
   readonly asOf: string;
   readonly progress: (stage: string) => void;

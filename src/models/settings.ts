@@ -42,11 +42,26 @@ const clvSettingsSchema = Type.Object(
   { additionalProperties: false, default: {} },
 );
 
+const bandSchema = (from: number) => Type.Number({ exclusiveMinimum: 0, exclusiveMaximum: 1, default: from });
+
+const churnBandsSchema = Type.Object(
+  { cooling: bandSchema(0.2), leaving: bandSchema(0.5), gone: bandSchema(0.8) },
+  {
+    additionalProperties: false,
+    default: {},
+    description: 'From which churn probability on each band holds; below the first is active.',
+  },
+);
+
 /** What a run may be told; every setting has a default, and the reports print what was used. */
 export const modelSettingsSchema = Type.Object(
   {
     horizonMonths: Type.Integer({ minimum: 1, maximum: 120, default: 12 }),
-    churnWindowDays: Type.Integer({ minimum: 7, maximum: 730, default: 90 }),
+    churnWindowDays: Type.Union([Type.Null(), Type.Integer({ minimum: 7, maximum: 730 })], {
+      default: null,
+      description: 'No purchase for so long is churn; null follows the rhythm of the shop.',
+    }),
+    churnBands: churnBandsSchema,
     event: Type.Enum(['auto', 'day', 'trip'], {
       default: 'auto',
       description: 'What counts as one purchase: a business day, or orders less than the trip gap apart.',
@@ -61,4 +76,6 @@ export const modelSettingsSchema = Type.Object(
 );
 
 export type ModelSettings = Immutable<Static<typeof modelSettingsSchema>>;
+/** The settings of a run, with what follows the data settled. */
+export type RunSettings = Omit<ModelSettings, 'churnWindowDays'> & { readonly churnWindowDays: number };
 export type ClvSettings = ModelSettings['clv'];

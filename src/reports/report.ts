@@ -14,7 +14,17 @@ export interface Column {
   readonly unit?: Unit;
   readonly label: ReportMessage;
   /** For codes: the message of a value is this prefix and the value. */
-  readonly codes?: 'rfm' | 'tier' | 'band' | 'model' | 'mark' | 'segment' | 'reason' | 'part' | 'feature';
+  readonly codes?:
+    | 'rfm'
+    | 'tier'
+    | 'band'
+    | 'model'
+    | 'mark'
+    | 'segment'
+    | 'reason'
+    | 'part'
+    | 'feature'
+    | 'window';
 }
 
 export type Role = 'executive' | 'analyst' | 'campaign' | 'steward';

@@ -1,5 +1,6 @@
 import type { Business } from '../facts/business.ts';
 import type { Coverage } from '../facts/coverage/index.ts';
+import { churnWindow } from '../models/churn/window.ts';
 import { models } from '../models/index.ts';
 import type { Model, ModelContext } from '../models/model.ts';
 import type { ModelReport } from '../models/report.ts';
@@ -9,6 +10,7 @@ import { materialise } from '../reports/materialise.ts';
 import { materialiseMemberships, openSegments } from '../segments/index.ts';
 import { traits } from '../traits/index.ts';
 import type { Engine } from '../warehouse/engine.ts';
+import { Failure } from '../warehouse/failure.ts';
 import { buildGeneration } from '../warehouse/generations/build.ts';
 import { requireCurrent } from '../warehouse/generations/current.ts';
 import type { TableRecord } from '../warehouse/generations/manifest.ts';
@@ -66,11 +68,25 @@ async function writeSettings(engine: Engine, context: ModelContext, coverage: Co
     ['horizon_months', String(settings.horizonMonths)],
     ['churn_window_days', String(settings.churnWindowDays)],
     ['coverage', JSON.stringify(coverage)],
+    ['churn_window_from', context.churnWindow?.from ?? 'setting'],
+    ...(context.churnWindow?.share == null
+      ? []
+      : [['churn_window_share', String(context.churnWindow.share)] as [string, string]]),
+    ['churn_bands', Object.values(settings.churnBands).join(' ')],
   ];
   await engine.load('results.settings', {
     key: rows.map(([key]) => key),
     value: rows.map(([, value]) => value),
   });
+}
+
+function checkBands({ cooling, leaving, gone }: ModelSettings['churnBands']): void {
+  if (cooling < leaving && leaving < gone) return;
+  throw new Failure(
+    'usage',
+    `models.churnBands must rise, but are ${cooling}, ${leaving}, ${gone}.`,
+    'Write cooling < leaving < gone, such as 0.2, 0.5, 0.8.',
+  );
 }
 
 async function runModel(model: Model, context: ModelContext): Promise<ModelReport> {
@@ -126,10 +142,13 @@ export async function run(options: RunOptions): Promise<RunReport> {
       });
       const earlier = await earlierRun(options.store, asOf, options.compare);
       let model: string | undefined;
+      checkBands(options.settings.churnBands);
+      const window = await churnWindow(engine, asOf, options.settings.churnWindowDays);
       const context: ModelContext = {
         engine,
         business: options.business,
-        settings: options.settings,
+        settings: { ...options.settings, churnWindowDays: window.days },
+        churnWindow: window,
         asOf,
         earlier,
         progress: (stage) => options.progress({ stage, ...(model ? { model } : {}), done, of: steps }),

@@ -29,7 +29,7 @@ export const limits = { depth: 8, leaves: 100, listed: 1000, textLength: 500 } a
 
 /**
  * A segment's rule as JSON. A leaf names one trait and has exactly one operator:
- * `{"trait": "churn_band", "in": ["at_risk", "lost"]}`.
+ * `{"trait": "churn_band", "in": ["leaving", "gone"]}`.
  *
  * Unknown values follow SQL's three-valued logic, everywhere: a comparison with a trait that is null is neither
  * true nor false, so neither the leaf nor its `not` selects the customer; `all` is decided by one false part and

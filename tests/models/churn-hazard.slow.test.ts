@@ -137,7 +137,7 @@ describe('the reasons', () => {
   });
 
   test('are no averages: their figures are days here and shares there', async () => {
-    const rule = parseRule({ trait: 'churn_band', is: 'lost' }, traits);
+    const rule = parseRule({ trait: 'churn_band', is: 'gone' }, traits);
     const found = await readGeneration(store, ({ engine }) => distinguish(engine, rule, traits, 50));
     expect(found.length).toBeGreaterThan(5);
     expect(found.filter(({ trait }) => trait.startsWith('churn_reason'))).toEqual([]);
@@ -161,7 +161,7 @@ describe('the reasons', () => {
     const [counts] = await rows<{ people: number; reasoned: number; doubled: number }>(
       `select cast(count(*) as integer) as people, cast(count(churn_reason_1) as integer) as reasoned,
         cast(count(*) filter (where churn_reason_1 = churn_reason_2 or churn_reason_2 = churn_reason_3 or churn_reason_1 = churn_reason_3) as integer) as doubled
-       from results.churn where churn_band = 'lost'`,
+       from results.churn where churn_band = 'gone'`,
     );
     expect(counts?.doubled).toBe(0);
     expect((counts?.reasoned ?? 0) / (counts?.people ?? 1)).toBeGreaterThan(0.85);

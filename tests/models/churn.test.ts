@@ -28,10 +28,10 @@ describe('bands', () => {
     [0.199_999, 'active'],
     [0.2, 'cooling'],
     [0.499_999, 'cooling'],
-    [0.5, 'at_risk'],
-    [0.799_999, 'at_risk'],
-    [0.8, 'lost'],
-    [1, 'lost'],
+    [0.5, 'leaving'],
+    [0.799_999, 'leaving'],
+    [0.8, 'gone'],
+    [1, 'gone'],
   ];
 
   test('begin at their bound, with the repeat-buying model alone', async () => {
@@ -68,8 +68,8 @@ describe('bands', () => {
       {
         as_of: '2026-07-01',
         cooling: from.cooling as number,
-        at_risk: from.at_risk as number,
-        lost: from.lost as number,
+        leaving: from.leaving as number,
+        gone: from.gone as number,
       },
     );
     expect(rows.map((row) => row.churn_band)).toEqual([...cases.map(([, band]) => band), null]);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Business } from '../../src/facts/business.ts';
 import type { ModelContext } from '../../src/models/model.ts';
 import type { ModelReport } from '../../src/models/report.ts';
-import { type ModelSettings, repeatCandidates } from '../../src/models/settings.ts';
+import { type ModelSettings, type RunSettings, repeatCandidates } from '../../src/models/settings.ts';
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 import { readGeneration } from '../../src/warehouse/generations/serving.ts';
 import { inProcess, temporaryFolder } from '../cli/arzesh.ts';
@@ -22,9 +22,10 @@ export const business: Business = {
   discountYearly: 0.1,
 };
 
-export const settings: ModelSettings = {
+export const settings: RunSettings = {
   horizonMonths: 12,
   churnWindowDays: 90,
+  churnBands: { cooling: 0.2, leaving: 0.5, gone: 0.8 },
   event: 'auto',
   tripGapMinutes: 0,
   holdoutDays: 90,

@@ -117,7 +117,7 @@ it('draws one customer, one month, one point', () => {
     },
     'clv-distribution': { lower_bound: 0, upper_bound: 1, customers: 1, value: 0.5 },
     'value-concentration': { customers: 1, share_of_customers: 1, value: 1, share_of_value: 1, mark: 'half' },
-    'churn-by-tier': { value_tier: 'platinum', churn_band: 'lost', customers: 1, value: 3 },
+    'churn-by-tier': { value_tier: 'platinum', churn_band: 'gone', customers: 1, value: 3 },
     'churn-reasons': { reason: 'silence', customers: 1, value: 3 },
     'rfm-map': {
       recency_score: 5,
@@ -140,7 +140,7 @@ it('does not draw a value that is nowhere above zero', () => {
   const view = views[0] as View;
   const report = reports.find((one) => one.name === 'churn-by-tier') as Report;
   expect(
-    compileSpec(report, [{ value_tier: 'low', churn_band: 'lost', customers: 9, value: 0 }], view),
+    compileSpec(report, [{ value_tier: 'low', churn_band: 'gone', customers: 9, value: 0 }], view),
   ).toBeNull();
 });
 

@@ -125,27 +125,27 @@ describe('churn-by-tier', () => {
     customers: 1,
     value,
   });
-  it('adds up what is at risk or lost and says where most of it lies', () => {
+  it('adds up what is leaving or gone and says where most of it lies', () => {
     const rows = [
       cell('gold', 'active', 700_000),
-      cell('low', 'at_risk', 200_000),
-      cell('low', 'lost', 60_000),
-      cell('gold', 'lost', 40_000),
+      cell('low', 'leaving', 200_000),
+      cell('low', 'gone', 60_000),
+      cell('gold', 'gone', 40_000),
     ];
-    expect(finding('churn-by-tier', rows).text).toBe('£300 k is at risk or lost, most of it in the Low tier');
+    expect(finding('churn-by-tier', rows).text).toBe('£300 k is leaving or gone, most of it in the Low tier');
   });
   it('says only "the largest part" where it is less than half', () => {
-    const rows = [cell('gold', 'at_risk', 40), cell('low', 'at_risk', 30), cell('medium', 'at_risk', 30)];
+    const rows = [cell('gold', 'leaving', 40), cell('low', 'leaving', 30), cell('medium', 'leaving', 30)];
     expect(finding('churn-by-tier', rows).key).toBe('churn-by-tier.leaving-largest');
   });
   it('turns to what is cooling where little is at risk', () => {
-    const rows = [cell('gold', 'active', 70), cell('gold', 'cooling', 25), cell('low', 'lost', 5)];
+    const rows = [cell('gold', 'active', 70), cell('gold', 'cooling', 25), cell('low', 'gone', 5)];
     expect(finding('churn-by-tier', rows).key).toBe('churn-by-tier.cooling-most');
   });
   it('stays calm below a tenth', () => {
-    const rows = [cell('gold', 'active', 90), cell('gold', 'cooling', 5), cell('low', 'lost', 5)];
+    const rows = [cell('gold', 'active', 90), cell('gold', 'cooling', 5), cell('low', 'gone', 5)];
     expect(finding('churn-by-tier', rows).text).toBe(
-      'Nothing unusual: only 5% of the value is at risk or lost',
+      'Nothing unusual: only 5% of the value is leaving or gone',
     );
   });
 });

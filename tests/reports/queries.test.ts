@@ -76,8 +76,8 @@ describe('value-kpis', () => {
     await addOrders(store, [{ id: '0', customer: 'ann', date: '2023-03-03', net: 160 }, ...orders]);
     await addCustomers(store, [
       { id: 'ann', clv: 70, band: 'active' },
-      { id: 'bob', clv: 20, band: 'at_risk' },
-      { id: 'cyd', clv: 10, band: 'lost' },
+      { id: 'bob', clv: 20, band: 'leaving' },
+      { id: 'cyd', clv: 10, band: 'gone' },
       { id: 'dan', prospect: true },
     ]);
     await store.run("insert into results.model_reports values ('clv', $report)", {
@@ -180,22 +180,23 @@ it('churn-by-tier adds up value where tier and band meet', async () => {
   await addCustomers(await open(), [
     { id: 'a', clv: 50, tier: 'gold', band: 'active' },
     { id: 'b', clv: 20, tier: 'gold', band: 'active' },
-    { id: 'c', clv: 5, tier: 'low', band: 'lost' },
+    { id: 'c', clv: 5, tier: 'low', band: 'gone' },
     { id: 'd', clv: 5 },
   ]);
+  const unknownWindow = { window_days: null, window_from: null, window_share: null };
   expect(await run('churn-by-tier')).toEqual([
-    { value_tier: 'gold', churn_band: 'active', customers: 2, value: 70 },
-    { value_tier: 'low', churn_band: 'lost', customers: 1, value: 5 },
+    { value_tier: 'gold', churn_band: 'active', customers: 2, value: 70, ...unknownWindow },
+    { value_tier: 'low', churn_band: 'gone', customers: 1, value: 5, ...unknownWindow },
   ]);
 });
 
 it('churn-reasons counts those likely to leave by the strongest reason, with their value', async () => {
   await addCustomers(await open(), [
-    { id: 'a', clv: 50, band: 'lost', reason: 'silence' },
-    { id: 'b', clv: 20, band: 'at_risk', reason: 'silence' },
-    { id: 'c', clv: 90, band: 'at_risk', reason: 'complaint_open' },
+    { id: 'a', clv: 50, band: 'gone', reason: 'silence' },
+    { id: 'b', clv: 20, band: 'leaving', reason: 'silence' },
+    { id: 'c', clv: 90, band: 'leaving', reason: 'complaint_open' },
     { id: 'd', clv: 5, band: 'active', reason: 'silence' },
-    { id: 'e', clv: 5, band: 'lost' },
+    { id: 'e', clv: 5, band: 'gone' },
   ]);
   expect(await run('churn-reasons')).toEqual([
     { reason: 'silence', customers: 2, value: 70 },

@@ -103,8 +103,8 @@ export async function town(customers = 3000): Promise<DuckDBEngine> {
         : person.churn < 0.5
           ? 'cooling'
           : person.churn < 0.8
-            ? 'at_risk'
-            : 'lost';
+            ? 'leaving'
+            : 'gone';
     const tier = tierNames[tierAt.findIndex((edge) => (place.get(person.id) ?? 1) <= edge)] ?? 'low';
     return { ...person, recency, frequency, name: area?.name ?? '', band, tier };
   });

@@ -67,8 +67,8 @@ describe('compileRule', () => {
   });
 
   it('leaves people with an unknown trait out of a comparison and out of its negation', async () => {
-    await load([{ churn_band: null }, { churn_band: 'lost' }, { churn_band: 'active' }]);
-    const lost = { trait: 'churn_band', is: 'lost' };
+    await load([{ churn_band: null }, { churn_band: 'gone' }, { churn_band: 'active' }]);
+    const lost = { trait: 'churn_band', is: 'gone' };
     expect(await selected(lost)).toEqual(['1']);
     expect(await selected({ not: lost })).toEqual(['2']);
     expect(await selected({ any: [{ not: lost }, { trait: 'churn_band', is_null: true }] })).toEqual([

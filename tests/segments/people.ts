@@ -13,7 +13,7 @@ const trait = (name: string, type: Catalogue[number]['type'], categories?: strin
   source: 'test',
 });
 
-export const bands = ['active', 'cooling', 'at_risk', 'lost'];
+export const bands = ['active', 'cooling', 'leaving', 'gone'];
 
 /** One trait of each kind. */
 export const peopleCatalogue: Catalogue = [

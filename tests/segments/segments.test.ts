@@ -66,14 +66,14 @@ describe('ruleInWords', () => {
       {
         all: [
           { trait: 'order_count', at_least: 2 },
-          { any: [{ trait: 'churn_band', is: 'lost' }, { not: { trait: 'email_consent', is: true } }] },
+          { any: [{ trait: 'churn_band', is: 'gone' }, { not: { trait: 'email_consent', is: true } }] },
           { trait: 'value_tier', is_null: true },
         ],
       },
       catalogue,
     );
     expect(ruleInWords(node, catalogue, 'en')).toBe(
-      'order count is at least 2 and (churn band is lost or not (email consent is yes)) and value tier is unknown',
+      'order count is at least 2 and (churn band is gone or not (email consent is yes)) and value tier is unknown',
     );
   });
 });

@@ -48,7 +48,7 @@ const columns: Short[] = [
   ['historic_margin', 'money', 'pseudonymous'],
   ['value_tier', 'category', 'aggregate', ['platinum', 'gold', 'silver', 'bronze', 'medium', 'low']],
   ['churn_probability', 'probability', 'pseudonymous'],
-  ['churn_band', 'category', 'aggregate', ['active', 'cooling', 'at_risk', 'lost']],
+  ['churn_band', 'category', 'aggregate', ['active', 'cooling', 'leaving', 'gone']],
   ['expected_gap_days', 'days', 'pseudonymous'],
   ['overdue_ratio', 'ratio', 'pseudonymous'],
   ['expected_next_order_on', 'date', 'pseudonymous'],

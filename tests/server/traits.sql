@@ -135,7 +135,7 @@ select
     case
         when buys is null then null
         when 1 - buys < 0.2 then 'active' when 1 - buys < 0.5 then 'cooling'
-        when 1 - buys < 0.8 then 'at_risk' else 'lost'
+        when 1 - buys < 0.8 then 'leaving' else 'gone'
     end as churn_band,
     gap as expected_gap_days,
     recency_days / gap as overdue_ratio,

@@ -11,7 +11,9 @@ export interface Coverage {
   readonly asOf: string;
   /** The day after the last day that any row names. */
   readonly latest: string;
-  readonly stray: (NonNullable<Settled['stray']> & { readonly orders: number; readonly amount: string }) | null;
+  readonly stray:
+    | (NonNullable<Settled['stray']> & { readonly orders: number; readonly amount: string })
+    | null;
   readonly quiet: Settled['quiet'];
 }
 
@@ -22,11 +24,7 @@ export interface Coverage {
  * @param covers the last day that a feed of the configuration says to cover
  * @returns null where no row has a day
  */
-export async function coverageOf(
-  engine: Engine,
-  now: Date,
-  covers: string | null,
-): Promise<Coverage | null> {
+export async function coverageOf(engine: Engine, now: Date, covers: string | null): Promise<Coverage | null> {
   const rows = await engine.rows<{ day: string; row_count: number; order_rows: number }>(daysSql);
   const days: CoveredDay[] = rows.map(({ day, row_count, order_rows }) => ({
     day,
@@ -37,7 +35,9 @@ export async function coverageOf(
   if (!settled) return null;
   const { last, latest, stray, quiet } = settled;
   if (!stray) return { asOf: dayAfter(last), latest: dayAfter(latest), stray: null, quiet };
-  const [orders] = await engine.rows<{ orders: number; amount: string }>(strayOrdersSql, { from: stray.from });
+  const [orders] = await engine.rows<{ orders: number; amount: string }>(strayOrdersSql, {
+    from: stray.from,
+  });
   return {
     asOf: dayAfter(last),
     latest: dayAfter(latest),

@@ -12,7 +12,12 @@ export interface Settled {
   /** The last day that any row names. */
   readonly latest: string;
   /** Days after `last`: rows that stand alone, and are more likely slips of a date than the newest ones. */
-  readonly stray: { readonly from: string; readonly to: string; readonly rows: number; readonly why: 'future' | 'far' } | null;
+  readonly stray: {
+    readonly from: string;
+    readonly to: string;
+    readonly rows: number;
+    readonly why: 'future' | 'far';
+  } | null;
   /** How long the shop had been without an order then, in days, where that is unusual for it. */
   readonly quiet: { readonly since: string; readonly days: number; readonly usualDays: number } | null;
 }
@@ -95,6 +100,9 @@ export function settle(days: readonly CoveredDay[], today: string, covers: strin
           why: isClockBelieved && latest > tomorrow ? 'future' : 'far',
         }
       : null,
-    quiet: quietOf(days.filter(({ day }) => day <= last), last),
+    quiet: quietOf(
+      days.filter(({ day }) => day <= last),
+      last,
+    ),
   };
 }

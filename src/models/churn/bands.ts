@@ -1,7 +1,7 @@
-/** Bands of churn probability: from which value on each holds (DEFINITIONS). */
+/** Bands of churn probability: from which value on each holds unless a setting says otherwise (DEFINITIONS). */
 export const churnBands = [
   { name: 'active', from: 0 },
   { name: 'cooling', from: 0.2 },
-  { name: 'at_risk', from: 0.5 },
-  { name: 'lost', from: 0.8 },
+  { name: 'leaving', from: 0.5 },
+  { name: 'gone', from: 0.8 },
 ] as const;

@@ -2,7 +2,6 @@ import { loadSql } from '../../warehouse/sql.ts';
 import { createEmptyTraits, type Model, type ModelContext, refusedReport, stopwatch } from '../model.ts';
 import type { ModelReport, Refusal } from '../report.ts';
 import { judgeAlone } from './alone.ts';
-import { churnBands } from './bands.ts';
 import { type Hazards, layNoReasons, layReasons, learnHazards } from './hazard.ts';
 import { type FeatureSql, featureSql } from './lay.ts';
 import { backtestFigures, type Comparison, gradeOf, hazardFigures } from './report.ts';
@@ -18,13 +17,10 @@ async function refuse(context: ModelContext, refusal: Refusal): Promise<ModelRep
   return refusedReport(context, 'churn', refusal);
 }
 
-async function score({ engine, asOf }: ModelContext): Promise<void> {
-  const from = Object.fromEntries(churnBands.map((band) => [band.name, band.from]));
+async function score({ engine, asOf, settings }: ModelContext): Promise<void> {
   await engine.create('results.churn', scoreSql, {
     as_of: asOf,
-    cooling: from.cooling as number,
-    at_risk: from.at_risk as number,
-    lost: from.lost as number,
+    ...settings.churnBands,
   });
 }
 
@@ -52,7 +48,7 @@ export function churnModel(sql: FeatureSql): Model {
     name: 'churn',
     traits,
     async run(context): Promise<ModelReport> {
-      const { engine, settings, asOf, progress } = context;
+      const { engine, settings, churnWindow, asOf, progress } = context;
       const watch = stopwatch();
       const [basis] = await engine.rows<{ report: string }>(
         "select report from results.model_reports where model = 'clv'",
@@ -79,6 +75,8 @@ export function churnModel(sql: FeatureSql): Model {
         asOf,
         settings: {
           window_days: settings.churnWindowDays,
+          ...(churnWindow ? { window_from: churnWindow.from } : {}),
+          ...(churnWindow?.share == null ? {} : { window_share: churnWindow.share }),
           event: repeat.settings.event ?? 'day',
           repeat_model: rival.model.label,
           model: hazards?.chosen ?? 'repeat',

@@ -34,9 +34,9 @@ select
     case
         when s.probability is null then null
         when s.probability < $cooling then 'active'
-        when s.probability < $at_risk then 'cooling'
-        when s.probability < $lost then 'at_risk'
-        else 'lost'
+        when s.probability < $leaving then 'cooling'
+        when s.probability < $gone then 'leaving'
+        else 'gone'
     end as churn_band,
     s.gap as expected_gap_days,
     date_diff('day', cast(s.last_at as date), cast($as_of as date)) / s.gap as overdue_ratio,

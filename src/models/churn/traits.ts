@@ -19,9 +19,9 @@ export const traits: readonly Trait[] = [
     source,
     labels: { en: 'Churn probability', fa: 'احتمال ریزش', ar: 'احتمال الانسحاب' },
     definition: {
-      en: 'P(no purchase in the churn window, 90 days by default), by the hazard model, the repeat-buying model or their blend, whichever was best on the last test. Not the same as P(alive).',
-      fa: 'احتمال نخریدن در بازهٔ ریزش (پیش‌فرض ۹۰ روز)، از مدل خطر، مدل خرید تکراری یا آمیزهٔ این دو؛ هرکدام که در آخرین آزمون بهتر بوده است. با احتمال ماندگاری یکی نیست.',
-      ar: 'احتمال عدم الشراء في نافذة الانسحاب (٩٠ يوماً افتراضاً)، من نموذج الخطر أو نموذج الشراء المتكرر أو مزيجهما، أيها كان أفضل في آخر اختبار. وهو غير احتمال البقاء.',
+      en: 'P(no purchase in the churn window, which follows the rhythm of the shop unless set), by the hazard model, the repeat-buying model or their blend, whichever was best on the last test. Not the same as P(alive).',
+      fa: 'احتمال نخریدن در بازهٔ ریزش (که آهنگ فروشگاه را دنبال می‌کند، مگر تنظیم شده باشد)، از مدل خطر، مدل خرید تکراری یا آمیزهٔ این دو؛ هرکدام که در آخرین آزمون بهتر بوده است. با احتمال ماندگاری یکی نیست.',
+      ar: 'احتمال عدم الشراء في نافذة الانسحاب (التي تتبع إيقاع المتجر ما لم تُضبط)، من نموذج الخطر أو نموذج الشراء المتكرر أو مزيجهما، أيها كان أفضل في آخر اختبار. وهو غير احتمال البقاء.',
     },
   },
   {
@@ -33,9 +33,9 @@ export const traits: readonly Trait[] = [
     categories: churnBands.map((band) => band.name),
     labels: { en: 'Churn band', fa: 'وضعیت ریزش', ar: 'حالة الانسحاب' },
     definition: {
-      en: 'Active below 0.2, cooling to 0.5, at risk to 0.8, lost from there.',
-      fa: 'فعال زیر ۰٫۲، رو به سردی تا ۰٫۵، در خطر تا ۰٫۸، از دست رفته از آن پس.',
-      ar: 'نشِط دون ٠٫٢، فاتر حتى ٠٫٥، في خطر حتى ٠٫٨، ومفقود بعد ذلك.',
+      en: 'Active below 0.2, cooling to 0.5, leaving to 0.8, gone from there, unless set otherwise.',
+      fa: 'فعال زیر ۰٫۲، رو به سردی تا ۰٫۵، در حال رفتن تا ۰٫۸، رفته از آن پس، مگر جز این تنظیم شده باشد.',
+      ar: 'نشِط دون ٠٫٢، فاتر حتى ٠٫٥، مغادر حتى ٠٫٨، وغادر بعد ذلك، ما لم يُضبط غير ذلك.',
     },
   },
   {

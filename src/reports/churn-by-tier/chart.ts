@@ -20,7 +20,7 @@ import { type as sizes, tokensOf } from '../theme.ts';
 import { isRightToLeft, type View } from '../view.ts';
 import { bands, type TierBand, tiers } from './row.ts';
 
-/** An outlined cell is about to be lost and holds at least this share of the whole value. */
+/** An outlined cell is about to be gone and holds at least this share of the whole value. */
 const attention = 0.01;
 const rowHeight = 39;
 
@@ -52,7 +52,7 @@ export function chart(rows: readonly TierBand[], view: View): Spec | null {
         text: cell ? label(view, whole ? format.money(value) : format.amount(value)) : '',
         fill: color.sequential[step],
         ink: color.onSequential[step],
-        attention: (band === 'at_risk' || band === 'lost') && value >= attention * total,
+        attention: (band === 'leaving' || band === 'gone') && value >= attention * total,
         tip: tipText(view, [
           codeText(view, 'tier', tier),
           codeText(view, 'band', band),

@@ -14,7 +14,7 @@ function finding(rows: readonly TierBand[], view: View): Sentence {
   const total = sum(rows.map((row) => row.value));
   if (total <= 0) return plain('churn-by-tier.empty');
   const format = formats(view);
-  const leaving = rows.filter((row) => row.churn_band === 'at_risk' || row.churn_band === 'lost');
+  const leaving = rows.filter((row) => row.churn_band === 'leaving' || row.churn_band === 'gone');
   const cooling = rows.filter((row) => row.churn_band === 'cooling');
   const share = sum(leaving.map((row) => row.value)) / total;
   if (share >= alarming) return located('leaving', leaving, share, view);
@@ -48,6 +48,18 @@ function located(
   };
 }
 
+function subtitle(rows: readonly TierBand[], view: View): Sentence {
+  const format = formats(view);
+  const [row] = rows;
+  const values = {
+    currency: format.currency,
+    days: row?.window_days ?? 0,
+    from: row?.window_from ?? 'default',
+    share: format.percent(row?.window_share ?? null),
+  };
+  return { key: 'churn-by-tier.subtitle', values };
+}
+
 export const churnByTier: Report<TierBand> = {
   name: 'churn-by-tier',
   title: 'churn-by-tier.title',
@@ -59,11 +71,14 @@ export const churnByTier: Report<TierBand> = {
     { name: 'churn_band', type: 'code', codes: 'band', label: 'column.churn_band' },
     { name: 'customers', type: 'integer', unit: 'count', label: 'column.customers' },
     { name: 'value', type: 'double', unit: 'money', label: 'column.value' },
+    { name: 'window_days', type: 'integer', unit: 'days', label: 'column.window_days' },
+    { name: 'window_from', type: 'code', codes: 'window', label: 'column.window_from' },
+    { name: 'window_share', type: 'double', unit: 'share', label: 'column.window_share' },
   ],
   order: ['value_tier', 'churn_band'],
   roles: ['executive', 'analyst', 'campaign', 'steward'],
   needs: ['clv', 'churn'],
   finding,
-  subtitle: (_, view) => ({ key: 'churn-by-tier.subtitle', values: { currency: formats(view).currency } }),
+  subtitle,
   chart,
 };

@@ -4,6 +4,6 @@ select
     cast(count(*) as integer) as customers,
     cast(sum(coalesce(clv_12m, 0)) as double) as value
 from results.traits
-where churn_band in ('at_risk', 'lost') and churn_reason_1 is not null
+where churn_band in ('leaving', 'gone') and churn_reason_1 is not null
 group by churn_reason_1
 order by customers desc nulls last, churn_reason_1 asc nulls last

@@ -58,8 +58,8 @@ people as (
     select
         count(*) as customers,
         sum(clv_12m) as equity,
-        sum(clv_12m) filter (where churn_band in ('at_risk', 'lost')) as drifting_value,
-        count_if(churn_band in ('at_risk', 'lost')) as drifting_customers
+        sum(clv_12m) filter (where churn_band in ('leaving', 'gone')) as drifting_value,
+        count_if(churn_band in ('leaving', 'gone')) as drifting_customers
     from results.traits
     where first_order_on is not null
 ),

@@ -19,7 +19,7 @@ export const highClvOverdue: Segment = {
     all: [
       { trait: 'value_tier', in: ['platinum', 'gold', 'silver'] },
       { trait: 'overdue_ratio', at_least: 1.5 },
-      { trait: 'churn_band', in: ['active', 'cooling', 'at_risk'] },
+      { trait: 'churn_band', in: ['active', 'cooling', 'leaving'] },
     ],
   },
 };

@@ -13,7 +13,7 @@ export const winBackWorthIt: Segment = {
   },
   rule: {
     all: [
-      { trait: 'churn_band', in: ['at_risk', 'lost'] },
+      { trait: 'churn_band', in: ['leaving', 'gone'] },
       { trait: 'value_tier', in: ['platinum', 'gold', 'silver', 'bronze', 'medium'] },
       { trait: 'monetary_score', at_least: 4 },
     ],

@@ -62,10 +62,10 @@ export const leaving = {
     '{reason} is the commonest of many reasons, for {share} of those likely to leave; {value} is at stake with them',
   'churn-reasons.empty': 'Nobody is likely to leave for a reason that could be named',
   'churn-reasons.subtitle':
-    'Customers at risk or lost by the strongest reason, and their predicted value ({currency})',
+    'Customers who are leaving or gone by the strongest reason, and their predicted value ({currency})',
   'churn-reasons.value': 'Value at stake',
   'churn-reasons.definition':
-    'A reason is what adds most to a customer’s odds of leaving in the hazard model, against the average customer with one order or with several; what chance alone may explain is not counted as a reason. At risk and lost: no order within the churn window is more likely than not. The value is the predicted twelve-month value. A reason accompanies leaving; that it causes it is not proven.',
+    'A reason is what adds most to a customer’s odds of leaving in the hazard model, against the average customer with one order or with several; what chance alone may explain is not counted as a reason. Leaving and gone: no order within the churn window is more likely than not. The value is the predicted twelve-month value. A reason accompanies leaving; that it causes it is not proven.',
   'churn-weights.title': 'What tells who leaves',
   'churn-weights.finding': '{feature} tells most: at its worst the odds of leaving are {ratio} the average',
   'churn-weights.calm': 'Nothing that is known sets those who leave apart beyond chance',

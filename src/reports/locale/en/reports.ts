@@ -25,8 +25,11 @@ export const reports = {
   'tier.low': 'Low',
   'band.active': 'Active',
   'band.cooling': 'Cooling',
-  'band.at_risk': 'At risk',
-  'band.lost': 'Lost',
+  'band.leaving': 'Leaving',
+  'band.gone': 'Gone',
+  'window.rhythm': 'The shop’s rhythm',
+  'window.setting': 'A setting',
+  'window.default': 'Too few returns to say',
 
   'model.rfm': 'RFM',
   'model.clv': 'Lifetime value',
@@ -50,7 +53,7 @@ export const reports = {
   'value-kpis.subtitle-interval':
     'Predicted margin of the next twelve months, discounted; 80% interval {low} to {high}',
   'value-kpis.definition':
-    'Customer equity is the sum of the predicted twelve-month value of all customers who ever ordered. Drifting away is the part of it that belongs to customers whose chance of not ordering within the next 90 days is 50% or more (bands At risk and Lost). Revenue is net of refunds and discounts and includes guests; customers who bought are those with an order in the month that was not wholly refunded. Months are whole months before the as-of date.',
+    'Customer equity is the sum of the predicted twelve-month value of all customers who ever ordered. Drifting away is the part of it that belongs to customers whose chance of not ordering within the churn window is 50% or more (bands Leaving and Gone). Revenue is net of refunds and discounts and includes guests; customers who bought are those with an order in the month that was not wholly refunded. Months are whole months before the as-of date.',
   'kpi.equity': 'Customer equity, 12 months',
   'kpi.drifting': 'Of it drifting away',
   'kpi.revenue': '{month, select, none {Revenue of a whole month} other {Revenue, {month}}}',
@@ -123,16 +126,16 @@ export const reports = {
     'Customers who ever ordered, ranked by predicted twelve-month value; the curve adds up their value from the top. The marked point is the first customer at whom half of the whole is reached.',
 
   'churn-by-tier.title': 'Value in danger',
-  'churn-by-tier.leaving-most': '{value} is at risk or lost, most of it in the {tier} tier',
-  'churn-by-tier.leaving-largest': '{value} is at risk or lost, the largest part of it in the {tier} tier',
+  'churn-by-tier.leaving-most': '{value} is leaving or gone, most of it in the {tier} tier',
+  'churn-by-tier.leaving-largest': '{value} is leaving or gone, the largest part of it in the {tier} tier',
   'churn-by-tier.cooling-most': '{value} is cooling, most of it in the {tier} tier',
   'churn-by-tier.cooling-largest': '{value} is cooling, the largest part of it in the {tier} tier',
-  'churn-by-tier.calm': 'Nothing unusual: only {share} of the value is at risk or lost',
+  'churn-by-tier.calm': 'Nothing unusual: only {share} of the value is leaving or gone',
   'churn-by-tier.empty': 'No predicted value yet',
   'churn-by-tier.subtitle':
-    'Predicted value ({currency}) by tier and by chance of not ordering within 90 days; outlined: act here',
+    'Predicted value ({currency}) by tier and by chance of not ordering within {days, plural, =0 {the churn window} one {# day} other {# days}}{from, select, rhythm { (when they return, {share} of orders come by then)} setting { (as set)} other {}}; outlined: act here',
   'churn-by-tier.definition':
-    'Tiers by predicted twelve-month value: Platinum the top 1%, Gold to 5%, Silver to 10%, Bronze to 25%, Medium to 50%, Low below. Bands by the chance of no order within the next 90 days: Active below 20%, Cooling to 50%, At risk to 80%, Lost above. Outlined cells are at risk or lost and hold at least 1% of the whole value.',
+    'Tiers by predicted twelve-month value: Platinum the top 1%, Gold to 5%, Silver to 10%, Bronze to 25%, Medium to 50%, Low below. Bands by the chance of no order within the churn window: Active below 20%, Cooling to 50%, Leaving to 80%, Gone above, unless set otherwise. The window follows the rhythm of the shop unless set: the shortest of 30, 60, 90, 120, 180, 270 and 365 days within which at least 80% of returning orders are made, those still awaited taken into account (Kaplan–Meier). Outlined cells are leaving or gone and hold at least 1% of the whole value.',
 
   'cluster-profiles.title': 'Groups that behave alike',
   'cluster-profiles.finding': 'Group {cluster}: {customers} of customers, {value} of the value',
@@ -246,6 +249,9 @@ export const reports = {
   'column.renewal': 'Renewal',
   'column.at_risk': 'Came up for it',
   'column.survived': 'Outlived it',
+  'column.window_days': 'Churn window, days',
+  'column.window_from': 'Window by',
+  'column.window_share': 'Returning orders within it',
   'column.value_tier': 'Tier',
   'column.churn_band': 'Band',
   'column.cluster': 'Group',
