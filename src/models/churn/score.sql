@@ -40,7 +40,7 @@ select
     end as churn_band,
     s.gap as expected_gap_days,
     date_diff('day', cast(s.last_at as date), cast($as_of as date)) / s.gap as overdue_ratio,
-    date_add('day', cast(least(round(s.gap), 36500) as integer), cast(s.last_at as date)) as expected_next_order_on,
+    case when s.gap <= 1096 then date_add('day', cast(round(s.gap) as integer), cast(s.last_at as date)) end as expected_next_order_on,
     r.churn_reason_1,
     r.churn_reason_1_value,
     r.churn_reason_1_usual,

@@ -76,9 +76,9 @@ export const traits: readonly Trait[] = [
     source,
     labels: { en: 'Next order due', fa: 'موعد سفارش بعدی', ar: 'موعد الطلب التالي' },
     definition: {
-      en: 'Last purchase plus the customer’s own expected gap.',
-      fa: 'آخرین خرید به‌علاوهٔ فاصلهٔ چشم‌داشتی خود مشتری.',
-      ar: 'آخر شراء زائد الفاصل المتوقع للعميل نفسه.',
+      en: 'Last purchase plus the customer’s own expected gap; empty where the gap is longer than three years.',
+      fa: 'آخرین خرید به‌علاوهٔ فاصلهٔ چشم‌داشتی خود مشتری؛ اگر فاصله بیش از سه سال باشد، خالی است.',
+      ar: 'آخر شراء زائد الفاصل المتوقع للعميل نفسه؛ وهو فارغ إن زاد الفاصل على ثلاث سنوات.',
     },
   },
   ...reasonTraits(1),

@@ -9,8 +9,8 @@ import { valueTiers } from './tiers.ts';
 const scoreSql = loadSql(new URL('./score.sql', import.meta.url));
 
 const daysInYear = 365.25;
-/** A wait longer than this is written as this. */
-const longestWait = 36_500;
+/** Three years: of what lies further ahead no log can tell, so that no day is named and no purchase promised. */
+const furthest = 1096;
 
 type Columns = Record<string, Float64Array>;
 
@@ -87,7 +87,8 @@ async function layCells(context: ModelContext, parts: readonly FittedPart[]): Pr
     const expected = scores.expectedPurchases[1] as Float64Array;
     const bound = (shares: Float64Array) =>
       shares.map((share, cell) => Math.round(share * (expected[cell] as number)));
-    const wait = (column: Float64Array) => column.map((days) => Math.min(days, longestWait));
+    const wait = (column: Float64Array) => column.map((days) => (days <= furthest ? days : Number.NaN));
+    const { pNoPurchase } = predictions.score(cells, { noPurchaseHorizon: furthest });
     return {
       ...keysOf(fitted),
       p_alive: scores.pAlive,
@@ -101,7 +102,7 @@ async function layCells(context: ModelContext, parts: readonly FittedPart[]): Pr
         .map((purchases) => (Number.isFinite(purchases) ? purchases : Number.NaN)),
       // Posterior mean rate of an active customer's ticks is (r + kx) / (α + T); k of them are a purchase.
       gap: cells.x.map((x, cell) => (k * (alpha + (cells.T[cell] as number))) / (r + k * x)),
-      p_again: next.pAgain,
+      p_again: pNoPurchase.map((none) => 1 - none),
       wait_low: wait(next.low),
       wait: wait(next.median),
       wait_high: wait(next.high),

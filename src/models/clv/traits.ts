@@ -148,14 +148,14 @@ export const traits: readonly Trait[] = [
     privacy: 'pseudonymous',
     source,
     labels: {
-      en: 'Chance of ever buying again',
-      fa: 'احتمال آنکه باز هم بخرد',
-      ar: 'احتمال أن يشتري مجدداً يوماً',
+      en: 'Chance of buying again within three years',
+      fa: 'احتمال خرید دوباره تا سه سال',
+      ar: 'احتمال أن يشتري مجدداً خلال ثلاث سنوات',
     },
     definition: {
-      en: 'Chance that the customer ever buys again, by the repeat-buying model.',
-      fa: 'احتمال آنکه مشتری روزی دوباره بخرد، از مدل خرید تکراری.',
-      ar: 'احتمال أن يشتري العميل مجدداً يوماً ما، من نموذج الشراء المتكرر.',
+      en: 'Chance that the customer buys again within three years, by the repeat-buying model. Further ahead no log can tell.',
+      fa: 'احتمال آنکه مشتری تا سه سال دوباره بخرد، از مدل خرید تکراری. دورتر از آن را هیچ داده‌ای نمی‌گوید.',
+      ar: 'احتمال أن يشتري العميل مجدداً خلال ثلاث سنوات، من نموذج الشراء المتكرر. وما بعد ذلك لا تدل عليه بيانات.',
     },
   },
   {
@@ -166,9 +166,9 @@ export const traits: readonly Trait[] = [
     source,
     labels: { en: 'Next order expected', fa: 'سفارش بعدی چشم‌داشتی', ar: 'الطلب التالي المتوقع' },
     definition: {
-      en: 'The day by which half of such customers will have ordered, of those who order again; counted from the as-of date.',
-      fa: 'روزی که تا آن نیمی از چنین مشتریانی سفارش داده‌اند، از میان آنان که باز سفارش می‌دهند؛ از تاریخ مبنا.',
-      ar: 'اليوم الذي يكون نصف أمثاله قد طلبوا بحلوله، ممن يطلبون مجدداً؛ محسوباً من تاريخ الأساس.',
+      en: 'The day by which half of such customers will have ordered, of those who order again; counted from the as-of date. Empty where it lies more than three years ahead.',
+      fa: 'روزی که تا آن نیمی از چنین مشتریانی سفارش داده‌اند، از میان آنان که باز سفارش می‌دهند؛ از تاریخ مبنا. اگر بیش از سه سال بعد باشد، خالی است.',
+      ar: 'اليوم الذي يكون نصف أمثاله قد طلبوا بحلوله، ممن يطلبون مجدداً؛ محسوباً من تاريخ الأساس. وهو فارغ إن كان بعد أكثر من ثلاث سنوات.',
     },
   },
   {
