@@ -13,7 +13,8 @@ select
     cast(net as decimal(18, 4)) as net,
     cast(0.6 * net as decimal(18, 4)) as cost,
     cast(1 as bigint) as line_count,
-    false as refunded_whole
+    false as refunded_whole,
+    true as is_purchase
 from facts.loaded_orders;
 
 create table facts.campaigns (
@@ -178,7 +179,12 @@ select 1 as renewal_months, cast(renewal as integer) as renewal, cast(900 - 60 *
     1e0 / (1 + 0.2e0 * renewal) + 0.02e0 as high, 1e0 / (1 + 0.2e0 * renewal) as expected, 'sBG' as model
 from range(0, 13) as renewals(renewal);
 
-create table scratch.subscription_spans (customer_id varchar, mrr decimal(18, 2), from_day date, to_day date);
+create table scratch.subscription_spans as
+select
+    concat('C', cast(person as varchar)) as customer_id, cast(10 + person % 5 as decimal(18, 2)) as mrr,
+    cast(date '2025-01-01' + cast(person as integer) as date) as from_day,
+    case when person % 3 = 0 then cast(date '2025-09-01' + cast(person as integer) % 60 as date) end as to_day
+from range(0, 200) as people(person);
 
 create table results.model_calibration as
 select 'churn' as model, bin, bin / 10e0 - 0.05e0 as predicted, least(1e0, bin / 10e0 - 0.04e0) as actual, 250 as customers

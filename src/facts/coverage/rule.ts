@@ -91,7 +91,7 @@ export function settle(days: readonly CoveredDay[], today: string, covers: strin
   const [first] = beyond;
   return {
     last,
-    latest: latest > last ? latest : last,
+    latest: [last, latest].toSorted().at(-1) as string,
     stray: first
       ? {
           from: first.day,
