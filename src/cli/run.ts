@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { describeCoverage } from '../facts/coverage/index.ts';
 import { type ModelReport, refusalSentence } from '../models/report.ts';
 import { type RunReport, run } from '../run/index.ts';
+import type { UnusableSegment } from '../segments/index.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import { coversOf, readConfig } from './config/index.ts';
 import type { Effects } from './effects.ts';
@@ -30,6 +31,11 @@ export function describeTrust(report: RunReport): string {
   return `Tested on days it had not seen: ${judged.map((model) => [`${model.model} ${outcome(model)}`, missed(model)].filter(Boolean).join(', ')).join('; ')}`;
 }
 
+/** A line for each saved segment that could not be used. */
+export function describeSkipped(skipped: readonly UnusableSegment[]): string[] {
+  return skipped.map(({ name, problem }) => `Segment ${name} was skipped. ${problem}`);
+}
+
 export function describeRun(report: RunReport): string {
   return [
     `As of ${report.asOf}`,
@@ -50,6 +56,7 @@ export function describeRun(report: RunReport): string {
       ['segment', 'customers'],
       Object.entries(report.segments).map(([segment, customers]) => [segment, count(customers)]),
     ),
+    ...describeSkipped(report.skippedSegments),
     '',
     `Published as generation ${report.generation}. Next: arzesh serve`,
   ].join('\n');

@@ -3,6 +3,8 @@ import type { Business } from '../facts/business.ts';
 import { describeCoverage } from '../facts/coverage/index.ts';
 import { type Notices, readNotices } from '../ingest/books/notices.ts';
 import { type ModelReport, refusalSentence } from '../models/report.ts';
+import { openSegments, usableSegments } from '../segments/index.ts';
+import { traits } from '../traits/index.ts';
 import { currentName, generationNames } from '../warehouse/generations/current.ts';
 import { type Manifest, readManifest } from '../warehouse/generations/manifest.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';
@@ -10,6 +12,7 @@ import { batchFiles, describeBatches } from './batches.ts';
 import { describeDivided } from './books.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
+import { describeSkipped } from './run.ts';
 import { count, money, table } from './table.ts';
 
 interface Graded {
@@ -73,9 +76,11 @@ export function addStatus(program: Command, effects: Effects): void {
     const isStale = manifest.resultsFrom !== null && manifest.kind === 'ingest';
     const models = await modelsOf(store, manifest.resultsFrom !== null);
     const { business, notices } = await noticesOf(store, manifest);
+    const segments = openSegments(store, traits);
+    const skippedSegments = [...segments.unreadable(), ...usableSegments(segments.list(), traits).unusable];
     if (json) {
       effects.out(
-        `${JSON.stringify({ generation: name, asOf: manifest.asOf, stale: isStale, notices, manifest, models, generations: generationNames(store) }, null, 2)}\n`,
+        `${JSON.stringify({ generation: name, asOf: manifest.asOf, stale: isStale, notices, manifest, models, skippedSegments, generations: generationNames(store) }, null, 2)}\n`,
       );
       return;
     }
@@ -105,6 +110,7 @@ export function addStatus(program: Command, effects: Effects): void {
               ),
             ]
           : []),
+        ...describeSkipped(skippedSegments),
       ].join('\n')}\n`,
     );
   });

@@ -7,7 +7,12 @@ import type { ModelReport } from '../models/report.ts';
 import type { ModelSettings } from '../models/settings.ts';
 import { reports } from '../reports/index.ts';
 import { materialise } from '../reports/materialise.ts';
-import { materialiseMemberships, openSegments } from '../segments/index.ts';
+import {
+  materialiseMemberships,
+  openSegments,
+  type UnusableSegment,
+  usableSegments,
+} from '../segments/index.ts';
 import { traits } from '../traits/index.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { Failure } from '../warehouse/failure.ts';
@@ -52,6 +57,8 @@ export interface RunReport {
   readonly comparedWith: string | null;
   readonly models: readonly ModelReport[];
   readonly segments: Readonly<Record<string, number>>;
+  /** Saved segments that could not be used, and why; they have no members in this run. */
+  readonly skippedSegments: readonly UnusableSegment[];
   readonly seconds: Readonly<Record<string, number>>;
 }
 
@@ -162,9 +169,10 @@ export async function run(options: RunOptions): Promise<RunReport> {
       }
       model = undefined;
       await step('traits', () => engine.create('results.traits', traitsSql, { as_of: asOf }));
-      await step('segments', () =>
-        materialiseMemberships(engine, openSegments(options.store, traits).list(), traits),
-      );
+      const store = openSegments(options.store, traits);
+      const segments = store.list();
+      const skippedSegments = [...store.unreadable(), ...usableSegments(segments, traits).unusable];
+      await step('segments', () => materialiseMemberships(engine, segments, traits));
       await step('reports', async () => {
         for (const report of reports) await materialise(engine, report);
       });
@@ -181,6 +189,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
           comparedWith: earlier?.generation ?? null,
           models: modelReports,
           segments: Object.fromEntries(members.map(({ segment, customers }) => [segment, customers])),
+          skippedSegments,
         },
         tables: await resultRecords(engine),
       };

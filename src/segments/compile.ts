@@ -3,6 +3,8 @@ import { parseRule } from './parse.ts';
 import type { Leaf, RuleNode, Value } from './rule.ts';
 import { type Catalogue, findTrait, type Kind, kindOf } from './trait.ts';
 
+const longList = 100;
+
 /** The condition of a rule over a row of `results.traits`: a checked tree in, SQL with bound values out. */
 export function condition(node: RuleNode, catalogue: Catalogue): Fragment {
   switch (node.kind) {
@@ -36,16 +38,16 @@ function leafCondition(leaf: Leaf, catalogue: Catalogue): Fragment {
   const left = typed(column, kind);
   const value = (item: Value) => typed(sql`${item}`, kind);
   const single = () => value(leaf.value as Value);
-  const list = () => (leaf.value as readonly Value[]).map(value);
+  const isListed = () => listed(left, leaf.value as readonly string[] | readonly number[]);
   switch (leaf.operator) {
     case 'is':
       return sql`(${left} = ${single()})`;
     case 'is_not':
       return sql`(${left} <> ${single()})`;
     case 'in':
-      return sql`(${left} in (${joined(list(), ', ')}))`;
+      return isListed();
     case 'not_in':
-      return sql`(${left} not in (${joined(list(), ', ')}))`;
+      return sql`(not ${isListed()})`;
     case 'over':
       return sql`(${left} > ${single()})`;
     case 'at_least':
@@ -55,12 +57,19 @@ function leafCondition(leaf: Leaf, catalogue: Catalogue): Fragment {
     case 'at_most':
       return sql`(${left} <= ${single()})`;
     case 'between': {
-      const [low, high] = list() as [Fragment, Fragment];
+      const [low, high] = (leaf.value as readonly Value[]).map(value) as [Fragment, Fragment];
       return sql`(${left} between ${low} and ${high})`;
     }
     case 'contains':
       return sql`(strpos(lower(${left}), lower(${single()})) > 0)`;
   }
+}
+
+/** A list is one bound value. A short one is searched row by row; a long one is a join, whose hash is built once. */
+function listed(left: Fragment, values: readonly string[] | readonly number[]): Fragment {
+  return values.length > longList
+    ? sql`(${left} in (select unnest(${values})))`
+    : sql`contains(${values}, ${left})`;
 }
 
 /** Both sides of a comparison get the same type, so that no engine has to guess one. */

@@ -21,7 +21,7 @@ export function sql(texts: TemplateStringsArray, ...parts: readonly (Fragment | 
     pieces.push(text);
     if (index >= parts.length) continue;
     const part = parts[index] as Fragment | SqlValue;
-    if (part instanceof Fragment) pieces.push(...part.pieces);
+    if (part instanceof Fragment) for (const piece of part.pieces) pieces.push(piece);
     else pieces.push({ value: part });
   }
   return new Fragment(pieces);
@@ -50,20 +50,25 @@ export interface Compiled {
   readonly values: SqlValues;
 }
 
+const hasNul = (value: SqlValue) =>
+  Array.isArray(value)
+    ? value.some((item) => typeof item === 'string' && item.includes('\0'))
+    : typeof value === 'string' && value.includes('\0');
+
 /** The text with `$v0`, `$v1`, … and the values that are bound to them. */
 export function compose(fragment: Fragment): Compiled {
   const values: Record<string, SqlValue> = {};
-  let text = '';
+  const text: string[] = [];
+  let count = 0;
   for (const piece of fragment.pieces) {
-    if (typeof piece === 'string') text += piece;
-    else {
-      const name = `v${Object.keys(values).length}`;
-      if (typeof piece.value === 'string' && piece.value.includes('\0')) {
-        throw new TypeError('text with a NUL character cannot be bound');
-      }
-      values[name] = piece.value;
-      text += `$${name}`;
+    if (typeof piece === 'string') {
+      text.push(piece);
+      continue;
     }
+    if (hasNul(piece.value)) throw new TypeError('text with a NUL character cannot be bound');
+    const name = `v${count++}`;
+    values[name] = piece.value;
+    text.push(`$${name}`);
   }
-  return { sql: text, values };
+  return { sql: text.join(''), values };
 }

@@ -30,6 +30,7 @@ export {
 export { type Segment, type SegmentBody, segmentBody, segmentNamePattern } from './segment.ts';
 export type { SentenceColumn } from './sentences.ts';
 export { shippedSegments } from './shipped/index.ts';
-export { openSegments, type SegmentStore } from './store.ts';
+export { openSegments, SegmentExists, type SegmentStore, UnreadableSegment } from './store.ts';
 export { type Catalogue, kindOf, type RuleTrait } from './trait.ts';
+export { type UnusableSegment, usableSegments } from './usable.ts';
 export { type RuleLanguage, ruleInWords, type SayValue } from './words/index.ts';

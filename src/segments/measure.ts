@@ -1,4 +1,5 @@
 import type { Engine } from '../warehouse/engine.ts';
+import { QueryError } from '../warehouse/query-error.ts';
 import { condition } from './compile.ts';
 import { compose, type Fragment, identifier, joined, sql } from './fragment.ts';
 import type { RuleNode } from './rule.ts';
@@ -12,46 +13,70 @@ export interface Measure {
   readonly totalValue: number | null;
 }
 
-const figures = sql`cast(count(*) as integer) as count, sum(clv_12m) as value`;
+/** A name of our own with a number. */
+const numbered = (name: string, index: number) => identifier(`${name}_${index}`, [`${name}_${index}`]);
 
-/** How many customers a rule selects and what they are worth, beside all customers. */
-export async function measure(engine: Engine, rule: RuleNode, catalogue: Catalogue): Promise<Measure> {
-  const where = condition(rule, catalogue);
-  const query = compose(
-    sql`select cast(count(*) filter (where ${where}) as integer) as count, sum(clv_12m) filter (where ${where}) as value, cast(count(*) as integer) as total, sum(clv_12m) as "totalValue" from results.traits`,
+/** The traits with a boolean column a rule, so that each condition stands in the query once, however often it is used. */
+function matched(rules: readonly RuleNode[], catalogue: Catalogue): Fragment {
+  const columns = rules.map(
+    (rule, index) => sql`, ${condition(rule, catalogue)} as ${numbered('matches', index)}`,
   );
-  const [row] = await engine.rows<Measure>(query.sql, query.values);
-  if (!row) throw new Error('an aggregate gave no row');
-  return row;
+  return sql`(select * ${joined(columns, ' ')} from results.traits) as matched`;
 }
 
-/** The same for several rules in one pass over the traits. */
+/** How many customers a rule selects and what they are worth, with the same of all customers. */
+export async function measure(engine: Engine, rule: RuleNode, catalogue: Catalogue): Promise<Measure> {
+  const [found] = await measureTogether(engine, [rule], catalogue);
+  return found as Measure;
+}
+
+/**
+ * The same for several rules in one pass over the traits. Null for a rule that the published table cannot answer,
+ * such as one over a trait that is newer than the table: it does not stop the others.
+ */
 export async function measureAll(
   engine: Engine,
   rules: readonly RuleNode[],
   catalogue: Catalogue,
-): Promise<Measure[]> {
+): Promise<(Measure | null)[]> {
   if (rules.length === 0) return [];
-  const parts = rules.map((rule, index) => {
-    return sql`select ${index} as position, ${figures} from results.traits where ${condition(rule, catalogue)}`;
+  try {
+    return await measureTogether(engine, rules, catalogue);
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error;
+  }
+  const measures: (Measure | null)[] = [];
+  for (const rule of rules) {
+    measures.push(
+      await measure(engine, rule, catalogue).catch((error: unknown) => {
+        if (error instanceof QueryError) return null;
+        throw error;
+      }),
+    );
+  }
+  return measures;
+}
+
+async function measureTogether(
+  engine: Engine,
+  rules: readonly RuleNode[],
+  catalogue: Catalogue,
+): Promise<Measure[]> {
+  const figures = rules.map((_, index) => {
+    const matches = numbered('matches', index);
+    return sql`, cast(count(*) filter (where ${matches}) as integer) as ${numbered('count', index)}, sum(clv_12m) filter (where ${matches}) as ${numbered('value', index)}`;
   });
-  const all = sql`select -1 as position, ${figures} from results.traits`;
-  const query = compose(joined([all, ...parts], ' union all '));
-  const rows = await engine.rows<{ position: number; count: number; value: number | null }>(
-    query.sql,
-    query.values,
+  const query = compose(
+    sql`select cast(count(*) as integer) as total, sum(clv_12m) as total_value ${joined(figures, ' ')} from ${matched(rules, catalogue)}`,
   );
-  const at = (position: number) => rows.find((row) => Number(row.position) === position);
-  const whole = at(-1);
-  return rules.map((_, index) => {
-    const row = at(index);
-    return {
-      count: row?.count ?? 0,
-      value: row?.value ?? null,
-      total: whole?.count ?? 0,
-      totalValue: whole?.value ?? null,
-    };
-  });
+  const [row] = await engine.rows<Record<string, number | null>>(query.sql, query.values);
+  if (!row) throw new Error('an aggregate gave no row');
+  return rules.map((_, index) => ({
+    count: row[`count_${index}`] ?? 0,
+    value: row[`value_${index}`] ?? null,
+    total: row.total ?? 0,
+    totalValue: row.total_value ?? null,
+  }));
 }
 
 export interface Effect {
@@ -63,21 +88,44 @@ export interface Effect {
   readonly cumulative: number;
 }
 
-/** What each part of the outermost `all` or `any` does to the count. */
+/** No page shows more conditions with what each does. */
+const mostEffects = 200;
+
+/** What each of the first parts of the outermost `all` or `any` does to the count. */
 export async function effects(engine: Engine, rule: RuleNode, catalogue: Catalogue): Promise<Effect[]> {
   const isGroup = rule.kind === 'all' || rule.kind === 'any';
-  const parts = isGroup ? rule.parts : [rule];
-  const kind = rule.kind === 'any' ? 'any' : 'all';
-  const rules: RuleNode[] = [
-    ...parts,
-    ...parts.map((_, index) => ({ kind, parts: parts.slice(0, index + 1) }) as const),
-  ];
-  const measured = await measureAll(engine, rules, catalogue);
-  return parts.map((_, index) => ({
-    index,
-    alone: measured[index]?.count ?? 0,
-    cumulative: measured[parts.length + index]?.count ?? 0,
-  }));
+  const parts = isGroup ? rule.parts.slice(0, mostEffects) : [rule];
+  const isAny = rule.kind === 'any';
+  const conditions = parts.map((part) => condition(part, catalogue));
+  // The first part that decides about a customer: of `any` the first that holds, of `all` the first that does not.
+  const decides = conditions.map((holds, index) => {
+    const test = isAny ? holds : sql`not coalesce(${holds}, false)`;
+    return sql`when ${test} then cast(${index} as integer)`;
+  });
+  const deciding = compose(
+    sql`select case ${joined(decides, ' ')} else cast(${parts.length} as integer) end as decided_by, cast(count(*) as integer) as customers from results.traits group by 1`,
+  );
+  const decidedBy = await engine.rows<{ decided_by: number; customers: number }>(
+    deciding.sql,
+    deciding.values,
+  );
+  const counts = conditions.map(
+    (holds, index) =>
+      sql`cast(count(case when ${holds} then 1 end) as integer) as ${numbered('alone', index)}`,
+  );
+  const counting = compose(sql`select ${joined(counts, ', ')} from results.traits`);
+  const [alone] = await engine.rows<Record<string, number>>(counting.sql, counting.values);
+  const decided = new Map(decidedBy.map((row) => [row.decided_by, row.customers]));
+  const everybody = decidedBy.reduce((sum, { customers }) => sum + customers, 0);
+  let undecided = everybody;
+  return parts.map((_, index) => {
+    undecided -= decided.get(index) ?? 0;
+    return {
+      index,
+      alone: alone?.[`alone_${index}`] ?? 0,
+      cumulative: isAny ? everybody - undecided : undecided,
+    };
+  });
 }
 
 export interface Distinction {
@@ -102,28 +150,28 @@ export async function distinguish(
   most = 6,
 ): Promise<Distinction[]> {
   const names = catalogue.map((trait) => trait.name);
-  const where = condition(rule, catalogue);
-  const rows: Fragment[] = [];
+  const contrasts: { trait: string; category: string | null; of: Fragment }[] = [];
   for (const trait of catalogue.filter((each) => each.privacy !== 'personal' && !each.incomparable)) {
     const column = identifier(trait.name, names);
-    const kind = kindOf(trait);
-    if (kind === 'number') rows.push(contrast(trait.name, null, sql`cast(${column} as double)`, where));
+    if (kindOf(trait) === 'number')
+      contrasts.push({ trait: trait.name, category: null, of: sql`cast(${column} as double)` });
     for (const category of trait.categories ?? []) {
-      const member = sql`case when ${column} is null then null when ${column} = ${category} then 1e0 else 0e0 end`;
-      rows.push(contrast(trait.name, category, member, where));
+      const of = sql`case when ${column} is null then null when ${column} = ${category} then 1e0 else 0e0 end`;
+      contrasts.push({ trait: trait.name, category, of });
     }
   }
-  if (rows.length === 0) return [];
-  const query = compose(joined(rows, ' union all '));
-  const found = await engine.rows<{
-    trait: string;
-    category: string | null;
-    inside: number | null;
-    outside: number | null;
-    deviation: number | null;
-  }>(query.sql, query.values);
-  const distinctions = found.flatMap(({ trait, category, inside, outside, deviation }): Distinction[] => {
-    if (inside === null || outside === null || !deviation) return [];
+  if (contrasts.length === 0) return [];
+  const figures = contrasts.map(
+    ({ of }, index) =>
+      sql`avg(${of}) filter (where matches_0) as ${numbered('inside', index)}, avg(${of}) as ${numbered('outside', index)}, stddev_pop(${of}) as ${numbered('deviation', index)}`,
+  );
+  const query = compose(sql`select ${joined(figures, ', ')} from ${matched([rule], catalogue)}`);
+  const [row] = await engine.rows<Record<string, number | null>>(query.sql, query.values);
+  const distinctions = contrasts.flatMap(({ trait, category }, index): Distinction[] => {
+    const [inside, outside, deviation] = ['inside', 'outside', 'deviation'].map(
+      (name) => row?.[`${name}_${index}`],
+    );
+    if (typeof inside !== 'number' || typeof outside !== 'number' || !deviation) return [];
     return [{ trait, category, inside, outside, strength: (inside - outside) / deviation }];
   });
   const best = new Map<string, Distinction>();
@@ -133,8 +181,4 @@ export async function distinguish(
       best.set(each.trait, each);
   }
   return [...best.values()].slice(0, most);
-}
-
-function contrast(trait: string, category: string | null, of: Fragment, where: Fragment): Fragment {
-  return sql`select cast(${trait} as varchar) as trait, cast(${category} as varchar) as category, avg(${of}) filter (where ${where}) as inside, avg(${of}) as outside, stddev_pop(${of}) as deviation from results.traits`;
 }

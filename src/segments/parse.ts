@@ -20,6 +20,7 @@ export function allowedOperators(trait: Pick<RuleTrait, 'type' | 'categories'>):
  */
 export function parseRule(rule: unknown, catalogue: Catalogue): RuleNode {
   let leaves = 0;
+  let listed = 0;
 
   function node(value: unknown, path: string, depth: number): RuleNode {
     if (depth > limits.depth) {
@@ -103,6 +104,15 @@ export function parseRule(rule: unknown, catalogue: Catalogue): RuleNode {
       );
     }
     const at = join(path, operator);
+    if (Array.isArray(entries[operator])) listed += (entries[operator] as unknown[]).length;
+    if (listed > limits.listed) {
+      throw new RuleError(
+        at,
+        `lists more than ${limits.listed} values with the lists before it`,
+        undefined,
+        'Split it into segments.',
+      );
+    }
     return {
       kind: 'leaf',
       leaf: { trait: trait.name, operator, value: checkValue(trait, operator, entries[operator], at) },

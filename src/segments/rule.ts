@@ -9,8 +9,8 @@ const closed = { additionalProperties: false } as const;
 export const operators = {
   is: value,
   is_not: value,
-  in: Type.Array(value, { minItems: 1, maxItems: 1000 }),
-  not_in: Type.Array(value, { minItems: 1, maxItems: 1000 }),
+  in: Type.Array(value, { minItems: 1, maxItems: 10_000 }),
+  not_in: Type.Array(value, { minItems: 1, maxItems: 10_000 }),
   over: bound,
   at_least: bound,
   under: bound,
@@ -25,7 +25,10 @@ export type Value = Static<typeof value>;
 
 export const operatorNames = Object.keys(operators) as Operator[];
 
-export const limits = { depth: 8, leaves: 100, listed: 1000, textLength: 500 } as const;
+/**
+ * How large a rule may be: levels, conditions, values listed in all of them together, and the length of one text.
+ */
+export const limits = { depth: 8, leaves: 1000, listed: 10_000, textLength: 500 } as const;
 
 /**
  * A segment's rule as JSON. A leaf names one trait and has exactly one operator:

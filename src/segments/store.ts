@@ -1,23 +1,41 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import Value from 'typebox/value';
 import { renameDurably, writeAtomically } from '../warehouse/atomic.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { type Lock, underLock } from '../warehouse/lock.ts';
 import { parseRule } from './parse.ts';
-import { type Segment, type SegmentBody, segmentNamePattern } from './segment.ts';
+import { type Segment, type SegmentBody, segmentBody, segmentNamePattern } from './segment.ts';
 import { shippedSegments } from './shipped/index.ts';
 import type { Catalogue } from './trait.ts';
+import type { UnusableSegment } from './usable.ts';
+
+/** A segment of that name is there, and nobody said that it is to be replaced. */
+export class SegmentExists extends Failure {}
+
+/** The file of a saved segment is cut off, or not as segments are written. */
+export class UnreadableSegment extends Failure {}
 
 /** Shipped and saved segments of a store. A saved one is a JSON file; a shipped one cannot be overwritten. */
 export interface SegmentStore {
+  /** Shipped ones, then saved ones by name; without those whose file cannot be read. */
   list(): Segment[];
+  /** Saved segments whose file cannot be read: cut off, or not as segments are written. */
+  unreadable(): UnusableSegment[];
+  /** @throws UnreadableSegment */
   find(name: string): Segment | undefined;
-  /** @throws RuleError when the rule does not fit the catalogue */
-  save(name: string, body: SegmentBody): Promise<Segment>;
+  /**
+   * Saves a segment. One of that name that is there already is replaced only where `replace` says so.
+   * @throws RuleError when the rule does not fit the catalogue; SegmentExists
+   */
+  save(name: string, body: SegmentBody, options?: { readonly replace?: boolean }): Promise<Segment>;
   /** Takes a segment off the list; {@link SegmentStore.undo} brings it back. */
   remove(name: string): Promise<void>;
   undo(name: string): Promise<Segment>;
 }
+
+/** More than the server takes in one request. */
+const largestFile = 1024 * 1024;
 
 export function openSegments(
   store: string,
@@ -26,9 +44,10 @@ export function openSegments(
 ): SegmentStore {
   const folder = join(store, 'segments');
   const shipped = new Map(shippedSegments.map((segment) => [segment.name, segment]));
+  const isName = (name: string) => new RegExp(segmentNamePattern).test(name);
 
   function fileOf(name: string): string {
-    if (!new RegExp(segmentNamePattern).test(name)) {
+    if (!isName(name)) {
       throw new Failure(
         'usage',
         'That is no name for a segment.',
@@ -38,17 +57,28 @@ export function openSegments(
     return join(folder, `${name}.json`);
   }
 
-  function read(name: string): Segment {
-    const saved = JSON.parse(readFileSync(fileOf(name), 'utf8')) as SegmentBody & { changedAt: string };
-    return {
-      name,
-      labels: saved.labels,
-      why: saved.why ?? {},
-      rule: saved.rule,
-      advice: 'contact',
-      shipped: false,
-      changedAt: saved.changedAt,
-    };
+  /** Null where the file is no saved segment. */
+  function read(name: string): Segment | null {
+    const file = fileOf(name);
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (!found?.isFile() || found.size > largestFile) return null;
+    let saved: unknown;
+    try {
+      saved = JSON.parse(readFileSync(file, 'utf8'));
+    } catch {
+      return null;
+    }
+    if (typeof saved !== 'object' || saved === null) return null;
+    const { changedAt, ...body } = saved as { changedAt?: unknown };
+    if (typeof changedAt !== 'string' || !Value.Check(segmentBody, body)) return null;
+    const { labels, why = {}, rule } = body;
+    return { name, labels, why, rule, advice: 'contact', shipped: false, changedAt };
+  }
+
+  function required(name: string): Segment {
+    const segment = read(name);
+    if (!segment) throw unreadable(name);
+    return segment;
   }
 
   /** Changes segments; one process at a time. */
@@ -63,24 +93,27 @@ export function openSegments(
     }
   }
 
+  const savedNames = () =>
+    existsSync(folder)
+      ? readdirSync(folder)
+          .filter((file) => file.endsWith('.json'))
+          .map((file) => file.slice(0, -'.json'.length))
+          .filter((name) => isName(name) && !shipped.has(name))
+          .sort()
+      : [];
+
   return {
-    list() {
-      const names = existsSync(folder)
-        ? readdirSync(folder)
-            .filter((file) => file.endsWith('.json'))
-            .map((file) => file.slice(0, -'.json'.length))
-            .filter((name) => new RegExp(segmentNamePattern).test(name))
-            .sort()
-        : [];
-      return [...shippedSegments, ...names.filter((name) => !shipped.has(name)).map(read)];
-    },
+    list: () => [...shippedSegments, ...savedNames().flatMap((name) => read(name) ?? [])],
+    unreadable: () =>
+      savedNames()
+        .filter((name) => read(name) === null)
+        .map((name) => ({ name, problem: unreadable(name).message })),
     find(name) {
       const own = shipped.get(name);
       if (own) return own;
-      if (!new RegExp(segmentNamePattern).test(name)) return undefined;
-      return existsSync(fileOf(name)) ? read(name) : undefined;
+      return isName(name) && existsSync(fileOf(name)) ? required(name) : undefined;
     },
-    async save(name, body) {
+    async save(name, body, { replace = false } = {}) {
       requireOwn(name);
       parseRule(body.rule, catalogue);
       const saved = {
@@ -91,8 +124,15 @@ export function openSegments(
       };
       const text = `${JSON.stringify(saved, null, 2)}\n`;
       return changing((lock) => {
+        if (!replace && existsSync(fileOf(name))) {
+          throw new SegmentExists(
+            'usage',
+            `There is a segment ${name} already.`,
+            'Choose another name, or say that it is to be replaced.',
+          );
+        }
         writeAtomically(fileOf(name), text, () => lock.check());
-        return read(name);
+        return required(name);
       });
     },
     async remove(name) {
@@ -108,7 +148,7 @@ export function openSegments(
       return changing(() => {
         if (!existsSync(removed) || existsSync(fileOf(name))) throw notFound(name);
         renameDurably(removed, fileOf(name));
-        return read(name);
+        return required(name);
       });
     },
   };
@@ -116,4 +156,12 @@ export function openSegments(
 
 function notFound(name: string): Failure {
   return new Failure('not_found', `There is no segment ${name}.`, 'See the list of segments.');
+}
+
+function unreadable(name: string): UnreadableSegment {
+  return new UnreadableSegment(
+    'store',
+    `The file of segment ${name} is damaged or not as segments are written.`,
+    `Mend segments/${name}.json in the store, or take it away and save the segment again.`,
+  );
 }

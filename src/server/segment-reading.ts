@@ -62,7 +62,7 @@ export function sayValue(view: View): (trait: RuleTrait, value: Value) => string
 }
 
 export function words(context: Context, node: RuleNode, view: View): string {
-  return ruleInWords(node, context.catalogue, view.language, sayValue(view));
+  return ruleInWords(node, context.catalogue, view.language, sayValue(view), formats(view).count);
 }
 
 export function rule(context: Context, segment: Pick<Segment, 'rule'>): RuleNode {

@@ -1,5 +1,8 @@
-/** A value that may be bound to a `$name` of a query. Dates travel as ISO text and are cast in the SQL. */
-export type SqlValue = string | number | bigint | boolean | null;
+/**
+ * A value that may be bound to a `$name` of a query. Dates travel as ISO text and are cast in the SQL. A list is one
+ * value, of texts or of numbers, and never empty.
+ */
+export type SqlValue = string | number | bigint | boolean | null | readonly string[] | readonly number[];
 export type SqlValues = Readonly<Record<string, SqlValue>>;
 export type ExportFormat = 'csv' | 'ndjson' | 'parquet';
 

@@ -6,6 +6,7 @@ export const ar: RuleWords = {
   not: (inner) => `ألّا يتحقّق (${inner})`,
   group: (inner) => `(${inner})`,
   list: (items) => items.join('، '),
+  more: (left) => ` و${left} غيرها`,
   yes: 'نعم',
   no: 'لا',
   operator: {

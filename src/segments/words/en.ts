@@ -6,6 +6,7 @@ export const en: RuleWords = {
   not: (inner) => `not (${inner})`,
   group: (inner) => `(${inner})`,
   list: (items) => items.join(', '),
+  more: (left) => ` and ${left} more`,
   yes: 'yes',
   no: 'no',
   operator: {

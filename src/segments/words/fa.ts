@@ -6,6 +6,7 @@ export const fa: RuleWords = {
   not: (inner) => `چنین نباشد که (${inner})`,
   group: (inner) => `(${inner})`,
   list: (items) => items.join('، '),
+  more: (left) => ` و ${left} مورد دیگر`,
   yes: 'بله',
   no: 'خیر',
   operator: {

@@ -7,6 +7,9 @@ import { fa } from './fa.ts';
 const languages = { en, fa, ar } as const;
 export type RuleLanguage = keyof typeof languages;
 
+/** Of a longer list a sentence says the first items, and how many more there are. */
+const saidOfList = 20;
+
 /** How the caller writes one value of a trait: money with its currency, digits and dates of the language. */
 export type SayValue = (trait: RuleTrait, value: Value) => string;
 
@@ -16,6 +19,7 @@ export function ruleInWords(
   catalogue: Catalogue,
   language: RuleLanguage,
   say: SayValue = (_trait, value) => String(value),
+  sayCount: (count: number) => string = String,
 ): string {
   const words = languages[language];
 
@@ -36,6 +40,12 @@ export function ruleInWords(
     }
   }
 
+  function listed(values: readonly Value[], one: (item: Value) => string): string {
+    const shown = words.list(values.slice(0, saidOfList).map(one));
+    const left = values.length - saidOfList;
+    return left > 0 ? `${shown}${words.more(sayCount(left))}` : shown;
+  }
+
   function leaf(
     name: string,
     operator: keyof typeof words.operator | 'is_null',
@@ -52,7 +62,7 @@ export function ruleInWords(
       return words.operator.between(label, one(low), one(high));
     }
     if (operator === 'known' || operator === 'unknown') return words.operator[operator](label);
-    const said = Array.isArray(value) ? words.list(value.map(one)) : one(value as Value);
+    const said = Array.isArray(value) ? listed(value, one) : one(value as Value);
     return words.operator[operator](label, said);
   }
 

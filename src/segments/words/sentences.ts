@@ -7,6 +7,8 @@ export interface RuleWords {
   readonly not: (inner: string) => string;
   readonly group: (inner: string) => string;
   readonly list: (items: readonly string[]) => string;
+  /** After the first items of a long list: how many more there are. */
+  readonly more: (left: string) => string;
   readonly yes: string;
   readonly no: string;
   readonly operator: Readonly<

@@ -68,7 +68,7 @@ export const segmentRoutes: Routes = async (app, { context }) => {
         return {
           generation: generation.name,
           contactCost: cost,
-          average: averageValue(measured[0]),
+          average: averageValue(measured.find((each) => each !== null) ?? undefined),
           segments: segments.map((segment, index) => {
             const node = nodes[index] ?? null;
             const found = node === null ? null : (measured[usable.indexOf(node)] ?? null);

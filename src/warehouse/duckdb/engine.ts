@@ -10,6 +10,7 @@ import { renameDurably, syncPath, temporaryName } from '../atomic.ts';
 import type { Columns, Engine, ExportFormat, SqlValues } from '../engine.ts';
 import { QueryError } from '../query-error.ts';
 import { loadSql } from '../sql.ts';
+import { bind } from './bind.ts';
 import { literal } from './literal.ts';
 
 const prelude = loadSql(new URL('./prelude.sql', import.meta.url));
@@ -88,7 +89,7 @@ export class DuckDBEngine implements Engine {
   }
 
   async run(sql: string, values?: SqlValues): Promise<void> {
-    await this.#guard(sql, () => this.#connection.run(sql, values as Record<string, never>));
+    await this.#guard(sql, () => this.#connection.run(sql, ...bind(values)));
   }
 
   async create(table: string, select: string, values?: SqlValues): Promise<void> {
@@ -96,18 +97,13 @@ export class DuckDBEngine implements Engine {
   }
 
   async rows<Row extends object>(sql: string, values?: SqlValues): Promise<Row[]> {
-    const reader = await this.#guard(sql, () =>
-      this.#connection.runAndReadAll(sql, values as Record<string, never>),
-    );
+    const reader = await this.#guard(sql, () => this.#connection.runAndReadAll(sql, ...bind(values)));
     return reader.getRowObjectsJS() as Row[];
   }
 
   async numbers(sql: string, values?: SqlValues): Promise<Record<string, Float64Array>> {
     const result = await this.#guard(sql, () =>
-      this.#connection.run(
-        `select columns(*)::double from (${sql.replace(/;\s*$/, '')})`,
-        values as Record<string, never>,
-      ),
+      this.#connection.run(`select columns(*)::double from (${sql.replace(/;\s*$/, '')})`, ...bind(values)),
     );
     const names = result.columnNames();
     const chunks: DuckDBDataChunk[] = [];

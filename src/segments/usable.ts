@@ -1,0 +1,33 @@
+import { parseRule } from './parse.ts';
+import { RuleError, type RuleNode } from './rule.ts';
+import type { Segment } from './segment.ts';
+import type { Catalogue } from './trait.ts';
+
+/** A saved segment that cannot be used, and why, without the values of its rule. */
+export interface UnusableSegment {
+  readonly name: string;
+  readonly problem: string;
+}
+
+export interface UsableSegment<Of> {
+  readonly segment: Of;
+  readonly node: RuleNode;
+}
+
+/** Segments whose rules fit the catalogue, and the names of those whose rules do not. */
+export function usableSegments<Of extends Pick<Segment, 'name' | 'rule'>>(
+  segments: readonly Of[],
+  catalogue: Catalogue,
+): { usable: UsableSegment<Of>[]; unusable: UnusableSegment[] } {
+  const usable: UsableSegment<Of>[] = [];
+  const unusable: UnusableSegment[] = [];
+  for (const segment of segments) {
+    try {
+      usable.push({ segment, node: parseRule(segment.rule, catalogue) });
+    } catch (error) {
+      if (!(error instanceof RuleError)) throw error;
+      unusable.push({ name: segment.name, problem: error.message });
+    }
+  }
+  return { usable, unusable };
+}
