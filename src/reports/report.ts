@@ -1,3 +1,4 @@
+import type { Known } from './disclosure/index.ts';
 import type { MessageValues, ReportMessage } from './locale/index.ts';
 import type { View } from './view.ts';
 
@@ -13,6 +14,8 @@ export interface Column {
   readonly type: ColumnType;
   readonly unit?: Unit;
   readonly label: ReportMessage;
+  /** It counts people. A test holds every report that has such a column to say what may be disclosed of it. */
+  readonly people?: true;
   /** For codes: the message of a value is this prefix and the value. */
   readonly codes?:
     | 'rfm'
@@ -61,6 +64,8 @@ export interface Report<R extends Row = Row> {
   readonly roles: readonly Role[];
   /** Models whose refusal leaves nothing to show. */
   readonly needs: readonly string[];
+  /** The rows as a role without persons may see them. Needed where a column counts people. */
+  disclose?(rows: readonly R[], known: Known): readonly R[];
   finding(rows: readonly R[], view: View): Sentence;
   subtitle(rows: readonly R[], view: View): Sentence;
   /** Null where a table says it all, or where there is nothing to draw. */

@@ -6,10 +6,11 @@ import { type SentenceColumn, sentenceJoins, sentenceSql } from './sentences.ts'
 import { type Catalogue, kindOf } from './trait.ts';
 
 /**
- * What may leave with a segment's members. `everything`: all traits, for who may see personal data. `contact`: the
- * customer's id with e-mail and phone, each only where the customer agreed to be written to on it.
+ * What may leave with a segment's members. `traits`: all traits, for who may see personal data. `contact`: the
+ * customer's id with e-mail and phone. In both an address stands only where the customer agreed to be written to on
+ * it. `everything`: all traits with every address, which is a steward's, with a reason that is audited.
  */
-export type ExportScope = 'everything' | 'contact';
+export type ExportScope = 'traits' | 'contact' | 'everything';
 
 /** `machine` leaves values as they are; `spreadsheet` guards cells that a spreadsheet would run as a formula. */
 export type CsvVariant = 'machine' | 'spreadsheet';
@@ -23,19 +24,19 @@ export interface MembersOptions {
   readonly scope: ExportScope;
   readonly variant?: CsvVariant;
   readonly first?: number;
-  /** Text beside coded traits, where everything is exported; its words have been laid beforehand. */
+  /** Text beside coded traits, where traits are exported; its words have been laid beforehand. */
   readonly sentences?: readonly SentenceColumn[];
 }
 
 /** The members of a rule as a query, ordered by customer. */
 export function membersQuery(rule: RuleNode, catalogue: Catalogue, options: MembersOptions): Compiled {
   const names = catalogue.map((trait) => trait.name);
-  const sentences = options.scope === 'everything' ? (options.sentences ?? []) : [];
+  const sentences = options.scope === 'contact' ? [] : (options.sentences ?? []);
   const safe = (shown: Fragment) => (options.variant === 'spreadsheet' ? guarded(shown) : shown);
   const columns = exportColumns(catalogue, options.scope).flatMap((name) => {
     const trait = catalogue.find((each) => each.name === name);
     const column = identifier(name, names);
-    const shown = options.scope === 'contact' ? consented(name, column) : column;
+    const shown = options.scope === 'everything' ? column : consented(name, column);
     const own =
       // DECIMAL and BIGINT become doubles here, at the boundary, so that every format writes them alike.
       trait && kindOf(trait) === 'number'

@@ -17,6 +17,7 @@ export {
   measureAll,
 } from './measure.ts';
 export { materialiseMemberships } from './memberships.ts';
+export { rulesNearOthers, segmentsNearOthers } from './near-others.ts';
 export { allowedOperators, parseRule } from './parse.ts';
 export {
   type Operator,
@@ -30,6 +31,7 @@ export {
 export { type Segment, type SegmentBody, segmentBody, segmentNamePattern } from './segment.ts';
 export type { SentenceColumn } from './sentences.ts';
 export { shippedSegments } from './shipped/index.ts';
+export { isFew, isSmall, minPeople } from './small-cells.ts';
 export { openSegments, SegmentExists, type SegmentStore, UnreadableSegment } from './store.ts';
 export { type Catalogue, kindOf, type RuleTrait } from './trait.ts';
 export { type UnusableSegment, usableSegments } from './usable.ts';

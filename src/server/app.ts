@@ -4,20 +4,21 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import underPressure from '@fastify/under-pressure';
-import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Report } from '../reports/report.ts';
 import { type Catalogue, openSegments } from '../segments/index.ts';
 import { generationNames } from '../warehouse/generations/current.ts';
 import { type Manifest, readableManifests } from '../warehouse/generations/manifest.ts';
 import type { Generations } from '../warehouse/generations/serving.ts';
 import { makeScratch, removeQuietly } from '../warehouse/scratch.ts';
-import { guardRoutes } from './access/authenticate.ts';
+import { guardRoutes, publicSide } from './access/authenticate.ts';
 import { keyReader } from './access/keys.ts';
 import { createSessions, type Sessions } from './access/sessions.ts';
 import { appendAudit } from './audit.ts';
-import type { Context } from './context.ts';
-import { ApiError, sendError } from './errors.ts';
-import { createLimit } from './limit.ts';
+import type { Context, ServingGeneration } from './context.ts';
+import { ApiError, createErrorHandler } from './errors.ts';
+import { createLimit, createPlaces, type Limit } from './limit.ts';
+import type { Log } from './log.ts';
 import { createMemory } from './memory.ts';
 import { describeRoutes } from './routes/docs.ts';
 import { routes } from './routes/index.ts';
@@ -35,9 +36,9 @@ export interface AppOptions {
   readonly now?: () => Date;
   /** Behind a proxy: its addresses. Otherwise nothing that a client says about itself is believed. */
   readonly trustProxy?: string | string[] | false;
-  /** True where the page is served over https. */
-  readonly secureCookies?: boolean;
-  readonly logger?: FastifyServerOptions['logger'];
+  /** Where the page is reached, such as `https://crm.example.org`; null where nobody stands between. */
+  readonly publicUrl?: string | null;
+  readonly log?: Log;
   readonly limits?: Partial<Limits>;
 }
 
@@ -45,18 +46,31 @@ export interface Limits {
   /** Queries that run at a time, and that may wait. */
   readonly running: number;
   readonly waiting: number;
+  /** Exports that are made at a time, that may wait, and that one caller may have under way. */
+  readonly exporting: number;
+  readonly exportsWaiting: number;
+  readonly exportsPerCaller: number;
+  /** Of one key or session; and of an address that has neither. */
   readonly requestsPerMinute: number;
+  readonly failuresPerMinute: number;
   readonly handlerMilliseconds: number;
   /** Delay of the event loop past which requests are turned away. */
   readonly eventLoopMilliseconds: number;
+  /** When the server stops: how long answers under way may go on. */
+  readonly closingMilliseconds: number;
 }
 
 const defaultLimits: Limits = {
   running: 3,
   waiting: 100,
+  exporting: 2,
+  exportsWaiting: 64,
+  exportsPerCaller: 8,
   requestsPerMinute: 1200,
+  failuresPerMinute: 120,
   handlerMilliseconds: 60_000,
   eventLoopMilliseconds: 3000,
+  closingMilliseconds: 5000,
 };
 
 const policy = {
@@ -79,9 +93,8 @@ export type App = ReturnType<typeof createFastify>;
 
 function createFastify(options: AppOptions, limits: Limits) {
   return fastify({
-    logger: options.logger ?? false,
-    // A URL may carry what a person typed: the log has the route's pattern instead.
-    logController: new LogController({ disableRequestLogging: true }),
+    // Fastify's log would have addresses and URLs, which may carry what a person typed: we write our own.
+    logger: false,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     trustProxy: options.trustProxy ?? false,
@@ -102,18 +115,20 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const limits = { ...defaultLimits, ...options.limits };
   const app = createFastify(options, limits);
   const sessions = options.sessions ?? createSessions();
-  const limit = createLimit(limits.running, limits.waiting);
+  const side = publicSide(options.store, options.publicUrl ?? null);
+  const log = options.log ?? (() => {});
+  const sendError = createErrorHandler(log);
   const now = options.now ?? (() => new Date());
   const exportsFolder = makeScratch(options.store);
   app.addHook('onClose', async () => removeQuietly(exportsFolder));
 
   app.setErrorHandler(sendError);
   app.setNotFoundHandler((request, reply) => sendError(new ApiError('not_found'), request, reply));
-  guardRoutes(app as unknown as FastifyInstance, keyReader(options.store), sessions);
   await app.register(cookie);
+  guardRoutes(app as unknown as FastifyInstance, keyReader(options.store), sessions, side);
   await app.register(helmet, {
     contentSecurityPolicy: policy,
-    strictTransportSecurity: options.secureCookies === true,
+    strictTransportSecurity: side.isSecure,
     referrerPolicy: { policy: 'no-referrer' },
   });
   await app.register(underPressure, {
@@ -121,22 +136,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
     exposeStatusRoute: false,
   });
   await app.register(rateLimit, {
-    max: limits.requestsPerMinute,
+    max: (request) => (request.caller ? limits.requestsPerMinute : limits.failuresPerMinute),
     timeWindow: '1 minute',
-    keyGenerator: (request) => request.ip,
+    // Those behind one proxy or one office's address do not use up each other's requests.
+    keyGenerator: (request) => request.caller?.id ?? `address:${request.ip}`,
   });
-  app.addHook('onResponse', async (request, reply) => {
-    request.log.info(
-      {
-        method: request.method,
-        route: request.routeOptions.url ?? null,
-        status: reply.statusCode,
-        milliseconds: Math.round(reply.elapsedTime),
-        caller: request.caller?.id ?? null,
-      },
-      'answered',
-    );
-  });
+  logRequests(app, log);
+  const runQueries = createQueries(app, options.generations, limits);
 
   const context: Context = {
     catalogue: options.catalogue,
@@ -144,8 +150,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
     segments: openSegments(options.store, options.catalogue, now),
     sessions,
     exportsFolder,
-    secureCookies: options.secureCookies === true,
-    query: (work) => limit(() => options.generations.use(work)),
+    side,
+    ...runQueries,
+    enterExport: createPlaces(limits.exportsPerCaller),
     manifests: options.manifests ?? (() => readableManifests(options.store, generationNames(options.store))),
     audit: async (event) => {
       await appendAudit(options.store, event, now);
@@ -155,4 +162,55 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await describeRoutes(app as unknown as FastifyInstance);
   await app.register(routes, { context, webFolder: options.webFolder });
   return app;
+}
+
+function logRequests(app: App, log: Log): void {
+  const write = (request: FastifyRequest, reply: Pick<FastifyReply, 'elapsedTime'>, status: number) =>
+    log({
+      event: 'request',
+      method: request.method,
+      route: request.routeOptions.url ?? null,
+      status,
+      milliseconds: Math.round(reply.elapsedTime),
+      request: request.id,
+      caller: request.caller?.id ?? null,
+    });
+  app.addHook('onResponse', async (request, reply) => write(request, reply, reply.statusCode));
+  const started = new WeakMap<FastifyRequest, number>();
+  app.addHook('onRequest', async (request) => void started.set(request, performance.now()));
+  app.addHook('onRequestAbort', async (request) => {
+    write(request, { elapsedTime: performance.now() - (started.get(request) ?? performance.now()) }, 499);
+  });
+}
+
+/**
+ * Queries within their limits. They stop when their client goes away, when they take too long, and when the server
+ * closes: then answers under way have some seconds, and who does not take them by then is cut off.
+ */
+function createQueries(
+  app: App,
+  generations: AppOptions['generations'],
+  limits: Limits,
+): Pick<Context, 'query' | 'makeExport'> {
+  const closing = new AbortController();
+  app.addHook('preClose', async () => {
+    setTimeout(() => {
+      closing.abort();
+      app.server.closeAllConnections();
+    }, limits.closingMilliseconds).unref();
+  });
+  const within =
+    (limit: Limit) =>
+    async <T>(work: (generation: ServingGeneration) => Promise<T>, given?: AbortSignal): Promise<T> => {
+      const signal = given ? AbortSignal.any([given, closing.signal]) : closing.signal;
+      try {
+        return await limit(() => generations.use(work, signal), signal);
+      } catch (error) {
+        throw signal.aborted ? new ApiError('stopped') : error;
+      }
+    };
+  return {
+    query: within(createLimit(limits.running, limits.waiting)),
+    makeExport: within(createLimit(limits.exporting, limits.exportsWaiting)),
+  };
 }

@@ -2,6 +2,7 @@ import type { Report } from '../reports/report.ts';
 import type { Catalogue, SegmentStore } from '../segments/index.ts';
 import type { Manifest } from '../warehouse/generations/manifest.ts';
 import type { Generations, ServingGeneration } from '../warehouse/generations/serving.ts';
+import type { PublicSide } from './access/authenticate.ts';
 import type { Caller } from './access/roles.ts';
 import type { Sessions } from './access/sessions.ts';
 import type { AuditEvent } from './audit.ts';
@@ -14,9 +15,13 @@ export interface Context {
   readonly sessions: Sessions;
   /** Folder for exports on their way out. */
   readonly exportsFolder: string;
-  readonly secureCookies: boolean;
-  /** Runs queries on the published generation; a bounded number at a time. */
-  query<T>(work: (generation: ServingGeneration) => Promise<T>): Promise<T>;
+  readonly side: PublicSide;
+  /** Runs queries on the published generation; a bounded number at a time. The signal stops them. */
+  query<T>(work: (generation: ServingGeneration) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /** The same for exports, which have places of their own: they keep nobody from the page. */
+  makeExport<T>(work: (generation: ServingGeneration) => Promise<T>, signal: AbortSignal): Promise<T>;
+  /** Takes one of the caller's places for an export, until the function that it gives is called. */
+  enterExport(caller: string): () => void;
   manifests(): readonly Manifest[];
   audit(event: AuditEvent): Promise<void>;
   /** Keeps what has been computed for a generation; a later generation has other keys. */

@@ -1,12 +1,16 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { RuleError } from '../segments/index.ts';
+import { RuleError, SegmentExists, UnreadableSegment } from '../segments/index.ts';
 import { Failure } from '../warehouse/failure.ts';
+import type { Log } from './log.ts';
 
 /** Every error that a client may see: its status and what it says. Nothing else leaves the server. */
 export const errorTable = {
   bad_request: { status: 400, message: 'The request is not as the API describes it.' },
   bad_rule: { status: 422, message: 'The rule cannot be used.' },
   bad_segment: { status: 422, message: 'The segment cannot be saved like this.' },
+  segment_exists: { status: 409, message: 'There is a segment of that name already.' },
+  bad_saved_segment: { status: 422, message: 'The saved segment cannot be read.' },
+  bad_range: { status: 416, message: 'There are not so many bytes.' },
   not_signed_in: { status: 401, message: 'Sign in first, or send a key.' },
   link_spent: { status: 401, message: 'This sign-in link has been used or is too old.' },
   forbidden: { status: 403, message: 'Your role does not include this.' },
@@ -18,6 +22,7 @@ export const errorTable = {
   too_many: { status: 429, message: 'Too many requests: wait a little.' },
   busy: { status: 503, message: 'The server is busy: try again in a moment.' },
   timeout: { status: 503, message: 'This took too long and was given up.' },
+  stopped: { status: 503, message: 'The request was given up, or the server is stopping.' },
   incomplete: { status: 500, message: 'The export could not be made complete, so nothing was sent.' },
   internal: { status: 500, message: 'Something went wrong. The request id helps to find out what.' },
 } as const;
@@ -55,6 +60,12 @@ function classify(error: unknown): ApiError {
     // The value found is the asker's own, but it may be a person's name: the path and the hint are enough.
     return new ApiError('bad_rule', { path, problem: error.message, hint });
   }
+  if (error instanceof SegmentExists) {
+    return new ApiError('segment_exists', { problem: error.message, hint: error.hint });
+  }
+  if (error instanceof UnreadableSegment) {
+    return new ApiError('bad_saved_segment', { problem: error.message, hint: error.hint });
+  }
   if (error instanceof Failure) {
     if (error.kind === 'not_found') return new ApiError('not_found', { problem: error.message });
     if (error.kind === 'usage') {
@@ -79,19 +90,26 @@ function classify(error: unknown): ApiError {
   return new ApiError('internal');
 }
 
-export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const known = classify(error);
-  const { status, message } = errorTable[known.code];
-  // An unexpected error goes to the log by its kind alone: its message may quote a row.
-  if (known.code === 'internal') {
-    const kind = error instanceof Error ? error.name : typeof error;
-    request.log.error({ kind, stack: stackOf(error) }, 'unexpected');
-  }
-  if (status === 503 || status === 429) reply.header('retry-after', '2');
-  reply
-    .code(status)
-    .type('application/json; charset=utf-8')
-    .send({ error: { code: known.code, message, ...known.details, request: request.id } });
+/** Answers with an error of the table; an unexpected one goes to the log. */
+export function createErrorHandler(log: Log) {
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+    const known = classify(error);
+    const { status, message } = errorTable[known.code];
+    if (known.code === 'internal') {
+      log({
+        event: 'error',
+        route: request.routeOptions.url ?? null,
+        request: request.id,
+        kind: error instanceof Error ? error.name : typeof error,
+        stack: stackOf(error),
+      });
+    }
+    if (status === 503 || status === 429) reply.header('retry-after', '2');
+    reply
+      .code(status)
+      .type('application/json; charset=utf-8')
+      .send({ error: { code: known.code, message, ...known.details, request: request.id } });
+  };
 }
 
 /** Where it happened, without the first lines, which repeat the message. */

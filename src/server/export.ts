@@ -14,6 +14,7 @@ import {
 } from '../segments/index.ts';
 import type { ServingGeneration } from './context.ts';
 import { ApiError } from './errors.ts';
+import type { ByteRange } from './range.ts';
 
 export type MemberFormat = 'csv' | 'spreadsheet' | 'ndjson';
 
@@ -45,9 +46,9 @@ export async function exportMembers(
   const query = membersQuery(node, catalogue, {
     scope: options.scope,
     variant: options.format === 'spreadsheet' ? 'spreadsheet' : 'machine',
-    ...(options.scope === 'everything'
-      ? { sentences: await laySentences(engine, options.language, catalogue) }
-      : {}),
+    ...(options.scope === 'contact'
+      ? {}
+      : { sentences: await laySentences(engine, options.language, catalogue) }),
   });
   const counting = countQuery(node, catalogue);
   const file = join(folder, `${randomUUID()}.part`);
@@ -77,13 +78,17 @@ export async function exportMembers(
 }
 
 /**
- * The file as a stream that removes it. It fails, and so breaks the connection, when it does not give exactly the
- * bytes that were announced.
+ * The file, or a range of it, as a stream that removes the file. It fails, and so breaks the connection, when it does
+ * not give exactly the bytes that were announced.
  */
-export async function streamExport(made: MemberExport): Promise<Transform> {
+export async function streamExport(
+  made: MemberExport,
+  range: ByteRange = { start: 0, end: made.length - 1 },
+): Promise<Transform> {
   const handle = await open(made.file, 'r');
   // The name goes at once, the content stays until the stream ends: no export is left behind by a crash.
   await rm(made.file, { force: true });
+  const announced = range.end - range.start + 1;
   let sent = 0;
   const counted = new Transform({
     transform(chunk: Buffer, _encoding, done) {
@@ -91,11 +96,19 @@ export async function streamExport(made: MemberExport): Promise<Transform> {
       done(null, chunk);
     },
     flush(done) {
-      done(sent === made.length ? null : new ApiError('incomplete'));
+      done(sent === announced ? null : new ApiError('incomplete'));
     },
   });
-  if (made.prefix !== '') counted.write(Buffer.from(made.prefix));
-  const source = createReadStream('', { fd: handle, autoClose: true });
+  // The byte-order mark comes before the file: its bytes count as the first of the whole.
+  const prefix = Buffer.from(made.prefix);
+  const ofPrefix = prefix.subarray(range.start, range.end + 1);
+  if (ofPrefix.length > 0) counted.write(ofPrefix);
+  const source = createReadStream('', {
+    fd: handle,
+    autoClose: true,
+    start: Math.max(0, range.start - prefix.length),
+    ...(range.end < made.length - 1 ? { end: range.end - prefix.length } : {}),
+  });
   source.on('error', (error) => counted.destroy(error));
   counted.on('close', () => source.destroy());
   source.pipe(counted);

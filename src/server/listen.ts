@@ -1,7 +1,11 @@
+import { rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { writeAtomically } from '../warehouse/atomic.ts';
+import { spendLink } from './access/links.ts';
 import type { Role } from './access/roles.ts';
 import { createSessions } from './access/sessions.ts';
 import { type App, type AppOptions, buildApp } from './app.ts';
+import { addressFile, linkTo } from './sign-in-link.ts';
 import { ensureWeb } from './web/build.ts';
 
 export interface ListenOptions extends Omit<AppOptions, 'webFolder' | 'sessions'> {
@@ -16,7 +20,7 @@ export interface ListenOptions extends Omit<AppOptions, 'webFolder' | 'sessions'
 
 export interface Listening {
   readonly app: App;
-  /** `http://localhost:PORT` */
+  /** Where the page is reached: the public URL, else `http://localhost:PORT`. */
   readonly address: string;
   /** Signs a person in, once. */
   readonly link: string;
@@ -28,12 +32,17 @@ export interface Listening {
 /** Bundles the page if need be, starts the server and makes a one-time link. */
 export async function listen(options: ListenOptions): Promise<Listening> {
   const { port, host = 'localhost', role = 'steward', ...rest } = options;
-  const sessions = createSessions();
+  const sessions = createSessions(Date.now, (digest) => spendLink(options.store, digest));
   const app = await buildApp({ ...rest, sessions, webFolder: await ensureWeb(options.webFolder) });
   await app.listen({ port, host });
   const { port: actual } = app.server.address() as AddressInfo;
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  const address = `http://${shown}:${actual}`;
-  const createLink = (whom: Role) => `${address}/#sign-in=${sessions.createOneTimeToken(whom)}`;
-  return { app, address, link: createLink(role), createLink, close: () => app.close() };
+  const address = options.publicUrl ? new URL(options.publicUrl).origin : `http://${shown}:${actual}`;
+  writeAtomically(addressFile(options.store), JSON.stringify({ address }));
+  const createLink = (whom: Role) => linkTo(address, sessions.createOneTimeToken(whom));
+  const close = async () => {
+    rmSync(addressFile(options.store), { force: true });
+    await app.close();
+  };
+  return { app, address, link: createLink(role), createLink, close };
 }

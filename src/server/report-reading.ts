@@ -9,7 +9,7 @@ import type { Context } from './context.ts';
 import { ApiError } from './errors.ts';
 import { readModels } from './model-reading.ts';
 import { readSettings, type ViewRequest, viewOf } from './settings.ts';
-import { withhold } from './small-cells.ts';
+import { readKnown, withhold } from './small-cells.ts';
 
 export interface ReadReport {
   readonly report: Report;
@@ -35,6 +35,7 @@ export function readReport(
   caller: Caller,
   name: string,
   request: ViewRequest,
+  signal: AbortSignal,
 ): Promise<ReadReport> {
   const report = findReport(context, caller, name);
   return context.query(async (generation) => {
@@ -44,9 +45,16 @@ export function readReport(
       reportRows(generation.engine, report, view.calendar),
     );
     const models = await context.remember(`${generation.name} models`, () => readModels(generation.engine));
-    const kept = seesPersons(caller) ? { rows, withheld: 0 } : withhold(report, rows);
+    const kept = seesPersons(caller)
+      ? { rows, withheld: 0 }
+      : await context.remember(`${generation.name} ${name} ${view.calendar} disclosed`, async () => {
+          const known = await context.remember(`${generation.name} known`, () =>
+            readKnown(generation.engine),
+          );
+          return withhold(report, rows, known);
+        });
     return { report, generation: generation.name, view, ...kept, ...trust(report, models) };
-  });
+  }, signal);
 }
 
 /** A report is as good as the worst model under it. */

@@ -1,6 +1,9 @@
 import { formats, texts } from '../reports/locale/index.ts';
 import type { Language, View } from '../reports/view.ts';
 import {
+  isFew,
+  isSmall,
+  kindOf,
   type Measure,
   parseRule,
   type RuleNode,
@@ -11,7 +14,6 @@ import {
 } from '../segments/index.ts';
 import { type Caller, seesPersons } from './access/roles.ts';
 import type { Context } from './context.ts';
-import { isSmall } from './small-cells.ts';
 
 /** The label in the asked language, else in any that there is. */
 export function inLanguage(
@@ -69,20 +71,60 @@ export function rule(context: Context, segment: Pick<Segment, 'rule'>): RuleNode
   return parseRule(segment.rule, context.catalogue);
 }
 
+/** True where a rule may name a person: it asks about who someone is, not about what they did. */
+export function namesPersons(node: RuleNode, catalogue: Context['catalogue']): boolean {
+  if (node.kind === 'not') return namesPersons(node.part, catalogue);
+  if (node.kind !== 'leaf') return node.parts.some((part) => namesPersons(part, catalogue));
+  const trait = catalogue.find((each) => each.name === node.leaf.trait);
+  // A pseudonym is text too: the customer's id.
+  return (
+    trait === undefined ||
+    trait.privacy === 'personal' ||
+    (kindOf(trait) === 'text' && trait.privacy !== 'aggregate')
+  );
+}
+
+export interface ShownRule {
+  /** Null where the rule is hidden, or fits no longer. */
+  readonly words: string | null;
+  /** True where it may name persons and the caller sees none. */
+  readonly ruleHidden: boolean;
+}
+
+/** A rule in words as a role may read it. */
+export function showRule(context: Context, caller: Caller, node: RuleNode, view: View): ShownRule {
+  const ruleHidden = !seesPersons(caller) && namesPersons(node, context.catalogue);
+  return { words: ruleHidden ? null : words(context, node, view), ruleHidden };
+}
+
 export interface ShownMeasure {
   readonly count: number | null;
   readonly share: number | null;
   readonly value: number | null;
-  readonly total: number;
-  /** True where the group is too small to be shown to this role. */
+  readonly total: number | null;
+  /** True where the group, or those outside of it, are too few to be shown to this role. */
   readonly withheld: boolean;
 }
 
+/** What a role without persons could reckon a segment's count with. */
+export interface Others {
+  /** Customers with an order, whose number the reports tell. */
+  readonly customers: number;
+  /** Segments whose count gives few away beside another's. */
+  readonly nearOthers: ReadonlySet<string>;
+}
+
 /** A measure as a role may see it. */
-export function showMeasure(caller: Caller, measure: Measure): ShownMeasure {
+export function showMeasure(caller: Caller, measure: Measure, name: string, others: Others): ShownMeasure {
   const { count, value, total } = measure;
-  if (isSmall(count) && !seesPersons(caller) && caller.segments === null) {
-    return { count: null, share: null, value: null, total, withheld: true };
+  const share = total === 0 ? null : count / total;
+  // A campaign tool pulls the members of its segments anyway.
+  if (seesPersons(caller) || caller.segments !== null) return { count, share, value, total, withheld: false };
+  // Few without an order: the number of all customers would give theirs away.
+  const isTotalHidden = isSmall(total - others.customers);
+  const shownTotal = isTotalHidden ? null : total;
+  if (isFew(count, total) || isFew(count, others.customers) || others.nearOthers.has(name)) {
+    return { count: null, share: null, value: null, total: shownTotal, withheld: true };
   }
-  return { count, share: total === 0 ? null : count / total, value, total, withheld: false };
+  return { count, share: isTotalHidden ? null : share, value, total: shownTotal, withheld: false };
 }

@@ -1,28 +1,36 @@
+import type { Known } from '../reports/disclosure/index.ts';
+import { isSmall } from '../reports/disclosure/index.ts';
 import type { Report, Row } from '../reports/report.ts';
+import { segmentsNearOthers } from '../segments/index.ts';
+import type { Engine } from '../warehouse/engine.ts';
 
-/** Aggregates over fewer people than this are withheld from roles that see no persons. */
-export const leastPeople = 5;
-
-export function isSmall(count: number | null | undefined): boolean {
-  return typeof count === 'number' && count > 0 && count < leastPeople;
+/** What a reader of the reports knows of the published run. */
+export async function readKnown(engine: Engine): Promise<Known> {
+  const [row] = await engine.rows<{ customers: number; everybody: number; drifting: number }>(`
+    select
+      cast(count(first_order_on) as integer) as customers,
+      cast(count(*) as integer) as everybody,
+      cast(count(case when first_order_on is not null and churn_band in ('at_risk', 'lost') then 1 end) as integer)
+        as drifting
+    from results.traits`);
+  const members = 'select segment, customer_id from results.memberships';
+  return {
+    ...(row ?? { customers: 0, everybody: 0, drifting: 0 }),
+    nearOthers: await segmentsNearOthers(engine, members),
+  };
 }
 
-/** Columns that count people. A report's own words decide: an integer count of customers, buyers or people. */
-function peopleColumns(report: Pick<Report, 'columns'>): string[] {
-  return report.columns
-    .filter(
-      (column) =>
-        column.unit === 'count' && /(customers|people|buyers|members|active|returned)/.test(column.name),
-    )
-    .map((column) => column.name);
-}
-
-/** Rows without those that say something about one to four people. */
+/** The rows of a report that may be shown to a role without persons, and how many were left out or cut. */
 export function withhold(
-  report: Pick<Report, 'columns'>,
+  report: Pick<Report, 'columns' | 'disclose'>,
   rows: readonly Row[],
+  known: Known,
 ): { rows: readonly Row[]; withheld: number } {
-  const columns = peopleColumns(report);
-  const kept = rows.filter((row) => !columns.some((name) => isSmall(row[name] as number | null)));
-  return { rows: kept, withheld: rows.length - kept.length };
+  const people = report.columns.filter((column) => column.people);
+  if (people.length === 0) return { rows, withheld: 0 };
+  const kept = report.disclose
+    ? report.disclose(rows, known)
+    : rows.filter((row) => !people.some(({ name }) => isSmall(row[name] as number | null)));
+  const whole = new Set(rows);
+  return { rows: kept, withheld: rows.length - kept.filter((row) => whole.has(row)).length };
 }

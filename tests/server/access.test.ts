@@ -37,7 +37,7 @@ const matrix: [method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, admitted:
   ['GET', '/api/v1/segments', [e, a, c, s]],
   ['GET', own, [e, a, c, s]],
   ['GET', other, [e, a, s]],
-  ['PUT', '/api/v1/segments/one_timers', [a, s], { labels: { en: 'One-timers' }, rule }],
+  ['PUT', '/api/v1/segments/one_timers?replace=true', [a, s], { labels: { en: 'One-timers' }, rule }],
   ['DELETE', '/api/v1/segments/no_such', [a, s]],
   ['POST', '/api/v1/segments/no_such/undo', [a, s], {}],
   ['POST', '/api/v1/segments/preview', [a, s], { rule }],

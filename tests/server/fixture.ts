@@ -71,8 +71,8 @@ export async function openFixture(options: FixtureOptions): Promise<Fixture> {
     engine,
     manifest,
     generations: {
-      async use(work) {
-        const connection = await engine.connect();
+      async use(work, signal) {
+        const connection = await engine.connect(signal);
         try {
           return await work({ name, manifest, engine: connection });
         } finally {

@@ -1,8 +1,8 @@
-import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reports } from '../../src/reports/index.ts';
+import { isSmall } from '../../src/segments/index.ts';
 import { createLimit } from '../../src/server/limit.ts';
-import { isSmall, withhold } from '../../src/server/small-cells.ts';
+import { withhold } from '../../src/server/small-cells.ts';
 import type { Generations } from '../../src/warehouse/generations/serving.ts';
 import { catalogue } from './catalogue.ts';
 import { type Fixture, openFixture } from './fixture.ts';
@@ -18,13 +18,14 @@ beforeAll(async () => {
   const generations: Pick<Generations, 'use'> = {
     use: (work) => (failure ? Promise.reject(failure) : fixture.generations.use(work)),
   };
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      log += String(chunk);
-      done();
+  server = await startServer({
+    fixture,
+    generations,
+    reports,
+    log: (entry) => {
+      log += `${JSON.stringify(entry)}\n`;
     },
   });
-  server = await startServer({ fixture, generations, reports, logger: { stream } });
 });
 afterAll(() => server.close());
 
@@ -126,10 +127,14 @@ describe('small groups', () => {
 
   it('are left out of reports', () => {
     const columns = [
-      { name: 'customers', type: 'integer', unit: 'count', label: 'column.customers' },
+      { name: 'customers', type: 'integer', unit: 'count', people: true, label: 'column.customers' },
     ] as const;
     const rows = [{ customers: 3 }, { customers: 5 }, { customers: 0 }];
-    expect(withhold({ columns }, rows)).toEqual({ rows: [{ customers: 5 }, { customers: 0 }], withheld: 1 });
+    const known = { customers: 8, everybody: 8, drifting: 0, nearOthers: new Set<string>() };
+    expect(withhold({ columns }, rows, known)).toEqual({
+      rows: [{ customers: 5 }, { customers: 0 }],
+      withheld: 1,
+    });
   });
 
   it('are not told to executives, in reports and segments, and are told to analysts', async () => {

@@ -1,4 +1,5 @@
 import { loadSql } from '../../warehouse/sql.ts';
+import { isFew, type Known } from '../disclosure/index.ts';
 import { formats } from '../locale/index.ts';
 import { plain, type Report, type Sentence } from '../report.ts';
 import { codeText } from '../table.ts';
@@ -21,6 +22,12 @@ function finding(rows: readonly SegmentTotal[], view: View): Sentence {
   return { key: first.value === null ? 'actions.finding-people' : 'actions.finding', values };
 }
 
+/** Groups that few people are in, or few are not in; and of whom few can, or cannot, be reached. */
+const disclose = (rows: readonly SegmentTotal[], { everybody, nearOthers }: Known) =>
+  rows
+    .filter((row) => !isFew(row.customers, everybody) && !nearOthers.has(row.segment))
+    .map((row) => (isFew(row.reachable, row.customers) ? { ...row, reachable: null } : row));
+
 export const actions: Report<SegmentTotal> = {
   name: 'actions',
   title: 'actions.title',
@@ -29,11 +36,12 @@ export const actions: Report<SegmentTotal> = {
   byCalendar: false,
   columns: [
     { name: 'segment', type: 'code', codes: 'segment', label: 'column.segment' },
-    { name: 'customers', type: 'integer', unit: 'count', label: 'column.customers' },
+    { name: 'customers', type: 'integer', unit: 'count', people: true, label: 'column.customers' },
     { name: 'value', type: 'double', unit: 'money', label: 'column.value' },
     { name: 'revenue', type: 'double', unit: 'money', label: 'column.revenue' },
-    { name: 'reachable', type: 'integer', unit: 'count', label: 'column.reachable' },
+    { name: 'reachable', type: 'integer', unit: 'count', people: true, label: 'column.reachable' },
   ],
+  disclose: disclose,
   order: ['value desc', 'segment'],
   roles: ['executive', 'analyst', 'campaign', 'steward'],
   needs: [],

@@ -1,4 +1,5 @@
 import { loadSql } from '../../warehouse/sql.ts';
+import { parts } from '../disclosure/index.ts';
 import { formats } from '../locale/index.ts';
 import { plain, type Report, type Sentence, sum } from '../report.ts';
 import { codeText } from '../table.ts';
@@ -69,12 +70,16 @@ export const churnByTier: Report<TierBand> = {
   columns: [
     { name: 'value_tier', type: 'code', codes: 'tier', label: 'column.value_tier' },
     { name: 'churn_band', type: 'code', codes: 'band', label: 'column.churn_band' },
-    { name: 'customers', type: 'integer', unit: 'count', label: 'column.customers' },
+    { name: 'customers', type: 'integer', unit: 'count', people: true, label: 'column.customers' },
     { name: 'value', type: 'double', unit: 'money', label: 'column.value' },
     { name: 'window_days', type: 'integer', unit: 'days', label: 'column.window_days' },
     { name: 'window_from', type: 'code', codes: 'window', label: 'column.window_from' },
     { name: 'window_share', type: 'double', unit: 'share', label: 'column.window_share' },
   ],
+  disclose: parts('customers', {
+    lines: [[], ['value_tier'], ['churn_band']],
+    totals: ({ customers }) => [customers],
+  }),
   order: ['value_tier', 'churn_band'],
   roles: ['executive', 'analyst', 'campaign', 'steward'],
   needs: ['clv', 'churn'],

@@ -1,4 +1,5 @@
 import { loadSql } from '../../warehouse/sql.ts';
+import { parts } from '../disclosure/index.ts';
 import { formats } from '../locale/index.ts';
 import { plain, type Report, type Sentence, sum } from '../report.ts';
 import { codeText } from '../table.ts';
@@ -34,9 +35,10 @@ export const churnReasons: Report<ReasonTotal> = {
   byCalendar: false,
   columns: [
     { name: 'reason', type: 'code', codes: 'reason', label: 'column.reason' },
-    { name: 'customers', type: 'integer', unit: 'count', label: 'column.customers' },
+    { name: 'customers', type: 'integer', unit: 'count', people: true, label: 'column.customers' },
     { name: 'value', type: 'double', unit: 'money', label: 'column.value' },
   ],
+  disclose: parts('customers', { totals: ({ customers, drifting }) => [drifting, customers] }),
   order: ['customers desc', 'reason'],
   roles: ['executive', 'analyst', 'campaign', 'steward'],
   needs: ['clv', 'churn'],

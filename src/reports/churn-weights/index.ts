@@ -4,7 +4,7 @@ import { plain, type Report, type Sentence } from '../report.ts';
 import { codeText } from '../table.ts';
 import type { View } from '../view.ts';
 import { chart } from './chart.ts';
-import { strongest, type Weight } from './row.ts';
+import { discloseLevels, strongest, type Weight } from './row.ts';
 
 function finding(rows: readonly Weight[], view: View): Sentence {
   const [top] = [...strongest(rows, 'repeat'), ...strongest(rows, 'once')].sort(
@@ -31,11 +31,12 @@ export const churnWeights: Report<Weight> = {
     { name: 'part', type: 'code', codes: 'part', label: 'column.part' },
     { name: 'feature', type: 'code', codes: 'feature', label: 'column.feature' },
     { name: 'level', type: 'integer', unit: 'count', label: 'column.level' },
-    { name: 'customers', type: 'integer', unit: 'count', label: 'column.customers' },
+    { name: 'customers', type: 'integer', unit: 'count', people: true, label: 'column.customers' },
     { name: 'odds_ratio', type: 'double', label: 'column.odds_ratio' },
     { name: 'low', type: 'double', label: 'column.low' },
     { name: 'high', type: 'double', label: 'column.high' },
   ],
+  disclose: discloseLevels,
   order: ['part', 'feature', 'level'],
   roles: ['executive', 'analyst', 'steward'],
   needs: ['churn'],

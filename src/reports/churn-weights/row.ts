@@ -1,3 +1,5 @@
+import { hiddenCells } from '../disclosure/index.ts';
+
 export type Weight = {
   readonly part: 'once' | 'repeat';
   readonly feature: string;
@@ -17,4 +19,27 @@ export function strongest(rows: readonly Weight[], part: Weight['part']): Weight
     if (!standing || row.odds_ratio > standing.odds_ratio) best.set(row.feature, row);
   }
   return [...best.values()].sort((a, b) => b.odds_ratio - a.odds_ratio);
+}
+
+/**
+ * The levels of a feature are parts of the customers of its half of the model. Levels of too few people to weigh are
+ * no rows: what they lack to the feature that has all of them is their size.
+ */
+export function discloseLevels(rows: readonly Weight[]): readonly Weight[] {
+  const totals = new Map<string, number>();
+  const features = new Map<string, { part: string; cells: number[]; size: number }>();
+  for (const [index, { part, feature, customers }] of rows.entries()) {
+    const key = `${part} ${feature}`;
+    const found = features.get(key) ?? { part, cells: [], size: 0 };
+    features.set(key, { part, cells: [...found.cells, index], size: found.size + customers });
+  }
+  for (const { part, size } of features.values()) totals.set(part, Math.max(totals.get(part) ?? 0, size));
+  const hidden = hiddenCells({
+    sizes: rows.map(({ customers }) => customers),
+    lines: [...features.values()].flatMap(({ part, cells, size }) => [
+      { cells },
+      { cells, rest: (totals.get(part) ?? size) - size },
+    ]),
+  });
+  return rows.filter((_, index) => !hidden.has(index));
 }

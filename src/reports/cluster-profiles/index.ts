@@ -1,4 +1,5 @@
 import { loadSql } from '../../warehouse/sql.ts';
+import { parts } from '../disclosure/index.ts';
 import { formats } from '../locale/index.ts';
 import { type Column, plain, type Report, type Sentence } from '../report.ts';
 import type { View } from '../view.ts';
@@ -44,11 +45,12 @@ export const clusterProfiles: Report<ClusterProfile> = {
   byCalendar: false,
   columns: [
     { name: 'cluster', type: 'integer', unit: 'score', label: 'column.cluster' },
-    { name: 'customers', type: 'integer', unit: 'count', label: 'column.customers' },
+    { name: 'customers', type: 'integer', unit: 'count', people: true, label: 'column.customers' },
     { name: 'share_of_customers', type: 'double', unit: 'share', label: 'column.share_of_customers' },
     { name: 'share_of_value', type: 'double', unit: 'share', label: 'column.share_of_value' },
     ...measured,
   ],
+  disclose: parts('customers', { totals: ({ customers }) => [customers] }),
   order: ['cluster'],
   roles: ['executive', 'analyst', 'campaign', 'steward'],
   needs: ['clusters'],

@@ -1,4 +1,5 @@
 import { loadSql } from '../../warehouse/sql.ts';
+import { parts } from '../disclosure/index.ts';
 import { formats } from '../locale/index.ts';
 import { plain, type Report, type Sentence } from '../report.ts';
 import type { View } from '../view.ts';
@@ -31,9 +32,10 @@ export const clvDistribution: Report<ClvBin> = {
   columns: [
     { name: 'lower_bound', type: 'double', unit: 'money', label: 'column.lower_bound' },
     { name: 'upper_bound', type: 'double', unit: 'money', label: 'column.upper_bound' },
-    { name: 'customers', type: 'integer', unit: 'count', label: 'column.customers' },
+    { name: 'customers', type: 'integer', unit: 'count', people: true, label: 'column.customers' },
     { name: 'value', type: 'double', unit: 'money', label: 'column.value' },
   ],
+  disclose: parts('customers', { totals: ({ customers }) => [customers] }),
   order: ['lower_bound'],
   roles: ['executive', 'analyst', 'steward'],
   needs: ['clv'],

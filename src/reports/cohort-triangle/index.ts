@@ -3,6 +3,7 @@ import { formats } from '../locale/index.ts';
 import { plain, type Report, type Sentence } from '../report.ts';
 import type { View } from '../view.ts';
 import { chart } from './chart.ts';
+import { disclose } from './disclose.ts';
 import { type CohortCell, trend } from './row.ts';
 
 function finding(rows: readonly CohortCell[], view: View): Sentence {
@@ -26,11 +27,12 @@ export const cohortTriangle: Report<CohortCell> = {
   columns: [
     { name: 'cohort', type: 'month', label: 'column.cohort' },
     { name: 'period', type: 'integer', unit: 'score', label: 'column.period' },
-    { name: 'customers', type: 'integer', unit: 'count', label: 'column.customers' },
-    { name: 'active', type: 'integer', unit: 'count', label: 'column.active' },
+    { name: 'customers', type: 'integer', unit: 'count', people: true, label: 'column.customers' },
+    { name: 'active', type: 'integer', unit: 'count', people: true, label: 'column.active' },
     { name: 'share_active', type: 'double', unit: 'share', label: 'column.share_active' },
     { name: 'complete', type: 'boolean', label: 'column.complete' },
   ],
+  disclose: disclose,
   order: ['cohort', 'period'],
   roles: ['executive', 'analyst', 'steward'],
   needs: [],

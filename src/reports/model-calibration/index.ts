@@ -1,6 +1,7 @@
 import { loadSql } from '../../warehouse/sql.ts';
+import { isFew, parts } from '../disclosure/index.ts';
 import { formats } from '../locale/index.ts';
-import { plain, type Report, type Sentence } from '../report.ts';
+import { plain, type Report, type Row, type Sentence } from '../report.ts';
 import type { View } from '../view.ts';
 import { chart, ofOneModel } from './chart.ts';
 import { type CalibrationBin, calibration } from './row.ts';
@@ -29,6 +30,10 @@ function finding(rows: readonly CalibrationBin[], view: View): Sentence {
   return { key: bias > 0 ? 'model-calibration.over' : 'model-calibration.under', values };
 }
 
+/** The share that left counts people; the mean number of purchases counts purchases. */
+const isOfFewLeavers = ({ model, actual, customers }: Row) =>
+  model === 'churn' && isFew(Math.round(Number(actual) * Number(customers)), Number(customers));
+
 export const modelCalibration: Report<CalibrationBin> = {
   name: 'model-calibration',
   title: 'model-calibration.title',
@@ -40,8 +45,9 @@ export const modelCalibration: Report<CalibrationBin> = {
     { name: 'bin', type: 'integer', unit: 'score', label: 'column.bin' },
     { name: 'predicted', type: 'double', label: 'column.predicted' },
     { name: 'actual', type: 'double', label: 'column.happened' },
-    { name: 'customers', type: 'integer', unit: 'count', label: 'column.customers' },
+    { name: 'customers', type: 'integer', unit: 'count', people: true, label: 'column.customers' },
   ],
+  disclose: parts('customers', { lines: [['model']], isSensitive: isOfFewLeavers }),
   order: ['model', 'bin'],
   roles: ['analyst', 'steward', 'executive'],
   needs: [],

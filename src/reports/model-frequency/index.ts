@@ -1,4 +1,5 @@
 import { loadSql } from '../../warehouse/sql.ts';
+import { parts } from '../disclosure/index.ts';
 import { formats } from '../locale/index.ts';
 import { plain, type Report, type Sentence } from '../report.ts';
 import type { View } from '../view.ts';
@@ -31,9 +32,10 @@ export const modelFrequency: Report<FrequencyBar> = {
   byCalendar: false,
   columns: [
     { name: 'repeats', type: 'integer', unit: 'score', label: 'column.repeats' },
-    { name: 'customers', type: 'integer', unit: 'count', label: 'column.customers' },
+    { name: 'customers', type: 'integer', unit: 'count', people: true, label: 'column.customers' },
     { name: 'expected', type: 'double', unit: 'count', label: 'column.customers_expected' },
   ],
+  disclose: parts('customers'),
   order: ['repeats'],
   roles: ['analyst', 'steward', 'executive'],
   needs: ['clv'],

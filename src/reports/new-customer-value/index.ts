@@ -1,4 +1,5 @@
 import { loadSql } from '../../warehouse/sql.ts';
+import { each } from '../disclosure/index.ts';
 import { formats } from '../locale/index.ts';
 import { plain, type Report, type Sentence } from '../report.ts';
 import type { View } from '../view.ts';
@@ -45,7 +46,7 @@ export const newCustomerValue: Report<NewCustomerRow> = {
   columns: [
     { name: 'quarter', type: 'text', label: 'column.quarter' },
     { name: 'first_months', type: 'integer', unit: 'score', label: 'column.first_months' },
-    { name: 'customers', type: 'integer', unit: 'count', label: 'column.customers' },
+    { name: 'customers', type: 'integer', unit: 'count', people: true, label: 'column.customers' },
     money('brought', 'column.brought'),
     money('brought_low', 'column.brought_low'),
     money('brought_high', 'column.brought_high'),
@@ -56,6 +57,7 @@ export const newCustomerValue: Report<NewCustomerRow> = {
     money('expected_horizon_low', 'column.expected_horizon_low'),
     money('expected_horizon_high', 'column.expected_horizon_high'),
   ],
+  disclose: each('customers'),
   order: ['quarter'],
   roles: ['executive', 'analyst', 'steward'],
   needs: ['clv'],

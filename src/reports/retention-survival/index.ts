@@ -3,6 +3,7 @@ import { formats } from '../locale/index.ts';
 import { plain, type Report, type Sentence } from '../report.ts';
 import type { View } from '../view.ts';
 import { chart } from './chart.ts';
+import { disclose } from './disclose.ts';
 import type { SurvivalPoint } from './row.ts';
 
 /** Median lifetime is said where the curve comes down to it, else how many are left at its end. */
@@ -33,13 +34,14 @@ export const retentionSurvival: Report<SurvivalPoint> = {
   columns: [
     { name: 'renewal_months', type: 'integer', unit: 'count', label: 'column.renewal_months' },
     { name: 'renewal', type: 'integer', unit: 'count', label: 'column.renewal' },
-    { name: 'at_risk', type: 'integer', unit: 'count', label: 'column.at_risk' },
+    { name: 'at_risk', type: 'integer', unit: 'count', people: true, label: 'column.at_risk' },
     { name: 'actual', type: 'double', unit: 'share', label: 'column.survived' },
     { name: 'low', type: 'double', unit: 'share', label: 'column.low' },
     { name: 'high', type: 'double', unit: 'share', label: 'column.high' },
     { name: 'expected', type: 'double', unit: 'share', label: 'column.expected' },
     { name: 'model', type: 'text', label: 'column.model' },
   ],
+  disclose: disclose,
   order: ['renewal'],
   roles: ['executive', 'analyst', 'steward'],
   needs: ['retention'],

@@ -1,4 +1,5 @@
 import { loadSql } from '../../warehouse/sql.ts';
+import { isFew, parts } from '../disclosure/index.ts';
 import { formats } from '../locale/index.ts';
 import { plain, type Report, type Sentence } from '../report.ts';
 import type { View } from '../view.ts';
@@ -45,10 +46,13 @@ export const revenueByMonth: Report<RevenueMonth> = {
     { name: 'first_day', type: 'date', label: 'column.first_day' },
     { name: 'revenue', type: 'double', unit: 'money', label: 'column.revenue' },
     { name: 'guest_revenue', type: 'double', unit: 'money', label: 'column.guest_revenue' },
-    { name: 'customers', type: 'integer', unit: 'count', label: 'column.active_customers' },
+    { name: 'customers', type: 'integer', unit: 'count', people: true, label: 'column.active_customers' },
     { name: 'orders', type: 'integer', unit: 'count', label: 'column.orders' },
     { name: 'complete', type: 'boolean', label: 'column.complete' },
   ],
+  disclose: parts('customers', {
+    isSensitive: (row, { customers }) => isFew(row.customers as number, customers),
+  }),
   order: ['month'],
   roles: ['executive', 'analyst', 'steward'],
   needs: [],

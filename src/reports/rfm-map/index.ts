@@ -1,4 +1,5 @@
 import { loadSql } from '../../warehouse/sql.ts';
+import { parts } from '../disclosure/index.ts';
 import { formats } from '../locale/index.ts';
 import { plain, type Report, type Sentence, sum } from '../report.ts';
 import { codeText } from '../table.ts';
@@ -45,10 +46,14 @@ export const rfmMap: Report<RfmCell> = {
     { name: 'recency_score', type: 'integer', unit: 'score', label: 'column.recency_score' },
     { name: 'frequency_score', type: 'integer', unit: 'score', label: 'column.frequency_score' },
     { name: 'rfm_name', type: 'code', codes: 'rfm', label: 'column.rfm_name' },
-    { name: 'customers', type: 'integer', unit: 'count', label: 'column.customers' },
+    { name: 'customers', type: 'integer', unit: 'count', people: true, label: 'column.customers' },
     { name: 'value', type: 'double', unit: 'money', label: 'column.value' },
     { name: 'revenue', type: 'double', unit: 'money', label: 'column.revenue' },
   ],
+  disclose: parts('customers', {
+    lines: [[], ['recency_score'], ['frequency_score'], ['rfm_name']],
+    totals: ({ customers }) => [customers],
+  }),
   order: ['recency_score', 'frequency_score', 'rfm_name'],
   roles: ['executive', 'analyst', 'campaign', 'steward'],
   needs: ['rfm'],

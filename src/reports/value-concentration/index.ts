@@ -1,4 +1,5 @@
 import { loadSql } from '../../warehouse/sql.ts';
+import { isSmall, type Known, steps } from '../disclosure/index.ts';
 import { formats } from '../locale/index.ts';
 import { plain, type Report, type Sentence } from '../report.ts';
 import type { View } from '../view.ts';
@@ -26,6 +27,12 @@ function subtitle(rows: readonly ConcentrationPoint[], view: View): Sentence {
   };
 }
 
+const discloseSteps = steps<ConcentrationPoint>('customers', (row) => row.mark !== null);
+
+/** Every point gives the number of those with a value away: where few have none, nothing can be shown. */
+const disclose = (rows: readonly ConcentrationPoint[], known: Known) =>
+  isSmall(known.customers - (rows.at(-1)?.customers ?? 0)) ? [] : discloseSteps(rows, known);
+
 export const valueConcentration: Report<ConcentrationPoint> = {
   name: 'value-concentration',
   title: 'value-concentration.title',
@@ -33,12 +40,13 @@ export const valueConcentration: Report<ConcentrationPoint> = {
   sql: loadSql(new URL('./query.sql', import.meta.url)),
   byCalendar: false,
   columns: [
-    { name: 'customers', type: 'integer', unit: 'count', label: 'column.customers' },
+    { name: 'customers', type: 'integer', unit: 'count', people: true, label: 'column.customers' },
     { name: 'share_of_customers', type: 'double', unit: 'share', label: 'column.share_of_customers' },
     { name: 'value', type: 'double', unit: 'money', label: 'column.value' },
     { name: 'share_of_value', type: 'double', unit: 'share', label: 'column.share_of_value' },
     { name: 'mark', type: 'code', codes: 'mark', label: 'column.mark' },
   ],
+  disclose: disclose,
   order: ['customers'],
   roles: ['executive', 'analyst', 'steward'],
   needs: ['clv'],

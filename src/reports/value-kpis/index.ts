@@ -2,7 +2,7 @@ import { loadSql } from '../../warehouse/sql.ts';
 import { formats } from '../locale/index.ts';
 import { plain, type Report, type Sentence } from '../report.ts';
 import type { View } from '../view.ts';
-import { columns, type ValueKpisRow } from './columns.ts';
+import { columns, disclose, type ValueKpisRow } from './columns.ts';
 
 export { type Kpi, valueKpiTiles } from './tiles.ts';
 
@@ -37,6 +37,7 @@ export const valueKpis: Report<ValueKpisRow> = {
   sql: loadSql(new URL('./query.sql', import.meta.url)),
   byCalendar: true,
   columns,
+  disclose,
   order: ['month'],
   roles: ['executive', 'analyst', 'steward'],
   needs: [],

@@ -62,7 +62,8 @@ export function valueKpiTiles(rows: readonly ValueKpisRow[], view: View): Kpi[] 
     };
   };
 
-  const share = row.equity ? (row.drifting_value ?? 0) / row.equity : null;
+  const isWithheld = row.drifting_customers === null;
+  const share = isWithheld ? null : row.equity ? (row.drifting_value ?? 0) / row.equity : null;
   const interval = row.equity !== null && row.equity_low !== null && row.equity_high !== null;
   return [
     {
@@ -81,8 +82,9 @@ export function valueKpiTiles(rows: readonly ValueKpisRow[], view: View): Kpi[] 
       id: 'drifting',
       label: text('kpi.drifting'),
       value: format.money(row.drifting_value),
-      notes:
-        share === null
+      notes: isWithheld
+        ? [text('kpi.withheld')]
+        : share === null
           ? [text('kpi.no-model')]
           : [text('kpi.drifting-note', { share: format.percent(share), customers: row.drifting_customers })],
       direction: null,

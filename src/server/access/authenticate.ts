@@ -1,16 +1,35 @@
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import { ApiError } from '../errors.ts';
 import type { Caller } from './roles.ts';
 import type { Sessions } from './sessions.ts';
 
-export const cookieName = 'arzesh_session';
+/** How the page is reached, as far as signing in depends on it. */
+export interface PublicSide {
+  /** The only origin whose page may change things; null takes the one that the request was sent to. */
+  readonly origin: string | null;
+  readonly cookieName: string;
+  readonly isSecure: boolean;
+}
+
+/**
+ * Browsers send cookies to every port of a host: each store has a name of its own. Over https the prefix keeps other
+ * hosts of the domain from setting it.
+ */
+export function publicSide(store: string, publicUrl: string | null): PublicSide {
+  const origin = publicUrl === null ? null : new URL(publicUrl).origin;
+  const isSecure = origin?.startsWith('https:') ?? false;
+  const name = `arzesh_${createHash('sha256').update(resolve(store)).digest('hex').slice(0, 10)}`;
+  return { origin, isSecure, cookieName: isSecure ? `__Host-${name}` : name };
+}
 
 const changing = (method: string) => !['GET', 'HEAD', 'OPTIONS'].includes(method);
 
 /** A page of another site cannot make a browser send this header with our own address. */
-export function assertSameOrigin(request: FastifyRequest): void {
-  const { origin } = request.headers;
-  if (origin !== `${request.protocol}://${request.host}`) throw new ApiError('wrong_origin');
+export function assertSameOrigin(request: FastifyRequest, side: PublicSide): void {
+  const own = side.origin ?? `${request.protocol}://${request.host}`;
+  if (request.headers.origin !== own) throw new ApiError('wrong_origin');
 }
 
 /**
@@ -21,6 +40,7 @@ export function guardRoutes(
   app: FastifyInstance,
   findKey: (bearer: string) => Caller | null,
   sessions: Sessions,
+  side: PublicSide,
 ): void {
   const routes: RouteOptions[] = [];
   app.addHook('onRoute', (route) => {
@@ -34,14 +54,18 @@ export function guardRoutes(
     }
   });
   app.decorateRequest('caller', null);
+  // Before the rate limit, which counts by caller.
+  app.addHook('onRequest', async (request) => {
+    if (request.is404 || request.routeOptions.config.roles === 'anyone') return;
+    request.caller = identify(request, findKey, sessions, side);
+  });
   // After every onRequest hook, so that the rate limit also counts those who are turned away here.
   app.addHook('preParsing', async (request) => {
     const allowed = request.routeOptions.config.roles;
     if (request.is404 || allowed === 'anyone') return;
-    request.caller = identify(request, findKey, sessions);
     if (!request.caller) throw new ApiError('not_signed_in');
     if (!allowed?.includes(request.caller.role)) throw new ApiError('forbidden');
-    if (request.caller.kind === 'session' && changing(request.method)) assertSameOrigin(request);
+    if (request.caller.kind === 'session' && changing(request.method)) assertSameOrigin(request, side);
   });
 }
 
@@ -49,10 +73,11 @@ function identify(
   request: FastifyRequest,
   findKey: (bearer: string) => Caller | null,
   sessions: Sessions,
+  side: PublicSide,
 ): Caller | null {
   const [, bearer] = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
   if (request.headers.authorization !== undefined) return bearer ? findKey(bearer) : null;
-  const cookie = request.cookies[cookieName];
+  const cookie = request.cookies[side.cookieName];
   return cookie ? sessions.find(cookie) : null;
 }
 

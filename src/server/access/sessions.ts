@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { digestOf as digest, type Link, linkMinutes } from './links.ts';
 import type { Caller, Role } from './roles.ts';
 
-const tokenMinutes = 15;
 const sessionHours = 12;
 const mostSessions = 1000;
 
@@ -15,10 +15,12 @@ export interface Sessions {
   signOut(cookie: string): void;
 }
 
-const digest = (secret: string) => createHash('sha256').update(secret).digest('base64url');
-
-export function createSessions(now: () => number = Date.now): Sessions {
-  const tokens = new Map<string, { role: Role; until: number }>();
+/** `spend` finds tokens that another process left, by their hash; a token is given once. */
+export function createSessions(
+  now: () => number = Date.now,
+  spend: (digest: string) => Link | null = () => null,
+): Sessions {
+  const tokens = new Map<string, Link>();
   const sessions = new Map<string, { caller: Caller; until: number }>();
 
   function sweep(entries: Map<string, { until: number }>): void {
@@ -31,12 +33,12 @@ export function createSessions(now: () => number = Date.now): Sessions {
     createOneTimeToken(role) {
       sweep(tokens);
       const token = randomBytes(32).toString('base64url');
-      tokens.set(digest(token), { role, until: now() + tokenMinutes * 60_000 });
+      tokens.set(digest(token), { role, until: now() + linkMinutes * 60_000 });
       return token;
     },
     signIn(token) {
       const key = digest(token);
-      const found = tokens.get(key);
+      const found = tokens.get(key) ?? spend(key);
       tokens.delete(key);
       if (!found || found.until <= now()) return null;
       sweep(sessions);

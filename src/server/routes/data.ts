@@ -31,10 +31,13 @@ export const dataRoutes: Routes = async (app, { context }) => {
     '/batches',
     { config: { roles: readers }, schema: { summary: 'Books of each batch, and what is held' } },
     (request) =>
-      context.query(async (generation) => ({
-        generation: generation.name,
-        // What a held row says may be personal, and nobody has looked at it yet.
-        ...(await readBooks(generation.engine, request.caller?.role === 'steward')),
-      })),
+      context.query(
+        async (generation) => ({
+          generation: generation.name,
+          // What a held row says may be personal, and nobody has looked at it yet.
+          ...(await readBooks(generation.engine, request.caller?.role === 'steward')),
+        }),
+        request.signal,
+      ),
   );
 };

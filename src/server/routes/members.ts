@@ -1,10 +1,13 @@
+import { rm } from 'node:fs/promises';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { countQuery, exportColumns, membersQuery } from '../../segments/index.ts';
+import { countQuery, type ExportScope, exportColumns, membersQuery } from '../../segments/index.ts';
 import { acceptedLanguage } from '../accept-language.ts';
 import { callerOf } from '../access/authenticate.ts';
-import { mayUseSegment, seesPersons } from '../access/roles.ts';
+import { type Caller, mayUseSegment } from '../access/roles.ts';
 import { ApiError } from '../errors.ts';
-import { exportMembers, streamExport } from '../export.ts';
+import { exportMembers, type MemberExport, streamExport } from '../export.ts';
+import { requestedRange } from '../range.ts';
 import { closed, language, segmentParams } from '../schemas/common.ts';
 import { rule } from '../segment-reading.ts';
 import { readSettings } from '../settings.ts';
@@ -12,12 +15,41 @@ import type { Routes } from './index.ts';
 
 const exporters = ['analyst', 'steward', 'campaign'] as const;
 const firstPage = 50;
-const said = {
+/** Making a large export may take this long; sending it has no limit but that the client goes on reading. */
+const makingMilliseconds = 600_000;
+
+const chosen = {
   language: Type.Optional({
     ...language,
     description: 'Of the reasons in words; else by Accept-Language, else en.',
   }),
+  scope: Type.Optional(
+    Type.Union([Type.Literal('traits'), Type.Literal('contact'), Type.Literal('everything')], {
+      description:
+        'traits (analysts, stewards) and contact give an address only where its owner agreed; everything is a steward’s and needs a reason.',
+    }),
+  ),
+  reason: Type.Optional(
+    Type.String({ minLength: 5, maxLength: 200, description: 'Why everything is needed; it is audited.' }),
+  ),
 };
+
+/** Whether the caller may have the scope. @throws ApiError */
+function grantedScope(
+  caller: Caller,
+  asked: ExportScope | undefined,
+  reason: string | undefined,
+): ExportScope {
+  const scope = asked ?? (caller.role === 'campaign' ? 'contact' : 'traits');
+  if (scope === 'everything') {
+    if (caller.role !== 'steward') throw new ApiError('forbidden');
+    if (!reason?.trim()) {
+      throw new ApiError('bad_request', { problems: ['/reason must say why everything is needed'] });
+    }
+  }
+  if (scope === 'traits' && caller.role === 'campaign') throw new ApiError('forbidden');
+  return scope;
+}
 
 /** The people of a segment: a first page for the page, the whole for campaign tools. */
 export const memberRoutes: Routes = async (app, { context }) => {
@@ -39,16 +71,16 @@ export const memberRoutes: Routes = async (app, { context }) => {
       const answer = await context.query(async (generation) => {
         await readSettings(generation);
         const { engine } = generation;
-        const page = membersQuery(node, context.catalogue, { scope: 'everything', first: firstPage });
+        const page = membersQuery(node, context.catalogue, { scope: 'traits', first: firstPage });
         const counting = countQuery(node, context.catalogue);
         const [counted] = await engine.rows<{ count: number }>(counting.sql, counting.values);
         return {
           generation: generation.name,
           count: counted?.count ?? 0,
-          columns: exportColumns(context.catalogue, 'everything'),
+          columns: exportColumns(context.catalogue, 'traits'),
           rows: await engine.rows(page.sql, page.values),
         };
-      });
+      }, request.signal);
       await context.audit({
         actor: callerOf(request).id,
         action: 'members_viewed',
@@ -65,23 +97,26 @@ export const memberRoutes: Routes = async (app, { context }) => {
       `/segments/:name/members.${extension}`,
       {
         config: { roles: exporters },
+        handlerTimeout: makingMilliseconds,
         schema: {
-          summary: `All members as ${extension.toUpperCase()}, complete or failed`,
+          summary: `All members as ${extension.toUpperCase()}, complete or failed; a Range goes on where it broke off`,
           params: segmentParams,
           querystring:
             extension === 'csv'
-              ? Type.Object({ variant: Type.Optional(Type.Literal('spreadsheet')), ...said }, closed)
-              : Type.Object({ variant: Type.Optional(Type.Never()), ...said }, closed),
+              ? Type.Object({ variant: Type.Optional(Type.Literal('spreadsheet')), ...chosen }, closed)
+              : Type.Object({ variant: Type.Optional(Type.Never()), ...chosen }, closed),
         },
       },
       async (request, reply) => {
         const caller = callerOf(request);
         const { name } = request.params;
         if (!mayUseSegment(caller, name)) throw new ApiError('forbidden');
+        const { reason } = request.query;
+        const scope = grantedScope(caller, request.query.scope, reason);
         const node = nodeOf(name);
-        const scope = seesPersons(caller) ? 'everything' : 'contact';
         const format = request.query.variant === 'spreadsheet' ? 'spreadsheet' : extension;
-        const made = await context.query(async (generation) => {
+        leaveWhenDone(reply, context.enterExport(caller.id));
+        const made = await context.makeExport(async (generation) => {
           await readSettings(generation);
           const whole = await exportMembers(generation, context.exportsFolder, node, context.catalogue, {
             scope,
@@ -89,24 +124,59 @@ export const memberRoutes: Routes = async (app, { context }) => {
             language: request.query.language ?? acceptedLanguage(request.headers['accept-language']),
           });
           return { ...whole, generation: generation.name };
-        });
-        await context.audit({
-          actor: caller.id,
-          action: 'members_exported',
-          subject: name,
-          details: { generation: made.generation, format, scope, count: made.count },
-        });
-        reply
-          .type(extension === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8')
-          .header('content-length', made.length)
-          .header('content-disposition', `attachment; filename="${name}.${extension}"`)
-          .header('cache-control', 'no-store')
-          .header('vary', 'accept-language')
-          .header('etag', made.tag)
-          .header('arzesh-generation', made.generation)
-          .header('arzesh-count', made.count);
-        return streamExport(made);
+        }, request.signal);
+        try {
+          request.signal.throwIfAborted();
+          await context.audit({
+            actor: caller.id,
+            action: 'members_exported',
+            subject: name,
+            details: {
+              generation: made.generation,
+              format,
+              scope,
+              count: made.count,
+              ...(scope === 'everything' && reason ? { reason: reason.trim() } : {}),
+            },
+          });
+          reply
+            .type(extension === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8')
+            .header('content-disposition', `attachment; filename="${name}.${extension}"`)
+            .header('cache-control', 'no-store')
+            .header('vary', 'accept-language')
+            .header('etag', made.tag)
+            .header('accept-ranges', 'bytes')
+            .header('arzesh-generation', made.generation)
+            .header('arzesh-count', made.count);
+          return await send(request, reply, made);
+        } catch (error) {
+          await rm(made.file, { force: true });
+          throw request.signal.aborted ? new ApiError('stopped') : error;
+        }
       },
     );
   }
 };
+
+/** The place of an export is free again when its answer has ended, however it ended. */
+function leaveWhenDone(reply: FastifyReply, leave: () => void): void {
+  reply.raw.once('close', leave).once('finish', leave);
+}
+
+/** The whole, or the bytes that the client lacks: the same generation gives the same bytes, as the ETag says. */
+async function send(request: FastifyRequest, reply: FastifyReply, made: MemberExport) {
+  const range = requestedRange(request.headers, made.length, made.tag);
+  if (range === 'unsatisfiable') {
+    reply.header('content-range', `bytes */${made.length}`);
+    throw new ApiError('bad_range');
+  }
+  if (range === null) {
+    reply.header('content-length', made.length);
+    return streamExport(made);
+  }
+  reply
+    .code(206)
+    .header('content-length', range.end - range.start + 1)
+    .header('content-range', `bytes ${range.start}-${range.end}/${made.length}`);
+  return streamExport(made, range);
+}

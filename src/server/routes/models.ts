@@ -10,10 +10,10 @@ export const modelRoutes: Routes = async (app, { context }) => {
       config: { roles: ['executive', 'analyst', 'steward'] },
       schema: { summary: 'Model reports and grades' },
     },
-    () =>
+    (request) =>
       context.query(async (generation) => {
         await readSettings(generation);
         return { generation: generation.name, models: await readModels(generation.engine) };
-      }),
+      }, request.signal),
   );
 };

@@ -1,8 +1,17 @@
 import { Type } from 'typebox';
-import { distinguish, effects, measure, membersQuery, parseRule, type Rule } from '../../segments/index.ts';
+import {
+  distinguish,
+  effects,
+  measure,
+  membersQuery,
+  parseRule,
+  type Rule,
+  type RuleNode,
+} from '../../segments/index.ts';
+import type { Engine } from '../../warehouse/engine.ts';
 import { callerOf } from '../access/authenticate.ts';
 import { closed, viewQuery } from '../schemas/common.ts';
-import { showMeasure, words } from '../segment-reading.ts';
+import { words } from '../segment-reading.ts';
 import { readSettings, viewOf } from '../settings.ts';
 import type { Routes } from './index.ts';
 
@@ -10,6 +19,12 @@ const previewed = 10;
 
 /** What a rule would select, before it is saved. A POST, because a rule may name a person. */
 export const previewRoutes: Routes = async (app, { context }) => {
+  /** Who previews sees persons: nothing is withheld. */
+  const wholeMeasure = async (engine: Engine, node: RuleNode) => {
+    const { count, value, total } = await measure(engine, node, context.catalogue);
+    return { count, share: total === 0 ? null : count / total, value, total, withheld: false };
+  };
+
   app.post(
     '/segments/preview',
     {
@@ -22,19 +37,27 @@ export const previewRoutes: Routes = async (app, { context }) => {
     },
     async (request) => {
       const node = parseRule(request.body.rule, context.catalogue);
-      return context.query(async (generation) => {
+      const answer = await context.query(async (generation) => {
         const { engine } = generation;
         const view = viewOf(await readSettings(generation), request.query);
-        const sample = membersQuery(node, context.catalogue, { scope: 'everything', first: previewed });
+        const sample = membersQuery(node, context.catalogue, { scope: 'traits', first: previewed });
         return {
           generation: generation.name,
           words: words(context, node, view),
-          ...showMeasure(callerOf(request), await measure(engine, node, context.catalogue)),
+          ...(await wholeMeasure(engine, node)),
           distinctions: await distinguish(engine, node, context.catalogue),
           effects: await effects(engine, node, context.catalogue),
           rows: await engine.rows(sample.sql, sample.values),
         };
+      }, request.signal);
+      // The line first: where it cannot be written, nobody sees these people.
+      await context.audit({
+        actor: callerOf(request).id,
+        action: 'members_viewed',
+        subject: 'preview',
+        details: { generation: answer.generation, rows: answer.rows.length },
       });
+      return answer;
     },
   );
 };

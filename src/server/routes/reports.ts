@@ -43,7 +43,13 @@ export const reportRoutes: Routes = async (app, { context }) => {
       schema: { summary: 'A report with its finding', params: reportParams, querystring: viewQuery },
     },
     async (request, reply) => {
-      const read = await readReport(context, callerOf(request), request.params.name, request.query);
+      const read = await readReport(
+        context,
+        callerOf(request),
+        request.params.name,
+        request.query,
+        request.signal,
+      );
       const { report, rows, view } = read;
       head(reply, read, 'application/json; charset=utf-8');
       return {
@@ -70,7 +76,13 @@ export const reportRoutes: Routes = async (app, { context }) => {
     '/reports/:name.svg',
     { config, schema: { summary: 'Its picture', params: reportParams, querystring: viewQuery } },
     async (request, reply) => {
-      const read = await readReport(context, callerOf(request), request.params.name, request.query);
+      const read = await readReport(
+        context,
+        callerOf(request),
+        request.params.name,
+        request.query,
+        request.signal,
+      );
       const { spec } = sayReport(read);
       if (!spec) throw new ApiError('not_found');
       const paper = request.query.paper === '1';
@@ -85,7 +97,13 @@ export const reportRoutes: Routes = async (app, { context }) => {
     '/reports/:name.csv',
     { config, schema: { summary: 'Its rows as CSV', params: reportParams, querystring: viewQuery } },
     async (request, reply) => {
-      const read = await readReport(context, callerOf(request), request.params.name, request.query);
+      const read = await readReport(
+        context,
+        callerOf(request),
+        request.params.name,
+        request.query,
+        request.signal,
+      );
       head(reply, read, 'text/csv; charset=utf-8', 'csv');
       return toCsv(read.report, read.rows);
     },
@@ -106,7 +124,13 @@ export const reportRoutes: Routes = async (app, { context }) => {
         },
       },
       async (request, reply) => {
-        const read = await readReport(context, callerOf(request), request.params.name, request.query);
+        const read = await readReport(
+          context,
+          callerOf(request),
+          request.params.name,
+          request.query,
+          request.signal,
+        );
         const { spec } = sayReport(read);
         if (!spec) throw new ApiError('not_found');
         head(reply, read, 'application/json; charset=utf-8');

@@ -1,35 +1,28 @@
+import { Type } from 'typebox';
 import {
   distinguish,
   effects,
   measure,
   measureAll,
-  RuleError,
-  type RuleNode,
+  parseRule,
+  rulesNearOthers,
   type Segment,
   segmentBody,
+  usableSegments,
 } from '../../segments/index.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { callerOf } from '../access/authenticate.ts';
-import { mayUseSegment, roles } from '../access/roles.ts';
-import type { Context } from '../context.ts';
+import { type Caller, mayUseSegment, roles, seesPersons } from '../access/roles.ts';
+import type { ServingGeneration } from '../context.ts';
 import { ApiError } from '../errors.ts';
-import { segmentParams, viewQuery } from '../schemas/common.ts';
-import { inLanguage, rule, showMeasure, words } from '../segment-reading.ts';
+import { closed, segmentParams, viewQuery } from '../schemas/common.ts';
+import { inLanguage, type Others, rule, showMeasure, showRule } from '../segment-reading.ts';
 import { readSettings, viewOf } from '../settings.ts';
+import { readKnown } from '../small-cells.ts';
 import { averageValue, verdict } from '../verdict.ts';
 import type { Routes } from './index.ts';
 
 const writers = ['analyst', 'steward'] as const;
-
-/** A rule that was saved against an older catalogue may no longer fit: the segment is listed, without figures. */
-function ruleOrNull(context: Context, segment: Segment): RuleNode | null {
-  try {
-    return rule(context, segment);
-  } catch (error) {
-    if (error instanceof RuleError) return null;
-    throw error;
-  }
-}
 
 async function contactCost(engine: Engine): Promise<number | null> {
   const [row] = await engine.rows<{ cost: number | null }>(
@@ -45,6 +38,24 @@ export const segmentRoutes: Routes = async (app, { context }) => {
     return segment;
   };
 
+  /** What a role without persons could reckon with; nothing for those who see the counts anyway. */
+  const othersOf = async (generation: ServingGeneration, caller: Caller): Promise<Others> => {
+    if (seesPersons(caller) || caller.segments !== null) return { customers: 0, nearOthers: new Set() };
+    const { usable } = usableSegments(context.segments.list(), context.catalogue);
+    const rules = usable.map(({ segment, node }) => ({ name: segment.name, node }));
+    const key = JSON.stringify(usable.map(({ segment }) => [segment.name, segment.rule]));
+    return context.remember(`${generation.name} others ${key}`, async () => {
+      const { engine } = generation;
+      const nodes = rules.map(({ node }) => node);
+      const measured = await measureAll(engine, nodes, context.catalogue);
+      const countable = rules.filter((_, index) => measured[index] !== null);
+      return {
+        customers: (await readKnown(engine)).customers,
+        nearOthers: await rulesNearOthers(engine, countable, context.catalogue),
+      };
+    });
+  };
+
   app.get(
     '/segments',
     {
@@ -53,40 +64,54 @@ export const segmentRoutes: Routes = async (app, { context }) => {
     },
     async (request) => {
       const caller = callerOf(request);
-      const segments = context.segments.list().filter((each) => mayUseSegment(caller, each.name));
+      const sees = seesPersons(caller);
+      const listed = context.segments.list().filter((each) => mayUseSegment(caller, each.name));
+      const { usable, unusable } = usableSegments(listed, context.catalogue);
       return context.query(async (generation) => {
+        const { engine } = generation;
         const view = viewOf(await readSettings(generation), request.query);
-        const nodes = segments.map((segment) => ruleOrNull(context, segment));
-        const usable = nodes.filter((node): node is RuleNode => node !== null);
-        const key = `${generation.name} segments ${JSON.stringify(segments.map((each) => each.rule))}`;
-        const measured = await context.remember(key, () =>
-          measureAll(generation.engine, usable, context.catalogue),
+        const rules = JSON.stringify(usable.map(({ segment }) => [segment.name, segment.rule]));
+        const measured = await context.remember(`${generation.name} segments ${rules}`, () =>
+          measureAll(
+            engine,
+            usable.map(({ node }) => node),
+            context.catalogue,
+          ),
         );
-        const cost = await context.remember(`${generation.name} contact cost`, () =>
-          contactCost(generation.engine),
+        const others = await othersOf(generation, caller);
+        const cost = await context.remember(`${generation.name} contact cost`, () => contactCost(engine));
+        const found = new Map(
+          usable.map(({ segment, node }, index) => [
+            segment.name,
+            { node, measure: measured[index] ?? null },
+          ]),
         );
         return {
           generation: generation.name,
           contactCost: cost,
           average: averageValue(measured.find((each) => each !== null) ?? undefined),
-          segments: segments.map((segment, index) => {
-            const node = nodes[index] ?? null;
-            const found = node === null ? null : (measured[usable.indexOf(node)] ?? null);
+          // Files that cannot be read, for those who can do something about them.
+          unreadable: sees ? context.segments.unreadable() : [],
+          segments: listed.map((segment) => {
+            const { node, measure: whole } = found.get(segment.name) ?? { node: null, measure: null };
+            const shown = whole && showMeasure(caller, whole, segment.name, others);
             return {
               name: segment.name,
               label: inLanguage(segment.labels, view.language),
               why: inLanguage(segment.why, view.language),
-              words: node === null ? null : words(context, node, view),
+              ...(node ? showRule(context, caller, node, view) : { words: null, ruleHidden: false }),
               shipped: segment.shipped,
               changedAt: segment.changedAt,
-              verdict: found === null ? 'unknown' : verdict(segment, found, cost),
-              ...(found === null
-                ? { count: null, share: null, value: null, total: null, withheld: false }
-                : showMeasure(caller, found)),
+              problem: whole
+                ? null
+                : (unusable.find(({ name }) => name === segment.name)?.problem ??
+                  'The published run does not know all of its traits.'),
+              verdict: whole && shown && !shown.withheld ? verdict(segment, whole, cost) : 'unknown',
+              ...(shown ?? { count: null, share: null, value: null, total: null, withheld: false }),
             };
           }),
         };
-      });
+      }, request.signal);
     },
   );
 
@@ -114,23 +139,24 @@ export const segmentRoutes: Routes = async (app, { context }) => {
           distinctions: await distinguish(engine, node, context.catalogue),
           effects: await effects(engine, node, context.catalogue),
         }));
-        const shown = showMeasure(caller, found.measure);
-        const closeUp = caller.role === 'analyst' || caller.role === 'steward';
+        const shown = showMeasure(caller, found.measure, segment.name, await othersOf(generation, caller));
+        const closeUp = seesPersons(caller);
+        const said = showRule(context, caller, node, view);
         return {
           generation: generation.name,
           name: segment.name,
           labels: segment.labels,
           label: inLanguage(segment.labels, view.language),
           why: inLanguage(segment.why, view.language),
-          rule: segment.rule,
-          words: words(context, node, view),
+          rule: said.ruleHidden ? null : segment.rule,
+          ...said,
           shipped: segment.shipped,
           changedAt: segment.changedAt,
           ...shown,
           distinctions: shown.withheld || caller.role === 'campaign' ? [] : found.distinctions,
           effects: closeUp ? found.effects : [],
         };
-      });
+      }, request.signal);
     },
   );
 
@@ -138,10 +164,23 @@ export const segmentRoutes: Routes = async (app, { context }) => {
     '/segments/:name',
     {
       config: { roles: writers },
-      schema: { summary: 'Save a segment', params: segmentParams, body: segmentBody },
+      schema: {
+        summary: 'Save a segment; one that is there is replaced only where the request says so',
+        params: segmentParams,
+        querystring: Type.Object({ replace: Type.Optional(Type.Literal('true')) }, closed),
+        body: segmentBody,
+      },
     },
     async (request) => {
-      const saved = await context.segments.save(request.params.name, request.body);
+      const node = parseRule(request.body.rule, context.catalogue);
+      // What the published run cannot count would stand in the list without a figure: it is not saved.
+      await context.query(async (generation) => {
+        if (generation.manifest.resultsFrom !== null)
+          await measure(generation.engine, node, context.catalogue);
+      }, request.signal);
+      const saved = await context.segments.save(request.params.name, request.body, {
+        replace: request.query.replace === 'true',
+      });
       await context.audit({
         actor: callerOf(request).id,
         action: 'segment_saved',

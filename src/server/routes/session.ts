@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { assertSameOrigin, callerOf, cookieName } from '../access/authenticate.ts';
+import { assertSameOrigin, callerOf } from '../access/authenticate.ts';
 import { roles } from '../access/roles.ts';
 import { ApiError } from '../errors.ts';
 import { closed } from '../schemas/common.ts';
@@ -7,11 +7,12 @@ import type { Routes } from './index.ts';
 
 /** Signing in by the one-time link, and out. */
 export const sessionRoutes: Routes = async (app, { context }) => {
+  const { cookieName, isSecure } = context.side;
   const options = {
     httpOnly: true,
     sameSite: 'strict',
     path: '/',
-    secure: context.secureCookies,
+    secure: isSecure,
   } as const;
 
   app.post(
@@ -24,7 +25,7 @@ export const sessionRoutes: Routes = async (app, { context }) => {
       },
     },
     async (request, reply) => {
-      assertSameOrigin(request);
+      assertSameOrigin(request, context.side);
       const opened = context.sessions.signIn(request.body.token);
       if (!opened) throw new ApiError('link_spent');
       await context.audit({

@@ -4,8 +4,11 @@ import type { FastifyPluginAsync } from 'fastify';
 /** The page and its files. Its addresses are fragments (`#/segments/…`), so one document serves them all. */
 export const webRoutes: FastifyPluginAsync<{ webFolder: string }> = async (app, { webFolder }) => {
   await app.register(fastifyStatic, { root: webFolder, serve: false });
-  app.get('/', { config: { roles: 'anyone' }, schema: { hide: true } as object }, (_request, reply) =>
-    reply.sendFile('index.html', { cacheControl: false }).header('cache-control', 'no-cache'),
+  app.get(
+    '/',
+    { config: { roles: 'anyone', rateLimit: false }, schema: { hide: true } as object },
+    (_request, reply) =>
+      reply.sendFile('index.html', { cacheControl: false }).header('cache-control', 'no-cache'),
   );
   app.get<{ Params: { '*': string } }>(
     '/assets/*',

@@ -23,6 +23,8 @@ export interface DuckDBSettings {
   readonly signal?: AbortSignal;
   /** Folder for what does not fit into memory; removed with its owner. */
   readonly temporaryFolder?: string;
+  /** Reach no file but those attached and those in these folders, load no extension, and let nobody change that. */
+  readonly lockedTo?: readonly string[];
 }
 
 export interface AttachedDatabase {
@@ -80,12 +82,26 @@ export class DuckDBEngine implements Engine {
       const mode = database.readOnly ? ' (read_only)' : " (storage_version 'latest')";
       await engine.run(`attach ${literal(database.file)} as ${database.name}${mode}`);
     }
+    if (settings.lockedTo) await engine.#lock(settings.lockedTo);
     return engine;
   }
 
-  /** Another connection to the same databases, with temporary tables of its own; its owner closes it. */
-  async connect(): Promise<DuckDBEngine> {
-    return new DuckDBEngine(this.#instance, await this.#instance.connect(), false, this.#signal);
+  /** In the order that DuckDB takes; afterwards no setting of the instance can be changed. */
+  async #lock(folders: readonly string[]): Promise<void> {
+    await this.run(
+      `set allowed_directories = [${folders.map((folder) => literal(`${folder}/`)).join(', ')}]`,
+    );
+    await this.run('set enable_external_access = false');
+    await this.run('set autoinstall_known_extensions = false');
+    await this.run('set lock_configuration = true');
+  }
+
+  /**
+   * Another connection to the same databases, with temporary tables of its own; its owner closes it. The signal stops
+   * what runs on it alone.
+   */
+  async connect(signal: AbortSignal | undefined = this.#signal): Promise<DuckDBEngine> {
+    return new DuckDBEngine(this.#instance, await this.#instance.connect(), false, signal);
   }
 
   async run(sql: string, values?: SqlValues): Promise<void> {

@@ -68,8 +68,14 @@ interface Opened extends Open {
 }
 
 export interface Generations {
-  /** Runs the work on the published generation, which stays open until the work ends even when CURRENT moves on. */
-  use<Result>(work: (generation: ServingGeneration) => Promise<Result>): Promise<Result>;
+  /**
+   * Runs the work on the published generation, which stays open until the work ends even when CURRENT moves on. The
+   * signal stops the query that runs and refuses those that follow.
+   */
+  use<Result>(
+    work: (generation: ServingGeneration) => Promise<Result>,
+    signal?: AbortSignal,
+  ): Promise<Result>;
   close(): Promise<void>;
 }
 
@@ -128,7 +134,7 @@ export function serveGenerations(store: string, settings: DuckDBSettings = {}): 
   }
 
   return {
-    async use(work) {
+    async use(work, signal) {
       let mine = await current();
       // Another request may have swapped it between the two lines.
       while (mine.retired) mine = await current();
@@ -136,7 +142,7 @@ export function serveGenerations(store: string, settings: DuckDBSettings = {}): 
       try {
         const { name, manifest } = mine;
         const fault = failed ? { published: failed.published, problem: failed.problem } : null;
-        const engine = await mine.engine.connect();
+        const engine = await mine.engine.connect(signal);
         try {
           return await work({ name, manifest, engine, ...(fault ? { fault } : {}) });
         } finally {

@@ -62,6 +62,7 @@ export const reports: typeof english = {
   'kpi.revenue': '{month, select, none {إيراد شهر كامل} other {إيراد {month}}}',
   'kpi.active': '{month, select, none {المشترون في شهر كامل} other {المشترون في {month}}}',
   'kpi.interval': 'مجال ٨٠٪: من {low} إلى {high}',
+  'kpi.withheld': 'محجوب: أقلّ من ٥ أشخاص',
   'kpi.no-model': 'لا نموذج بعد؛ انظر صفحة النماذج',
   'kpi.drifting-note':
     '{share} من القيمة، {customers, plural, zero {لا عملاء} one {عميل واحد} two {عميلان} few {# عملاء} many {# عميلًا} other {# عميل}}',

@@ -60,6 +60,7 @@ export const reports = {
   'kpi.active':
     '{month, select, none {Customers who bought in a whole month} other {Customers who bought, {month}}}',
   'kpi.interval': '80% interval {low} to {high}',
+  'kpi.withheld': 'withheld: fewer than 5 people',
   'kpi.no-model': 'no model yet: see Models',
   'kpi.drifting-note': '{share} of the value, {customers, plural, one {# customer} other {# customers}}',
   'kpi.on-month':

@@ -58,6 +58,7 @@ export const reports: typeof english = {
   'kpi.revenue': '{month, select, none {درآمد یک ماه کامل} other {درآمد {month}}}',
   'kpi.active': '{month, select, none {خریداران یک ماه کامل} other {خریداران {month}}}',
   'kpi.interval': 'بازهٔ ۸۰٪: {low} تا {high}',
+  'kpi.withheld': 'نمایش داده نمی‌شود: کمتر از ۵ نفر',
   'kpi.no-model': 'هنوز مدلی نیست؛ صفحهٔ مدل‌ها را ببینید',
   'kpi.drifting-note': '{share} ارزش، {customers, plural, other {# مشتری}}',
   'kpi.on-month':

@@ -1,0 +1,77 @@
+import { isSmall, minPeople } from '../../segments/small-cells.ts';
+import type { Row } from '../report.ts';
+import { hiddenCells, type Line } from './hidden-cells.ts';
+
+export { isFew, isSmall, minPeople } from '../../segments/small-cells.ts';
+export { hiddenCells, type Line } from './hidden-cells.ts';
+
+/** Totals that every reader of the reports knows, and pairs of segments between which few people stand. */
+export interface Known {
+  /** Customers with an order, as the key figures have it. */
+  readonly customers: number;
+  /** Customers of the store, with and without an order. */
+  readonly everybody: number;
+  /** Customers likely to leave or gone, as the key figures have it. */
+  readonly drifting: number;
+  /** Segments whose count would give few people away beside that of another. */
+  readonly nearOthers: ReadonlySet<string>;
+}
+
+/** Rows as a role without persons may see them: left out, or with nulls, where they speak of few people. */
+export type Disclosure<R extends Row = Row> = (rows: readonly R[], known: Known) => readonly R[];
+
+const number = (value: unknown): number => (typeof value === 'number' ? value : 0);
+
+export interface PartsOptions {
+  /** Columns that count as one line all rows that agree on them; [] is the line of all rows. */
+  readonly lines?: readonly (readonly string[])[];
+  /** Sums of all rows that a reader may know from elsewhere. */
+  readonly totals?: (known: Known) => readonly number[];
+  readonly isSensitive?: (row: Row, known: Known) => boolean;
+}
+
+/** Rows that are disjoint groups of people, counted by a column. */
+export function parts<R extends Row>(column: keyof R & string, options: PartsOptions = {}): Disclosure<R> {
+  const { lines: by = [[]], totals = () => [], isSensitive = () => false } = options;
+  return (rows, known) => {
+    const sizes = rows.map((row) => number(row[column]));
+    const sum = sizes.reduce((total, size) => total + size, 0);
+    const lines: Line[] = by.flatMap((columns) => linesBy(rows, columns));
+    for (const total of totals(known))
+      if (total > sum) lines.push({ cells: [...rows.keys()], rest: total - sum });
+    const hidden = hiddenCells({ sizes, lines, sensitive: rows.map((row) => isSensitive(row, known)) });
+    return rows.filter((_, index) => !hidden.has(index));
+  };
+}
+
+function linesBy(rows: readonly Row[], columns: readonly string[]): Line[] {
+  const lines = new Map<string, number[]>();
+  for (const [index, row] of rows.entries()) {
+    const key = JSON.stringify(columns.map((column) => row[column]));
+    lines.set(key, [...(lines.get(key) ?? []), index]);
+  }
+  return [...lines.values()].map((cells) => ({ cells }));
+}
+
+/**
+ * Rows that each count the people up to a step, in order: steps stay that are five people and more from those before
+ * and after them, marked ones first. The last is the sum.
+ */
+export function steps<R extends Row>(column: keyof R & string, isMarked: (row: R) => boolean): Disclosure<R> {
+  return (rows) => {
+    const kept: R[] = [];
+    const isApart = (row: R) =>
+      number(row[column]) >= minPeople &&
+      kept.every((other) => !isSmall(Math.abs(number(row[column]) - number(other[column]))));
+    const last = rows.at(-1);
+    const inOrder = [...(last ? [last] : []), ...rows.filter(isMarked), ...rows];
+    for (const row of inOrder) if (!kept.includes(row) && isApart(row)) kept.push(row);
+    return rows.filter((row) => kept.includes(row));
+  };
+}
+
+/** Rows that stand by themselves: those of few people go. */
+export const each =
+  <R extends Row>(column: keyof R & string): Disclosure<R> =>
+  (rows) =>
+    rows.filter((row) => !isSmall(number(row[column])));

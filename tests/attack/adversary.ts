@@ -1,0 +1,172 @@
+/** What someone fetched: the rows of each report, and the list of segments. */
+export interface Fetched {
+  readonly reports: ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
+  readonly segments: readonly {
+    readonly name: string;
+    readonly count: number | null;
+    readonly total: number | null;
+  }[];
+}
+
+/** Who is in which segment: the adversary knows the rules, and so which segment lies in which. */
+export type Members = ReadonlyMap<string, ReadonlySet<string>>;
+
+export interface Reckoned {
+  readonly from: string;
+  readonly people: number;
+}
+
+const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+
+/**
+ * Reckons groups of one to four people out of counts: single cells, complements, totals less what is shown, sums of
+ * one report against another, neighbouring steps, segments against each other. Knows nothing of how cells are withheld.
+ */
+export function reckon({ reports, segments }: Fetched, members: Members): Reckoned[] {
+  const found: Reckoned[] = [];
+  const say = (from: string, people: number | null) => {
+    if (people !== null && people > 0.5 && people < 4.5) found.push({ from, people: Math.round(people) });
+  };
+  const rows = (name: string) => reports.get(name) ?? [];
+  const sumOf = (
+    name: string,
+    column = 'customers',
+    where: (row: Record<string, unknown>) => boolean = () => true,
+  ) =>
+    rows(name)
+      .filter(where)
+      .reduce((sum, row) => sum + (number(row[column]) ?? 0), 0);
+  const less = (total: number | null, part: number) => (total === null ? null : total - part);
+
+  const [kpis] = rows('value-kpis');
+  const customers = number(kpis?.customers);
+  const drifting = number(kpis?.drifting_customers);
+  const everybody = segments.find(({ total }) => total !== null)?.total ?? null;
+  const withValue = number(rows('value-concentration').at(-1)?.customers);
+  const someRow = rows('value-concentration').find(({ share_of_customers: share }) => Number(share) > 0);
+  const withValueByShare = someRow
+    ? Math.round(Number(someRow.customers) / Number(someRow.share_of_customers))
+    : null;
+
+  // Single counts and their complements.
+  for (const [name, column] of [
+    ['churn-by-tier', 'customers'],
+    ['churn-reasons', 'customers'],
+    ['churn-weights', 'customers'],
+    ['cluster-profiles', 'customers'],
+    ['clv-distribution', 'customers'],
+    ['cohort-triangle', 'customers'],
+    ['cohort-triangle', 'active'],
+    ['model-calibration', 'customers'],
+    ['model-frequency', 'customers'],
+    ['new-customer-value', 'customers'],
+    ['retention-survival', 'at_risk'],
+    ['revenue-by-month', 'customers'],
+    ['rfm-map', 'customers'],
+    ['value-concentration', 'customers'],
+    ['actions', 'customers'],
+    ['actions', 'reachable'],
+  ] as const) {
+    for (const row of rows(name)) say(`${name}.${column}`, number(row[column]));
+  }
+  for (const column of [
+    'customers',
+    'drifting_customers',
+    'active_customers',
+    'previous_active_customers',
+    'year_before_active_customers',
+  ]) {
+    say(`value-kpis.${column}`, number(kpis?.[column]));
+    say(`customers less value-kpis.${column}`, kpis ? less(customers, number(kpis[column]) ?? 0) : null);
+  }
+  for (const row of rows('cohort-triangle'))
+    say('cohort less active', Number(row.customers) - Number(row.active));
+  for (const row of rows('actions')) {
+    say(
+      'segment less reachable',
+      number(row.reachable) === null ? null : Number(row.customers) - Number(row.reachable),
+    );
+    say('everybody less segment', less(everybody, Number(row.customers)));
+    say('customers less segment', less(customers, Number(row.customers)));
+  }
+  for (const row of rows('revenue-by-month'))
+    say('customers less active in month', less(customers, Number(row.customers)));
+  for (const row of rows('model-calibration').filter(({ model }) => model === 'churn')) {
+    const left = Math.round(Number(row.actual) * Number(row.customers));
+    say('leavers of a bin', left);
+    say('others of a bin', Number(row.customers) - left);
+  }
+
+  // Totals less what is shown.
+  for (const name of ['clv-distribution', 'churn-by-tier', 'rfm-map', 'cluster-profiles', 'churn-reasons']) {
+    for (const total of [customers, withValue, withValueByShare, everybody])
+      if (rows(name).length > 0) say(`total less ${name}`, less(total, sumOf(name)));
+  }
+  const isDrifting = ({ churn_band: band }: Record<string, unknown>) => band === 'at_risk' || band === 'lost';
+  if (rows('churn-by-tier').length > 0)
+    say('drifting less bands', less(drifting, sumOf('churn-by-tier', 'customers', isDrifting)));
+  if (rows('churn-reasons').length > 0) say('drifting less reasons', less(drifting, sumOf('churn-reasons')));
+  say('everybody less customers', less(everybody, customers ?? everybody ?? 0));
+  say('customers less those with a value', less(customers, withValue ?? customers ?? 0));
+  const cohorts = new Map(rows('cohort-triangle').map((row) => [row.cohort, Number(row.customers)]));
+  const inCohorts = [...cohorts.values()].reduce((sum, size) => sum + size, 0);
+  if (cohorts.size > 0) say('customers less cohorts', less(customers, inCohorts));
+
+  // One report against another: a month's active are the diagonal of the triangle.
+  const monthOf = (cohort: string, period: number) => {
+    const index = Number(cohort.slice(0, 4)) * 12 + Number(cohort.slice(5)) - 1 + period;
+    return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
+  };
+  for (const row of rows('revenue-by-month')) {
+    const diagonal = sumOf(
+      'cohort-triangle',
+      'active',
+      (cell) => monthOf(String(cell.cohort), Number(cell.period)) === row.month,
+    );
+    if (rows('cohort-triangle').length > 0)
+      say(`active of ${row.month} less the triangle`, Number(row.customers) - diagonal);
+  }
+  const levels = new Map<string, number>();
+  for (const row of rows('churn-weights')) {
+    const key = `${row.part} ${row.feature}`;
+    levels.set(key, (levels.get(key) ?? 0) + Number(row.customers));
+  }
+  for (const [key, size] of levels) {
+    const part = key.split(' ')[0] as string;
+    const whole = Math.max(
+      ...[...levels].filter(([other]) => other.startsWith(`${part} `)).map(([, sum]) => sum),
+    );
+    say(`levels of ${key}`, whole - size);
+  }
+
+  // Neighbouring steps.
+  const concentration = rows('value-concentration').map((row) => Number(row.customers));
+  for (const [index, at] of concentration.entries())
+    say('a step of the concentration', at - (concentration[index - 1] ?? 0));
+  let atRisk: number | null = null;
+  let survived = 1;
+  for (const row of rows('retention-survival').filter(({ actual }) => actual !== null)) {
+    if (atRisk !== null) say('a step of those at risk', atRisk - Number(row.at_risk));
+    say('lost at a renewal', Math.round(Number(row.at_risk) * (1 - Number(row.actual) / survived)));
+    atRisk = Number(row.at_risk);
+    survived = Number(row.actual) || 1;
+  }
+
+  // Segments against each other and against all, by the list and by the report of actions.
+  const counts = new Map<string, number>();
+  for (const row of rows('actions')) counts.set(String(row.segment), Number(row.customers));
+  for (const { name, count } of segments) if (count !== null) counts.set(name, count);
+  for (const [name, count] of counts) {
+    say(`segment ${name}`, count);
+    say(`all but ${name}`, less(everybody, count));
+    const inner = members.get(name) ?? new Set();
+    for (const [other, larger] of counts) {
+      const outer = members.get(other) ?? new Set();
+      if (name === other) continue;
+      if ([...inner].every((id) => outer.has(id))) say(`${other} less ${name}`, larger - count);
+      if (![...inner].some((id) => outer.has(id)))
+        say(`neither ${name} nor ${other}`, less(everybody, count + larger));
+    }
+  }
+  return found;
+}
