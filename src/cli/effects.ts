@@ -34,6 +34,14 @@ function browse(address: string): boolean {
   }
 }
 
+/** The reader of our output has gone, as `head` does when it has enough: that is no failure. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+}
+process.stdout.on('error', endWithReader);
+process.stderr.on('error', endWithReader);
+
 export const processEffects: Effects = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),

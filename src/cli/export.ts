@@ -1,25 +1,29 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { closeSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { StringDecoder } from 'node:string_decoder';
 import type { Command } from 'commander';
 import { laySentences } from '../reports/churn-reasons/sentences.ts';
 import { languages } from '../reports/locale/index.ts';
 import { countQuery, membersQuery, openSegments, parseRule } from '../segments/index.ts';
-import { appendAudit } from '../server/audit.ts';
 import { traits } from '../traits/index.ts';
+import { renameDurably } from '../warehouse/atomic.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';
 import { makeScratch, removeQuietly } from '../warehouse/scratch.ts';
+import { auditFirst } from './audit-first.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { count } from './table.ts';
 
 const formats = ['csv', 'spreadsheet', 'ndjson'] as const;
-const scopes = ['everything', 'contact'] as const;
+const scopes = ['traits', 'contact', 'everything'] as const;
 const languageCodes = languages.map(({ code }) => code);
 
 interface Given extends CommonGiven {
   readonly format: string;
   readonly scope: string;
+  readonly reason?: string;
   readonly language: string;
   readonly out?: string;
 }
@@ -39,9 +43,10 @@ export function addExport(program: Command, effects: Effects): void {
       .option('--format <format>', formats.join(', '), 'csv')
       .option(
         '--scope <scope>',
-        'everything, or contact: id, e-mail and phone where the customer agreed',
-        'everything',
+        'traits or contact, with e-mail and phone where the customer agreed; or everything, with a reason',
+        'traits',
       )
+      .option('--reason <text>', 'why every address is needed; it is audited')
       .option('--language <language>', `of the reasons in words: ${languageCodes.join(', ')}`, 'en')
       .option('--out <file>', 'where to (default: the exports folder of the store; - for standard output)'),
   );
@@ -71,26 +76,34 @@ export function addExport(program: Command, effects: Effects): void {
           .join(', ')}.`,
       );
     }
+    if (scope === 'everything' && !given.reason?.trim()) {
+      throw new Failure(
+        'usage',
+        'The scope everything holds addresses of customers who did not agree to be written to.',
+        'Say why they are needed: --reason "…". Or use --scope traits.',
+      );
+    }
     const rule = parseRule(segment.rule, traits);
     const ending = format === 'ndjson' ? 'ndjson' : 'csv';
     const toOutput = given.out === '-';
-    const file = toOutput
-      ? join(makeScratch(store), `${name}.${ending}`)
-      : resolve(effects.folder(), given.out ?? join(store, 'exports', `${name}.${ending}`));
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    const file = resolve(effects.folder(), given.out ?? join(store, 'exports', `${name}.${ending}`));
+    const folder = toOutput ? makeScratch(store) : dirname(file);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // The audit's line comes before the file has its name: without the one there is not the other.
+    const made = join(folder, `.${name}.${randomBytes(6).toString('hex')}.${ending}`);
     const written = await readGeneration(store, async ({ engine, manifest, name: generation }) => {
       if (manifest.resultsFrom === null)
         throw new Failure('store', 'There are no results yet.', 'Run the models: arzesh run');
       const members = membersQuery(rule, traits, {
         scope,
-        ...(scope === 'everything' ? { sentences: await laySentences(engine, language, traits) } : {}),
+        ...(scope === 'contact' ? {} : { sentences: await laySentences(engine, language, traits) }),
         variant: format === 'spreadsheet' ? 'spreadsheet' : 'machine',
       });
-      const rows = await engine.copy(members.sql, members.values, file, ending);
+      const rows = await engine.copy(members.sql, members.values, made, ending);
       const counting = countQuery(rule, traits);
       const [counted] = await engine.rows<{ count: number }>(counting.sql, counting.values);
       if (counted?.count !== rows) {
-        rmSync(file, { force: true });
+        rmSync(made, { force: true });
         throw new Failure(
           'internal',
           `The export has ${rows} rows, the segment ${counted?.count}.`,
@@ -99,20 +112,44 @@ export function addExport(program: Command, effects: Effects): void {
       }
       return { segment: name, generation, asOf: manifest.asOf, rows, format, scope, language };
     });
-    await appendAudit(
-      store,
-      {
-        actor: 'cli',
-        action: 'members_exported',
-        subject: name,
-        details: { rows: written.rows, format, scope },
-      },
-      effects.now,
-    );
-    if (toOutput) {
-      effects.out(readFileSync(file, 'utf8'));
-      removeQuietly(dirname(file));
-    } else if (json) effects.out(`${JSON.stringify({ ...written, file }, null, 2)}\n`);
+    try {
+      await auditFirst(
+        store,
+        {
+          actor: 'cli',
+          action: 'members_exported',
+          subject: name,
+          details: {
+            rows: written.rows,
+            format,
+            scope,
+            ...(scope === 'everything' && given.reason ? { reason: given.reason.trim() } : {}),
+          },
+        },
+        effects,
+      );
+      if (toOutput) printFile(made, effects);
+      else renameDurably(made, file);
+    } finally {
+      rmSync(made, { force: true });
+      if (toOutput) removeQuietly(folder);
+    }
+    if (toOutput) return;
+    if (json) effects.out(`${JSON.stringify({ ...written, file }, null, 2)}\n`);
     else effects.out(`${count(written.rows)} customers written to ${file}\n`);
   });
+}
+
+/** A piece at a time: an export may be longer than a string can be. */
+function printFile(file: string, effects: Effects): void {
+  const descriptor = openSync(file, 'r');
+  const decoder = new StringDecoder('utf8');
+  const piece = Buffer.alloc(1024 * 1024);
+  try {
+    for (let length = readSync(descriptor, piece); length > 0; length = readSync(descriptor, piece)) {
+      effects.out(decoder.write(piece.subarray(0, length)));
+    }
+  } finally {
+    closeSync(descriptor);
+  }
 }

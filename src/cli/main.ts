@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   quarantine: async () => (await import('./quarantine.ts')).addQuarantine,
   run: async () => (await import('./run.ts')).addRun,
   serve: async () => (await import('./serve.ts')).addServe,
+  'sign-in-link': async () => (await import('./sign-in-link.ts')).addSignInLink,
   export: async () => (await import('./export.ts')).addExport,
   status: async () => (await import('./status.ts')).addStatus,
   trace: async () => (await import('./trace.ts')).addTrace,

@@ -11,6 +11,7 @@ import { reasonOf } from '../ingest/quarantine/reasons.ts';
 import { type ReplayReport, replay } from '../ingest/quarantine/replay.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';
+import { auditFirst } from './audit-first.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import { readConfig } from './config/index.ts';
 import type { Effects } from './effects.ts';
@@ -122,6 +123,11 @@ export function addQuarantine(program: Command, effects: Effects): void {
         `Nothing is held for ${JSON.stringify(what)}.`,
         'See: arzesh quarantine list',
       );
+    await auditFirst(
+      store,
+      { actor: 'cli', action: 'quarantine_viewed', subject: 'quarantine', details: { rows: rows.length } },
+      effects,
+    );
     if (json)
       effects.out(
         `${JSON.stringify(
@@ -138,7 +144,19 @@ export function addQuarantine(program: Command, effects: Effects): void {
   ).action(async (file: string, given: Given) => {
     const { store, json } = commonOf(given, effects);
     const path = resolve(effects.folder(), file);
-    const rows = await readGeneration(store, ({ engine }) => exportHeld(engine, path, choice(given)));
+    const rows = await readGeneration(store, async ({ engine }) => {
+      await auditFirst(
+        store,
+        {
+          actor: 'cli',
+          action: 'quarantine_exported',
+          subject: 'quarantine',
+          details: { feed: given.feed ?? null },
+        },
+        effects,
+      );
+      return exportHeld(engine, path, choice(given));
+    });
     if (json) effects.out(`${JSON.stringify({ file: path, rows })}\n`);
     else
       effects.out(

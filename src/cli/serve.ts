@@ -1,12 +1,15 @@
-import { join } from 'node:path';
+import { mkdirSync, rmSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { reports } from '../reports/index.ts';
-import { type Listening, listen, type Role, roles } from '../server/index.ts';
+import { type Listening, listen, openLog, type Role, roles } from '../server/index.ts';
 import { traits } from '../traits/index.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { requireCurrent } from '../warehouse/generations/current.ts';
 import { serveGenerations } from '../warehouse/generations/serving.ts';
+import { makeScratch } from '../warehouse/scratch.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 
@@ -18,12 +21,35 @@ export interface ServeOptions {
   readonly port: number;
   readonly host?: string;
   readonly role: Role;
+  readonly publicUrl?: string;
+  /** Addresses or networks of proxies whose word on a client is believed. */
+  readonly trustProxy?: readonly string[];
+  /** File of the server's log; default `log/server.ndjson` in the store. */
+  readonly log?: string;
+}
+
+interface Given extends CommonGiven {
+  readonly port: string;
+  readonly host?: string;
+  readonly as: string;
+  readonly publicUrl?: string;
+  readonly trustProxy?: string;
+  readonly log?: string;
 }
 
 /** Starts the server on the published generation. */
 export async function startServer(options: ServeOptions): Promise<Listening> {
   requireCurrent(options.store);
-  const generations = serveGenerations(options.store, { memoryLimit: '2GB', threads: 2 });
+  const scratch = makeScratch(options.store);
+  const generations = serveGenerations(options.store, {
+    memoryLimit: '800MB',
+    threads: 2,
+    temporaryFolder: scratch,
+    lockedTo: [join(options.store, 'scratch')],
+  });
+  const logFile = options.log ?? join(options.store, 'log', 'server.ndjson');
+  mkdirSync(dirname(logFile), { recursive: true, mode: 0o700 });
+  const log = openLog(logFile);
   try {
     const listening = await listen({
       store: options.store,
@@ -33,17 +59,24 @@ export async function startServer(options: ServeOptions): Promise<Listening> {
       webFolder,
       port: options.port,
       role: options.role,
+      log,
       ...(options.host ? { host: options.host } : {}),
+      ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
+      ...(options.trustProxy ? { trustProxy: [...options.trustProxy] } : {}),
     });
     return {
       ...listening,
       async close() {
         await listening.close();
         await generations.close();
+        log.close();
+        rmSync(scratch, { recursive: true, force: true });
       },
     };
   } catch (error) {
     await generations.close();
+    log.close();
+    rmSync(scratch, { recursive: true, force: true });
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
       throw new Failure(
         'usage',
@@ -72,6 +105,40 @@ export function portOf(text: string): number {
   return port;
 }
 
+/** The page's files ask for `/assets/…`: it can stand on a host of its own, not below a path. */
+export function publicUrlOf(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isPlain =
+    url !== null && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
+  if (!url || !isPlain || !['http:', 'https:'].includes(url.protocol)) {
+    throw new Failure(
+      'usage',
+      `--public-url ${text} is no address of a page.`,
+      'Give the scheme and the host alone: https://crm.example.org',
+    );
+  }
+  return url.origin;
+}
+
+/** Networks by name that the proxies' library knows. */
+const namedNetworks = ['loopback', 'linklocal', 'uniquelocal'];
+
+export function proxiesOf(text: string): string[] {
+  const proxies = text.split(',').map((part) => part.trim());
+  for (const proxy of proxies) {
+    const [address = '', prefix] = proxy.split('/');
+    const bits = isIP(address) === 6 ? 128 : 32;
+    const isPrefix = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits);
+    if (namedNetworks.includes(proxy) || (isIP(address) !== 0 && isPrefix)) continue;
+    throw new Failure(
+      'usage',
+      `--trust-proxy ${text}: ${JSON.stringify(proxy)} is no address.`,
+      `Addresses or networks with commas between, such as 10.0.0.0/8; or ${namedNetworks.join(', ')}.`,
+    );
+  }
+  return proxies;
+}
+
 export function addServe(program: Command, effects: Effects): void {
   const command = common(
     program
@@ -79,13 +146,17 @@ export function addServe(program: Command, effects: Effects): void {
       .description('serve the dashboard and the API on this machine')
       .option('--port <port>', '0 takes any free one', String(defaultPort))
       .option('--host <host>', 'address to listen on; without it nobody else on the network can reach it')
+      .option('--public-url <url>', 'where the page is reached through a proxy, e.g. https://crm.example.org')
+      .option('--trust-proxy <addresses>', 'proxies whose word on the client is believed, e.g. loopback')
+      .option('--log <file>', 'requests and errors as JSON lines (default: log/server.ndjson in the store)')
       .option('--as <role>', `whom the printed link signs in: ${roles.join(', ')}`, 'analyst'),
   );
   examples(command, [
     ['serve', 'the dashboard on http://localhost:8787'],
     ['serve --port 0 --as executive', 'any free port, a link that shows no single customer'],
+    ['serve --public-url https://crm.example.org --trust-proxy loopback', 'behind a proxy that speaks TLS'],
   ]);
-  command.action(async (given: CommonGiven & { port: string; host?: string; as: string }) => {
+  command.action(async (given: Given) => {
     const { store, json } = commonOf(given, effects);
     const role = roles.find((candidate) => candidate === given.as);
     if (!role) throw new Failure('usage', `There is no role ${given.as}.`, `Roles: ${roles.join(', ')}.`);
@@ -94,6 +165,9 @@ export function addServe(program: Command, effects: Effects): void {
       port: portOf(given.port),
       role,
       ...(given.host ? { host: given.host } : {}),
+      ...(given.publicUrl ? { publicUrl: publicUrlOf(given.publicUrl) } : {}),
+      ...(given.trustProxy ? { trustProxy: proxiesOf(given.trustProxy) } : {}),
+      ...(given.log ? { log: resolve(effects.folder(), given.log) } : {}),
     });
     if (json) effects.out(`${JSON.stringify({ address: listening.address, link: listening.link })}\n`);
     else

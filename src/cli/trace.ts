@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { type Trace, trace, type Version } from '../ingest/trace.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';
+import { asked, auditFirst } from './audit-first.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { count, printable } from './table.ts';
@@ -59,6 +60,11 @@ export function addTrace(program: Command, effects: Effects): void {
         'Ids are compared as they stand in the files, capitals and leading zeros included.',
       );
     }
+    await auditFirst(
+      store,
+      { actor: 'cli', action: 'record_traced', subject: 'trace', details: { asked: asked(key) } },
+      effects,
+    );
     effects.out(json ? `${JSON.stringify(found, null, 2)}\n` : `${printable(describeTrace(found))}\n`);
   });
 }

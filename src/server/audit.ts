@@ -12,7 +12,11 @@ export type AuditAction =
   | 'segment_removed'
   | 'segment_restored'
   | 'members_viewed'
-  | 'members_exported';
+  | 'members_exported'
+  | 'link_made'
+  | 'quarantine_viewed'
+  | 'quarantine_exported'
+  | 'record_traced';
 
 /** What happened, by whom, to what. Never a person's data: ids of keys, sessions and segments, and counts. */
 export interface AuditEvent extends AuditRecord {

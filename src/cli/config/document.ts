@@ -30,6 +30,20 @@ function repeatedName(node: Node): Node | undefined {
   return undefined;
 }
 
+/** No setting lies deeper; parsers that call themselves end at some thousands. */
+const mostLevels = 100;
+
+/** Where brackets outside of texts are nested deeper; null where they never are. */
+function firstDeeperThan(most: number, text: string): number | null {
+  let depth = 0;
+  for (const { 0: found, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/gs)) {
+    if (found === '[' || found === '{') depth += 1;
+    else if (found === ']' || found === '}') depth -= 1;
+    if (depth > most) return index;
+  }
+  return null;
+}
+
 const asWords = (code: string) => code.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 
 /** Reads a configuration. @throws Failure `configuration` with the line and column where it is no JSON */
@@ -46,6 +60,13 @@ export function readDocument(file: string): Document {
     const lines = text.slice(0, offset).split('\n');
     return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
   };
+  const deep = firstDeeperThan(mostLevels, text);
+  if (deep !== null)
+    return fail(
+      `is nested deeper than ${mostLevels} levels.`,
+      'No setting lies so deep.',
+      `:${placeOf(deep).line}`,
+    );
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: true });
   const [error] = errors;

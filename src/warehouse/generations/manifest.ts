@@ -55,6 +55,7 @@ export function readManifest(store: string, name: string): Manifest {
   let manifest: Manifest;
   try {
     manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+    if (typeof manifest !== 'object' || manifest === null) throw new TypeError('no object');
   } catch (error) {
     throw new Failure(
       'store',

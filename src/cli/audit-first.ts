@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import { type AuditEvent, appendAudit } from '../server/audit.ts';
+import { Failure } from '../warehouse/failure.ts';
+import type { Effects } from './effects.ts';
+
+/** Writes the line before persons are shown. @throws Failure where it cannot be written: then nobody is shown */
+export async function auditFirst(store: string, event: AuditEvent, effects: Effects): Promise<void> {
+  try {
+    await appendAudit(store, event, effects.now);
+  } catch (error) {
+    throw new Failure(
+      'store',
+      'The audit trail cannot be written, so no customer is shown.',
+      `Let this user write to the store: ${store}`,
+      { cause: error },
+    );
+  }
+}
+
+/** What was asked for, in the trail: an id may be an e-mail address, so that only its hash stands there. */
+export const asked = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
