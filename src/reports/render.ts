@@ -42,10 +42,12 @@ function named(svg: string, description: string, view: View): string {
   const quiet = svg.replace(/ (role|aria-roledescription|aria-label|aria-hidden)="[^"]*"/g, '');
   const escaped = escapeXml(description);
   const style = 'direction:ltr;font-variant-numeric:tabular-nums;max-width:100%;height:auto';
+  // A function, because a text in its place would have its own `$1` (of a shop in dollars) taken for the group.
   return quiet.replace(
     /<svg [^>]*?(width="[^"]*" height="[^"]*" viewBox="[^"]*")>/,
-    `<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" lang="${view.language}" ` +
-      `aria-label="${escaped}" font-family="${escapeXml(fontOf(view))}" style="${style}" $1>`,
+    (_, size: string) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" lang="${view.language}" ` +
+      `aria-label="${escaped}" font-family="${escapeXml(fontOf(view))}" style="${style}" ${size}>`,
   );
 }
 

@@ -103,6 +103,10 @@ export async function streamExport(
   const prefix = Buffer.from(made.prefix);
   const ofPrefix = prefix.subarray(range.start, range.end + 1);
   if (ofPrefix.length > 0) counted.write(ofPrefix);
+  if (range.end < prefix.length && made.length > 0) {
+    await handle.close();
+    return counted.end();
+  }
   const source = createReadStream('', {
     fd: handle,
     autoClose: true,

@@ -170,3 +170,15 @@ it('time runs from right to left in Persian', async () => {
 it('has one name for a month wherever it stands', () => {
   expect(formats(views[1] as View).month('1390-09')).toBe('آذر');
 });
+
+it('writes amounts in dollars as they are, in every language', async () => {
+  // `$1` in an amount is text, no group of a pattern.
+  const view = { ...views[0], currency: 'USD' } as View;
+  const spec = {
+    ...(await specOf(drawn[0] as Report, view)),
+    description: 'Worth $1,234 of $12 and $& more',
+  };
+  const svg = await toSvg(spec, view);
+  expect(svg).toContain('aria-label="Worth $1,234 of $12 and $&amp; more"');
+  expect(svg.match(/<svg /g)).toHaveLength(1);
+});

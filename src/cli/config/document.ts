@@ -44,6 +44,17 @@ function firstDeeperThan(most: number, text: string): number | null {
   return null;
 }
 
+/** A name that every object of JavaScript has, such as `constructor`: it would be found where nobody wrote it. */
+function inheritedName(node: Node): Node | undefined {
+  for (const child of node.children ?? []) {
+    const name = child.type === 'property' ? child.children?.[0] : undefined;
+    if (name && name.value in Object.prototype) return name;
+    const below = inheritedName(child);
+    if (below) return below;
+  }
+  return undefined;
+}
+
 const asWords = (code: string) => code.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 
 /** Reads a configuration. @throws Failure `configuration` with the line and column where it is no JSON */
@@ -88,6 +99,15 @@ export function readDocument(file: string): Document {
     fail(
       `${JSON.stringify(repeated.value)} stands twice in the same place.`,
       'Keep one of them.',
+      `:${line}`,
+    );
+  }
+  const inherited = inheritedName(tree);
+  if (inherited) {
+    const { line } = placeOf(inherited.offset);
+    fail(
+      `${JSON.stringify(inherited.value)} cannot be the name of anything here.`,
+      'Take it out; docs/configuration.md says which settings there are.',
       `:${line}`,
     );
   }
