@@ -10,6 +10,7 @@ export default defineConfig({
       'tests/fault/**',
       'tests/recovery/**',
       'tests/fuzz/**',
+      'tests/attack/**',
       'tests/nightly/**',
     ],
     testTimeout: 60_000,

@@ -141,6 +141,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     // Those behind one proxy or one office's address do not use up each other's requests.
     keyGenerator: (request) => request.caller?.id ?? `address:${request.ip}`,
   });
+  watchClients(app);
   logRequests(app, log);
   const runQueries = createQueries(app, options.generations, limits);
 
@@ -162,6 +163,26 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await describeRoutes(app as unknown as FastifyInstance);
   await app.register(routes, { context, webFolder: options.webFolder });
   return app;
+}
+
+/**
+ * Fastify's own signal ends as soon as a body has been read, and its time-out with it: every POST would be given up.
+ */
+function watchClients(app: App): void {
+  // Each request gets its own before anything reads it.
+  app.decorateRequest('stopSignal', null as unknown as AbortSignal);
+  app.addHook('onRequest', async (request, reply) => {
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), request.routeOptions.handlerTimeout ?? 0);
+    if (!request.routeOptions.handlerTimeout) clearTimeout(timer);
+    reply.raw
+      .once('finish', () => clearTimeout(timer))
+      .once('close', () => {
+        clearTimeout(timer);
+        if (!reply.raw.writableFinished) stop.abort();
+      });
+    request.stopSignal = stop.signal;
+  });
 }
 
 function logRequests(app: App, log: Log): void {

@@ -33,6 +33,8 @@ export type { Generations, ServingGeneration };
 declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller | null;
+    /** Ends when the client went away before its answer was whole, or when the handler took too long. */
+    stopSignal: AbortSignal;
   }
   interface FastifyContextConfig {
     /** Who may call the route. A route that does not say so keeps the server from starting. */

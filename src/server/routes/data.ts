@@ -37,7 +37,7 @@ export const dataRoutes: Routes = async (app, { context }) => {
           // What a held row says may be personal, and nobody has looked at it yet.
           ...(await readBooks(generation.engine, request.caller?.role === 'steward')),
         }),
-        request.signal,
+        request.stopSignal,
       ),
   );
 };

@@ -80,7 +80,7 @@ export const memberRoutes: Routes = async (app, { context }) => {
           columns: exportColumns(context.catalogue, 'traits'),
           rows: await engine.rows(page.sql, page.values),
         };
-      }, request.signal);
+      }, request.stopSignal);
       await context.audit({
         actor: callerOf(request).id,
         action: 'members_viewed',
@@ -124,9 +124,9 @@ export const memberRoutes: Routes = async (app, { context }) => {
             language: request.query.language ?? acceptedLanguage(request.headers['accept-language']),
           });
           return { ...whole, generation: generation.name };
-        }, request.signal);
+        }, request.stopSignal);
         try {
-          request.signal.throwIfAborted();
+          request.stopSignal.throwIfAborted();
           await context.audit({
             actor: caller.id,
             action: 'members_exported',
@@ -151,7 +151,7 @@ export const memberRoutes: Routes = async (app, { context }) => {
           return await send(request, reply, made);
         } catch (error) {
           await rm(made.file, { force: true });
-          throw request.signal.aborted ? new ApiError('stopped') : error;
+          throw request.stopSignal.aborted ? new ApiError('stopped') : error;
         }
       },
     );

@@ -14,6 +14,6 @@ export const modelRoutes: Routes = async (app, { context }) => {
       context.query(async (generation) => {
         await readSettings(generation);
         return { generation: generation.name, models: await readModels(generation.engine) };
-      }, request.signal),
+      }, request.stopSignal),
   );
 };

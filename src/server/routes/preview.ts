@@ -49,7 +49,7 @@ export const previewRoutes: Routes = async (app, { context }) => {
           effects: await effects(engine, node, context.catalogue),
           rows: await engine.rows(sample.sql, sample.values),
         };
-      }, request.signal);
+      }, request.stopSignal);
       // The line first: where it cannot be written, nobody sees these people.
       await context.audit({
         actor: callerOf(request).id,

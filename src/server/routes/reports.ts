@@ -48,7 +48,7 @@ export const reportRoutes: Routes = async (app, { context }) => {
         callerOf(request),
         request.params.name,
         request.query,
-        request.signal,
+        request.stopSignal,
       );
       const { report, rows, view } = read;
       head(reply, read, 'application/json; charset=utf-8');
@@ -81,7 +81,7 @@ export const reportRoutes: Routes = async (app, { context }) => {
         callerOf(request),
         request.params.name,
         request.query,
-        request.signal,
+        request.stopSignal,
       );
       const { spec } = sayReport(read);
       if (!spec) throw new ApiError('not_found');
@@ -102,7 +102,7 @@ export const reportRoutes: Routes = async (app, { context }) => {
         callerOf(request),
         request.params.name,
         request.query,
-        request.signal,
+        request.stopSignal,
       );
       head(reply, read, 'text/csv; charset=utf-8', 'csv');
       return toCsv(read.report, read.rows);
@@ -129,7 +129,7 @@ export const reportRoutes: Routes = async (app, { context }) => {
           callerOf(request),
           request.params.name,
           request.query,
-          request.signal,
+          request.stopSignal,
         );
         const { spec } = sayReport(read);
         if (!spec) throw new ApiError('not_found');

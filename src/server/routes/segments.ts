@@ -111,7 +111,7 @@ export const segmentRoutes: Routes = async (app, { context }) => {
             };
           }),
         };
-      }, request.signal);
+      }, request.stopSignal);
     },
   );
 
@@ -156,7 +156,7 @@ export const segmentRoutes: Routes = async (app, { context }) => {
           distinctions: shown.withheld || caller.role === 'campaign' ? [] : found.distinctions,
           effects: closeUp ? found.effects : [],
         };
-      }, request.signal);
+      }, request.stopSignal);
     },
   );
 
@@ -177,7 +177,7 @@ export const segmentRoutes: Routes = async (app, { context }) => {
       await context.query(async (generation) => {
         if (generation.manifest.resultsFrom !== null)
           await measure(generation.engine, node, context.catalogue);
-      }, request.signal);
+      }, request.stopSignal);
       const saved = await context.segments.save(request.params.name, request.body, {
         replace: request.query.replace === 'true',
       });

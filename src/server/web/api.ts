@@ -130,6 +130,8 @@ export interface SegmentSummary {
   readonly label: string;
   readonly why: string;
   readonly words: string | null;
+  /** Why it has no figures; null where it has. */
+  readonly problem: string | null;
   readonly shipped: boolean;
   readonly verdict: 'contact' | 'leave' | 'last' | 'unknown';
   readonly count: number | null;
@@ -163,6 +165,7 @@ export interface RuleFigures {
 }
 
 export interface SegmentAnswer extends RuleFigures {
+  readonly ruleHidden: boolean;
   readonly name: string;
   readonly label: string;
   readonly labels: { readonly [language in Language]?: string };

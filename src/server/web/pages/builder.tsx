@@ -100,11 +100,15 @@ function Form({
   const draft = draftOf(rule);
   const name = id || shortName(title);
 
-  const save = async (event: Event) => {
+  const save = async (event: Event, replace = !isNew) => {
     event.preventDefault();
     try {
       const labels = { ...(isNew ? {} : segment?.labels), [language]: title };
-      await post(`/segments/${encodeURIComponent(name)}`, { labels, rule }, 'PUT');
+      await post(
+        `/segments/${encodeURIComponent(name)}${replace ? '?replace=true' : ''}`,
+        { labels, rule },
+        'PUT',
+      );
       go('segments', name);
     } catch (error) {
       if (error instanceof ApiFailure) setFailed(error.problem);
@@ -174,7 +178,13 @@ function Form({
             <a href={isNew ? '#/segments' : `#/segments/${name}`}>{t('builder.cancel')}</a>
           </p>
           {failed ? (
-            <Notice title={failed.problem ?? failed.message} hint={failed.hint ?? ''} tone="risk" />
+            <Notice title={failed.problem ?? failed.message} hint={failed.hint ?? ''} tone="risk">
+              {failed.code === 'segment_exists' ? (
+                <button type="button" class="plain" onClick={(event) => void save(event, true)}>
+                  {t('builder.replace')}
+                </button>
+              ) : null}
+            </Notice>
           ) : null}
         </div>
         <aside aria-label={t('builder.live')} aria-live="polite">

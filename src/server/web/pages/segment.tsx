@@ -44,7 +44,7 @@ function Shown({ segment }: { readonly segment: SegmentAnswer }) {
           <bdi>{segment.label}</bdi>
         </h1>
         <p class="quiet">{segment.why}</p>
-        <p class="rule">{segment.words}</p>
+        <p class="rule">{segment.ruleHidden ? t('segment.rule-hidden') : segment.words}</p>
       </div>
       <Figures figures={segment} />
       {sees ? (

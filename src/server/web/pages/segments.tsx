@@ -15,7 +15,9 @@ export function Segments() {
   const [removed, setRemoved] = useState(justRemoved);
   const parameters = query(view);
   const loaded = useLoaded(`segments?${parameters} ${removed ?? ''}`, () =>
-    get<{ segments: readonly SegmentSummary[] }>(`/segments?${parameters}`),
+    get<{ segments: readonly SegmentSummary[]; unreadable: readonly { name: string }[] }>(
+      `/segments?${parameters}`,
+    ),
   );
   const undo = async (name: string) => {
     await post(`/segments/${name}/undo`, {});
@@ -43,9 +45,16 @@ export function Segments() {
         </Notice>
       ) : null}
       <Ready loaded={loaded} lines={8}>
-        {({ segments }) =>
-          segments.length === 0 ? <Notice title={t('segments.empty')} /> : <List segments={segments} />
-        }
+        {({ segments, unreadable }) => {
+          const unusable = [...unreadable, ...segments.filter(({ problem }) => problem !== null)];
+          const names = unusable.map(({ name }) => name).join(', ');
+          return (
+            <>
+              {names ? <Notice title={t('segments.unusable', { names })} tone="risk" /> : null}
+              {segments.length === 0 ? <Notice title={t('segments.empty')} /> : <List segments={segments} />}
+            </>
+          );
+        }}
       </Ready>
     </>
   );

@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { addKey } from '../../src/server/access/keys.ts';
+import { buildApp } from '../../src/server/app.ts';
+import { catalogue } from '../server/catalogue.ts';
+import { openFixture } from '../server/fixture.ts';
+
+// The server as a process of its own, with as many customers as asked: its event loop is not that of its clients.
+const customers = Number(process.argv[2]);
+const base = 2000;
+const fixture = await openFixture({ catalogue, customers: base });
+await fixture.engine.run("set global memory_limit = '800MB'");
+await fixture.engine.run('set global threads = 2');
+await fixture.engine.run(
+  `create or replace table results.traits as
+   select t.* replace (concat(t.customer_id, '-', r.range) as customer_id)
+   from results.traits t, range(${Math.ceil(customers / base)}) r`,
+);
+const store = mkdtempSync(join(tmpdir(), 'arzesh-attack-'));
+const app = await buildApp({
+  store,
+  generations: fixture.generations,
+  catalogue,
+  reports: [],
+  webFolder: null,
+});
+await app.listen({ port: 0, host: '127.0.0.1' });
+const secrets: string[] = [];
+for (let index = 0; index < 8; index++) {
+  secrets.push((await addKey(store, { name: `tool ${index}`, role: 'analyst' })).secret);
+}
+let peak = 0;
+setInterval(() => {
+  peak = Math.max(peak, process.memoryUsage.rss());
+}, 50).unref();
+process.on('message', async (question) => {
+  if (question === 'peak') process.send?.({ peak });
+  if (question === 'stop') {
+    await app.close();
+    rmSync(store, { recursive: true, force: true });
+    process.exit(0);
+  }
+});
+process.send?.({ port: (app.server.address() as AddressInfo).port, secrets });
