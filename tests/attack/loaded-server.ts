@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { addKey } from '../../src/server/access/keys.ts';
 import { buildApp } from '../../src/server/app.ts';
 import { catalogue } from '../server/catalogue.ts';
@@ -31,12 +32,15 @@ const secrets: string[] = [];
 for (let index = 0; index < 8; index++) {
   secrets.push((await addKey(store, { name: `tool ${index}`, role: 'analyst' })).secret);
 }
+// What /health waits for is the event loop: measured here, because the clients' own loop is busy with what they read.
+const delay = monitorEventLoopDelay({ resolution: 5 });
+delay.enable();
 let peak = 0;
 setInterval(() => {
   peak = Math.max(peak, process.memoryUsage.rss());
 }, 50).unref();
 process.on('message', async (question) => {
-  if (question === 'peak') process.send?.({ peak });
+  if (question === 'peak') process.send?.({ peak, delay: delay.percentile(99) / 1e6 });
   if (question === 'stop') {
     await app.close();
     rmSync(store, { recursive: true, force: true });

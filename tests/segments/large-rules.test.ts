@@ -143,7 +143,7 @@ describe('one bad segment', () => {
   it('that is cut off, no segment, or of an older catalogue is named, and the others have their members', async () => {
     const segments = openSegments(store, catalogue);
     const rule = { trait: 'order_count', at_least: 3 };
-    segments.save('good', { labels: { en: 'Good' }, rule });
+    await segments.save('good', { labels: { en: 'Good' }, rule });
     const folder = join(store, 'segments');
     writeFileSync(join(folder, 'cut.json'), '{"labels": {"en": "Cut"}, "ru');
     writeFileSync(join(folder, 'empty.json'), '');
@@ -166,13 +166,13 @@ describe('one bad segment', () => {
     expect(row?.members).toBe((await measure(fixture.engine, node(rule), catalogue)).count);
   });
 
-  it('is not saved over another of its name unless that is said', () => {
+  it('is not saved over another of its name unless that is said', async () => {
     const segments = openSegments(store, catalogue);
     const body = (is: number) => ({ labels: { en: 'Twice' }, rule: { trait: 'order_count', is } });
-    segments.save('twice', body(1));
-    expect(() => segments.save('twice', body(2))).toThrow('There is a segment twice already.');
+    await segments.save('twice', body(1));
+    await expect(segments.save('twice', body(2))).rejects.toThrow('There is a segment twice already.');
     expect(segments.find('twice')?.rule).toEqual(body(1).rule);
-    segments.save('twice', body(2), { replace: true });
+    await segments.save('twice', body(2), { replace: true });
     expect(segments.find('twice')?.rule).toEqual(body(2).rule);
   });
 });
