@@ -173,7 +173,7 @@ describe('headers and shapes', () => {
   it('two columns of one name are refused', async () => {
     const { code, err } = await shop.load(salesFeed, 'order,customer,date,amount,Amount\n');
     expect(code).toBe(4);
-    expect(err).toContain('two columns are called "Amount"');
+    expect(err).toContain('two columns are called "amount"');
   });
 
   it('headers with quotes, separators and a line break within', async () => {

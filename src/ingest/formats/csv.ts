@@ -6,28 +6,38 @@ import type { Feed } from '../feed/index.ts';
 import { cellsWords } from '../read/ragged.ts';
 import { TextScan } from '../read/text-scan.ts';
 import type { Format, Given, Opened, Preflight, ReadingRules } from './format.ts';
-import { checkNames, splitHeader } from './header.ts';
+import { columnNames, splitHeader } from './header.ts';
 import { copyName, scanText, suspicionsOf, writeCopy } from './text.ts';
-import { belowTitle, cutTitle, delimiters, headerPlace, titleWarning } from './titles.ts';
+import { belowTitle, cutTitle, type HeaderPlace, headerPlace, marksBefore, titleWarning } from './titles.ts';
 import { cutTrailer } from './trailer.ts';
 
 const noDelimiter = '\u0001';
 const largestLine = 64 << 20;
 const largestRecord = 16_000_000;
 
-/** The delimiter that a feed says, or the only one that the header shows. */
-export function delimiterOf(rules: ReadingRules, file: { name: string; firstLine: string }): string {
+/** The delimiter that a feed says, or the one that the first records show. */
+export function delimiterOf(rules: ReadingRules, file: Pick<Preflight, 'name' | 'delimiter'>): string {
   if (rules.delimiter) return rules.delimiter === 'tab' ? '\t' : rules.delimiter;
-  const counts = delimiters.map((mark) => file.firstLine.split(mark).length - 1);
-  const most = Math.max(...counts);
-  if (most > 0 && counts.filter((count) => count === most).length > 1) {
+  if (file.delimiter === null) {
     throw new Failure(
       'configuration',
       `${file.name}: its header fits several delimiters.`,
       'Set "delimiter" in its feed.',
     );
   }
-  return delimiters[counts.indexOf(most)] ?? ',';
+  return file.delimiter ?? ',';
+}
+
+/** The names of the columns of a text; what a feed says of them goes before. */
+export function headerOf(
+  rules: ReadingRules,
+  file: Pick<Preflight, 'firstLine' | 'width'>,
+  delimiter: string,
+): string[] {
+  if (rules.header) return columnNames(rules.header);
+  const cells = splitHeader(file.firstLine, delimiter);
+  const width = delimiter === 'whitespace' ? cells.length : (file.width ?? cells.length);
+  return columnNames(Array.from({ length: width }, (_, index) => cells[index] ?? ''));
 }
 
 /** Each line end as one line feed. A return at the end of a chunk waits for what follows it. */
@@ -42,10 +52,10 @@ async function* withLineFeeds(chunks: AsyncIterable<Buffer>, lineEnd: string): A
 }
 
 /** The column in which a suspicious text stands, where the line before it splits as the header does. */
-function columnAt(before: string, firstLine: string, rules: ReadingRules, name: string): string | undefined {
+function columnAt(before: string, place: HeaderPlace, rules: ReadingRules, name: string): string | undefined {
   try {
-    const delimiter = delimiterOf(rules, { name, firstLine });
-    const header = rules.header ?? splitHeader(firstLine, delimiter);
+    const delimiter = delimiterOf(rules, { name, delimiter: place.delimiter });
+    const header = headerOf(rules, { firstLine: place.record, width: place.width }, delimiter);
     return header[splitHeader(before, delimiter).length - 1];
   } catch {
     return undefined;
@@ -72,14 +82,19 @@ async function check(given: Given): Promise<Preflight> {
   let counted = { lines: scan.lines, blank: scan.blank, promised: null as Preflight['promised'] };
   if (rules.trailer) {
     const delimiter =
-      rules.delimiter === 'whitespace' ? 'whitespace' : delimiterOf(rules, { name, firstLine });
+      rules.delimiter === 'whitespace'
+        ? 'whitespace'
+        : delimiterOf(rules, { name, delimiter: place.delimiter });
     counted = { ...counted, ...cutTrailer(readable, name, rules.trailer, delimiter, scan) };
   }
-  const warnings = suspicionsOf(scan, (before) => columnAt(before, firstLine, rules, name));
+  const warnings = suspicionsOf(scan, (before) => columnAt(before, place, rules, name));
   // The reader takes a quote after a byte order mark for a letter, and would part a name that spans lines.
-  if (place.linesAbove > 0 || scan.head.startsWith('\uFEFF"')) {
+  const marks = marksBefore(scan.head);
+  let isPacked = read.isGzip && readable === path;
+  if (place.linesAbove > 0 || marks > 1 || (marks > 0 && scan.head[marks] === '"')) {
     const from = Buffer.byteLength(scan.head.slice(0, place.lettersAbove));
-    readable = await cutTitle(readable, read.isGzip && readable === path, from, copyName(given, 'table'));
+    readable = await cutTitle(readable, isPacked, from, copyName(given, 'table'));
+    isPacked = false;
     counted = { ...counted, ...belowTitle(counted, place) };
     if (scan.blank.filter((line) => line <= place.linesAbove).length < place.linesAbove)
       warnings.push(titleWarning(place));
@@ -95,7 +110,10 @@ async function check(given: Given): Promise<Preflight> {
     // Without quotes no value holds a line feed.
     blanks: `${scan.hasTab ? '\t' : ''}${scan.hasReturn ? '\r' : ''}${scan.hasQuote ? '\n' : ''}`,
     firstLine,
+    delimiter: place.delimiter,
+    width: place.width,
     readable,
+    isPacked,
     headerLines: rules.header ? 0 : place.linesAbove + firstLine.split('\n').length,
     encoding: read.encoding,
     warnings,
@@ -104,7 +122,7 @@ async function check(given: Given): Promise<Preflight> {
 
 /** A reader of delimited text in which every column is text. */
 export function delimitedSource(
-  file: Pick<Preflight, 'readable' | 'longestLine'>,
+  file: Pick<Preflight, 'readable' | 'longestLine' | 'isPacked'>,
   names: readonly string[],
   delimiter: string,
   hasHeader: boolean,
@@ -117,6 +135,8 @@ export function delimitedSource(
     `quote = ${quote}`,
     `escape = ${quote}`,
     `header = ${hasHeader}`,
+    // What a file is called says nothing of whether it is packed.
+    `compression = '${file.isPacked ? 'gzip' : 'none'}'`,
     'null_padding = false',
     'store_rejects = true',
     'rejects_limit = 0',
@@ -152,9 +172,8 @@ async function splitWhitespace(
 
 async function open(engine: Engine, feed: Feed, file: Preflight): Promise<Opened> {
   const delimiter = feed.delimiter === 'whitespace' ? 'whitespace' : delimiterOf(feed, file);
-  const header = feed.header ?? splitHeader(file.firstLine, delimiter);
+  const header = headerOf(feed, file, delimiter);
   const headerLines = file.headerLines ?? 0;
-  checkNames(header, `${file.name}, line ${headerLines - (file.firstLine.split('\n').length - 1)}`);
   if (file.longestLine > largestLine) {
     throw new Failure(
       'input',

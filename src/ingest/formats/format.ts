@@ -49,6 +49,12 @@ export interface Preflight {
   readonly longestLine: number;
   /** Blanks beside the plain space that values of a text may have at their ends; absent where any may. */
   readonly blanks?: string;
+  /** What parts the cells of a text where its feed does not say it; null where several marks may. */
+  readonly delimiter?: string | null;
+  /** How many cells the rows of a text have. */
+  readonly width?: number;
+  /** Whether `readable` is packed as gzip, whatever it is called. */
+  readonly isPacked?: boolean;
   /** The first record: the header, which may span lines where names are quoted. */
   readonly firstLine: string;
   /** The file to read: the original, or its transcoded copy. */

@@ -8,7 +8,7 @@ import type { Feed } from '../feed/index.ts';
 import { objectWords } from '../read/ragged.ts';
 import { delimitedSource } from './csv.ts';
 import type { Given, Opened, Preflight } from './format.ts';
-import { checkNames, wantedColumns } from './header.ts';
+import { columnNames, wantedColumns } from './header.ts';
 import { type JsonColumn, JsonFault, JsonObjects } from './json-object.ts';
 import { copyName } from './text.ts';
 
@@ -95,8 +95,7 @@ function checkDecimals(feed: Feed, { name, columns }: Preflight): void {
 export async function openObjects(engine: Engine, feed: Feed, file: Preflight): Promise<Opened> {
   const columns = file.columns ?? [];
   checkDecimals(feed, file);
-  const header = columns.map(({ name }) => name);
-  if (new Set(header).size < header.length || header.includes('')) checkNames(header, file.name);
+  const header = columnNames(columns.map(({ name }) => name));
   const staged = delimitedSource(file, ['line', 'fault', 'object'], unit, false);
   await engine.run(
     `insert into ragged select cast(line as bigint), cast(line as bigint), ${literal(objectWords)} || fault, object

@@ -4,7 +4,7 @@ import { Failure } from '../../warehouse/failure.ts';
 import type { Feed } from '../feed/index.ts';
 import { bytesAt, sha256Of, unpacked } from './bytes.ts';
 import type { Format, Given, Opened, Preflight } from './format.ts';
-import { checkNames } from './header.ts';
+import { columnNames } from './header.ts';
 import { damagedPage } from './parquet-pages.ts';
 
 const magic = 'PAR1';
@@ -42,8 +42,7 @@ async function open(engine: Engine, feed: Feed, file: Preflight): Promise<Opened
   const described = await engine.rows<{ column_name: string; column_type: string }>(
     `describe select * from read_parquet(${literal(file.readable)})`,
   );
-  const header = described.map((column) => column.column_name);
-  checkNames(header, file.name);
+  const header = columnNames(described.map((column) => column.column_name));
   const columns = described.map(({ column_name, column_type }, index) => {
     const name = `"${column_name.replaceAll('"', '""')}"`;
     // Whole numbers that a data frame has turned into doubles are ids again: 17850.0 is customer 17850.

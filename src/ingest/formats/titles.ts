@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { textOf } from '../encoding/decode.ts';
 import type { ReadingRules, Warning } from './format.ts';
-import { splitHeader, wantedColumns } from './header.ts';
+import { cleanName, headerRow, splitHeader, wantedColumns } from './header.ts';
 
 /** Where the header of a text stands: banks and reports write a title above it. */
 export interface HeaderPlace {
@@ -11,17 +11,26 @@ export interface HeaderPlace {
   /** Lines and characters before it. */
   readonly linesAbove: number;
   readonly lettersAbove: number;
+  /** What parts the cells, or null where several marks may. */
+  readonly delimiter: string | null;
+  /** How many cells the rows have. */
+  readonly width: number;
 }
+
+type Place = Omit<HeaderPlace, 'delimiter' | 'width'>;
 
 /** The marks that may part the cells of a text, the likeliest first. */
 export const delimiters = [',', ';', '\t', '|'];
 /** No title is longer. */
 const furthest = 50;
 
+/** How many characters before the text are byte order marks, also one that was read as Latin-1. */
+export const marksBefore = (head: string) => /^(?:\uFEFF|ï»¿)*/.exec(head)?.[0].length ?? 0;
+
 /** The first records of a text: up to line breaks that are not quoted, those with nothing on them left out. */
-function recordsOf(head: string): HeaderPlace[] {
-  const records: HeaderPlace[] = [];
-  let [isQuoted, start, line, above] = [false, head.startsWith('\uFEFF') ? 1 : 0, 0, 0];
+function recordsOf(head: string): Place[] {
+  const records: Place[] = [];
+  let [isQuoted, start, line, above] = [false, marksBefore(head), 0, 0];
   for (let at = 0; at <= head.length && records.length < furthest; at++) {
     const mark = head[at] ?? '\n';
     if (mark === '"') isQuoted = !isQuoted;
@@ -37,40 +46,54 @@ function recordsOf(head: string): HeaderPlace[] {
   return records;
 }
 
-const filledIn = (cells: readonly string[]) => cells.filter((cell) => cell !== '').length;
-
-/** Of an unknown file: the first record that is as full as a table's, by the mark that parts most of it. */
-function fullest(records: readonly HeaderPlace[]): HeaderPlace | undefined {
-  const found = delimiters.map((mark) => {
-    const filled = records.map(({ record }) => filledIn(splitHeader(record, mark)));
-    const widest = Math.max(0, ...filled);
-    const at = filled.findIndex((cells) => cells * 2 > widest);
-    return { at, cells: filled[at] ?? 0 };
-  });
-  const most = Math.max(...found.map(({ cells }) => cells));
-  const first = Math.min(...found.filter(({ cells }) => cells === most).map(({ at }) => at));
-  return most > 1 ? records[first] : undefined;
+/** What a mark makes of the first records: where the header is, and how well the rows agree with it. */
+function splitBy(records: readonly Place[], mark: string, wanted: readonly string[], hasHeader: boolean) {
+  const rows = records.map(({ record }) => splitHeader(record, mark));
+  const at = hasHeader ? Math.max(0, headerRow(rows, wanted)) : 0;
+  const header = (rows[at] ?? []).map(cleanName);
+  const below = rows.slice(at + 1);
+  const agreeing = below.filter((row) => row.length === header.length).length;
+  // Some programs end every row with a mark, but not the header; others the header alone.
+  const isLonger = (row: readonly string[]) => row.length === header.length + 1 && row.at(-1) === '';
+  const isShorter = (row: readonly string[]) => row.length === header.length - 1 && header.at(-1) === '';
+  const other =
+    below.length > 0 && header.length > 1 ? [isLonger, isShorter].findIndex((is) => below.every(is)) : -1;
+  return {
+    mark,
+    at,
+    names: wanted.filter((name) => header.includes(name)).length,
+    cells: header.filter((cell) => cell !== '').length,
+    agrees: below.length === 0 || other >= 0 || agreeing * 2 >= below.length ? 1 : 0,
+    width: header.length + (other === 0 ? 1 : other === 1 ? -1 : 0),
+  };
 }
 
 /**
- * The record that has most of the names that the feed reads; where nothing is known of a file, the first that is as
- * full as a table's. Where there is none, the first record: what it lacks is said later.
+ * Where the header stands and what parts its cells: by the names that the feed reads; where nothing is known of a file,
+ * by the mark that parts it into most cells and its rows into as many.
  */
 export function headerPlace(head: string, rules: ReadingRules): HeaderPlace {
   const records = recordsOf(head);
-  const [first = { record: '', linesAbove: 0, lettersAbove: 0 }] = records;
-  if (rules.header) return { ...first, linesAbove: 0, lettersAbove: head.startsWith('\uFEFF') ? 1 : 0 };
+  const start = marksBefore(head);
+  const first = records[0] ?? { record: '', linesAbove: 0, lettersAbove: start };
   const wanted = rules.columns ? wantedColumns({ columns: rules.columns }) : [];
-  if (wanted.length === 0) return fullest(records) ?? first;
-  const marks = rules.delimiter === 'tab' ? ['\t'] : rules.delimiter ? [rules.delimiter] : delimiters;
-  const known = ({ record }: HeaderPlace) =>
-    Math.max(
-      ...marks.map((mark) => splitHeader(record, mark).filter((name) => wanted.includes(name)).length),
+  const marks = rules.delimiter ? [rules.delimiter === 'tab' ? '\t' : rules.delimiter] : delimiters;
+  const found = marks
+    .map((mark) => splitBy(records, mark, wanted, !rules.header))
+    .sort(
+      (left, right) => right.names - left.names || right.agrees - left.agrees || right.cells - left.cells,
     );
-  const [best] = records
-    .map((place) => ({ place, names: known(place) }))
-    .sort((left, right) => right.names - left.names);
-  return best && best.names > 0 ? best.place : first;
+  const [best, next] = found;
+  if (!best || records.length === 0) return { ...first, delimiter: ',', width: 1 };
+  const isSplit = best.cells > 1 || best.names > 0 || rules.delimiter !== undefined;
+  const isTie =
+    next?.names === best.names && next.agrees === best.agrees && next.cells === best.cells && isSplit;
+  const place = rules.header ? { ...first, linesAbove: 0, lettersAbove: start } : (records[best.at] ?? first);
+  return {
+    ...(isSplit ? place : first),
+    delimiter: isTie ? null : isSplit ? best.mark : ',',
+    width: isSplit ? best.width : 1,
+  };
 }
 
 /** Copies a text without the bytes before its header, and gives where the copy is. */
@@ -92,13 +115,13 @@ export async function cutTitle(text: string, isGzip: boolean, bytes: number, cop
 /** The lines of a text whose title is none of its rows: all of it counts as what stands above the first row. */
 export function belowTitle(
   { lines, blank }: { lines: number; blank: readonly number[] },
-  { linesAbove }: HeaderPlace,
+  { linesAbove }: Pick<HeaderPlace, 'linesAbove'>,
 ): { lines: number; blank: number[] } {
   const below = blank.filter((line) => line > linesAbove);
   return { lines: lines + blank.length - below.length, blank: below };
 }
 
-export function titleWarning({ linesAbove }: HeaderPlace): Warning {
+export function titleWarning({ linesAbove }: Pick<HeaderPlace, 'linesAbove'>): Warning {
   const lines = linesAbove === 1 ? '1 line' : `${linesAbove} lines`;
   return { kind: 'skipped', text: `${lines} above the header left out.`, line: linesAbove + 1 };
 }

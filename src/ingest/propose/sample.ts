@@ -1,7 +1,7 @@
 import { DuckDBEngine } from '../../warehouse/duckdb/engine.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import type { Feed } from '../feed/index.ts';
-import { delimiters } from '../formats/titles.ts';
+import { looksLikeRow } from '../formats/header.ts';
 import { collectRagged, countRows, open, splitHeader } from '../read/index.ts';
 import { type Preflight, preflight } from '../read/preflight.ts';
 import { type Found, found } from './found.ts';
@@ -24,18 +24,11 @@ export interface Sample {
   readonly reading: Pick<Feed, 'delimiter' | 'header' | 'encoding'>;
 }
 
-function delimiterOf(line: string): string | undefined {
-  const counts = delimiters.map((mark) => line.split(mark).length - 1);
-  const most = Math.max(...counts);
-  if (most === 0) return /\S\s+\S/.test(line) ? 'whitespace' : undefined;
-  const mark = delimiters[counts.indexOf(most)] as string;
-  if (mark === ',') return undefined;
-  return mark === '\t' ? 'tab' : mark;
-}
-
-/** A first line that holds numbers or dates is a row: names of columns are words. */
-function looksLikeRow(cells: readonly string[]): boolean {
-  return cells.some((cell) => /^[-+]?[0-9][0-9.,:/ -]*$/.test(cell));
+/** The delimiter as a feed says it; undefined where it is the usual comma. */
+function delimiterSaid({ delimiter, firstLine }: Preflight): string | undefined {
+  if (delimiter === null || delimiter === undefined) return undefined;
+  if (delimiter !== ',') return delimiter === '\t' ? 'tab' : delimiter;
+  return splitHeader(firstLine, ',').length === 1 && /\S\s+\S/.test(firstLine) ? 'whitespace' : undefined;
 }
 
 export async function sampleOf(
@@ -48,7 +41,7 @@ export async function sampleOf(
   const plain: Feed = { entity: '', files: [], columns: {} };
   let reading: Sample['reading'] = {};
   if (file.format === 'csv') {
-    const delimiter = delimiterOf(file.firstLine);
+    const delimiter = delimiterSaid(file);
     const mark = delimiter === undefined ? ',' : delimiter === 'tab' ? '\t' : delimiter;
     const cells = splitHeader(file.firstLine, mark);
     reading = {

@@ -3,7 +3,7 @@ import { Failure } from '../../warehouse/failure.ts';
 import { QueryError } from '../../warehouse/query-error.ts';
 import type { Feed } from '../feed/index.ts';
 import type { Opened } from '../formats/format.ts';
-import { wantedColumns } from '../formats/header.ts';
+import { doubled, wantedColumns } from '../formats/header.ts';
 import { formatNamed } from '../formats/index.ts';
 import type { Preflight } from './preflight.ts';
 import { rejectWords } from './ragged.ts';
@@ -15,6 +15,15 @@ export { splitHeader } from '../formats/header.ts';
 export function checkColumns(header: readonly string[], feed: Feed, name: string, likely = ''): void {
   const missing = wantedColumns(feed).filter((wanted) => !header.includes(wanted));
   if (missing.length === 0) return;
+  for (const wanted of missing) {
+    const several = doubled(header, wanted);
+    if (several.length > 0)
+      throw new Failure(
+        'input',
+        `${name}: two columns are called ${JSON.stringify(wanted)}; which is meant cannot be known.`,
+        `Say it in "columns" of its feed as ${several.map((one) => JSON.stringify(one)).join(' or ')}, or rename one.`,
+      );
+  }
   throw new Failure(
     'input',
     `${name}, line 1: no column ${missing.map((wanted) => JSON.stringify(wanted)).join(', ')}.${likely}`,

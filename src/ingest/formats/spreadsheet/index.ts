@@ -10,7 +10,7 @@ import { formulaWords, uncalculatedWords } from '../../read/ragged.ts';
 import { sha256Of, unpacked } from '../bytes.ts';
 import { delimitedSource } from '../csv.ts';
 import type { Format, Given, Opened, Preflight, Warning } from '../format.ts';
-import { checkNames, wantedColumns } from '../header.ts';
+import { columnNames, wantedColumns } from '../header.ts';
 import { copyName } from '../text.ts';
 import { isCompound, isZip } from './container.ts';
 import { errorTexts, uncalculated } from './errors.ts';
@@ -140,8 +140,7 @@ async function check(given: Given): Promise<Preflight> {
 }
 
 async function open(engine: Engine, feed: Feed, file: Preflight): Promise<Opened> {
-  const header = (file.columns ?? []).map(({ name }) => name);
-  checkNames(header, `${file.name}, row ${file.headerLines ?? 1}`);
+  const header = columnNames((file.columns ?? []).map(({ name }) => name));
   const names = header.map((_, index) => `c${index}`);
   const staged = delimitedSource(file, ['line', 'fault', ...names], ',', false);
   const wanted = wantedColumns(feed);
