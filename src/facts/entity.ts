@@ -15,8 +15,8 @@ export interface Column {
   readonly type: ColumnType;
   /** A row without a value here is quarantined. */
   readonly required?: boolean;
-  /** Of a date: a day of the year 2999 or 9999 stands for none. */
-  readonly openEnd?: boolean;
+  /** A last day: a far one such as 9999-12-31 says that there is none. */
+  readonly isOpenEnd?: boolean;
 }
 
 /** What a row's values must be to each other; a row that fails is quarantined. */

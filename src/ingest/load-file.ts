@@ -12,8 +12,9 @@ import { clockWarnings, describeClock } from './map/clock-warnings.ts';
 import { futureWarnings } from './map/future-warnings.ts';
 import { mapping } from './map/index.ts';
 import { kindWarnings } from './map/kind-warnings.ts';
+import { spoiltIds } from './map/spoilt-ids.ts';
 import { checkFilled, fillDown } from './read/fill.ts';
-import { checkWidth, collectRagged, countRows, openAny, readInto } from './read/index.ts';
+import { checkWidth, collectRagged, countRows, forgetRejects, openAny, readInto } from './read/index.ts';
 import { numberLines } from './read/line-numbers.ts';
 import { checkPromise, type Preflight } from './read/preflight.ts';
 
@@ -32,10 +33,16 @@ export async function loadFile(
   const drift = await checkDrift(engine, feed, opened, file, place.feedName);
   if (drift.held !== null) return holdFile(engine, entity, opened, file, place, drift.held);
   const filled = await fillDown(engine, feed, opened, file);
-  const mapped = mapping(entity, feed, filled, business.timeZone, business.currency);
+  let mapped = mapping(entity, feed, filled, business.timeZone, business.currency);
   await readInto(engine, mapped.sql, file);
   step('place');
   const ragged = await collectRagged(engine, file);
+  const ids = await spoiltIds(engine, entity, mapped);
+  if (ids.whole.size > 0) {
+    mapped = mapping(entity, feed, { ...filled, wholeIds: ids.whole }, business.timeZone, business.currency);
+    await readInto(engine, mapped.sql, file);
+    await forgetRejects(engine);
+  }
   const rows = await countRows(engine, 'mapped');
   checkPromise(file, rows + ragged);
   const unfilled = checkFilled(feed, file, ragged);
@@ -63,6 +70,7 @@ export async function loadFile(
       ...future,
       ...kinds,
       ...accepted,
+      ...ids.warnings,
       ...clocks.map((clock) => ({
         kind: 'clock' as const,
         text: describeClock(clock),

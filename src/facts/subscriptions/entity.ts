@@ -10,7 +10,7 @@ export const subscriptions: Entity = {
     customer_id: { type: 'id', required: true },
     plan: { type: 'text' },
     started_on: { type: 'date', required: true },
-    ended_on: { type: 'date', openEnd: true },
+    ended_on: { type: 'date', isOpenEnd: true },
     renewal_months: { type: 'integer' },
     price: { type: 'money' },
   },

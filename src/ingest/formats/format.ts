@@ -83,6 +83,8 @@ export interface Opened {
   readonly source: string;
   /** As {@link Preflight.blanks}. */
   readonly blanks?: string;
+  /** Canonical columns whose ids all end in .0, which is none of theirs. */
+  readonly wholeIds?: ReadonlySet<string>;
   /** A table with the line of each row (`ordinal`, `line`), where lines cannot be reckoned from the rows before. */
   readonly lineTable?: string;
 }

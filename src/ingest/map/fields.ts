@@ -20,15 +20,16 @@ export interface Clock {
   readonly isConverted: boolean;
 }
 
-/** A cell as the feed means it: without the texts that stand for nothing. */
-function cellOf(column: string, feed: Feed): string {
-  if (!feed.blanks) return column;
-  return `case when ${trimmed(column)} in (${listOf(feed.blanks)}) then null else ${column} end`;
-}
+/** Days without end, and days that are none, as databases write where nothing has ended. */
+const openEnd =
+  '((9999|2999)[-/.]?[0-9]{2}[-/.]?[0-9]{2}|[0-9]{1,2}[-/. ][0-9A-Za-z]{1,9}[-/. ](9999|2999)|0000-00-00)([ T].*)?';
 
-/** A cell with a day that may be open: many systems write a year far away for one that is not known. */
-function endOf(cell: string): string {
-  return `case when regexp_matches(${asciiOf(cell)}, '(^|[^0-9])(2999|9999)([^0-9]|$)|^(2999|9999)[0-9]{4}$') then null else ${cell} end`;
+/** A cell as the feed means it: without the texts that stand for nothing. */
+function cellOf(column: string, feed: Feed, { isOpenEnd }: Column): string {
+  const blank = feed.blanks ? `${trimmed(column)} in (${listOf(feed.blanks)})` : '';
+  const open = isOpenEnd ? `regexp_full_match(${asciiOf(column)}, '${openEnd}')` : '';
+  const nothing = [blank, open].filter(Boolean).join(' or ');
+  return nothing ? `case when ${nothing} then null else ${column} end` : column;
 }
 
 /** The canonical columns that a feed fills, with its version. */
@@ -38,16 +39,16 @@ export function fieldsOf(entity: Entity, feed: Feed, opened: Opened, context: Co
   return [...Object.entries(feed.columns), ...version].map(([name, source]) => {
     const column: Column | undefined = name === 'row_version' ? { type: 'timestamp' } : entity.columns[name];
     if (!column) throw new RangeError(`no column ${name} in ${entity.name}`);
-    const parts = [source].flat().map((part) => {
-      const cell = cellOf(sourceColumn(opened.header, part), feed);
-      return column.openEnd ? endOf(cell) : cell;
-    });
-    const text =
+    const parts = [source].flat().map((part) => cellOf(sourceColumn(opened.header, part), feed, column));
+    const joined =
       parts.length === 1
         ? (parts[0] as string)
         : ['text', 'date', 'timestamp'].includes(column.type)
           ? `nullif(concat_ws(' ', ${parts.map((part) => trimmed(part)).join(', ')}), '')`
           : `(${parts.map((part) => trimmed(part)).join(" || '|' || ")})`;
+    const text = opened.wholeIds?.has(name)
+      ? `regexp_replace(${joined}, '^(\\s*[0-9]+)\\.0(\\s*)$', '\\1')`
+      : joined;
     return {
       name,
       source: text,

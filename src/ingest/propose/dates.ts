@@ -43,9 +43,12 @@ function countedReading({ header, examples, seconds, milliseconds, serials }: Pr
 }
 
 /** Years of two digits: the century, and where no part is above 31 or 12 the order too, is for a person to say. */
-function shortYearReading({ header, examples, largestFirst, largestSecond }: Profile): DateReading {
+function shortYearReading(profile: Profile): DateReading {
+  const { header, examples, largestFirst, largestSecond, shortYear, shortNamed } = profile;
   const example = JSON.stringify(examples[0] ?? '');
-  const order = (largestFirst ?? 0) > 31 ? 'ymd' : (largestSecond ?? 0) > 12 ? 'mdy' : '?';
+  // Where a name is the month, the day stands beside it, and the year last.
+  const isNamed = shortNamed * 2 > shortYear;
+  const order = isNamed ? 'dmy' : (largestFirst ?? 0) > 31 ? 'ymd' : (largestSecond ?? 0) > 12 ? 'mdy' : '?';
   return {
     order,
     calendar: 'gregorian',

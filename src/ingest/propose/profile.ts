@@ -1,6 +1,9 @@
 import type { Engine } from '../../warehouse/engine.ts';
+import type { Feed } from '../feed/index.ts';
 import { areMarks, stripCurrency } from '../values/currency.ts';
-import { foldedOf } from '../values/text.ts';
+import { decimalReading } from '../values/number.ts';
+import { asciiOf, booleanSql, foldedOf, isEmail } from '../values/text.ts';
+import { datePartsSql } from '../values/time.ts';
 
 /** What the values of one column look like in the sample. Shares are of the values that are there. */
 export interface Profile {
@@ -10,6 +13,8 @@ export interface Profile {
   readonly distinct: number;
   readonly examples: readonly string[];
   readonly whole: number;
+  /** Values that ingestion reads as numbers, whatever the decimal mark. */
+  readonly numbers: number;
   /** Numbers with a decimal point, with a decimal comma, and those that may be either: 1,234. */
   readonly point: number;
   readonly comma: number;
@@ -27,6 +32,8 @@ export interface Profile {
   readonly named: number;
   /** Dates whose year has two digits; seconds and milliseconds since 1970; days of a spreadsheet. */
   readonly shortYear: number;
+  /** Those of them that name the month: 03-Jan-24. */
+  readonly shortNamed: number;
   readonly seconds: number;
   readonly milliseconds: number;
   readonly serials: number;
@@ -45,20 +52,36 @@ export interface Profile {
   readonly money: readonly string[];
 }
 
-const time =
-  '([ T،,]+(ساعت )?[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?\\s*(Z|[+-][0-9]{2}(:?[0-9]{2})?|[aApP]\\.?[mM]\\.?|ق\\.ظ|ب\\.ظ|ص|م)?)?';
 const clock = '[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?\\s*([aApP]\\.?[mM]\\.?|ق\\.ظ|ب\\.ظ|ص|م)?';
-const yearFirst = `([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})${time}`;
-const yearLast = `([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})${time}`;
 const compact = '(1[2-9]|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])';
-const weekday = '(\\p{L}[\\p{L}\u200c]+[،,]? )?';
-const named = `${weekday}([0-9]{1,4}[-/ .]\\p{L}[\\p{L} ]*\\.?[-/ .،,]+[0-9]{1,4}|\\p{L}{3,}\\.? [0-9]{1,2}(st|nd|rd|th)?,? [0-9]{4})${time}`;
-const shortYear = `([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})${time}`;
+/** What any date has: a digit, and two places where its parts meet; nothing longer is one. */
+const perhapsDate = `length(v) between 6 and 80 and regexp_matches(v, '[0-9].*[-/. ,،].*[-/. ,،]')`;
 
 const marks = stripCurrency('folded');
 const text = (pattern: string) => `'${pattern.replaceAll("'", "''")}'`;
 
-/** Looks at one column of the staged sample. */
+/** Whether ingestion reads a number so, as SQL; what it would hold for its many decimals is a number, too. */
+function readsNumber(column: string): string {
+  const read = (decimal: '.' | ',') => {
+    const feed: Feed = { entity: '', files: [], columns: {}, decimal, money: { round: true } };
+    return decimalReading(column, { type: 'decimal(38, 4)', scale: 4 }, feed, null).value;
+  };
+  return `regexp_matches(${column}, '[0-9]') and not regexp_matches(${column}, '[g-z]') and coalesce(${read('.')}, ${read(',')}) is not null`;
+}
+
+/** A number as its plain digits and marks: (12) and 12- are −12, and an exponent says nothing of the marks. */
+const plainNumber = (text: string) =>
+  `regexp_replace(regexp_replace(regexp_replace(translate(${text}, '−–', '--'), '^[(] ?([0-9., ]+) ?[)]$', '-\\1'), '^([0-9.,]+)-$', '-\\1'), '(e[-+]?[0-9]+)$', '')`;
+
+const parts = datePartsSql('v');
+const part = (name: string) => `p.${name}`;
+const hasPart = (name: string) => `${part(name)} <> ''`;
+/** The parts of a date in words and digits: which of them may be the year. */
+const isNamed = `(${hasPart('named')} or ${hasPart('named_first')})`;
+const isOfDigits = `(${hasPart('b')} and ${part('named_first')} = '')`;
+const isShort = `length(${part('a')}) <= 2 and length(${part('c')}) <= 2`;
+
+/** Looks at one column of the staged sample, as ingestion reads its values. */
 export async function profileOf(
   engine: Engine,
   table: string,
@@ -67,49 +90,57 @@ export async function profileOf(
 ): Promise<Profile> {
   const [row] = await engine.rows<Omit<Profile, 'header' | 'column'>>(`
 with trimmed as (
-    select nullif(trim(translate(${column}, '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٬٫', '01234567890123456789,.'), ' \t\u00a0\r\n'), '') as v,
-        translate(${foldedOf(column)}, '٬٫', ',.') as folded
+    select translate(${asciiOf(column)}, '٬٫', ',.') as v, translate(${foldedOf(column)}, '٬٫', ',.') as folded
     from ${table}
 ),
 stripped as (
     select v, folded, ${marks.before} as mark_before, ${marks.after} as mark_after, ${marks.rest} as rest
     from trimmed where v is not null
 ),
-shaped as (
+parted as (
     select v,
-        nullif(trim(case when ${areMarks} then rest else folded end), '') as n,
+        nullif(trim(case when ${areMarks} then rest else folded end), '') as bare,
         coalesce(nullif(mark_before, ''), mark_after) <> '' and ${areMarks} as is_marked,
-        regexp_full_match(v, ${text(yearFirst)}) as year_first,
-        regexp_full_match(v, ${text(yearLast)}) as year_last,
         regexp_full_match(v, ${text(compact)}) as compact,
-        regexp_full_match(v, ${text(named)}) as named,
-        regexp_full_match(v, ${text(shortYear)}) as short_year
+        case when ${perhapsDate} then ${parts} end as p
     from stripped
+),
+shaped as (
+    select v, ${plainNumber('bare')} as n, is_marked, coalesce(compact, false) as compact, p,
+        ${readsNumber('bare')} as is_number,
+        coalesce(${isOfDigits} and length(${part('a')}) = 4 and length(${part('c')}) <= 2, false) as year_first,
+        coalesce(${isOfDigits} and length(${part('c')}) = 4 and length(${part('a')}) <= 2, false) as year_last,
+        coalesce(${isNamed} and not (${isShort}), false) as named,
+        coalesce(${isShort} and (${isOfDigits} or ${isNamed}), false) as short_year,
+        coalesce(${isShort} and ${isNamed}, false) as short_named
+    from parted
 ),
 dated as (
     select *,
-        try_cast(case when year_last or short_year then regexp_extract(v, '^([0-9]{1,2})', 1) end as integer) as first_part,
-        try_cast(case when year_last or short_year then regexp_extract(v, '^[0-9]{1,2}[-/.]([0-9]{1,2})', 1) end as integer) as second_part,
-        try_cast(case when year_first or compact then left(v, 4) when year_last then regexp_extract(v, ${text(yearLast)}, 3)
-            when named then regexp_extract(v, '([0-9]{4})', 1) end as integer) as year
+        try_cast(case when (year_last or short_year) and not ${isNamed} then ${part('a')} end as integer) as first_part,
+        try_cast(case when (year_last or short_year) and not ${isNamed} then ${part('b')} end as integer) as second_part,
+        try_cast(case when compact then left(v, 4) when short_year then null when length(${part('a')}) = 4 then ${part('a')}
+            when length(${part('c')}) = 4 then ${part('c')} end as integer) as year
     from shaped
 )
 select cast(count(*) as integer) as filled, cast(count(distinct v) as integer) as distinct,
     coalesce(list(distinct v order by v)[1:3], []) as examples,
     cast(count(*) filter (where regexp_full_match(n, '[-+]?[0-9]+')) as integer) as whole,
+    cast(count(*) filter (where is_number) as integer) as numbers,
     cast(count(*) filter (where regexp_full_match(n, '[-+]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)[.][0-9]+|[-+]?[0-9]{1,3}(,[0-9]{3}){2,}')) as integer) as point,
     cast(count(*) filter (where regexp_full_match(n, '[-+]?([0-9]+|[0-9]{1,3}([. ][0-9]{3})+),([0-9]{1,2}|[0-9]{4,})|[-+]?[0-9]{1,3}([.][0-9]{3}){2,}|[-+]?[0-9]{4,},[0-9]+')) as integer) as comma,
     cast(count(*) filter (where regexp_full_match(n, '[-+]?[0-9]{1,3},[0-9]{3}')) as integer) as either,
     cast(count(*) filter (where regexp_full_match(n, '[-+]?[1-9][0-9]{0,2}[.][0-9]{3}')) as integer) as dots,
     cast(count(*) filter (where regexp_full_match(n, '-[0-9][0-9.,]*')) as integer) as negative,
-    cast(count(*) filter (where regexp_full_match(v, '[^@\\s]+@[^@\\s]+\\.[^@\\s]+')) as integer) as emails,
-    cast(count(*) filter (where lower(v) in ('yes', 'no', 'y', 'n', 'true', 'false', 't', 'f', '0', '1', 'بله', 'خیر', 'نعم', 'لا')) as integer) as "yesNo",
+    cast(count(*) filter (where ${isEmail('v')}) as integer) as emails,
+    cast(count(*) filter (where (${booleanSql('v')}) is not null) as integer) as "yesNo",
     cast(count(*) filter (where regexp_matches(v, '\\p{L}{2}')) as integer) as letters,
     cast(count(*) filter (where year_first) as integer) as "yearFirst",
     cast(count(*) filter (where year_last) as integer) as "yearLast",
     cast(count(*) filter (where compact) as integer) as compact,
     cast(count(*) filter (where named) as integer) as named,
     cast(count(*) filter (where short_year) as integer) as "shortYear",
+    cast(count(*) filter (where short_named) as integer) as "shortNamed",
     cast(count(*) filter (where regexp_full_match(v, '1[0-9]{9}([.][0-9]+)?')) as integer) as seconds,
     cast(count(*) filter (where regexp_full_match(v, '1[0-9]{12}')) as integer) as milliseconds,
     cast(count(*) filter (where regexp_full_match(v, '[2-6][0-9]{4}([.][0-9]+)?')) as integer) as serials,
@@ -117,7 +148,7 @@ select cast(count(*) as integer) as filled, cast(count(distinct v) as integer) a
     min(year) as "yearLow", max(year) as "yearHigh",
     cast(count(*) filter (where year between 1290 and 1410) as integer) as solar,
     cast(count(*) filter (where year between 1411 and 1500) as integer) as lunar,
-    cast(count(*) filter (where regexp_matches(v, '[0-9]{2}:[0-9]{2}.*(Z|[+-][0-9]{2}(:?[0-9]{2})?)$')) as integer) as zoned,
+    cast(count(*) filter (where p.zone <> '') as integer) as zoned,
     cast(count(*) filter (where regexp_matches(v, '[0-9]:[0-9]{2}')) as integer) as timed,
     cast(count(*) filter (where regexp_full_match(v, ${text(clock)})) as integer) as clocks,
     coalesce(list(distinct trim(regexp_replace(v, '[-+(−–]? *[0-9][0-9.,]*( [0-9.,]+)* *[-)]?', ''))) filter (where is_marked)[1:20], []) as money
@@ -127,8 +158,8 @@ from dated`);
 }
 
 /** The share of the values that are numbers of any writing. */
-export function numeric({ filled, whole, point, comma, either }: Profile): number {
-  return filled === 0 ? 0 : (whole + point + comma + either) / filled;
+export function numeric({ filled, numbers }: Profile): number {
+  return filled === 0 ? 0 : numbers / filled;
 }
 
 /** The share of the values that are dates of any writing. */

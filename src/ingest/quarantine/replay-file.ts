@@ -7,6 +7,7 @@ import { checkBooks, type FileBooks, plainDecimal } from '../books/index.ts';
 import { addsUpMoney, sumsByCurrency } from '../books/landed.ts';
 import { type Feed, keyOf } from '../feed/index.ts';
 import { mapping } from '../map/index.ts';
+import { spoiltIds } from '../map/spoilt-ids.ts';
 import { countRows } from '../read/index.ts';
 import type { Preflight } from '../read/preflight.ts';
 import { stageCorrected, stageHeld } from './held.ts';
@@ -49,8 +50,14 @@ export async function replayFile(
     : await stageHeld(engine, feed, choice);
   const tried = await countRows(engine, 'held_rows');
   const read = corrected ? tried : group.rows;
-  const mapped = mapping(entity, feed, opened, options.business.timeZone, options.business.currency);
+  const { timeZone, currency } = options.business;
+  let mapped = mapping(entity, feed, opened, timeZone, currency);
   await engine.run(mapped.sql);
+  const { whole } = await spoiltIds(engine, entity, mapped);
+  if (whole.size > 0) {
+    mapped = mapping(entity, feed, { ...opened, wholeIds: whole }, timeZone, currency);
+    await engine.run(mapped.sql);
+  }
   await engine.run(
     'delete from facts.quarantine where file_id = $file and line in (select line from held_rows)',
     { file: group.fileId },

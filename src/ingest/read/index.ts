@@ -133,10 +133,14 @@ where r.error_type = 'UNQUOTED VALUE' and ${breaksOf('raw')} > 0 having count(*)
         'Correct that line, or export the file with quotes doubled inside values. Nothing was loaded.',
       );
     }
-    await engine.run('drop table reject_errors');
-    await engine.run('drop table reject_scans');
+    await forgetRejects(engine);
   }
   return countRows(engine, 'ragged');
+}
+
+/** Forgets what the reader has rejected: a second reading rejects it again. */
+export async function forgetRejects(engine: Engine): Promise<void> {
+  for (const table of ['reject_errors', 'reject_scans']) await engine.run(`drop table if exists ${table}`);
 }
 
 /** How many line breaks a text holds, as SQL. */

@@ -41,10 +41,41 @@ const halves = [
 ];
 const half = halves.map((text) => text.replaceAll('.', '\\.')).join('|');
 const clock = `([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?(?: ?(${half}))?`;
-const zone = '(z|[-+][0-9]{2}(?::?[0-9]{2})?)?';
+
+/**
+ * Minutes by which zones that have a name of their own are ahead of UTC: those of RFC 5322, but for CST, which China
+ * has, too; and others that mean one thing. IST, BST and AST mean several.
+ */
+const zoneNames: Readonly<Record<string, number>> = {
+  ...{ z: 0, utc: 0, gmt: 0, ut: 0, wet: 0, west: 60, cet: 60, cest: 120, eet: 120, eest: 180, msk: 180 },
+  ...{ est: -300, edt: -240, cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420 },
+  ...{
+    irst: 210,
+    irdt: 270,
+    trt: 180,
+    pkt: 300,
+    wib: 420,
+    hkt: 480,
+    sgt: 480,
+    awst: 480,
+    jst: 540,
+    kst: 540,
+  },
+  ...{ aest: 600, aedt: 660, nzst: 720, nzdt: 780 },
+};
+const offset = '[-+][0-9]{1,2}(?::?[0-9]{2})?';
+const anyZone = `(?:utc|gmt) ?${offset}|${offset}|${Object.keys(zoneNames).join('|')}|[a-z]+/[a-z_]+(?:[-+/][a-z0-9_]+)*`;
+const zone = `(${anyZone})?`;
+/** A text that ends with a zone after its time; blanks and marks that nobody sees may follow. */
+export const zonedPattern = `(?i):[0-9٠-٩۰-۹]{2}(?:[.,][0-9٠-٩۰-۹]+)?[\\s\\x{200e}\\x{200f}]*(?:${anyZone})[\\s\\x{200e}\\x{200f}]*(?:[(\\[].*)?$`;
+/** What a program writes after an offset to say it again: (Iran Standard Time), [Europe/Paris]. */
+export const zoneComment = ' ?(?:[(][^()]*[)]|\\[[^\\[\\]]*\\])$';
+
+/** Zones of the IANA's list by their lower-case names. */
+const iana = Intl.supportedValuesOf('timeZone').map((name) => name.toLowerCase());
 
 /** Day, month and year of digits, or with the month's name between or before them, and a time of day after them. */
-export const datePattern = `^(?:(${name})[ .]+)?([0-9]{1,4})${ordinal}(?:[-/. ]+(?:of |de )?(?:([0-9]{1,2})|(${name})))?[-/., ]+([0-9]{1,4})(?:[t ,]+(?:ساعت |at )?-? ?${clock} ?${zone})?$`;
+export const datePattern = `^(?:(${name})[ .-]+)?([0-9]{1,4})${ordinal}(?:[-/. ]+(?:of |de )?(?:([0-9]{1,2})|(${name})))?[-/., ]+([0-9]{1,4})(?:[t ,]+(?:ساعت |at )?-? ?${clock} ?${zone})?$`;
 /** A time before its day, as right-to-left exports have it. */
 export const timeFirstPattern = `^([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)[ ,–-]+([0-9]{1,4}[-/].*)$`;
 
@@ -79,7 +110,7 @@ export function ymdOf(p: string, dates: Dates): { year: string; month: string; d
   const dayFirst = order === 'dmy' ? 'true' : order === 'mdy' ? 'false' : null;
   const lastIsYear = `length(${p}.c) = 4 or ${order !== 'ymd'}`;
   const yearOf = { first: fullYear(`${p}.a`, dates), last: fullYear(`${p}.c`, dates) };
-  const year = `case when ${yearFirst} then ${number('a')} when (${namedFirst} or ${named}) and (${lastIsYear}) then ${yearOf.last} when ${named} then ${yearOf.first} ${
+  const year = `case when ${yearFirst} then ${number('a')} when ${namedFirst} or (${named} and (${lastIsYear})) then ${yearOf.last} when ${named} then ${yearOf.first} ${
     dayFirst === null
       ? `when length(${p}.a) <= 2 and length(${p}.c) <= 2 then ${yearOf.first}`
       : `else ${yearOf.last}`
@@ -139,9 +170,18 @@ export function clockSql(p: string): string {
   return `try_cast(lpad(cast(${of24} as varchar), 2, '0') || ':' || ${p}.minute || ':' || ${seconds} as time)`;
 }
 
-/** Minutes by which a zone that the text names is ahead of UTC. */
+/** Minutes by which a zone that the text names is ahead of UTC; null for those whose clocks are changed. */
 export function offsetSql(p: string): string {
-  const digits = `replace(substr(${p}.zone, 2), ':', '')`;
-  const minutes = `try_cast(left(${digits}, 2) as integer) * 60 + coalesce(try_cast(substr(${digits}, 3) as integer), 0)`;
-  return `case when ${p}.zone = 'z' then 0 when ${p}.zone <> '' then (${minutes}) * case when left(${p}.zone, 1) = '-' then -1 else 1 end end`;
+  const digits = `regexp_replace(${p}.zone, '^(utc|gmt)? ?[-+]|:', '', 'g')`;
+  // +3, +03, +330, +0330
+  const hours = `try_cast(left(${digits}, case when length(${digits}) > 2 then length(${digits}) - 2 else 2 end) as integer)`;
+  const minutes = `${hours} * 60 + case when length(${digits}) > 2 then try_cast(right(${digits}, 2) as integer) else 0 end`;
+  const names = Object.entries(zoneNames).map(([text, ahead]) => `when '${text}' then ${ahead}`);
+  const signed = `(${minutes}) * case when contains(${p}.zone, '-') then -1 else 1 end`;
+  return `case when ${p}.zone = '' or contains(${p}.zone, '/') then null when regexp_matches(${p}.zone, '[-+]') then ${signed} else case ${p}.zone ${names.join(' ')} end end`;
+}
+
+/** The name of a zone of the IANA's list that the text gives, as `timezone` takes it; else null. */
+export function namedZoneSql(p: string): string {
+  return `case when contains(${p}.zone, '/') and ${p}.zone in (${listOf(iana)}) then ${p}.zone end`;
 }

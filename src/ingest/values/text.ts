@@ -1,7 +1,13 @@
+import { bind } from './reading.ts';
+
 export const localDigits = '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩';
 export const asciiDigits = '01234567890123456789';
 /** Direction marks and the byte order mark, that copied text carries unseen. */
-const unseen = '\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff';
+const unseen = '\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff';
+/** What has no width: the joiners that Persian spelling needs, and those that no spelling does. */
+const widthless = '\u00ad\u034f\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064';
+/** Blanks that look like a plain space. */
+const spaces = '\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000';
 
 /** Text without surrounding blanks; empty is null. Also no-break spaces. */
 export function trimmed(column: string): string {
@@ -51,9 +57,20 @@ export function listOf(words: readonly string[]): string {
   return words.map((word) => `'${word.replaceAll("'", "''")}'`).join(', ');
 }
 
-/** An id: what can be seen of it, in any digits. */
+/** Whether a text is an e-mail address, as SQL. */
+export function isEmail(text: string): string {
+  return `regexp_full_match(${text}, '[^@\\s]+@[^@\\s]+\\.[^@\\s]+')`;
+}
+
+/**
+ * An id: what can be seen of it, in any digits. Two that differ by what has no width, by the kind of a blank or, of
+ * e-mail addresses, by case are one.
+ */
 export function idSql(column: string, blanks = anyBlanks): string {
-  return `case when ${tidy(column, blanks)} then ${column} else ${asciiOf(column)} end`;
+  const plainSpaces = `translate(${column}, '${spaces}', '${' '.repeat(spaces.length)}')`;
+  const seen = asciiOf(`translate(${plainSpaces}, '${widthless}', '')`);
+  const folded = bind('id', seen, `case when ${isEmail('id')} then lower(id) else id end`);
+  return `case when ${tidy(column, blanks)} and not contains(${column}, '@') then ${column} else ${folded} end`;
 }
 
 export function textSql(column: string, blanks = anyBlanks): string {

@@ -6,10 +6,13 @@ import {
   gregorianDate,
   lookedUpDate,
   monthIndex,
+  namedZoneSql,
   offsetSql,
   partNames,
   timeFirstPattern,
   ymdOf,
+  zoneComment,
+  zonedPattern,
 } from './day.ts';
 import { weekdayPattern } from './month-names.ts';
 import { bind, type Problem, type Reading } from './reading.ts';
@@ -87,10 +90,16 @@ function plainTime({ column, isDate, businessZone }: TimeColumn): string {
 function dateText(column: string, order: string): string {
   const plain = `replace(${foldedOf(column)}, '،', ',')`;
   const noWeekday = `regexp_replace(${plain}, ${literal(`^(?:${weekdayPattern})[ ,.]+`)}, '')`;
-  const dayFirst = `regexp_replace(${noWeekday}, ${literal(timeFirstPattern)}, '\\2 \\1')`;
+  const noComment = `regexp_replace(${noWeekday}, ${literal(zoneComment)}, '')`;
+  const dayFirst = `regexp_replace(${noComment}, ${literal(timeFirstPattern)}, '\\2 \\1')`;
   return order === 'ymd'
     ? `regexp_replace(${dayFirst}, '^([0-9]{4})([0-9]{2})([0-9]{2})($|[ t])', '\\1-\\2-\\3\\4')`
     : dayFirst;
+}
+
+/** The parts of the date and time in a text, named as in {@link partNames}: what every reading of times begins with. */
+export function datePartsSql(column: string, order = 'ymd'): string {
+  return `regexp_extract(${dateText(column, order)}, ${literal(datePattern)}, [${listOf(partNames)}])`;
 }
 
 function yearProblems(calendar: string, hasPivot: boolean): Problem[] {
@@ -116,12 +125,7 @@ export function timeReading(of: TimeColumn, feed: Feed): Reading {
   const { calendar = 'gregorian', order = 'ymd', zone = businessZone, format } = dates;
   if (format === 'epoch' || format === 'epoch_ms') return epochReading(of, format === 'epoch_ms');
   if (format === 'excel' || format === 'excel_1904') return serialReading(of, format === 'excel_1904', zone);
-  const within = (body: string) =>
-    bind(
-      'parts',
-      `regexp_extract(${dateText(column, order)}, ${literal(datePattern)}, [${listOf(partNames)}])`,
-      body,
-    );
+  const within = (body: string) => bind('parts', datePartsSql(column, order), body);
   const ymd = ymdOf('parts', dates);
   const common = {
     problems: yearProblems(calendar, dates.twoDigitYears !== undefined),
@@ -129,18 +133,20 @@ export function timeReading(of: TimeColumn, feed: Feed): Reading {
   };
   const clock = `case when parts.hour = '' then time '00:00:00' else ${clockSql('parts')} end`;
   const toBusiness = (local: string) => inZone(local, zone, businessZone);
+  const fromNamed = (local: string, named: string) =>
+    `timezone('${businessZone}', timezone(${named}, ${local}))`;
   if (calendar !== 'gregorian') {
     const read = within(
       bind(
         'ymd',
         `{'y': ${ymd.year}, 'm': ${ymd.month}, 'd': ${ymd.day}}`,
-        `{'i': ${monthIndex('ymd.y', 'ymd.m', calendar)}, 'd': ymd.d, 't': ${clock}, 'o': ${offsetSql('parts')}}`,
+        `{'i': ${monthIndex('ymd.y', 'ymd.m', calendar)}, 'd': ymd.d, 't': ${clock}, 'o': ${offsetSql('parts')}, 'z': nullif(parts.zone, ''), 'n': ${namedZoneSql('parts')}}`,
       ),
     );
     const part = (from: number, length: number) =>
       `try_cast(substr(${column}, ${from}, ${length}) as integer)`;
     const plainMonth = monthIndex(part(1, 4), part(6, 2), calendar);
-    const plain = `when ${column} like '____/__/__' and strlen(${column}) = 10 then {'i': ${plainMonth}, 'd': ${part(9, 2)}, 't': time '00:00:00', 'o': cast(null as integer)}`;
+    const plain = `when ${column} like '____/__/__' and strlen(${column}) = 10 then {'i': ${plainMonth}, 'd': ${part(9, 2)}, 't': time '00:00:00', 'o': cast(null as integer), 'z': cast(null as varchar), 'n': cast(null as varchar)}`;
     const local = (value: string) => `${lookedUpDate(`${value}.i`, `${value}.d`, calendar)} + ${value}.t`;
     const instant = (value: string) =>
       inZone(`(${local(value)}) - to_minutes(${value}.o)`, 'UTC', businessZone);
@@ -149,11 +155,11 @@ export function timeReading(of: TimeColumn, feed: Feed): Reading {
       value: order === 'ymd' ? `case ${plain} else ${read} end` : read,
       check: (value) =>
         isDate
-          ? `case when ${value}.o is null then cast(${local(value)} as date) end`
-          : `case when ${value}.o is null then ${toBusiness(local(value))} else ${instant(value)} end`,
+          ? `case when ${value}.z is null then cast(${local(value)} as date) end`
+          : `case when ${value}.z is null then ${toBusiness(local(value))} when ${value}.n is not null then ${fromNamed(local(value), `${value}.n`)} else ${instant(value)} end`,
       ...(isDate
         ? {}
-        : { clock: (value: string) => `case when ${value}.o is null then ${local(value)} end` }),
+        : { clock: (value: string) => `case when ${value}.z is null then ${local(value)} end` }),
     };
   }
   const date = bind(
@@ -166,9 +172,9 @@ export function timeReading(of: TimeColumn, feed: Feed): Reading {
   const slow = within(
     isDate
       ? `case when parts.zone = '' then ${local} end`
-      : `case when parts.zone = '' then ${local} else ${instant} end`,
+      : `case when parts.zone = '' then ${local} when contains(parts.zone, '/') then ${fromNamed(local, namedZoneSql('parts'))} else ${instant} end`,
   );
-  const namesZone = `not (${column} like '____-__-__ __:__:__') and regexp_matches(${column}, ':..[^ ]*([zZ]|[-+][^ ]{2,5})\\s*$')`;
+  const namesZone = `not (${column} like '____-__-__ __:__:__') and regexp_matches(${column}, ${literal(zonedPattern)})`;
   const converted = (value: string) => {
     if (isDate) return `cast(${value} as date)`;
     return zone === businessZone

@@ -54,6 +54,8 @@ function dateText(value: number, writing: Writing): string | null {
   if (!date) return null;
   const time = `${pad(date.H)}:${pad(date.M)}:${pad(Math.floor(date.S))}`;
   if (value < 1 && !writing.from1904) return time;
+  // A day that stands for "no end" is one in every calendar.
+  if (date.y === 9999) return '9999-12-31';
   const day = dayText(date.y, date.m, date.d, writing);
   return date.H === 0 && date.M === 0 && date.S === 0 ? day : `${day} ${time}`;
 }

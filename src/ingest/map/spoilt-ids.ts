@@ -1,0 +1,61 @@
+import type { Entity } from '../../facts/entity.ts';
+import type { Engine } from '../../warehouse/engine.ts';
+import type { Warning } from '../formats/format.ts';
+import type { Mapping } from './index.ts';
+
+/** An id that a spreadsheet has rounded, and one that a data frame has turned into a fraction. */
+const rounded = '-?[0-9](\\.[0-9]+)?[eE]\\+[0-9]{1,3}';
+const whole = '[0-9]+\\.0';
+
+interface Counted {
+  readonly filled: number;
+  readonly rounded: number;
+  readonly whole: number;
+  readonly example: string | null;
+}
+
+export interface SpoiltIds {
+  readonly warnings: readonly Warning[];
+  /** Canonical columns all of whose ids end in .0: they are to be read without it. */
+  readonly whole: ReadonlySet<string>;
+}
+
+function warningOf(column: string, { filled, rounded, whole, example }: Counted): Warning[] {
+  const warnings: string[] = [];
+  if (rounded > 0)
+    warnings.push(
+      `${column}: ${rounded} of ${filled} ids are such as ${example}: a spreadsheet has rounded them, and several ids may have become one. Export the file again without opening it in a spreadsheet.`,
+    );
+  if (whole > 0 && whole === filled)
+    warnings.push(
+      `${column}: all ${filled} ids end in .0, as a data frame writes whole numbers: read without it.`,
+    );
+  else if (whole > 0)
+    warnings.push(
+      `${column}: ${whole} of ${filled} ids end in .0 and the others do not: 17850.0 and 17850 are two ids. Correct the file where they are one.`,
+    );
+  return warnings.map((text) => ({ kind: 'digits', text, column }));
+}
+
+/** Looks for ids in `mapped` that a program has changed on their way: it took them for numbers. */
+export async function spoiltIds(engine: Engine, entity: Entity, mapped: Mapping): Promise<SpoiltIds> {
+  const ids = mapped.columns.filter((name) => entity.columns[name]?.type === 'id');
+  if (ids.length === 0) return { warnings: [], whole: new Set() };
+  const isRounded = (id: string) => `(contains(${id}, '+') and regexp_full_match(${id}, '${rounded}'))`;
+  const isWhole = (id: string) => `(ends_with(${id}, '.0') and regexp_full_match(${id}, '${whole}'))`;
+  const counts = ids.map(
+    (id) =>
+      `{'filled': cast(count(${id}) as integer), 'rounded': cast(count(*) filter (where ${isRounded(id)}) as integer),
+        'whole': cast(count(*) filter (where ${isWhole(id)}) as integer), 'example': min(${id}) filter (where ${isRounded(id)})}`,
+  );
+  const [row] = await engine.rows<{ counts: string }>(
+    `select cast(to_json([${counts.join(', ')}]) as varchar) as counts from mapped`,
+  );
+  const counted = JSON.parse(row?.counts ?? '[]') as Counted[];
+  return {
+    warnings: counted.flatMap((one, index) => warningOf(ids[index] ?? '', one)),
+    whole: new Set(
+      ids.filter((_, index) => counted[index]?.whole && counted[index].whole === counted[index].filled),
+    ),
+  };
+}
