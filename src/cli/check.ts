@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type IngestReport, ingest } from '../ingest/index.ts';
@@ -9,6 +7,7 @@ import { type Usability, usabilityOf } from '../ingest/usability.ts';
 import { refusalSentence } from '../models/report.ts';
 import { run } from '../run/index.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';
+import { withScratch } from '../warehouse/scratch.ts';
 import { describeWarnings } from './books.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import { type Config, readConfig } from './config/index.ts';
@@ -60,7 +59,18 @@ async function check(
   files: readonly string[],
   given: Given,
 ): Promise<Checked> {
-  const store = mkdtempSync(join(tmpdir(), 'arzesh-check-'));
+  return withScratch(commonOf(given, effects).store, (scratch) =>
+    checkIn(join(scratch, 'store'), effects, config, files, given),
+  );
+}
+
+async function checkIn(
+  store: string,
+  effects: Effects,
+  config: Config,
+  files: readonly string[],
+  given: Given,
+): Promise<Checked> {
   const progress = createProgress(effects);
   try {
     const report = await stoppable(effects, (signal) =>
@@ -84,7 +94,6 @@ async function check(
     return { ...usability, files: report.files, quarantine, models };
   } finally {
     progress.end();
-    rmSync(store, { recursive: true, force: true });
   }
 }
 

@@ -15,6 +15,8 @@ export interface ShopGiven {
   readonly currency?: string;
   readonly zone?: string;
   readonly calendar?: string;
+  /** Of files with several sheets or lists: only this one. */
+  readonly sheet?: string;
   /** Take the likeliest answer to each question, and list it. */
   readonly yes?: boolean;
 }
@@ -122,14 +124,16 @@ export interface Described {
  * here, by a person at a terminal or with the likeliest (`yes`), so that both commands ask alike.
  *
  * @param folder of the configuration, to which paths are relative
+ * @param store in whose scratch copies of files lie
  * @throws Failure `input` where none of the files can be described
  */
 export async function describeShop(
   files: readonly string[],
   given: ShopGiven,
   folder: string,
+  store: string,
 ): Promise<Described> {
-  const proposals = await propose(files);
+  const proposals = await propose(files, { store, ...(given.sheet ? { sheet: given.sheet } : {}) });
   const misfits = proposals.filter(({ feed }) => feed === null);
   if (misfits.length === proposals.length) {
     throw new Failure(
@@ -154,7 +158,8 @@ export function shopOptions(command: Command): Command {
     .option('--name <name>', 'of the shop', 'My shop')
     .option('--currency <code>', 'ISO 4217, e.g. IRR, AED, EUR')
     .option('--zone <zone>', 'business time zone, e.g. Asia/Tehran (default UTC)')
-    .option('--calendar <calendar>', 'gregorian, jalali or islamic-umalqura (default: as the dates show)');
+    .option('--calendar <calendar>', 'gregorian, jalali or islamic-umalqura (default: as the dates show)')
+    .option('--sheet <name>', 'of files with several sheets: only this one');
 }
 
 export function addInit(program: Command, effects: Effects): void {
@@ -173,7 +178,7 @@ export function addInit(program: Command, effects: Effects): void {
     ],
   ]);
   command.action(async (files: string[], given: Given) => {
-    const { config, json } = commonOf(given, effects);
+    const { config, json, store } = commonOf(given, effects);
     if (existsSync(config) && !given.force) {
       throw new Failure(
         'usage',
@@ -185,6 +190,7 @@ export function addInit(program: Command, effects: Effects): void {
       files.map((file) => resolve(effects.folder(), file)),
       given,
       dirname(config),
+      store,
     );
     const { proposals, business } = described;
     writeAtomically(config, `${JSON.stringify(described.config, null, 2)}\n`);

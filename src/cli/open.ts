@@ -64,7 +64,7 @@ function feedFor({ feed, unused }: Proposal, feeds: Readonly<Record<string, Writ
 }
 
 /** Adds files to a configuration: those that it names stay, new ones join the feed that they fit or get one. */
-async function addFiles(config: string, files: readonly string[]): Promise<Configured> {
+async function addFiles(config: string, files: readonly string[], store: string): Promise<Configured> {
   const folder = dirname(config);
   const settings = readDocument(config).json as Settings;
   const feeds = { ...(settings.feeds as Readonly<Record<string, WrittenFeed>>) };
@@ -74,7 +74,7 @@ async function addFiles(config: string, files: readonly string[]): Promise<Confi
   if (added.length === 0) return { settings, isChanged: false, said: [] };
   const said: string[] = [];
   const strange: Proposal[] = [];
-  for (const proposal of await propose(added)) {
+  for (const proposal of await propose(added, { store })) {
     const name = feedFor(proposal, feeds);
     const feed = name === null ? undefined : feeds[name];
     if (name === null || !feed) {
@@ -95,9 +95,13 @@ async function addFiles(config: string, files: readonly string[]): Promise<Confi
   return { settings: { ...settings, feeds }, isChanged: true, said };
 }
 
-async function configure(config: string, files: readonly string[], given: ShopGiven): Promise<Configured> {
-  if (existsSync(config)) return addFiles(config, files);
-  const described = await describeShop(files, given, dirname(config));
+async function configure(
+  { config, store }: { readonly config: string; readonly store: string },
+  files: readonly string[],
+  given: ShopGiven,
+): Promise<Configured> {
+  if (existsSync(config)) return addFiles(config, files, store);
+  const described = await describeShop(files, given, dirname(config), store);
   return { settings: described.config, isChanged: true, said: described.proposals.map(describeProposal) };
 }
 
@@ -171,7 +175,7 @@ export function addOpen(program: Command, effects: Effects): void {
     if (files.length === 0 || missing.length > 0)
       throw new Failure('input', `${missing[0] ?? given[0]}: there is no such file.`, 'Check the path.');
     const say = (text: string) => (json ? undefined : effects.out(`${text}\n\n`));
-    const configured = await configure(config, files, options);
+    const configured = await configure({ config, store }, files, options);
     if (configured.isChanged) writeAtomically(config, `${JSON.stringify(configured.settings, null, 2)}\n`);
     if (configured.said.length > 0) say(configured.said.join('\n\n'));
     const open = openSetting(configured.settings);

@@ -27,8 +27,11 @@ function ownFiles(config: Config, feedName: string | undefined): IngestTask[] {
   return tasks;
 }
 
-/** The feed of a given file: the one that is asked for, whose pattern it fits, or the only one. */
-function taskOf(config: Config, path: string, feedName: string | undefined): IngestTask {
+/**
+ * The feed of a given file: the one that is asked for, whose pattern it fits, or the only one; of a workbook the feed of
+ * each sheet.
+ */
+function tasksFor(config: Config, path: string, feedName: string | undefined): IngestTask[] {
   const feeds = Object.entries(config.feeds);
   const by = (how: 'place' | 'name') =>
     feeds.filter(([, { files }]) => files.some((one) => fits(one, dirname(config.file), path) === how));
@@ -39,7 +42,9 @@ function taskOf(config: Config, path: string, feedName: string | undefined): Ing
       ? inPlace
       : by('name');
   const only = fitting.length === 1 ? fitting[0] : feeds.length === 1 ? feeds[0] : undefined;
-  if (only) return { feedName: only[0], feed: only[1], path };
+  if (only) return [{ feedName: only[0], feed: only[1], path }];
+  const areParts = fitting.length > 1 && fitting.every(([, { sheet }]) => sheet !== undefined);
+  if (areParts) return fitting.map(([name, feed]) => ({ feedName: name, feed, path }));
   return refuse(
     config,
     `${basename(path)} fits ${fitting.length === 0 ? 'no feed' : 'several feeds'}.`,
@@ -70,11 +75,11 @@ export function tasksOf(
   return files.flatMap((given) => {
     if (given === '-') {
       if (!feedName) throw new Failure('usage', 'Standard input has no name.', 'Say its feed: --feed NAME.');
-      return [{ ...taskOf(config, '-', feedName), path: '-', stream: stdin() }];
+      return tasksFor(config, '-', feedName).map((task) => ({ ...task, path: '-', stream: stdin() }));
     }
     const paths = expand(given, folder);
     if (paths.length === 0)
       throw new Failure('input', `${given}: no file fits.`, 'Check the path, and quote patterns.');
-    return paths.map((path) => taskOf(config, path, feedName));
+    return paths.flatMap((path) => tasksFor(config, path, feedName));
   });
 }

@@ -18,11 +18,19 @@ export type FailureKind = keyof typeof exitCodes;
 export class Failure extends Error {
   readonly kind: FailureKind;
   readonly hint: string;
+  /** What happened, for programs: narrower than the kind where there is more to say. */
+  readonly code: string;
 
-  constructor(kind: FailureKind, message: string, hint: string, options?: ErrorOptions) {
+  constructor(
+    kind: FailureKind,
+    message: string,
+    hint: string,
+    options?: ErrorOptions & { readonly code?: string | undefined },
+  ) {
     super(message, options);
     this.name = 'Failure';
     this.kind = kind;
     this.hint = hint;
+    this.code = options?.code ?? kind;
   }
 }

@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { type Life, lifeOf, lifeOfTag, parseHolder, processTag } from './holder.ts';
 
@@ -75,5 +84,20 @@ export function sweepLeftovers(store: string): void {
       const life = attempt.test(name) ? lifeOfAttempt(path) : onItsWay.test(name) ? lifeOfTag(name) : null;
       if (life !== null && isAbandoned(path, life)) removeQuietly(path);
     }
+  }
+}
+
+/** Does some work with a folder for it, as {@link makeScratch} has it; where there is no store, none is left behind. */
+export async function withScratch<Result>(
+  store: string,
+  work: (scratch: string) => Promise<Result>,
+): Promise<Result> {
+  const made = [store, join(store, 'scratch')].filter((folder) => !existsSync(folder));
+  const scratch = makeScratch(store);
+  try {
+    return await work(scratch);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+    for (const folder of made.reverse()) if (readdirSync(folder).length === 0) rmdirSync(folder);
   }
 }

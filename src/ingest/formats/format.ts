@@ -71,6 +71,8 @@ export interface Preflight {
   }[];
   /** The sheet of a workbook: another one is another file. */
   readonly part?: string;
+  /** All that can be read of a file with several parts: the sheets of a workbook, the lists of a JSON file. */
+  readonly parts?: readonly string[];
   /** Lines before the first row: the header, and what stands above it. */
   readonly headerLines?: number;
 }
@@ -95,7 +97,10 @@ export type ReadingRules = Partial<
     Feed,
     'format' | 'encoding' | 'delimiter' | 'header' | 'columns' | 'sheet' | 'trailer' | 'dates' | 'decimal'
   >
->;
+> & {
+  /** Nothing is said of the file yet: it is what its bytes are, and of several parts the first is read. */
+  readonly isUnknown?: boolean;
+};
 
 /** Told of what was read so far, chunk by chunk; throws where the work is to stop. */
 export type Watch = (read: { readonly bytes: number; readonly of: number; readonly lines: number }) => void;

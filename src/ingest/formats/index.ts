@@ -1,10 +1,11 @@
 import { Failure } from '../../warehouse/failure.ts';
 import { csv } from './csv.ts';
-import type { Format, FormatName } from './format.ts';
+import type { Format, FormatName, ReadingRules } from './format.ts';
 import { json } from './json.ts';
 import { ndjson } from './ndjson.ts';
 import { parquet } from './parquet.ts';
 import { spreadsheet } from './spreadsheet/index.ts';
+import { isMarkup } from './spreadsheet/markup.ts';
 
 /** Every kind of file that can be read; the first that recognises the first bytes of a file is its own. */
 export const formats: readonly Format[] = [parquet, spreadsheet, ndjson, json, csv];
@@ -39,7 +40,7 @@ const isText = (format: Format) => format.name !== 'parquet' && format.name !== 
  *
  * @throws Failure `input` where they do not.
  */
-export function formatOf(name: string, head: Buffer, said: FormatName | undefined): Format {
+export function formatOf(name: string, head: Buffer, { format: said, isUnknown }: ReadingRules): Format {
   const start = head.toString('latin1', 0, 8);
   const archive = archives.find(([magic]) => start.startsWith(magic));
   if (archive)
@@ -47,6 +48,7 @@ export function formatOf(name: string, head: Buffer, said: FormatName | undefine
       'input',
       `${name} is packed with ${archive[1]}.`,
       'Unpack it, or pack it as .gz, and load that.',
+      { code: 'packed' },
     );
   const isWide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
   const plain = isWide
@@ -57,6 +59,9 @@ export function formatOf(name: string, head: Buffer, said: FormatName | undefine
   const byName = formats.find(({ extensions }) => extensions.includes(extension));
   const format = said ? formatNamed(said) : (byName ?? byBytes);
   if (format === byBytes) return format;
+  // Nobody has said what it is: a table of text that is called .xls is one, and so is a workbook called .csv.
+  const isSureOfBytes = !isText(byBytes) || (extension === 'xls' && !head.includes(0));
+  if (isUnknown && isSureOfBytes) return byBytes;
   // Objects a line and a list of objects bear each other's extensions; a feed that says JSON means either.
   const areObjects = [format, byBytes].every((one) => one.name === 'json' || one.name === 'ndjson');
   if (areObjects && !said)
@@ -67,9 +72,17 @@ export function formatOf(name: string, head: Buffer, said: FormatName | undefine
   const isCut = !isText(format) && extension === extensionOf(name) && isText(byBytes);
   throw new Failure(
     'input',
-    `${name} is ${byBytes.label} by its first bytes, not ${format.label} as its ${said ? 'feed' : 'name'} says.`,
+    `${name} is ${isMarkup(plain) ? 'a web page or an XML workbook' : byBytes.label} by its first bytes, not ${format.label} as its ${said ? 'feed' : 'name'} says.`,
     isCut
       ? `If it is whole, say what it is in its feed: "format": ${JSON.stringify(byBytes.name)}; else copy it again.`
       : `Say what it is in its feed: "format": ${JSON.stringify(byBytes.name)}, or export it as ${format.label}.`,
+    { code: 'other_format' },
   );
+}
+
+/** The format of a file where its name does not say it, so that its feed has to. */
+export function formatUnsaid(name: string, found: FormatName): FormatName | undefined {
+  const byName = formats.find(({ extensions }) => extensions.includes(extensionOf(name)));
+  const agree = !byName || byName.name === found || (byName.name.endsWith('json') && found.endsWith('json'));
+  return agree ? undefined : found;
 }

@@ -103,7 +103,10 @@ export async function openObjects(engine: Engine, feed: Feed, file: Preflight): 
   );
   const pointers = columns.map(({ pointer }) => literal(pointer)).join(', ');
   const cells = columns.map((_, index) => `cells[${index + 1}] as c${index}`);
-  const cellsOf = columns.length === 0 ? 'null as c0' : `json_extract_string(object, [${pointers}]) as cells`;
+  const cellsOf =
+    columns.length === 0
+      ? 'null as c0'
+      : `case when fault is null then json_extract_string(object, [${pointers}]) end as cells`;
   return {
     header,
     headerLines: 0,

@@ -1,8 +1,9 @@
 import { Failure } from '../../warehouse/failure.ts';
 import { textOf } from '../encoding/decode.ts';
 import type { Format, Given, Preflight } from './format.ts';
+import { type JsonList, outlineOf, rowLists } from './json-outline.ts';
 import { objectLines, openObjects, type RawObject, stageObjects } from './json-stage.ts';
-import { scanText, suspicionsOf } from './text.ts';
+import { type ScannedText, scanText, suspicionsOf } from './text.ts';
 
 const largestObject = 64 << 20;
 const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
@@ -17,11 +18,15 @@ function refuse(name: string, line: number, what: string): never {
 }
 
 /** Cuts the objects out of a list of them, or out of a text in which they follow each other. */
-async function* objectsOf(chunks: AsyncIterable<Buffer>, name: string): AsyncGenerator<RawObject[]> {
-  let line = 1;
+async function* objectsOf(
+  chunks: AsyncIterable<Buffer>,
+  name: string,
+  firstLine = 1,
+): AsyncGenerator<RawObject[]> {
+  let line = firstLine;
   let depth = 0;
   let [inText, isEscaped] = [false, false];
-  let began = 1;
+  let began = firstLine;
   let held: Buffer[] = [];
   let heldBytes = 0;
   const objects: RawObject[] = [];
@@ -77,10 +82,50 @@ async function* objectsOf(chunks: AsyncIterable<Buffer>, name: string): AsyncGen
   if (state !== 'end' && state !== 'stream') refuse(name, line, 'it is cut off: the list does not end');
 }
 
+/** The bytes of a text from one place to another. */
+async function* between(chunks: AsyncIterable<Buffer>, from: number, to: number): AsyncGenerator<Buffer> {
+  let at = 0;
+  for await (const chunk of chunks) {
+    if (at + chunk.length > from) yield chunk.subarray(Math.max(0, from - at), to - at);
+    at += chunk.length;
+    if (at >= to) return;
+  }
+}
+
+/** The lists of rows that a file wraps in an object, as interfaces give them: {"orders": [{…}, {…}], "count": 2}. */
+export async function wrappedLists(given: Given, text: () => AsyncIterable<Buffer>): Promise<JsonList[]> {
+  const outline = await outlineOf(text());
+  if (outline === null) return [];
+  const lists = rowLists(outline, given.rules);
+  const { sheet } = given.rules;
+  if (sheet !== undefined && lists.length === 0)
+    throw new Failure(
+      'input',
+      `${given.name} has no list ${JSON.stringify(sheet)}.`,
+      `Its lists of objects are ${outline.lists.map(({ path }) => JSON.stringify(path)).join(', ')}.`,
+      { code: 'no_such_sheet' },
+    );
+  return lists;
+}
+
 async function check(given: Given): Promise<Preflight> {
+  const scanned = await scanText(given);
+  const text = () => textOf(scanned.readable, scanned.isGzip, undefined);
+  return checkScanned(given, scanned, await wrappedLists(given, text));
+}
+
+/** As `check`, where the text has been read. */
+export async function checkScanned(
+  given: Given,
+  { scan, encoding, sha256, readable, isGzip }: ScannedText,
+  lists: readonly JsonList[],
+): Promise<Preflight> {
   const { path, name, bytes } = given;
-  const { scan, encoding, sha256, readable, isGzip } = await scanText(given);
-  const objects = objectsOf(textOf(readable, isGzip, undefined), name);
+  const [list] = lists;
+  const text = textOf(readable, isGzip, undefined);
+  const objects = list
+    ? objectsOf(between(text, list.from, list.to), name, list.line)
+    : objectsOf(text, name);
   const staged = await stageObjects(given, objects);
   return {
     path,
@@ -94,6 +139,7 @@ async function check(given: Given): Promise<Preflight> {
     encoding,
     warnings: suspicionsOf(scan),
     promised: null,
+    ...(list ? { part: list.path, parts: lists.map((one) => one.path) } : {}),
     ...staged,
   };
 }

@@ -1,5 +1,6 @@
 import { textOf } from '../encoding/decode.ts';
 import type { Format, Given, Preflight } from './format.ts';
+import { checkScanned, wrappedLists } from './json.ts';
 import { openObjects, type RawObject, stageObjects } from './json-stage.ts';
 import { scanText, suspicionsOf } from './text.ts';
 
@@ -46,7 +47,13 @@ function isBlank(text: Buffer): boolean {
 
 async function check(given: Given): Promise<Preflight> {
   const { path, name, bytes } = given;
-  const { scan, encoding, sha256, readable, isGzip } = await scanText(given);
+  const scanned = await scanText(given);
+  const { scan, encoding, sha256, readable, isGzip } = scanned;
+  // One line may be a whole file of another kind.
+  if (scan.lines === 1) {
+    const lists = await wrappedLists(given, () => textOf(readable, isGzip, undefined));
+    if (lists.length > 0) return checkScanned(given, scanned, lists);
+  }
   const counted = new Lines();
   const staged = await stageObjects(given, counted.of(textOf(readable, isGzip, undefined)));
   return {

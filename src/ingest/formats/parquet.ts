@@ -38,23 +38,66 @@ async function check(given: Given): Promise<Preflight> {
   };
 }
 
+/** A column of a Parquet file, or a field within one, with the SQL that gives it. */
+interface Leaf {
+  readonly name: string;
+  readonly type: string;
+  readonly sql: string;
+}
+
+const quotedName = (name: string) => `"${name.replaceAll('"', '""')}"`;
+
+/** The fields of `STRUCT(a INTEGER, "b c" STRUCT(d VARCHAR))` with their types. */
+function fieldsOf(type: string): { name: string; type: string }[] {
+  const body = type.slice('STRUCT('.length, -1);
+  const fields: { name: string; type: string }[] = [];
+  let [depth, start, isQuoted] = [0, 0, false];
+  for (let at = 0; at <= body.length; at++) {
+    const mark = body[at];
+    if (mark === '"') isQuoted = !isQuoted;
+    if (isQuoted) continue;
+    if (mark === '(' || mark === '[') depth += 1;
+    if (mark === ')' || mark === ']') depth -= 1;
+    if (mark !== undefined && (mark !== ',' || depth > 0)) continue;
+    const [, quoted, plain, own = ''] =
+      /^\s*(?:"((?:[^"]|"")*)"|(\S+)) (.*)$/s.exec(body.slice(start, at)) ?? [];
+    fields.push({ name: quoted?.replaceAll('""', '"') ?? plain ?? '', type: own.trim() });
+    start = at + 1;
+  }
+  return fields;
+}
+
+/** A column, or the fields of one that holds objects: customer.email. */
+function leavesOf({ name, type, sql }: Leaf): Leaf[] {
+  if (!type.startsWith('STRUCT(') || !type.endsWith(')')) return [{ name, type, sql }];
+  return fieldsOf(type).flatMap((field) =>
+    leavesOf({ name: `${name}.${field.name}`, type: field.type, sql: `${sql}.${quotedName(field.name)}` }),
+  );
+}
+
+/** A value as text. Lists and maps are JSON, as they are where the file is. */
+function textOf({ type, sql }: Leaf, decimal: Feed['decimal']): string {
+  if (/[\])]$/.test(type) && !/^(DECIMAL|ENUM)\([^)]*\)$/.test(type))
+    return `cast(to_json(${sql}) as varchar)`;
+  // Whole numbers that a data frame has turned into doubles are ids again: 17850.0 is customer 17850.
+  const text = /^(DOUBLE|FLOAT)$/.test(type)
+    ? `case when ${sql} = trunc(${sql}) and abs(${sql}) < 9007199254740992 then cast(cast(${sql} as bigint) as varchar) else cast(${sql} as varchar) end`
+    : `cast(${sql} as varchar)`;
+  // A number is what it is; as text it has the mark that the feed's texts have.
+  const isBroken = decimal === ',' && /^(DOUBLE|FLOAT|DECIMAL)/.test(type);
+  return isBroken ? `replace(${text}, '.', ',')` : text;
+}
+
 async function open(engine: Engine, feed: Feed, file: Preflight): Promise<Opened> {
   const described = await engine.rows<{ column_name: string; column_type: string }>(
     `describe select * from read_parquet(${literal(file.readable)})`,
   );
-  const header = columnNames(described.map((column) => column.column_name));
-  const columns = described.map(({ column_name, column_type }, index) => {
-    const name = `"${column_name.replaceAll('"', '""')}"`;
-    // Whole numbers that a data frame has turned into doubles are ids again: 17850.0 is customer 17850.
-    const text = /DOUBLE|FLOAT/.test(column_type)
-      ? `case when ${name} = trunc(${name}) and abs(${name}) < 9007199254740992 then cast(cast(${name} as bigint) as varchar) else cast(${name} as varchar) end`
-      : `cast(${name} as varchar)`;
-    // A number is what it is; as text it has the mark that the feed's texts have.
-    const isBroken = feed.decimal === ',' && /^(DOUBLE|FLOAT|DECIMAL)/.test(column_type);
-    return `${isBroken ? `replace(${text}, '.', ',')` : text} as c${index}`;
-  });
+  const leaves = described.flatMap(({ column_name, column_type }) =>
+    leavesOf({ name: column_name, type: column_type, sql: quotedName(column_name) }),
+  );
+  const columns = leaves.map((leaf, index) => `${textOf(leaf, feed.decimal)} as c${index}`);
   return {
-    header,
+    header: columnNames(leaves.map(({ name }) => name)),
     headerLines: 0,
     source: `(select ${columns.join(', ')} from read_parquet(${literal(file.readable)}))`,
   };

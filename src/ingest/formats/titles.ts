@@ -81,7 +81,11 @@ export function headerPlace(head: string, rules: ReadingRules): HeaderPlace {
   const found = marks
     .map((mark) => splitBy(records, mark, wanted, !rules.header))
     .sort(
-      (left, right) => right.names - left.names || right.agrees - left.agrees || right.cells - left.cells,
+      (left, right) =>
+        right.names - left.names ||
+        Number(right.cells > 1) - Number(left.cells > 1) ||
+        right.agrees - left.agrees ||
+        right.cells - left.cells,
     );
   const [best, next] = found;
   if (!best || records.length === 0) return { ...first, delimiter: ',', width: 1 };

@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Engine } from '../../warehouse/engine.ts';
+import { withScratch } from '../../warehouse/scratch.ts';
 import { alike } from './alike.ts';
 import { amounts, currencyOf } from './amounts.ts';
 import { lastChange } from './changed.ts';
@@ -17,7 +15,7 @@ import { orderTotals } from './order-totals.ts';
 import { numeric } from './profile.ts';
 import type { Read } from './read.ts';
 import { prefixesOf, prefixRules } from './rules.ts';
-import { raggedLines, type Sample, sampleOf, withEngine } from './sample.ts';
+import { raggedLines, type Sample, samplesOf, withEngine } from './sample.ts';
 import { joinTimes, times } from './times.ts';
 import { trialRows } from './trials.ts';
 import { kindsBeside, refundedBeside, undoneByStatus } from './undone.ts';
@@ -114,19 +112,21 @@ async function proposalOf(engine: Engine, read: Read, all: readonly Read[]): Pro
 }
 
 /** Looks at a sample of each file and proposes how they are read together; says what it is not sure of. */
-export async function propose(paths: readonly string[]): Promise<Proposal[]> {
-  const scratch = mkdtempSync(join(tmpdir(), 'arzesh-'));
-  try {
-    return await withEngine(async (engine) => {
+export async function propose(
+  paths: readonly string[],
+  { store, sheet }: { readonly store: string; readonly sheet?: string },
+): Promise<Proposal[]> {
+  return withScratch(store, (scratch) =>
+    withEngine(scratch, async (engine) => {
       const alone: Read[] = [];
-      for (const [number, path] of paths.entries())
-        alone.push(await readOf(engine, await sampleOf(engine, path, scratch, number)));
+      for (const [number, path] of paths.entries()) {
+        for (const sample of await samplesOf(engine, path, scratch, number, sheet))
+          alone.push(await readOf(engine, sample));
+      }
       const together = await byTheSameName(engine, alone);
       const proposals: Proposal[] = [];
       for (const read of together) proposals.push(await proposalOf(engine, read, together));
       return alike(proposals);
-    });
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
+    }),
+  );
 }

@@ -2,7 +2,8 @@ import { DuckDBEngine } from '../../warehouse/duckdb/engine.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import type { Feed } from '../feed/index.ts';
 import { looksLikeRow } from '../formats/header.ts';
-import { collectRagged, countRows, open, splitHeader } from '../read/index.ts';
+import { formatUnsaid } from '../formats/index.ts';
+import { collectRagged, countRows, open, readInto, splitHeader } from '../read/index.ts';
 import { type Preflight, preflight } from '../read/preflight.ts';
 import { type Found, found } from './found.ts';
 import { type Profile, profileOf } from './profile.ts';
@@ -21,7 +22,7 @@ export interface Sample {
   /** Lines that are no rows, and what most of them have: 6 cells where the header has 7. */
   readonly ragged: { readonly rows: number; readonly words: string };
   /** What of the feed had to be known to read it. */
-  readonly reading: Pick<Feed, 'delimiter' | 'header' | 'encoding'>;
+  readonly reading: Pick<Feed, 'delimiter' | 'header' | 'encoding' | 'format' | 'sheet'>;
 }
 
 /** The delimiter as a feed says it; undefined where it is the usual comma. */
@@ -31,37 +32,61 @@ function delimiterSaid({ delimiter, firstLine }: Preflight): string | undefined 
   return splitHeader(firstLine, ',').length === 1 && /\S\s+\S/.test(firstLine) ? 'whitespace' : undefined;
 }
 
-export async function sampleOf(
+/** What of a feed has to be said, so that ingestion reads the file as it was read here. */
+function readingOf(file: Preflight): Sample['reading'] {
+  const format = formatUnsaid(file.name, file.format);
+  const said = {
+    ...(format ? { format } : {}),
+    ...((file.parts?.length ?? 0) > 1 && file.part ? { sheet: file.part } : {}),
+  };
+  if (file.format !== 'csv') return said;
+  const delimiter = delimiterSaid(file);
+  const mark = delimiter === undefined ? ',' : delimiter === 'tab' ? '\t' : delimiter;
+  const cells = splitHeader(file.firstLine, mark);
+  return {
+    ...said,
+    ...(delimiter ? { delimiter } : {}),
+    ...(looksLikeRow(cells) ? { header: cells.map((_, index) => `column_${index + 1}`) } : {}),
+  };
+}
+
+/** The first rows of a file, or of each part of a file with several, such as the sheets of a workbook. */
+export async function samplesOf(
   engine: Engine,
   path: string,
   scratch: string,
   number: number,
-): Promise<Sample> {
-  const file = await preflight(path, scratch);
-  const plain: Feed = { entity: '', files: [], columns: {} };
-  let reading: Sample['reading'] = {};
-  if (file.format === 'csv') {
-    const delimiter = delimiterSaid(file);
-    const mark = delimiter === undefined ? ',' : delimiter === 'tab' ? '\t' : delimiter;
-    const cells = splitHeader(file.firstLine, mark);
-    reading = {
-      ...(delimiter ? { delimiter } : {}),
-      ...(looksLikeRow(cells) ? { header: cells.map((_, index) => `column_${index + 1}`) } : {}),
-    };
+  sheet?: string,
+): Promise<Sample[]> {
+  const rules = { isUnknown: true, ...(sheet === undefined ? {} : { sheet }) };
+  const file = await preflight(path, scratch, rules);
+  const samples = [await sampleOf(engine, file, `sample_${number}`)];
+  if (sheet !== undefined) return samples;
+  for (const [place, part] of (file.parts ?? []).entries()) {
+    if (part === file.part) continue;
+    const other = await preflight(path, scratch, { isUnknown: true, sheet: part });
+    samples.push(await sampleOf(engine, other, `sample_${number}_${place}`));
   }
+  return samples;
+}
+
+async function sampleOf(engine: Engine, file: Preflight, table: string): Promise<Sample> {
+  const plain: Feed = { entity: '', files: [], columns: {} };
+  let reading = readingOf(file);
   // A mark in the file speaks for itself; what was judged by its words is written down to be seen.
   if (file.encoding?.sure === 'likely') reading = { ...reading, encoding: file.encoding.name };
   const opened = await open(engine, { ...plain, ...reading }, file);
-  const table = `sample_${number}`;
-  await engine.run(
+  await readInto(
+    engine,
     `create or replace temp table ${table} as select * from ${opened.source} limit ${sampleRows}`,
+    file,
   );
   const ragged = await raggedOf(engine, file);
   const profiles: Profile[] = [];
   for (const [index, header] of opened.header.entries())
     profiles.push(await profileOf(engine, table, header, `c${index}`));
   const rows = await countRows(engine, table);
-  return { path, file, table, whole: opened.source, rows, profiles, ragged, reading };
+  return { path: file.path, file, table, whole: opened.source, rows, profiles, ragged, reading };
 }
 
 async function raggedOf(engine: Engine, file: Preflight): Promise<Sample['ragged']> {
@@ -83,8 +108,11 @@ export function raggedLines(_: Engine, { ragged, rows }: Sample): Found {
 }
 
 /** An engine of its own for looking at files; nothing is kept. */
-export async function withEngine<Result>(work: (engine: Engine) => Promise<Result>): Promise<Result> {
-  const engine = await DuckDBEngine.open([]);
+export async function withEngine<Result>(
+  scratch: string,
+  work: (engine: Engine) => Promise<Result>,
+): Promise<Result> {
+  const engine = await DuckDBEngine.open([], { temporaryFolder: scratch });
   try {
     return await work(engine);
   } finally {

@@ -69,7 +69,7 @@ export async function preflight(
   const promise = promiseOf(path);
   const start = bytesAt(path, 0, headBytes);
   const head = isGzip(start) ? unpackedHead(start) : start;
-  const format = formatOf(name, head, rules.format);
+  const format = formatOf(name, head, rules);
   if (rules.trailer && format.name !== 'csv')
     throw new Failure(
       'configuration',

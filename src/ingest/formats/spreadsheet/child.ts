@@ -2,9 +2,11 @@
 // sheet as CSV: its row, what is wrong with it, its cells. Prints what was found, or why nothing was.
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { type CellObject, read, type WorkSheet } from '@e965/xlsx';
+import { headerRow } from '../header.ts';
 import { cellText, pendingFormula, type Writing } from './cells.ts';
 import { checkCompound, checkZip, isCompound, isZip, WorkbookFault } from './container.ts';
 import { uncalculated } from './errors.ts';
+import { isMarkup, markupBook } from './markup.ts';
 import type { SheetFound, SheetTask } from './task.ts';
 
 type Rows = (readonly (CellObject | undefined)[] | undefined)[];
@@ -14,41 +16,37 @@ const hasValue = (cell: CellObject | undefined) =>
   cell?.v !== undefined && cell.v !== null && String(cell.v).trim() !== '';
 const filledIn = (row: Rows[number]) => (row ?? []).filter(hasValue).length;
 
-function chosenSheet(names: readonly string[], filled: readonly string[], task: SheetTask): string {
-  const listed = filled.map((name) => JSON.stringify(name)).join(', ');
+function chosenSheet(names: readonly string[], seen: readonly string[], task: SheetTask): string {
+  const listed = seen.map((name) => JSON.stringify(name)).join(', ');
   if (task.sheet !== undefined) {
     if (names.includes(task.sheet)) return task.sheet;
     throw new WorkbookFault(
+      'no_such_sheet',
       `has no sheet ${JSON.stringify(task.sheet)}`,
       `Its sheets with content are ${listed}.`,
     );
   }
-  if (filled.length > 1) {
+  const [first] = seen;
+  if (first === undefined)
+    throw new WorkbookFault('no_table', 'has no sheet with content', 'Export it again.');
+  if (seen.length > 1 && !task.takesFirst) {
     throw new WorkbookFault(
-      `has ${filled.length} sheets with content: ${listed}`,
-      `Say in its feed which is meant, e.g. "sheet": ${JSON.stringify(filled[0])}.`,
+      'several_sheets',
+      `has ${seen.length} sheets with content: ${listed}`,
+      `Say in its feed which is meant, e.g. "sheet": ${JSON.stringify(first)}.`,
     );
   }
-  const [only] = filled;
-  if (only === undefined) throw new WorkbookFault('has no sheet with content', 'Export it again.');
-  return only;
+  return first;
 }
 
 const furthest = 50;
 
-/** The header is the row that has every name that the feed reads; else the first that is as full as a table's. */
+/** The row of the header, by the rule of every format; -1 where there is none. */
 function headerAt(rows: Rows, task: SheetTask): number {
-  const texts = (row: Rows[number]) => (row ?? []).map((cell) => String(cell?.v ?? '').trim());
-  const top = rows.slice(0, furthest);
-  if (task.wanted.length > 0) {
-    const found = top.findIndex((row) => {
-      const names = texts(row);
-      return task.wanted.every((name) => names.includes(name));
-    });
-    if (found >= 0) return found;
-  }
-  const widest = Math.max(0, ...top.map(filledIn));
-  return top.findIndex((row) => filledIn(row) > 0 && filledIn(row) * 2 > widest);
+  const texts = Array.from(rows.slice(0, furthest), (row) =>
+    Array.from(row ?? [], (cell) => String(cell?.v ?? '').trim()),
+  );
+  return headerRow(texts, task.wanted);
 }
 
 const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -58,28 +56,46 @@ function convert(task: SheetTask): SheetFound {
   if (isZip(bytes)) {
     const parts = checkZip(bytes, task.largestUnpacked);
     if (parts.includes('content.xml') && parts.includes('mimetype'))
-      throw new WorkbookFault('is an OpenDocument file', 'Save it as .xlsx or as CSV and load that.');
+      throw new WorkbookFault(
+        'open_document',
+        'is an OpenDocument file',
+        'Save it as .xlsx or as CSV and load that.',
+      );
     if (parts.includes('xl/workbook.bin'))
-      throw new WorkbookFault('is a binary workbook (.xlsb)', 'Save it as .xlsx or as CSV and load that.');
+      throw new WorkbookFault(
+        'binary_workbook',
+        'is a binary workbook (.xlsb)',
+        'Save it as .xlsx or as CSV and load that.',
+      );
     if (!parts.includes('xl/workbook.xml'))
       throw new WorkbookFault(
+        'archive',
         'is a zip archive, and no workbook',
         'Unpack it and load the files that it holds.',
       );
   } else if (isCompound(bytes)) checkCompound(bytes);
-  else throw new WorkbookFault('is no workbook', 'Name it by what it is, e.g. .csv.');
-  const book = read(bytes, {
-    dense: true,
-    cellNF: true,
-    // Where a formula stands is needed to know whether its value was ever computed; old workbooks always hold it.
-    cellFormula: isZip(bytes),
-    // Without it the reader leaves out formulas that have no value.
-    sheetStubs: isZip(bytes),
-    cellHTML: false,
-    cellText: false,
-  });
-  const filled = book.SheetNames.filter((name) => rowsOf(book.Sheets[name]).some((row) => filledIn(row) > 0));
-  const sheet = chosenSheet(book.SheetNames, filled, task);
+  else if (!isMarkup(bytes))
+    throw new WorkbookFault('not_a_workbook', 'is no workbook', 'Name it by what it is, e.g. .csv.');
+  const book = isMarkup(bytes)
+    ? markupBook(bytes)
+    : read(bytes, {
+        dense: true,
+        cellNF: true,
+        // Where a formula stands is needed to know whether its value was ever computed; old workbooks always hold it.
+        cellFormula: isZip(bytes),
+        // Without it the reader leaves out formulas that have no value.
+        sheetStubs: isZip(bytes),
+        cellHTML: false,
+        cellText: false,
+      });
+  const filled = book.SheetNames.filter((name) =>
+    Array.from(rowsOf(book.Sheets[name])).some((row) => filledIn(row) > 0),
+  );
+  const isHidden = (name: string) =>
+    (book.Workbook?.Sheets?.[book.SheetNames.indexOf(name)]?.Hidden ?? 0) > 0;
+  const hidden = filled.filter(isHidden);
+  const seen = filled.filter((name) => !isHidden(name));
+  const sheet = chosenSheet(book.SheetNames, seen.length > 0 ? seen : hidden, task);
   const rows = rowsOf(book.Sheets[sheet]);
   const writing: Writing = {
     ...task.dates,
@@ -119,14 +135,26 @@ function convert(task: SheetTask): SheetFound {
   }
   writeSync(out, buffer);
   closeSync(out);
-  return { sheet, header, headerRow: top + 1, rows: written, longestLine, longNumbers, pending };
+  return {
+    sheet,
+    sheets: seen,
+    hidden: hidden.filter((name) => name !== sheet),
+    header,
+    headerRow: top + 1,
+    rows: written,
+    longestLine,
+    longNumbers,
+    pending,
+  };
 }
 
 try {
   const task = JSON.parse(readFileSync(0, 'utf8')) as SheetTask;
   process.stdout.write(JSON.stringify(convert(task)));
 } catch (error) {
-  const hint = error instanceof WorkbookFault ? error.hint : '';
+  const { hint = '', code } = error instanceof WorkbookFault ? error : {};
   const message = error instanceof Error ? error.message : String(error);
-  process.stdout.write(JSON.stringify({ fault: message, hint, isKnown: error instanceof WorkbookFault }));
+  process.stdout.write(
+    JSON.stringify({ fault: message, hint, code, isKnown: error instanceof WorkbookFault }),
+  );
 }

@@ -2,10 +2,12 @@ import { crc32, inflateRawSync } from 'node:zlib';
 
 /** Why a workbook cannot be read, in words. */
 export class WorkbookFault extends Error {
+  readonly code: string;
   readonly hint: string;
 
-  constructor(message: string, hint: string) {
+  constructor(code: string, message: string, hint: string) {
     super(message);
+    this.code = code;
     this.hint = hint;
   }
 }
@@ -21,7 +23,7 @@ export const isCompound = (bytes: Uint8Array) =>
 function endOfDirectory(bytes: Buffer): number {
   const at = bytes.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'));
   if (at < 0 || at + 22 > bytes.length)
-    throw new WorkbookFault('is cut off: the end of the workbook is missing', copyAgain);
+    throw new WorkbookFault('cut_off', 'is cut off: the end of the workbook is missing', copyAgain);
   return at;
 }
 
@@ -38,7 +40,7 @@ export function checkZip(bytes: Buffer, largest: number): string[] {
   const names: string[] = [];
   for (let entry = 0; entry < count; entry++) {
     if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50)
-      throw new WorkbookFault('is damaged: its list of parts is broken', copyAgain);
+      throw new WorkbookFault('damaged', 'is damaged: its list of parts is broken', copyAgain);
     const flags = bytes.readUInt16LE(at + 8);
     const method = bytes.readUInt16LE(at + 10);
     const checksum = bytes.readUInt32LE(at + 16);
@@ -48,27 +50,29 @@ export function checkZip(bytes: Buffer, largest: number): string[] {
     const name = bytes.toString('utf8', at + 46, at + 46 + nameLength);
     names.push(name);
     at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
-    if (flags & 1) throw new WorkbookFault('is encrypted', 'Save it without a password.');
-    if (local + 30 > bytes.length) throw new WorkbookFault(`is cut off: ${name} is missing`, copyAgain);
+    if (flags & 1) throw new WorkbookFault('encrypted', 'is encrypted', 'Save it without a password.');
+    if (local + 30 > bytes.length)
+      throw new WorkbookFault('cut_off', `is cut off: ${name} is missing`, copyAgain);
     const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
-    if (from + packed > end) throw new WorkbookFault(`is cut off within ${name}`, copyAgain);
+    if (from + packed > end) throw new WorkbookFault('cut_off', `is cut off within ${name}`, copyAgain);
     const content = inflate(bytes.subarray(from, from + packed), method, left, name);
     left -= content.length;
     if (crc32(content) !== checksum)
-      throw new WorkbookFault(`is damaged: ${name} is not what was saved`, copyAgain);
+      throw new WorkbookFault('damaged', `is damaged: ${name} is not what was saved`, copyAgain);
   }
   return names;
 }
 
 function inflate(packed: Buffer, method: number, left: number, name: string): Buffer {
   if (method === 0) return packed;
-  if (method !== 8) throw new WorkbookFault(`is packed in a way that is not known (${method})`, splitIt);
+  if (method !== 8)
+    throw new WorkbookFault('damaged', `is packed in a way that is not known (${method})`, splitIt);
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, left) });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
-      throw new WorkbookFault('is too large when it is unpacked', splitIt);
-    throw new WorkbookFault(`is damaged: ${name} cannot be unpacked`, copyAgain);
+      throw new WorkbookFault('too_large', 'is too large when it is unpacked', splitIt);
+    throw new WorkbookFault('damaged', `is damaged: ${name} cannot be unpacked`, copyAgain);
   }
 }
 
@@ -77,9 +81,10 @@ const lastSector = 0xfffffff0;
 
 /** An old workbook is a chain of sectors; where the last of them is missing, it was cut. */
 export function checkCompound(bytes: Buffer): void {
-  if (bytes.length < 512) throw new WorkbookFault('is cut off within its first sector', copyAgain);
+  if (bytes.length < 512) throw new WorkbookFault('cut_off', 'is cut off within its first sector', copyAgain);
   const shift = bytes.readUInt16LE(30);
-  if (shift !== 9 && shift !== 12) throw new WorkbookFault('is damaged: its sectors have no size', copyAgain);
+  if (shift !== 9 && shift !== 12)
+    throw new WorkbookFault('damaged', 'is damaged: its sectors have no size', copyAgain);
   const size = 1 << shift;
   const tables = bytes.readUInt32LE(44);
   let last = -1;
@@ -87,7 +92,7 @@ export function checkCompound(bytes: Buffer): void {
     const sector = bytes.readUInt32LE(76 + 4 * table);
     const from = (sector + 1) * size;
     if (sector >= lastSector || from + size > bytes.length)
-      throw new WorkbookFault('is cut off: the table of its sectors is missing', copyAgain);
+      throw new WorkbookFault('cut_off', 'is cut off: the table of its sectors is missing', copyAgain);
     // Some writers mark what is free as the end of a chain: only a sector that another names is surely there.
     for (let entry = 0; entry < size / 4; entry++) {
       const next = bytes.readUInt32LE(from + 4 * entry);
@@ -95,5 +100,5 @@ export function checkCompound(bytes: Buffer): void {
     }
   }
   if ((last + 1) * size >= bytes.length)
-    throw new WorkbookFault('is cut off: its last sectors are missing', copyAgain);
+    throw new WorkbookFault('cut_off', 'is cut off: its last sectors are missing', copyAgain);
 }

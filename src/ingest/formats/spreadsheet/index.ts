@@ -14,6 +14,7 @@ import { columnNames, wantedColumns } from '../header.ts';
 import { copyName } from '../text.ts';
 import { isCompound, isZip } from './container.ts';
 import { errorTexts, uncalculated } from './errors.ts';
+import { isMarkup } from './markup.ts';
 import type { SheetFound, SheetRefused, SheetTask } from './task.ts';
 
 const largestFile = 256 << 20;
@@ -68,10 +69,13 @@ async function convert(task: SheetTask, name: string): Promise<SheetFound> {
     );
   const found = JSON.parse(printed) as SheetFound | SheetRefused;
   if (!('fault' in found)) return found;
-  if (found.isKnown) throw new Failure('input', `${name} ${found.fault}.`, found.hint);
+  if (found.isKnown) throw new Failure('input', `${name} ${found.fault}.`, found.hint, { code: found.code });
   if (/password|encrypt/i.test(found.fault))
-    throw new Failure('input', `${name} is encrypted.`, 'Save it without a password.');
-  throw new Failure('input', `${name} cannot be read as a workbook: ${found.fault}.`, asCsv);
+    throw new Failure('input', `${name} is encrypted.`, 'Save it without a password.', { code: 'encrypted' });
+  throw new Failure('input', `${name} cannot be read as a workbook.`, asCsv, {
+    code: 'damaged',
+    cause: new Error(found.fault),
+  });
 }
 
 const some = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
@@ -83,6 +87,11 @@ function warningsOf(found: SheetFound): Warning[] {
       kind: 'skipped',
       text: `${some(found.headerRow - 1, 'row')} above the header of sheet ${JSON.stringify(found.sheet)} left out.`,
       line: found.headerRow,
+    });
+  if (found.hidden.length > 0)
+    warnings.push({
+      kind: 'skipped',
+      text: `${some(found.hidden.length, 'hidden sheet')} left out: ${found.hidden.map((one) => JSON.stringify(one)).join(', ')}. To load one, name it as "sheet" in a feed.`,
     });
   if (found.longNumbers > 0)
     warnings.push({
@@ -112,6 +121,7 @@ async function check(given: Given): Promise<Preflight> {
     path: readable,
     out,
     ...(rules.sheet === undefined ? {} : { sheet: rules.sheet }),
+    takesFirst: rules.isUnknown === true,
     ...(rules.header ? { header: rules.header } : {}),
     wanted: rules.columns ? wantedColumns({ columns: rules.columns }) : [],
     dates: { order: rules.dates?.order ?? 'ymd', calendar: rules.dates?.calendar ?? 'gregorian' },
@@ -135,6 +145,7 @@ async function check(given: Given): Promise<Preflight> {
     promised: null,
     columns: found.header.map((header, index) => ({ name: header, pointer: String(index) })),
     part: found.sheet,
+    parts: found.sheets,
     headerLines: found.headerRow,
   };
 }
@@ -176,8 +187,8 @@ async function open(engine: Engine, feed: Feed, file: Preflight): Promise<Opened
 export const spreadsheet: Format = {
   name: 'spreadsheet',
   label: 'an Excel workbook',
-  extensions: ['xlsx', 'xlsm', 'xls'],
-  recognises: (head) => isZip(head) || isCompound(head),
+  extensions: ['xlsx', 'xlsm', 'xls', 'html', 'htm', 'xml'],
+  recognises: (head) => isZip(head) || isCompound(head) || isMarkup(head),
   check,
   open,
 };

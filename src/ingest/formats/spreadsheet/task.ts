@@ -3,6 +3,8 @@ export interface SheetTask {
   readonly path: string;
   readonly out: string;
   readonly sheet?: string;
+  /** Where several sheets may be meant: take the first. */
+  readonly takesFirst: boolean;
   /** Headers that the feed reads: the row that has them all is the header. */
   readonly wanted: readonly string[];
   /** Names of the columns of a sheet without a header. */
@@ -15,6 +17,10 @@ export interface SheetTask {
 
 export interface SheetFound {
   readonly sheet: string;
+  /** The sheets that hold something, those that a person sees. */
+  readonly sheets: readonly string[];
+  /** Those that hold something and are hidden. */
+  readonly hidden: readonly string[];
   readonly header: readonly string[];
   /** The row of the header, from 1; 0 where there is none. */
   readonly headerRow: number;
@@ -28,6 +34,7 @@ export interface SheetFound {
 
 export interface SheetRefused {
   readonly fault: string;
+  readonly code?: string;
   readonly hint: string;
   /** True where the fault is one that was looked for. */
   readonly isKnown: boolean;
