@@ -57,6 +57,16 @@ function inherit(command: Command, parent: Command): void {
   for (const child of command.commands) inherit(child, command);
 }
 
+/** What went wrong, for programs: a code, and the words that a person gets. */
+function printCode(error: unknown, effects: Effects): void {
+  const isKnown = error instanceof Failure;
+  const { message } = error instanceof Error ? error : { message: String(error) };
+  const { kind, code, hint } = isKnown ? error : { kind: 'internal', code: 'internal', hint: '' };
+  effects.out(
+    `${JSON.stringify({ error: { kind, code, message: isKnown ? message : 'An unexpected fault.', hint } }, null, 2)}\n`,
+  );
+}
+
 function complain(error: unknown, effects: Effects): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage.code;
   // Only a build knows that nothing was published; what fails after one must not say so.
@@ -87,6 +97,7 @@ export async function main(argv: readonly string[], effects: Effects = processEf
     await program.parseAsync([...argv], { from: 'user' });
     return 0;
   } catch (error) {
+    if (argv.includes('--json') && !(error instanceof CommanderError)) printCode(error, effects);
     return complain(error, effects);
   }
 }

@@ -41,7 +41,7 @@ function describeRow(row: HeldRow): string {
   const { what, hint } = reasonOf(row.reason);
   const cells = JSON.parse(row.raw) as Record<string, unknown>;
   const lines =
-    typeof cells.$line === 'string'
+    '$header' in cells
       ? [`  ${cells.$line}`]
       : Object.entries(cells).map(([name, value]) => `  ${name}: ${value ?? ''}`);
   const at = `${row.file}, line ${row.line}${row.column ? `, ${row.column}` : ''}: ${shown(row.value)}`;
@@ -49,8 +49,7 @@ function describeRow(row: HeldRow): string {
 }
 
 export function describeReplay(report: ReplayReport): string {
-  const tried = report.files.reduce((sum, file) => sum + file.read, 0);
-  if (tried === 0) return 'Nothing of that is held.';
+  if (report.files.length === 0) return 'Nothing of that is held.';
   const rows = report.files.map((file) => [
     file.file,
     count(file.read),

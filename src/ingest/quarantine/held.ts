@@ -2,9 +2,12 @@ import type { Engine } from '../../warehouse/engine.ts';
 import { Failure } from '../../warehouse/failure.ts';
 import { unguardFormula } from '../../warehouse/formula.ts';
 import type { Feed } from '../feed/index.ts';
+import { JsonObjects } from '../formats/json-object.ts';
+import { delimiters } from '../formats/titles.ts';
 import { collectRagged, type Opened, open, sourceColumn, splitHeader } from '../read/index.ts';
 import type { Preflight } from '../read/preflight.ts';
-import { type Choice, cellOf, chosen, exportColumns, heldHeader, unguardedSql } from './index.ts';
+import { trimmed } from '../values/text.ts';
+import { type Choice, cellOf, chosen, exportColumns, heldHeader, originalOf, unguardedSql } from './index.ts';
 
 /** Lines that did not split into cells and do now, under a delimiter that the feed says. */
 async function splitAgain(
@@ -90,7 +93,8 @@ export async function stageCorrected(
   await engine.run(
     `create or replace temp table corrected as
      select try_cast(${sourceColumn(opened.header, 'held_file')} as integer) as held_file,
-        try_cast(${sourceColumn(opened.header, 'held_line')} as bigint) as line, ${cells.join(', ')}
+        try_cast(${sourceColumn(opened.header, 'held_line')} as bigint) as line,
+        ${opened.header.includes('held_value') ? unguardedSql(sourceColumn(opened.header, 'held_value')) : 'null'} as held_value, ${cells.join(', ')}
      from ${opened.source}`,
   );
   const ragged = await collectRagged(engine, file);
@@ -109,14 +113,82 @@ export async function stageCorrected(
       'Export the rows again and correct that file. Nothing was loaded.',
     );
   }
+  await mendedTexts(engine, feed, header, choice);
+  const own = header.map((_, index) => `c.c${index}`);
   await engine.run(
     `create or replace temp table held_rows as
-     select row_number() over (order by c.line) - 1 as ordinal, c.* exclude (held_file)
+     select row_number() over (order by c.line) - 1 as ordinal, c.line, ${own.join(', ')}
      from corrected c join facts.quarantine q on q.file_id = c.held_file and q.line = c.line
-     where ${sql} order by c.line`,
+     where ${sql} and not (q.reason = 'ragged' and ${isEmpty(header, 'c.')}) order by c.line`,
     values,
   );
   return held(engine, header);
+}
+
+/** Whether a corrected row has no cell with something in it, as SQL. */
+const isEmpty = (header: readonly string[], prefix: string) =>
+  header.map((_, index) => `${trimmed(`${prefix}c${index}`)} is null`).join(' and ') || 'true';
+
+/** The cells of a text: of an object by their paths, else as the mark parts it that gives as many as the header has. */
+function cellsOf(text: string, header: readonly string[], feed: Feed): (string | null)[] | null {
+  if (text.trimStart().startsWith('{')) {
+    try {
+      const reader = new JsonObjects();
+      const object = JSON.parse(reader.read(Buffer.from(text.trim())).toString('utf8')) as unknown;
+      const at = (name: string) => reader.columns.find((column) => column.name === name)?.pointer;
+      return header.map((name) => valueAt(object, at(name)));
+    } catch {
+      return null;
+    }
+  }
+  const said = feed.delimiter === 'tab' ? '\t' : feed.delimiter;
+  const marks = said
+    ? [said]
+    : [...delimiters].sort((left, right) => text.split(right).length - text.split(left).length);
+  const cells = marks.map((mark) => splitHeader(text, mark));
+  return cells.find(({ length }) => length === header.length) ?? null;
+}
+
+function valueAt(object: unknown, pointer: string | undefined): string | null {
+  if (pointer === undefined) return null;
+  let value: unknown = object;
+  for (const key of pointer.slice(1).split('/'))
+    value = (value as Record<string, unknown> | null)?.[key.replaceAll('~1', '/').replaceAll('~0', '~')];
+  return value === null || value === undefined ? null : String(value);
+}
+
+/**
+ * Of a row that did not split into cells a person may mend the text in `held_value` instead of filling in its cells:
+ * it is split again. What nobody has touched stays held with its text.
+ */
+async function mendedTexts(
+  engine: Engine,
+  feed: Feed,
+  header: readonly string[],
+  choice: Choice,
+): Promise<void> {
+  const { sql, values } = chosen(choice);
+  const mended = await engine.rows<{ line: number; text: string }>(
+    `select cast(c.line as double) as line, c.held_value as text
+     from corrected c join facts.quarantine q on q.file_id = c.held_file and q.line = c.line
+     where ${sql} and q.reason = 'ragged' and ${isEmpty(header, 'c.')} and c.held_value <> ${originalOf}`,
+    values,
+  );
+  const split = mended.flatMap(({ line, text }) => {
+    const cells = cellsOf(text, header, feed);
+    return cells ? [{ line, cells }] : [];
+  });
+  if (split.length === 0) return;
+  await engine.load('mended', {
+    line: Float64Array.from(split, ({ line }) => line),
+    cells: split.map(({ cells }) => JSON.stringify(cells)),
+  });
+  const set = header.map((_, index) => `c${index} = json_extract_string(m.cells, '$[${index}]')`);
+  await engine.run(
+    `update corrected set ${set.join(', ')} from mended m
+     where corrected.line = cast(m.line as bigint) and corrected.held_file = ${Math.floor(choice.fileId ?? -1)}`,
+  );
+  await engine.run('drop table mended');
 }
 
 /** The staged rows as an opened file. What still has no cells stays held as it is, so nothing of it is `ragged`. */

@@ -97,6 +97,12 @@ export const exportColumns = [
   'held_value',
 ] as const;
 
+/** Beside its cells, the text of a row that did not split into cells before a person mended it. */
+export const originalText = '$line';
+
+/** The text of a held row `q` that did not split into cells, as SQL; null of any other. */
+export const originalOf = `json_extract_string(q.raw, '$."${originalText}"')`;
+
 /** The header that held rows had in their files; of several files, every name once. */
 export async function heldHeader(engine: Engine, choice: Choice): Promise<string[]> {
   const { sql, values } = chosen(choice);
@@ -106,7 +112,9 @@ export async function heldHeader(engine: Engine, choice: Choice): Promise<string
      from facts.quarantine q where ${sql} order by 1`,
     values,
   );
-  return [...new Set(headers.flatMap(({ names }) => JSON.parse(names) as string[]))];
+  return [...new Set(headers.flatMap(({ names }) => JSON.parse(names) as string[]))].filter(
+    (name) => name !== originalText,
+  );
 }
 
 /** A cell of a held row by its header, as SQL over the lists `keys` and `cells`. */
@@ -147,13 +155,13 @@ export async function exportHeld(engine: Engine, file: string, choice: Choice): 
   return engine.copy(
     `
 with held as (
-    select q.*, case when reason <> 'ragged' then json_keys(raw) end as keys,
+    select q.*, ${originalOf} as text, case when reason <> 'ragged' then json_keys(raw) end as keys,
         case when reason <> 'ragged' then json_extract_string(raw, '$.*') end as cells
     from facts.quarantine q where ${sql}
 )
 select file_id as held_file, line as held_line, ${guardedSql('file')} as held_in, reason as held_for,
     ${guardedSql('column_name')} as held_column,
-    ${guardedSql(`(case when reason = 'ragged' then json_extract_string(raw, '$."$line"') else value end)`)} as held_value,
+    ${guardedSql(`(case when reason = 'ragged' then text else value end)`)} as held_value,
     ${cells.join(', ')}
 from held order by file_id, line`,
     values,

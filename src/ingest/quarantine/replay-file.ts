@@ -11,7 +11,7 @@ import { spoiltIds } from '../map/spoilt-ids.ts';
 import { countRows } from '../read/index.ts';
 import type { Preflight } from '../read/preflight.ts';
 import { stageCorrected, stageHeld } from './held.ts';
-import type { Choice } from './index.ts';
+import { type Choice, originalOf, originalText } from './index.ts';
 import { restoreNewer } from './restore-newer.ts';
 
 /** The held rows of one file that one feed described. */
@@ -59,11 +59,23 @@ export async function replayFile(
     await engine.run(mapped.sql);
   }
   await engine.run(
+    `create or replace temp table held_texts as
+     select q.line, ${originalOf} as text from facts.quarantine q
+     where q.file_id = $file and q.line in (select line from held_rows) and ${originalOf} is not null`,
+    { file: group.fileId },
+  );
+  await engine.run(
     'delete from facts.quarantine where file_id = $file and line in (select line from held_rows)',
     { file: group.fileId },
   );
   const lines = { join: `join held_rows n on n.ordinal = ${mapped.ordinal}`, line: 'n.line' };
   await accept(engine, entity, feed, mapped, { name: group.file } as Preflight, place, lines);
+  // What still cannot be read keeps the text that it came with, whatever a person has put into its cells.
+  await engine.run(
+    `update facts.quarantine q set raw = left(q.raw, -1) || ',${JSON.stringify(originalText)}:' || cast(to_json(t.text) as varchar) || '}'
+     from held_texts t where q.batch_id = $batch and q.file_id = $file and q.line = t.line`,
+    { batch, file: group.fileId },
+  );
   const key = keyOf(entity, feed);
   // Rows that say when they were changed are already judged by that.
   const corrections =

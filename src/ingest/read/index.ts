@@ -7,6 +7,7 @@ import { doubled, wantedColumns } from '../formats/header.ts';
 import { formatNamed } from '../formats/index.ts';
 import type { Preflight } from './preflight.ts';
 import { rejectWords } from './ragged.ts';
+import { unquotedReturn } from './returns.ts';
 
 export type { Opened } from '../formats/format.ts';
 export { splitHeader } from '../formats/header.ts';
@@ -61,7 +62,7 @@ export async function openAny(engine: Engine, feed: Feed, file: Preflight): Prom
   try {
     return await formatNamed(file.format).open(engine, feed, file);
   } catch (error) {
-    throw unreadable(error, file);
+    throw await unreadable(error, file);
   }
 }
 
@@ -76,33 +77,46 @@ export async function open(engine: Engine, feed: Feed, file: Preflight): Promise
 const notTheFile =
   /^(Binder|Catalog|Parser|INTERNAL|INTERRUPT|Interrupt|Out of Memory|TransactionContext)|No space left/;
 
-/** An error of a reader as a fault of its file, where it is one. */
-function unreadable(error: unknown, file: Preflight): unknown {
+/** An error of a reader as a fault of its file, where it is one; its own words are kept as the cause. */
+async function unreadable(error: unknown, file: Preflight): Promise<unknown> {
   if (!(error instanceof QueryError) || notTheFile.test(error.message)) return error;
-  const [what] = error.message.replace(/^.*?Error: /, '').split('\n');
   if (file.format === 'parquet') {
     return new Failure(
       'input',
-      `${file.name} is damaged: ${what}`,
+      `${file.name} is damaged: its pages cannot be read.`,
       'The sender has the whole file: copy it again. Nothing of it was loaded.',
-      { cause: error },
+      { cause: error, code: 'damaged' },
     );
   }
   if (!/CSV/i.test(error.message)) return error;
+  const place = file.format === 'csv' ? await unquotedReturn(file.readable, file.isPacked === true) : null;
+  if (place !== null) {
+    return new Failure(
+      'input',
+      `${file.name}, line ${place + shiftOf(file)}: a line break of another kind (a carriage return alone) stands within the line.`,
+      'Remove it, or put the value that holds it in quotes. Nothing was loaded.',
+      { cause: error, code: 'lone_return' },
+    );
+  }
+  const [line] = /(?<=Line: )\d+/.exec(error.message) ?? [];
   return new Failure(
     'input',
-    `${file.name} cannot be split into rows: ${what}`,
+    `${file.name}${line ? ` near line ${Number(line) + shiftOf(file)}` : ''} cannot be split into rows.`,
     'Check "delimiter" and "encoding" of its feed, and the quotes of the file. Nothing was loaded.',
-    { cause: error },
+    { cause: error, code: 'not_rows' },
   );
 }
+
+/** Lines of the file before those that the reader sees: a title is cut off. */
+const shiftOf = ({ readable, path, headerLines = 0, firstLine }: Preflight) =>
+  readable === path ? 0 : Math.max(0, headerLines - firstLine.split('\n').length);
 
 /** Reads a file into `mapped`. @throws Failure `input` where it cannot be split into rows as described. */
 export async function readInto(engine: Engine, sql: string, file: Preflight): Promise<void> {
   try {
     await engine.run(sql);
   } catch (error) {
-    throw unreadable(error, file);
+    throw await unreadable(error, file);
   }
 }
 

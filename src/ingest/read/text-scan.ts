@@ -58,6 +58,8 @@ export class TextScan {
   get unreadableLineEnd(): string | null {
     const ends = this.lines + this.blank.length - (this.#sinceBreak > 0 ? 1 : 0);
     if (ends === 0) return this.hasReturn ? '\r' : null;
+    // The last line of a text whose lines end with returns may have been ended by another program.
+    if (ends === 1 && this.#sinceBreak === 0 && /\r(?!\n|$)/.test(this.head)) return '\r';
     return this.#linesWithReturn > 0 && this.#linesWithReturn < ends ? '\r\n' : null;
   }
 
