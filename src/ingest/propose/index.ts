@@ -15,7 +15,7 @@ import { orderTotals } from './order-totals.ts';
 import { numeric } from './profile.ts';
 import type { Read } from './read.ts';
 import { prefixesOf, prefixRules } from './rules.ts';
-import { raggedLines, type Sample, samplesOf, withEngine } from './sample.ts';
+import { doubledNames, raggedLines, type Sample, samplesOf, withEngine } from './sample.ts';
 import { joinTimes, times } from './times.ts';
 import { trialRows } from './trials.ts';
 import { kindsBeside, refundedBeside, undoneByStatus } from './undone.ts';
@@ -51,6 +51,7 @@ const shaping: readonly Look[] = [lineKey, orderTotals, beforeDiscount, joinTime
 /** What adds settings, evidence and questions, in the order in which a person is asked. */
 const describing: readonly Look[] = [
   raggedLines,
+  doubledNames,
   lastChange,
   times,
   amounts,

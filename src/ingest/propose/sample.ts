@@ -1,10 +1,11 @@
 import { DuckDBEngine } from '../../warehouse/duckdb/engine.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import type { Feed } from '../feed/index.ts';
-import { looksLikeRow } from '../formats/header.ts';
+import { doubled, looksLikeRow } from '../formats/header.ts';
 import { formatUnsaid } from '../formats/index.ts';
 import { collectRagged, countRows, open, readInto, splitHeader } from '../read/index.ts';
 import { type Preflight, preflight } from '../read/preflight.ts';
+import type { Fit } from './fit.ts';
 import { type Found, found } from './found.ts';
 import { type Profile, profileOf } from './profile.ts';
 
@@ -105,6 +106,23 @@ export function raggedLines(_: Engine, { ragged, rows }: Sample): Found {
       `${ragged.rows} of ${rows + ragged.rows} lines are no rows (mostly ${ragged.words}) and would be held: see whether its header or its "delimiter" is another.`,
     ],
   });
+}
+
+/** Columns that share a name: which of them is meant only a person knows. */
+export function doubledNames(_: Engine, { profiles }: Sample, fit: Fit): Found {
+  const headers = profiles.map(({ header }) => header);
+  const ask = Object.values(fit.columns)
+    .flat()
+    .flatMap((used) => {
+      const name = used.replace(/ \(\d+\)$/, '');
+      const several = name === used ? [] : doubled(headers, name);
+      if (several.length < 2) return [];
+      const others = several.filter((header) => header !== used).map((header) => JSON.stringify(header));
+      return [
+        `${several.length} columns are called ${name}: ${JSON.stringify(used)} is read, ${others.join(', ')} not. See which is meant.`,
+      ];
+    });
+  return found({ ask });
 }
 
 /** An engine of its own for looking at files; nothing is kept. */
