@@ -97,7 +97,7 @@ describe.skipIf(!existsSync(cases))('the cases that were handed in', () => {
     ['ids/email_case.csv', { loaded: 3, net: 60, customers: 2 }],
     ['nested-doubles/list.parquet', { loaded: 2, net: 30.5, customers: 2 }],
     ['parquet-time-with-zone/orders.parquet', { loaded: 2, net: 30.75, customers: 2 }],
-    ['times-that-say-utc/bigquery.csv', usual],
+    ['times-that-say-utc/bigquery.csv', { ...usual, days: ['2024-01-06', '2024-01-14'] }],
     ['said-to-be-something-else/report.xls', { loaded: 1, net: 10.5, customers: 1 }],
     ['said-to-be-something-else/wrapped.json', { loaded: 1, net: 50, customers: 1 }],
     ['amount-left-out/exponent.csv', { loaded: 50, net: 10 * 400_000 + 40 * 240_000, customers: 9 }],
@@ -491,9 +491,9 @@ describe('objects', () => {
     { order_id: 'A1', customer_id: 'C1', date: '2024-01-03', amount: 10 },
     { order_id: 'A2', customer_id: 'C2', date: '2024-01-14', amount: 20 },
   ];
-  const nested = objects.map(({ customer_id, ...rest }) => ({
-    ...rest,
-    customer: { id: customer_id, tags: ['a'], address: { city: 'شیراز' } },
+  const nested = objects.map((order) => ({
+    ...order,
+    buyer: { tags: ['a'], address: { city: 'شیراز' } },
     lines: [{ sku: 'x', prices: [1.5] }],
   }));
   const line = (value: unknown) => `${JSON.stringify(value)}\n`;
@@ -514,8 +514,7 @@ describe('objects', () => {
     ['nested lines in a list', 'a.json', JSON.stringify(nested)],
     ['one object of its own in a list', 'a.json', JSON.stringify({ meta: { page: 1 }, orders: nested })],
   ])('%s', async (_, name, content) => {
-    const read = content.includes('"customer"') ? content.replaceAll('"id":', '"customer_id":') : content;
-    await expectTruth({ [name]: read }, usual);
+    await expectTruth({ [name]: content }, usual);
   });
 
   it.each<[string, string]>([

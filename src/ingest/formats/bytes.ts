@@ -28,6 +28,11 @@ export function isGzip(head: Buffer): boolean {
   return head[0] === 0x1f && head[1] === 0x8b;
 }
 
+/** Whether zeros fill up a packed file, as tapes and some transfers leave them: its own end is a checksum and a size. */
+export function isPadded({ path, isGzip }: Pick<Given, 'path' | 'isGzip'>): boolean {
+  return isGzip && bytesAt(path, -8, 8).every((byte) => byte === 0);
+}
+
 /** The first bytes of what a packed file holds; a damaged one shows itself when it is read whole. */
 export function unpackedHead(head: Buffer): Buffer {
   try {

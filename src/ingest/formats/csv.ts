@@ -5,6 +5,7 @@ import { textOf } from '../encoding/decode.ts';
 import type { Feed } from '../feed/index.ts';
 import { cellsWords } from '../read/ragged.ts';
 import { TextScan } from '../read/text-scan.ts';
+import { isPadded } from './bytes.ts';
 import type { Format, Given, Opened, Preflight, ReadingRules } from './format.ts';
 import { columnNames, splitHeader } from './header.ts';
 import { copyName, scanText, suspicionsOf, writeCopy } from './text.ts';
@@ -64,7 +65,7 @@ function columnAt(before: string, place: HeaderPlace, rules: ReadingRules, name:
 
 async function check(given: Given): Promise<Preflight> {
   const { path, name, bytes, rules } = given;
-  const read = await scanText(given, rules.trailer !== undefined);
+  const read = await scanText(given, rules.trailer !== undefined || isPadded(given));
   let { scan, readable } = read;
   const lineEnd = scan.unreadableLineEnd;
   if (lineEnd !== null) {

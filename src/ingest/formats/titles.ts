@@ -91,7 +91,7 @@ export function headerPlace(head: string, rules: ReadingRules): HeaderPlace {
   if (!best || records.length === 0) return { ...first, delimiter: ',', width: 1 };
   const isSplit = best.cells > 1 || best.names > 0 || rules.delimiter !== undefined;
   const isTie =
-    next?.names === best.names && next.agrees === best.agrees && next.cells === best.cells && isSplit;
+    best.cells > 1 && next?.names === best.names && next.agrees === best.agrees && next.cells === best.cells;
   const place = rules.header ? { ...first, linesAbove: 0, lettersAbove: start } : (records[best.at] ?? first);
   return {
     ...(isSplit ? place : first),

@@ -52,7 +52,7 @@ export function fieldsOf(entity: Entity, feed: Feed, opened: Opened, context: Co
     return {
       name,
       source: text,
-      reading: reading(text, column.type, context),
+      reading: reading(text, column.type, context, name),
       required: column.required === true || key.includes(name),
     };
   });

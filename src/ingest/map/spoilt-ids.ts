@@ -37,25 +37,39 @@ function warningOf(column: string, { filled, rounded, whole, example }: Counted)
   return warnings.map((text) => ({ kind: 'digits', text, column }));
 }
 
+/** Where all ids of a column end in .0, those of the first rows do. */
+const firstRows = 10_000;
+
+/** The columns that have a spoilt id: hardly a file has any, and this is quick. */
+async function suspected(engine: Engine, ids: readonly string[]): Promise<string[]> {
+  const whole = ids.map((id) => `bool_or(ends_with(${id}, '.0'))`);
+  const rounded = ids.map((id) => `bool_or(contains(${id}, 'E+'))`);
+  const [row] = await engine.rows<{ whole: string; rounded: string }>(
+    `select (select cast(to_json([${whole.join(', ')}]) as varchar) from (select * from mapped limit ${firstRows})) as whole,
+        cast(to_json([${rounded.join(', ')}]) as varchar) as rounded from mapped`,
+  );
+  const found = [row?.whole, row?.rounded].map((text) => JSON.parse(text ?? '[]') as (boolean | null)[]);
+  return ids.filter((_, index) => found.some((marks) => marks[index]));
+}
+
 /** Looks for ids in `mapped` that a program has changed on their way: it took them for numbers. */
 export async function spoiltIds(engine: Engine, entity: Entity, mapped: Mapping): Promise<SpoiltIds> {
-  const ids = mapped.columns.filter((name) => entity.columns[name]?.type === 'id');
+  const all = mapped.columns.filter((name) => entity.columns[name]?.type === 'id');
+  const ids = all.length > 0 ? await suspected(engine, all) : [];
   if (ids.length === 0) return { warnings: [], whole: new Set() };
-  const isRounded = (id: string) => `(contains(${id}, '+') and regexp_full_match(${id}, '${rounded}'))`;
-  const isWhole = (id: string) => `(ends_with(${id}, '.0') and regexp_full_match(${id}, '${whole}'))`;
+  const isRounded = (id: string) => `regexp_full_match(${id}, '${rounded}')`;
   const counts = ids.map(
     (id) =>
       `{'filled': cast(count(${id}) as integer), 'rounded': cast(count(*) filter (where ${isRounded(id)}) as integer),
-        'whole': cast(count(*) filter (where ${isWhole(id)}) as integer), 'example': min(${id}) filter (where ${isRounded(id)})}`,
+        'whole': cast(count(*) filter (where regexp_full_match(${id}, '${whole}')) as integer), 'example': min(${id}) filter (where ${isRounded(id)})}`,
   );
   const [row] = await engine.rows<{ counts: string }>(
     `select cast(to_json([${counts.join(', ')}]) as varchar) as counts from mapped`,
   );
   const counted = JSON.parse(row?.counts ?? '[]') as Counted[];
+  const isAllWhole = ({ whole, filled }: Counted) => whole > 0 && whole === filled;
   return {
     warnings: counted.flatMap((one, index) => warningOf(ids[index] ?? '', one)),
-    whole: new Set(
-      ids.filter((_, index) => counted[index]?.whole && counted[index].whole === counted[index].filled),
-    ),
+    whole: new Set(ids.filter((_, index) => isAllWhole(counted[index] as Counted))),
   };
 }

@@ -55,7 +55,7 @@ export interface Profile {
 const clock = '[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?\\s*([aApP]\\.?[mM]\\.?|ق\\.ظ|ب\\.ظ|ص|م)?';
 const compact = '(1[2-9]|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])';
 /** What any date has: a digit, and two places where its parts meet; nothing longer is one. */
-const perhapsDate = `length(v) between 6 and 80 and regexp_matches(v, '[0-9].*[-/. ,،].*[-/. ,،]')`;
+const perhapsDate = `length(v) between 6 and 80 and regexp_matches(v, '[-/. ,،].*[-/. ,،]') and regexp_matches(v, '[0-9]')`;
 
 const marks = stripCurrency('folded');
 const text = (pattern: string) => `'${pattern.replaceAll("'", "''")}'`;

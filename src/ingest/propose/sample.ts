@@ -34,11 +34,11 @@ function delimiterSaid({ delimiter, firstLine }: Preflight): string | undefined 
 }
 
 /** What of a feed has to be said, so that ingestion reads the file as it was read here. */
-function readingOf(file: Preflight): Sample['reading'] {
+function readingOf(file: Preflight, sheet: string | undefined): Sample['reading'] {
   const format = formatUnsaid(file.name, file.format);
   const said = {
     ...(format ? { format } : {}),
-    ...((file.parts?.length ?? 0) > 1 && file.part ? { sheet: file.part } : {}),
+    ...(sheet === undefined ? {} : { sheet }),
   };
   if (file.format !== 'csv') return said;
   const delimiter = delimiterSaid(file);
@@ -61,19 +61,20 @@ export async function samplesOf(
 ): Promise<Sample[]> {
   const rules = { isUnknown: true, ...(sheet === undefined ? {} : { sheet }) };
   const file = await preflight(path, scratch, rules);
-  const samples = [await sampleOf(engine, file, `sample_${number}`)];
-  if (sheet !== undefined) return samples;
+  const isOne = sheet !== undefined || (file.parts?.length ?? 0) <= 1;
+  const samples = [await sampleOf(engine, file, `sample_${number}`, isOne ? sheet : file.part)];
+  if (isOne) return samples;
   for (const [place, part] of (file.parts ?? []).entries()) {
     if (part === file.part) continue;
     const other = await preflight(path, scratch, { isUnknown: true, sheet: part });
-    samples.push(await sampleOf(engine, other, `sample_${number}_${place}`));
+    samples.push(await sampleOf(engine, other, `sample_${number}_${place}`, part));
   }
   return samples;
 }
 
-async function sampleOf(engine: Engine, file: Preflight, table: string): Promise<Sample> {
+async function sampleOf(engine: Engine, file: Preflight, table: string, sheet?: string): Promise<Sample> {
   const plain: Feed = { entity: '', files: [], columns: {} };
-  let reading = readingOf(file);
+  let reading = readingOf(file, sheet);
   // A mark in the file speaks for itself; what was judged by its words is written down to be seen.
   if (file.encoding?.sure === 'likely') reading = { ...reading, encoding: file.encoding.name };
   const opened = await open(engine, { ...plain, ...reading }, file);

@@ -18,11 +18,12 @@ export interface Context {
 }
 
 /** How the text in `column` is read as `type`. */
-export function reading(column: string, type: ColumnType, context: Context): Reading {
+export function reading(column: string, type: ColumnType, context: Context, name = ''): Reading {
   const { feed, businessZone, money, blanks } = context;
   switch (type) {
     case 'id':
-      return simple(idSql(column, blanks), 'bad_id');
+      // People are named by their addresses, orders and products are not.
+      return simple(idSql(column, blanks, name.endsWith('customer_id')), 'bad_id');
     case 'text':
       return simple(textSql(column, blanks), 'bad_text');
     case 'currency':

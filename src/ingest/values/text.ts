@@ -66,11 +66,11 @@ export function isEmail(text: string): string {
  * An id: what can be seen of it, in any digits. Two that differ by what has no width, by the kind of a blank or, of
  * e-mail addresses, by case are one.
  */
-export function idSql(column: string, blanks = anyBlanks): string {
+export function idSql(column: string, blanks = anyBlanks, mayBeEmail = true): string {
   const plainSpaces = `translate(${column}, '${spaces}', '${' '.repeat(spaces.length)}')`;
   const seen = asciiOf(`translate(${plainSpaces}, '${widthless}', '')`);
   const folded = bind('id', seen, `case when ${isEmail('id')} then lower(id) else id end`);
-  return `case when ${tidy(column, blanks)} and not contains(${column}, '@') then ${column} else ${folded} end`;
+  return `case when ${tidy(column, blanks)}${mayBeEmail ? ` and not contains(${column}, '@')` : ''} then ${column} else ${folded} end`;
 }
 
 export function textSql(column: string, blanks = anyBlanks): string {
