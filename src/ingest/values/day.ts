@@ -39,7 +39,8 @@ const halves = [
   'ص',
   'م',
 ];
-const half = halves.map((text) => text.replaceAll('.', '\\.')).join('|');
+// Not the first letters of America/New_York.
+const half = halves.map((text) => text.replaceAll('.', '\\.').replace(/m$/, 'm\\b')).join('|');
 const clock = `([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?(?: ?(${half}))?`;
 
 /**
