@@ -16,7 +16,7 @@ import { spoiltIds } from './map/spoilt-ids.ts';
 import { checkFilled, fillDown } from './read/fill.ts';
 import { checkWidth, collectRagged, countRows, forgetRejects, openAny, readInto } from './read/index.ts';
 import { numberLines } from './read/line-numbers.ts';
-import { checkPromise, type Preflight } from './read/preflight.ts';
+import { checkPromise, checkUnchanged, type Preflight } from './read/preflight.ts';
 
 /** Loads one file: reads its values, lands what is new, and gives its books. */
 export async function loadFile(
@@ -35,6 +35,7 @@ export async function loadFile(
   const filled = await fillDown(engine, feed, opened, file);
   let mapped = mapping(entity, feed, filled, business.timeZone, business.currency);
   await readInto(engine, mapped.sql, file);
+  checkUnchanged(file);
   step('place');
   const ragged = await collectRagged(engine, file);
   const ids = await spoiltIds(engine, entity, mapped);

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { Failure } from '../../warehouse/failure.ts';
+import { inProportion } from '../formats/caps.ts';
 
 export function isUtf8Name(encoding: string): boolean {
   return /^utf-?8$/i.test(encoding);
@@ -39,7 +40,8 @@ export async function* contentOf(
   const stream = isGzip ? source.pipe(createGunzip({ chunkSize: 1 << 18 })) : source;
   source.on('error', (error) => stream.destroy(error));
   try {
-    yield* stream as AsyncIterable<Buffer>;
+    const chunks = stream as AsyncIterable<Buffer>;
+    yield* isGzip ? inProportion(path, chunks) : chunks;
   } finally {
     source.destroy();
   }

@@ -3,6 +3,7 @@ import { closeSync, createReadStream, createWriteStream, fstatSync, openSync, re
 import { pipeline } from 'node:stream/promises';
 import { constants, gunzipSync } from 'node:zlib';
 import { contentOf } from '../encoding/decode.ts';
+import { withinRoom } from './caps.ts';
 import type { Given } from './format.ts';
 import { copyName, damaged } from './text.ts';
 
@@ -47,7 +48,10 @@ export async function unpacked(given: Given): Promise<string> {
   if (!given.isGzip) return given.path;
   const copy = copyName(given, 'unpacked');
   try {
-    await pipeline(contentOf(given.path, true), createWriteStream(copy, { mode: 0o600 }));
+    await pipeline(
+      withinRoom(given.scratch, contentOf(given.path, true)),
+      createWriteStream(copy, { mode: 0o600 }),
+    );
   } catch (error) {
     throw damaged(given.name, error);
   }

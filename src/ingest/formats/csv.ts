@@ -1,4 +1,4 @@
-import { literal } from '../../warehouse/duckdb/literal.ts';
+import { fileLiteral, literal } from '../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { Failure } from '../../warehouse/failure.ts';
 import { textOf } from '../encoding/decode.ts';
@@ -145,7 +145,7 @@ export function delimitedSource(
     `max_line_size = ${Math.max(largestRecord, file.longestLine * 2)}`,
     `buffer_size = ${Math.max(2 * largestRecord, file.longestLine * 8)}`,
   ];
-  return `read_csv(${literal(file.readable)}, ${options.join(', ')})`;
+  return `read_csv(${fileLiteral(file.readable)}, ${options.join(', ')})`;
 }
 
 async function splitWhitespace(

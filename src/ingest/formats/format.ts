@@ -24,7 +24,8 @@ export interface Warning {
     | 'unknown_kind'
     | 'replaced'
     | 'reassigned'
-    | 'added-to';
+    | 'added-to'
+    | 'unread';
   readonly text: string;
   readonly line?: number;
   readonly column?: string;
@@ -42,6 +43,8 @@ export interface Preflight {
   readonly format: FormatName;
   readonly bytes: number;
   readonly sha256: string;
+  /** By which a file that was changed since it was looked into is known. */
+  readonly identity?: string;
   /** Lines with something on them, the header included; null for formats without lines. */
   readonly lines: number | null;
   /** The physical numbers of lines with nothing on them. */

@@ -6,9 +6,13 @@ interface Place {
   column: JsonColumn | null;
   /** The last object in which it was met. */
   seen: number;
+  /** Below it are values that nobody reads: they are checked, and make no columns. */
+  readonly isIgnored: boolean;
 }
 
-const mostColumns = 5000;
+/** Of more keys than these in one place, names are data, such as article numbers. */
+const maxKeys = 200;
+const maxColumns = 500;
 const deepest = 64;
 const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
@@ -31,13 +35,21 @@ export interface JsonColumn {
  */
 export class JsonObjects {
   readonly columns: JsonColumn[] = [];
-  readonly #root: Place = { children: new Map(), name: '', pointer: '', column: null, seen: 0 };
+  /** Places whose keys are data, as far as they were met: what they hold was not read. */
+  readonly unread = new Set<string>();
+  readonly #root: Place = placeAt('', '', false);
+  readonly #wanted: ReadonlySet<string>;
   #text: Buffer = Buffer.alloc(0);
   #at = 0;
   #copied = 0;
   #out: Buffer = Buffer.alloc(1 << 16);
   #written = 0;
   #objects = 0;
+
+  /** @param wanted Paths, such as `address.city`, that are columns however many others there are. */
+  constructor(wanted: readonly string[] = []) {
+    this.#wanted = new Set(wanted);
+  }
 
   /** The object as it is to be kept; good until the next is read. @throws JsonFault where the text is no object. */
   read(text: Buffer): Buffer {
@@ -77,7 +89,7 @@ export class JsonObjects {
       if (text[this.#at] !== quote) throw new JsonFault('a key without quotes');
       const key = this.#key();
       const child = this.#child(place, key);
-      if (child.seen === this.#objects)
+      if (!child.isIgnored && child.seen === this.#objects)
         throw new JsonFault(`the key ${JSON.stringify(child.name)} stands twice`);
       child.seen = this.#objects;
       this.#space();
@@ -96,14 +108,26 @@ export class JsonObjects {
   }
 
   #child(place: Place, key: string): Place {
+    if (place.isIgnored) return ignored;
     let child = place.children.get(key);
     if (!child) {
       const name = place.name === '' ? key : `${place.name}.${key}`;
+      if (place.children.size >= maxKeys && !this.#isWanted(name)) {
+        this.unread.add(place.name);
+        return ignored;
+      }
       const pointer = `${place.pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-      child = { children: new Map(), name, pointer, column: null, seen: 0 };
+      child = placeAt(name, pointer, false);
       place.children.set(key, child);
     }
     return child;
+  }
+
+  /** Whether a path is read, or leads to one that is. */
+  #isWanted(name: string): boolean {
+    if (this.#wanted.has(name)) return true;
+    for (const wanted of this.#wanted) if (wanted.startsWith(`${name}.`)) return true;
+    return false;
   }
 
   #value(place: Place, depth: number): void {
@@ -114,20 +138,28 @@ export class JsonObjects {
       this.#object(place, depth + 1);
       return;
     }
-    if (!place.column) {
-      if (this.columns.length >= mostColumns) throw new JsonFault(`more than ${mostColumns} different keys`);
-      place.column = { name: place.name, pointer: place.pointer };
-      this.columns.push(place.column);
-    }
+    const isColumn = place.column !== null || this.#makesColumn(place);
     if (byte === quote) this.#string();
     else if (byte === openBracket) {
       this.#list(depth + 1);
-      this.#replace(from, JSON.stringify(text.toString('utf8', from, this.#at)));
+      if (isColumn) this.#replace(from, JSON.stringify(text.toString('utf8', from, this.#at)));
     } else {
       const word = this.#word();
-      if (word !== 'true' && word !== 'false' && word !== 'null') this.#replace(from, `"${word}"`);
-      if (word.includes('.')) place.column.fraction ??= word;
+      if (isColumn && word !== 'true' && word !== 'false' && word !== 'null')
+        this.#replace(from, `"${word}"`);
+      if (place.column && word.includes('.')) place.column.fraction ??= word;
     }
+  }
+
+  #makesColumn(place: Place): boolean {
+    if (place.isIgnored) return false;
+    if (this.columns.length >= maxColumns && !this.#isWanted(place.name)) {
+      this.unread.add(parentOf(place.name));
+      return false;
+    }
+    place.column = { name: place.name, pointer: place.pointer };
+    this.columns.push(place.column);
+    return true;
   }
 
   #replace(from: number, by: string): void {
@@ -224,6 +256,14 @@ export class JsonObjects {
     return key.includes('\\') ? unescaped(`"${key}"`) : key;
   }
 }
+
+function placeAt(name: string, pointer: string, isIgnored: boolean): Place {
+  return { children: new Map(), name, pointer, column: null, seen: 0, isIgnored };
+}
+
+const ignored = placeAt('', '', true);
+
+const parentOf = (name: string) => name.slice(0, Math.max(0, name.lastIndexOf('.')));
 
 /** Letters, digits and the signs of numbers. */
 function isWordByte(byte: number | undefined): boolean {

@@ -6,8 +6,9 @@ import type { Engine } from '../../warehouse/engine.ts';
 import { Failure } from '../../warehouse/failure.ts';
 import type { Feed } from '../feed/index.ts';
 import { objectWords } from '../read/ragged.ts';
+import { withinRoom } from './caps.ts';
 import { delimitedSource } from './csv.ts';
-import type { Given, Opened, Preflight } from './format.ts';
+import type { Given, Opened, Preflight, Warning } from './format.ts';
 import { columnNames, wantedColumns } from './header.ts';
 import { type JsonColumn, JsonFault, JsonObjects } from './json-object.ts';
 import { copyName } from './text.ts';
@@ -25,7 +26,14 @@ export interface Staged {
   readonly readable: string;
   readonly longestLine: number;
   readonly columns: readonly JsonColumn[];
+  readonly warnings: readonly Warning[];
 }
+
+const unreadWarning = (place: string): Warning => ({
+  kind: 'unread',
+  text: `${place === '' ? 'Its objects have' : `${place} has`} so many different keys that they are data: those that the feed does not read are left out.`,
+  ...(place === '' ? {} : { column: place }),
+});
 
 /** Line breaks stand between the values of a sound object alone: within texts they are escaped. */
 function onOneLine(object: Buffer): Buffer {
@@ -40,7 +48,8 @@ export async function stageObjects(
   objects: AsyncIterable<readonly RawObject[]>,
 ): Promise<Staged> {
   const readable = copyName(given, 'objects');
-  const reader = new JsonObjects();
+  const { columns: mapped } = given.rules;
+  const reader = new JsonObjects(mapped ? wantedColumns({ ...given.rules, columns: mapped }) : []);
   let longestLine = 0;
   let out = Buffer.alloc(2 * batchBytes);
   let held = 0;
@@ -75,8 +84,11 @@ export async function stageObjects(
     }
     yield out.subarray(0, held);
   };
-  await pipeline(Readable.from(lines()), createWriteStream(readable, { mode: 0o600 }));
-  return { readable, longestLine, columns: reader.columns };
+  await pipeline(
+    Readable.from(withinRoom(given.scratch, lines())),
+    createWriteStream(readable, { mode: 0o600 }),
+  );
+  return { readable, longestLine, columns: reader.columns, warnings: [...reader.unread].map(unreadWarning) };
 }
 
 /** Numbers of JSON have a point before their decimals; a feed whose texts have a comma there would misread them. */

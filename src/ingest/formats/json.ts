@@ -137,10 +137,10 @@ export async function checkScanned(
     blank: [],
     firstLine: '',
     encoding,
-    warnings: suspicionsOf(scan),
     promised: null,
     ...(list ? { part: list.path, parts: lists.map((one) => one.path) } : {}),
     ...staged,
+    warnings: [...suspicionsOf(scan), ...staged.warnings],
   };
 }
 

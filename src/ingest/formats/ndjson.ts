@@ -66,9 +66,9 @@ async function check(given: Given): Promise<Preflight> {
     blank: counted.blank,
     firstLine: '',
     encoding,
-    warnings: suspicionsOf(scan),
     promised: null,
     ...staged,
+    warnings: [...suspicionsOf(scan), ...staged.warnings],
   };
 }
 

@@ -1,4 +1,4 @@
-import { literal } from '../../warehouse/duckdb/literal.ts';
+import { fileLiteral } from '../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { Failure } from '../../warehouse/failure.ts';
 import type { Feed } from '../feed/index.ts';
@@ -90,7 +90,7 @@ function textOf({ type, sql }: Leaf, decimal: Feed['decimal']): string {
 
 async function open(engine: Engine, feed: Feed, file: Preflight): Promise<Opened> {
   const described = await engine.rows<{ column_name: string; column_type: string }>(
-    `describe select * from read_parquet(${literal(file.readable)})`,
+    `describe select * from read_parquet(${fileLiteral(file.readable)})`,
   );
   const leaves = described.flatMap(({ column_name, column_type }) =>
     leavesOf({ name: column_name, type: column_type, sql: quotedName(column_name) }),
@@ -99,7 +99,7 @@ async function open(engine: Engine, feed: Feed, file: Preflight): Promise<Opened
   return {
     header: columnNames(leaves.map(({ name }) => name)),
     headerLines: 0,
-    source: `(select ${columns.join(', ')} from read_parquet(${literal(file.readable)}))`,
+    source: `(select ${columns.join(', ')} from read_parquet(${fileLiteral(file.readable)}))`,
   };
 }
 

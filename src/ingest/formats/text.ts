@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Failure } from '../../warehouse/failure.ts';
 import { contentOf, decoderOf, isUtf8Name, textOf } from '../encoding/decode.ts';
 import { detectEncoding, markedEncoding, wideEncoding } from '../encoding/detect.ts';
 import { NotUtf8, TextScan } from '../read/text-scan.ts';
+import { withinRoom } from './caps.ts';
 import type { Encoding, Given, Warning } from './format.ts';
 
 /** A text file after it was read once: its lines, and where it can be read as UTF-8. */
@@ -38,7 +39,7 @@ export function damaged(name: string, error: unknown): Error {
 export async function writeCopy(chunks: AsyncIterable<Buffer>, path: string, scan: TextScan): Promise<void> {
   await pipeline(
     async function* () {
-      for await (const chunk of chunks) {
+      for await (const chunk of withinRoom(dirname(path), chunks)) {
         scan.push(chunk);
         yield chunk;
       }

@@ -1,3 +1,4 @@
+import { fileLiteral, isPatternToDuckDB } from '../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { Failure } from '../../warehouse/failure.ts';
 import { QueryError } from '../../warehouse/query-error.ts';
@@ -59,11 +60,24 @@ export async function openAny(engine: Engine, feed: Feed, file: Preflight): Prom
   await engine.run(
     'create or replace temp table ragged (record bigint, line bigint, value varchar, raw varchar)',
   );
+  await meansOneFile(engine, file);
   try {
     return await formatNamed(file.format).open(engine, feed, file);
   } catch (error) {
     throw await unreadable(error, file);
   }
+}
+
+/** @throws Failure `input` where DuckDB would read other files than the one that is meant. */
+async function meansOneFile(engine: Engine, { name, readable }: Preflight): Promise<void> {
+  if (!isPatternToDuckDB(readable)) return;
+  const files = await engine.rows<{ file: string }>(`select file from glob(${fileLiteral(readable)})`);
+  if (files.length === 1 && files[0]?.file === readable) return;
+  throw new Failure(
+    'input',
+    `${name} cannot be told from other files: its path has marks that also mean patterns.`,
+    'Rename it, without [ ] * ? and \\.',
+  );
 }
 
 /** As {@link openAny}, where every column that the feed reads must be there. */

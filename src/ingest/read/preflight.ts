@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Failure } from '../../warehouse/failure.ts';
 import { bytesAt, isGzip, unpackedHead } from '../formats/bytes.ts';
@@ -8,6 +8,35 @@ import { formatOf } from '../formats/index.ts';
 export type { Preflight } from '../formats/format.ts';
 
 const headBytes = 1 << 16;
+/** What lies beside a file is a few words. */
+const maxSidecarBytes = 1 << 16;
+
+/** The text of a small file beside another. @throws Failure where it is none: a pipe would be waited for without end */
+function sidecarText(path: string, encoding: 'utf8' | 'latin1'): string {
+  const status = statSync(path);
+  if (!status.isFile() || status.size > maxSidecarBytes)
+    throw new Failure(
+      'input',
+      `${basename(path)} is no file of at most ${maxSidecarBytes >> 10} KB.`,
+      'It says a few words of the file beside it: correct or remove it.',
+    );
+  return readFileSync(path, encoding);
+}
+
+/** What changes when a file is written to or replaced. */
+const identityOf = ({ dev, ino, size, mtimeMs, ctimeMs }: Stats) =>
+  [dev, ino, size, mtimeMs, ctimeMs].join(' ');
+
+/** @throws Failure `input` where a file is no longer the one that was looked into: its rows would not be those of its sha256. */
+export function checkUnchanged({ path, name, identity }: Preflight): void {
+  const status = statSync(path, { throwIfNoEntry: false });
+  if (status && identityOf(status) === identity) return;
+  throw new Failure(
+    'input',
+    `${name} was changed while it was read.`,
+    'Wait until it is written whole, then load it again. Nothing was loaded.',
+  );
+}
 
 /** What lies beside a file and says what it should be: `FILE.manifest.json` or `FILE.sha256`. */
 function promiseOf(path: string): { sha256?: string; rows?: number; by: string } | null {
@@ -15,7 +44,7 @@ function promiseOf(path: string): { sha256?: string; rows?: number; by: string }
   if (existsSync(manifest)) {
     const by = basename(manifest);
     try {
-      const { sha256, rows } = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, unknown>;
+      const { sha256, rows } = JSON.parse(sidecarText(manifest, 'utf8')) as Record<string, unknown>;
       if (sha256 === undefined && rows === undefined) throw new SyntaxError('neither "rows" nor "sha256"');
       if (sha256 !== undefined && !/^[0-9a-f]{64}$/i.test(String(sha256)))
         throw new SyntaxError('"sha256" is none');
@@ -27,6 +56,7 @@ function promiseOf(path: string): { sha256?: string; rows?: number; by: string }
         ...(rows === undefined ? {} : { rows: rows as number }),
       };
     } catch (error) {
+      if (error instanceof Failure) throw error;
       throw new Failure(
         'input',
         `${by} cannot be read: ${(error as Error).message}.`,
@@ -36,7 +66,7 @@ function promiseOf(path: string): { sha256?: string; rows?: number; by: string }
   }
   const sums = `${path}.sha256`;
   if (!existsSync(sums)) return null;
-  const [sha256] = /[0-9a-f]{64}/i.exec(readFileSync(sums, 'latin1').slice(0, 4096)) ?? [];
+  const [sha256] = /[0-9a-f]{64}/i.exec(sidecarText(sums, 'latin1').slice(0, 4096)) ?? [];
   if (!sha256) throw new Failure('input', `${basename(sums)} holds no sha256.`, 'Correct or remove it.');
   return { sha256, by: basename(sums) };
 }
@@ -55,16 +85,23 @@ export async function preflight(
   watch: Watch = () => {},
 ): Promise<Preflight> {
   const name = basename(path);
-  let bytes: number;
+  let status: Stats;
   try {
-    const status = statSync(path);
+    status = statSync(path);
     if (status.isDirectory()) throw new Error('it is a folder');
-    bytes = status.size;
   } catch (error) {
     throw new Failure('input', `${path} cannot be opened.`, 'Check the path and its permissions.', {
       cause: error,
     });
   }
+  if (!status.isFile())
+    throw new Failure(
+      'input',
+      `${name} is a pipe or a device, no file.`,
+      'Send what comes from it to the command: … | arzesh ingest - --feed NAME',
+    );
+  const identity = identityOf(status);
+  const bytes = status.size;
   if (bytes === 0) throw new Failure('input', `${name} is empty.`, 'Export it again.');
   const promise = promiseOf(path);
   const start = bytesAt(path, 0, headBytes);
@@ -76,7 +113,9 @@ export async function preflight(
       `${name}: only delimited text has a trailer.`,
       'Remove "trailer" from its feed.',
     );
-  const file = await format.check({ path, name, bytes, isGzip: isGzip(start), head, scratch, rules, watch });
+  const found = await format.check({ path, name, bytes, isGzip: isGzip(start), head, scratch, rules, watch });
+  const file = { ...found, identity };
+  checkUnchanged(file);
   if (promise?.sha256 && promise.sha256.toLowerCase() !== file.sha256) {
     throw new Failure(
       'input',

@@ -12,6 +12,9 @@ export class WorkbookFault extends Error {
   }
 }
 
+const maxRatio = 100;
+const alwaysAllowed = 256 << 20;
+
 const copyAgain = 'The sender has the whole file: copy it again. Nothing of it was loaded.';
 const splitIt = 'Export the sheet as CSV, which has no such limit.';
 
@@ -36,7 +39,8 @@ export function checkZip(bytes: Buffer, largest: number): string[] {
   const end = endOfDirectory(bytes);
   const count = bytes.readUInt16LE(end + 10);
   let at = bytes.readUInt32LE(end + 16);
-  let left = largest;
+  // Sheets are text that repeats itself: a real one packs to a twentieth, hardly ever to a hundredth.
+  let left = Math.min(largest, Math.max(alwaysAllowed, bytes.length * maxRatio));
   const names: string[] = [];
   for (let entry = 0; entry < count; entry++) {
     if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50)

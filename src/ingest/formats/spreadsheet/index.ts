@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { literal } from '../../../warehouse/duckdb/literal.ts';
@@ -21,10 +21,23 @@ const largestFile = 256 << 20;
 const largestUnpacked = 2 ** 31 - 1;
 const heapMegabytes = 3072;
 const longestSeconds = 300;
+/** What the child may hold in memory, its buffers outside the heap included. */
+const maxResidentBytes = 2.5 * 2 ** 30;
+const lookEveryMilliseconds = 100;
 
 /** The child is run from the sources, or as it was compiled. */
 const isCompiled = import.meta.url.endsWith('.js');
 const entry = fileURLToPath(new URL(isCompiled ? './child.js' : './child.ts', import.meta.url));
+
+/** What a process holds in memory; null where the system does not tell. */
+function residentBytes(pid: number | undefined): number | null {
+  try {
+    const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return kilobytes === undefined ? null : Number(kilobytes) * 1024;
+  } catch {
+    return null;
+  }
+}
 
 function inChild(task: SheetTask): Promise<{ printed: string; code: number | null; isLate: boolean }> {
   const loader = isCompiled
@@ -42,6 +55,9 @@ function inChild(task: SheetTask): Promise<{ printed: string; code: number | nul
       child.kill('SIGKILL');
     }, longestSeconds * 1000);
     const stop = () => child.kill('SIGKILL');
+    const look = setInterval(() => {
+      if ((residentBytes(child.pid) ?? 0) > maxResidentBytes) stop();
+    }, lookEveryMilliseconds);
     process.once('exit', stop);
     child.stdout.on('data', (chunk) => {
       printed += chunk;
@@ -49,6 +65,7 @@ function inChild(task: SheetTask): Promise<{ printed: string; code: number | nul
     child.on('error', reject);
     child.on('close', (code) => {
       clearTimeout(timer);
+      clearInterval(look);
       process.removeListener('exit', stop);
       resolve({ printed, code, isLate });
     });

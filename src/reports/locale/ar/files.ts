@@ -28,6 +28,7 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
   'data.warning.clock': 'أوقات غُيّرت فيها الساعة',
   'data.warning.future': 'أوقات بعد اليوم: لا تدخل في الأرقام',
   'data.warning.unknown_kind': 'قيم للحالة أو النوع لا تعرفها أي قاعدة: تُحسب صفوفها مبيعات',
+  'data.warning.unread': 'مفاتيح كثيرة مختلفة في موضع واحد، فهي بيانات: تُرك ما لا يُقرأ منها',
   'data.warning.described': 'حُمّل من قبل بوصف آخر، وبقي كما قُرئ حينها',
   'data.warning.drift': 'كلّه معزول: أعمدته ليست كأعمدة الملف السابق',
   'data.warning.drift.added': 'عمود جديد',

@@ -25,6 +25,8 @@ export const files = {
   'data.warning.clock': 'Times at which clocks were changed',
   'data.warning.future': 'Times after today: figures leave them out',
   'data.warning.unknown_kind': 'Values of a status or a kind that no rule knows: their rows count as sales',
+  'data.warning.unread':
+    'So many different keys in one place that they are data: those that are not read are left out',
   'data.warning.described': 'It had been loaded under another description, and stands as it was read then',
   'data.warning.drift': 'All of it is held: its columns are not those of the last file',
   'data.warning.drift.added': 'New column',

@@ -27,6 +27,8 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
   'data.warning.future': 'زمان‌های پس از امروز: در رقم‌ها نیامده‌اند',
   'data.warning.unknown_kind':
     'مقدارهایی از وضعیت یا نوع که قاعده‌ای برایشان نیست: ردیف‌هایشان فروش شمرده می‌شود',
+  'data.warning.unread':
+    'کلیدهای یک جا چنان زیاد و گوناگون‌اند که خود داده‌اند: آنچه خوانده نمی‌شود کنار گذاشته شد',
   'data.warning.described': 'پیش‌تر با توصیف دیگری بارگذاری شده است و همان‌گونه که آن زمان خوانده شد مانده است',
   'data.warning.drift': 'همهٔ آن در قرنطینه است: ستون‌هایش مانند پروندهٔ پیشین نیست',
   'data.warning.drift.added': 'ستون تازه',
