@@ -59,12 +59,14 @@ function inherit(command: Command, parent: Command): void {
 
 /** What went wrong, for programs: a code, and the words that a person gets. */
 function printCode(error: unknown, effects: Effects): void {
-  const isKnown = error instanceof Failure;
-  const { message } = error instanceof Error ? error : { message: String(error) };
-  const { kind, code, hint } = isKnown ? error : { kind: 'internal', code: 'internal', hint: '' };
-  effects.out(
-    `${JSON.stringify({ error: { kind, code, message: isKnown ? message : 'An unexpected fault.', hint } }, null, 2)}\n`,
-  );
+  const failure = error instanceof Failure ? error : diskFailure(error);
+  const { kind, code, message, hint } = failure ?? {
+    kind: 'internal',
+    code: 'internal',
+    message: 'An unexpected fault.',
+    hint: '',
+  };
+  effects.out(`${JSON.stringify({ error: { kind, code, message, hint } }, null, 2)}\n`);
 }
 
 function complain(error: unknown, effects: Effects): number {
@@ -88,8 +90,17 @@ function complain(error: unknown, effects: Effects): number {
 
 /** Runs one command line and gives its exit code. */
 export async function main(argv: readonly string[], effects: Effects = processEffects): Promise<number> {
+  // Standard output is one JSON text: a command that has printed its own adds no error to it.
+  let hasPrinted = false;
+  const told: Effects = {
+    ...effects,
+    out: (text) => {
+      hasPrinted = true;
+      effects.out(text);
+    },
+  };
   try {
-    const program = await build(effects, argv[0]);
+    const program = await build(told, argv[0]);
     if (argv.length === 0) {
       program.outputHelp();
       return 0;
@@ -97,7 +108,8 @@ export async function main(argv: readonly string[], effects: Effects = processEf
     await program.parseAsync([...argv], { from: 'user' });
     return 0;
   } catch (error) {
-    if (argv.includes('--json') && !(error instanceof CommanderError)) printCode(error, effects);
+    if (argv.includes('--json') && !hasPrinted && !(error instanceof CommanderError))
+      printCode(error, effects);
     return complain(error, effects);
   }
 }
