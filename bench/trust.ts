@@ -38,7 +38,9 @@ for await (const shop of shops()) {
       ...(await measure(shop, peers, (row, report) => {
         process.stdout.write(line(row));
         if (argument('verbose'))
-          process.stdout.write(`  ${JSON.stringify(report.diagnostics[argument('verbose') as string])}\n`);
+          process.stdout.write(
+            `  ${JSON.stringify(argument('verbose') === 'seconds' ? report.seconds : report.diagnostics[argument('verbose') as string])}\n`,
+          );
       })),
     );
   }

@@ -26,7 +26,14 @@ const settings: ModelSettings = {
   event: 'day',
   tripGapMinutes: 0,
   holdoutDays: windowDays,
-  clv: { candidates: repeatCandidates, by: null, resolution: 'day', ridge: 0 },
+  clv: {
+    candidates: repeatCandidates,
+    by: null,
+    resolution: 'day',
+    ridge: 0,
+    spendOrders: 'all',
+    season: null,
+  },
   clusters: 0,
   seed: 1,
 };

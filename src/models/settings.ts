@@ -32,6 +32,19 @@ const clvSettingsSchema = Type.Object(
       default: 'day',
       description: 'To what durations are rounded.',
     }),
+    spendOrders: Type.Enum(['all', 'repeat'], {
+      default: 'all',
+      description:
+        'Which orders say what a customer spends: all, or as the papers have it those after the first.',
+    }),
+    season: Type.Union(
+      [Type.Null(), Type.Array(Type.Number({ exclusiveMinimum: 0 }), { minItems: 12, maxItems: 12 })],
+      {
+        default: null,
+        description:
+          'How busy each month of the business calendar is, relative to the others; for shops with less than two years of data.',
+      },
+    ),
     ridge: Type.Number({
       minimum: 0,
       maximum: 1_000_000,

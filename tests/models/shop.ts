@@ -29,7 +29,14 @@ export const settings: RunSettings = {
   event: 'auto',
   tripGapMinutes: 0,
   holdoutDays: 90,
-  clv: { candidates: repeatCandidates, by: null, resolution: 'day', ridge: 0 },
+  clv: {
+    candidates: repeatCandidates,
+    by: null,
+    resolution: 'day',
+    ridge: 0,
+    spendOrders: 'all',
+    season: null,
+  },
   clusters: 0,
   seed: 1,
 };

@@ -1,4 +1,5 @@
--- Customers with equal histories, counted, with the mean value of their repeat purchases.
+-- Customers with equal histories, counted, with the number and the mean value of the orders that tell what
+-- they spend.
 select
     fit,
     x,
@@ -6,6 +7,7 @@ select
     t,
     cast(count(*) as double) as n,
     coalesce(avg(m) filter (where m > 0), 0) as m,
+    max(z) as z,
     cast(sum(log_gaps) as double) as log_gaps
 from scratch.clv_summary
 group by fit, x, t_x, t

@@ -18,7 +18,7 @@ export interface Contender {
 const ERRORS = 2;
 const LEAST_SHARE = 0.001;
 
-export type Reason = 'best' | 'plainer' | 'only';
+export type Reason = 'best' | 'plainer' | 'only' | 'kept';
 
 export interface Choice {
   readonly name: RepeatModelName;
@@ -37,21 +37,25 @@ export function isLevel({
 }
 
 /**
- * The best log score of the holdout wins. Those level with it share the win; of them a nested model is left out where
+ * The best log score of the tests wins. Those level with it share the win; of them a nested model is left out where
  * the likelihood ratio rejects it against a larger one that is level too; of the rest the smallest is taken, and of
- * equal size the one that stands first in the list of candidates. So a tie is broken the same way every time, and a
- * model is changed only for one that is better by more than chance.
+ * equal size the one that stands first in the list of candidates. So a tie is broken the same way every time. The model
+ * of the run before is kept as long as it is level with the best: a model is changed only for one that is better by more
+ * than chance.
  */
-export function choose(contenders: readonly Contender[]): Choice | null {
+export function choose(contenders: readonly Contender[], before?: RepeatModelName): Choice | null {
   const [best] = [...contenders].sort((a, b) => b.logScore - a.logScore);
   if (!best) return null;
   const level = contenders.filter(isLevel);
   const names = level.map(({ name }) => name);
   const standing = level.filter(({ rejectedBy }) => !rejectedBy.some((name) => names.includes(name)));
-  const chosen = standing.reduce<Contender>(
-    (plainest, next) => (next.size < plainest.size ? next : plainest),
+  const plainest = standing.reduce<Contender>(
+    (plain, next) => (next.size < plain.size ? next : plain),
     standing[0] ?? best,
   );
-  const reason = contenders.length === 1 ? 'only' : chosen === best ? 'best' : 'plainer';
+  const kept = standing.find(({ name }) => name === before);
+  const chosen = kept ?? plainest;
+  const reason =
+    contenders.length === 1 ? 'only' : chosen === best ? 'best' : chosen === plainest ? 'plainer' : 'kept';
   return { name: chosen.name, reason, best: best.name, level: names };
 }

@@ -43,6 +43,9 @@ export interface CandidateFigures {
   /** By how much the log score falls short of the best, with its standard error. */
   readonly shortfall: number | null;
   readonly shortfall_error: number | null;
+  /** At how many cuts it was tested, and its misses of the total there, the latest first. */
+  readonly tests: number;
+  readonly misses: readonly (number | null)[];
 }
 
 export interface LikelihoodRatio {
@@ -53,11 +56,20 @@ export interface LikelihoodRatio {
   readonly chance: number;
 }
 
-interface Tried {
-  readonly name: RepeatModelName;
+interface Tested {
   readonly fit: RepeatFit;
   readonly judgement: Judgement;
   readonly scores: Float64Array;
+  readonly predictions: RepeatPredictions;
+}
+
+interface Tried {
+  readonly name: RepeatModelName;
+  /** Of the latest cut. */
+  readonly fit: RepeatFit;
+  readonly judgement: Judgement;
+  /** By cut, the latest first; null where it could not be fitted. */
+  readonly tests: readonly (Tested | null)[];
   readonly miss: number | null;
 }
 
@@ -65,32 +77,55 @@ export interface Contest {
   readonly figures: readonly CandidateFigures[];
   readonly ratios: readonly LikelihoodRatio[];
   readonly choice: Choice | null;
-  /** The chosen one's. */
+  /** The chosen one, then the others from the best on: who takes its place where it cannot be fitted. */
+  readonly ranking: readonly RepeatModelName[];
+  /** The chosen one's, of the latest cut. */
   readonly fit: RepeatFit | null;
   /** Why the first that could not be fitted could not. */
   readonly refusal: Refusal | null;
 }
 
-/** What the candidates are tried on: customers known at the cut, and what they did in so many days after it. */
+/** One cut: the customers known then, what they did in the window after it, and how long that is by their clock. */
 export interface Ground {
-  readonly part: Part;
+  readonly part: Omit<Part, 'fit' | 'm' | 'z'>;
   readonly trial: Trial;
+  /** Of the window, in the unit of the cells. */
+  readonly horizon: number;
+}
+
+/** The rolling tests of the candidates, the latest cut first. */
+export interface Arena {
+  readonly grounds: readonly Ground[];
+  /** Days of the latest window. */
   readonly days: number;
-  /** Largest miss of the weeks of the holdout. */
+  /** Largest miss of the weeks of the latest window. */
   readonly trackingMiss: (predictions: RepeatPredictions) => number | null;
 }
 
-function tryOne(name: RepeatModelName, { part, trial, days, trackingMiss }: Ground): Tried | Refusal {
+function tryAt(name: RepeatModelName, { part, trial, horizon }: Ground): Tested | Refusal {
   const outcome = fitRepeat(name, part);
   if (!outcome.ok) return outcome.refusal;
   const predictions = predictionsOf(outcome.fit);
-  const { expectedPurchases } = predictions.score(trial.cells, { horizons: [days], months: 1 });
+  const { expectedPurchases } = predictions.score(trial.cells, { horizons: [horizon], months: 1 });
   return {
-    name,
     fit: outcome.fit,
     judgement: judge(trial, expectedPurchases[0] as Float64Array),
-    scores: logScores(trial, predictions, days),
-    miss: trackingMiss(predictions),
+    scores: logScores(trial, predictions, horizon),
+    predictions,
+  };
+}
+
+/** A candidate must be fitted at the latest cut; where it cannot at an earlier one, that one does not count for it. */
+function tryOne(name: RepeatModelName, { grounds, trackingMiss }: Arena): Tried | Refusal {
+  const [latest, ...earlier] = grounds.map((ground) => tryAt(name, ground));
+  if (!latest || !('fit' in latest)) return latest ?? { code: 'days', what: 'tests', needs: 1, has: 0 };
+  const tests = [latest, ...earlier.map((one) => ('fit' in one ? one : null))];
+  return {
+    name,
+    fit: latest.fit,
+    judgement: latest.judgement,
+    tests,
+    miss: trackingMiss(latest.predictions),
   };
 }
 
@@ -118,6 +153,8 @@ const noFigures = {
   log_score: null,
   shortfall: null,
   shortfall_error: null,
+  tests: 0,
+  misses: [],
 };
 
 const noJudgement = {
@@ -151,21 +188,48 @@ function baselineFigures(trial: Trial, days: number, retention: number): Candida
   };
 }
 
-/** Fits every candidate, judges it on the holdout, and chooses; the simple baseline stands last among the figures. */
+/** Compared over the cuts where both were fitted: customer by customer, and cut by cut where there are enough. */
+function compare(best: Tried, other: Tried, grounds: readonly Ground[]) {
+  const pairs = grounds.flatMap(({ trial }, cut) => {
+    const [left, right] = [best.tests[cut], other.tests[cut]];
+    if (!left || !right) return [];
+    return [pairedDifference(left.scores, right.scores, trial.cells.n)];
+  });
+  const mean = pairs.reduce((sum, pair) => sum + pair.mean, 0) / pairs.length;
+  const byCustomer = Math.sqrt(pairs.reduce((sum, { error }) => sum + error ** 2, 0)) / pairs.length;
+  const squares = pairs.reduce((sum, pair) => sum + (pair.mean - mean) ** 2, 0);
+  const byCut = pairs.length > 2 ? Math.sqrt(squares / (pairs.length - 1) / pairs.length) : 0;
+  return { mean, error: Math.max(byCustomer, byCut) };
+}
+
+function meanScore({ tests }: Tried, grounds: readonly Ground[], cuts: readonly number[]): number {
+  const scores = cuts.map((cut) =>
+    weightedMean((tests[cut] as Tested).scores, (grounds[cut] as Ground).trial.cells.n),
+  );
+  return scores.reduce((sum, score) => sum + score, 0) / scores.length;
+}
+
+/**
+ * Fits every candidate at every cut, judges it on the window after it, and chooses; the simple baseline stands last
+ * among the figures.
+ *
+ * @param standing the model of the run before, which is kept where nothing is better beyond chance
+ */
 export function contest(
   names: readonly RepeatModelName[],
-  ground: Ground,
+  arena: Arena,
   retention: number,
   progress: (label: string) => void = () => {},
+  standing?: RepeatModelName,
 ): Contest {
-  const { trial, days } = ground;
+  const { grounds, days } = arena;
   const tried: Tried[] = [];
   const refused: CandidateFigures[] = [];
   let refusal: Refusal | null = null;
   for (const name of names) {
     const { label } = repeatModel(name);
     progress(label);
-    const outcome = tryOne(name, ground);
+    const outcome = tryOne(name, arena);
     if ('fit' in outcome) {
       tried.push(outcome);
       continue;
@@ -173,12 +237,13 @@ export function contest(
     refusal ??= outcome;
     refused.push({ name, label, refusal: refusalSentence(outcome), ...noFigures, ...noJudgement });
   }
-  const { n } = trial.cells;
-  const means = tried.map(({ scores }) => weightedMean(scores, n));
+  const common = [...grounds.keys()].filter((cut) => tried.every(({ tests }) => tests[cut]));
+  const means = tried.map((one) => meanScore(one, grounds, common));
   const best = tried[means.indexOf(Math.max(...means))];
   const ratios = ratiosOf(tried);
-  const contenders = tried.map(({ name, scores }, i): Contender => {
-    const { mean, error } = pairedDifference(best?.scores as Float64Array, scores, n);
+  const contenders = tried.map((one, i): Contender => {
+    const { name } = one;
+    const { mean, error } = compare(best as Tried, one, grounds);
     // That nobody ever leaves is believed only where the likelihood agrees: every P(alive) would be 1.
     const rejectedBy =
       name === 'nbd' ? ratios.filter((ratio) => ratio.nested === name && ratio.chance < leastChance) : [];
@@ -191,8 +256,8 @@ export function contest(
       rejectedBy: rejectedBy.map(({ larger }) => larger),
     };
   });
-  const choice = choose(contenders);
-  const figures = tried.map(({ name, fit, judgement, miss }, i): CandidateFigures => {
+  const choice = choose(contenders, standing);
+  const figures = tried.map(({ name, fit, judgement, miss, tests }, i): CandidateFigures => {
     const { logScore, shortfall, error } = contenders[i] as Contender;
     return {
       name,
@@ -207,12 +272,16 @@ export function contest(
       log_score: logScore,
       shortfall,
       shortfall_error: error,
+      tests: tests.filter((test) => test !== null).length,
+      misses: tests.map((test) => (test ? missOf(test.judgement) : null)),
     };
   });
+  const ranking = [...contenders].sort((a, b) => b.logScore - a.logScore).map(({ name }) => name);
   return {
-    figures: [...figures, ...refused, baselineFigures(trial, days, retention)],
+    figures: [...figures, ...refused, baselineFigures((grounds[0] as Ground).trial, days, retention)],
     ratios,
     choice,
+    ranking: choice ? [choice.name, ...ranking.filter((name) => name !== choice.name)] : ranking,
     fit: tried.find(({ name }) => name === choice?.name)?.fit ?? null,
     refusal,
   };

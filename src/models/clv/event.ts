@@ -9,8 +9,8 @@ import { readWeeks, track, type Weeks } from './tracking.ts';
 
 const clumpingSql = loadSql(new URL('./clumping.sql', import.meta.url));
 
-/** A trip must track the holdout by so much better than a day, which is how the papers count. */
-const dayPreference = 0.9;
+/** A trip must track the holdout by so much better than a day, which is how the papers count, and a day than a trip that stands. */
+const preference = 0.9;
 
 /** How one event definition did on the holdout, or why it could not be tried. */
 export interface EventTrial {
@@ -50,7 +50,7 @@ async function tryEvent(
 ): Promise<{ readonly trial: EventTrial; readonly known: Known | null }> {
   context.progress(`purchases by ${event}`);
   await purchases.use(event);
-  const history = await summariseHistory(context, event, period.cut);
+  const history = await summariseHistory(context, { event, until: period.cut });
   const { all } = history;
   const outcome = fitRepeat('bg-nbd', all);
   if (!outcome.ok) return { trial: { event, refusal: outcome.refusal }, known: null };
@@ -98,9 +98,12 @@ export async function chooseEvent(
   });
   if (!counts) throw new Error('an aggregate gave no row');
   const isSeparate = areSeparate(counts.same_day, counts.week_after);
+  // What the run before counted by is kept until the other tracks clearly better.
+  const before = context.earlier?.reports.find(({ model }) => model === 'clv')?.settings.event;
+  const factor = before === 'trip' ? 1 / preference : preference;
   const tracksBetter =
     trip.tracking_miss !== undefined &&
-    (day.tracking_miss === undefined || trip.tracking_miss < dayPreference * day.tracking_miss);
+    (day.tracking_miss === undefined || trip.tracking_miss < factor * day.tracking_miss);
   const takesTrip = trip.refusal === null && (isSeparate || tracksBetter);
   return {
     event: takesTrip ? 'trip' : 'day',

@@ -3,9 +3,11 @@ import { normalQuantile } from '../math/statistics.ts';
 import type { ModelContext } from '../model.ts';
 import type { Parameter } from '../report.ts';
 import type { Backtest } from './backtest.ts';
+import type { Ahead } from './clock.ts';
 import type { Fits } from './fits.ts';
 import type { GroupChoice } from './group-choice.ts';
 import type { Group } from './groups.ts';
+import type { Trust } from './promises.ts';
 import type { Spend } from './spend.ts';
 
 /** Of the interval of a parameter. */
@@ -93,6 +95,7 @@ export function newCustomer(
   { settings, business }: ModelContext,
   { repeat, spend }: Pick<Fits, 'repeat' | 'spend'>,
   marginRate: number,
+  ahead: Ahead,
 ): NewCustomer {
   const cells = {
     x: Float64Array.of(0),
@@ -101,10 +104,10 @@ export function newCustomer(
     n: Float64Array.of(1),
   };
   const { discountedPurchases } = predictionsOf(repeat).score(cells, {
-    months: settings.horizonMonths,
+    ends: ahead.ends(settings.horizonMonths),
     discountYearly: business.discountYearly,
   });
-  const purchases = predictionsOf(repeat).expectedNew((settings.horizonMonths * 365.25) / 12);
+  const purchases = predictionsOf(repeat).expectedNew(ahead.ends(settings.horizonMonths).at(-1) as number);
   const [discounted = 0] = discountedPurchases;
   return { purchases, value: spend ? discounted * spend.mu * marginRate : null };
 }
@@ -113,7 +116,11 @@ export function groupFigures(
   context: ModelContext,
   groups: readonly Group[],
   { parts }: Fits,
-  { marginRate, choices }: { readonly marginRate: number; readonly choices: readonly GroupChoice[] },
+  {
+    marginRate,
+    choices,
+    ahead,
+  }: { readonly marginRate: number; readonly choices: readonly GroupChoice[]; readonly ahead: Ahead },
 ) {
   return groups.map((group) => {
     const choice = choices.find(({ fit }) => fit === group.fit && fit > 0);
@@ -129,7 +136,7 @@ export function groupFigures(
       shortfall_of_all_error: choice?.shortfall_error ?? null,
       parameters: fitted?.isOwn ? fitted.repeat.fit.parameters : null,
       mean_spend: fitted?.isOwn ? (fitted.spend?.mu ?? null) : null,
-      new_customer: fitted?.isOwn ? newCustomer(context, fitted, marginRate) : null,
+      new_customer: fitted?.isOwn ? newCustomer(context, fitted, marginRate, ahead) : null,
     };
   });
 }
@@ -148,21 +155,34 @@ export function settingsOf(context: ModelContext, margin: { rate: number; from: 
   };
 }
 
-export function backtestFigures(test: Backtest): Record<string, number | string> {
-  const { totals } = test;
+/** What the report says of the tests: the latest one in full, and the grades of all. */
+export function backtestFigures(
+  latest: Backtest,
+  {
+    event,
+    trackingMiss,
+    trust,
+  }: { readonly event: string; readonly trackingMiss: number; readonly trust: Trust },
+): Record<string, number | string> {
+  const { totals, window, hasLastYear } = latest;
   const relative = (name: string, expected: number | null, actual: number) =>
     expected === null || actual === 0 ? {} : { [name]: expected / actual - 1 };
-  const given = (name: string, value: number | null) => (value === null ? {} : { [name]: value });
+  const given = (name: string, value: number | string | null) => (value === null ? {} : { [name]: value });
   return {
-    event: test.event,
-    cut: test.cut,
-    holdout_days: test.days,
+    event,
+    cut: window.cut,
+    holdout_days: window.days,
+    tests: trust.tests.length,
+    ...given('median_miss', trust.medianMiss),
+    ...given('total_grade', trust.total),
+    ...given('ranking_grade', trust.ranking),
     customers: totals.customers,
     purchases_actual: totals.actual,
     purchases_expected: totals.expected,
     purchases_baseline: totals.baseline,
     ...relative('purchases_miss', totals.expected, totals.actual),
     ...relative('baseline_miss', totals.baseline, totals.actual),
+    ...(hasLastYear ? relative('last_year_miss', totals.last_year, totals.actual) : {}),
     mean_error: totals.mean_error,
     baseline_mean_error: totals.baseline_mean_error,
     value_actual: totals.actual_value,
@@ -170,12 +190,18 @@ export function backtestFigures(test: Backtest): Record<string, number | string>
     ...relative('value_miss', totals.expected_value, totals.actual_value),
     value_baseline: totals.baseline_value,
     ...relative('baseline_value_miss', totals.baseline_value, totals.actual_value),
+    ...(hasLastYear
+      ? {
+          value_last_year: totals.last_year_value,
+          ...relative('last_year_value_miss', totals.last_year_value, totals.actual_value),
+        }
+      : {}),
     ...given('value_mean_error', totals.value_mean_error),
     baseline_value_mean_error: totals.baseline_value_mean_error,
     ...given('correlation', totals.correlation),
-    retention: test.retention,
-    tracking_miss: test.trackingMiss,
-    purchases_grade: test.grades.purchases,
-    ...(test.grades.value ? { value_grade: test.grades.value } : {}),
+    ...given('rank_correlation', totals.rank_correlation),
+    ...given('baseline_rank_correlation', totals.baseline_rank_correlation),
+    retention: latest.retention,
+    tracking_miss: trackingMiss,
   };
 }

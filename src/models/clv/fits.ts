@@ -1,3 +1,4 @@
+import type { RepeatCells } from '../math/cells.ts';
 import { refuse } from '../math/fit.ts';
 import { type RepeatFit, type RepeatModelName, repeatModel } from '../math/repeat-models.ts';
 import type { ModelContext } from '../model.ts';
@@ -19,9 +20,28 @@ export interface Fits {
   readonly parts: readonly FittedPart[];
 }
 
-export function fitRepeat(name: RepeatModelName, part: Part) {
-  if (!Number.isFinite(part.logGaps)) return refuse('invalid_gaps', 'The gaps are not known.', 1, 0);
-  return repeatModel(name).fit(part.cells, { logGaps: part.logGaps, ridge: part.ridge ?? 0 });
+/** The cells from which parameters are learnt, with Σ of the logarithms of their gaps. */
+export function learningCells({
+  cells,
+  logGaps,
+  learnedWithin,
+}: Pick<Part, 'cells' | 'logGaps' | 'learnedWithin'>): {
+  readonly cells: RepeatCells;
+  readonly logGaps: number;
+} {
+  const sum = (logs: Float64Array) => logs.reduce((total, one) => total + one, 0);
+  if (learnedWithin === undefined) return { cells, logGaps: sum(logGaps) };
+  const keep = (column: Float64Array) => column.filter((_, i) => (cells.T[i] as number) <= learnedWithin);
+  return {
+    cells: { x: keep(cells.x), tx: keep(cells.tx), T: keep(cells.T), n: keep(cells.n) },
+    logGaps: sum(keep(logGaps)),
+  };
+}
+
+export function fitRepeat(name: RepeatModelName, part: Omit<Part, 'fit' | 'm' | 'z'>) {
+  const { cells, logGaps } = learningCells(part);
+  if (!Number.isFinite(logGaps)) return refuse('invalid_gaps', 'The gaps are not known.', 1, 0);
+  return repeatModel(name).fit(cells, { logGaps, ridge: part.ridge ?? 0 });
 }
 
 export interface FitOptions {

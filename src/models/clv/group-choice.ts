@@ -2,11 +2,12 @@ import { loadSql } from '../../warehouse/sql.ts';
 import type { RepeatModelName } from '../math/repeat-models.ts';
 import type { ModelContext } from '../model.ts';
 import { repeatCandidates } from '../settings.ts';
+import type { Window } from './backtest.ts';
 import { readTrial } from './candidates.ts';
 import { isLevel } from './choice.ts';
 import { contest } from './contest.ts';
 import { floors } from './floors.ts';
-import { daysBetween } from './history.ts';
+import type { View } from './rolling.ts';
 
 const spansSql = loadSql(new URL('./group_spans.sql', import.meta.url));
 
@@ -52,10 +53,10 @@ function isThin({ customers, repeaters, days }: GroupSpan): boolean {
 export async function chooseForGroups(
   context: ModelContext,
   ofAll: RepeatModelName,
-  cut: string,
-  retention: number,
+  { window, view, retention }: { readonly window: Window; readonly view: View; readonly retention: number },
 ): Promise<readonly GroupChoice[]> {
-  const { engine, settings, asOf, progress } = context;
+  const { engine, settings, progress } = context;
+  const { cut, days } = window;
   const names = repeatCandidates.filter((name) => settings.clv.candidates.includes(name));
   const choices: GroupChoice[] = [];
   let contests = 0;
@@ -70,9 +71,10 @@ export async function chooseForGroups(
     }
     contests += 1;
     const stride = Math.max(1, Math.floor(customers / trialCustomers));
-    const { part, trial } = await readTrial(context, { cut, stride, fit });
-    const ground = { part, trial, days: daysBetween(cut, asOf), trackingMiss: () => null };
-    const { figures, choice } = contest(names, ground, retention, (label) =>
+    const read = await readTrial(context, window, { stride, fit, horizon: view.ahead.horizon(days) });
+    const ground = { ...read, part: { ...read.part, learnedWithin: view.learnedWithin } };
+    const arena = { grounds: [ground], days, trackingMiss: () => null };
+    const { figures, choice } = contest(names, arena, retention, (label) =>
       progress(`try ${label}, group ${contests}`),
     );
     const mine = figures.find(({ name }) => name === ofAll);

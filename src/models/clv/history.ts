@@ -3,12 +3,15 @@ import { loadSql } from '../../warehouse/sql.ts';
 import type { RepeatCells } from '../math/cells.ts';
 import type { ModelContext } from '../model.ts';
 import type { ModelSettings } from '../settings.ts';
+import { type Clock, clockColumns, dayNumber, secondsAt } from './clock.ts';
 
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
 const byDaySql = load('purchases_by_day');
 const byTripSql = load('purchases_by_trip');
 const bySecondSql = load('purchases_by_second');
 const sampleSql = load('purchases_sample');
+const evenSql = load('purchases_even');
+const clockedSql = load('purchases_clocked');
 const summariseSql = load('summarise');
 const cellsSql = load('cells');
 
@@ -21,7 +24,10 @@ const daysOf: Readonly<Record<ModelSettings['clv']['resolution'], number>> = {
   week: 7,
 };
 
-/** The purchases of each event definition, laid once; `scratch.purchases` shows those of the one in use. */
+/**
+ * The purchases of each event definition, laid once; `scratch.purchases` shows those of the one in use, of everybody or
+ * of a sample, with the time of the clock in use.
+ */
 export class Purchases {
   readonly #context: ModelContext;
   readonly #laid = new Set<EventKind>();
@@ -42,15 +48,22 @@ export class Purchases {
       });
       this.#laid.add(event);
     }
-    await engine.run(`create or replace view scratch.purchases as select * from scratch.purchases_${event}`);
+    await this.#show(`purchases_${event}`);
   }
 
   /** Shows the purchases of every `stride`-th customer, until a definition is used again. */
   async sample(event: EventKind, stride: number): Promise<void> {
     await this.use(event);
+    if (stride <= 1) return;
+    await this.#context.engine.create('scratch.purchases_sample', sampleSql, { stride });
+    await this.#show('purchases_sample');
+  }
+
+  /** What is shown from here on has the time of this clock; without one that of the wall. */
+  async keep(clock: Clock | null): Promise<void> {
     const { engine } = this.#context;
-    await engine.create('scratch.purchases_sample', sampleSql, { stride });
-    await engine.run('create or replace view scratch.purchases as select * from scratch.purchases_sample');
+    if (clock) await engine.load('scratch.clv_clock', clockColumns(clock));
+    await engine.run(`create or replace view scratch.purchases as ${clock ? clockedSql : evenSql}`);
   }
 
   /** Uses one definition from here on, and lets the memory of the others go. */
@@ -61,15 +74,26 @@ export class Purchases {
       this.#laid.delete(other);
     }
   }
+
+  async #show(table: string): Promise<void> {
+    const { engine } = this.#context;
+    await engine.run(`create or replace view scratch.purchases_shown as select * from scratch.${table}`);
+    await this.keep(null);
+  }
 }
 
 /** Customers who share a fit: 0 is the fit of all, others that of a group. */
 export interface Part {
   readonly fit: number;
   readonly cells: RepeatCells;
-  /** Mean value of repeat purchases in the cell; 0 where there are none. */
+  /** Mean value of the orders that tell what is spent; 0 where there are none. */
   readonly m: Float64Array;
-  readonly logGaps: number;
+  /** Their number. */
+  readonly z: Float64Array;
+  /** Σ of the logarithms of the gaps, a value for each cell. */
+  readonly logGaps: Float64Array;
+  /** Parameters are learnt from customers first seen no longer ago than this; default all. */
+  readonly learnedWithin?: number | undefined;
   /** λ of the ridge of its fits; default 0. */
   readonly ridge?: number;
 }
@@ -80,25 +104,40 @@ export interface History {
   readonly parts: readonly Part[];
 }
 
+export interface Summary {
+  readonly event: EventKind;
+  /** First day that is not seen. */
+  readonly until: string;
+  /** The clock that `Purchases` keeps. */
+  readonly clock?: Clock | null;
+}
+
+/** The last instant that is observed, in days since 1970: see `summariseHistory`. */
+export const observedTo = ({ event, until }: Pick<Summary, 'event' | 'until'>): number =>
+  dayNumber(until) - (event === 'day' ? 1 : 0);
+
 /**
  * Summarises the purchases before `until`. A business day is observed to its own midnight, as the papers count;
  * purchases with times are observed to the end of the last day.
  */
 export async function summariseHistory(
   { engine, settings }: ModelContext,
-  event: EventKind,
-  until: string,
+  summary: Summary,
 ): Promise<History> {
-  const observedTo = event === 'day' ? shiftDays(until, -1) : until;
   const resolution = daysOf[settings.clv.resolution];
-  await engine.create('scratch.clv_summary', summariseSql, { until, observed_to: observedTo, resolution });
+  await engine.create('scratch.clv_summary', summariseSql, {
+    until: summary.until,
+    observed_to: secondsAt(summary.clock ?? null, observedTo(summary)),
+    resolution,
+    first: settings.clv.spendOrders === 'all' ? 1 : 0,
+  });
   return readCells(engine, settings.clv.ridge);
 }
 
 async function readCells(engine: Engine, ridge: number): Promise<History> {
   const columns = await engine.numbers(cellsSql);
-  const { fit, x, t_x, t, n, m, log_gaps } = columns as Record<
-    'fit' | 'x' | 't_x' | 't' | 'n' | 'm' | 'log_gaps',
+  const { fit, x, t_x, t, n, m, z, log_gaps } = columns as Record<
+    'fit' | 'x' | 't_x' | 't' | 'n' | 'm' | 'z' | 'log_gaps',
     Float64Array
   >;
   const part = (number: number, from: number, to: number): Part => ({
@@ -110,7 +149,8 @@ async function readCells(engine: Engine, ridge: number): Promise<History> {
       n: n.subarray(from, to),
     },
     m: m.subarray(from, to),
-    logGaps: log_gaps.subarray(from, to).reduce((sum, logs) => sum + logs, 0),
+    z: z.subarray(from, to),
+    logGaps: log_gaps.subarray(from, to),
     ridge,
   });
   const starts = [...fit.keys()].filter((i) => i === 0 || fit[i] !== fit[i - 1]);

@@ -1,11 +1,13 @@
 import { loadSql } from '../../warehouse/sql.ts';
-import { repeatModel } from '../math/repeat-models.ts';
+import { customersIn } from '../math/cells.ts';
+import type { GroupInterval } from '../math/interval.ts';
+import { predictionsOf, type RepeatModelName, repeatModel } from '../math/repeat-models.ts';
+import type { Season } from '../math/season.ts';
 import { createEmptyTraits, type Model, type ModelContext, refusedReport, stopwatch } from '../model.ts';
 import type { ModelReport, Refusal } from '../report.ts';
 import { type Backtest, backtest, cutOf, retentionBefore } from './backtest.ts';
-import { type Trials, tryCandidates } from './candidates.ts';
 import { layDrift } from './drift.ts';
-import { chooseEvent, type EventChoice } from './event.ts';
+import { chooseEvent } from './event.ts';
 import {
   backtestFigures,
   groupFigures,
@@ -18,17 +20,22 @@ import { type Fits, fitAll } from './fits.ts';
 import { spanOf, thinness } from './floors.ts';
 import { chooseForGroups, type GroupChoice } from './group-choice.ts';
 import { layGroups } from './groups.ts';
-import { type EventKind, Purchases, summariseHistory } from './history.ts';
+import { daysBetween, type EventKind, type History, Purchases, summariseHistory } from './history.ts';
 import { totalOf } from './intervals.ts';
 import { layNewCustomers, layNoNewCustomers } from './new-customers.ts';
 import { frequencies, layFitPictures, layTestPictures } from './pictures.ts';
+import { promiseOf, type Trust, trustIn, writeTests } from './promises.ts';
+import { type Rolling, rollingTests, type View } from './rolling.ts';
 import { scoreCustomers } from './score.ts';
-import { readWeeks } from './tracking.ts';
+import { setupName } from './setups.ts';
+import { readWeeks, track, type Weeks } from './tracking.ts';
 import { traits } from './traits.ts';
+import { widen } from './trust.ts';
 
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
 const marginSql = load('margin');
 const spendFrequencySql = load('spend_frequency');
+const birthsSql = load('births');
 
 /** Costs are believed where they cover at least this share of the revenue. */
 const enoughCosts = 0.5;
@@ -50,49 +57,84 @@ async function refuse(
 ): Promise<ModelReport> {
   await createEmptyTraits(context.engine, clv);
   await layTestPictures(context, null);
+  await writeTests(context, []);
   await layFitPictures(context, null, null, null);
   await layDrift(context, { parameters: [], settings: {} });
   await layNoNewCustomers(context);
   return { ...refusedReport(context, 'clv', refusal), diagnostics };
 }
 
-interface Judged {
-  readonly trials: Trials;
-  readonly groups: readonly GroupChoice[];
-  readonly test: Backtest | null;
-  readonly frequency: ReturnType<typeof frequencies> | null;
+/** Customers who come at once when a log begins: so many days, and so many times as many as later. */
+const wave = { days: 60, times: 1.8, goesOn: 0.1 } as const;
+
+/** How many days of first purchases are no births, because the log begins in the middle of the shop's life; else 0. */
+async function waveOf({ engine, asOf }: ModelContext, origin: string): Promise<number> {
+  const [births] = await engine.rows<{ early: number; later: number }>(birthsSql, {
+    origin,
+    as_of: asOf,
+    days: wave.days,
+  });
+  if (!births || daysBetween(origin, asOf) < 2 * wave.days) return 0;
+  const { early, later } = births;
+  return early > wave.times * later && later > wave.goesOn * early ? wave.days : 0;
 }
 
 const namesOf = (groups: readonly GroupChoice[]) => new Map(groups.map(({ fit, name }) => [fit, name]));
 
-/** Everything that is learned up to the cut and compared with the rest. */
-async function judgeCandidates(
+interface Detail {
+  readonly groups: readonly GroupChoice[];
+  readonly test: Backtest | null;
+  readonly trackingMiss: number;
+  readonly frequency: ReturnType<typeof frequencies> | null;
+}
+
+/** The latest test once more, on everybody: for groups, and for the pictures of the page. */
+async function latestInDetail(
   context: ModelContext,
   purchases: Purchases,
-  { event, known }: EventChoice,
-  period: { readonly cut: string; readonly origin: string },
-): Promise<Judged> {
-  await purchases.settle(event);
-  const { cut } = period;
-  const laid = known?.event === event ? known : null;
-  const history = laid?.history ?? (await summariseHistory(context, event, cut));
-  const weeks = laid?.weeks ?? (await readWeeks(context, period));
-  const retention = await retentionBefore(context, cut);
-  const trials = await tryCandidates(context, history, weeks, cut, retention);
-  const nothing = { trials, groups: [], test: null, frequency: null };
-  if (!trials.choice) return nothing;
+  rolling: Rolling,
+  { event, origin, weeks, name }: { event: EventKind; origin: string; weeks: Weeks; name: RepeatModelName },
+): Promise<Detail> {
+  const [window] = rolling.windows;
+  const nothing = { groups: [], test: null, trackingMiss: 0, frequency: null };
+  await layTestPictures(context, null);
+  if (!window) return nothing;
+  const { latest: view } = rolling;
   context.progress('backtest');
-  const groups = await chooseForGroups(context, trials.choice.name, cut, retention);
-  const fits = await fitAll(context, trials.choice.name, history, {
-    known: trials.fit ?? undefined,
+  await purchases.use(event);
+  await purchases.keep(view.clock);
+  const history = learnedFrom(
+    await summariseHistory(context, { event, until: window.cut, clock: view.clock }),
+    view,
+  );
+  const retention = await retentionBefore(context, window);
+  const groups = await chooseForGroups(context, name, { window, view, retention });
+  const isEverybody = rolling.customers === customersIn(history.all.cells);
+  const fits = await fitAll(context, name, history, {
+    known:
+      isEverybody && rolling.contest.choice?.name === name ? (rolling.contest.fit ?? undefined) : undefined,
     ofGroup: namesOf(groups),
   });
   if (!('parts' in fits)) return { ...nothing, groups };
-  const test = await backtest(context, fits, { event, cut, retention, weeks });
-  return { trials, groups, test: 'totals' in test ? test : null, frequency: frequencies(fits.parts) };
+  const test = await backtest(context, fits, { window, ahead: view.ahead, origin });
+  const { expected, miss } = track(weeks, predictionsOf(fits.repeat), view.clock);
+  const tracking = { ...weeks, expected };
+  await layTestPictures(context, test && tracking);
+  return {
+    groups,
+    test,
+    trackingMiss: miss,
+    frequency: frequencies(fits.parts),
+  };
 }
 
-/** Repeat buying by the candidate that the holdout chose, what purchases are worth, and the value that follows. */
+/** The same history, its parameters learnt as the setup has it. */
+const learnedFrom = ({ all, parts }: History, { learnedWithin }: View): History => ({
+  all: { ...all, learnedWithin },
+  parts: parts.map((part) => ({ ...part, learnedWithin })),
+});
+
+/** Repeat buying by the candidate that the rolling tests chose, what purchases are worth, and the value that follows. */
 export const clv: Model = {
   name: 'clv',
   traits,
@@ -106,68 +148,92 @@ export const clv: Model = {
     if (thin) return refuse(context, thin);
 
     const origin = span.first_day as string;
-    const period = { cut: cutOf(origin, asOf, settings.holdoutDays), origin };
+    const cut = cutOf(origin, asOf, settings.holdoutDays);
     const groups = await layGroups(context);
+    const born = await waveOf(context, origin);
     const chosen = await watch.time('event', () =>
-      chooseEvent(context, purchases, period, span.has_times === 1),
+      chooseEvent(context, purchases, { cut, origin }, span.has_times === 1),
     );
     const { event } = chosen;
-    const {
-      trials,
-      groups: choices,
-      test,
-      frequency,
-    } = await watch.time('candidates and backtest', () =>
-      judgeCandidates(context, purchases, chosen, period),
+    await purchases.settle(event);
+    const weeks =
+      chosen.known?.event === event ? chosen.known.weeks : await weeksOf(context, event, { cut, origin });
+    const rolling = await watch.time('rolling tests', () =>
+      rollingTests(context, purchases, { event, origin, cut, customers: span.customers, wave: born }, weeks),
     );
+    const { contest, setup, now } = rolling;
     const judged = {
-      events: chosen.trials.length > 0 ? chosen.trials : [eventOf(event, test)],
+      events: chosen.trials.length > 0 ? chosen.trials : [{ event, refusal: null }],
       same_day_clumping: chosen.clumping,
-      candidates: trials.figures,
-      likelihood_ratios: trials.ratios,
-      choice: trials.choice,
-      trial_customers: trials.customers,
+      candidates: contest.figures,
+      likelihood_ratios: contest.ratios,
+      choice: contest.choice,
+      trial_customers: rolling.customers,
+      setups: rolling.setups.map(({ setup: _, ...figures }) => figures),
+      log_begins_midway: born > 0,
+      season: rolling.season && seasonFigures(rolling.season),
     };
 
     const margin = await marginRate(context);
-    if (trials.choice) {
-      const { name } = trials.choice;
+    await purchases.use(event);
+    if (contest.choice) {
+      const { name } = contest.choice;
       const asked = { name, event, origin, customers: span.customers, rate: margin.rate };
       await watch.time('new customers', () => layNewCustomers(context, purchases, asked));
     } else await layNoNewCustomers(context);
 
+    const summarise = () =>
+      watch.time('summarise', async () => {
+        await purchases.use(event);
+        await purchases.keep(now.clock);
+        return learnedFrom(await summariseHistory(context, { event, until: asOf, clock: now.clock }), now);
+      });
+    // Where the chosen one cannot be fitted to everything, the next best of the same tests takes its place, and is
+    // tested itself; without a test, the first candidate that can be fitted.
+    const wanted = contest.ranking.length > 0 ? contest.ranking : settings.clv.candidates;
+    const first = wanted[0] as RepeatModelName;
+    let detail = await watch.time('backtest', () =>
+      latestInDetail(context, purchases, rolling, { event, origin, weeks, name: first }),
+    );
+    let { tests } = rolling;
     progress('fit');
-    const history = await watch.time('summarise', () => summariseHistory(context, event, asOf));
-    // Where the chosen one cannot be fitted to everything, or none was chosen, the first candidate that can.
-    const wanted = [...(trials.choice ? [trials.choice.name] : []), ...settings.clv.candidates];
-    const fits = await watch.time('fit', async () => {
-      let outcome: Fits | Refusal | null = null;
-      for (const name of wanted) {
-        // What the groups chose stands beside the model of all that the test chose, not beside a stopgap.
-        const ofGroup = name === trials.choice?.name ? namesOf(choices) : new Map();
-        outcome = await fitAll(context, name, history, { ofGroup });
-        if ('parts' in outcome) break;
-      }
-      return outcome as Fits | Refusal;
-    });
+    let history = await summarise();
+    let fits: Fits | Refusal = await watch.time('fit', () =>
+      fitAll(context, first, history, { ofGroup: namesOf(detail.groups) }),
+    );
+    for (const name of wanted.slice(1)) {
+      if ('parts' in fits) break;
+      fits = await watch.time('fit', () => fitAll(context, name, history));
+      if (!('parts' in fits)) continue;
+      tests = await rolling.testsOf(name);
+      detail = await latestInDetail(context, purchases, rolling, { event, origin, weeks, name });
+      history = await summarise();
+      fits = await fitAll(context, name, history, { ofGroup: namesOf(detail.groups) });
+    }
     if (!('parts' in fits)) return refuse(context, fits, judged);
 
+    const { test } = detail;
     progress('score');
-    const intervals = await watch.time('score', () => scoreCustomers(context, fits.parts, margin.rate));
-    await layTestPictures(context, test);
-    await layFitPictures(context, frequency, fits.repeat, history.all);
+    const windowDays = rolling.windows[0]?.days ?? settings.holdoutDays;
+    const intervals = await watch.time('score', () =>
+      scoreCustomers(context, (fits as Fits).parts, { rate: margin.rate, ahead: now.ahead, windowDays }),
+    );
+    const trust = trustIn(tests, settings.horizonMonths);
+    await writeTests(context, trust.tests);
+    await layFitPictures(context, detail.frequency, fits.repeat, history.all);
     const [related] = await engine.rows<{ correlation: number | null }>(spendFrequencySql);
-    const total = totalOf(intervals);
     const [sum] = await engine.rows<{ total: number | null }>(
       'select sum(clv_12m) as total from results.clv',
     );
     const { fit } = fits.repeat;
-    const label = repeatModel(fits.repeat.name).label;
+    const { label } = repeatModel(fits.repeat.name);
     const report: ModelReport = {
       model: 'clv',
       asOf,
       settings: {
         model: label,
+        model_name: fits.repeat.name,
+        setup: setupName(setup),
         spend: fits.spend?.method ?? 'none',
         event,
         ...settingsOf(context, margin),
@@ -177,27 +243,26 @@ export const clv: Model = {
       observations: fit.observations,
       iterations: fit.iterations,
       converged: fit.converged,
-      grade: test?.grade ?? null,
+      grade: trust.total,
       refusal: fits.spend ? null : noSpend,
-      backtest: test ? backtestFigures(test) : null,
+      backtest: test ? backtestFigures(test, { event, trackingMiss: detail.trackingMiss, trust }) : null,
       diagnostics: {
-        equity:
-          total && sum?.total
-            ? {
-                total: sum.total,
-                low: (sum.total * total.low) / total.mean,
-                high: (sum.total * total.high) / total.mean,
-                level: total.level,
-              }
-            : null,
+        equity: equityOf(sum?.total ?? null, totalOf(intervals), trust),
+        promise: await promiseOf(context, windowDays, trust),
+        tests: trust.tests,
         cells: history.all.cells.x.length,
         aic: fit.aic,
         bic: fit.bic,
         held_at_bound: fit.heldAtBound,
         spend: spendFigures(fits.spend, related?.correlation ?? null),
         spend_frequency_correlation: related?.correlation ?? null,
-        new_customer: newCustomer(context, fits, margin.rate),
-        groups: groupFigures(context, groups, fits, { marginRate: margin.rate, choices }),
+        new_customer: newCustomer(context, fits, margin.rate, now.ahead),
+        groups: groupFigures(context, groups, fits, {
+          marginRate: margin.rate,
+          choices: detail.groups,
+          ahead: now.ahead,
+        }),
+        fallback: fits.repeat.name !== first,
         ...judged,
       },
       seconds: watch.seconds,
@@ -207,13 +272,38 @@ export const clv: Model = {
   },
 };
 
+/** What happened week by week, where no event definition has been tried on the way. */
+async function weeksOf(context: ModelContext, event: EventKind, period: { cut: string; origin: string }) {
+  await summariseHistory(context, { event, until: period.cut });
+  return readWeeks(context, period);
+}
+
+const seasonFigures = ({ months, lunar }: Season) => ({
+  months: [...months].map(Math.exp),
+  lunar: lunar && [...lunar].map(Math.exp),
+});
+
+/**
+ * The value of all customers with the range that covers what happens: of the rolling tests, and never narrower than
+ * chance and the parameters leave it, which is given apart.
+ */
+function equityOf(total: number | null, narrow: GroupInterval | null, trust: Trust) {
+  if (!total || !narrow) return null;
+  const scale = total / narrow.mean;
+  const chance = { mean: total, low: narrow.low * scale, high: narrow.high * scale };
+  return {
+    total,
+    ...widen(chance, trust.horizon),
+    level: narrow.level,
+    narrow_low: chance.low,
+    narrow_high: chance.high,
+    tests: trust.horizon.tests,
+  };
+}
+
 const noSpend: Refusal = {
   code: 'spend',
   what: 'customers whose repeat purchases have a value above zero',
   needs: 1,
   has: 0,
 };
-
-function eventOf(event: EventKind, test: Backtest | null) {
-  return { event, refusal: null, ...(test ? { tracking_miss: test.trackingMiss } : {}) };
-}

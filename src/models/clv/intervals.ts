@@ -7,7 +7,7 @@ import {
   type PurchaseForecast,
 } from '../math/interval.ts';
 import { forecastOf, predictionsOf, type RepeatPredictions } from '../math/repeat-models.ts';
-import { MONTH } from '../math/repeat-score.ts';
+import { horizonOf } from '../math/repeat-score.ts';
 import type { FittedPart } from './fits.ts';
 
 export interface Intervals {
@@ -24,6 +24,8 @@ export interface Intervals {
 export interface IntervalOptions {
   readonly months: number;
   readonly discountYearly: number;
+  /** Ends of the months in the clock of the cells; default months of one length. */
+  readonly ends?: readonly number[];
 }
 
 /**
@@ -62,7 +64,7 @@ export function intervalsOf(
     return { ...counts, valueLow: none, valueHigh: none, total: null };
   }
   const m = coarse.mean(part.m);
-  const known = spend.moments(valuedCounts(coarse.cells.x, m), m);
+  const known = spend.moments(valuedCounts(coarse.mean(part.z).map(Math.round), m), m);
   const value = customerIntervals(forecast, { spend: known });
   const worth = (cell: number) => (forecast.discounted[cell] as number) * (known.mean[cell] as number);
   return {
@@ -70,9 +72,9 @@ export function intervalsOf(
     valueLow: shares(value.low, worth),
     valueHigh: shares(value.high, worth),
     total: groupInterval(
-      overFineCells(fitted, predictions, coarse.index, forecast, discounted, options.months),
+      overFineCells(fitted, predictions, coarse.index, forecast, discounted, horizonOf(options)),
       {
-        spend: spend.moments(valuedCounts(part.cells.x, part.m), part.m),
+        spend: spend.moments(valuedCounts(part.z, part.m), part.m),
       },
     ),
   };
@@ -95,9 +97,9 @@ function undiscounted(forecast: PurchaseForecast): PurchaseForecast {
   return { ...forecast, discounted: forecast.mean, gradients };
 }
 
-/** x as far as the purchases have a value: where their mean is not above zero, there is nothing to learn from it. */
-function valuedCounts(x: Float64Array, m: Float64Array): Float64Array {
-  return x.map((count, cell) => ((m[cell] as number) > 0 ? count : 0));
+/** Orders as far as they have a value: where their mean is not above zero, there is nothing to learn from it. */
+function valuedCounts(z: Float64Array, m: Float64Array): Float64Array {
+  return z.map((count, cell) => ((m[cell] as number) > 0 ? count : 0));
 }
 
 function overFineCells(
@@ -106,9 +108,9 @@ function overFineCells(
   index: Int32Array,
   coarse: PurchaseForecast,
   discounted: Float64Array,
-  months: number,
+  horizon: number,
 ): PurchaseForecast {
-  const { mean, variance } = predictions.moments(part.cells, months * MONTH);
+  const { mean, variance } = predictions.moments(part.cells, horizon);
   const gradients = coarse.gradients.map((column) => {
     const relative = column.map((slope, cell) => {
       const value = coarse.discounted[cell] as number;

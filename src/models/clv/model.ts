@@ -1,30 +1,4 @@
 import { functionsOfScale } from '../math/by-scale.ts';
-import type { Grade } from '../report.ts';
-
-/** How far totals and customers were missed on the holdout, by the model and by the simple baseline. */
-export interface Misses {
-  readonly total: number;
-  readonly meanError: number;
-}
-
-const clearlyBetter = 0.9;
-const closeTotal = 0.1;
-const notWorse = 1.05;
-
-/**
- * A: misses customers by at least a tenth less than the baseline and the total by at most a tenth. B: better on one
- * of the two and not worse on the other. C: not better.
- */
-export function gradeOf(model: Misses, baseline: Misses): Grade {
-  const total = Math.abs(model.total);
-  const baselineTotal = Math.abs(baseline.total);
-  if (model.meanError <= clearlyBetter * baseline.meanError && total <= closeTotal) return 'A';
-  const betterTotal = total < baselineTotal;
-  const betterError = model.meanError < baseline.meanError;
-  const holdsTotal = total <= Math.max(notWorse * baselineTotal, closeTotal);
-  const holdsError = model.meanError <= notWorse * baseline.meanError;
-  return (betterTotal && holdsError) || (betterError && holdsTotal) ? 'B' : 'C';
-}
 
 export interface Starts {
   /** Days from the first day of the log, whole, ascending. */
@@ -33,29 +7,41 @@ export interface Starts {
 }
 
 /**
- * Cumulative repeat purchases that the model expects of customers who started on the given days, at the end of each
- * week of the log: Σ customers × E[X(end − start)], whose value is computed once for each duration.
+ * Cumulative repeat purchases that the model expects of customers who started on the given days, at the ends given:
+ * Σ customers × E[X(end − start)]. E is computed once for each whole duration, and between them drawn straight.
+ *
+ * @param days ends and starts as the clock of the model has them; default whole days of the log
  */
-export function expectedByWeek(
-  expectedNew: (days: number) => number,
+export function expectedAt(
+  expectedNew: (duration: number) => number,
   starts: Starts,
-  weeks: number,
+  ends: ArrayLike<number>,
+  days: (day: number) => number = (day) => day,
 ): Float64Array {
-  const durations = Float64Array.from({ length: weeks * 7 }, (_, index) => index + 1);
-  const [byDuration] = functionsOfScale(durations, 1, (days, out) => {
-    out[0] = expectedNew(days);
+  const from = Float64Array.from(starts.day, days);
+  const to = Float64Array.from(ends, days);
+  const first = from.reduce((low, day) => Math.min(low, day), Number.POSITIVE_INFINITY);
+  const longest = to.reduce((high, day) => Math.max(high, day), first);
+  const durations = Float64Array.from(
+    { length: Math.max(2, Math.ceil(longest - first) + 1) },
+    (_, i) => i + 1,
+  );
+  const [byDuration] = functionsOfScale(durations, 1, (duration, out) => {
+    out[0] = expectedNew(duration);
   }) as [Float64Array];
-  const cumulative = new Float64Array(weeks);
-  for (let week = 0; week < weeks; week++) {
-    const end = (week + 1) * 7;
+  const at = (duration: number) => {
+    const whole = Math.floor(duration);
+    const before = whole === 0 ? 0 : (byDuration[whole - 1] as number);
+    return before + (duration - whole) * ((byDuration[whole] as number) - before);
+  };
+  return to.map((end) => {
     let sum = 0;
-    for (let index = 0; index < starts.day.length; index++) {
-      const duration = end - (starts.day[index] as number);
-      if (duration > 0) sum += (starts.customers[index] as number) * (byDuration[duration - 1] as number);
+    for (let index = 0; index < from.length; index++) {
+      const duration = end - (from[index] as number);
+      if (duration > 0) sum += (starts.customers[index] as number) * at(duration);
     }
-    cumulative[week] = sum;
-  }
-  return cumulative;
+    return sum;
+  });
 }
 
 /** Largest miss of the cumulative holdout weeks, relative to what happened. */

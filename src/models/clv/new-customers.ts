@@ -84,7 +84,7 @@ async function expectationOn(
   { name, event, origin, months, rate }: Asked & { readonly months: number },
 ): Promise<Expectation | null> {
   const { engine, settings, business } = context;
-  const history = await summariseHistory(context, event, day);
+  const history = await summariseHistory(context, { event, until: day });
   if (isThin(history, daysBetween(origin, day))) return null;
   const repeat = fitRepeat(name, history.all);
   if (!repeat.ok) return null;

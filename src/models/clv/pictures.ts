@@ -3,9 +3,9 @@ import { loadSql } from '../../warehouse/sql.ts';
 import { distinct } from '../math/distinct.ts';
 import { predictionsOf, type RepeatFit } from '../math/repeat-models.ts';
 import type { ModelContext } from '../model.ts';
-import type { Backtest } from './backtest.ts';
 import type { FittedPart } from './fits.ts';
 import type { Part } from './history.ts';
+import type { Tracking } from './tracking.ts';
 
 /** The tables from which the page Models is drawn. */
 const gainSql = loadSql(new URL('./gain.sql', import.meta.url));
@@ -21,7 +21,7 @@ function weekly(cumulative: Float64Array): Float64Array {
   return cumulative.map((total, week) => total - (cumulative[week - 1] ?? 0));
 }
 
-async function layTracking({ engine }: ModelContext, { tracking }: Backtest): Promise<void> {
+async function layTracking({ engine }: ModelContext, tracking: Tracking): Promise<void> {
   const weeks = Array.from(tracking.actual.keys());
   await engine.load('scratch.clv_tracking', {
     week: Float64Array.from(weeks, (week) => week + 1),
@@ -40,10 +40,10 @@ async function layTracking({ engine }: ModelContext, { tracking }: Backtest): Pr
 }
 
 /** Tracking, calibration and gain of the chosen model on the holdout; empty where it was not tested. */
-export async function layTestPictures(context: ModelContext, test: Backtest | null): Promise<void> {
+export async function layTestPictures(context: ModelContext, tracking: Tracking | null): Promise<void> {
   const { engine } = context;
-  if (test) {
-    await layTracking(context, test);
+  if (tracking) {
+    await layTracking(context, tracking);
     await engine.create('results.model_calibration', calibrationSql);
     await engine.create('results.model_gain', gainSql);
     return;

@@ -18,8 +18,9 @@ spent as (
         s.customer_id,
         c.*,
         case
-            when s.x > 0 and s.m > 0 then (w.kappa * w.mu + s.x * least(s.m, w.cap)) / (w.kappa + s.x)
-            else w.mu
+            when s.z > 0 and s.m > 0 then (w.kappa * w.mu + s.z * least(s.m, w.cap)) / (w.kappa + s.z)
+            when s.z = 0 then w.mu
+            else 0 * w.mu
         end as expected_spend
     from scratch.clv_summary s
     join scratch.clv_cells c on c.fit = s.fit and c.x = s.x and c.t_x = s.t_x and c.t = s.t

@@ -1,7 +1,8 @@
 import { loadSql } from '../../warehouse/sql.ts';
 import { predictionsOf } from '../math/repeat-models.ts';
-import { MONTH } from '../math/repeat-score.ts';
 import type { ModelContext } from '../model.ts';
+import type { Window } from './backtest.ts';
+import type { Ahead } from './clock.ts';
 import { type FittedPart, laySpend } from './fits.ts';
 import { type Intervals, intervalsOf } from './intervals.ts';
 import { valueTiers } from './tiers.ts';
@@ -39,44 +40,56 @@ function stacked(parts: readonly Columns[]): Columns {
   );
 }
 
-/** What the fits expected of the holdout, by cell, into `scratch.clv_cells`. */
+/** What the fits expected of the window and of the longer one, by cell, into `scratch.clv_cells`. */
 export async function layHoldoutScores(
   { engine, settings }: ModelContext,
   parts: readonly FittedPart[],
-  days: number,
+  ahead: Ahead,
+  { days, laterDays }: Pick<Window, 'days' | 'laterDays'>,
 ): Promise<void> {
   const columns = parts.map((fitted) => {
     const predictions = predictionsOf(fitted.repeat);
     const { cells } = fitted.part;
     const scores = predictions.score(cells, {
-      horizons: [days],
-      noPurchaseHorizon: settings.churnWindowDays,
+      horizons: [ahead.horizon(days), ahead.horizon(laterDays)],
+      noPurchaseHorizon: ahead.horizon(settings.churnWindowDays),
       months: 1,
     });
     return {
       ...keysOf(fitted),
       expected: scores.expectedPurchases[0] as Float64Array,
+      expected_later: scores.expectedPurchases[1] as Float64Array,
       p_none: scores.pNoPurchase,
     };
   });
   await engine.load('scratch.clv_cells', stacked(columns));
 }
 
+export interface Scoring {
+  readonly ahead: Ahead;
+  /** Days of the window of the tests: what the next one is promised to bring is summed over it. */
+  readonly windowDays: number;
+}
+
 /** Every prediction of a customer by cell, into `scratch.clv_cells`, and the intervals of the parts. */
-async function layCells(context: ModelContext, parts: readonly FittedPart[]): Promise<readonly Intervals[]> {
+async function layCells(
+  context: ModelContext,
+  parts: readonly FittedPart[],
+  { ahead, windowDays }: Scoring,
+): Promise<readonly Intervals[]> {
   const { settings, business, engine } = context;
-  const horizon = settings.horizonMonths * MONTH;
+  const ends = ahead.ends(settings.horizonMonths);
+  const horizon = ends.at(-1) as number;
   const delta = Math.log1p(business.discountYearly) / daysInYear;
-  const value = { months: settings.horizonMonths, discountYearly: business.discountYearly };
+  const value = { months: settings.horizonMonths, discountYearly: business.discountYearly, ends };
   const intervals: Intervals[] = [];
   const columns = parts.map((fitted): Columns => {
     const { repeat, part } = fitted;
     const { cells } = part;
     const predictions = predictionsOf(repeat);
     const scores = predictions.score(cells, {
-      horizons: [90, horizon],
-      noPurchaseHorizon: settings.churnWindowDays,
-      monthLength: MONTH,
+      horizons: [ahead.horizon(90), horizon, ahead.horizon(windowDays)],
+      noPurchaseHorizon: ahead.horizon(settings.churnWindowDays),
       ...value,
     });
     const next = predictions.nextPurchaseColumns(cells);
@@ -87,14 +100,16 @@ async function layCells(context: ModelContext, parts: readonly FittedPart[]): Pr
     const expected = scores.expectedPurchases[1] as Float64Array;
     const bound = (shares: Float64Array) =>
       shares.map((share, cell) => Math.round(share * (expected[cell] as number)));
-    const wait = (column: Float64Array) => column.map((days) => (days <= furthest ? days : Number.NaN));
-    const { pNoPurchase } = predictions.score(cells, { noPurchaseHorizon: furthest });
+    const wait = (column: Float64Array) =>
+      column.map(ahead.days).map((days) => (days <= furthest ? days : Number.NaN));
+    const { pNoPurchase } = predictions.score(cells, { noPurchaseHorizon: ahead.horizon(furthest) });
     return {
       ...keysOf(fitted),
       p_alive: scores.pAlive,
       p_alive_later: predictions.aliveLaterColumn(cells, horizon),
       expected_90: scores.expectedPurchases[0] as Float64Array,
       expected_horizon: expected,
+      expected_next: scores.expectedPurchases[2] as Float64Array,
       p_none: scores.pNoPurchase,
       discounted: scores.discountedPurchases,
       residual: predictions
@@ -120,10 +135,10 @@ async function layCells(context: ModelContext, parts: readonly FittedPart[]): Pr
 export async function scoreCustomers(
   context: ModelContext,
   parts: readonly FittedPart[],
-  rate: number,
+  { rate, ...scoring }: Scoring & { readonly rate: number },
 ): Promise<readonly Intervals[]> {
   const { engine, business, asOf } = context;
-  const intervals = await layCells(context, parts);
+  const intervals = await layCells(context, parts, scoring);
   await laySpend(context, parts);
   await engine.load('scratch.value_tiers', {
     name: valueTiers.map((tier) => tier.name),

@@ -13,12 +13,12 @@ import type { Part } from './history.ts';
 
 const spendCellsSql = loadSql(new URL('./spend_cells.sql', import.meta.url));
 
-/** Above so many repeat customers their means are gathered on a scale of half a per cent. */
+/** Above so many customers their means are gathered on a scale of half a per cent. */
 const exactSpendLimit = 50_000;
 const spendStep = 0.005;
 
 /**
- * What a customer's next purchases are worth on average: (κ μ + x min(m, cap)) / (κ + x). Gamma-Gamma has this form,
+ * What a customer's next purchases are worth on average: (κ μ + z min(m, cap)) / (κ + z). Gamma-Gamma has this form,
  * with κ = (q − 1) / p and μ = p γ / (q − 1) (Fader & Hardie 2013, eq. 5), and so has the shrunk mean that takes its
  * place where it cannot be fitted; so one line of SQL serves both.
  */
@@ -37,11 +37,11 @@ export interface Spend {
 /** Above every amount. */
 const noCap = 1e300;
 
-/** The spend of the customers in `scratch.clv_summary`, of one fit or of all (−1); null where nobody bought again. */
+/** The spend of the customers in `scratch.clv_summary`, of one fit or of all (−1); null where there is nothing to learn from. */
 export async function fitSpend(engine: Engine, part: Part, group: number): Promise<Spend | null> {
-  let repeaters = 0;
-  for (const [cell, x] of part.cells.x.entries()) if (x > 0) repeaters += part.cells.n[cell] as number;
-  const step = repeaters > exactSpendLimit ? spendStep : 0;
+  let spenders = 0;
+  for (const [cell, z] of part.z.entries()) if (z > 0) spenders += part.cells.n[cell] as number;
+  const step = spenders > exactSpendLimit ? spendStep : 0;
   const rows = (await engine.numbers(spendCellsSql, { step, fit: group })) as Record<
     'x' | 'm' | 'n',
     Float64Array

@@ -1,5 +1,5 @@
 -- Every $stride-th of the customers known at the cut, of one fit or, with a $fit below zero, of all, and how often each
--- bought in the holdout.
+-- bought in the window up to $until.
 with numbered as (
     select customer_id, x, t_x, t, log_gaps, row_number() over (order by customer_id asc nulls last) as place
     from scratch.clv_summary
@@ -8,7 +8,7 @@ with numbered as (
 later as (
     select customer_id, count(*) as purchases
     from scratch.purchases
-    where purchased_at >= cast($cut as timestamp)
+    where purchased_at >= cast($cut as timestamp) and purchased_at < cast($until as timestamp)
     group by customer_id
 )
 select

@@ -2,7 +2,7 @@ import type { RepeatCells } from './cells.ts';
 import type { Fit } from './fit.ts';
 import { gammaQuantile } from './gamma-distribution.ts';
 import type { SpendMoments } from './gamma-gamma/spend.ts';
-import { type CellScores, MONTH, type ScoreOptions } from './repeat-score.ts';
+import { type CellScores, horizonOf, type ScoreOptions } from './repeat-score.ts';
 import { quadraticForm } from './symmetric.ts';
 
 /** One customer's future purchases in each cell, with what is not known about them. */
@@ -48,7 +48,7 @@ export function forecastBy<Name extends string>(
   options: ForecastOptions = {},
 ): PurchaseForecast {
   const { parameters, logCovariance } = fit;
-  const horizon = (options.months ?? 12) * (options.monthLength ?? MONTH);
+  const horizon = horizonOf(options);
   const { discountedPurchases, pNoPurchase } = score(parameters, cells, {
     ...options,
     noPurchaseHorizon: horizon,

@@ -14,7 +14,13 @@ export interface ScoreOptions {
   readonly discountYearly?: number;
   /** Length of a month in the unit of the cells; default 365.25 / 12. */
   readonly monthLength?: number;
+  /** Ends of the months where they are not of one length, in the unit of the cells; one for each month. */
+  readonly ends?: readonly number[] | undefined;
 }
+
+/** End of the last month. */
+export const horizonOf = ({ months = 12, monthLength = MONTH, ends }: ScoreOptions): number =>
+  ends?.at(-1) ?? months * monthLength;
 
 export interface CellScores {
   readonly pAlive: Float64Array;
@@ -30,13 +36,15 @@ export interface CellScores {
  * Σ (E_i − E_{i−1}) v^i by parts, Σ E_i (v^i − v^{i+1}) with v^M at the end: every weight is positive. A month
  * whose weight is zero (no discount) is left out.
  */
-export function discountWeights({ months = 12, discountYearly = 0, monthLength = MONTH }: ScoreOptions) {
+export function discountWeights(options: ScoreOptions) {
+  const { discountYearly = 0, monthLength = MONTH } = options;
+  const months = options.ends?.length ?? options.months ?? 12;
   if (!(Number.isInteger(months) && months >= 1))
     throw new RangeError(`invalid months; not 1, 2, …: ${months}`);
   if (!(discountYearly >= 0)) throw new RangeError(`invalid discount; not >= 0: ${discountYearly}`);
   const v = (1 + discountYearly) ** (-1 / 12);
   const all = Array.from({ length: months }, (_, k) => ({
-    end: (k + 1) * monthLength,
+    end: options.ends?.[k] ?? (k + 1) * monthLength,
     weight: v ** (k + 1) * (k + 1 === months ? 1 : 1 - v),
   })).filter(({ weight }) => weight > 0);
   return { ends: all.map(({ end }) => end), weights: all.map(({ weight }) => weight) };

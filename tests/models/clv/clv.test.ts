@@ -36,7 +36,14 @@ interface Told {
 }
 
 /** The paper's own model, whatever the holdout would choose. */
-const bgNbdAlone = { candidates: ['bg-nbd'], by: null, resolution: 'day', ridge: 0 } as const;
+const bgNbdAlone = {
+  candidates: ['bg-nbd'],
+  by: null,
+  resolution: 'day',
+  ridge: 0,
+  spendOrders: 'repeat',
+  season: null,
+} as const;
 
 function parametersOf(report: ModelReport): Record<string, number> {
   return Object.fromEntries(report.parameters.map(({ name, value }) => [name, value]));

@@ -56,7 +56,16 @@ describe('where countries buy by different laws', () => {
     const loaded = await shop.load(
       { entity: 'order_lines', files: ['laws.csv'], columns },
       {
-        models: { clv: { candidates: ['bg-nbd', 'bg-cnbd-k'], by: 'country', resolution: 'day', ridge: 0 } },
+        models: {
+          clv: {
+            candidates: ['bg-nbd', 'bg-cnbd-k'],
+            by: 'country',
+            resolution: 'day',
+            ridge: 0,
+            spendOrders: 'all',
+            season: null,
+          },
+        },
       },
     );
     const clv = modelOf(await loaded.run('--as-of', day(length)), 'clv');

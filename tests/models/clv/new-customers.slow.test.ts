@@ -46,7 +46,14 @@ async function load(name: string, all: readonly Order[]): Promise<LoadedShop> {
     ({ customer, at, amount }, i) => `O${i},C${customer},${time(at)},${amount.toFixed(2)}`,
   );
   writeFileSync(join(shop.folder, name), `order,customer,at,amount\n${lines.join('\n')}\n`);
-  const clv = { candidates: ['bg-nbd'] as const, by: null, resolution: 'day' as const, ridge: 0 };
+  const clv = {
+    candidates: ['bg-nbd'] as const,
+    by: null,
+    resolution: 'day' as const,
+    ridge: 0,
+    spendOrders: 'all' as const,
+    season: null,
+  };
   return shop.load({ ...salesColumns, files: [name] }, { models: { event: 'trip', clv } });
 }
 
