@@ -81,6 +81,8 @@ export interface Contest {
   readonly ranking: readonly RepeatModelName[];
   /** The chosen one's, of the latest cut. */
   readonly fit: RepeatFit | null;
+  /** The fit of a model at a cut, counted from the latest. */
+  readonly fitAt: (name: RepeatModelName, cut: number) => RepeatFit | null;
   /** Why the first that could not be fitted could not. */
   readonly refusal: Refusal | null;
 }
@@ -102,8 +104,8 @@ export interface Arena {
   readonly trackingMiss: (predictions: RepeatPredictions) => number | null;
 }
 
-function tryAt(name: RepeatModelName, { part, trial, horizon }: Ground): Tested | Refusal {
-  const outcome = fitRepeat(name, part);
+function tryAt(name: RepeatModelName, { part, trial, horizon }: Ground, near?: RepeatFit): Tested | Refusal {
+  const outcome = fitRepeat(name, part, near);
   if (!outcome.ok) return outcome.refusal;
   const predictions = predictionsOf(outcome.fit);
   const { expectedPurchases } = predictions.score(trial.cells, { horizons: [horizon], months: 1 });
@@ -117,8 +119,10 @@ function tryAt(name: RepeatModelName, { part, trial, horizon }: Ground): Tested 
 
 /** A candidate must be fitted at the latest cut; where it cannot at an earlier one, that one does not count for it. */
 function tryOne(name: RepeatModelName, { grounds, trackingMiss }: Arena): Tried | Refusal {
-  const [latest, ...earlier] = grounds.map((ground) => tryAt(name, ground));
-  if (!latest || !('fit' in latest)) return latest ?? { code: 'days', what: 'tests', needs: 1, has: 0 };
+  const [first, ...others] = grounds;
+  const latest = tryAt(name, first as Ground);
+  if (!('fit' in latest)) return latest;
+  const earlier = others.map((ground) => tryAt(name, ground, latest.fit));
   const tests = [latest, ...earlier.map((one) => ('fit' in one ? one : null))];
   return {
     name,
@@ -283,6 +287,7 @@ export function contest(
     choice,
     ranking: choice ? [choice.name, ...ranking.filter((name) => name !== choice.name)] : ranking,
     fit: tried.find(({ name }) => name === choice?.name)?.fit ?? null,
+    fitAt: (name, cut) => tried.find((one) => one.name === name)?.tests[cut]?.fit ?? null,
     refusal,
   };
 }

@@ -38,15 +38,22 @@ export function learningCells({
   };
 }
 
-export function fitRepeat(name: RepeatModelName, part: Omit<Part, 'fit' | 'm' | 'z'>) {
+/** @param near a fit of the same model to much the same customers, from which the climb begins */
+export function fitRepeat(name: RepeatModelName, part: Omit<Part, 'fit' | 'm' | 'z'>, near?: RepeatFit) {
   const { cells, logGaps } = learningCells(part);
   if (!Number.isFinite(logGaps)) return refuse('invalid_gaps', 'The gaps are not known.', 1, 0);
-  return repeatModel(name).fit(cells, { logGaps, ridge: part.ridge ?? 0 });
+  const model = repeatModel(name);
+  const options = { logGaps, ridge: part.ridge ?? 0 };
+  if (near?.name !== name) return model.fit(cells, options);
+  const outcome = model.fit(cells, { ...options, near: near.fit.parameters, nearK: near.k });
+  return outcome.ok ? outcome : model.fit(cells, options);
 }
 
 export interface FitOptions {
   /** The fit to all, where there is one already. */
   readonly known?: RepeatFit | undefined;
+  /** A fit to much the same customers. */
+  readonly near?: RepeatFit | undefined;
   /** The model of a group, where it is not that of all. */
   readonly ofGroup?: ReadonlyMap<number, RepeatModelName>;
 }
@@ -64,9 +71,9 @@ export async function fitAll(
   { engine }: ModelContext,
   name: RepeatModelName,
   { all, parts }: History,
-  { known, ofGroup }: FitOptions = {},
+  { known, near, ofGroup }: FitOptions = {},
 ): Promise<Fits | Refusal> {
-  const outcome = known ? { ok: true as const, fit: known } : fitRepeat(name, all);
+  const outcome = known ? { ok: true as const, fit: known } : fitRepeat(name, all, near);
   if (!outcome.ok) return outcome.refusal;
   const pooled = { repeat: outcome.fit, spend: await fitSpend(engine, all, -1) };
   const fitted: FittedPart[] = [];

@@ -41,8 +41,11 @@ import { track, type Weeks } from './tracking.ts';
  * predictions for the same customers; the chosen one is fitted again to everybody.
  */
 const testCustomers = 20_000;
-/** Of earlier cuts the candidates see no more than about so many. */
-const earlierCustomers = 4000;
+/** Of earlier cuts the candidates see no more than about so many histories: they are compared on the same ones. */
+const earlierCells = 1500;
+
+/** Candidates are compared at every second cut, of six half a year apart: models differ less by the season than setups. */
+const contestEvery = 2;
 
 /** What the tests are made of. */
 export interface Asked {
@@ -280,7 +283,7 @@ export async function rollingTests(
       trial: ground.trial,
       horizon: view.ahead.horizon(window.days),
     };
-    grounds.push(grounds.length === 0 ? here : thinned(here));
+    if (views.length % contestEvery === 0) grounds.push(grounds.length === 0 ? here : thinned(here));
     views.push(view);
     tested.push(window);
   }
@@ -305,7 +308,17 @@ export async function rollingTests(
       const view = views[place] as View;
       const history = await tests.summarise(window.cut, view.clock);
       const part = { ...history.all, learnedWithin: view.learnedWithin };
-      const fits = await fitAll(context, name, { all: part, parts: [part] });
+      const there = place % contestEvery === 0 ? found.fitAt(name, place / contestEvery) : null;
+      const near = there ?? found.fitAt(name, 0) ?? undefined;
+      // What has been fitted to a part of them is only near.
+      const ground = grounds[place / contestEvery];
+      const isWhole = ground && customersIn(ground.trial.cells) === customersIn(part.cells);
+      const fits = await fitAll(
+        context,
+        name,
+        { all: part, parts: [part] },
+        { known: isWhole ? (there ?? undefined) : undefined, near },
+      );
       if (!('parts' in fits)) continue;
       const test = await backtest(context, fits, { window, ahead: view.ahead, origin });
       if (test) kept.push(test);
@@ -333,9 +346,9 @@ export async function rollingTests(
 const modelBefore = (name: unknown): RepeatModelName | undefined =>
   repeatCandidates.find((one) => one === name);
 
-/** Of an earlier cut, every so many-th cell: candidates are compared on the same ones. */
+/** Of an earlier cut, every so many-th history. */
 function thinned({ part, trial, horizon }: Ground): Ground {
-  const stride = Math.floor(trial.y.length / earlierCustomers);
+  const stride = Math.floor(trial.y.length / earlierCells);
   if (stride < 2) return { part, trial, horizon };
   const keep = (column: Float64Array) => column.filter((_, i) => i % stride === 0);
   const { x, tx, T, n } = trial.cells;

@@ -39,8 +39,8 @@ export interface FitProblem<Name extends string> {
   readonly model: string;
   readonly names: readonly Name[];
   readonly evaluate: (point: Float64Array) => Evaluation;
-  /** Two different starts, in logarithms. */
-  readonly starts: readonly [ArrayLike<number>, ArrayLike<number>];
+  /** Two different starts, in logarithms; one where it lies near a maximum that two have reached. */
+  readonly starts: readonly [ArrayLike<number>, ArrayLike<number>?];
   readonly bounds: Bounds;
   readonly observations: number;
   /** Default none. What is reported as the likelihood is without it. */
@@ -65,7 +65,7 @@ export function fitByMaximumLikelihood<Name extends string>(problem: FitProblem<
   const evaluate = ridge ? withRidge(problem.evaluate, ridge) : problem.evaluate;
   const k = names.length;
   const first = maximise(evaluate, starts[0], bounds);
-  const second = maximise(evaluate, starts[1], bounds);
+  const second = starts[1] ? maximise(evaluate, starts[1], bounds) : first;
   const best = second.value > first.value ? second : first;
   const tolerance = 1e-4 + 1e-10 * Math.abs(best.value);
   // A start that strayed onto a flat ridge, and stopped there or at a bound, says nothing against an inner maximum that

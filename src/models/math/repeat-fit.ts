@@ -13,6 +13,11 @@ export interface LeastCustomers {
    * Default 0: maximum likelihood.
    */
   readonly ridge?: number;
+  /**
+   * Parameters of a fit to much the same customers (another day, a sample of them): the climb begins there, once, as
+   * the other fit has already been reached from two starts.
+   */
+  readonly near?: Readonly<Record<string, number>> | undefined;
 }
 
 /** How many customers there are and the mean gap between their purchases, or the reason why there is no fit. */
@@ -37,6 +42,13 @@ export function soundCells(cells: RepeatCells, options: LeastCustomers) {
   const { purchases, time } = exposure(cells);
   if (!(time > 0)) return refuse('no_time', 'No time has passed since the first purchases.', 1, 0);
   return { ok: true, customers, gap: time / purchases } as const;
+}
+
+/** The logarithms of the parameters of a fit nearby, as the only start; null where there is none. */
+export function startNear(names: readonly string[], near: LeastCustomers['near']): [number[]] | null {
+  if (!near) return null;
+  const start = names.map((name) => Math.log(near[name] ?? Number.NaN));
+  return start.every(Number.isFinite) ? [start] : null;
 }
 
 const WARM_UP_CELLS = 8_000;

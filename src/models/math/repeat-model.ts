@@ -17,6 +17,8 @@ export interface History {
 export interface RepeatFitOptions extends LeastCustomers {
   /** Σ of the logarithms of all gaps between purchases; the models with Erlang gaps refuse without it. */
   readonly logGaps?: number;
+  /** k of the fit that `near` names. */
+  readonly nearK?: number | undefined;
 }
 
 /** What was found: plain data, enough to predict again later. */

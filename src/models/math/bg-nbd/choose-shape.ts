@@ -10,14 +10,19 @@ export interface ShapeOptions extends Omit<BgNbdFitOptions, 'variant'> {
   readonly logGaps: number;
   /** Largest k tried; default 6. */
   readonly mostK?: number;
+  /** The only k tried, where it is known from much the same customers. */
+  readonly knownK?: number | undefined;
 }
+
+/** So many k in a row may have no fit before the search ends: one alone says nothing about the next. */
+const MOST_FAILURES = 2;
 
 export type ShapeOutcome =
   | {
       readonly ok: true;
       readonly fit: BgNbdFit;
       readonly variant: BgVariant;
-      /** Log-likelihood of each k tried, from 1 on. */
+      /** Log-likelihood of each k that has a fit, in order. */
       readonly logLikelihoods: readonly number[];
     }
   | Extract<FitOutcome<BgNbdName>, { ok: false }>;
@@ -28,26 +33,32 @@ export type ShapeOutcome =
  * the factor k − 1: one number for the whole log is enough.
  */
 export function fitBgCnbd(cells: RepeatCells, options: ShapeOptions): ShapeOutcome {
-  const { dropsAtOnce, logGaps, mostK = 6 } = options;
+  const { dropsAtOnce, logGaps, mostK = 6, knownK } = options;
   if (!Number.isFinite(logGaps)) {
     return refuse('invalid_gaps', 'The sum of the logarithms of the gaps must be finite: no gap is 0.', 1, 0);
   }
   const purchases = cells.x.reduce((sum, x, i) => sum + x * cells.n[i]!, 0);
   const logLikelihoods: number[] = [];
   let best: { fit: BgNbdFit; variant: BgVariant } | null = null;
-  for (let k = 1; k <= mostK; k += 1) {
+  let refused: Extract<FitOutcome<BgNbdName>, { ok: false }> | null = null;
+  let failures = 0;
+  for (let k = knownK ?? 1; k <= (knownK ?? mostK); k += 1) {
     const variant = { k, dropsAtOnce };
     const outcome = fitBgNbd(cells, { ...options, variant });
     if (!outcome.ok) {
-      if (best) break;
-      return outcome;
+      // Regular buyers may have no fit at k = 1, whose gaps are all too irregular, and a good one at k = 2.
+      refused ??= outcome;
+      failures += 1;
+      if (best || failures === MOST_FAILURES) break;
+      continue;
     }
     const fit = shifted(outcome.fit, (k - 1) * logGaps - purchases * logGamma(k));
     logLikelihoods.push(fit.logLikelihood);
     if (best && fit.logLikelihood <= best.fit.logLikelihood) break;
     best = { fit, variant };
   }
-  return { ok: true, ...best!, logLikelihoods };
+  if (!best) return refused ?? refuse('not_converged', 'No shape of the gaps has a fit.', 1, 0);
+  return { ok: true, ...best, logLikelihoods };
 }
 
 /** The same fit with a constant added to its log-likelihood. */

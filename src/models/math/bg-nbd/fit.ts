@@ -1,6 +1,6 @@
 import type { RepeatCells } from '../cells.ts';
 import { type Fit, type FitOutcome, fitByMaximumLikelihood } from '../fit.ts';
-import { type LeastCustomers, soundCells, warmedUp } from '../repeat-fit.ts';
+import { type LeastCustomers, soundCells, startNear, warmedUp } from '../repeat-fit.ts';
 import { bgNbdObjective } from './likelihood.ts';
 import { BG_NBD, type BgVariant, variantName } from './variant.ts';
 
@@ -25,11 +25,12 @@ export function fitBgNbd(cells: RepeatCells, options: BgNbdFitOptions = {}): Fit
   const bounds = { lower: [-9, gap - 14, -9, -9], upper: [9, gap + 14, 9, 9] };
   const objective = (sample: RepeatCells) => bgNbdObjective(sample, variant);
   const usual = [Math.log(0.7), Math.log(0.7) + gap, Math.log(0.7), Math.log(4)];
+  const names = ['r', 'alpha', 'a', 'b'] as const;
   return fitByMaximumLikelihood({
     model: variantName(variant),
-    names: ['r', 'alpha', 'a', 'b'],
+    names,
     evaluate: objective(cells),
-    starts: [
+    starts: startNear(names, options.near) ?? [
       warmedUp(usual, cells, objective, bounds, 0),
       warmedUp([Math.log(2), Math.log(0.5) + gap, Math.log(2), Math.log(2)], cells, objective, bounds, 1),
     ],

@@ -1,6 +1,6 @@
 import type { RepeatCells } from '../cells.ts';
 import { type Fit, type FitOutcome, fitByMaximumLikelihood } from '../fit.ts';
-import { type LeastCustomers, soundCells, warmedUp } from '../repeat-fit.ts';
+import { type LeastCustomers, soundCells, startNear, warmedUp } from '../repeat-fit.ts';
 import { paretoNbdObjective } from './likelihood.ts';
 
 export type ParetoNbdName = 'r' | 'alpha' | 's' | 'beta';
@@ -17,11 +17,12 @@ export function fitParetoNbd(cells: RepeatCells, options: LeastCustomers = {}): 
     [Math.log(0.7), Math.log(0.7) + gap, Math.log(0.5), Math.log(1.5) + gap],
     [Math.log(2), Math.log(0.5) + gap, Math.log(1.5), Math.log(4) + gap],
   ] as const;
+  const names = ['r', 'alpha', 's', 'beta'] as const;
   return fitByMaximumLikelihood({
     model: 'Pareto/NBD',
-    names: ['r', 'alpha', 's', 'beta'],
+    names,
     evaluate: paretoNbdObjective(cells),
-    starts: [
+    starts: startNear(names, options.near) ?? [
       warmedUp([...starts[0]], cells, paretoNbdObjective, bounds, 0),
       warmedUp([...starts[1]], cells, paretoNbdObjective, bounds, 1),
     ],

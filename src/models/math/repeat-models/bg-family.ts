@@ -15,7 +15,7 @@ export function bgModel(
     name,
     label,
     parameters: PARAMETERS,
-    fit(cells, { logGaps, ...options } = {}) {
+    fit(cells, { logGaps, nearK, ...options } = {}) {
       if (!choosesK) {
         const outcome = bg.fitBgNbd(cells, { ...options, variant: { k: 1, dropsAtOnce } });
         return outcome.ok ? { ok: true, fit: { name, k: 1, fit: outcome.fit } } : outcome;
@@ -23,7 +23,7 @@ export function bgModel(
       if (logGaps === undefined) {
         return refuse('no_gaps', `${label}: the gaps between purchases are not known.`, 1, 0);
       }
-      const outcome = bg.fitBgCnbd(cells, { ...options, dropsAtOnce, logGaps });
+      const outcome = bg.fitBgCnbd(cells, { ...options, dropsAtOnce, logGaps, knownK: nearK });
       return outcome.ok ? { ok: true, fit: { name, k: outcome.variant.k, fit: outcome.fit } } : outcome;
     },
     at(parameters, k = 1) {

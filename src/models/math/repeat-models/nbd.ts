@@ -9,7 +9,7 @@ export const nbdModel = Object.freeze<RepeatModel>({
   name: 'nbd',
   label: 'NBD',
   parameters: ['r', 'alpha'],
-  fit(cells, { logGaps: _, ...options } = {}) {
+  fit(cells, { logGaps: _, nearK: __, ...options } = {}) {
     const outcome = nbd.fitNbd(cells, options);
     return outcome.ok ? { ok: true, fit: { name: 'nbd', k: 1, fit: outcome.fit } } : outcome;
   },

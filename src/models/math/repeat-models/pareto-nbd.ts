@@ -16,7 +16,7 @@ export const paretoModel = Object.freeze<RepeatModel>({
   name: 'pareto-nbd',
   label: 'Pareto/NBD',
   parameters: ['r', 'alpha', 's', 'beta'],
-  fit(cells, { logGaps: _, ...options } = {}) {
+  fit(cells, { logGaps: _, nearK: __, ...options } = {}) {
     const outcome = pareto.fitParetoNbd(cells, options);
     return outcome.ok ? { ok: true, fit: { name: 'pareto-nbd', k: 1, fit: outcome.fit } } : outcome;
   },
