@@ -118,7 +118,7 @@ for (const name of ['bg-nbd', 'mbg-nbd', 'pareto-nbd', 'bg-cnbd-k', 'nbd'] as co
     predictions.nextPurchaseColumns(daily);
     intervalsOf(
       {
-        part: { fit: 0, cells: daily, m: meanOf, logGaps: log.logGaps },
+        part: { fit: 0, cells: daily, m: meanOf, z: daily.x, logGaps: new Float64Array(daily.x.length) },
         repeat,
         spend: {
           method: 'gamma-gamma',

@@ -75,19 +75,31 @@ export interface Ahead {
   ends(months: number): readonly number[];
 }
 
-/** @param factor how much faster the clock runs than it would: a model's own miss of a year before, set right */
-export function aheadOf(clock: Clock | null, from: string, factor = 1): Ahead {
+/** How much faster the clock runs than it would in the days ahead: a model's own miss of a year before, set right. */
+export interface Correction {
+  readonly factor: number;
+  /** For so many days; after them it runs as it does. */
+  readonly days: number;
+}
+
+export function aheadOf(
+  clock: Clock | null,
+  from: string,
+  { factor, days: corrected }: Correction = { factor: 1, days: 0 },
+): Ahead {
   const day = dayNumber(from);
   const now = secondsAt(clock, day);
-  const horizon = (days: number) =>
-    clock ? (factor * (secondsAt(clock, day + days) - now)) / secondsPerDay : factor * days;
+  const plain = (days: number) => (clock ? (secondsAt(clock, day + days) - now) / secondsPerDay : days);
+  const gained = (factor - 1) * plain(corrected);
+  const horizon = (days: number) => (days < corrected ? factor * plain(days) : gained + plain(days));
   const monthDays = secondsPerYear / secondsPerDay / 12;
   return {
     horizon,
     ends: (months) => Array.from({ length: months }, (_, i) => horizon((i + 1) * monthDays)),
     days(wait) {
-      if (!clock) return wait / factor;
-      const seconds = now + (wait / factor) * secondsPerDay;
+      const clockDays = wait < factor * plain(corrected) ? wait / factor : wait - gained;
+      if (!clock) return clockDays;
+      const seconds = now + clockDays * secondsPerDay;
       const last = clock.start.at(-1) as number;
       // Beyond the calendar that was read, at the mean pace of a year.
       if (seconds >= last) return clock.first + clock.pace.length - day + (seconds - last) / secondsPerDay;

@@ -15,6 +15,7 @@ import {
   type Ahead,
   aheadOf,
   type Clock,
+  type Correction,
   clockOf,
   dayNumber,
   type Months,
@@ -176,14 +177,14 @@ class Tests {
   }
 
   /** Null where the setup knows no season on that day. */
-  async view(setup: Setup, cut: string, factor = 1): Promise<View | null> {
+  async view(setup: Setup, cut: string, correction?: Correction): Promise<View | null> {
     const season = setup.seasonal ? await this.season(cut) : null;
     if (setup.seasonal && !season) return null;
     const clock = season && clockOf(season, this.#months, cut);
     return {
       clock,
       learnedWithin: this.learnedWithin(cut, clock, setup.burnIn),
-      ahead: aheadOf(clock, cut, factor),
+      ahead: aheadOf(clock, cut, correction),
     };
   }
 
@@ -268,14 +269,17 @@ export async function rollingTests(
     asOf,
     String(before?.settings.setup ?? ''),
   );
-  const factorOn = (day: string) => (setup.corrected ? (correction(setup, day) ?? 1) : 1);
+  const correctionOn = (day: string): Correction => ({
+    factor: setup.corrected ? (correction(setup, day) ?? 1) : 1,
+    days: windows[0]?.days ?? 0,
+  });
 
   // The model, by the log score of customers.
   const grounds: Ground[] = [];
   const views: View[] = [];
   const tested: Window[] = [];
   for (const window of windows) {
-    const view = await tests.view(setup, window.cut, factorOn(window.cut));
+    const view = await tests.view(setup, window.cut, correctionOn(window.cut));
     if (!view) continue;
     const ground = await tests.ground(window, view.clock);
     const here = {
@@ -326,7 +330,7 @@ export async function rollingTests(
     return kept;
   };
   const kept = found.choice ? await testsOf(found.choice.name) : [];
-  const now = (await tests.view(setup, asOf, factorOn(asOf))) as View;
+  const now = (await tests.view(setup, asOf, correctionOn(asOf))) as View;
   const season = setup.seasonal ? await tests.season(asOf) : null;
   await purchases.use(event);
   return {

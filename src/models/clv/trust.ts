@@ -30,6 +30,8 @@ const logMissOf = ({ expected, actual }: Promise): number => Math.log(actual / e
  */
 const prior = { miss: 0.15, tests: 1 };
 const level = 0.8;
+/** That all lean one way is believed from so many tests on. */
+const minLeaning = 4;
 
 export interface Spread {
   /** Factors on the total between which what comes lies with 80 %. */
@@ -54,12 +56,12 @@ export function spreadOf(tests: readonly Promise[], independent = tests.length):
   const deviation = Math.sqrt((prior.tests * prior.miss ** 2 + squares) / (prior.tests + weight));
   const reach = studentQuantile((1 + level) / 2, Math.max(1, Math.floor(prior.tests + weight))) * deviation;
   const symmetric = { low: Math.exp(-reach), high: Math.exp(reach), tests: count };
-  if (weight < 3) return symmetric;
+  if (weight < minLeaning) return symmetric;
   const mean = misses.reduce((sum, miss) => sum + miss, 0) / count;
   const around = misses.reduce((sum, miss) => sum + (miss - mean) ** 2, 0) / (count - 1);
   const degrees = Math.floor(weight) - 1;
   const error = Math.sqrt(around / weight);
-  if (Math.abs(mean) <= studentQuantile(0.95, degrees) * error) return symmetric;
+  if (Math.abs(mean) <= studentQuantile(0.975, degrees) * error) return symmetric;
   const beyond = studentQuantile((1 + level) / 2, degrees) * Math.sqrt(around + error * error);
   return {
     low: Math.exp(Math.min(0, mean - beyond)),

@@ -66,11 +66,12 @@ export function fitByMaximumLikelihood<Name extends string>(problem: FitProblem<
   const k = names.length;
   const first = maximise(evaluate, starts[0], bounds);
   const second = starts[1] ? maximise(evaluate, starts[1], bounds) : first;
-  const best = second.value > first.value ? second : first;
-  const tolerance = 1e-4 + 1e-10 * Math.abs(best.value);
+  const higher = second.value > first.value ? second : first;
+  const tolerance = 1e-4 + 1e-10 * Math.abs(higher.value);
+  const best = polished(evaluate, higher, bounds, tolerance);
   // A start that strayed onto a flat ridge, and stopped there or at a bound, says nothing against an inner maximum that
   // the other reached: then a third, well away from that maximum, must come back to it.
-  const other = best === second ? first : second;
+  const other = higher === second ? first : second;
   const onRidge = !other.converged || other.atBound.length > best.atBound.length;
   const strayed = best.converged && onRidge && best.value - other.value > tolerance;
   const witness = strayed ? maximise(evaluate, displaced(best.point), bounds) : other;
@@ -96,6 +97,29 @@ export function fitByMaximumLikelihood<Name extends string>(problem: FitProblem<
     ok: true,
     fit: frozenFit(problem, best, invertCholesky(factor, k), first, second, gap, observations),
   };
+}
+
+/** So near to a bound, on the logarithmic scale, that the climb was on its way there. */
+const NEAR = 0.25;
+
+/**
+ * A climb along a flat ridge may stop a hair before the bound to which it leads. From the bound itself, or from a point
+ * well away, it ends; the highest end that is one is taken.
+ */
+function polished(
+  evaluate: (point: Float64Array) => Evaluation,
+  best: Maximum,
+  bounds: Bounds,
+  tolerance: number,
+): Maximum {
+  if (best.converged || !Number.isFinite(best.value)) return best;
+  const onBound = best.point.map((value, i) => {
+    const [lower, upper] = [bounds.lower[i]!, bounds.upper[i]!];
+    return upper - value < NEAR ? upper : value - lower < NEAR ? lower : value;
+  });
+  const again = [onBound, displaced(best.point)].map((start) => maximise(evaluate, start, bounds));
+  const ended = again.filter(({ converged, value }) => converged && value >= best.value - tolerance);
+  return ended.sort((left, right) => right.value - left.value)[0] ?? best;
 }
 
 /** A point a factor of about two away from another, up in one parameter and down in the next. */

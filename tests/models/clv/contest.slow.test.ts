@@ -40,14 +40,25 @@ const truths: readonly Truth[] = [
 
 const arrivals = (size: number, random: SeededRandom) =>
   Float64Array.from({ length: size }, () => random.uniform() * 730);
-const partOf = (log: Simulated) => ({ fit: 0, cells: log, m: log.n.map(() => 0), logGaps: log.logGaps });
+/** The sum of the logarithms of the gaps may lie in any cell. */
+const partOf = (log: Simulated) => ({
+  fit: 0,
+  cells: log,
+  m: log.n.map(() => 0),
+  z: log.x,
+  logGaps: log.n.map((_, i) => (i === 0 ? log.logGaps : 0)),
+});
 
 describe.each(truths)('a log that %s made', (name, simulate) => {
   const random = seededRandom(31);
   const log = simulate(arrivals(8000, random), days, random);
   const found = contest(
     repeatCandidates,
-    { part: partOf(log), trial: { cells: log, y: log.future }, days, trackingMiss: () => null },
+    {
+      grounds: [{ part: partOf(log), trial: { cells: log, y: log.future }, horizon: days }],
+      days,
+      trackingMiss: () => null,
+    },
     1,
   );
   const figures = (wanted: string) => found.figures.find((figure) => figure.name === wanted);
