@@ -6,8 +6,8 @@ import type { Window } from './backtest.ts';
 import { readTrial } from './candidates.ts';
 import { isLevel } from './choice.ts';
 import { contest } from './contest.ts';
+import type { View } from './cuts.ts';
 import { floors } from './floors.ts';
-import type { View } from './rolling.ts';
 
 const spansSql = loadSql(new URL('./group_spans.sql', import.meta.url));
 

@@ -1,11 +1,11 @@
 import { loadSql } from '../../warehouse/sql.ts';
-import { customersIn } from '../math/cells.ts';
 import type { GroupInterval } from '../math/interval.ts';
-import { predictionsOf, type RepeatModelName, repeatModel } from '../math/repeat-models.ts';
+import { type RepeatModelName, repeatModel } from '../math/repeat-models.ts';
 import type { Season } from '../math/season.ts';
 import { createEmptyTraits, type Model, type ModelContext, refusedReport, stopwatch } from '../model.ts';
 import type { ModelReport, Refusal } from '../report.ts';
-import { type Backtest, backtest, cutOf, retentionBefore } from './backtest.ts';
+import { cutOf } from './backtest.ts';
+import { latestInDetail, learnedFrom, namesOf } from './detail.ts';
 import { layDrift } from './drift.ts';
 import { chooseEvent } from './event.ts';
 import {
@@ -18,17 +18,16 @@ import {
 } from './figures.ts';
 import { type Fits, fitAll } from './fits.ts';
 import { spanOf, thinness } from './floors.ts';
-import { chooseForGroups, type GroupChoice } from './group-choice.ts';
 import { layGroups } from './groups.ts';
-import { daysBetween, type EventKind, type History, Purchases, summariseHistory } from './history.ts';
+import { daysBetween, type EventKind, Purchases, summariseHistory } from './history.ts';
 import { totalOf } from './intervals.ts';
 import { layNewCustomers, layNoNewCustomers } from './new-customers.ts';
-import { frequencies, layFitPictures, layTestPictures } from './pictures.ts';
+import { layFitPictures, layTestPictures } from './pictures.ts';
 import { promiseOf, type Trust, trustIn, writeTests } from './promises.ts';
-import { type Rolling, rollingTests, type View } from './rolling.ts';
+import { rollingTests } from './rolling.ts';
 import { scoreCustomers } from './score.ts';
 import { setupName } from './setups.ts';
-import { readWeeks, track, type Weeks } from './tracking.ts';
+import { readWeeks } from './tracking.ts';
 import { traits } from './traits.ts';
 import { widen } from './trust.ts';
 
@@ -78,61 +77,6 @@ async function waveOf({ engine, asOf }: ModelContext, origin: string): Promise<n
   const { early, later } = births;
   return early > wave.times * later && later > wave.goesOn * early ? wave.days : 0;
 }
-
-const namesOf = (groups: readonly GroupChoice[]) => new Map(groups.map(({ fit, name }) => [fit, name]));
-
-interface Detail {
-  readonly groups: readonly GroupChoice[];
-  readonly test: Backtest | null;
-  readonly trackingMiss: number;
-  readonly frequency: ReturnType<typeof frequencies> | null;
-}
-
-/** The latest test once more, on everybody: for groups, and for the pictures of the page. */
-async function latestInDetail(
-  context: ModelContext,
-  purchases: Purchases,
-  rolling: Rolling,
-  { event, origin, weeks, name }: { event: EventKind; origin: string; weeks: Weeks; name: RepeatModelName },
-): Promise<Detail> {
-  const [window] = rolling.windows;
-  const nothing = { groups: [], test: null, trackingMiss: 0, frequency: null };
-  await layTestPictures(context, null);
-  if (!window) return nothing;
-  const { latest: view } = rolling;
-  context.progress('backtest');
-  await purchases.use(event);
-  await purchases.keep(view.clock);
-  const history = learnedFrom(
-    await summariseHistory(context, { event, until: window.cut, clock: view.clock }),
-    view,
-  );
-  const retention = await retentionBefore(context, window);
-  const groups = await chooseForGroups(context, name, { window, view, retention });
-  const isEverybody = rolling.customers === customersIn(history.all.cells);
-  const fits = await fitAll(context, name, history, {
-    known:
-      isEverybody && rolling.contest.choice?.name === name ? (rolling.contest.fit ?? undefined) : undefined,
-    ofGroup: namesOf(groups),
-  });
-  if (!('parts' in fits)) return { ...nothing, groups };
-  const test = await backtest(context, fits, { window, ahead: view.ahead, origin });
-  const { expected, miss } = track(weeks, predictionsOf(fits.repeat), view.clock);
-  const tracking = { ...weeks, expected };
-  await layTestPictures(context, test && tracking);
-  return {
-    groups,
-    test,
-    trackingMiss: miss,
-    frequency: frequencies(fits.parts),
-  };
-}
-
-/** The same history, its parameters learnt as the setup has it. */
-const learnedFrom = ({ all, parts }: History, { learnedWithin }: View): History => ({
-  all: { ...all, learnedWithin },
-  parts: parts.map((part) => ({ ...part, learnedWithin })),
-});
 
 /** Repeat buying by the candidate that the rolling tests chose, what purchases are worth, and the value that follows. */
 export const clv: Model = {

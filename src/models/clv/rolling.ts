@@ -1,39 +1,16 @@
 import { customersIn } from '../math/cells.ts';
-import {
-  predictionsOf,
-  type RepeatFit,
-  type RepeatModelName,
-  type RepeatPredictions,
-} from '../math/repeat-models.ts';
+import type { RepeatModelName } from '../math/repeat-models.ts';
 import { MONTH } from '../math/repeat-score.ts';
 import type { Season } from '../math/season.ts';
 import type { ModelContext } from '../model.ts';
 import { repeatCandidates } from '../settings.ts';
 import { type Backtest, backtest, retentionBefore, type Window, windowsOf } from './backtest.ts';
-import { readTrial } from './candidates.ts';
-import {
-  type Ahead,
-  aheadOf,
-  type Clock,
-  type Correction,
-  clockOf,
-  dayNumber,
-  type Months,
-  readMonths,
-  secondsAt,
-} from './clock.ts';
+import { type Correction, dayNumber, readMonths } from './clock.ts';
 import { type Contest, contest, type Ground } from './contest.ts';
-import { fitAll, fitRepeat } from './fits.ts';
+import { type Asked, Cuts, type View } from './cuts.ts';
+import { fitAll } from './fits.ts';
 import { floors } from './floors.ts';
-import {
-  daysBetween,
-  type EventKind,
-  observedTo,
-  type Purchases,
-  shiftDays,
-  summariseHistory,
-} from './history.ts';
-import { minSeasonDays, readDaily, seasonOf, statedSeason } from './seasons.ts';
+import { daysBetween, type Purchases } from './history.ts';
 import { chooseSetup, type Setup, type SetupTest, setupsFor } from './setups.ts';
 import { track, type Weeks } from './tracking.ts';
 
@@ -47,23 +24,6 @@ const earlierCells = 1500;
 
 /** Candidates are compared at every second cut, of six half a year apart: models differ less by the season than setups. */
 const contestEvery = 2;
-
-/** What the tests are made of. */
-export interface Asked {
-  readonly event: EventKind;
-  readonly origin: string;
-  readonly cut: string;
-  readonly customers: number;
-  /** By how many days the log begins in the middle of the shop's life; 0 where it does not. */
-  readonly wave: number;
-}
-
-/** How a setup sees one cut: its clock and who is learnt from. */
-export interface View {
-  readonly clock: Clock | null;
-  readonly learnedWithin: number | undefined;
-  readonly ahead: Ahead;
-}
 
 export interface Rolling {
   readonly windows: readonly Window[];
@@ -82,124 +42,8 @@ export interface Rolling {
   readonly customers: number;
 }
 
-/** Fits the first of the usual models that these customers support: what clocks and seasons are measured by. */
-function yardstick(part: Ground['part'], candidates: readonly RepeatModelName[]): RepeatFit | null {
-  const usual: readonly RepeatModelName[] = ['bg-nbd', 'mbg-nbd', 'pareto-nbd'];
-  for (const name of usual.some((one) => candidates.includes(one))
-    ? usual.filter((one) => candidates.includes(one))
-    : candidates) {
-    const outcome = fitRepeat(name, part);
-    if (outcome.ok) return outcome.fit;
-  }
-  return null;
-}
-
-const expectedOf = ({ trial }: Ground, predictions: RepeatPredictions, horizon: number): number => {
-  const expected = predictions.score(trial.cells, { horizons: [horizon], months: 1 }).expectedPurchases[0];
-  return (expected as Float64Array).reduce((sum, value, i) => sum + value * (trial.cells.n[i] as number), 0);
-};
-const actualOf = ({ trial }: Ground): number =>
-  trial.y.reduce((sum, value, i) => sum + value * (trial.cells.n[i] as number), 0);
-
 /** A horizon longer by this factor makes a forecast about as much higher; no miss is set right by more. */
 const maxFactor = 2;
-
-/** The rolling tests of one run: customers of a sample, seen at each cut by each clock. */
-class Tests {
-  readonly #context: ModelContext;
-  readonly #purchases: Purchases;
-  readonly #asked: Asked;
-  readonly #months: Months;
-  readonly #grounds = new Map<string, Ground>();
-  readonly #seasons = new Map<string, Season | null>();
-
-  constructor(context: ModelContext, purchases: Purchases, asked: Asked, months: Months) {
-    this.#context = context;
-    this.#purchases = purchases;
-    this.#asked = asked;
-    this.#months = months;
-  }
-
-  get #candidates(): readonly RepeatModelName[] {
-    return repeatCandidates.filter((name) => this.#context.settings.clv.candidates.includes(name));
-  }
-
-  /** Customers known on a day, summarised by the clock; with what they did in the window where there is one. */
-  async ground(window: Pick<Window, 'cut' | 'until' | 'days'>, clock: Clock | null): Promise<Ground> {
-    const key = `${window.cut} ${clock ? 'season' : 'even'}`;
-    const known = this.#grounds.get(key);
-    if (known) return known;
-    await this.summarise(window.cut, clock);
-    const horizon = aheadOf(clock, window.cut).horizon(window.days);
-    const ground = await readTrial(this.#context, window, { horizon });
-    this.#grounds.set(key, ground);
-    return ground;
-  }
-
-  async summarise(until: string, clock: Clock | null) {
-    await this.#purchases.keep(clock);
-    return summariseHistory(this.#context, { event: this.#asked.event, until, clock });
-  }
-
-  /** The season that was known on a day; null where two years were not. */
-  async season(day: string): Promise<Season | null> {
-    const { settings } = this.#context;
-    if (settings.clv.season) return statedSeason(settings.clv.season);
-    const { origin, wave } = this.#asked;
-    if (daysBetween(origin, day) < minSeasonDays) return null;
-    const known = this.#seasons.get(day);
-    if (known !== undefined) return known;
-    const from = shiftDays(origin, wave);
-    let season: Season | null = null;
-    let clock: Clock | null = null;
-    for (let round = 0; round < 2; round += 1) {
-      const { all } = await this.summarise(day, clock);
-      const fit = yardstick(
-        { ...all, learnedWithin: this.learnedWithin(day, clock, wave) },
-        this.#candidates,
-      );
-      if (!fit) break;
-      const daily = await readDaily(this.#context.engine, origin, day, from);
-      season = seasonOf(daily, this.#months, predictionsOf(fit), clock);
-      if (!season) break;
-      clock = clockOf(season, this.#months, day);
-    }
-    this.#seasons.set(day, season);
-    return season;
-  }
-
-  /** Age, by the clock, of who is learnt from where the first days of the log are left out. */
-  learnedWithin(cut: string, clock: Clock | null, burnIn: number): number | undefined {
-    if (burnIn === 0) return undefined;
-    const last = observedTo({ event: this.#asked.event, until: cut });
-    const from = dayNumber(this.#asked.origin) + burnIn;
-    return (secondsAt(clock, last) - secondsAt(clock, from)) / 86_400;
-  }
-
-  /** Null where the setup knows no season on that day. */
-  async view(setup: Setup, cut: string, correction?: Correction): Promise<View | null> {
-    const season = setup.seasonal ? await this.season(cut) : null;
-    if (setup.seasonal && !season) return null;
-    const clock = season && clockOf(season, this.#months, cut);
-    return {
-      clock,
-      learnedWithin: this.learnedWithin(cut, clock, setup.burnIn),
-      ahead: aheadOf(clock, cut, correction),
-    };
-  }
-
-  /** Happened ÷ expected of a setup on a window, before any correction; null where it cannot be fitted there. */
-  async ratio(setup: Setup, window: Window): Promise<number | null> {
-    const view = await this.view(setup, window.cut);
-    if (!view) return null;
-    const ground = await this.ground(window, view.clock);
-    const fit = yardstick({ ...ground.part, learnedWithin: view.learnedWithin }, this.#candidates);
-    if (!fit) return null;
-    const expected = expectedOf(ground, predictionsOf(fit), view.ahead.horizon(window.days));
-    const actual = actualOf(ground);
-    return expected > 0 && actual > 0 ? actual / expected : null;
-  }
-}
 
 const within = (factor: number) => Math.min(Math.max(factor, 1 / maxFactor), maxFactor);
 
@@ -230,7 +74,7 @@ export async function rollingTests(
   const horizonDays = settings.horizonMonths * MONTH;
   const before = earlier?.reports.find(({ model }) => model === 'clv');
   const months = await readMonths(context, origin, daysBetween(origin, asOf) + Math.ceil(horizonDays) + 400);
-  const tests = new Tests(context, purchases, asked, months);
+  const tests = new Cuts(context, purchases, asked, months);
   progress('rolling tests');
   const stride = Math.max(1, Math.floor(asked.customers / testCustomers));
   await purchases.sample(event, stride);

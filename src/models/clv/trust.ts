@@ -53,7 +53,9 @@ export function spreadOf(tests: readonly Promise[], independent = tests.length):
   const share = count === 0 ? 0 : Math.min(1, independent / count);
   const squares = misses.reduce((sum, miss) => sum + miss * miss, 0) * share;
   const weight = count * share;
-  const deviation = Math.sqrt((prior.tests * prior.miss ** 2 + squares) / (prior.tests + weight));
+  const pooled = (prior.tests * prior.miss ** 2 + squares) / (prior.tests + weight);
+  // Misses wider than the prior stand as they are.
+  const deviation = Math.sqrt(Math.max(pooled, weight > 0 ? squares / weight : 0));
   const reach = studentQuantile((1 + level) / 2, Math.max(1, Math.floor(prior.tests + weight))) * deviation;
   const symmetric = { low: Math.exp(-reach), high: Math.exp(reach), tests: count };
   if (weight < minLeaning) return symmetric;

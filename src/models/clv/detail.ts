@@ -1,0 +1,68 @@
+import { customersIn } from '../math/cells.ts';
+import { predictionsOf, type RepeatModelName } from '../math/repeat-models.ts';
+import type { ModelContext } from '../model.ts';
+import { type Backtest, backtest, retentionBefore } from './backtest.ts';
+import type { View } from './cuts.ts';
+import { fitAll } from './fits.ts';
+import { chooseForGroups, type GroupChoice } from './group-choice.ts';
+import { type EventKind, type History, type Purchases, summariseHistory } from './history.ts';
+import { frequencies, layTestPictures } from './pictures.ts';
+import type { Rolling } from './rolling.ts';
+import { track, type Weeks } from './tracking.ts';
+
+/** The model that each group chose. */
+export const namesOf = (groups: readonly GroupChoice[]) =>
+  new Map(groups.map(({ fit, name }) => [fit, name]));
+
+export interface Detail {
+  readonly groups: readonly GroupChoice[];
+  readonly test: Backtest | null;
+  readonly trackingMiss: number;
+  readonly frequency: ReturnType<typeof frequencies> | null;
+}
+
+/** The latest test once more, on everybody: for groups, and for the pictures of the page. */
+export async function latestInDetail(
+  context: ModelContext,
+  purchases: Purchases,
+  rolling: Rolling,
+  { event, origin, weeks, name }: { event: EventKind; origin: string; weeks: Weeks; name: RepeatModelName },
+): Promise<Detail> {
+  const [window] = rolling.windows;
+  const nothing = { groups: [], test: null, trackingMiss: 0, frequency: null };
+  await layTestPictures(context, null);
+  if (!window) return nothing;
+  const { latest: view } = rolling;
+  context.progress('backtest');
+  await purchases.use(event);
+  await purchases.keep(view.clock);
+  const history = learnedFrom(
+    await summariseHistory(context, { event, until: window.cut, clock: view.clock }),
+    view,
+  );
+  const retention = await retentionBefore(context, window);
+  const groups = await chooseForGroups(context, name, { window, view, retention });
+  const isEverybody = rolling.customers === customersIn(history.all.cells);
+  const fits = await fitAll(context, name, history, {
+    known:
+      isEverybody && rolling.contest.choice?.name === name ? (rolling.contest.fit ?? undefined) : undefined,
+    ofGroup: namesOf(groups),
+  });
+  if (!('parts' in fits)) return { ...nothing, groups };
+  const test = await backtest(context, fits, { window, ahead: view.ahead, origin });
+  const { expected, miss } = track(weeks, predictionsOf(fits.repeat), view.clock);
+  const tracking = { ...weeks, expected };
+  await layTestPictures(context, test && tracking);
+  return {
+    groups,
+    test,
+    trackingMiss: miss,
+    frequency: frequencies(fits.parts),
+  };
+}
+
+/** The same history, its parameters learnt as the setup has it. */
+export const learnedFrom = ({ all, parts }: History, { learnedWithin }: View): History => ({
+  all: { ...all, learnedWithin },
+  parts: parts.map((part) => ({ ...part, learnedWithin })),
+});
