@@ -11,6 +11,7 @@ import { modelDrift } from './model-drift/index.ts';
 import { modelExpectedMap } from './model-expected-map/index.ts';
 import { modelFrequency } from './model-frequency/index.ts';
 import { modelGain } from './model-gain/index.ts';
+import { modelPromises } from './model-promises/index.ts';
 import { modelTracking } from './model-tracking/index.ts';
 import { mrrBridge } from './mrr-bridge/index.ts';
 import { newCustomerValue } from './new-customer-value/index.ts';
@@ -34,6 +35,7 @@ export const reports: readonly Report[] = [
   clusterProfiles,
   cohortTriangle,
   newCustomerValue,
+  modelPromises,
   modelTracking,
   modelCalibration,
   modelGain,

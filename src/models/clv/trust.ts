@@ -31,7 +31,7 @@ const logMissOf = ({ expected, actual }: Promise): number => Math.log(actual / e
 const prior = { miss: 0.15, tests: 1 };
 const level = 0.8;
 /** That all lean one way is believed from so many tests on. */
-const minLeaning = 4;
+const minLeaning = 5;
 
 export interface Spread {
   /** Factors on the total between which what comes lies with 80 %. */

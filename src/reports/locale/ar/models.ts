@@ -66,6 +66,23 @@ export const models: Readonly<Record<keyof typeof english, string>> = {
   'model-drift.tip': '{value} الآن، {previous} سابقاً',
   'model-drift.definition':
     'كل معامل إلى جانب قيمته في أحدث تشغيل محفوظ ليوم سابق. تحرّك المعامل حيث لا يلتقي مدَيا ٩٥٪. يشترك التشغيلان في معظم بياناتهما، فالتحرك علامة تغيّر لا برهان. أي تشغيل هو ذاك يتوقف على ما يُحتفظ به، ويمكن اختياره؛ ولا شيء آخر في التشغيل يتوقف عليه.',
+  'model-promises.title': 'ما وُعد به وما تحقّق',
+  'model-promises.finding':
+    'وُعد بـ{promised} وتحقّق {came}؛ صدق {kept} من {tests, plural, zero {الوعود السابقة} one {وعد سابق واحد} two {وعدين سابقين} few {# وعود سابقة} many {# وعداً سابقاً} other {# وعد سابق}}',
+  'model-promises.empty': 'لم يُختبر أي وعد بعد',
+  'model-promises.subtitle': 'الخط: مجال ٨٠٪، الحلقة: الموعود، النقطة: ما تحقّق، حسب يوم الوعد',
+  'model-promises.tip': 'الموعود {promised} ({low} إلى {high})، وتحقّق {came}',
+  'model-promises.definition':
+    'في ستة أيام سابقة على الأكثر، يفصل بينها ربع سنة، يُلاءم النموذج بما كان معروفاً آنذاك، ويُقارن ما يقوله عن الفترة التالية بما اشتراه العملاء أنفسهم. المجال هو ما كانت الاختبارات السابقة لذلك اليوم ستعطيه. ومقدار خطأ المجاميع هنا هو ما يصنع مجال كل مجموع والدرجة.',
+  'column.cut': 'يوم الوعد',
+  'column.until': 'حتى',
+  'column.quantity': 'الكمية',
+  'column.promised': 'الموعود',
+  'column.promised_low': 'بداية المجال',
+  'column.promised_high': 'نهاية المجال',
+  'column.came': 'ما تحقّق',
+  'column.average_baseline': 'بالمتوسط حتى الآن',
+  'column.last_year_baseline': 'الأشهر نفسها من العام الماضي',
   'column.repeats': 'الطلبات المتكررة',
   'column.customers_expected': 'العملاء، المتوقع',
   'column.gain_model': 'القيمة بحسب النموذج',

@@ -65,6 +65,23 @@ export const models = {
   'model-drift.tip': '{value} now, {previous} before',
   'model-drift.definition':
     'Each parameter beside that of the latest run of an earlier day that the store keeps. A parameter has moved where the two 95 % intervals do not meet. Both runs share most of their data, so that a move is a sign of change and no proof. Which run that is depends on what the store keeps, and can be chosen; nothing else of a run depends on it.',
+  'model-promises.title': 'What was promised, and what came',
+  'model-promises.finding':
+    'Promised {promised}, {came} came; {kept} of {tests, plural, one {# past promise} other {# past promises}} held',
+  'model-promises.empty': 'No promise has been checked yet',
+  'model-promises.subtitle': 'Line: 80% range, ring: promised, dot: what came, by the day of the promise',
+  'model-promises.tip': 'promised {promised} ({low} to {high}), {came} came',
+  'model-promises.definition':
+    'On up to six past days, a quarter apart, the model is fitted to what was known then, and what it says of the window after each is set beside what the same customers then bought. The range is the one that the tests before that day would have given. How far totals were missed here is what makes the range of every total and the grade.',
+  'column.cut': 'Promised on',
+  'column.until': 'Until',
+  'column.quantity': 'Quantity',
+  'column.promised': 'Promised',
+  'column.promised_low': 'Range from',
+  'column.promised_high': 'Range to',
+  'column.came': 'Came',
+  'column.average_baseline': 'By the average so far',
+  'column.last_year_baseline': 'Same months last year',
   'column.repeats': 'Repeat orders',
   'column.customers_expected': 'Customers, expected',
   'column.gain_model': 'Value found by the model',

@@ -65,6 +65,23 @@ export const models: Readonly<Record<keyof typeof english, string>> = {
   'model-drift.tip': 'اکنون {value}، پیش‌تر {previous}',
   'model-drift.definition':
     'هر پارامتر در کنار مقدار آن در تازه‌ترین اجرا از روزی پیش‌تر که در مخزن مانده است. پارامتر جابه‌جا شده است اگر دو بازهٔ ۹۵٪ به هم نرسند. بیشتر دادهٔ دو اجرا یکی است؛ پس جابه‌جایی نشانهٔ دگرگونی است، نه اثبات آن. اینکه کدام اجراست به آنچه نگه داشته شده بستگی دارد و می‌توان آن را برگزید؛ هیچ‌چیز دیگر اجرا به آن بسته نیست.',
+  'model-promises.title': 'آنچه وعده داده شد و آنچه آمد',
+  'model-promises.finding':
+    'وعده {promised} بود و {came} آمد؛ {kept} از {tests, plural, other {# وعدهٔ گذشته}} درست درآمد',
+  'model-promises.empty': 'هنوز هیچ وعده‌ای سنجیده نشده است',
+  'model-promises.subtitle': 'خط: بازهٔ ۸۰٪، حلقه: وعده، نقطه: آنچه آمد، بر پایهٔ روز وعده',
+  'model-promises.tip': 'وعده {promised} ({low} تا {high})، آنچه آمد {came}',
+  'model-promises.definition':
+    'در حداکثر شش روز گذشته با فاصلهٔ یک فصل، مدل با آنچه آن روز دانسته بود برازش می‌شود و گفته‌اش دربارهٔ بازهٔ پس از آن با خرید همان مشتریان سنجیده می‌شود. بازه همان است که آزمون‌های پیش از آن روز می‌دادند. خطای جمع‌ها در این آزمون‌ها بازهٔ هر جمع و نمره را می‌سازد.',
+  'column.cut': 'روز وعده',
+  'column.until': 'تا',
+  'column.quantity': 'کمیت',
+  'column.promised': 'وعده',
+  'column.promised_low': 'آغاز بازه',
+  'column.promised_high': 'پایان بازه',
+  'column.came': 'آنچه آمد',
+  'column.average_baseline': 'با میانگین تاکنون',
+  'column.last_year_baseline': 'همان ماه‌های سال پیش',
   'column.repeats': 'سفارش تکراری',
   'column.customers_expected': 'مشتریان، چشم‌داشتی',
   'column.gain_model': 'ارزش یافتهٔ مدل',

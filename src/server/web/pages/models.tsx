@@ -48,6 +48,7 @@ export function Models() {
         {({ models }) => (
           <>
             <div class="columns">
+              <Figure name="model-promises" />
               <Figure name="model-tracking" />
               <Figure name="model-calibration" />
               <Figure name="model-gain" />
@@ -79,6 +80,10 @@ function inOrder(models: readonly ModelAnswer[]): ModelAnswer[] {
 
 /** The figures of a backtest that a person should see, in the order in which they make sense. */
 const backtestFigures = [
+  'tests',
+  'median_miss',
+  'total_grade',
+  'ranking_grade',
   'cut',
   'holdout_days',
   'customers',
@@ -91,6 +96,7 @@ const backtestFigures = [
   'value_expected',
   'value_baseline',
   'value_miss',
+  'last_year_value_miss',
   'kept_actual',
   'kept_expected',
   'kept_baseline',

@@ -1,0 +1,19 @@
+-- What each rolling test promised of the window after its cut, with the range that the tests before it gave, beside what
+-- came: in money where a value was predicted, else in purchases.
+with known as (
+    select max(case when quantity = 'value' then 1 else 0 end) as has_value from results.model_tests
+)
+select
+    cast(t.place as integer) as place,
+    cast(t.cut as date) as cut,
+    cast(t.until as date) as until,
+    t.quantity,
+    t.promised,
+    t.low,
+    t.high,
+    t.came,
+    t.average,
+    case when isnan(t.last_year) then null else t.last_year end as last_year
+from results.model_tests t
+join known k on t.quantity = case when k.has_value = 1 then 'value' else 'purchases' end
+order by t.place asc nulls last
