@@ -37,6 +37,7 @@ select
     v.expected_spend,
     v.clv_12m,
     v.clv_12m_low,
+    v.clv_12m_median,
     v.clv_12m_high,
     v.residual_clv,
     v.historic_margin,

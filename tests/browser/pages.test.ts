@@ -27,6 +27,7 @@ const pages: readonly [path: string, charts: readonly string[]][] = [
   [
     'models',
     [
+      'model-promises',
       'model-tracking',
       'model-calibration',
       'model-gain',

@@ -258,6 +258,23 @@ describe('model reports', () => {
   ])('judge the held-out weeks alone (%#)', (rows, kind) => {
     expect(finding('model-tracking', rows).key).toBe(`model-tracking.${kind}`);
   });
+  it('say what was promised and what came, and how many promises held', () => {
+    const promise = (promised: number, came: number): Row => ({
+      place: 0,
+      cut: '2026-04-02',
+      until: '2026-07-01',
+      quantity: 'value',
+      promised,
+      low: promised * 0.8,
+      high: promised * 1.2,
+      came,
+      average: promised,
+      last_year: null,
+    });
+    const { text } = finding('model-promises', [promise(1540000, 2630000), promise(1000000, 1100000)]);
+    expect(text).toMatch(/Promised .*1.54.*, .*2.63.* came; 1 of 2 past promises held/);
+    expect(finding('model-promises', []).key).toBe('model-promises.empty');
+  });
   const bin = (predicted: number, actual: number, customers = 10): Row => ({
     model: 'churn',
     bin: 1,

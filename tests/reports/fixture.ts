@@ -23,6 +23,7 @@ const tables = [
     expected double, is_holdout boolean)`,
   `create table results.model_calibration(model varchar, bin integer, predicted double, actual double,
     customers bigint)`,
+  'create table results.model_tests(model varchar, place double, cut varchar, until varchar, quantity varchar, promised double, low double, high double, came double, average double, last_year double)',
   'create table results.model_gain(bin integer, share double, model double, baseline double, hindsight double)',
   'create table results.model_frequency(repeats double, actual double, expected double)',
   'create table results.model_map(repeats double, silent_days double, p_alive double, expected double)',

@@ -271,6 +271,19 @@ it('model-tracking runs totals for each model', async () => {
   ]);
 });
 
+it('model-promises are told in money where there is any, the latest first', async () => {
+  const store = await open();
+  await store.run(`insert into results.model_tests values
+    ('clv', 1, '2026-01-01', '2026-04-01', 'value', 90, 70, 110, 100, 80, 'nan'),
+    ('clv', 0, '2026-04-02', '2026-07-01', 'value', 154, 120, 190, 263, 110, 130),
+    ('clv', 0, '2026-04-02', '2026-07-01', 'purchases', 10, 8, 12, 11, 9, 10)`);
+  const rows = await run('model-promises');
+  expect(rows.map((row) => [row.cut, row.promised, row.came, row.last_year])).toEqual([
+    ['2026-04-02', 154, 263, 130],
+    ['2026-01-01', 90, 100, null],
+  ]);
+});
+
 it('model-calibration leaves empty bins out', async () => {
   const store = await open();
   await store.run(`insert into results.model_calibration values ('churn', 2, 0.4, 0.5, 10),
@@ -297,6 +310,7 @@ describe('an empty store', () => {
     'actions',
     'model-tracking',
     'model-calibration',
+    'model-promises',
     'model-gain',
     'model-frequency',
     'model-alive-map',

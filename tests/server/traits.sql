@@ -200,6 +200,11 @@ select
     week >= 40 as is_holdout
 from range(0, 52) as weeks(week);
 
+create table results.model_tests as
+select 'clv' as model, cast(0 as double) as place, '2026-04-02' as cut, '2026-07-01' as until, 'value' as quantity,
+    cast(1540000 as double) as promised, cast(1200000 as double) as low, cast(1900000 as double) as high, cast(2630000 as double) as came,
+    cast(1100000 as double) as average, cast(1300000 as double) as last_year;
+
 create table results.model_gain as
 select bin, bin / 20e0 as share, 1 - power(1 - bin / 20e0, 3) as model, 1 - power(1 - bin / 20e0, 2) as baseline,
     least(1e0, bin / 5e0) as hindsight

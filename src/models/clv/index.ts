@@ -158,7 +158,7 @@ export const clv: Model = {
 
     const { test } = detail;
     progress('score');
-    const windowDays = rolling.windows[0]?.days ?? settings.holdoutDays;
+    const windowDays = settings.holdoutDays;
     const intervals = await watch.time('score', () =>
       scoreCustomers(context, (fits as Fits).parts, { rate: margin.rate, ahead: now.ahead, windowDays }),
     );

@@ -14,7 +14,8 @@ export interface Intervals {
   /** 80 % range of a customer's purchases within the horizon, as a share of those expected, a value for each cell. */
   readonly purchasesLow: Float64Array;
   readonly purchasesHigh: Float64Array;
-  /** The same of the value. */
+  /** The same of the value, and its median. */
+  readonly valueMedian: Float64Array;
   readonly valueLow: Float64Array;
   readonly valueHigh: Float64Array;
   /** Of the part's total value at a margin of 1. */
@@ -61,7 +62,7 @@ export function intervalsOf(
   };
   if (!spend) {
     const none = new Float64Array(part.cells.x.length).fill(Number.NaN);
-    return { ...counts, valueLow: none, valueHigh: none, total: null };
+    return { ...counts, valueLow: none, valueMedian: none, valueHigh: none, total: null };
   }
   const m = coarse.mean(part.m);
   const known = spend.moments(valuedCounts(coarse.mean(part.z).map(Math.round), m), m);
@@ -70,6 +71,7 @@ export function intervalsOf(
   return {
     ...counts,
     valueLow: shares(value.low, worth),
+    valueMedian: shares(value.median, worth),
     valueHigh: shares(value.high, worth),
     total: groupInterval(
       overFineCells(fitted, predictions, coarse.index, forecast, discounted, horizonOf(options)),

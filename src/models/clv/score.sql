@@ -60,6 +60,7 @@ select
     r.expected_spend,
     r.clv as clv_12m,
     r.clv * r.value_low as clv_12m_low,
+    r.clv * r.value_median as clv_12m_median,
     r.clv * r.value_high as clv_12m_high,
     r.expected_spend * $rate * r.residual as residual_clv,
     m.historic_margin,

@@ -124,6 +124,7 @@ async function layCells(
       purchases_low: bound(within.purchasesLow),
       purchases_high: bound(within.purchasesHigh),
       value_low: within.valueLow,
+      value_median: within.valueMedian,
       value_high: within.valueHigh,
     };
   });

@@ -62,14 +62,20 @@ function quantile(m: Float64Array, n: Float64Array, rows: readonly number[], bel
   return m[sorted.at(-1)!]!;
 }
 
-/** What is known of each row's spend; how well μ and κ are known is left out, which is little beside the rest. */
+/**
+ * What is known of each row's spend; how well μ and κ are known is left out, which is little beside the rest. Who spends
+ * much varies much: what varies does so in proportion to the mean.
+ */
 export function credibleSpend(credibility: Credibility, x: Float64Array, m: Float64Array): SpendMoments {
   const { mu, kappa, cap, within, between } = credibility;
   const mean = x.map((count, i) => (kappa * mu + count * Math.min(m[i]!, cap)) / (kappa + count));
+  const ofMean = between / mu ** 2;
+  const ofOrder = within / (mu ** 2 + between);
+  const varianceOfMean = x.map((count, i) => (ofMean * mean[i]! ** 2 * kappa) / (kappa + count));
   return {
     mean,
-    varianceOfMean: x.map((count) => (between * kappa) / (kappa + count)),
-    varianceOfOrder: x.map(() => within),
+    varianceOfMean,
+    varianceOfOrder: x.map((_, i) => ofOrder * (mean[i]! ** 2 + varianceOfMean[i]!)),
     gradients: [],
     logCovariance: [],
   };

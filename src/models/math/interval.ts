@@ -151,13 +151,15 @@ export function combineIntervals(groups: readonly GroupInterval[]): GroupInterva
 /**
  * Interval of each cell's customer: nothing with P(no purchase), otherwise a gamma with the mean and the variance
  * of a customer who buys. Whoever may well stay away has 0 for `low`; as nothing then lies below, the whole of what
- * is left out lies above `high`, so that the interval still holds `level` and not more.
+ * is left out lies above `high`, so that the interval still holds `level` and not more. The median lies within; the mean
+ * of who rarely buys, and then much, may lie above.
  */
 export function customerIntervals(
   forecast: PurchaseForecast,
   { spend, level = 0.8 }: Omit<IntervalOptions, 'members'> = {},
-): { readonly low: Float64Array; readonly high: Float64Array } {
+): { readonly low: Float64Array; readonly median: Float64Array; readonly high: Float64Array } {
   const low = new Float64Array(forecast.n.length);
+  const median = low.slice();
   const high = low.slice();
   for (let i = 0; i < low.length; i += 1) {
     const slopes = forecast.gradients.map((column) => column[i]! * (spend ? spend.mean[i]! : 1));
@@ -172,9 +174,10 @@ export function customerIntervals(
     const at = (q: number) => (q <= forecast.silent[i]! ? 0 : quantile((q - forecast.silent[i]!) / buys));
     const mayStayAway = forecast.silent[i]! > (1 - level) / 2;
     low[i] = mayStayAway ? 0 : at((1 - level) / 2);
+    median[i] = at(0.5);
     high[i] = at(mayStayAway ? level : (1 + level) / 2);
   }
-  return { low, high };
+  return { low, median, high };
 }
 
 /**

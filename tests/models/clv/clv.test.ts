@@ -286,6 +286,7 @@ describe('value tiers', () => {
         'purchases_low',
         'purchases_high',
         'value_low',
+        'value_median',
         'value_high',
       ];
       await engine.load('scratch.clv_cells', {

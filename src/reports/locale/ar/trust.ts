@@ -19,6 +19,7 @@ export const trust: Readonly<Record<keyof typeof english, string>> = {
   'refusal-because.not_identified': 'لا تكفي المشتريات حتى الآن لتمييز معاملات النموذج.',
   'refusal-because.not_converged': 'لم تستقر الملاءمة على جواب واحد.',
   'refusal-because.starts_disagree': 'تعطي الملاءمة أجوبة مختلفة من نقاط بداية مختلفة.',
+  'refusal-because.heavy_tails': 'بعض الطلبات كبيرة إلى حدّ أن المتوسط المشذّب وحده مستقر.',
   'refusal-because.infinite_mean_spend': 'تتفاوت قيم الطلبات تفاوتًا لا يكون معه متوسط.',
   'refusal-because.invalid_cells': 'سجلّات المشتريات متناقضة.',
   'refusal-because.no_time': 'لم يمضِ وقت منذ المشتريات الأولى.',

@@ -19,6 +19,7 @@ export const trust = {
   'refusal-because.not_identified': 'The purchases so far do not tell the model’s parameters apart.',
   'refusal-because.not_converged': 'The fit did not settle on one answer.',
   'refusal-because.starts_disagree': 'The fit gives different answers from different starting points.',
+  'refusal-because.heavy_tails': 'A few orders carry so much that only a trimmed mean is steady.',
   'refusal-because.infinite_mean_spend': 'The order values vary too widely for a mean to exist.',
   'refusal-because.invalid_cells': 'The purchase histories contradict themselves.',
   'refusal-because.no_time': 'No time has passed since the first purchases.',

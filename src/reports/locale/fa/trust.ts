@@ -20,6 +20,7 @@ export const trust: Readonly<Record<keyof typeof english, string>> = {
   'refusal-because.not_identified': 'خریدهای تاکنون برای بازشناختن پارامترهای مدل بس نیست.',
   'refusal-because.not_converged': 'برازش به یک پاسخ نرسید.',
   'refusal-because.starts_disagree': 'برازش از نقطه‌های آغاز گوناگون پاسخ‌های گوناگون می‌دهد.',
+  'refusal-because.heavy_tails': 'چند سفارش آن‌قدر بزرگ‌اند که تنها میانگین پیراسته پایدار است.',
   'refusal-because.infinite_mean_spend': 'ارزش سفارش‌ها آن‌قدر پراکنده است که میانگین ندارد.',
   'refusal-because.invalid_cells': 'پیشینهٔ خریدها با خود ناسازگار است.',
   'refusal-because.no_time': 'از نخستین خریدها زمانی نگذشته است.',
