@@ -274,7 +274,7 @@ it('model-tracking runs totals for each model', async () => {
 it('model-promises are told in money where there is any, the latest first', async () => {
   const store = await open();
   await store.run(`insert into results.model_tests values
-    ('clv', 1, '2026-01-01', '2026-04-01', 'value', 90, 70, 110, 100, 80, 'nan'),
+    ('clv', 1, '2026-01-01', '2026-04-01', 'value', 90, 70, 110, 100, 80, null),
     ('clv', 0, '2026-04-02', '2026-07-01', 'value', 154, 120, 190, 263, 110, 130),
     ('clv', 0, '2026-04-02', '2026-07-01', 'purchases', 10, 8, 12, 11, 9, 10)`);
   const rows = await run('model-promises');

@@ -149,6 +149,11 @@ export async function town(customers = 3000): Promise<DuckDBEngine> {
     return `('churn', ${bin + 1}, ${predicted}, ${Math.min(1, predicted * 0.94 + 0.02 * normal())}, ${600 - 50 * bin})`;
   });
   await engine.run(`insert into results.model_calibration values ${bins.join(', ')}`);
+  await engine.run(`insert into results.model_tests
+    select 'clv', place, cast(date_add('day', -90 * place, date '2026-04-02') as varchar),
+        cast(date_add('day', -90 * place, date '2026-07-01') as varchar), 'value', 100000 - 4000 * place, 80000 - 4000 * place,
+        125000 - 4000 * place, 104000 - 9000 * place, 90000, 95000
+    from range(0, 5) as places(place)`);
   await engine.run(`insert into results.model_gain
     select bin, bin / 20e0, 1 - power(1 - bin / 20e0, 3), 1 - power(1 - bin / 20e0, 2), least(1e0, bin / 5e0)
     from range(1, 21) as bins(bin)`);

@@ -17,7 +17,7 @@ function finding(rows: readonly PromiseRow[], view: View): Sentence {
     values: {
       promised: amount(format, latest, latest.promised),
       came: amount(format, latest, latest.came),
-      kept: rows.filter(wasKept).length,
+      kept: format.count(rows.filter(wasKept).length),
       tests: rows.length,
     },
     emphasis: 'came',

@@ -5,15 +5,15 @@ with known as (
 )
 select
     cast(t.place as integer) as place,
-    cast(t.cut as date) as cut,
-    cast(t.until as date) as until,
+    t.cut,
+    t.until,
     t.quantity,
     t.promised,
     t.low,
     t.high,
     t.came,
     t.average,
-    case when isnan(t.last_year) then null else t.last_year end as last_year
+    t.last_year
 from results.model_tests t
 join known k on t.quantity = case when k.has_value = 1 then 'value' else 'purchases' end
 order by t.place asc nulls last
