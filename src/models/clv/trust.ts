@@ -32,6 +32,8 @@ const prior = { miss: 0.15, tests: 1 };
 const level = 0.8;
 /** That all lean one way is believed from so many tests on. */
 const minLeaning = 5;
+/** A lean of less than this is within the range anyhow. */
+const minLean = 0.1;
 
 export interface Spread {
   /** Factors on the total between which what comes lies with 80 %. */
@@ -63,7 +65,7 @@ export function spreadOf(tests: readonly Promise[], independent = tests.length):
   const around = misses.reduce((sum, miss) => sum + (miss - mean) ** 2, 0) / (count - 1);
   const degrees = Math.floor(weight) - 1;
   const error = Math.sqrt(around / weight);
-  if (Math.abs(mean) <= studentQuantile(0.975, degrees) * error) return symmetric;
+  if (Math.abs(mean) <= Math.max(minLean, studentQuantile(0.975, degrees) * error)) return symmetric;
   const beyond = studentQuantile((1 + level) / 2, degrees) * Math.sqrt(around + error * error);
   return {
     low: Math.exp(Math.min(0, mean - beyond)),

@@ -221,3 +221,18 @@ describe('the family', () => {
     expect(tickless(Float64Array.of(0.5, 0.3, 0.2), 2, 1e9)).toBeGreaterThanOrEqual(0);
   });
 });
+
+describe('regular buyers who are alike', () => {
+  // With gaps this regular BG/NBD has no maximum: its likelihood rises without end in r and b.
+  const random = seededRandom(2);
+  const T = Float64Array.from({ length: 400 }, () => 100 + random.uniform() * 300);
+  const truth = { r: 20, alpha: 200, a: 1, b: 200 };
+  const log = simulateBgNbd(truth, T, 10, random, { k: 3, dropsAtOnce: false });
+
+  it('have a k, though k = 1 has no fit', () => {
+    const one = fitBgNbd(log, { variant: { k: 1, dropsAtOnce: false } });
+    expect(one).toMatchObject({ ok: false, refusal: { code: 'not_identified' } });
+    const outcome = fitBgCnbd(log, { dropsAtOnce: false, logGaps: log.logGaps });
+    expect(outcome).toMatchObject({ ok: true, variant: { k: 3 } });
+  });
+});

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cellsOf } from '../../../src/models/math/cells.ts';
 import { logHypergeometric } from '../../../src/models/math/hypergeometric.ts';
 import {
   fitNbd,
@@ -26,6 +27,7 @@ import {
   simulateParetoNbd,
 } from '../../../src/models/math/pareto-nbd.ts';
 import { seededRandom } from '../../../src/models/math/random.ts';
+import { predictionsOf } from '../../../src/models/math/repeat-models.ts';
 import { cells, cellsFrom, history, logUniform } from './arbitrary.ts';
 
 const NAMES = ['r', 'alpha', 's', 'beta'] as const;
@@ -303,5 +305,24 @@ describe('NBD', () => {
     const { parameters, standardErrors } = outcome.fit;
     expect(Math.abs(parameters.r - 0.8)).toBeLessThan(3 * standardErrors.r!);
     expect(Math.abs(parameters.alpha - 12)).toBeLessThan(3 * standardErrors.alpha!);
+  });
+});
+
+describe('customers who leave all alike', () => {
+  // On such samples the likelihood rises along a ridge on which s and β grow together without end.
+  it.each([3, 5, 8])('have a fit, held at the bound to which the ridge leads (seed %i)', (seed) => {
+    const random = seededRandom(seed);
+    const T = Float64Array.from({ length: 620 }, () => random.uniform() * 150);
+    const log = simulateParetoNbd({ r: 0.557, alpha: 34.7, s: 0.403, beta: 188 }, T, 90, random);
+    const outcome = fitParetoNbd(cellsOf(log.x, log.tx.map(Math.round), log.T.map(Math.round)));
+    if (!outcome.ok) throw new Error(outcome.refusal.what);
+    expect(outcome.fit.heldAtBound).toEqual(['s']);
+    expect(outcome.fit.converged).toBe(true);
+    // What is predicted depends on s ÷ β alone, and what came is foreseen.
+    const predictions = predictionsOf({ name: 'pareto-nbd', k: 1, fit: outcome.fit });
+    const [expected] = predictions.score(log, { horizons: [90] }).expectedPurchases as [Float64Array];
+    const total = expected.reduce((sum, value) => sum + value, 0);
+    const came = log.future.reduce((sum, value) => sum + value, 0);
+    expect(Math.abs(total / came - 1)).toBeLessThan(0.3);
   });
 });
