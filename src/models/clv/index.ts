@@ -162,7 +162,10 @@ export const clv: Model = {
     const intervals = await watch.time('score', () =>
       scoreCustomers(context, (fits as Fits).parts, { rate: margin.rate, ahead: now.ahead, windowDays }),
     );
-    const trust = trustIn(tests, settings.horizonMonths);
+    const trust = trustIn(tests, {
+      horizonMonths: settings.horizonMonths,
+      days: daysBetween(origin, asOf),
+    });
     await writeTests(context, trust.tests);
     await layFitPictures(context, detail.frequency, fits.repeat, history.all);
     const [related] = await engine.rows<{ correlation: number | null }>(spendFrequencySql);

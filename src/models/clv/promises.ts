@@ -14,6 +14,8 @@ import {
   type Spread,
   spreadFor,
   spreadOf,
+  unseenSeason,
+  usualMiss,
 } from './trust.ts';
 
 const promiseSql = loadSql(new URL('./promise.sql', import.meta.url));
@@ -90,12 +92,23 @@ const longOf = (test: Backtest, quantity: Quantity): LongTest =>
 const worse = (left: Grade | null, right: Grade | null): Grade | null =>
   left === null ? right : right === null || left > right ? left : right;
 
-/** What the rolling tests say of the model: grades, and how far totals are to be trusted. */
-export function trustIn(all: readonly Backtest[], horizonMonths: number): Trust {
+const yearAndQuarter = 455;
+
+/**
+ * What the rolling tests say of the model: grades, and how far totals are to be trusted.
+ *
+ * @param days that the log shows
+ */
+export function trustIn(
+  all: readonly Backtest[],
+  { horizonMonths, days }: { readonly horizonMonths: number; readonly days: number },
+): Trust {
+  const before = days < yearAndQuarter ? unseenSeason : usualMiss;
   const tests = all.filter(({ totals }) => totals.actual >= minEvents);
   const hasValue = tests.length > 0 && tests.every(({ totals }) => totals.expected_value !== null);
   const of = (quantity: Quantity) => tests.map((test) => pick(test, quantity));
-  const spreadBefore = (quantity: Quantity, place: number) => spreadOf(of(quantity).slice(place + 1));
+  const spreadBefore = (quantity: Quantity, place: number) =>
+    spreadOf(of(quantity).slice(place + 1), { before });
   const quantityTest = (quantity: Quantity, place: number): QuantityTest => {
     const test = of(quantity)[place] as ReturnType<typeof pick>;
     const spread = spreadBefore(quantity, place);
@@ -137,12 +150,13 @@ export function trustIn(all: readonly Backtest[], horizonMonths: number): Trust 
       })),
     ),
     window: {
-      purchases: spreadOf(purchases),
-      value: spreadOf(hasValue ? of('value') : purchases),
+      purchases: spreadOf(purchases, { before }),
+      value: spreadOf(hasValue ? of('value') : purchases, { before }),
     },
     horizon: spreadFor(
       horizonDays,
       tests.map((test) => longOf(test, hasValue ? 'value' : 'purchases')),
+      before,
     ),
   };
 }

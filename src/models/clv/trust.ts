@@ -29,6 +29,9 @@ const logMissOf = ({ expected, actual }: Promise): number => Math.log(actual / e
  * 14 to 21 %]: so that one lucky test is no certainty.
  */
 const prior = { miss: 0.15, tests: 1 };
+/** Where the log has not shown a whole year, a season may come that nobody has seen [ours; +24 and −40 % on a gift shop]. */
+export const unseenSeason = 0.25;
+export const usualMiss = prior.miss;
 const level = 0.8;
 /** That all lean one way is believed from so many tests on. */
 const minLeaning = 5;
@@ -42,20 +45,29 @@ export interface Spread {
   readonly tests: number;
 }
 
+export interface SpreadOptions {
+  /** How many of the tests are not of overlapping windows; default all. */
+  readonly independent?: number;
+  /** What a total is taken to miss by before any test. */
+  readonly before?: number;
+}
+
 /**
  * How far what comes lies from a promise, by the misses of rolling tests on the logarithmic scale: their root mean
  * square as the deviation, Student's t for how few they are. Where all lean one way by more than their own spread
  * explains, the range reaches from the promise to where they lean, and their spread beyond.
  *
- * @param independent how many of the tests are not of overlapping windows; default all
  */
-export function spreadOf(tests: readonly Promise[], independent = tests.length): Spread {
+export function spreadOf(
+  tests: readonly Promise[],
+  { independent = tests.length, before = usualMiss }: SpreadOptions = {},
+): Spread {
   const misses = tests.filter(({ expected, actual }) => expected > 0 && actual > 0).map(logMissOf);
   const count = misses.length;
   const share = count === 0 ? 0 : Math.min(1, independent / count);
   const squares = misses.reduce((sum, miss) => sum + miss * miss, 0) * share;
   const weight = count * share;
-  const pooled = (prior.tests * prior.miss ** 2 + squares) / (prior.tests + weight);
+  const pooled = (prior.tests * before ** 2 + squares) / (prior.tests + weight);
   // Misses wider than the prior stand as they are.
   const deviation = Math.sqrt(Math.max(pooled, weight > 0 ? squares / weight : 0));
   const reach = studentQuantile((1 + level) / 2, Math.max(1, Math.floor(prior.tests + weight))) * deviation;
@@ -78,14 +90,14 @@ export function spreadOf(tests: readonly Promise[], independent = tests.length):
  * The spread for a horizon: of windows at least half as long where there are two, else of the longest windows that the
  * tests had. Windows of one length a quarter apart overlap, and count for as many as fit side by side.
  */
-export function spreadFor(horizonDays: number, tests: readonly LongTest[]): Spread {
+export function spreadFor(horizonDays: number, tests: readonly LongTest[], before = usualMiss): Spread {
   const long = tests.filter(({ days }) => days >= horizonDays / 2);
   const used = long.length >= 2 ? long : tests;
-  if (used.length === 0) return spreadOf([]);
+  if (used.length === 0) return spreadOf([], { before });
   const longest = used.reduce((most, { days }) => Math.max(most, days), 0);
   const quarter = 91.3125;
   const span = longest + quarter * (used.length - 1);
-  return spreadOf(used, Math.min(used.length, Math.ceil(span / longest)));
+  return spreadOf(used, { independent: Math.min(used.length, Math.ceil(span / longest)), before });
 }
 
 /** A total's range, never narrower than chance and the parameters leave it. */

@@ -6,6 +6,7 @@ import {
   median,
   spreadFor,
   spreadOf,
+  unseenSeason,
   widen,
 } from '../../../src/models/clv/trust.ts';
 import { seededRandom } from '../../../src/models/math/random.ts';
@@ -69,6 +70,12 @@ describe('the range of a total', () => {
     const { low, high } = spreadOf(promises([0.24, 0.25, 0.26, 0.25, 0.24, 0.26]));
     expect(low).toBeLessThan(0.8);
     expect(high).toBeLessThan(1.02);
+  });
+
+  test('is wider where a season may come that nobody has seen', () => {
+    const tests = promises([0.02]);
+    expect(spreadOf(tests, { before: unseenSeason }).high).toBeGreaterThan(1.3);
+    expect(spreadOf(tests, { before: unseenSeason }).high).toBeGreaterThan(spreadOf(tests).high);
   });
 
   test('is never narrower than chance and parameters leave it', () => {
