@@ -54,7 +54,6 @@ export class Purchases {
   /** Shows the purchases of every `stride`-th customer, until a definition is used again. */
   async sample(event: EventKind, stride: number): Promise<void> {
     await this.use(event);
-    if (stride <= 1) return;
     await this.#context.engine.create('scratch.purchases_sample', sampleSql, { stride });
     await this.#show('purchases_sample');
   }
