@@ -5,7 +5,7 @@ import { clv } from '../../src/models/clv/index.ts';
 import { ranksOf } from '../../src/models/math/ranks.ts';
 import { correlation } from '../../src/models/math/statistics.ts';
 import type { ModelReport } from '../../src/models/report.ts';
-import { type ModelSettings, repeatCandidates } from '../../src/models/settings.ts';
+import { type RunSettings, repeatCandidates } from '../../src/models/settings.ts';
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 import { dayNumber, type Shop } from './shops.ts';
 
@@ -20,9 +20,10 @@ const business: Business = {
   margin: 1,
   discountYearly: 0,
 };
-const settings: ModelSettings = {
+const settings: RunSettings = {
   horizonMonths: 12,
   churnWindowDays: 90,
+  churnBands: { cooling: 0.2, leaving: 0.5, gone: 0.8 },
   event: 'day',
   tripGapMinutes: 0,
   holdoutDays: windowDays,

@@ -20,7 +20,9 @@ describe('people who have been silent for years', () => {
   let loaded: LoadedShop;
   beforeAll(async () => {
     // The one model under which nobody ever leaves.
-    const models = { clv: { candidates: ['nbd'], by: null, resolution: 'day', ridge: 0 } } as const;
+    const models = {
+      clv: { candidates: ['nbd'], by: null, resolution: 'day', ridge: 0, spendOrders: 'all', season: null },
+    } as const;
     loaded = await shop.loadOrders(orders(), { models });
     expect(modelOf(await loaded.run(), 'clv').settings.model).toBe('NBD');
   });

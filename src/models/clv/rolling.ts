@@ -24,6 +24,8 @@ const earlierCells = 1500;
 
 /** Candidates are compared at every second cut, of six half a year apart: models differ less by the season than setups. */
 const contestEvery = 2;
+/** Days ahead of which a clock must know: next orders are told three years ahead. */
+const furthest = 1096;
 
 export interface Rolling {
   readonly windows: readonly Window[];
@@ -73,7 +75,11 @@ export async function rollingTests(
   const { event, origin, cut } = asked;
   const horizonDays = settings.horizonMonths * MONTH;
   const before = earlier?.reports.find(({ model }) => model === 'clv');
-  const months = await readMonths(context, origin, daysBetween(origin, asOf) + Math.ceil(horizonDays) + 400);
+  const months = await readMonths(
+    context,
+    origin,
+    daysBetween(origin, asOf) + Math.ceil(Math.max(horizonDays, furthest)) + 400,
+  );
   const tests = new Cuts(context, purchases, asked, months);
   progress('rolling tests');
   const stride = Math.max(1, Math.floor(asked.customers / testCustomers));
