@@ -193,6 +193,13 @@ export function describeBooks(report: IngestReport, currency: string): string {
       ),
     );
   }
+  if (report.refunded) {
+    const { orders, stated, amount } = report.refunded;
+    lines.push(
+      '',
+      `Of ${count(orders)} ${orders === 1 ? 'order' : 'orders'} a column states ${money(stated)} as given back; ${money(amount)} of it comes off their goods${stated === amount ? '.' : ', the rest is shipping or told by refunded lines already.'}`,
+    );
+  }
   if (report.coverage) {
     const said = describeCoverage(report.coverage, currency);
     if (said.length > 0) lines.push('', ...said);

@@ -21,6 +21,9 @@ const derived: readonly [table: string, sql: string, kind?: 'view' | 'scratch'][
   ['unnamed_refunds', loadSql(new URL('./orders/unnamed_refunds.sql', import.meta.url)), 'scratch'],
   ['orders_of_refunded', loadSql(new URL('./orders/orders_of_refunded.sql', import.meta.url)), 'scratch'],
   ['refund_matches', loadSql(new URL('./orders/refund_matches.sql', import.meta.url)), 'scratch'],
+  ['line_links', loadSql(new URL('./orders/line_links.sql', import.meta.url)), 'scratch'],
+  ['stated', loadSql(new URL('./orders/stated.sql', import.meta.url)), 'scratch'],
+  ['stated_refunds', loadSql(new URL('./orders/stated_refunds.sql', import.meta.url))],
   ['refund_links', loadSql(new URL('./orders/refund_links.sql', import.meta.url))],
   ['said_orders', loadSql(new URL('./orders/said.sql', import.meta.url)), 'view'],
   ['orders', loadSql(new URL('./orders/table.sql', import.meta.url)), 'view'],
@@ -52,7 +55,7 @@ export async function deriveFacts(
 }
 
 /** What only other tables of the facts are made of. */
-const steps = new Set(['undone_orders', 'valued_lines', 'costed_lines', 'said_orders']);
+const steps = new Set(['undone_orders', 'valued_lines', 'costed_lines', 'stated_refunds', 'said_orders']);
 
 export const factTables: readonly string[] = derived
   .filter(([table, , kind]) => kind !== 'scratch' && !steps.has(table))

@@ -15,6 +15,7 @@ import { classifyLines, type Exclusion, type FileBooks, lineBooks } from './book
 import { recordNotices } from './books/notices.ts';
 import { loadRates, type RatesSetting } from './books/rates.ts';
 import { factRecords } from './books/records.ts';
+import { type Refunded, statedRefunds } from './books/refunded.ts';
 import { recordReplaced, withReplaced } from './books/replaced.ts';
 import { type Totals, totalsOf } from './books/totals.ts';
 import { batchId, type Checked, checkFiles, type IngestTask, memoryFor, spoolStreams } from './checked.ts';
@@ -35,6 +36,8 @@ export interface IngestReport {
   readonly converted: readonly Converted[];
   /** How stated totals of orders agree with their lines; null where none is stated. */
   readonly totals: Totals | null;
+  /** What a column of the order states as given back; null where none does. */
+  readonly refunded: Refunded | null;
   /** Up to when the data tells; null where no row has a day. */
   readonly coverage: Coverage | null;
   /** Orders whose lines name several customers or days; null where there are none. */
@@ -166,6 +169,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
               ...(files.length > 0 ? await lineBooks(engine) : { exclusions: [], partition: [] }),
               converted: isNew ? await convertedSums(engine) : [],
               totals: isNew ? await totalsOf(engine) : null,
+              refunded: isNew ? await statedRefunds(engine) : null,
               coverage,
               divided,
             },

@@ -1,5 +1,5 @@
--- One row an order, all money in the shop's currency. `net` of a sale is its lines less the refunds linked to it; `net`
--- of a refund is what could not be linked; so the nets add up to the lines, and no value counts twice. An order is a
+-- One row an order, all money in the shop's currency. `net` of a sale is its lines less the refunds linked to it and
+-- what a column of the order states as given back; `net` of a refund is what could not be linked; so the nets add up to the lines, and no value counts twice. An order is a
 -- refund where its head says so, all its lines are, or more was given back than sold; an exchange that still brought
 -- money stays a sale.
 -- `is_purchase` is the one definition of a purchase: a sale that brought money and was not sent back whole. An order of
@@ -58,6 +58,7 @@ reversed as (
 linked as (
     select order_id, cast(sum(amount) as decimal(18, 4)) as amount, max(sale_order_id) as sale_order_id
     from facts.refund_links
+    where order_id is not null
     group by order_id
 ),
 summed as (

@@ -77,11 +77,11 @@ export async function accept(
   } else {
     if (keyHash) await compareKeyed(engine, entity, key, mapping, earlier?.present ?? false, keyHash);
     else await compareVersions(engine, entity, key, mapping);
-    await engine.run(
-      `update ${storedTable(entity)} as e set superseded = true from replaced r
-       where e.file_id = r.file_id and e.line = r.line`,
-    );
   }
+  await engine.run(
+    `update ${storedTable(entity)} as e set superseded = true from replaced r
+     where e.file_id = r.file_id and e.line = r.line`,
+  );
   const values = {
     ...Object.fromEntries(mapping.columns.map((column) => [column, `m.${column}`])),
     load_id: '$load',

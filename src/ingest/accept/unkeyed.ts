@@ -33,11 +33,21 @@ select ordinal, true as duplicate, false as superseded from occurrences where oc
     'create or replace temp table replaced (file_id integer, line bigint, is_reassigned boolean)',
   );
   if (!hasEarlier) return;
-  await engine.run(`
-insert into verdicts
-select ${mapping.ordinal}, true, false
+  const known = `
 from mapped m
 left join occurrences o on o.ordinal = ${mapping.ordinal}
 join facts.landed_${entity.name} e on e.row_hash = m.row_hash and e.occurrence = coalesce(o.occurrence, 1)
-where ${sound} and ${mapping.ordinal} not in (select ordinal from verdicts)`);
+where ${sound} and ${mapping.ordinal} not in (select ordinal from verdicts)`;
+  if (!mapping.columns.includes('refunded')) {
+    await engine.run(`insert into verdicts select ${mapping.ordinal}, true, false ${known}`);
+    return;
+  }
+  // A later export of the same row with more given back is its new version, whichever of them comes first.
+  await engine.run(`
+create or replace temp table standing as
+select ${mapping.ordinal} as ordinal, e.file_id, e.line, abs(coalesce(m.refunded, 0)) > abs(coalesce(e.refunded, 0)) as grew
+${known} and not e.superseded`);
+  await engine.run('insert into verdicts select ordinal, true, false from standing where not grew');
+  await engine.run('insert into replaced select file_id, line, false from standing where grew');
+  await engine.run('drop table standing');
 }

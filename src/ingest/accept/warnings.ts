@@ -83,7 +83,7 @@ export async function acceptWarnings(
       amount,
       `${landed} semi join (
          select o.* from (select distinct ${same.join(', ')} from facts.landed_${entity.name} where load_id = ${loadId}) o
-         semi join (select * from facts.landed_${entity.name} where file_id <> ${fileId}) e on ${own}
+         semi join (select * from facts.landed_${entity.name} where file_id <> ${fileId} and not superseded) e on ${own}
        ) o on ${same.map((column) => `o.${column} is not distinct from m.${column}`).join(' and ')}
        where m.load_id = ${loadId}`,
     );

@@ -1,4 +1,5 @@
--- Each rule on its own: a line without a customer may also have no price.
+-- Each rule on its own: a line without a customer may also have no price. What a column of the order states as given
+-- back (`refund_stated`) is counted by orders.
 with ruled as (
     select exclusion as reason, row_count, amount from scratch.line_classes where exclusion is not null
     union all
@@ -9,6 +10,8 @@ with ruled as (
     select 'refund', row_count, amount from scratch.line_classes where kind = 'refund'
     union all
     select 'refund_linked', row_count, amount from scratch.line_classes where is_linked
+    union all
+    select 'refund_stated', 1, amount from facts.refund_links where order_id is null
 )
 select reason, cast(sum(row_count) as integer) as rows, cast(sum(amount) as varchar) as amount
 from ruled

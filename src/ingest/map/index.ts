@@ -85,9 +85,9 @@ export function mapping(
   });
   const ruleColumnsSql = Object.entries(rules).map(([name, sql]) => `${sql} as ${name}`);
   const named = [...filled, ...Object.keys(rules)];
-  // Whether what is free counts is said of the feed, not of the row.
+  // Whether what is free counts is said of the feed, not of the row; what was given back grows, and the row stays one.
   const whole = [...Object.keys(entity.columns), ...Object.keys(rules)].filter(
-    (name) => name !== 'keeps_free',
+    (name) => name !== 'keeps_free' && name !== 'refunded',
   );
   // The same row in another currency is another row.
   const unsaid: Readonly<Record<string, string>> =
