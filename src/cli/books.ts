@@ -1,6 +1,7 @@
 import { describeCoverage } from '../facts/coverage/index.ts';
 import type { Divided } from '../ingest/books/divided.ts';
 import type { FileBooks, Sums } from '../ingest/books/index.ts';
+import type { Moneyless } from '../ingest/books/moneyless.ts';
 import type { IngestReport } from '../ingest/index.ts';
 import { count, money, moneyColumn, table } from './table.ts';
 
@@ -135,6 +136,22 @@ export function describeDivided({ orders, rows, amount, examples }: Divided): st
   ];
 }
 
+/** Orders without money, as a person reads of them. */
+export function describeMoneyless({ blank, zero, examples }: Moneyless): string[] {
+  const orders = (number: number) => `${count(number)} ${number === 1 ? 'order' : 'orders'}`;
+  return [
+    ...(blank > 0
+      ? [
+          `${orders(blank)} without an amount and without lines: each counts as a purchase of unknown worth, which adds 0.`,
+        ]
+      : []),
+    ...(zero > 0
+      ? [`${orders(zero)} of 0 without lines: no purchases, unless the feed says "zeroPrice": "keep".`]
+      : []),
+    `Is their amount in another column or file? ${blank + zero > examples.length ? 'The first: ' : ''}${examples.join(', ')}`,
+  ];
+}
+
 /** The books of a batch, as a person reads them. */
 export function describeBooks(report: IngestReport, currency: string): string {
   const books = booksByEntity(report.files);
@@ -205,6 +222,7 @@ export function describeBooks(report: IngestReport, currency: string): string {
     if (said.length > 0) lines.push('', ...said);
   }
   if (report.divided) lines.push('', ...describeDivided(report.divided));
+  if (report.moneyless) lines.push('', ...describeMoneyless(report.moneyless));
   if (report.converted.length > 0) {
     lines.push(
       '',

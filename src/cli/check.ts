@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { describeCoverage } from '../facts/coverage/index.ts';
 import { type IngestReport, ingest } from '../ingest/index.ts';
 import { type HeldGroup, heldGroups } from '../ingest/quarantine/index.ts';
 import { reasonOf } from '../ingest/quarantine/reasons.ts';
@@ -8,9 +9,9 @@ import { refusalSentence } from '../models/report.ts';
 import { run } from '../run/index.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';
 import { withScratch } from '../warehouse/scratch.ts';
-import { describeWarnings } from './books.ts';
+import { describeDivided, describeMoneyless, describeWarnings } from './books.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
-import { type Config, readConfig } from './config/index.ts';
+import { type Config, coversOf, readConfig } from './config/index.ts';
 import type { Effects } from './effects.ts';
 import { tellIngest } from './ingest.ts';
 import { stoppable } from './interrupt.ts';
@@ -28,6 +29,15 @@ interface Checked extends Usability {
   readonly files: IngestReport['files'];
   readonly quarantine: readonly HeldGroup[];
   readonly models: readonly ModelVerdict[];
+  readonly coverage: IngestReport['coverage'];
+  readonly divided: IngestReport['divided'];
+  readonly moneyless: IngestReport['moneyless'];
+}
+
+/** The last day that the feeds say to cover, where one says so. */
+function coversSetting(config: Config): { covers?: string } {
+  const covers = coversOf(config);
+  return covers === null ? {} : { covers };
 }
 
 /** What the models would say of these files, as they say it. */
@@ -38,6 +48,7 @@ async function verdicts(effects: Effects, store: string, config: Config): Promis
       store,
       business: config.business,
       ...(config.rates ? { rates: config.rates } : {}),
+      ...coversSetting(config),
       settings: config.models,
       now: effects.now,
       progress: ({ stage, done, of }) => progress.say(stage, done / of),
@@ -78,6 +89,7 @@ async function checkIn(
         store,
         business: config.business,
         ...(config.rates ? { rates: config.rates } : {}),
+        ...coversSetting(config),
         tasks: tasksOf(config, files, effects.folder(), given.feed, effects.stdin),
         now: effects.now,
         progress: tellIngest(effects, progress),
@@ -91,7 +103,8 @@ async function checkIn(
     ]);
     const models =
       given.models === false || usability.history.orders === 0 ? [] : await verdicts(effects, store, config);
-    return { ...usability, files: report.files, quarantine, models };
+    const { files: books, coverage, divided, moneyless } = report;
+    return { ...usability, files: books, quarantine, models, coverage, divided, moneyless };
   } finally {
     progress.end();
   }
@@ -104,21 +117,23 @@ interface Given extends CommonGiven {
 }
 
 function describeHistory({ history }: Checked): string[] {
-  if (history.orders === 0) return ['No orders: models need them, with customers and dates.'];
+  if (history.orders === 0) return ['No purchases: models need them, with customers and dates.'];
   const { orders, customers, guests, repeatCustomers, first, last, days } = history;
   const rate = customers === 0 ? 0 : repeatCustomers / customers;
   return [
-    `History: ${count(orders)} orders from ${first} to ${last}, ${count(days)} days, orders on ${count(history.daysWithOrders)} of them`,
+    `History: ${count(orders)} purchases from ${first} to ${last}, ${count(days)} days, orders on ${count(history.daysWithOrders)} of them`,
     ...(history.longestGap > 0
       ? [`Longest time without an order: ${count(history.longestGap)} days after ${history.longestGapFrom}`]
       : []),
-    `${count(customers)} customers who bought, ${count(repeatCustomers)} of them on more than one day (${(rate * 100).toFixed(1)} %); ${count(guests)} orders without a customer`,
-    ...(history.undated > 0 ? [`${count(history.undated)} orders without a date: no run counts them`] : []),
+    `${count(customers)} customers who bought, ${count(repeatCustomers)} of them on more than one day (${(rate * 100).toFixed(1)} %); ${count(guests)} purchases without a customer`,
+    ...(history.undated > 0
+      ? [`${count(history.undated)} purchases without a date: no run counts them`]
+      : []),
   ];
 }
 
-function describeCheck(checked: Checked): string {
-  const { files, columns, orphans, quarantine, models } = checked;
+function describeCheck(checked: Checked, currency: string): string {
+  const { files, columns, orphans, quarantine, models, coverage, divided, moneyless } = checked;
   return [
     table(
       ['', 'read', 'would load', 'duplicates', 'would be held', 'corrections', 'repeats'],
@@ -155,6 +170,9 @@ function describeCheck(checked: Checked): string {
         `${count(unknown)} of ${count(ids)} ids in ${from}.${column} are not in ${to}`,
     ),
     ...describeHistory(checked),
+    ...(coverage ? [`As of ${coverage.asOf}`, ...describeCoverage(coverage, currency)] : []),
+    ...(divided ? describeDivided(divided) : []),
+    ...(moneyless ? describeMoneyless(moneyless) : []),
     ...models.map(
       ({ model, grade, refusal }) =>
         `Model ${model}: ${refusal ? `would refuse: ${refusal}` : grade ? `grade ${grade}` : 'would run'}`,
@@ -182,7 +200,12 @@ export function addCheck(program: Command, effects: Effects): void {
   ]);
   command.action(async (files: string[], given: Given) => {
     const { config, json } = commonOf(given, effects);
-    const checked = await check(effects, readConfig(config), files, given);
-    effects.out(json ? `${JSON.stringify(checked, null, 2)}\n` : `${printable(describeCheck(checked))}\n`);
+    const described = readConfig(config);
+    const checked = await check(effects, described, files, given);
+    effects.out(
+      json
+        ? `${JSON.stringify(checked, null, 2)}\n`
+        : `${printable(describeCheck(checked, described.business.currency))}\n`,
+    );
   });
 }

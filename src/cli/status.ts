@@ -9,7 +9,7 @@ import { currentName, generationNames } from '../warehouse/generations/current.t
 import { type Manifest, readManifest } from '../warehouse/generations/manifest.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';
 import { batchFiles, describeBatches } from './batches.ts';
-import { describeDivided } from './books.ts';
+import { describeDivided, describeMoneyless } from './books.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { describeSkipped } from './run.ts';
@@ -96,6 +96,7 @@ export function addStatus(program: Command, effects: Effects): void {
         `Generation ${name}, ${results}`,
         ...(notices.coverage ? describeCoverage(notices.coverage, business) : []),
         ...(notices.divided ? describeDivided(notices.divided) : []),
+        ...(notices.moneyless ? describeMoneyless(notices.moneyless) : []),
         `${count(manifest.tables['facts.customers']?.rows ?? 0)} customers, ${count(manifest.tables['facts.orders']?.rows ?? 0)} orders, ${count(lines?.rows ?? 0)} lines worth ${money(lines?.sums.amount ?? '0')}`,
         ...(models.length > 0
           ? [

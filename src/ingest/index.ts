@@ -12,6 +12,7 @@ import { type Divided, dividedOrders } from './books/divided.ts';
 import { descriptionOf, knownBooks, knownFile, nextIds, recordFile } from './books/file-record.ts';
 import { recordWorth } from './books/file-sums.ts';
 import { classifyLines, type Exclusion, type FileBooks, lineBooks } from './books/index.ts';
+import { type Moneyless, moneylessOrders } from './books/moneyless.ts';
 import { recordNotices } from './books/notices.ts';
 import { loadRates, type RatesSetting } from './books/rates.ts';
 import { factRecords } from './books/records.ts';
@@ -42,6 +43,8 @@ export interface IngestReport {
   readonly coverage: Coverage | null;
   /** Orders whose lines name several customers or days; null where there are none. */
   readonly divided: Divided | null;
+  /** Orders without lines whose amount is blank or 0; null where there are none. */
+  readonly moneyless: Moneyless | null;
   readonly seconds: Readonly<Record<string, number>>;
 }
 
@@ -160,7 +163,8 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
           if (files.length > 0) await classifyLines(engine);
           const coverage = await coverageOf(engine, options.now(), options.covers ?? null);
           const divided = files.length > 0 ? await dividedOrders(engine) : null;
-          if (isNew) await recordNotices(engine, { coverage, divided });
+          const moneyless = isNew ? await moneylessOrders(engine) : null;
+          if (isNew) await recordNotices(engine, { coverage, divided, moneyless });
           return {
             publish: isNew,
             outcome: {
@@ -172,6 +176,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
               refunded: isNew ? await statedRefunds(engine) : null,
               coverage,
               divided,
+              moneyless,
             },
             tables: isNew ? await factRecords(engine) : {},
           };

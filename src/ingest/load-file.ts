@@ -12,6 +12,7 @@ import { clockWarnings, describeClock } from './map/clock-warnings.ts';
 import { futureWarnings } from './map/future-warnings.ts';
 import { mapping } from './map/index.ts';
 import { kindWarnings } from './map/kind-warnings.ts';
+import { priceByList } from './map/list-prices.ts';
 import { spoiltIds } from './map/spoilt-ids.ts';
 import { checkFilled, fillDown } from './read/fill.ts';
 import { checkWidth, collectRagged, countRows, forgetRejects, openAny, readInto } from './read/index.ts';
@@ -35,7 +36,6 @@ export async function loadFile(
   const filled = await fillDown(engine, feed, opened, file);
   let mapped = mapping(entity, feed, filled, business.timeZone, business.currency);
   await readInto(engine, mapped.sql, file);
-  checkUnchanged(file);
   step('place');
   const ragged = await collectRagged(engine, file);
   const ids = await spoiltIds(engine, entity, mapped);
@@ -44,10 +44,12 @@ export async function loadFile(
     await readInto(engine, mapped.sql, file);
     await forgetRejects(engine);
   }
+  checkUnchanged(file);
   const rows = await countRows(engine, 'mapped');
   checkPromise(file, rows + ragged);
   const unfilled = checkFilled(feed, file, ragged);
   checkWidth(feed, file, rows, ragged);
+  const priced = await priceByList(engine, entity, feed, mapped);
   const clocks = await clockWarnings(engine, mapped);
   const kinds = await kindWarnings(engine, entity, mapped);
   const future = await futureWarnings(engine, entity, mapped, now);
@@ -70,6 +72,7 @@ export async function loadFile(
       ...drift.warnings,
       ...future,
       ...kinds,
+      ...priced,
       ...accepted,
       ...ids.warnings,
       ...clocks.map((clock) => ({

@@ -22,6 +22,7 @@ export interface Orphans {
 }
 
 export interface History {
+  /** Orders that are purchases: neither refunds nor orders of 0. */
   readonly orders: number;
   readonly customers: number;
   readonly guests: number;
@@ -82,7 +83,7 @@ async function historyOf(engine: Engine): Promise<History> {
   const [row] = await engine.rows<History>(`
 with days as (
     select order_date, lead(order_date) over (order by order_date nulls last) as following
-    from (select distinct order_date from scratch.orders where order_date is not null) d
+    from (select distinct order_date from scratch.orders where is_purchase and order_date is not null) d
 ),
 gaps as (
     select order_date, date_diff('day', order_date, following) - 1 as gap from days where following is not null
@@ -92,10 +93,10 @@ buyers as (
     from scratch.orders where is_purchase and customer_id is not null group by customer_id
 )
 select
-    (select cast(count(*) as integer) from scratch.orders) as orders,
+    (select cast(count(*) as integer) from scratch.orders where is_purchase) as orders,
     (select cast(count(*) as integer) from buyers) as customers,
-    (select cast(count(*) as integer) from scratch.orders where customer_id is null) as guests,
-    (select cast(count(*) as integer) from scratch.orders where ordered_at is null) as undated,
+    (select cast(count(*) as integer) from scratch.orders where is_purchase and customer_id is null) as guests,
+    (select cast(count(*) as integer) from scratch.orders where is_purchase and ordered_at is null) as undated,
     (select cast(count(*) as integer) from buyers where days > 1) as "repeatCustomers",
     (select cast(min(order_date) as varchar) from days) as first,
     (select cast(max(order_date) as varchar) from days) as last,

@@ -74,7 +74,13 @@ export async function acceptWarnings(
         text: `${rowsOf(others)} of earlier files are replaced by rows of another customer or day with the same ${key.join(' and ')}. If the numbers began anew, make them differ, e.g. "order_id": ["year", "number"], and load into a new store.`,
       });
   }
-  if (key === null && mapping.columns.includes('order_id')) {
+  const [others] =
+    key === null && mapping.columns.includes('order_id')
+      ? await engine.rows<{ any: boolean }>(
+          `select exists (select 1 from facts.landed_${entity.name} where file_id <> ${fileId}) as "any"`,
+        )
+      : [];
+  if (others?.any) {
     const same = ['order_id', 'product_id'].filter((column) => mapping.columns.includes(column));
     const own = same.map((column) => `e.${column} is not distinct from o.${column}`).join(' and ');
     const known = await groupOf(

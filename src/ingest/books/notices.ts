@@ -2,11 +2,13 @@ import type { Coverage } from '../../facts/coverage/index.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import type { Divided } from './divided.ts';
 import { columnsOf } from './file-sums.ts';
+import type { Moneyless } from './moneyless.ts';
 
 /** What a person should know of the facts as a whole, found when they were published. */
 export interface Notices {
   readonly coverage: Coverage | null;
   readonly divided: Divided | null;
+  readonly moneyless: Moneyless | null;
 }
 
 /** Keeps the notices with the facts, so that `status` and the page can say them later. */
@@ -26,12 +28,13 @@ export async function recordNotices(engine: Engine, notices: Notices): Promise<v
  * @param hasRun whether a run has settled the coverage since, by the configuration that it had
  */
 export async function readNotices(engine: Engine, hasRun: boolean): Promise<Notices> {
-  if ((await columnsOf(engine, 'notices')).size === 0) return { coverage: null, divided: null };
+  if ((await columnsOf(engine, 'notices')).size === 0)
+    return { coverage: null, divided: null, moneyless: null };
   const rows = await engine.rows<{ kind: string; detail: string }>('select kind, detail from facts.notices');
   const [run] = hasRun
     ? await engine.rows<{ value: string }>("select value from results.settings where key = 'coverage'")
     : [];
   const found = new Map(rows.map(({ kind, detail }) => [kind, JSON.parse(detail)]));
   const coverage = run ? (JSON.parse(run.value) as Coverage) : (found.get('coverage') ?? null);
-  return { coverage, divided: found.get('divided') ?? null };
+  return { coverage, divided: found.get('divided') ?? null, moneyless: found.get('moneyless') ?? null };
 }

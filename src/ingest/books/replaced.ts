@@ -8,6 +8,12 @@ import { type FileBooks, plainDecimal } from './index.ts';
  */
 export async function recordReplaced(engine: Engine): Promise<void> {
   for (const entity of entities) {
+    const [state] = await engine.rows<{ changes: boolean }>(
+      `select exists (select 1 from facts.landed_${entity.name} where superseded)
+          or exists (select 1 from facts.files where entity = $entity and replaced <> 0) as changes`,
+      { entity: entity.name },
+    );
+    if (!state?.changes) continue;
     const amount = 'amount' in entity.columns ? 'e.amount' : 'null';
     const currency = 'currency' in entity.columns ? 'e.currency' : 'l.currency';
     await engine.run(

@@ -55,8 +55,12 @@ const rules: readonly Rule[] = [
   },
   ({ columns }, { name }) => {
     if (name !== 'order_lines' || 'amount' in columns) return undefined;
-    if ('quantity' in columns && 'unit_price' in columns) return undefined;
-    return complain('columns', 'a line needs a value.', 'Map "amount", or both "quantity" and "unit_price".');
+    if ('quantity' in columns && ('unit_price' in columns || 'product_id' in columns)) return undefined;
+    return complain(
+      'columns',
+      'a line needs a value.',
+      'Map "amount", or "quantity" and "unit_price", or beside a price list (products.unit_price) "quantity" and "product_id".',
+    );
   },
   ({ test }) => {
     if (!test || test.equals || test.prefix) return undefined;

@@ -22,6 +22,7 @@ export interface Warning {
     | 'future'
     | 'described'
     | 'unknown_kind'
+    | 'list_price'
     | 'replaced'
     | 'reassigned'
     | 'added-to'

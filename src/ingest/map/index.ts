@@ -7,7 +7,7 @@ import type { Context } from '../values/index.ts';
 import { type Clock, clocksOf, fieldsOf, projections } from './fields.ts';
 import { judgementsOf, type Problem } from './judgements.ts';
 import { isOfKind, unknownKind } from './row-kinds.ts';
-import { amountOf, ruleValues, signedValues } from './rules.ts';
+import { amountOf, ruleValues, signedValues, signOf } from './rules.ts';
 
 const unit = '\u001f';
 const absent = '\u001e';
@@ -70,7 +70,7 @@ export function mapping(
   } = judgementsOf(entity, feed, fields, amount !== null, isOfKind(feed, opened, 'no_sale'));
 
   const rules = {
-    ...ruleValues(entity, feed, opened, amount ? 'line_amount' : 'read_amount'),
+    ...ruleValues(entity, feed, opened, amount ? signOf(feed) : 'read_amount'),
     ...(feed.version ? { row_version: 'read_row_version' } : {}),
   };
   const mapped = new Set(fields.map((field) => field.name));

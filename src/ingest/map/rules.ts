@@ -10,15 +10,20 @@ export const ruleColumns: Readonly<Record<string, Readonly<Record<string, string
   order_lines: { is_refund: 'boolean', exclusion: 'varchar', reverses: 'varchar', keeps_free: 'boolean' },
 };
 
-/** The amount of a line as the feed gives it, or quantity × unit price − discount. */
-export function amountOf(feed: Feed): string | null {
+/** The amount of a line as the feed gives it, or quantity × unit price − discount; null where only a price list can tell. */
+export function amountOf(feed: Feed): string {
   const has = (name: string) => name in feed.columns;
   const product =
     has('quantity') && has('unit_price')
       ? `try_cast(read_quantity * read_unit_price${has('discount') ? ' - coalesce(read_discount, 0)' : ''} as decimal(18, 4))`
       : null;
   if (has('amount')) return product ? `coalesce(read_amount, ${product})` : 'read_amount';
-  return product;
+  return product ?? 'cast(null as decimal(18, 4))';
+}
+
+/** What has the sign of a line's amount: prices of a list are positive, so without an amount the quantity has it. */
+export function signOf(feed: Feed): string {
+  return 'quantity' in feed.columns ? 'coalesce(line_amount, read_quantity)' : 'line_amount';
 }
 
 /**

@@ -7,6 +7,7 @@ import { checkBooks, type FileBooks, plainDecimal } from '../books/index.ts';
 import { addsUpMoney, sumsByCurrency } from '../books/landed.ts';
 import { type Feed, keyOf } from '../feed/index.ts';
 import { mapping } from '../map/index.ts';
+import { priceByList } from '../map/list-prices.ts';
 import { spoiltIds } from '../map/spoilt-ids.ts';
 import { countRows } from '../read/index.ts';
 import type { Preflight } from '../read/preflight.ts';
@@ -64,6 +65,7 @@ export async function replayFile(
      where q.file_id = $file and q.line in (select line from held_rows) and ${originalOf} is not null`,
     { file: group.fileId },
   );
+  const warnings = await priceByList(engine, entity, feed, mapped);
   await engine.run(
     'delete from facts.quarantine where file_id = $file and line in (select line from held_rows)',
     { file: group.fileId },
@@ -125,7 +127,7 @@ from landed`,
     repeats: { rows: counted.repeats, amount: plainDecimal(counted.repeatsAmount) },
     sums: hasMoney ? await sumsByCurrency(engine, entity, mapped, place) : {},
     encoding: null,
-    warnings: [],
+    warnings,
     known: false,
   };
   checkBooks(books);

@@ -27,6 +27,7 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
   'data.warning.formulas': 'صيغ لم تُحسب قطّ: احفظ الملف مرّة في برنامج جداول',
   'data.warning.clock': 'أوقات غُيّرت فيها الساعة',
   'data.warning.future': 'أوقات بعد اليوم: لا تدخل في الأرقام',
+  'data.warning.list_price': 'صفوف بلا سعر: حُسبت بسعر قائمة المنتجات',
   'data.warning.unknown_kind': 'قيم للحالة أو النوع لا تعرفها أي قاعدة: تُحسب صفوفها مبيعات',
   'data.warning.unread': 'مفاتيح كثيرة مختلفة في موضع واحد، فهي بيانات: تُرك ما لا يُقرأ منها',
   'data.warning.described': 'حُمّل من قبل بوصف آخر، وبقي كما قُرئ حينها',

@@ -24,6 +24,7 @@ export const files = {
   'data.warning.formulas': 'Formulas that were never calculated: save it once in a spreadsheet program',
   'data.warning.clock': 'Times at which clocks were changed',
   'data.warning.future': 'Times after today: figures leave them out',
+  'data.warning.list_price': 'Rows without a price: they count with that of the price list',
   'data.warning.unknown_kind': 'Values of a status or a kind that no rule knows: their rows count as sales',
   'data.warning.unread':
     'So many different keys in one place that they are data: those that are not read are left out',

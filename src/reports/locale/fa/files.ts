@@ -25,6 +25,7 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
   'data.warning.formulas': 'فرمول‌هایی که هرگز محاسبه نشده‌اند: پرونده را یک بار در صفحه‌گستر ذخیره کنید',
   'data.warning.clock': 'زمان‌هایی که ساعت‌ها در آن‌ها تغییر کرده است',
   'data.warning.future': 'زمان‌های پس از امروز: در رقم‌ها نیامده‌اند',
+  'data.warning.list_price': 'ردیف‌های بی‌قیمت: با قیمت فهرست کالاها حساب شده‌اند',
   'data.warning.unknown_kind':
     'مقدارهایی از وضعیت یا نوع که قاعده‌ای برایشان نیست: ردیف‌هایشان فروش شمرده می‌شود',
   'data.warning.unread':
