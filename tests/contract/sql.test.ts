@@ -118,6 +118,28 @@ describe('DuckDB', () => {
       const { code, err } = await inProcess(command);
       expect(code, err).toBe(0);
     }
+    // A day far after all others is set aside, with the orders on it.
+    const stray = join(place.path, 'stray.json');
+    const days = [...Array(30).keys()].map((day) => `${day},C,2024-01-${String(day + 1).padStart(2, '0')},5`);
+    writeFileSync(
+      join(place.path, 'stray.csv'),
+      ['id,who,day,amount', ...days, '30,C,2025-01-01,5'].join('\n'),
+    );
+    const feed = {
+      entity: 'orders',
+      files: ['stray.csv'],
+      columns: { order_id: 'id', customer_id: 'who', ordered_at: 'day', amount: 'amount' },
+    };
+    writeFileSync(stray, JSON.stringify({ business: demo.business, feeds: { feed } }));
+    const strayed = await inProcess([
+      'ingest',
+      '--store',
+      join(place.path, 'stray-store'),
+      '--config',
+      stray,
+      '--json',
+    ]);
+    expect(strayed.code, strayed.err).toBe(0);
     // The demo shop sells no subscriptions, and another sells nothing else.
     for (const sellsElse of [true, false]) {
       const folder = join(place.path, `contracts-${sellsElse}`);
