@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline/promises';
 import type { Readable } from 'node:stream';
 
 /** What a command does to the world outside the store, so that tests can pass their own. */
@@ -15,6 +16,8 @@ export interface Effects {
   readonly stdin: () => Readable;
   /** Shows an address in the person's browser; false where there is none. */
   readonly browse?: (address: string) => boolean;
+  /** Puts a question to a person and gives what was typed; absent where nobody sits at a terminal. */
+  readonly ask?: (question: string) => Promise<string>;
 }
 
 /** Opens the desktop's browser: only for a person at a terminal, and where there is a desktop. */
@@ -42,6 +45,17 @@ function endWithReader(error: NodeJS.ErrnoException): void {
 process.stdout.on('error', endWithReader);
 process.stderr.on('error', endWithReader);
 
+/** Asks at the terminal. The end of the input leaves the question open. */
+async function askAtTerminal(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const closed = new Promise<string>((resolve) => terminal.once('close', () => resolve('?')));
+  try {
+    return await Promise.race([terminal.question(question), closed]);
+  } finally {
+    terminal.close();
+  }
+}
+
 export const processEffects: Effects = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
@@ -51,4 +65,5 @@ export const processEffects: Effects = {
   folder: () => process.cwd(),
   stdin: () => process.stdin,
   browse,
+  ...(process.stdin.isTTY && process.stdout.isTTY ? { ask: askAtTerminal } : {}),
 };

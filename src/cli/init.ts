@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { type Proposal, propose } from '../ingest/propose/index.ts';
+import { answered, type Proposal, propose, type Question } from '../ingest/propose/index.ts';
 import { writeAtomically } from '../warehouse/atomic.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import { openSetting } from './config/notes.ts';
 import type { Effects } from './effects.ts';
+import { type Answer, answersOf } from './questions.ts';
 import { count } from './table.ts';
 
 /** What a person says of the shop beside its files. */
@@ -27,18 +28,18 @@ interface Given extends CommonGiven, ShopGiven {
 
 export function describeProposal({ path, feed, rows, unused, ask, like }: Proposal): string {
   if (like) return `${basename(path)}: as ${basename(like)}`;
-  const isRead = feed !== null && feed.entity !== '?';
-  const columns = Object.entries(feed?.columns ?? {}).map(
+  const isRead = feed.entity !== '?';
+  const columns = Object.entries(feed.columns).map(
     ([column, source]) => [column, [source].flat().join(' + ')] as const,
   );
   const width = Math.max(20, ...columns.map(([, source]) => source.length));
   const lines = [
     `${basename(path)}: ${isRead ? feed.entity : 'not described'}, by its first ${count(rows)} rows`,
     ...columns.map(([column, source]) =>
-      `  ${column.padEnd(16)} ${source.padEnd(width)} ${feed?.$why[column] ?? ''}`.trimEnd(),
+      `  ${column.padEnd(16)} ${source.padEnd(width)} ${feed.$why[column] ?? ''}`.trimEnd(),
     ),
-    ...Object.entries(feed?.$why ?? {})
-      .filter(([name]) => !(name in (feed?.columns ?? {})))
+    ...Object.entries(feed.$why)
+      .filter(([name]) => !(name in feed.columns))
       .map(([name, why]) => `  ${name.padEnd(16)} ${why}`),
     ...(isRead && unused.length > 0 ? [`  not used: ${unused.join(', ')}`] : []),
     ...ask.map((question) => `  ? ${question}`),
@@ -49,36 +50,47 @@ export function describeProposal({ path, feed, rows, unused, ask, like }: Propos
 /** The shop's calendar where the dates of its files show it. */
 function calendarOf(proposals: readonly Proposal[]): string {
   for (const { feed } of proposals) {
-    const dates = feed?.dates as { calendar?: string } | undefined;
+    const dates = feed.dates as { calendar?: string } | undefined;
     if (dates?.calendar) return dates.calendar;
   }
   return 'gregorian';
 }
 
+/** In what the shop's money is, where no sign or word tells. */
+function currencyQuestion(proposals: readonly Proposal[]): Question {
+  const isToman = proposals.some(({ questions }) => questions.some(({ code }) => code === 'toman'));
+  return {
+    code: 'currency',
+    path: 'business.currency',
+    text: `"currency": no sign or word of one was found. Say it, e.g. "IRR", "AED", "EUR"; or init --currency.`,
+    evidence: isToman ? 'tomans are ten rials' : '',
+    rows: proposals.reduce((rows, one) => rows + one.rows, 0),
+    money: null,
+    choices: isToman ? [{ value: 'IRR', label: 'IRR, of which ten are a toman', recommended: true }] : [],
+  };
+}
+
 function businessOf(given: ShopGiven, proposals: readonly Proposal[]) {
   const found = [...new Set(proposals.flatMap(({ currency }) => currency?.code ?? []))];
   const currency = given.currency ?? (found.length === 1 ? found[0] : '?');
+  const questions = currency === '?' ? [currencyQuestion(proposals)] : [];
   const ask = [
-    ...(currency === '?'
-      ? [
-          `"currency": no sign or word of one was found. Say it, e.g. "IRR", "AED", "EUR"; or init --currency.`,
-        ]
-      : []),
+    ...questions.map(({ text }) => text),
     ...(given.zone ? [] : ['The time zone is not in the files: correct "timeZone" where it is not UTC.']),
   ];
-  return {
+  const business = {
     name: given.name,
     timeZone: given.zone ?? 'UTC',
     calendar: given.calendar ?? calendarOf(proposals),
     currency,
     $ask: ask,
   };
+  return { business, questions };
 }
 
-export function describeBusiness(
-  business: ReturnType<typeof businessOf>,
-  proposals: readonly Proposal[],
-): string {
+type Business = ReturnType<typeof businessOf>['business'];
+
+export function describeBusiness(business: Business, proposals: readonly Proposal[]): string {
   const found = proposals.find(({ currency }) => currency?.code === business.currency)?.currency;
   const said = {
     currency: [business.currency, found ? `(${found.why})` : ''],
@@ -94,62 +106,95 @@ export function describeBusiness(
   ].join('\n');
 }
 
-/** The feeds of proposals, under names that `taken` has not yet. */
-export function feedsOf(
-  proposals: readonly Proposal[],
-  folder: string,
-  taken: Readonly<Record<string, unknown>> = {},
-): Record<string, unknown> {
-  const feeds: Record<string, unknown> = {};
-  for (const { feed, like } of proposals) {
-    if (!feed || like) continue;
-    const plain = feed.entity === '?' ? 'unknown' : feed.entity;
-    let name = plain;
-    for (let number = 2; name in feeds || name in taken; number++) name = `${plain}_${number}`;
-    feeds[name] = { ...feed, files: feed.files.map((path) => relative(folder, path)) };
-  }
-  return feeds;
+/** Settings without the note of a question that is answered. */
+function withoutQuestion<Whole extends object>(settings: Whole, { path, text }: Question): Whole {
+  const [part = '', name = ''] = path.split('.');
+  const whole = settings as Record<string, Record<string, unknown>>;
+  const isFeed = part === 'feeds';
+  const place = (isFeed ? whole[part]?.[name] : whole[part]) as { $ask?: readonly string[] } | undefined;
+  if (!place?.$ask) return settings;
+  const kept = { ...place, $ask: place.$ask.filter((one) => one !== text) };
+  return { ...whole, [part]: isFeed ? { ...whole[part], [name]: kept } : kept } as Whole;
+}
+
+/** The feeds of proposals, under their names. */
+export function feedsOf(proposals: readonly Proposal[], folder: string): Record<string, unknown> {
+  return Object.fromEntries(
+    proposals
+      .filter(({ like }) => !like)
+      .map(({ feed, name }) => [name, { ...feed, files: feed.files.map((path) => relative(folder, path)) }]),
+  );
+}
+
+/** What was taken as the likeliest answers, in words. */
+export function describeTaken(answers: readonly Answer[]): string[] {
+  const taken = answers.filter(({ isTaken }) => isTaken);
+  if (taken.length === 0) return [];
+  const lines = taken.flatMap(({ question: { path, text }, choice: { label } }) => [
+    `  ${path}: ${label}`,
+    `    ${text}`,
+  ]);
+  return [['Taken as the likeliest:', ...lines].join('\n')];
+}
+
+/** Puts questions to a person, or takes the likeliest answers, and gives the settings with them. */
+export async function withAnswers<Settings extends object>(
+  effects: Effects,
+  settings: Settings,
+  questions: readonly Question[],
+  asking: { readonly yes?: boolean; readonly json: boolean },
+): Promise<{ readonly settings: Settings; readonly answers: readonly Answer[] }> {
+  const answers = await answersOf(effects, questions, { yes: asking.yes === true, silent: asking.json });
+  const whole = answers.reduce(
+    (before, { question, choice }) => withoutQuestion(answered(before, question, choice.value), question),
+    settings,
+  );
+  return { settings: whole, answers };
 }
 
 /** A shop as its files describe it. */
 export interface Described {
   readonly proposals: readonly Proposal[];
-  readonly business: ReturnType<typeof businessOf>;
+  /** Questions that are still open. */
+  readonly questions: readonly Question[];
+  readonly answers: readonly Answer[];
   /** The configuration, with "?" for what a person has to answer. */
-  readonly config: Readonly<Record<string, unknown>>;
+  readonly config: { readonly business: Business; readonly feeds: Readonly<Record<string, unknown>> };
 }
 
 /**
- * Looks at files and describes them as one shop; used by `init` and by `open`. What the proposals ask is to be answered
- * here, by a person at a terminal or with the likeliest (`yes`), so that both commands ask alike.
+ * Looks at files and describes them as one shop; used by `init` and by `open`, so that both ask alike.
  *
  * @param folder of the configuration, to which paths are relative
  * @param store in whose scratch copies of files lie
- * @throws Failure `input` where none of the files can be described
  */
 export async function describeShop(
+  effects: Effects,
   files: readonly string[],
   given: ShopGiven,
-  folder: string,
-  store: string,
+  { folder, store, json }: { readonly folder: string; readonly store: string; readonly json: boolean },
 ): Promise<Described> {
-  const proposals = await propose(files, { store, ...(given.sheet ? { sheet: given.sheet } : {}) });
-  const misfits = proposals.filter(({ feed }) => feed === null);
-  if (misfits.length === proposals.length) {
-    throw new Failure(
-      'input',
-      misfits.map(({ path, ask }) => `${basename(path)}: ${ask.join(' ')}`).join('\n'),
-      'docs/configuration.md lists the entities and their columns.',
-    );
-  }
-  const business = businessOf(given, proposals);
-  const notes = misfits.map(({ path, ask }) => `${basename(path)}: ${ask.join(' ')}`);
-  const config = {
-    ...(notes.length > 0 ? { $ask: notes } : {}),
-    business,
-    feeds: feedsOf(proposals, folder),
-  };
-  return { proposals, business, config };
+  const proposals = await propose(files, {
+    now: effects.now(),
+    store,
+    ...(given.sheet ? { sheet: given.sheet } : {}),
+  });
+  const { business, questions: ofBusiness } = businessOf(given, proposals);
+  const questions = [...proposals.flatMap((one) => one.questions), ...ofBusiness];
+  const written = { business, feeds: feedsOf(proposals, folder) };
+  const { settings: config, answers } = await withAnswers(effects, written, questions, { ...given, json });
+  const open = questions.filter((one) => !answers.some(({ question }) => question === one));
+  return { proposals, questions: open, answers, config };
+}
+
+/** @throws Failure `input` where none of the files can be described; what is known of them is in the configuration */
+export function refuseUndescribed(proposals: readonly Proposal[], config: string): void {
+  if (proposals.some(({ feed }) => feed.entity !== '?' || feed.header)) return;
+  throw new Failure(
+    'input',
+    proposals.map(({ path, ask }) => `${basename(path)}: ${ask.join(' ')}`).join('\n'),
+    `Written to ${config}, with "?" for what is not known. docs/configuration.md lists the entities and their columns.`,
+  );
 }
 
 /** Options that say of the shop what its files do not. */
@@ -159,7 +204,8 @@ export function shopOptions(command: Command): Command {
     .option('--currency <code>', 'ISO 4217, e.g. IRR, AED, EUR')
     .option('--zone <zone>', 'business time zone, e.g. Asia/Tehran (default UTC)')
     .option('--calendar <calendar>', 'gregorian, jalali or islamic-umalqura (default: as the dates show)')
-    .option('--sheet <name>', 'of files with several sheets: only this one');
+    .option('--sheet <name>', 'of files with several sheets: only this one')
+    .option('--yes', 'take the likeliest answer to each question, and list what was taken');
 }
 
 export function addInit(program: Command, effects: Effects): void {
@@ -187,22 +233,26 @@ export function addInit(program: Command, effects: Effects): void {
       );
     }
     const described = await describeShop(
+      effects,
       files.map((file) => resolve(effects.folder(), file)),
       given,
-      dirname(config),
-      store,
+      { folder: dirname(config), store, json },
     );
-    const { proposals, business } = described;
+    const { proposals, questions, answers } = described;
+    const { business } = described.config;
     writeAtomically(config, `${JSON.stringify(described.config, null, 2)}\n`);
+    refuseUndescribed(proposals, config);
     if (json) {
-      effects.out(`${JSON.stringify({ config, business, proposals }, null, 2)}\n`);
+      effects.out(`${JSON.stringify({ config, business, proposals, questions, answers }, null, 2)}\n`);
       return;
     }
     const open = openSetting(described.config) !== null;
     effects.out(
-      `${[...proposals.map(describeProposal), describeBusiness(business, proposals)].join(
-        '\n\n',
-      )}\n\nWritten to ${config}. ${
+      `${[
+        ...proposals.map(describeProposal),
+        describeBusiness(business, proposals),
+        ...describeTaken(answers),
+      ].join('\n\n')}\n\nWritten to ${config}. ${
         open ? 'Answer what stands there as "?"' : 'Read it, correct it'
       }, then: arzesh check, and arzesh ingest\n`,
     );

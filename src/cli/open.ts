@@ -18,7 +18,16 @@ import type { Effects } from './effects.ts';
 import { expand, fits } from './files.ts';
 import { readSettingsOf, summaryOf } from './findings.ts';
 import { loadFiles } from './ingest.ts';
-import { describeProposal, describeShop, feedsOf, type ShopGiven, shopOptions } from './init.ts';
+import {
+  describeProposal,
+  describeShop,
+  describeTaken,
+  feedsOf,
+  refuseUndescribed,
+  type ShopGiven,
+  shopOptions,
+  withAnswers,
+} from './init.ts';
 import { describeTrust, runModels } from './run.ts';
 import { defaultPort, portOf, startServer, untilStopped } from './serve.ts';
 
@@ -50,7 +59,7 @@ const sourcesOf = ({ columns }: WrittenFeed) => Object.values(columns ?? {}).fla
  * corrected its settings since.
  */
 function feedFor({ feed, unused }: Proposal, feeds: Readonly<Record<string, WrittenFeed>>): string | null {
-  if (!feed) return null;
+  if (feed.entity === '?') return null;
   const headers = new Set([...Object.values(feed.columns).flat(), ...unused]);
   const fitting = Object.entries(feeds).filter(
     ([, one]) =>
@@ -63,8 +72,22 @@ function feedFor({ feed, unused }: Proposal, feeds: Readonly<Record<string, Writ
   return best.length === 1 ? (best[0]?.[0] ?? null) : null;
 }
 
+interface Place {
+  readonly config: string;
+  readonly store: string;
+}
+
+interface Asking extends ShopGiven {
+  readonly json: boolean;
+}
+
 /** Adds files to a configuration: those that it names stay, new ones join the feed that they fit or get one. */
-async function addFiles(config: string, files: readonly string[], store: string): Promise<Configured> {
+async function addFiles(
+  effects: Effects,
+  { config, store }: Place,
+  files: readonly string[],
+  asking: Asking,
+): Promise<Configured> {
   const folder = dirname(config);
   const settings = readDocument(config).json as Settings;
   const feeds = { ...(settings.feeds as Readonly<Record<string, WrittenFeed>>) };
@@ -74,11 +97,11 @@ async function addFiles(config: string, files: readonly string[], store: string)
   if (added.length === 0) return { settings, isChanged: false, said: [] };
   const said: string[] = [];
   const strange: Proposal[] = [];
-  for (const proposal of await propose(added, { store })) {
+  for (const proposal of await propose(added, { now: effects.now(), taken: Object.keys(feeds), store })) {
     const name = feedFor(proposal, feeds);
     const feed = name === null ? undefined : feeds[name];
     if (name === null || !feed) {
-      if (proposal.feed) strange.push(proposal);
+      if (proposal.feed.entity !== '?') strange.push(proposal);
       else
         throw new Failure(
           'input',
@@ -90,19 +113,25 @@ async function addFiles(config: string, files: readonly string[], store: string)
     feeds[name] = { ...feed, files: [...(feed.files ?? []), relative(folder, proposal.path)] };
     said.push(`${basename(proposal.path)}: joins the feed "${name}"`);
   }
-  said.push(...strange.map(describeProposal));
-  Object.assign(feeds, feedsOf(strange, folder, feeds));
-  return { settings: { ...settings, feeds }, isChanged: true, said };
+  Object.assign(feeds, feedsOf(strange, folder));
+  const questions = strange.flatMap((one) => one.questions);
+  const { settings: whole, answers } = await withAnswers(effects, { ...settings, feeds }, questions, asking);
+  said.push(...strange.map(describeProposal), ...describeTaken(answers));
+  return { settings: whole, isChanged: true, said };
 }
 
 async function configure(
-  { config, store }: { readonly config: string; readonly store: string },
+  effects: Effects,
+  { config, store }: Place,
   files: readonly string[],
-  given: ShopGiven,
+  asking: Asking,
 ): Promise<Configured> {
-  if (existsSync(config)) return addFiles(config, files, store);
-  const described = await describeShop(files, given, dirname(config), store);
-  return { settings: described.config, isChanged: true, said: described.proposals.map(describeProposal) };
+  if (existsSync(config)) return addFiles(effects, { config, store }, files, asking);
+  const place = { folder: dirname(config), store, json: asking.json };
+  const { config: settings, proposals, answers } = await describeShop(effects, files, asking, place);
+  writeAtomically(config, `${JSON.stringify(settings, null, 2)}\n`);
+  refuseUndescribed(proposals, config);
+  return { settings, isChanged: true, said: [...proposals.map(describeProposal), ...describeTaken(answers)] };
 }
 
 /** Whether the published results are of these facts and settings already. */
@@ -159,7 +188,6 @@ export function addOpen(program: Command, effects: Effects): void {
         .command('open <files...>')
         .description('from files to the dashboard: look at them, load them, run the models, serve the page'),
     )
-      .option('--yes', 'take the likeliest answer to what is not sure, and list it')
       .option('--no-serve', 'stop after the results, as a script wants it')
       .option('--port <port>', `port of the dashboard (default ${defaultPort}, or any free one)`),
   );
@@ -175,7 +203,7 @@ export function addOpen(program: Command, effects: Effects): void {
     if (files.length === 0 || missing.length > 0)
       throw new Failure('input', `${missing[0] ?? given[0]}: there is no such file.`, 'Check the path.');
     const say = (text: string) => (json ? undefined : effects.out(`${text}\n\n`));
-    const configured = await configure({ config, store }, files, options);
+    const configured = await configure(effects, { config, store }, files, { ...options, json });
     if (configured.isChanged) writeAtomically(config, `${JSON.stringify(configured.settings, null, 2)}\n`);
     if (configured.said.length > 0) say(configured.said.join('\n\n'));
     const open = openSetting(configured.settings);

@@ -20,7 +20,16 @@ interface Written {
 async function init(rows: readonly string[], name = 'sales.csv'): Promise<Written> {
   const file = shop.write(name, `${rows.join('\n')}\n`);
   const config = join(shop.folder, `init-${made++}.json`);
-  const { code, err } = await shop.run('init', file, '--config', config, '--currency', 'EUR', '--json');
+  const { code, err } = await shop.run(
+    'init',
+    file,
+    '--config',
+    config,
+    '--currency',
+    'EUR',
+    '--yes',
+    '--json',
+  );
   expect(code, err).toBe(0);
   const { feeds } = JSON.parse(readFileSync(config, 'utf8'));
   return { config, feed: Object.values(feeds)[0] as Written['feed'] };

@@ -110,8 +110,8 @@ const tables: Record<string, Record<string, Table>> = {
         currency: 'Currency',
       },
       asks: [
-        /^TimeZone says "PST"/,
         /^Type sorts rows into "Website Payment" \(35\), "Transfer" \(5\). What is no sale would count/,
+        /^TimeZone says "PST"/,
         byMail('From Email Address'),
       ],
     },
@@ -353,6 +353,7 @@ const accounts: Table = {
     quantity: 'تعداد',
     unit_price: 'فی',
     discount: 'تخفیف',
+    amount: 'مبلغ نهایی',
   },
 };
 
@@ -364,12 +365,20 @@ const merged: Table = {
   columns: {},
 };
 
-async function init(files: Readonly<Record<string, Table>>) {
+async function init(files: Readonly<Record<string, Table>>, ...more: readonly string[]) {
   const config = join(shop.folder, 'init.json');
   const paths = Object.entries(files).map(([name, { header, row }]) =>
     shop.write(name, `${[header, ...Array.from({ length: rows }, (_, at) => row(at))].join('\n')}\n`),
   );
-  const { code, out, err } = await shop.run('init', ...paths, '--config', config, '--force', '--json');
+  const { code, out, err } = await shop.run(
+    'init',
+    ...paths,
+    '--config',
+    config,
+    '--force',
+    '--json',
+    ...more,
+  );
   expect(code, err).toBe(0);
   return { config, written: JSON.parse(readFileSync(config, 'utf8')), proposals: JSON.parse(out).proposals };
 }
@@ -417,9 +426,10 @@ describe('a file of a known program becomes what it is', () => {
       expect(feed).toMatchObject(table.settings ?? {});
       expect(ask).toEqual((table.asks ?? []).map((pattern) => expect.stringMatching(pattern)));
     }
-    // Once the currency is answered, what init wrote loads all there is.
+    // With the likeliest answers, and one for the currency, what init writes loads all there is.
     const currency = written.business.currency === '?' ? 'USD' : written.business.currency;
-    const answered = { ...written, business: { ...written.business, currency } };
+    const { written: likeliest } = await init(files, '--yes');
+    const answered = { ...likeliest, business: { ...likeliest.business, currency } };
     const loaded = await shop.ingest(shop.write('answered.json', JSON.stringify(answered)), shop.store());
     expect(loaded.code, loaded.err).toBe(0);
     for (const file of loaded.printed.files)
@@ -432,13 +442,10 @@ describe('accounts in Persian', () => {
     const { written, proposals } = await init({ 'invoices.csv': accounts });
     const [{ feed, ask }] = proposals;
     expect(feed.columns).toEqual(accounts.columns);
-    expect(feed.$why.discount).toBe(
-      'مبلغ کل is تعداد × فی in 14 of 14 lines with تخفیف: it is before it, and left out',
-    );
-    expect(ask[0]).toContain(
+    expect(ask.join('\n')).toContain(
       '"cancellation": {"column": "نوع فاکتور", "values": ["برگشت از فروش"], "unsigned": true}',
     );
-    expect(ask[0]).toContain('"test": {"column": "نوع فاکتور", "equals": […]}');
+    expect(ask.join('\n')).toContain('"test": {"column": "نوع فاکتور", "equals": ["خرید"]}');
     const answered = {
       business: { ...written.business, currency: 'IRR', timeZone: 'Asia/Tehran' },
       feeds: {

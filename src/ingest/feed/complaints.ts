@@ -62,6 +62,29 @@ const rules: readonly Rule[] = [
       'Map "amount", or "quantity" and "unit_price", or beside a price list (products.unit_price) "quantity" and "product_id".',
     );
   },
+  ({ blanks }, entity) => {
+    const unknown = Array.isArray(blanks)
+      ? undefined
+      : Object.keys(blanks ?? {}).find((name) => !(name in entity.columns));
+    if (unknown === undefined) return undefined;
+    return complain(
+      `blanks.${unknown}`,
+      `${entity.name} has no column ${unknown}.`,
+      'Name a canonical column.',
+    );
+  },
+  ({ discount, columns }) => {
+    if (!discount || discount === 'money' || ('quantity' in columns && 'unit_price' in columns))
+      return undefined;
+    return complain('discount', `a ${discount} is of quantity × unit price.`, 'Map both, or leave it out.');
+  },
+  ({ dates }) => {
+    const wrong = (['from', 'until'] as const).find(
+      (name) => dates?.[name] && Number.isNaN(Date.parse(dates[name])),
+    );
+    if (!wrong) return undefined;
+    return complain(`dates.${wrong}`, `there is no day ${dates?.[wrong]}.`, 'Write it as 2024-02-29.');
+  },
   ({ test }) => {
     if (!test || test.equals || test.prefix) return undefined;
     return complain('test', 'it says no value.', 'Give "equals": ["…"] or "prefix": "…".');

@@ -11,6 +11,8 @@ const columnSource = Type.Union(
   },
 );
 
+const blankTexts = Type.Array(Type.String({ minLength: 1 }));
+
 const contractSchema = Type.Enum(['evolve', 'freeze', 'quarantine'], {
   description: 'What happens where the columns of a file are not those of the last one.',
 });
@@ -28,6 +30,8 @@ const rowRuleSchema = Type.Object(
   },
   { additionalProperties: false },
 );
+
+const day = (description: string) => Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$', description });
 
 /** How one kind of file is read. Everything that a value's meaning depends on is said here, never guessed. */
 export const feedSchema = Type.Object(
@@ -86,6 +90,14 @@ export const feedSchema = Type.Object(
               description: 'Numbers instead of dates: since 1970 in UTC, or a spreadsheet’s days.',
             }),
           ),
+          exchanged: Type.Optional(
+            Type.Boolean({
+              description:
+                'A spreadsheet has exchanged day and month where both are up to 12: read them back.',
+            }),
+          ),
+          from: Type.Optional(day('Times before this day are mistakes: their rows are held.')),
+          until: Type.Optional(day('Times after this day are mistakes: their rows are held.')),
           twoDigitYears: Type.Optional(
             Type.Integer({
               minimum: 0,
@@ -131,8 +143,13 @@ export const feedSchema = Type.Object(
       ),
     ),
     blanks: Type.Optional(
-      Type.Array(Type.String({ minLength: 1 }), {
-        description: 'Texts that mean nothing is there, e.g. NULL.',
+      Type.Union([blankTexts, Type.Record(Type.String({ minLength: 1 }), blankTexts)], {
+        description: 'Texts that mean nothing is there, e.g. NULL: anywhere, or by canonical column.',
+      }),
+    ),
+    discount: Type.Optional(
+      Type.Enum(['money', 'rate', 'percent'], {
+        description: 'How discounts of lines are written: as money, as 0.15 or as 15 of the price.',
       }),
     ),
     cancellation: Type.Optional(

@@ -25,11 +25,15 @@ const openEnd =
   '((9999|2999)[-/.]?[0-9]{2}[-/.]?[0-9]{2}|[0-9]{1,2}[-/. ][0-9A-Za-z]{1,9}[-/. ](9999|2999)|0000-00-00)([ T].*)?';
 
 /** A cell as the feed means it: without the texts that stand for nothing. */
-function cellOf(column: string, feed: Feed, { isOpenEnd }: Column): string {
-  const blank = feed.blanks ? `${trimmed(column)} in (${listOf(feed.blanks)})` : '';
+function cellOf(column: string, name: string, { blanks, discount }: Feed, { isOpenEnd }: Column): string {
+  const texts = Array.isArray(blanks)
+    ? blanks
+    : (blanks as Record<string, readonly string[]> | undefined)?.[name];
+  const blank = texts ? `${trimmed(column)} in (${listOf(texts)})` : '';
   const open = isOpenEnd ? `regexp_full_match(${asciiOf(column)}, '${openEnd}')` : '';
   const nothing = [blank, open].filter(Boolean).join(' or ');
-  return nothing ? `case when ${nothing} then null else ${column} end` : column;
+  const cell = nothing ? `case when ${nothing} then null else ${column} end` : column;
+  return name === 'discount' && discount === 'percent' ? `translate(${cell}, '%٪', '')` : cell;
 }
 
 /** The canonical columns that a feed fills, with its version. */
@@ -39,7 +43,9 @@ export function fieldsOf(entity: Entity, feed: Feed, opened: Opened, context: Co
   return [...Object.entries(feed.columns), ...version].map(([name, source]) => {
     const column: Column | undefined = name === 'row_version' ? { type: 'timestamp' } : entity.columns[name];
     if (!column) throw new RangeError(`no column ${name} in ${entity.name}`);
-    const parts = [source].flat().map((part) => cellOf(sourceColumn(opened.header, part), feed, column));
+    const parts = [source]
+      .flat()
+      .map((part) => cellOf(sourceColumn(opened.header, part), name, feed, column));
     const joined =
       parts.length === 1
         ? (parts[0] as string)

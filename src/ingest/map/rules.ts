@@ -10,13 +10,26 @@ export const ruleColumns: Readonly<Record<string, Readonly<Record<string, string
   order_lines: { is_refund: 'boolean', exclusion: 'varchar', reverses: 'varchar', keeps_free: 'boolean' },
 };
 
+/** The discount of a line as a share of its price, as SQL; null where it is money. */
+function shareOf({ columns, discount }: Feed): string | null {
+  if (!('discount' in columns) || !('quantity' in columns) || !('unit_price' in columns)) return null;
+  if (discount === 'rate') return 'read_discount';
+  return discount === 'percent' ? 'read_discount / 100' : null;
+}
+
+/** What a share of the price takes off a line, in money. */
+const discountOf = (share: string) =>
+  `cast(cast(read_quantity * read_unit_price as decimal(18, 4)) * cast(${share} as decimal(9, 6)) as decimal(18, 4))`;
+
 /** The amount of a line as the feed gives it, or quantity × unit price − discount; null where only a price list can tell. */
 export function amountOf(feed: Feed): string {
   const has = (name: string) => name in feed.columns;
-  const product =
-    has('quantity') && has('unit_price')
-      ? `try_cast(read_quantity * read_unit_price${has('discount') ? ' - coalesce(read_discount, 0)' : ''} as decimal(18, 4))`
-      : null;
+  const share = shareOf(feed);
+  const price = 'read_quantity * read_unit_price';
+  const value = share
+    ? `${price} - coalesce(${discountOf(share)}, 0)`
+    : `${price}${has('discount') ? ' - coalesce(read_discount, 0)' : ''}`;
+  const product = has('quantity') && has('unit_price') ? `try_cast(${value} as decimal(18, 4))` : null;
   if (has('amount')) return product ? `coalesce(read_amount, ${product})` : 'read_amount';
   return product ?? 'cast(null as decimal(18, 4))';
 }
@@ -27,20 +40,24 @@ export function signOf(feed: Feed): string {
 }
 
 /**
- * What a row gives back, where the feed writes it without a sign: columns over which the negative stands, as SQL. In
- * books of accounts a return is a document of its own, with a kind instead of a sign.
+ * Columns over which another value stands, as SQL: what a row gives back, where the feed writes it without a sign (in
+ * books of accounts a return is a document of its own, with a kind instead of a sign), and discounts that are shares.
  */
 export function signedValues(entity: Entity, feed: Feed, opened: Opened): Record<string, string> {
   const marked = isOfKind(feed, opened, 'refund');
-  if (!marked) return {};
+  const share = shareOf(feed);
+  const discount: Record<string, string> = share ? { read_discount: discountOf(share) } : {};
+  if (!marked) return discount;
   const amount = entity.name === 'order_lines' ? 'line_amount' : 'read_amount';
   const columns = [
     ...(entity.name === 'order_lines' || 'amount' in feed.columns ? [amount] : []),
     ...('quantity' in feed.columns ? ['read_quantity'] : []),
   ];
-  return Object.fromEntries(
-    columns.map((column) => [column, `case when ${marked} then -abs(${column}) else ${column} end`]),
-  );
+  const signed = columns.map((column) => [
+    column,
+    `case when ${marked} then -abs(${column}) else ${column} end`,
+  ]);
+  return { ...discount, ...Object.fromEntries(signed) };
 }
 
 export function ruleValues(

@@ -3,63 +3,93 @@ import type { Proposal, ProposedFeed } from './index.ts';
 
 type Settings = Readonly<Record<string, unknown>>;
 
-/** What a feed is besides its files, and the evidence for it. */
-function settingsOf({ files: _, $why: __, $ask: ___, ...settings }: ProposedFeed): Settings {
-  return settings;
+/** How the texts of a feed are read: what has to be the same for files to be of one feed. */
+function readingOf(feed: ProposedFeed): Settings {
+  const { entity, columns, dates, decimal, delimiter, encoding, header, format, sheet } = feed;
+  const { from: _, until: __, ...written } = (dates ?? {}) as Settings;
+  return { entity, columns, dates: written, decimal, delimiter, encoding, header, format, sheet };
 }
 
 const isOpen = (value: unknown) => JSON.stringify(value)?.includes('"?"') ?? false;
 
-/** Whether one description holds for both files: what the other leaves open, this one may answer. */
+/** Whether one description holds for both files: what the other leaves open or does not say, this one may answer. */
 function agrees(one: unknown, other: unknown): boolean {
   if (other === '?' || JSON.stringify(one) === JSON.stringify(other)) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
   const [left, right] = [one as Settings, other as Settings];
   return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((name) =>
-    agrees(left[name], right[name]),
+    // Whole numbers alone say nothing of a decimal mark.
+    name === 'decimal' && (left[name] === undefined || right[name] === undefined)
+      ? true
+      : agrees(left[name], right[name]),
   );
 }
 
-const headersOf = ({ feed, unused }: Proposal) =>
-  JSON.stringify([...Object.values(feed?.columns ?? {}).flat(), ...unused].sort());
+const headersOf = ({ feed, unused }: Proposal) => JSON.stringify([...headers(feed), ...unused].sort());
 
-const namesOf = (proposals: readonly Proposal[]) => proposals.map(({ path }) => basename(path)).join(', ');
+/** Headers that a feed uses, wherever. */
+function headers({ columns, fill, version, test }: ProposedFeed): string[] {
+  const rule = test as { column?: string } | undefined;
+  const all = [
+    ...Object.values(columns).flat(),
+    ...((fill ?? []) as string[]),
+    version as string,
+    rule?.column,
+  ];
+  return [...new Set(all.filter((one) => one !== undefined && one !== '?'))] as string[];
+}
 
-function whyOf(proposal: Proposal, others: readonly Proposal[]): string {
-  const open = isOpen(proposal.feed && settingsOf(proposal.feed))
-    ? []
-    : others.filter(({ feed }) => isOpen(feed && settingsOf(feed)));
+export const namesOf = (proposals: readonly { path: string }[]) =>
+  proposals.map(({ path }) => basename(path)).join(', ');
+
+/** Files of one feed, and what is to be said of them. */
+export interface Group {
+  readonly files: readonly Proposal[];
+  readonly ask: readonly string[];
+}
+
+/** Why files are of one feed. */
+export function whyTogether([first, ...rest]: readonly Proposal[], given: readonly string[]): string {
+  const others = [...rest].sort((left, right) => given.indexOf(left.path) - given.indexOf(right.path));
+  const open =
+    first && isOpen(readingOf(first.feed)) ? [] : others.filter(({ feed }) => isOpen(readingOf(feed)));
   const answered = open.length > 0 ? `; what ${namesOf(open)} would leave open is read as here` : '';
   return `${namesOf(others)} ${others.length === 1 ? 'has' : 'have'} the same columns${answered}`;
 }
 
+const described = (settings: Settings) =>
+  JSON.stringify({ dates: settings.dates, decimal: settings.decimal })
+    .replaceAll(/[{}"]/g, '')
+    .replaceAll(',', ', ');
+
 /**
  * Months of one export are one feed: of files with the same headers and the same meaning, the one that leaves the
- * least open describes all, and the others say whose description is theirs.
+ * least open describes all. A file that two descriptions fit which differ is left to a person.
  */
-export function alike(proposals: readonly Proposal[]): Proposal[] {
-  const first = new Map<Proposal, Proposal>();
-  const open = ({ feed }: Proposal) => Number(isOpen(feed && settingsOf(feed)));
+export function groupsOf(proposals: readonly Proposal[]): Group[] {
+  const groups: { files: Proposal[]; ask: string[] }[] = [];
+  const open = ({ feed }: Proposal) => Number(isOpen(readingOf(feed)));
   for (const proposal of [...proposals].sort((left, right) => open(left) - open(right))) {
     const { feed } = proposal;
-    const found =
-      feed &&
-      feed.entity !== '?' &&
-      [...first.values()].find(
-        (other) =>
-          other.feed &&
-          headersOf(other) === headersOf(proposal) &&
-          agrees(settingsOf(other.feed), settingsOf(feed)),
-      );
-    first.set(proposal, found || proposal);
+    const fitting = groups.filter(
+      ({ files: [other] }) =>
+        other &&
+        feed.entity !== '?' &&
+        headersOf(other) === headersOf(proposal) &&
+        agrees(readingOf(other.feed), readingOf(feed)),
+    );
+    const [only, ...more] = fitting;
+    if (only && (more.length === 0 || !open(proposal))) {
+      only.files.push(proposal);
+      continue;
+    }
+    const ask =
+      fitting.length > 1
+        ? [
+            `${basename(proposal.path)} may be read as ${fitting.map(({ files: [first] }) => `${basename(first?.path ?? '')} (${first ? described(readingOf(first.feed)) : ''})`).join(' or as ')}: both fit all of its values.`,
+          ]
+        : [];
+    groups.push({ files: [proposal], ask });
   }
-  return proposals.map((proposal) => {
-    const { feed } = proposal;
-    const described = first.get(proposal) ?? proposal;
-    if (described !== proposal) return { ...proposal, ask: [], like: described.path };
-    const others = proposals.filter((other) => other !== proposal && first.get(other) === proposal);
-    if (!feed || others.length === 0) return proposal;
-    const files = proposals.filter((other) => first.get(other) === proposal).map(({ path }) => path);
-    return { ...proposal, feed: { ...feed, files, $why: { ...feed.$why, files: whyOf(proposal, others) } } };
-  });
+  return groups;
 }

@@ -3,6 +3,7 @@ import { profilesOf } from './fit.ts';
 import { found } from './found.ts';
 import type { Look } from './look.ts';
 import type { Profile } from './profile.ts';
+import type { Choice, Question } from './questions/question.ts';
 
 /** What was found of the currency of amounts. */
 export interface CurrencyFound {
@@ -16,9 +17,10 @@ export function decimalOf(
   profiles: readonly Profile[],
   currency: CurrencyFound | null,
 ): {
-  decimal?: '.' | ',' | '?';
+  decimal?: '.' | ',';
   why?: string;
   ask?: string[];
+  question?: Question;
 } {
   const sum = (of: (profile: Profile) => number) =>
     profiles.reduce((total, profile) => total + of(profile), 0);
@@ -61,13 +63,28 @@ export function decimalOf(
     };
   const examples = profiles.filter((one) => one.either + one.dots > 0).flatMap((one) => one.examples);
   const example = examples.find((text) => /^[^.,]*[.,][^.,]{3}$/.test(text)) ?? examples[0] ?? '';
-  return {
-    decimal: '?',
-    ask: [
-      `${headers.join(', ')}: in numbers such as ${JSON.stringify(example)} the ${mark} may group thousands or mark the decimals. Set "decimal": "${grouping}" if it groups, "${other}" if it marks.`,
-    ],
+  const three = threeDecimals.includes(currency?.found?.code ?? '');
+  const choices: Choice[] = [
+    {
+      value: grouping,
+      label: `${example} is ${example.replaceAll(/[.,]/g, '')}: the ${mark} groups thousands`,
+    },
+    { value: other, label: `${example} is ${example.replace(/[.,]/, '.')}: the ${mark} marks the decimals` },
+  ];
+  const question: Question = {
+    code: 'decimal',
+    path: 'decimal',
+    text: `${headers.join(', ')}: in numbers such as ${JSON.stringify(example)} the ${mark} may group thousands or mark the decimals. Set "decimal": "${grouping}" if it groups, "${other}" if it marks.`,
+    evidence: `all of the ${either + dots} numbers with a ${mark} have three digits after it`,
+    rows: either + dots,
+    money: null,
+    choices: choices.map((one) => ((one.value === other) === three ? { ...one, recommended: true } : one)),
   };
+  return { question };
 }
+
+/** Currencies of which people write three decimals. */
+const threeDecimals = ['KWD', 'BHD', 'OMR', 'JOD', 'TND', 'LYD', 'IQD'];
 
 /** Whom a word means by its letters: Persian writes the rial with its own ye, Arabic the riyal with another. */
 const byLetters: Readonly<Record<string, string>> = {
@@ -107,16 +124,13 @@ export function currencyOf(
       if (code) found.set(code, `${header} says ${JSON.stringify(mark)}`);
       else if (meant === 'toman') {
         isToman = true;
-        ask.push(
-          `${header} says toman: one is 10 rials. If so, set "currency": "IRR" and "money": {"toman": true}.`,
-        );
       } else if (meant !== null)
         ask.push(
           `${header} says ${JSON.stringify(mark)}, which several currencies do (${meant.slice(0, 4).join(', ')}${meant.length > 4 ? ', …' : ''}). Set "currency" of the business.`,
         );
     }
   }
-  if (found.size === 0 && ask.length === 0) return null;
+  if (found.size === 0 && ask.length === 0 && !isToman) return null;
   const [first, ...others] = [...found];
   if (others.length > 0)
     ask.push(`Amounts in ${[...found.keys()].join(', ')}: say the currency of each feed.`);
@@ -127,12 +141,37 @@ export function currencyOf(
   };
 }
 
+/** A toman is ten rials, and not every header that says toman means it. */
+function tomanQuestion(profiles: readonly Profile[]): Question {
+  const headers = profiles.map(({ header }) => header).join(', ');
+  return {
+    code: 'toman',
+    path: 'money',
+    open: { toman: '?' },
+    text: `${headers} says toman: one is 10 rials. If so, set "currency": "IRR" and "money": {"toman": true}.`,
+    evidence: 'the header or the amounts say so',
+    rows: profiles[0]?.filled ?? 0,
+    money: null,
+    choices: [
+      { value: { toman: true }, label: 'tomans: each amount is ten times as many rials', recommended: true },
+      { value: null, label: 'rials, whatever it says' },
+    ],
+  };
+}
+
 /** How the numbers of a feed are written, and in what its amounts are. */
 export const amounts: Look = (_, sample, fit, { currency }) => {
-  const { decimal, why, ask } = decimalOf(profilesOf(sample, fit, 'money', 'quantity', 'number'), currency);
+  const { decimal, why, ask, question } = decimalOf(
+    profilesOf(sample, fit, 'money', 'quantity', 'number'),
+    currency,
+  );
   return found({
     settings: decimal ? { decimal } : {},
     why: why ? { decimal: why } : {},
     ask: [...(ask ?? []), ...(currency?.ask ?? [])],
+    questions: [
+      ...(question ? [question] : []),
+      ...(currency?.isToman ? [tomanQuestion(profilesOf(sample, fit, 'money'))] : []),
+    ],
   });
 };

@@ -110,6 +110,8 @@ export function datesOf(
   };
   why: Record<string, string>;
   ask: string[];
+  /** What of them only a person can say. */
+  open: string[];
 } | null {
   const readings = profiles
     .filter((profile) => dated(profile) > 0.5 || (isNamed && counted(profile) > 0.5))
@@ -122,9 +124,12 @@ export function datesOf(
   const open = readings.filter((one) => one.order === '?');
   const settled = open.length > 0 ? sure.find(shape) : undefined;
   const chosen = settled ?? open[0] ?? first;
+  const isUnanswered = (one: (typeof readings)[number]) =>
+    one === chosen && (one.order === '?' || one.twoDigitYears !== undefined);
+  const unanswered = readings.filter(isUnanswered).flatMap((one) => one.ask ?? []);
   const ask = [
-    ...(settled ? [] : open.flatMap((one) => one.ask ?? [])),
-    ...sure.flatMap((one) => one.ask ?? []),
+    ...(settled ? [] : open.flatMap((one) => (isUnanswered(one) ? [] : (one.ask ?? [])))),
+    ...sure.flatMap((one) => (isUnanswered(one) ? [] : (one.ask ?? []))),
   ];
   ask.push(...readings.flatMap(({ profile }) => strayYears(profile)));
   const isOther = (one: (typeof readings)[number]) =>
@@ -143,5 +148,10 @@ export function datesOf(
     ...(chosen.format ? { format: chosen.format } : {}),
     ...(chosen.twoDigitYears ? { twoDigitYears: chosen.twoDigitYears } : {}),
   };
-  return { dates, ask, why: Object.fromEntries(readings.map((one) => [one.profile.header, one.why])) };
+  return {
+    dates,
+    ask,
+    open: unanswered,
+    why: Object.fromEntries(readings.map((one) => [one.profile.header, one.why])),
+  };
 }

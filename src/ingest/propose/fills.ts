@@ -7,8 +7,9 @@ import type { Profile } from './profile.ts';
 import { columnOf } from './rules.ts';
 import type { Sample } from './sample.ts';
 
-/** Fewer orders than these say it on their first row by chance. */
+/** Fewer orders than these say it on their first row by chance, unless several columns do. */
 const fewest = 5;
+const fewestTogether = 2;
 
 /** Columns that say something of a whole order: what a line is worth is not among them. */
 function candidates({ profiles, rows }: Sample, fit: Fit): Profile[] {
@@ -50,7 +51,7 @@ export async function fills(engine: Engine, sample: Sample, fit: Fit): Promise<F
     });
   }
   const order = columnOf(sample, id.header) ?? '';
-  const headers: string[] = [];
+  const seen: { header: string; orders: number }[] = [];
   for (const { header, column } of all) {
     const [counted] = await engine.rows<{ orders: number; first: number }>(`
 with orders as (
@@ -60,8 +61,12 @@ with orders as (
 select cast(count(*) filter (where filled > 0) as integer) as orders,
     cast(count(*) filter (where filled = 1 and first) as integer) as first
 from orders`);
-    if (counted && counted.orders >= fewest && counted.first > counted.orders * 0.95) headers.push(header);
+    if (counted && counted.orders >= fewestTogether && counted.first > counted.orders * 0.95)
+      seen.push({ header, orders: counted.orders });
   }
+  const headers = seen
+    .filter(({ orders }) => orders >= fewest || seen.length >= 3)
+    .map(({ header }) => header);
   if (headers.length === 0) return found({});
   return found({
     settings: { fill: headers },

@@ -1,6 +1,7 @@
 import type { ColumnType, Entity } from '../../facts/entity.ts';
 import { entities } from '../../facts/index.ts';
 import { fold, knownNames, saysPercent } from './names/index.ts';
+import { saidByWords, says } from './names/words.ts';
 import { counted, dated, numeric, type Profile } from './profile.ts';
 import type { Sample } from './sample.ts';
 import { type Mapped, standIns } from './stand-ins.ts';
@@ -74,22 +75,78 @@ function objection(
   return `${header} is called like ${name}, but only ${percent(shape.share)} of its values are ${shape.what}: left out.`;
 }
 
-function mapByName(entity: Entity, profiles: readonly Profile[], rows: number): Mapped {
+/** Columns that header words alone may name: for others the whole name has to be known. */
+const byWords: Readonly<Record<string, readonly string[]>> = {
+  orders: ['order_id', 'customer_id', 'ordered_at', 'amount', 'status'],
+  order_lines: [
+    ...[
+      'order_id',
+      'customer_id',
+      'product_id',
+      'ordered_at',
+      'quantity',
+      'unit_price',
+      'discount',
+      'amount',
+    ],
+  ],
+  customers: ['customer_id', 'email'],
+};
+
+/** What words in the name of an amount say for or against its being what was earned of an order or a line. */
+function preference(entity: Entity, name: string, header: string): number {
+  if (name !== 'amount') return 0;
+  const net = says(header, 'net') ? 2 : says(header, 'gross') ? -2 : 0;
+  // An amount of the whole order stands beside those of its lines.
+  const whole = entity.name === 'order_lines' && says(header, 'whole') && !says(header, 'line') ? -3 : 0;
+  return net + whole;
+}
+
+/** Whether a column has a whole name that is known for one of an entity. */
+function isCalled(entity: Entity, name: string, { header }: Profile): boolean {
+  const names = knownNames[`${entity.name}.${name}`] ?? knownNames[name] ?? [];
+  return names.includes(fold(header)) || names.includes(fold(plainOf(header)));
+}
+
+interface Candidate {
+  readonly profile: Profile;
+  readonly weight: number;
+}
+
+/** The columns that may be one of an entity, the likeliest first: a whole name that is known outweighs words. */
+function candidates(entity: Entity, name: string, type: ColumnType, free: readonly Profile[]): Candidate[] {
+  const names = knownNames[`${entity.name}.${name}`] ?? knownNames[name] ?? [];
+  const readsWords = byWords[entity.name]?.includes(name) === true;
+  const isText = type === 'text' && ['description', 'name'].includes(name);
+  const weighed = free.flatMap((profile) => {
+    const { header, filled, whole: numbers } = profile;
+    // What something is called is no number.
+    if (isText && filled > 0 && numbers === filled) return [];
+    const [whole, plain] = [names.indexOf(fold(header)), names.indexOf(fold(plainOf(header)))];
+    const place = whole >= 0 && plain >= 0 ? Math.min(whole, plain) : Math.max(whole, plain);
+    const words = readsWords ? saidByWords(name, header) : 0;
+    // Words prove nothing of an empty column, and a column of dates is no id.
+    const isWord = words > 0 && filled > 0 && !(type === 'id' && dated(profile) > enough);
+    const named = place >= 0 ? 10 - place * 0.02 - (whole >= 0 ? 0 : 0.01) : isWord ? 4 * words : 0;
+    if (named === 0) return [];
+    return [{ profile, weight: named + preference(entity, name, header) - (filled > 0 ? 0 : 20) }];
+  });
+  return weighed.sort((left, right) => right.weight - left.weight);
+}
+
+/** The columns of an entity by the names of those of a file, without what stands in for one that is missing. */
+export function mapByName(entity: Entity, profiles: readonly Profile[], rows: number): Mapped {
   const columns: Record<string, string | readonly string[]> = {};
   const why: Record<string, string> = {};
   const unsure: string[] = [];
   const taken = new Set<string>();
   for (const [name, { type }] of Object.entries(entity.columns)) {
-    const names = knownNames[`${entity.name}.${name}`] ?? knownNames[name] ?? [];
     const free = profiles.filter(({ header }) => !taken.has(header));
-    const called = names.flatMap((known) => [
-      ...free.filter(({ header }) => fold(header) === known),
-      ...free.filter(({ header }) => fold(header) !== known && fold(plainOf(header)) === known),
-    ]);
-    const fitting = called.filter((profile) => objection(name, type, profile, profiles) === null);
-    const found = fitting.find(({ filled }) => filled > 0) ?? fitting[0];
+    const called = candidates(entity, name, type, free).map(({ profile }) => profile);
+    const found = called.find((profile) => objection(name, type, profile, profiles) === null);
     if (!found) {
       const against = called
+        .filter((profile) => isCalled(entity, name, profile))
         .map((profile) => objection(name, type, profile, profiles))
         .find((text) => text !== null);
       if (against) unsure.push(against);
@@ -109,21 +166,85 @@ function mapByName(entity: Entity, profiles: readonly Profile[], rows: number): 
   return { columns, why, unsure, taken };
 }
 
+/**
+ * Some shops give a customer another id with each order, and a column of its own tells who it was: that one is the
+ * customer, if it repeats where the other does not.
+ */
+function personOfOrders(entity: Entity, profiles: readonly Profile[], { columns, why, taken }: Mapped): void {
+  if (!isOfOrders({ entity })) return;
+  const of = (name: string) => profiles.find(({ header }) => header === columns[name]);
+  const [own, order] = [of('customer_id'), of('order_id')];
+  if (!own || !order || own.distinct < order.distinct) return;
+  const person = profiles.find(
+    ({ header, distinct, filled }) =>
+      !taken.has(header) &&
+      saidByWords('customer_id', header) > 0 &&
+      filled >= own.filled &&
+      distinct < own.distinct * 0.99,
+  );
+  if (!person) return;
+  columns.customer_id = person.header;
+  taken.add(person.header);
+  why.customer_id = `${person.header} has ${person.distinct} distinct values, ${own.header} another one for each order`;
+}
+
+/** Lines with a price and no column of quantities: each is of one piece, and costs what it says. */
+function onePiece(profiles: readonly Profile[], { columns, why }: Mapped): void {
+  const isOfLines = ['order_id', 'product_id', 'description', 'line_number'].filter(
+    (name) => name in columns,
+  );
+  if ('amount' in columns || 'quantity' in columns || !('unit_price' in columns)) return;
+  if (!('order_id' in columns) || isOfLines.length < 2) return;
+  const price = profiles.find(({ header }) => header === columns.unit_price);
+  columns.amount = columns.unit_price as string;
+  why.amount = `${price?.header}: there is no quantity, so each row is one piece`;
+  delete columns.unit_price;
+  delete why.unit_price;
+}
+
+/** Where no column is the id of an order, what a customer bought at one time is one. */
+function orderByDay({ columns, why }: Mapped): void {
+  if ('order_id' in columns || !('customer_id' in columns) || !('ordered_at' in columns)) return;
+  columns.order_id = [columns.customer_id as string, columns.ordered_at as string];
+  why.order_id = 'no column is an order id: what a customer bought at one time counts as one order';
+}
+
+/** Columns in the order in which the entity has them; of those that it does not have, none. */
+function inOrder(entity: Entity, columns: Mapped['columns']): Fit['columns'] {
+  return Object.fromEntries(
+    Object.keys(entity.columns).flatMap((name) => {
+      const source = columns[name];
+      return source === undefined ? [] : [[name, source] as const];
+    }),
+  );
+}
+
+/** Columns that were mapped by what they hold, as a fit. */
+export function asFit(entity: Entity, mapped: Mapped): Fit {
+  if (entity.name === 'order_lines') orderByDay(mapped);
+  return {
+    entity,
+    columns: inOrder(entity, mapped.columns),
+    why: mapped.why,
+    unsure: mapped.unsure,
+    score: 0,
+  };
+}
+
 /** An entity as the columns of a file fill it, or null where it cannot be. */
 export function fitOf(entity: Entity, profiles: readonly Profile[], rows: number): Fit | null {
   const fit = mapByName(entity, profiles, rows);
   const { columns, why, unsure } = fit;
   const profile = (name: string) => profiles.find(({ header }) => header === columns[name]);
+  personOfOrders(entity, profiles, fit);
   standIns(entity, profiles, fit);
+  if (entity.name === 'order_lines') onePiece(profiles, fit);
   const hasValue = 'amount' in columns || ('quantity' in columns && 'unit_price' in columns);
   // A statement of an account tells what was paid, and nothing of what was bought.
   if (['orders', 'order_lines'].includes(entity.name) && !hasValue && statementOf(profiles)) return null;
   if (entity.name === 'order_lines') {
     if (!hasValue) return null;
-    if (!('order_id' in columns) && 'customer_id' in columns && 'ordered_at' in columns) {
-      columns.order_id = [columns.customer_id as string, columns.ordered_at as string];
-      why.order_id = 'no column is an order id: what a customer bought at one time counts as one order';
-    }
+    orderByDay(fit);
   }
   const required = Object.entries(entity.columns).filter(([, column]) => column.required);
   if (!required.every(([name]) => name in columns)) return null;
@@ -148,12 +269,18 @@ export function fitOf(entity: Entity, profiles: readonly Profile[], rows: number
     key
   )
     score -= 3;
+  // Words alone are weak evidence of what the rows are about.
+  if (isOfOrders({ entity }) && key && !isCalled(entity, own, key) && saidByWords(own, key.header) > 0)
+    score -= 2;
   if (entity.name === 'orders' && hasValue) score += 0.5;
-  const inOrder = Object.keys(entity.columns).flatMap((name) => {
-    const source = columns[name];
-    return source === undefined ? [] : [[name, source] as const];
-  });
-  return { entity, columns: Object.fromEntries(inOrder), why, unsure, score };
+  // A list of what is sold names no orders.
+  const namesOrders = profiles.some(
+    ({ header, filled }) =>
+      filled > 0 &&
+      ((knownNames.order_id ?? []).indexOf(fold(header)) >= 0 || saidByWords('order_id', header) === 1),
+  );
+  if (entity.name === 'products' && namesOrders) score -= 4;
+  return { entity, columns: inOrder(entity, columns), why, unsure, score };
 }
 
 /** The entities that a file may be, the best first. */
@@ -174,4 +301,5 @@ export function profilesOf({ profiles }: Sample, fit: Fit, ...types: readonly Co
 }
 
 /** Whether a file tells of what was sold. */
-export const isOfOrders = ({ entity }: Fit) => ['orders', 'order_lines'].includes(entity.name);
+export const isOfOrders = ({ entity }: Pick<Fit, 'entity'>) =>
+  ['orders', 'order_lines'].includes(entity.name);

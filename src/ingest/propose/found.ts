@@ -1,4 +1,5 @@
 import type { Fit } from './fit.ts';
+import type { Question } from './questions/question.ts';
 
 /** What a look at a file adds to its proposal. */
 export interface Found {
@@ -8,10 +9,12 @@ export interface Found {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly why: Readonly<Record<string, string>>;
   readonly ask: readonly string[];
+  /** What only a person can say, and the answers it may have. */
+  readonly questions: readonly Question[];
 }
 
 export function found(some: Partial<Found>): Found {
-  return { columns: {}, without: [], settings: {}, why: {}, ask: [], ...some };
+  return { columns: {}, without: [], settings: {}, why: {}, ask: [], questions: [], ...some };
 }
 
 /** What two looks have found; evidence for the same thing is put together. */
@@ -25,6 +28,7 @@ export function merged(left: Found, right: Found): Found {
     settings: { ...left.settings, ...right.settings },
     why,
     ask: [...left.ask, ...right.ask],
+    questions: [...left.questions, ...right.questions],
   };
 }
 
@@ -37,5 +41,7 @@ export function integerOf(text: string): string {
 export function withFound(fit: Fit, { columns, without, why }: Found): Fit {
   const kept = <Value>(of: Readonly<Record<string, Value>>) =>
     Object.fromEntries(Object.entries(of).filter(([name]) => !without.includes(name)));
-  return { ...fit, columns: { ...kept(fit.columns), ...columns }, why: { ...kept(fit.why), ...why } };
+  const added = Object.values(columns).flat();
+  const unsure = fit.unsure.filter((text) => !added.some((header) => text.startsWith(`${header} is `)));
+  return { ...fit, columns: { ...kept(fit.columns), ...columns }, why: { ...kept(fit.why), ...why }, unsure };
 }

@@ -1,6 +1,6 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { withScratch } from '../../warehouse/scratch.ts';
-import { alike } from './alike.ts';
+import { groupsOf, whyTogether } from './alike.ts';
 import { amounts, currencyOf } from './amounts.ts';
 import { lastChange } from './changed.ts';
 import { beforeDiscount } from './discounts.ts';
@@ -8,17 +8,31 @@ import { fills } from './fills.ts';
 import { fits, profilesOf } from './fit.ts';
 import { found, merged, withFound } from './found.ts';
 import { lineKey } from './keys.ts';
+import { kinds, refundedBeside } from './kinds.ts';
 import type { Look } from './look.ts';
 import { byTheSameName, references } from './match.ts';
 import { misfit } from './misfit.ts';
 import { orderTotals } from './order-totals.ts';
 import { numeric } from './profile.ts';
+import { discountRate } from './questions/discount-rate.ts';
+import { exchangedDates } from './questions/exchanged-dates.ts';
+import { farDates } from './questions/far-dates.ts';
+import { minorUnits } from './questions/minor-units.ts';
+import { missing } from './questions/missing.ts';
+import { placeholders } from './questions/placeholders.ts';
+import { bySize, opened, type Question } from './questions/question.ts';
+import { status } from './questions/status.ts';
 import type { Read } from './read.ts';
 import { prefixesOf, prefixRules } from './rules.ts';
 import { doubledNames, raggedLines, type Sample, samplesOf, withEngine } from './sample.ts';
+import { structureOf } from './structure.ts';
 import { joinTimes, times } from './times.ts';
 import { trialRows } from './trials.ts';
-import { kindsBeside, refundedBeside, undoneByStatus } from './undone.ts';
+import { unionOf } from './union.ts';
+import { stakes, worthOf } from './worth.ts';
+
+export type { Choice, Question } from './questions/question.ts';
+export { answered, likeliest } from './questions/question.ts';
 
 /** A feed as `init` writes it: what is not known stands as "?", with the question beside it. */
 export interface ProposedFeed {
@@ -34,49 +48,75 @@ export interface ProposedFeed {
 
 export interface Proposal {
   readonly path: string;
-  /** Null where the file fits no entity; `ask` then says what is missing. */
-  readonly feed: ProposedFeed | null;
+  /** What the feed is called; files that are read alike have one feed. */
+  readonly name: string;
+  /** Its entity is "?" where the file fits none; `ask` then says what is missing. */
+  readonly feed: ProposedFeed;
   readonly rows: number;
   /** Columns of the file that nothing uses. */
   readonly unused: readonly string[];
+  /** In words: what a person has to answer, and what to look at. */
   readonly ask: readonly string[];
+  /** What a person has to answer, most money first. */
+  readonly questions: readonly Question[];
   readonly currency: { code: string; why: string } | null;
   /** The file whose feed describes this one, too. */
   readonly like?: string;
 }
 
-/** What changes which columns are read as what: each sees the columns as those before it have left them. */
-const shaping: readonly Look[] = [lineKey, orderTotals, beforeDiscount, joinTimes];
+export interface ProposeOptions {
+  readonly now: Date;
+  /** In whose scratch copies of files lie. */
+  readonly store: string;
+  /** Of files with several sheets only this one. */
+  readonly sheet?: string;
+  /** Names that feeds have already. */
+  readonly taken?: readonly string[];
+}
 
-/** What adds settings, evidence and questions, in the order in which a person is asked. */
+/** What changes which columns are read as what: each sees the columns as those before it have left them. */
+const shaping: readonly Look[] = [lineKey, orderTotals, beforeDiscount, discountRate, joinTimes];
+
+/** What adds settings, evidence and questions. */
 const describing: readonly Look[] = [
   raggedLines,
   doubledNames,
   lastChange,
   times,
+  exchangedDates,
   amounts,
   prefixRules,
   fills,
-  undoneByStatus,
-  kindsBeside,
+  status,
+  kinds,
   refundedBeside,
   trialRows,
   references,
+  placeholders,
+  farDates,
+  minorUnits,
+  missing,
 ];
 
-async function readOf(engine: Engine, sample: Sample): Promise<Read> {
+async function readOf(engine: Engine, sample: Sample, now: Date): Promise<Read> {
   const [likely] = sample.reading.header ? [] : fits(sample.profiles, sample.rows);
-  if (!likely) return { sample, fit: null, found: found({}), prefixes: [] };
-  let [fit, all] = [likely, found({})];
+  // Where names do not say what a file is, what its columns hold may.
+  const structure = likely ? null : await structureOf(engine, sample);
+  const first = likely ?? structure?.fit;
+  if (!first) return { sample, fit: null, found: found({}), prefixes: [] };
+  let [fit, all] = [first, found({ questions: structure?.questions ?? [] })];
   for (const look of shaping) {
-    const one = await look(engine, sample, fit, { all: [], before: all, currency: null });
+    const one = await look(engine, sample, fit, { all: [], before: all, currency: null, now });
     fit = withFound(fit, one);
     all = merged(all, one);
   }
   return { sample, fit, found: all, prefixes: await prefixesOf(engine, sample, fit) };
 }
 
-async function proposalOf(engine: Engine, read: Read, all: readonly Read[]): Promise<Proposal> {
+/** Questions whose answer every amount depends on. */
+const ofAllMoney = ['date_order', 'two_digit_years', 'decimal', 'exchanged_dates', 'role', 'toman'];
+
+async function proposalOf(engine: Engine, read: Read, all: readonly Read[], now: Date): Promise<Proposal> {
   const { sample, fit } = read;
   if (fit === null) return misfit(sample);
   const { profiles, reading, rows, path } = sample;
@@ -84,10 +124,18 @@ async function proposalOf(engine: Engine, read: Read, all: readonly Read[]): Pro
   const currency =
     currencyOf(profilesOf(sample, fit, 'money'), profilesOf(sample, fit, 'currency')) ??
     currencyOf(profiles.filter((profile) => numeric(profile) > 0.9));
-  let seen = found({ settings: read.found.settings, why: fit.why });
+  let seen = found({ settings: read.found.settings, why: fit.why, questions: read.found.questions });
   for (const look of describing)
-    seen = merged(seen, await look(engine, sample, fit, { all, before: seen, currency }));
-  const ask = [...seen.ask, ...read.found.ask, ...fit.unsure];
+    seen = merged(seen, await look(engine, sample, fit, { all, before: seen, currency, now }));
+  const [whole] = await engine.rows<{ money: number | null }>(
+    `select ${stakes(worthOf(sample, fit, { before: seen, currency }))} from ${sample.table}`,
+  );
+  const questions = seen.questions
+    .map((one) =>
+      one.money === null && ofAllMoney.includes(one.code) ? { ...one, money: whole?.money ?? null } : one,
+    )
+    .sort(bySize);
+  const ask = [...questions.map(({ text }) => text), ...seen.ask, ...read.found.ask, ...fit.unsure];
   const settings = seen.settings as {
     version?: string;
     test?: { column: string };
@@ -109,25 +157,110 @@ async function proposalOf(engine: Engine, read: Read, all: readonly Read[]): Pro
     settings.test?.column,
   ]);
   const unused = profiles.map(({ header }) => header).filter((header) => !used.has(header));
-  return { path, feed, rows, unused, ask, currency: currency?.found ?? null };
+  return {
+    path,
+    name: fit.entity.name,
+    feed: questions.reduce(opened, feed),
+    rows,
+    unused,
+    ask,
+    questions,
+    currency: currency?.found ?? null,
+  };
 }
 
-/** Looks at a sample of each file and proposes how they are read together; says what it is not sure of. */
+/** Each feed with a name of its own, by which its questions say what they are about. */
+function named(proposals: readonly Proposal[], known: readonly string[]): Proposal[] {
+  const names = new Map<string, string>();
+  const taken = new Set<string>(known);
+  const nameOf = ({ path, like, name: plain, feed }: Proposal) => {
+    const own = JSON.stringify([like ?? path, feed.sheet]);
+    if (names.has(own)) return names.get(own) ?? plain;
+    let name = plain;
+    for (let number = 2; taken.has(name); number++) name = `${plain}_${number}`;
+    taken.add(name);
+    names.set(own, name);
+    return name;
+  };
+  const described = proposals.filter(({ like }) => !like);
+  for (const one of described) nameOf(one);
+  return proposals.map((one) => {
+    const name = nameOf(one);
+    return {
+      ...one,
+      name,
+      questions: one.questions.map((asked) => ({ ...asked, path: `feeds.${name}.${asked.path}` })),
+    };
+  });
+}
+
+async function proposalsOf(engine: Engine, alone: readonly Read[], now: Date): Promise<Proposal[]> {
+  const together = await byTheSameName(engine, alone);
+  const proposals: Proposal[] = [];
+  for (const read of together) proposals.push(await proposalOf(engine, read, together, now));
+  return proposals;
+}
+
+/** Looks at a sample of each file and proposes how they are read together; asks what it is not sure of. */
 export async function propose(
   paths: readonly string[],
-  { store, sheet }: { readonly store: string; readonly sheet?: string },
+  { now, store, sheet, taken = [] }: ProposeOptions,
 ): Promise<Proposal[]> {
   return withScratch(store, (scratch) =>
     withEngine(scratch, async (engine) => {
       const alone: Read[] = [];
-      for (const [number, path] of paths.entries()) {
+      for (const [number, path] of paths.entries())
         for (const sample of await samplesOf(engine, path, scratch, number, sheet))
-          alone.push(await readOf(engine, sample));
+          alone.push(await readOf(engine, sample, now));
+      const proposals = await proposalsOf(engine, alone, now);
+      const groups = groupsOf(proposals);
+      if (groups.every(({ files }) => files.length === 1))
+        return named(
+          proposals.map((one) => asked(one, groups.find(({ files }) => files[0] === one)?.ask ?? [])),
+          taken,
+        );
+      // Months of one export are looked at once more, as the one feed that they are.
+      const reads: Read[] = [];
+      for (const { files } of groups) {
+        const own = files.map((one) => alone[proposals.indexOf(one)] as Read);
+        const [first] = own as [Read];
+        reads.push(
+          own.length === 1
+            ? first
+            : await readOf(
+                engine,
+                await unionOf(
+                  engine,
+                  own.map(({ sample }) => sample),
+                ),
+                now,
+              ),
+        );
       }
-      const together = await byTheSameName(engine, alone);
-      const proposals: Proposal[] = [];
-      for (const read of together) proposals.push(await proposalOf(engine, read, together));
-      return alike(proposals);
+      const whole = await proposalsOf(engine, reads, now);
+      const all = groups.flatMap(({ files, ask }, at) => {
+        const one = asked(whole[at] as Proposal, ask);
+        if (files.length === 1) return [one];
+        const $why = { ...one.feed.$why, files: whyTogether(files, paths) };
+        const own = paths.filter((path) => files.some((file) => file.path === path));
+        const described = { ...one, feed: { ...one.feed, files: own, $why } };
+        const others = files.filter(({ path }) => path !== one.path);
+        return [
+          described,
+          ...others.map((other) => ({ ...other, name: one.name, ask: [], questions: [], like: one.path })),
+        ];
+      });
+      const inOrder = proposals.map(
+        ({ path, feed }) => all.find((one) => one.path === path && one.feed.sheet === feed.sheet) as Proposal,
+      );
+      return named(inOrder, taken);
     }),
   );
+}
+
+/** A proposal with more to be said of it. */
+function asked(proposal: Proposal, more: readonly string[]): Proposal {
+  if (more.length === 0) return proposal;
+  const ask = [...proposal.ask, ...more];
+  return { ...proposal, ask, feed: { ...proposal.feed, $ask: ask } };
 }

@@ -12,6 +12,7 @@ export interface Beside {
   /** What earlier looks have found. */
   readonly before: Found;
   readonly currency: CurrencyFound | null;
+  readonly now: Date;
 }
 
 /** One thing that the rows of a file may show, once it is known of what entity they are. */

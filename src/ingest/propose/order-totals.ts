@@ -2,6 +2,8 @@ import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
 import type { Fit } from './fit.ts';
 import { type Found, found } from './found.ts';
+import { numeric } from './profile.ts';
+import type { Question } from './questions/question.ts';
 import { columnOf } from './rules.ts';
 import type { Sample } from './sample.ts';
 
@@ -46,6 +48,49 @@ from orders where ${counts}`);
   return counted;
 }
 
+const plainNumber = (column: string) =>
+  `try_cast(replace(translate(${column}, '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫', '01234567890123456789.'), ',', '') as double)`;
+
+/** Asks of few orders whose lines all say the same amount: it may be the order's, or chance. */
+async function fewOrders(engine: Engine, sample: Sample, fit: Fit, orders: number): Promise<Question> {
+  const header = String(fit.columns.amount);
+  const value = plainNumber(columnOf(sample, header) ?? 'null');
+  const [row] = await engine.rows<{ money: number | null }>(
+    `select sum(abs(${value})) as money from ${sample.table}`,
+  );
+  const product = `${fit.columns.quantity} × ${fit.columns.unit_price}`;
+  return {
+    code: 'order_total',
+    path: 'columns.amount',
+    text: `${header} is alike on all lines of the ${orders} orders with several: it may be the order's total, which its lines would count many times over. If so, leave "amount" out, and lines are worth ${product}; else map it as "amount".`,
+    evidence: `${orders} of ${orders} orders with several lines`,
+    rows: sample.rows,
+    money: row?.money ?? null,
+    choices: [
+      { value: null, label: `lines are worth ${product}`, recommended: true },
+      { value: header, label: `each line is worth its ${header}` },
+    ],
+  };
+}
+
+/** The column whose values add up to the total of an order over its lines, verified row by row. */
+async function lineOfTotal(engine: Engine, sample: Sample, fit: Fit, order: string, total: string) {
+  const used = new Set(Object.values(fit.columns).flat());
+  const numbers = sample.profiles.filter(
+    (one) => !used.has(one.header) && numeric(one) > 0.9 && one.distinct > 1,
+  );
+  for (const { header, column } of numbers.slice(0, 12)) {
+    const [row] = await engine.rows<{ orders: number; agree: number }>(`
+with orders as (
+    select sum(${plainNumber(column)}) as lines, max(${plainNumber(total)}) as total
+    from ${sample.table} where ${trimmed(order)} is not null group by ${trimmed(order)} having count(*) > 1
+)
+select cast(count(*) as integer) as orders, cast(count(*) filter (where abs(lines - total) <= 0.011) as integer) as agree from orders`);
+    if (row && row.orders > 0 && row.agree > row.orders * 0.95) return { header, orders: row.agree };
+  }
+  return null;
+}
+
 /**
  * Some exports say the total of an order, or what was taken off it, on each of its lines or on the first: added up as
  * the value of lines a total would count many times over, or be missing; so would a discount that each line repeats.
@@ -62,12 +107,27 @@ export async function orderTotals(engine: Engine, sample: Sample, fit: Fit): Pro
   if (bought.length === 0) return found({});
   const without: string[] = [];
   const ask: string[] = [];
+  const questions: Question[] = [];
+  const columns: Record<string, string> = {};
+  const why: Record<string, string> = {};
   for (const name of ['amount', 'discount'] as const) {
     const value = columnOf(sample, fit.columns[name]);
     if (!value) continue;
     const counts = name === 'amount' ? 'true' : 'is_some and filled > 1';
     const { orders, alike, distinct } = await countOrders(engine, sample, { order, value, bought }, counts);
+    if (orders > 0 && orders < fewest && alike === orders && name === 'amount' && hasPrices) {
+      questions.push(await fewOrders(engine, sample, fit, orders));
+      without.push(name);
+      continue;
+    }
     if (orders < fewest || alike < orders * 0.98 || (!hasPrices && distinct <= fewPrices)) continue;
+    const line =
+      name === 'amount' && !hasPrices ? await lineOfTotal(engine, sample, fit, order, value) : null;
+    if (line) {
+      columns.amount = line.header;
+      why.amount = `${line.header}, which adds up to ${fit.columns.amount} within ${line.orders} orders`;
+      continue;
+    }
     without.push(name);
     const said = `${fit.columns[name]} is alike on all lines of ${alike} of ${orders} orders with several`;
     if (name === 'discount')
@@ -77,5 +137,5 @@ export async function orderTotals(engine: Engine, sample: Sample, fit: Fit): Pro
         `${said}: it is the order's total, and left out. ${hasPrices ? 'Lines are worth their quantity × unit price.' : 'What each line is worth is not told: map it as "amount", or as "quantity" and "unit_price".'}`,
       );
   }
-  return found({ without, ask });
+  return found({ without, ask, columns, why, questions });
 }

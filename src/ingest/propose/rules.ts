@@ -13,6 +13,8 @@ export interface Prefix {
   readonly rows: number;
   readonly negative: number;
   readonly others: number;
+  /** Ids of the file that begin with a digit. */
+  readonly plain: number;
   readonly badDebt: number;
 }
 
@@ -31,17 +33,26 @@ export async function prefixesOf(engine: Engine, sample: Sample, fit: Fit): Prom
   const description = columnOf(sample, fit.columns.description);
   return engine.rows<Prefix>(`
 with ids as (
-    select regexp_extract(${trimmed(id)}, '^(\\p{L}+-?)', 1) as prefix,
+    select ${trimmed(id)} as id, regexp_extract(${trimmed(id)}, '^(\\p{L}+-?)', 1) as prefix,
         ${amount ? `starts_with(trim(${amount}), '-')` : 'false'} as is_negative,
         ${description ? `contains(lower(coalesce(${description}, '')), 'bad debt')` : 'false'} as is_debt
     from ${sample.whole} where ${trimmed(id)} is not null
 )
 select ${literal(String(fit.columns.order_id))} as header, prefix, cast(count(*) as integer) as rows,
     cast(count(*) filter (where is_negative) as integer) as negative,
-    cast(sum(count(*)) over () - count(*) as integer) as others,
+    cast((select count(*) from ids) - count(*) as integer) as others,
+    (select cast(count(*) filter (where regexp_matches(id, '^[0-9]')) as integer) from ids) as plain,
     cast(count(*) filter (where is_debt) as integer) as "badDebt"
 from ids group by prefix having prefix <> '' and count(*) * 2 < (select count(*) from ids) order by rows desc limit 10`);
 }
+
+/** What numbers of returns begin with, in books of accounts and tills. */
+const returnMarks = /^(c|cn|cr|r|rf|rn|re|ref|ret|rtn|rma|refund|return|credit|م|مر|برگشت|مرجوع|مرتجع)-?$/i;
+/** Letters before a few of the numbers may mark returns, if all others are plain; those of countries or tills do not. */
+const mayBeRefunds = ({ prefix, rows, others, plain, negative }: Prefix) =>
+  negative > 0 ||
+  (plain === others && rows <= others / 3) ||
+  (returnMarks.test(prefix) && rows <= others / 2);
 
 const sums = [
   'total',
@@ -80,7 +91,7 @@ export const prefixRules: Look = (_, sample, fit, { all }) => {
     } else if (!settings.cancellation && (takesBack(one) || elsewhere.includes(one.prefix))) {
       settings.cancellation = { prefix: one.prefix };
       why.cancellation = `${evidence}${one.negative > 0 ? `, ${one.negative} of them negative` : ', negative in the lines'}`;
-    } else
+    } else if (mayBeRefunds(one))
       ask.push(
         `${evidence} and ${one.others} do not: if they are refunds, set "cancellation": {"prefix": "${one.prefix}"}.${one.negative === 0 && 'amount' in fit.columns ? ' None is negative: with "unsigned": true their amounts come off.' : ''}`,
       );

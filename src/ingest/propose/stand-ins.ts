@@ -1,5 +1,6 @@
 import type { Entity } from '../../facts/entity.ts';
 import { fold, knownNames } from './names/index.ts';
+import { says } from './names/words.ts';
 import { ownId } from './own-ids.ts';
 import type { Profile } from './profile.ts';
 import { fromStatement, statementOf } from './statement.ts';
@@ -45,6 +46,7 @@ function orderByName(profiles: readonly Profile[], { columns, why, taken }: Mapp
 function lineOfAmazon(profiles: readonly Profile[], { columns, why, taken }: Mapped): void {
   const price = calledBy(profiles, ['itemprice']);
   if ('amount' in columns || !price || !calledBy(profiles, ['amazonorderid'])) return;
+  if (columns.unit_price === price.header) delete columns.unit_price;
   columns.amount = price.header;
   taken.add(price.header);
   why.amount = `${price.header} of a report by Amazon is what the whole line costs`;
@@ -64,11 +66,11 @@ function linesOfShopify({ columns, why }: Mapped): void {
 function customerByAddress(entity: Entity, profiles: readonly Profile[], mapped: Mapped): void {
   const { columns, why, unsure, taken } = mapped;
   if ('customer_id' in columns) return;
-  const email = calledBy(profiles, [
-    ...(knownNames.email ?? []),
-    ...['buyeremail', 'billingemail', 'contactemail', 'fromemailaddress', 'payeremail'],
-  ]);
-  if (email && email.filled > 0 && email.emails > email.filled * 0.9) {
+  const isAddress = ({ filled, emails }: Profile) => filled > 0 && emails > filled * 0.9;
+  const email =
+    calledBy(profiles.filter(isAddress), knownNames.email ?? []) ??
+    profiles.find((profile) => isAddress(profile) && says(profile.header, 'email'));
+  if (email) {
     columns.customer_id = email.header;
     taken.add(email.header);
     why.customer_id = `no column is an id of customers, and ${email.header} tells them apart: ${email.distinct} distinct`;
@@ -78,11 +80,6 @@ function customerByAddress(entity: Entity, profiles: readonly Profile[], mapped:
     return;
   }
   if (entity.name === 'customers') return;
-  const other = calledBy(profiles, [...(knownNames.phone ?? []), ...(knownNames.name ?? [])]);
-  if (other && !taken.has(other.header))
-    unsure.push(
-      `No column is an id of customers, so that orders belong to nobody. If ${other.header} tells them apart, map it as "customer_id".`,
-    );
 }
 
 /** How often a contract is renewed, in words: how many months that is nobody reads yet. */

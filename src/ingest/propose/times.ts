@@ -5,6 +5,7 @@ import { type Found, found } from './found.ts';
 import type { Look } from './look.ts';
 import { fold } from './names/index.ts';
 import { dated, type Profile } from './profile.ts';
+import type { Choice, Question } from './questions/question.ts';
 import type { Sample } from './sample.ts';
 
 const timeNames = [
@@ -65,8 +66,58 @@ function zoneOf(profiles: readonly Profile[], times: readonly Profile[]): Found 
   });
 }
 
+interface Spans {
+  readonly dmy: number | null;
+  readonly mdy: number | null;
+}
+
+/** The days between the first and the last date by each order of day and month: a month's export spans a month. */
+async function spansOf(engine: Engine, { table }: Sample, columns: readonly Profile[]): Promise<Spans> {
+  const [first] = columns;
+  if (!first) return { dmy: null, mdy: null };
+  const ascii = `translate(${first.column}, '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩', '01234567890123456789')`;
+  const parts = `regexp_extract(${ascii}, '^\\s*([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})', ['a', 'b', 'y'])`;
+  const span = (month: string, day: string) =>
+    `max(try_cast(p.y as integer) * 372 + try_cast(p.${month} as integer) * 31 + try_cast(p.${day} as integer))
+      - min(try_cast(p.y as integer) * 372 + try_cast(p.${month} as integer) * 31 + try_cast(p.${day} as integer))`;
+  const [row] = await engine.rows<Spans>(
+    `select cast(${span('b', 'a')} as double) as dmy, cast(${span('a', 'b')} as double) as mdy from (select ${parts} as p from ${table})`,
+  );
+  return row ?? { dmy: null, mdy: null };
+}
+
+/** The order of day and month, where every date fits both. */
+async function orderQuestion(
+  engine: Engine,
+  sample: Sample,
+  open: readonly string[],
+  asked: readonly Profile[],
+): Promise<Question> {
+  const { dmy, mdy } = await spansOf(engine, sample, asked);
+  const isMonthFirst = dmy !== null && mdy !== null && mdy < dmy * 0.7;
+  const example = asked[0]?.examples[0] ?? '';
+  const choices: Choice[] = [
+    { value: 'dmy', label: `the day first: ${example} is day/month` },
+    { value: 'mdy', label: `the month first: ${example} is month/day` },
+  ];
+  return {
+    code: 'date_order',
+    path: 'dates.order',
+    text: open.join(' '),
+    evidence:
+      dmy === null || mdy === null
+        ? ''
+        : `read as day/month they span ${Math.round((dmy * 365) / 372)} days, as month/day ${Math.round((mdy * 365) / 372)}`,
+    rows: asked[0]?.filled ?? sample.rows,
+    money: null,
+    choices: choices.map((choice) =>
+      (choice.value === 'mdy') === isMonthFirst ? { ...choice, recommended: true } : choice,
+    ),
+  };
+}
+
 /** How the dates of a feed are written, and in which zone its times are. */
-export const times: Look = (_, sample, fit, { before }) => {
+export const times: Look = async (engine, sample, fit, { before, now }) => {
   const { profiles } = sample;
   const timed = profilesOf(sample, fit, 'date', 'timestamp');
   const changed = profiles.filter(({ header }) => header === before.settings.version);
@@ -74,9 +125,31 @@ export const times: Look = (_, sample, fit, { before }) => {
   if (!dates) return found({});
   const zone = zoneOf(profiles, timed);
   const why = Object.entries(dates.why).map(([header, text]) => `${header}: ${text}`);
+  const { order, twoDigitYears, ...sure } = dates.dates;
+  const questions: Question[] = [];
+  if (order === '?') questions.push(await orderQuestion(engine, sample, dates.open, timed));
+  if (twoDigitYears) {
+    const pivot = (now.getUTCFullYear() % 100) + 1;
+    questions.push({
+      code: 'two_digit_years',
+      path: 'dates.twoDigitYears',
+      text: dates.open.join(' '),
+      evidence: `years of two digits, such as in ${JSON.stringify(timed[0]?.examples[0] ?? '')}`,
+      rows: timed[0]?.filled ?? sample.rows,
+      money: null,
+      choices: [
+        {
+          value: pivot,
+          label: `00 to ${pivot} are of this century, later ones of the one before`,
+          recommended: true,
+        },
+      ],
+    });
+  }
   return found({
-    settings: { dates: { ...dates.dates, ...zone.settings } },
+    settings: { dates: { ...(order === '?' ? {} : { order }), ...sure, ...zone.settings } },
     why: { ...(why.length > 0 ? { dates: why.join('. ') } : {}), ...zone.why },
     ask: [...dates.ask, ...zone.ask],
+    questions,
   });
 };

@@ -122,7 +122,14 @@ export function ymdOf(p: string, dates: Dates): { year: string; month: string; d
   const day = `case when ${namedFirst} then ${number('a')} when ${yearFirst} then ${number('c')} when ${named} and (${lastIsYear}) then ${number('a')} when ${named} then ${number('c')} else ${
     dayFirst === null ? number('c') : dayFirst === 'true' ? number('a') : number('b')
   } end`;
-  return { year, month, day };
+  if (!dates.exchanged) return { year, month, day };
+  // A spreadsheet could exchange those alone of which either part may be a month.
+  const isExchanged = `${p}.named = '' and ${p}.named_first = '' and ${day} <= 12`;
+  return {
+    year,
+    month: `case when ${isExchanged} then ${day} else ${month} end`,
+    day: `case when ${isExchanged} then ${month} else ${day} end`,
+  };
 }
 
 /** The Gregorian date of a day, null where there is no such day. */

@@ -17,6 +17,23 @@ export interface Context {
   readonly blanks?: string | undefined;
 }
 
+/** A time that the feed does not call a mistake. */
+function within(read: Reading, { dates }: Feed): Reading {
+  const { from, until } = dates ?? {};
+  if (!from && !until) return read;
+  const bounds = (time: string) => [
+    ...(from ? [`${time} >= timestamp '${from} 00:00:00'`] : []),
+    ...(until ? [`${time} < timestamp '${until} 00:00:00' + interval 1 day`] : []),
+  ];
+  return {
+    ...read,
+    check: (value) => {
+      const time = `(${read.check?.(value) ?? value})`;
+      return `case when ${bounds(time).join(' and ')} then ${time} end`;
+    },
+  };
+}
+
 /** How the text in `column` is read as `type`. */
 export function reading(column: string, type: ColumnType, context: Context, name = ''): Reading {
   const { feed, businessZone, money, blanks } = context;
@@ -42,7 +59,8 @@ export function reading(column: string, type: ColumnType, context: Context, name
     case 'boolean':
       return simple(booleanSql(column), 'bad_boolean');
     case 'date':
+      return timeReading({ column, isDate: true, businessZone }, feed);
     case 'timestamp':
-      return timeReading({ column, isDate: type === 'date', businessZone }, feed);
+      return within(timeReading({ column, isDate: false, businessZone }, feed), feed);
   }
 }

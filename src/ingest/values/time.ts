@@ -183,7 +183,7 @@ export function timeReading(of: TimeColumn, feed: Feed): Reading {
   };
   return {
     ...common,
-    value: order === 'ymd' ? `case ${plainTime(of)} else ${slow} end` : slow,
+    value: order === 'ymd' && !dates.exchanged ? `case ${plainTime(of)} else ${slow} end` : slow,
     check: (value) => plausible(value, converted(value)),
     ...(isDate ? {} : { clock: (value: string) => `case when ${namesZone} then null else ${value} end` }),
   };

@@ -1,0 +1,92 @@
+import { fold } from './index.ts';
+
+/** Words that headers are made of, in the three languages. A header of known words needs no list of whole names. */
+const lists = {
+  customer:
+    'customer customers client buyer shopper consumer household member user account person people patron guest visitor subscriber contact purchaser مشتری خریدار کاربر عضو اشتراک مشترک خانوار شخص طرف‌حساب مخاطب العميل عميل العملاء الزبون زبون المشتري مشتري المستخدم مستخدم العضو عضوية الأسرة المشترك',
+  order:
+    'order orders basket transaction transactions txn trx trans invoice receipt bill sale cart checkout voucher purchase ticket سفارش فاکتور سبد رسید صورتحساب تراکنش خرید حواله الطلب طلب الطلبية طلبية الفاتورة فاتورة السلة سلة الإيصال إيصال المعاملة معاملة البيع',
+  product:
+    'product item article sku goods material stock upc ean asin variant کالا محصول جنس قلم المنتج منتج الصنف صنف السلعة سلعة المادة',
+  line: 'line lineitem row position detail item seq sequence ردیف سطر البند بند السطر سطر',
+  id: 'id ids key no nr num number code ref reference uid uuid guid pseudo hash شناسه کد شماره معرف رقم كود رمز',
+  date: 'date day time timestamp datetime at dt when تاریخ زمان روز التاريخ تاريخ وقت الوقت يوم اليوم',
+  otherDate:
+    'ship shipped shipping shipment deliver delivered delivery due approved approval limit updated modified birth dob refund refunded cancel cancelled canceled return returned expire expiry expected estimated closed fulfilled signup registered joined تحویل ارسال سررسید تولد تغییر لغو مرجوع عضویت التسليم التوصيل الشحن الاستحقاق الميلاد التحديث الإلغاء',
+  money:
+    'amount value total revenue sales spend spent turnover sum gmv paid payment payable مبلغ جمع ارزش فروش درآمد پرداختی المبلغ مبلغ القيمة قيمة الإجمالي إجمالي المجموع الإيراد الإيرادات المبيعات المدفوع',
+  notAmount:
+    'tax taxes vat duty shipping freight delivery postage discount disc refund refunded refunds fee fees commission tip tips cost unit count qty quantity rate percent points balance weight outstanding coupon subtotal مالیات ارسال حمل تخفیف مرجوعی کارمزد مانده تعداد واحد وزن الضريبة ضريبة الشحن الخصم خصم العمولة الرصيد الكمية الوحدة',
+  net: 'net final خالص نهایی الصافي صافي',
+  gross: 'gross ناخالص',
+  whole: 'order invoice grand cart basket receipt bill سفارش فاکتور الطلب الفاتورة',
+  quantity: 'quantity qty units pieces pcs count items تعداد مقدار الكمية كمية العدد',
+  price: 'price rate قیمت فی نرخ بهای السعر سعر ثمن',
+  discount: 'discount disc rebate markdown تخفیف الخصم خصم',
+  status: 'status state وضعیت حالة الحالة',
+  email: 'email mail ایمیل رایانامه البريد الإيميل',
+  unique: 'unique global master person',
+} as const;
+
+export type Word = keyof typeof lists;
+
+const words = Object.fromEntries(
+  Object.entries(lists).map(([kind, list]) => [kind, new Set(list.split(' ').map(fold))]),
+) as Record<Word, Set<string>>;
+
+/** The words of a header: parted by blanks, marks and the capitals of CamelCase. */
+export function wordsOf(header: string): string[] {
+  return header
+    .replaceAll(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
+    .replaceAll(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .split(/[^\p{L}\p{M}\p{N}\u200c]+/u)
+    .map(fold)
+    .filter((word) => word !== '');
+}
+
+/** Whether a header has a word of a kind. */
+export const says = (header: string, ...kinds: readonly Word[]) =>
+  wordsOf(header).some((word) => kinds.some((kind) => words[kind].has(word)));
+
+/** Whether a header has nothing but words of some kinds. */
+const saysOnly = (header: string, ...kinds: readonly Word[]) => {
+  const all = wordsOf(header);
+  return all.length > 0 && all.every((word) => kinds.some((kind) => words[kind].has(word)));
+};
+
+/** What the words of a header say of a canonical column, from 0 (nothing) to 1; the shape of values is judged apart. */
+const readers: Readonly<Record<string, (header: string) => number>> = {
+  order_id: (header) => {
+    if (
+      !says(header, 'order') ||
+      says(header, 'date', 'otherDate', 'money', 'status', 'quantity', 'customer')
+    )
+      return 0;
+    if (says(header, 'line', 'product')) return 0;
+    return says(header, 'id') ? 1 : saysOnly(header, 'order') ? 0.7 : 0;
+  },
+  customer_id: (header) => {
+    if (!says(header, 'customer') || says(header, 'date', 'money', 'status', 'email')) return 0;
+    if (says(header, 'id')) return says(header, 'unique') ? 1.1 : 1;
+    return saysOnly(header, 'customer') ? 0.7 : 0;
+  },
+  product_id: (header) =>
+    says(header, 'product') && says(header, 'id') && !says(header, 'order', 'customer', 'quantity') ? 1 : 0,
+  ordered_at: (header) => {
+    if (!says(header, 'date') || says(header, 'otherDate')) return 0;
+    return says(header, 'order') ? 1 : 0.6;
+  },
+  amount: (header) => (says(header, 'money') && !says(header, 'notAmount', 'id', 'date') ? 0.8 : 0),
+  quantity: (header) => (says(header, 'quantity') && !says(header, 'id', 'price', 'money') ? 0.8 : 0),
+  unit_price: (header) =>
+    says(header, 'price') && !says(header, 'id', 'discount') && !/total|list|compare|جمع|إجمالي/i.test(header)
+      ? 0.7
+      : 0,
+  discount: (header) =>
+    says(header, 'discount') && !says(header, 'id', 'price') && !/code|tax|کد|كود/i.test(header) ? 0.7 : 0,
+  status: (header) => (says(header, 'status') && says(header, 'order') ? 0.8 : 0),
+  email: (header) => (says(header, 'email') ? 0.8 : 0),
+};
+
+/** What the words of a header say of a canonical column, from 0 to about 1. */
+export const saidByWords = (name: string, header: string) => readers[name]?.(header) ?? 0;

@@ -1,0 +1,96 @@
+import type { Feed } from '../../feed/index.ts';
+import { reading } from '../../values/index.ts';
+import { found } from '../found.ts';
+import type { Look } from '../look.ts';
+import { columnOf } from '../rules.ts';
+import { inMoney, stakes, worthOf } from '../worth.ts';
+import type { Question } from './question.ts';
+
+interface Day {
+  readonly day: string;
+  readonly rows: number;
+  readonly money: number | null;
+}
+
+const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
+/** Days without a row that no shop's history has within it. */
+const longestPause = 3 * 365;
+const mostDays = 50_000;
+
+/** What is after today, and the few rows that lie years away from all others. */
+export function strays(days: readonly Day[], today: string): { early: Day[]; late: Day[] } {
+  const future = days.filter(({ day }) => dayNumber(day) > dayNumber(today) + 1);
+  const past = days.filter((one) => !future.includes(one));
+  const groups: Day[][] = [];
+  for (const one of past) {
+    const last = groups.at(-1)?.at(-1);
+    if (last && dayNumber(one.day) - dayNumber(last.day) <= longestPause) groups.at(-1)?.push(one);
+    else groups.push([one]);
+  }
+  const size = (group: readonly Day[]) => group.reduce((rows, one) => rows + one.rows, 0);
+  const all = size(past);
+  const main = groups.reduce((best, group) => (size(group) > size(best) ? group : best), groups[0] ?? []);
+  const isFew = (group: readonly Day[]) => size(group) < size(main) && size(group) <= Math.max(2, all * 0.02);
+  const at = groups.indexOf(main);
+  return {
+    early: groups.slice(0, at).filter(isFew).flat(),
+    late: [
+      ...groups
+        .slice(at + 1)
+        .filter(isFew)
+        .flat(),
+      ...future,
+    ],
+  };
+}
+
+/** Times of orders that cannot be: after today, or years away from all others, as an empty date reads in 1970. */
+export const farDates: Look = async (engine, sample, fit, beside) => {
+  const name = ['ordered_at', 'paid_at'].find((one) => one in fit.columns);
+  const header = name ? [fit.columns[name] ?? []].flat()[0] : undefined;
+  const column = columnOf(sample, header);
+  const dates = beside.before.settings.dates as Feed['dates'];
+  if (!name || !column || !header || JSON.stringify(dates ?? {}).includes('"?"')) return found({});
+  const feed: Feed = { entity: '', files: [], columns: {}, ...(dates ? { dates } : {}) };
+  const money = { currency: { code: 'XXX' }, toman: false };
+  const { value, check } = reading(column, 'timestamp', { feed, businessZone: dates?.zone ?? 'UTC', money });
+  const worth = worthOf(sample, fit, beside);
+  const days = await engine.rows<Day>(`
+with read as (select ${value} as time, ${worth ?? 'cast(null as double)'} as worth from ${sample.table}),
+days as (select cast(${check ? check('time') : 'time'} as date) as day, worth from read)
+select cast(day as varchar) as day, ${stakes('worth')} from days where day is not null group by days.day order by days.day limit ${mostDays}`);
+  if (days.length < 2 || days.length === mostDays) return found({});
+  const { early, late } = strays(days, beside.now.toISOString().slice(0, 10));
+  const kept = days.filter((one) => !early.includes(one) && !late.includes(one));
+  const questions: Question[] = [];
+  const ask = (group: readonly Day[], setting: 'from' | 'until') => {
+    const bound = setting === 'until' ? kept.at(-1)?.day : kept[0]?.day;
+    const end = setting === 'until' ? group.at(-1)?.day : group[0]?.day;
+    if (group.length === 0 || !bound || !end) return;
+    const rows = group.reduce((sum, one) => sum + one.rows, 0);
+    const sum = worth ? group.reduce((total, one) => total + (one.money ?? 0), 0) : null;
+    const isFuture = setting === 'until' && dayNumber(end) > dayNumber(beside.now.toISOString().slice(0, 10));
+    questions.push({
+      code: setting === 'until' ? 'late_dates' : 'early_dates',
+      path: `dates.${setting}`,
+      text: `${header}: ${rows} ${rows === 1 ? 'row is' : 'rows are'} ${isFuture ? 'after today' : 'years away from all others'}, up to ${end}, and the ${setting === 'until' ? 'last' : 'first'} day of the others is ${bound}. If they are mistakes: "dates": {"${setting}": "${bound}"}, and they are held.`.replace(
+        'up to',
+        setting === 'until' ? 'up to' : 'from',
+      ),
+      evidence: `${rows} of ${days.reduce((all, one) => all + one.rows, 0)} rows${inMoney(sum)}`,
+      rows,
+      money: sum,
+      choices: [
+        {
+          value: bound,
+          label: `mistakes: hold what is ${setting === 'until' ? 'after' : 'before'} ${bound}`,
+          recommended: true,
+        },
+        { value: null, label: 'they are right' },
+      ],
+    });
+  };
+  ask(early, 'from');
+  ask(late, 'until');
+  return found({ questions });
+};

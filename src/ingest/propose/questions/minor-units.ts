@@ -1,0 +1,97 @@
+import { profilesOf } from '../fit.ts';
+import { found } from '../found.ts';
+import type { Look } from '../look.ts';
+import { wordsOf } from '../names/words.ts';
+import { columnOf } from '../rules.ts';
+import type { Sample } from '../sample.ts';
+import { stakes, worthOf } from '../worth.ts';
+
+const minorWords = new Set([
+  ...[
+    'cent',
+    'cents',
+    'minor',
+    'pence',
+    'subunit',
+    'subunits',
+    'fils',
+    'halala',
+    'halalas',
+    'kurus',
+    'piastre',
+    'piastres',
+  ],
+  ...['سنت', 'هلله', 'هللة', 'فلس', 'قرش'],
+]);
+
+/** How many rows have ids as Stripe gives them, which counts all money in its smallest unit in its API. */
+async function idsOfStripe(engine: Parameters<Look>[0], sample: Sample, header: unknown): Promise<number> {
+  const column = typeof header === 'string' ? columnOf(sample, header) : undefined;
+  if (!column) return 0;
+  const [row] = await engine.rows<{ rows: number }>(
+    `select cast(count(*) filter (where regexp_matches(${column}, '^(ch|py|pi|in|txn|re|cs)_')) as integer) as rows from ${sample.table}`,
+  );
+  return row?.rows ?? 0;
+}
+
+/** How many amounts end as prices do, in hundredths: 1999, 2450, 1000. */
+async function endings(engine: Parameters<Look>[0], sample: Sample, column: string) {
+  const [row] = await engine.rows<{ rows: number; price: number; round: number }>(`
+select cast(count(*) as integer) as rows,
+    cast(count(*) filter (where regexp_matches(${column}, '[0-9](99|95|49|90)\\s*$')) as integer) as price,
+    cast(count(*) filter (where regexp_matches(${column}, '[0-9]([05]0|99|95|49|90|25|75)\\s*$')) as integer) as round
+from ${sample.table} where regexp_matches(${column}, '[1-9]')`);
+  return row ?? { rows: 0, price: 0, round: 0 };
+}
+
+/** Whole amounts that may be hundredths: cents, pence, fils. */
+export const minorUnits: Look = async (engine, sample, fit, beside) => {
+  const amounts = profilesOf(sample, fit, 'money').filter(({ filled }) => filled > 0);
+  const [first] = amounts;
+  const code = beside.currency?.found?.code;
+  if (!first || amounts.some(({ filled, whole }) => whole < filled)) return found({});
+  if (beside.currency?.isToman || ['IRR', 'JPY', 'KRW', 'VND', 'CLP', 'ISK'].includes(code ?? ''))
+    return found({});
+  const named = amounts.find(({ header }) => wordsOf(header).some((word) => minorWords.has(word)));
+  const stripe = await idsOfStripe(engine, sample, fit.columns.order_id ?? fit.columns.payment_id);
+  const ends = await endings(engine, sample, first.column);
+  // Prices in whole units end in anything, those in hundredths mostly in 00, 50, 95 or 99.
+  const looksSo =
+    ends.rows >= 20 &&
+    ends.price >= ends.rows * 0.2 &&
+    ends.round >= ends.rows * 0.8 &&
+    ends.price < ends.rows;
+  const why = named
+    ? `${named.header} says so`
+    : stripe >= sample.rows * 0.9 && sample.rows > 0
+      ? `${fit.columns.order_id ?? fit.columns.payment_id} has ids of Stripe, whose API counts so`
+      : looksSo
+        ? `${ends.price} of ${ends.rows} end in 99, 95, 90 or 49`
+        : null;
+  if (why === null) return found({});
+  const [sum] = await engine.rows<{ rows: number; money: number | null }>(
+    `select ${stakes(worthOf(sample, fit, beside))} from ${sample.table}`,
+  );
+  const example = first.examples.at(-1) ?? '';
+  return found({
+    questions: [
+      {
+        code: 'minor_units',
+        path: 'money',
+        open: { minor: '?' },
+        text: `${amounts.map(({ header }) => header).join(', ')}: all are whole numbers such as ${example}, and may be in the smallest unit of the currency, such as cents. If so: "money": {"minor": true}.`,
+        evidence: why,
+        rows: sum?.rows ?? sample.rows,
+        money: sum?.money ?? null,
+        choices: [
+          {
+            value: { minor: true },
+            label: `${example} is ${(Number(example) / 100).toFixed(2)} (of a currency with two decimals)`,
+            recommended: true,
+          },
+          { value: null, label: `${example} is ${example}` },
+        ],
+      },
+    ],
+  });
+};

@@ -1,0 +1,69 @@
+import { isOfOrders } from '../fit.ts';
+import { found } from '../found.ts';
+import type { Look } from '../look.ts';
+import { fold, knownNames } from '../names/index.ts';
+import { dated, numeric } from '../profile.ts';
+import { stakes, worthOf } from '../worth.ts';
+import type { Choice, Question } from './question.ts';
+
+/** Roles without which orders cannot be told apart by whom and when; another file may have them. */
+const roles = {
+  customer_id: 'who buys',
+  ordered_at: 'when it was bought',
+} as const;
+
+/** Asks for what no column of a file was found for, and no other file tells of its orders. */
+export const missing: Look = async (engine, sample, fit, beside) => {
+  if (!isOfOrders(fit)) return found({});
+  const used = new Set(Object.values(fit.columns).flat());
+  const free = sample.profiles.filter(({ header, filled }) => filled > 0 && !used.has(header));
+  const heads = beside.all.filter((read) => read.sample !== sample && read.fit && isOfOrders(read.fit));
+  const questions: Question[] = [];
+  for (const [name, what] of Object.entries(roles)) {
+    if (name in fit.columns || heads.some(({ fit: other }) => other && name in other.columns)) continue;
+    // Heads of orders say who and when, lines need not; heads alone have to.
+    const isTime = name === 'ordered_at';
+    const fitting = free.filter((one) =>
+      isTime
+        ? dated(one) > 0.9
+        : one.distinct > 1 && dated(one) < 0.5 && one.comma + one.point === 0 && one.yesNo < one.filled,
+    );
+    const called = fitting.filter(({ header }) =>
+      [...(knownNames.phone ?? []), ...(knownNames.name ?? [])].includes(fold(header)),
+    );
+    const rest = fitting.filter(
+      (one) => !called.includes(one) && (isTime || numeric(one) < 0.9 || one.whole === one.filled),
+    );
+    const choices: Choice[] = [
+      ...called.map(({ header, distinct }, at) => ({
+        value: header,
+        label: `${header} (${distinct} distinct)`,
+        ...(at === 0 ? ({ recommended: true } as const) : {}),
+      })),
+      {
+        value: null,
+        label: isTime ? 'no column: orders have no day' : 'no column: orders belong to nobody',
+        ...(called.length === 0 ? ({ recommended: true } as const) : {}),
+      },
+      ...rest.map(({ header, distinct }) => ({ value: header, label: `${header} (${distinct} distinct)` })),
+    ];
+    const [all] = await engine.rows<{ rows: number; money: number | null }>(
+      `select ${stakes(worthOf(sample, fit, beside))} from ${sample.table}`,
+    );
+    questions.push({
+      code: 'missing_column',
+      path: `columns.${name}`,
+      text: isTime
+        ? `No column says ${what}. If one does, map it as "ordered_at"; without it the orders are in no figure.`
+        : `No column is an id of customers, so that orders belong to nobody. If ${called[0] ? `${called[0].header} tells them apart` : 'a column tells them apart'}, map it as "customer_id".`,
+      evidence:
+        free.length === 0
+          ? 'every column is something else'
+          : `not used: ${free.map(({ header }) => header).join(', ')}`,
+      rows: all?.rows ?? sample.rows,
+      money: all?.money ?? null,
+      choices,
+    });
+  }
+  return found({ questions });
+};

@@ -1,0 +1,86 @@
+/** One answer to a question; a value of null leaves the setting out. */
+export interface Choice {
+  readonly value: unknown;
+  readonly label: string;
+  /** The likeliest by the evidence: what `--yes` takes. */
+  readonly recommended?: true;
+}
+
+/** Something about a file that only a person can say. */
+export interface Question {
+  readonly code: string;
+  /** The setting that it answers: of a feed until that has a name, then of the configuration (feeds.sales.decimal). */
+  readonly path: string;
+  readonly text: string;
+  readonly evidence: string;
+  /** The rows whose meaning depends on the answer, and the sum of their amounts, as far as that is known. */
+  readonly rows: number;
+  readonly money: number | null;
+  /** None where anything may be typed. */
+  readonly choices: readonly Choice[];
+  /** What stands in the configuration until it is answered; "?" unless said. */
+  readonly open?: unknown;
+}
+
+type Settings = Record<string, unknown>;
+
+const isSettings = (value: unknown): value is Settings =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isOpen = (value: unknown) => JSON.stringify(value)?.includes('"?"') ?? false;
+
+/** Two settings as one: lists are joined, and what is answered replaces "?". */
+function joined(one: unknown, other: unknown): unknown {
+  if (one === '?' || one === undefined) return other;
+  if (Array.isArray(one) && Array.isArray(other)) return [...new Set([...one, ...other])];
+  if (Array.isArray(one) && other === '?') return one;
+  if (!isSettings(one) || !isSettings(other)) return other;
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return Object.fromEntries(
+    [...names].map((name) => [name, name in other ? joined(one[name], other[name]) : one[name]]),
+  );
+}
+
+/** Settings with another value at a path. */
+function withValue(
+  settings: Settings,
+  path: readonly string[],
+  change: (value: unknown) => unknown,
+): Settings {
+  const [name = '', ...rest] = path;
+  const inner =
+    rest.length === 0
+      ? change(settings[name])
+      : withValue(isSettings(settings[name]) ? settings[name] : {}, rest, change);
+  const { [name]: _, ...others } = settings;
+  const isEmpty =
+    inner === undefined || (rest.length > 0 && isSettings(inner) && Object.keys(inner).length === 0);
+  if (isEmpty) return others;
+  return name in settings ? { ...settings, [name]: inner } : { ...others, [name]: inner };
+}
+
+/** Settings in which a question stands open. */
+export const opened = <Whole extends object>(settings: Whole, { path, open = '?' }: Question): Whole =>
+  withValue({ ...settings } as Settings, path.split('.'), (value) => joined(value, open)) as Whole;
+
+/** Settings with the answer to a question. */
+export const answered = <Whole extends object>(
+  settings: Whole,
+  { path, open = '?' }: Question,
+  answer: unknown,
+): Whole =>
+  withValue({ ...settings } as Settings, path.split('.'), (value) => {
+    if (answer !== null) return joined(value, answer);
+    if (!isOpen(value)) return value;
+    if (!isSettings(value) || !isSettings(open)) return undefined;
+    const kept = Object.entries(value).filter(([name]) => !(name in open));
+    return kept.length > 0 ? Object.fromEntries(kept) : undefined;
+  }) as Whole;
+
+/** The likeliest answer, or undefined where nobody can tell. */
+export const likeliest = ({ choices }: Question): Choice | undefined =>
+  choices.find(({ recommended }) => recommended) ?? choices[0];
+
+/** Most money first, then most rows. */
+export const bySize = (left: Question, right: Question) =>
+  (right.money ?? 0) - (left.money ?? 0) || right.rows - left.rows;

@@ -1,0 +1,291 @@
+import { literal } from '../../../warehouse/duckdb/literal.ts';
+import type { Engine } from '../../../warehouse/engine.ts';
+import { fold as foldText, trimmed } from '../../values/text.ts';
+import { type Fit, isOfOrders } from '../fit.ts';
+import { found } from '../found.ts';
+import type { Beside, Look } from '../look.ts';
+import { fold, knownNames } from '../names/index.ts';
+import { says } from '../names/words.ts';
+import { columnOf } from '../rules.ts';
+import type { Sample } from '../sample.ts';
+import { inMoney, stakes, worthOf } from '../worth.ts';
+import type { Choice, Question } from './question.ts';
+
+/** Parts of words for orders that were given back, called off or never paid. */
+const undone = [
+  ...['return', 'refund', 'cancel', 'void', 'fail', 'declin', 'reject', 'expire', 'abandon', 'unpaid'],
+  ...['chargeback', 'charged back', 'disput', 'revers', 'denied', 'annul', 'trash', 'deleted', 'not paid'],
+  ...[
+    'مرجوع',
+    'لغو',
+    'برگشت',
+    'ناموفق',
+    'رد شده',
+    'منقضی',
+    'پرداخت نشده',
+    'عودت',
+    'کنسل',
+    'ابطال',
+    'باطل',
+    'حذف شده',
+  ],
+  ...['ملغ', 'مرتجع', 'مسترد', 'مسترجع', 'فشل', 'فاشل', 'مرفوض', 'غير مدفوع', 'محذوف', 'إلغاء', 'منتهي'],
+].map(foldText);
+
+/** Of orders that are neither paid nor called off. */
+const unsettled = [
+  ...[
+    'pending',
+    'hold',
+    'draft',
+    'await',
+    'incomplete',
+    'quote',
+    'basket',
+    'checkout',
+    'not confirmed',
+    'waiting',
+  ],
+  ...['در انتظار', 'معلق', 'پیش نویس', 'پیش‌نویس', 'پیشنویس', 'تعلیق', 'نیمه کاره', 'سبد خرید'],
+  ...['قيد الانتظار', 'بانتظار', 'في انتظار', 'معلّق', 'مسودة', 'غير مكتمل', 'غير مؤكد'],
+].map(foldText);
+
+/** Of orders that stand. */
+const done = [
+  ...[
+    'paid',
+    'complet',
+    'deliver',
+    'ship',
+    'fulfil',
+    'closed',
+    'process',
+    'confirm',
+    'succe',
+    'settled',
+    'captured',
+  ],
+  ...[
+    'approv',
+    'received',
+    'done',
+    'accepted',
+    'invoiced',
+    'finish',
+    'sent',
+    'sold',
+    'partial',
+    'authori',
+    'picked',
+    'ready',
+    'dispatch',
+  ],
+  ...[
+    'پرداخت شده',
+    'تکمیل',
+    'تحویل',
+    'ارسال',
+    'موفق',
+    'تایید',
+    'تأیید',
+    'نهایی',
+    'بسته شد',
+    'ثبت شد',
+    'انجام',
+    'پردازش',
+    'آماده',
+    'فروش',
+    'تسویه',
+    'جزئی',
+    'بخشی',
+  ],
+  ...[
+    'مكتمل',
+    'مدفوع',
+    'تم ',
+    'ناجح',
+    'مؤكد',
+    'شحن',
+    'توصيل',
+    'مسلم',
+    'منفذ',
+    'التنفيذ',
+    'المعالجة',
+    'جاهز',
+    'بيع',
+    'جزئي',
+    'منجز',
+    'مقبول',
+  ],
+].map(foldText);
+
+/** What says that an order was given back in part: most of it stays sold. */
+const inPart = ['partial', 'بخشی', 'جزئ', 'جزیی'].map(foldText);
+
+export type Meaning = 'undone' | 'unsettled' | 'done' | 'unknown';
+
+/** What a value of a status means, as far as its words say. */
+export function meaningOf(value: string): Meaning {
+  const text = foldText(value);
+  const has = (words: readonly string[]) => words.some((word) => text.includes(word));
+  if (has(inPart)) return 'done';
+  if (has(undone)) return 'undone';
+  if (has(unsettled)) return 'unsettled';
+  return has(done) ? 'done' : 'unknown';
+}
+
+export interface StatusValue {
+  readonly value: string;
+  readonly rows: number;
+  readonly money: number | null;
+  readonly negative: number;
+  readonly meaning: Meaning;
+}
+
+/** Columns that sort what was written down into kinds, of which a sale is one. */
+export const kindNames = [
+  ...['type', 'transaction type', 'invoice type', 'document type', 'doc type', 'entry type', 'record type'],
+  ...['نوع', 'نوع فاکتور', 'نوع سند', 'نوع تراکنش', 'نوع عملیات', 'نوع صورتحساب'],
+  ...['النوع', 'نوع الفاتورة', 'نوع العملية', 'نوع المستند', 'نوع المعاملة', 'نوع الحركة'],
+].map(fold);
+
+/** A column of more values than these is no list of them. */
+const mostValues = 20;
+
+/** The values of a column, those of most rows first, their money, and how many of their rows take money back. */
+export async function valuesOf(
+  engine: Engine,
+  sample: Sample,
+  fit: Fit,
+  header: string,
+  beside: Beside,
+): Promise<StatusValue[]> {
+  const column = columnOf(sample, header);
+  if (!column) return [];
+  const amount = columnOf(sample, fit.columns.amount) ?? columnOf(sample, fit.columns.quantity);
+  const rows = await engine.rows<Omit<StatusValue, 'meaning'>>(
+    `select ${trimmed(column)} as value, ${stakes(worthOf(sample, fit, beside))},
+        cast(count(*) filter (where ${amount ? `regexp_matches(${amount}, ${literal('^\\s*[-−(]')})` : 'false'}) as integer) as negative
+     from ${sample.table} where ${trimmed(column)} is not null group by 1 order by rows desc, value`,
+  );
+  return rows.map((row) => ({ ...row, meaning: meaningOf(row.value) }));
+}
+
+const quoted = (values: readonly StatusValue[]) =>
+  values.map(({ value }) => JSON.stringify(value)).join(', ');
+const counted = (values: readonly StatusValue[]) =>
+  values
+    .map(({ value, rows, money }) => `${JSON.stringify(value)}: ${rows} rows${inMoney(money)}`)
+    .join('; ');
+const sum = (values: readonly StatusValue[], of: (one: StatusValue) => number | null) =>
+  values.reduce((total, one) => total + (of(one) ?? 0), 0);
+const moneyOf = (values: readonly StatusValue[]) =>
+  values.some(({ money }) => money !== null) ? sum(values, ({ money }) => money) : null;
+
+/** A status of the order: by its name, or by what its values say. */
+async function statusOf(
+  engine: Engine,
+  sample: Sample,
+  fit: Fit,
+  beside: Beside,
+): Promise<{ header: string; values: StatusValue[] } | null> {
+  const filledDown = (beside.before.settings.fill ?? []) as readonly string[];
+  const used = new Set(Object.values(fit.columns).flat());
+  // Where only the first line of an order says it, the others would stay sales.
+  const whole = sample.profiles.filter(
+    ({ header, filled, distinct }) =>
+      filled > 0 &&
+      distinct <= mostValues &&
+      (fit.entity.name === 'orders' || filled > sample.rows * 0.9 || filledDown.includes(header)),
+  );
+  const mapped = String(fit.columns.status ?? '');
+  const named = whole.filter(
+    ({ header }) => header === mapped || (knownNames.status ?? []).includes(fold(header)),
+  );
+  const rest = whole.filter(
+    (one) =>
+      !named.includes(one) &&
+      !kindNames.includes(fold(one.header)) &&
+      !used.has(one.header) &&
+      one.letters > 0 &&
+      one.distinct < one.filled,
+  );
+  for (const { header } of [...named, ...rest]) {
+    const values = await valuesOf(engine, sample, fit, header, beside);
+    const isNamed = header === mapped || named.some((one) => one.header === header);
+    const known = values.filter(({ meaning }) => meaning !== 'unknown');
+    // States of a country are called like a status; and a word alone does not make a column one.
+    const isStatus = isNamed
+      ? known.length > 0 || says(header, 'status')
+      : known.length >= 2 &&
+        known.length >= values.length / 2 &&
+        known.some(({ meaning }) => meaning === 'undone');
+    if (isStatus && values.length > 0) return { header, values };
+  }
+  return null;
+}
+
+const choice = (column: string, values: readonly StatusValue[], label: string): Choice => ({
+  value: { column, values: values.map(({ value }) => value).sort() },
+  label,
+});
+
+/** Orders that a status calls undone, or not settled, and values that nobody knows. */
+export const status: Look = async (engine, sample, fit, beside) => {
+  if (!isOfOrders(fit) || beside.before.settings.cancellation) return found({});
+  const of = await statusOf(engine, sample, fit, beside);
+  if (!of) return found({});
+  const { header, values } = of;
+  const pick = (meaning: Meaning) => values.filter((one) => one.meaning === meaning);
+  const [back, open, unknown] = [pick('undone'), pick('unsettled'), pick('unknown')];
+  const questions: Question[] = [];
+  const asked = [...back, ...open].sort((left, right) => (left.value < right.value ? -1 : 1));
+  const rule = (list: readonly StatusValue[]) =>
+    `"cancellation": {"column": ${JSON.stringify(header)}, "values": [${quoted([...list].sort((left, right) => (left.value < right.value ? -1 : 1)))}]}`;
+  const path = 'cancellation';
+  const unanswered = { column: header, values: '?' };
+  if (asked.length > 0)
+    questions.push({
+      code: 'status',
+      path,
+      open: unanswered,
+      text: [
+        ...(back.length > 0
+          ? [
+              `${header}: ${quoted(asked.filter((one) => back.includes(one)))} may mark orders that were undone. If so: ${rule(back)}.`,
+            ]
+          : []),
+        ...(open.length > 0
+          ? [
+              `${header}: ${quoted(asked.filter((one) => open.includes(one)))} may mark orders that are not paid or not final. If they are no sales: ${rule(asked)}.`,
+            ]
+          : []),
+      ].join(' '),
+      evidence: counted(asked),
+      rows: sum(asked, ({ rows }) => rows),
+      money: moneyOf(asked),
+      choices: [
+        { ...choice(header, asked, `${quoted(asked)} are no sales`), recommended: true },
+        ...(back.length > 0 && open.length > 0
+          ? [choice(header, back, `only ${quoted(back)} are no sales`)]
+          : []),
+        { value: null, label: 'all of them are sales' },
+      ],
+    });
+  const groups = unknown.length > 4 ? [unknown] : unknown.map((one) => [one]);
+  for (const group of groups)
+    questions.push({
+      code: 'status_value',
+      path,
+      open: unanswered,
+      text: `${header}: ${quoted(group)} ${group.length === 1 ? 'is a status that is' : 'are statuses that are'} not known. If ${group.length === 1 ? 'its orders are' : 'their orders are'} no sales: ${rule([...asked, ...group])}.`,
+      evidence: counted(group),
+      rows: sum(group, ({ rows }) => rows),
+      money: moneyOf(group),
+      choices: [
+        { value: null, label: 'they are sales', recommended: true },
+        choice(header, group, 'they are no sales'),
+      ],
+    });
+  return found({ questions });
+};

@@ -1,0 +1,264 @@
+import { entities } from '../../facts/index.ts';
+import type { Engine } from '../../warehouse/engine.ts';
+import { trimmed } from '../values/text.ts';
+import { asFit, type Fit, mapByName } from './fit.ts';
+import { saidByWords, says } from './names/words.ts';
+import { dated, numeric, type Profile } from './profile.ts';
+import type { Question } from './questions/question.ts';
+import type { Sample } from './sample.ts';
+
+/** What columns of a log hold, where their names do not say it: asked of a person, with the likeliest first. */
+export interface Structure {
+  readonly fit: Fit;
+  readonly questions: readonly Question[];
+}
+
+/** Rows that are enough to see what depends on what. */
+const someRows = 20_000;
+const isSure = 0.98;
+
+/** For the values of a column that come again: the share of them under which another column is always the same. */
+type Dependence = ReadonlyMap<string, { readonly groups: number; readonly on: ReadonlyMap<string, number> }>;
+
+async function dependenceOf(
+  engine: Engine,
+  { table }: Sample,
+  from: readonly Profile[],
+  to: readonly Profile[],
+): Promise<Dependence> {
+  const all = new Map<string, { groups: number; on: Map<string, number> }>();
+  for (const one of from) {
+    const others = to.filter((other) => other !== one);
+    const counts = others.map(({ column }) => `count(distinct ${trimmed(column)}) as n_${column}`);
+    const shares = others.map(
+      ({ column }) => `avg(case when n_${column} <= 1 then 1.0 else 0 end) as ${column}`,
+    );
+    const [row] = await engine.rows<Record<string, number>>(`
+with groups as (
+    select ${['count(*) as size', ...counts].join(', ')} from (select * from ${table} limit ${someRows})
+    where ${trimmed(one.column)} is not null group by ${trimmed(one.column)} having count(*) > 1
+)
+select ${['cast(count(*) as integer) as groups', ...shares].join(', ')} from groups`);
+    all.set(one.header, {
+      groups: row?.groups ?? 0,
+      on: new Map(others.map(({ header, column }) => [header, row?.[column] ?? 0])),
+    });
+  }
+  return all;
+}
+
+/** The three columns of which the first times the second is the third, in nearly all rows. */
+async function productOf(
+  engine: Engine,
+  { table }: Sample,
+  numbers: readonly Profile[],
+): Promise<[Profile, Profile, Profile] | null> {
+  const value = ({ column }: Profile) =>
+    `try_cast(replace(translate(${column}, '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫', '01234567890123456789.'), ',', '') as double)`;
+  const whole = numbers.filter(({ comma, point }) => comma + point === 0);
+  const triples = whole.flatMap((quantity) =>
+    numbers
+      .filter((price) => price !== quantity)
+      .flatMap((price) =>
+        numbers
+          .filter((amount) => amount !== quantity && amount !== price)
+          .map((amount) => [quantity, price, amount] as const),
+      ),
+  );
+  if (triples.length === 0 || triples.length > 150) return null;
+  const shares = triples.map(
+    ([quantity, price, amount], at) =>
+      `avg(case when abs(${value(quantity)} * ${value(price)} - ${value(amount)}) <= 0.011 then 1.0 else 0 end) filter (where ${value(amount)} <> 0) as t${at}`,
+  );
+  const [row] = await engine.rows<Record<string, number>>(
+    `select ${shares.join(', ')} from (select * from ${table} limit ${someRows})`,
+  );
+  const found = triples
+    .map((triple, at) => ({ triple, share: Number(row?.[`t${at}`] ?? 0) }))
+    // A quantity of one everywhere makes any price an amount.
+    .filter(
+      ({ triple: [quantity, price, amount], share }) =>
+        share >= 0.95 && quantity.distinct > 1 && price.distinct > 1 && amount.distinct > 1,
+    )
+    // Of quantity and price the one with fewer values is the quantity.
+    .sort((left, right) => right.share - left.share || left.triple[0].distinct - right.triple[0].distinct);
+  return found[0] ? [...found[0].triple] : null;
+}
+
+/** How much a column of numbers looks like money: by its marks, its decimals, and by ending in noughts. */
+async function moneyLikeness(engine: Engine, { table }: Sample, profile: Profile): Promise<number> {
+  const [row] = await engine.rows<{ noughts: number; shortest: number; longest: number }>(
+    `select avg(case when ${trimmed(profile.column)} like '%0' or ${trimmed(profile.column)} like '%۰' then 1.0 else 0 end) as noughts,
+        cast(min(length(${trimmed(profile.column)})) as integer) as shortest, cast(max(length(${trimmed(profile.column)})) as integer) as longest
+     from ${table} where ${trimmed(profile.column)} is not null`,
+  );
+  const { noughts = 0, shortest = 0, longest = 0 } = row ?? {};
+  const decimals = profile.comma + profile.point > profile.filled * 0.3 ? 3 : 0;
+  const noughtsSay = Number(noughts) > 0.8 ? 2 : 0;
+  return (
+    (profile.money.length > 0 ? 4 : 0) +
+    decimals +
+    noughtsSay +
+    (longest > shortest ? 1 : 0) +
+    (longest <= 2 ? -2 : 0) +
+    saidByWords('amount', profile.header) * 4
+  );
+}
+
+function ask(
+  sample: Sample,
+  name: string,
+  what: string,
+  chosen: Profile | null,
+  others: readonly Profile[],
+  evidence: string,
+  none?: string,
+): Question {
+  const describe = ({ header, distinct, examples }: Profile) =>
+    `${header}: ${distinct} distinct, such as ${examples
+      .slice(0, 2)
+      .map((text) => JSON.stringify(text))
+      .join(', ')}`;
+  return {
+    code: 'role',
+    path: `columns.${name}`,
+    text: `No header says ${what}.${chosen ? ` By what they hold it is ${chosen.header}` : ''}: ${evidence}. Map it as "${name}".`,
+    evidence,
+    rows: sample.rows,
+    money: null,
+    choices: [
+      ...(chosen ? [{ value: chosen.header, label: describe(chosen), recommended: true } as const] : []),
+      ...(none ? [{ value: null, label: none, ...(chosen ? {} : ({ recommended: true } as const)) }] : []),
+      ...others.filter((one) => one !== chosen).map((one) => ({ value: one.header, label: describe(one) })),
+    ],
+  };
+}
+
+/** What a log of orders has that no header names, by repetition, dependence and arithmetic. */
+export async function structureOf(engine: Engine, sample: Sample): Promise<Structure | null> {
+  const lines = entities.find(({ name }) => name === 'order_lines');
+  const heads = entities.find(({ name }) => name === 'orders');
+  if (!lines || !heads) return null;
+  const { profiles, rows } = sample;
+  const mapped = mapByName(lines, profiles, rows);
+  const { columns, why } = mapped;
+  const questions: Question[] = [];
+  const of = (name: string) => profiles.find(({ header }) => header === columns[name]);
+  const free = () =>
+    profiles.filter(
+      ({ header, filled }) => filled > rows / 2 && !Object.values(columns).flat().includes(header),
+    );
+  const take = (name: string, profile: Profile, text: string) => {
+    columns[name] = profile.header;
+    why[name] = text;
+  };
+
+  if (!of('ordered_at')) {
+    const times = free().filter((one) => dated(one) > 0.9 && !says(one.header, 'otherDate'));
+    const [first] = [...times].sort((left, right) => right.filled - left.filled || right.timed - left.timed);
+    if (!first) return null;
+    take('ordered_at', first, `the ${times.length === 1 ? 'only' : 'first'} column of dates`);
+    if (times.length > 1)
+      questions.push(
+        ask(sample, 'ordered_at', 'when it was bought', first, times, `${times.length} columns hold dates`),
+      );
+  }
+
+  const isNumber = (one: Profile) => numeric(one) > 0.9 && dated(one) < 0.9;
+  if (!of('amount') && !(of('quantity') && of('unit_price'))) {
+    const numbers = free().filter(isNumber);
+    const product = await productOf(engine, sample, numbers.slice(0, 7));
+    const likeness = await Promise.all(
+      numbers.map(async (one) => [one, await moneyLikeness(engine, sample, one)] as const),
+    );
+    const likely = likeness.filter(([, weight]) => weight >= 2).sort((left, right) => right[1] - left[1]);
+    if (product) {
+      const [quantity, price, amount] = product;
+      const evidence = `${amount.header} is ${quantity.header} × ${price.header}`;
+      take('quantity', quantity, evidence);
+      take('unit_price', price, evidence);
+      take('amount', amount, evidence);
+    } else {
+      const [best] = likely;
+      if (!best) return null;
+      take('amount', best[0], 'its numbers look like money');
+      if (likely.length > 1)
+        questions.push(
+          ask(
+            sample,
+            'amount',
+            'what was paid',
+            best[0],
+            likely.map(([one]) => one),
+            `${likely.length} columns look like money`,
+          ),
+        );
+    }
+  }
+
+  const time = of('ordered_at');
+  if (!time) return null;
+  const ids = free()
+    .filter((one) => one.distinct > 1 && dated(one) < 0.9 && one.comma + one.point <= one.filled * 0.05)
+    .slice(0, 12);
+  const known = [of('order_id'), of('customer_id')].filter((one) => one !== undefined);
+  const depends = await dependenceOf(engine, sample, [...ids, ...known], [...ids, ...known, time]);
+  const share = (from: Profile, to: Profile) => depends.get(from.header)?.on.get(to.header) ?? 0;
+  const repeats = (one: Profile) => (depends.get(one.header)?.groups ?? 0) > 0;
+  const isCustomer = (one: Profile) =>
+    saidByWords('customer_id', one.header) > 0 || one.emails > one.filled * 0.9;
+
+  let order = of('order_id');
+  if (!order) {
+    const orders = ids.filter((one) => !isCustomer(one) && !says(one.header, 'product', 'status'));
+    const repeated = orders.filter(
+      (one) => repeats(one) && share(one, time) >= isSure && one.distinct >= rows * 0.03 && one.distinct > 2,
+    );
+    const unique = orders.filter((one) => one.distinct === one.filled && one.filled === rows);
+    order = [...repeated].sort((left, right) => right.distinct - left.distinct)[0] ?? unique[0];
+    if (order) {
+      const evidence = repeated.includes(order)
+        ? `${order.header} has ${order.distinct} values in ${rows} rows, and rows of one have the same day`
+        : `${order.header} has another value in each row`;
+      take('order_id', order, evidence);
+      questions.push(
+        ask(sample, 'order_id', 'which order a row is of', order, [...repeated, ...unique], evidence),
+      );
+    }
+  }
+
+  let customer = of('customer_id');
+  if (!customer) {
+    const others = ids.filter(
+      (one) =>
+        one !== order &&
+        !says(one.header, 'product', 'status', 'quantity', 'line') &&
+        one.distinct < rows &&
+        !(one.whole === one.filled && one.distinct < 32 && one.examples.every((text) => text.length <= 2)) &&
+        (!order || !repeats(order) || share(order, one) >= isSure),
+    );
+    const weight = (one: Profile) => (isCustomer(one) ? 2 : 0) + one.distinct / rows;
+    const [best] = [...others].sort((left, right) => weight(right) - weight(left));
+    const likely = best && (isCustomer(best) || best.distinct > Math.sqrt(rows) / 2) ? best : null;
+    const evidence = likely
+      ? `${likely.distinct} distinct in ${rows} rows${order && repeats(order) ? ', one for each order' : ''}`
+      : 'no column repeats as people do';
+    if (likely) {
+      take('customer_id', likely, evidence);
+      customer = likely;
+    }
+    questions.push(
+      ask(sample, 'customer_id', 'who buys', likely, others, evidence, 'no column: orders belong to nobody'),
+    );
+  }
+  const isOfHeads =
+    order &&
+    order.distinct === order.filled &&
+    !of('quantity') &&
+    !of('product_id') &&
+    !of('description') &&
+    !of('line_number');
+  if (!order && !customer) return null;
+  const fit = asFit(isOfHeads ? heads : lines, mapped);
+  return { fit, questions };
+}

@@ -1,0 +1,39 @@
+import type { Feed } from '../feed/index.ts';
+import { reading } from '../values/index.ts';
+import type { Fit } from './fit.ts';
+import type { Beside } from './look.ts';
+import { columnOf } from './rules.ts';
+import type { Sample } from './sample.ts';
+
+type Known = Pick<Beside, 'before' | 'currency'>;
+
+/** A canonical column of money or numbers as a double, as SQL over the sample; null where no column has it. */
+export function numberOf(sample: Sample, fit: Fit, name: string, { before, currency }: Known): string | null {
+  const header = fit.columns[name];
+  const column = typeof header === 'string' ? columnOf(sample, header) : undefined;
+  if (!column) return null;
+  const { decimal } = before.settings as { decimal?: string };
+  const feed: Feed = { entity: '', files: [], columns: {}, ...(decimal === ',' ? { decimal } : {}) };
+  const code = currency?.found?.code;
+  const money = { currency: { code: code ?? 'XXX' }, toman: false };
+  const type = fit.entity.columns[name]?.type ?? 'money';
+  return `cast(${reading(column, type, { feed, businessZone: 'UTC', money }).value} as double)`;
+}
+
+/** What a row is worth, as SQL over the sample; null where the file does not say. */
+export function worthOf(sample: Sample, fit: Fit, known: Known): string | null {
+  const amount = numberOf(sample, fit, 'amount', known);
+  const [quantity, price] = ['quantity', 'unit_price'].map((name) => numberOf(sample, fit, name, known));
+  const product = quantity && price ? `${quantity} * ${price}` : null;
+  return amount && product ? `coalesce(${amount}, ${product})` : (amount ?? product);
+}
+
+/** Rows and their money, to be put into the selection of a query. */
+export const stakes = (worth: string | null, where = 'true') =>
+  `cast(count(*) filter (where ${where}) as integer) as rows, ${
+    worth ? `round(sum(abs(${worth})) filter (where ${where}), 2)` : 'cast(null as double)'
+  } as money`;
+
+/** Money at stake in words; nothing where it is not known. */
+export const inMoney = (money: number | null) =>
+  money === null ? '' : `, ${money.toLocaleString('en', { maximumFractionDigits: 2 })} in money`;
