@@ -99,7 +99,7 @@ describe('a large rule', () => {
   it('counts its effects as the measure of each step does', async () => {
     const parts = [
       { trait: 'order_count', at_least: 2 },
-      { trait: 'churn_band', in: ['at_risk', 'lost'] },
+      { trait: 'churn_band', in: ['leaving', 'gone'] },
       { trait: 'value_tier', is_not: 'low' },
     ];
     for (const kind of ['all', 'any'] as const) {

@@ -155,10 +155,10 @@ describe.skipIf(!hasPublicData)(`CDNOW, all of it${fromPublicData}`, () => {
     expect(['A', 'B', 'C']).toContain(clv.grade);
     const { candidates, choice } = clv.diagnostics as unknown as Told;
     expect(candidates.map(({ name }) => name)).toEqual([...repeatCandidates, 'baseline']);
-    // Many of these customers never come back: a model in which one may leave at once foresees them better.
+    // Over the rolling cuts BG/NBD and MBG/NBD predict alike, and both better than NBD, in which nobody ever leaves.
     const scoreOf = (name: string) => candidates.find((one) => one.name === name)?.log_score as number;
-    expect(scoreOf('mbg-nbd')).toBeGreaterThan(scoreOf('bg-nbd'));
-    expect(scoreOf('bg-nbd')).toBeGreaterThan(scoreOf('nbd'));
+    expect(Math.abs(scoreOf('mbg-nbd') - scoreOf('bg-nbd'))).toBeLessThan(0.002);
+    expect(Math.min(scoreOf('mbg-nbd'), scoreOf('bg-nbd'))).toBeGreaterThan(scoreOf('nbd'));
     // The chosen one is the best, or level with it: within two standard errors over the cuts.
     const chosen = candidates.find(({ name }) => name === choice.name);
     expect(chosen?.shortfall).toBeLessThanOrEqual(Math.max(2 * (chosen?.shortfall_error ?? 0), 0.001));
