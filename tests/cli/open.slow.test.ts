@@ -132,7 +132,7 @@ describe('open', () => {
     });
     const answer = await fetch(link);
     expect(answer.status).toBe(200);
-    expect(out).toContain('No results yet: There is no order to compute anything from.');
+    expect(out).toContain('No results yet: There is no order or subscription to compute anything from.');
     child.kill('SIGINT');
     await ended;
   });

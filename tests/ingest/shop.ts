@@ -59,6 +59,8 @@ export type FeedInput = Partial<Feed> & Pick<Feed, 'entity' | 'columns'>;
 export class TestShop {
   readonly folder = mkdtempSync(join(tmpdir(), 'arzesh-ingest-'));
   #stores = 0;
+  /** The day on which commands are given. */
+  now = new Date('2026-01-01T00:00:00Z');
   /** What the next command finds at its standard input. */
   stdin = '';
 
@@ -116,7 +118,7 @@ export class TestShop {
       },
       isTerminal: false,
       columns: 80,
-      now: () => new Date('2026-01-01T00:00:00Z'),
+      now: () => this.now,
       folder: () => this.folder,
       stdin: () => Readable.from([this.stdin]),
     });
