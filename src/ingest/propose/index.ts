@@ -65,10 +65,10 @@ export interface Proposal {
 }
 
 export interface ProposeOptions {
-  readonly now: Date;
   /** In whose scratch copies of files lie. */
   readonly store: string;
-  /** Of files with several sheets only this one. */
+  readonly now: Date;
+  /** Of files with several sheets or lists: only this one. */
   readonly sheet?: string;
   /** Names that feeds have already. */
   readonly taken?: readonly string[];
@@ -173,7 +173,7 @@ async function proposalOf(engine: Engine, read: Read, all: readonly Read[], now:
 function named(proposals: readonly Proposal[], known: readonly string[]): Proposal[] {
   const names = new Map<string, string>();
   const taken = new Set<string>(known);
-  const nameOf = ({ path, like, name: plain, feed }: Proposal) => {
+  const nameOf = ({ path, like, feed, name: plain }: Proposal) => {
     const own = JSON.stringify([like ?? path, feed.sheet]);
     if (names.has(own)) return names.get(own) ?? plain;
     let name = plain;
@@ -204,58 +204,45 @@ async function proposalsOf(engine: Engine, alone: readonly Read[], now: Date): P
 /** Looks at a sample of each file and proposes how they are read together; asks what it is not sure of. */
 export async function propose(
   paths: readonly string[],
-  { now, store, sheet, taken = [] }: ProposeOptions,
+  { store, now, sheet, taken = [] }: ProposeOptions,
 ): Promise<Proposal[]> {
   return withScratch(store, (scratch) =>
     withEngine(scratch, async (engine) => {
       const alone: Read[] = [];
-      for (const [number, path] of paths.entries())
+      for (const [number, path] of paths.entries()) {
         for (const sample of await samplesOf(engine, path, scratch, number, sheet))
           alone.push(await readOf(engine, sample, now));
-      const proposals = await proposalsOf(engine, alone, now);
-      const groups = groupsOf(proposals);
-      if (groups.every(({ files }) => files.length === 1))
-        return named(
-          proposals.map((one) => asked(one, groups.find(({ files }) => files[0] === one)?.ask ?? [])),
-          taken,
-        );
-      // Months of one export are looked at once more, as the one feed that they are.
-      const reads: Read[] = [];
-      for (const { files } of groups) {
-        const own = files.map((one) => alone[proposals.indexOf(one)] as Read);
-        const [first] = own as [Read];
-        reads.push(
-          own.length === 1
-            ? first
-            : await readOf(
-                engine,
-                await unionOf(
-                  engine,
-                  own.map(({ sample }) => sample),
-                ),
-                now,
-              ),
-        );
       }
-      const whole = await proposalsOf(engine, reads, now);
-      const all = groups.flatMap(({ files, ask }, at) => {
-        const one = asked(whole[at] as Proposal, ask);
-        if (files.length === 1) return [one];
-        const $why = { ...one.feed.$why, files: whyTogether(files, paths) };
-        const own = paths.filter((path) => files.some((file) => file.path === path));
-        const described = { ...one, feed: { ...one.feed, files: own, $why } };
-        const others = files.filter(({ path }) => path !== one.path);
-        return [
-          described,
-          ...others.map((other) => ({ ...other, name: one.name, ask: [], questions: [], like: one.path })),
-        ];
-      });
-      const inOrder = proposals.map(
-        ({ path, feed }) => all.find((one) => one.path === path && one.feed.sheet === feed.sheet) as Proposal,
-      );
-      return named(inOrder, taken);
+      return named(await togetherOf(engine, alone, now), taken);
     }),
   );
+}
+
+/** What files are, as feeds: months of one export are looked at once more, as the one feed that they are. */
+async function togetherOf(engine: Engine, alone: readonly Read[], now: Date): Promise<Proposal[]> {
+  const proposals = await proposalsOf(engine, alone, now);
+  const groups = groupsOf(proposals);
+  if (groups.every(({ files }) => files.length === 1))
+    return proposals.map((one) => asked(one, groups.find(({ files }) => files[0] === one)?.ask ?? []));
+  const reads: Read[] = [];
+  for (const { files } of groups) {
+    const own = files.map((one) => alone[proposals.indexOf(one)] as Read);
+    const [first] = own as [Read];
+    const samples = own.map(({ sample }) => sample);
+    reads.push(own.length === 1 ? first : await readOf(engine, await unionOf(engine, samples), now));
+  }
+  const whole = await proposalsOf(engine, reads, now);
+  const described = new Map<Proposal, Proposal>();
+  for (const [at, { files, ask }] of groups.entries()) {
+    const one = asked(whole[at] as Proposal, ask);
+    const [first, ...others] = files as [Proposal, ...Proposal[]];
+    const inOrder = proposals.filter((proposal) => files.includes(proposal)).map(({ path }) => path);
+    const $why = { ...one.feed.$why, ...(others.length > 0 ? { files: whyTogether(files, inOrder) } : {}) };
+    described.set(first, { ...one, feed: { ...one.feed, files: inOrder, $why } });
+    for (const other of others)
+      described.set(other, { ...other, name: one.name, ask: [], questions: [], like: one.path });
+  }
+  return proposals.map((proposal) => described.get(proposal) ?? proposal);
 }
 
 /** A proposal with more to be said of it. */
