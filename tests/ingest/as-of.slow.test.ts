@@ -69,6 +69,7 @@ describe('the as-of date', () => {
     expect(notices).toEqual({
       coverage: expect.objectContaining({ stray: null, quiet: null }),
       divided: null,
+      moneyless: null,
     });
     for (const text of texts) expect(text).not.toMatch(/all figures are as of|quiet/);
   });
