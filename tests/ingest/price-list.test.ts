@@ -90,6 +90,17 @@ describe('lines without a price beside a price list', () => {
     expect(await soldIn(later)).toEqual(sold);
   });
 
+  it('are held where the discount is a share of the price that they do not have', async () => {
+    const store = shop.store();
+    const config = shop.configure({ lines: { ...lines, discount: 'rate' }, products });
+    const list = shop.write('list.csv', priceList);
+    const file = shop.write('rates.csv', `${header}\n1,A,2024-01-03,T,2,,0.1\n1,A,2024-01-03,C,2,4,0.5\n`);
+    expect((await shop.ingest(config, store, [list], ['--feed', 'products'])).code).toBe(0);
+    const { printed } = await shop.ingest(config, store, [file], ['--feed', 'lines']);
+    expect(printed.entities.order_lines).toMatchObject({ loaded: 1, quarantined: 1 });
+    expect(await soldIn(store)).toEqual({ lines: 1, amount: 4 });
+  });
+
   it('need no column of prices at all', async () => {
     const { unit_price: _, discount: __, ...columns } = lines.columns;
     const store = shop.store();
