@@ -221,6 +221,11 @@ describe('what a refund can take back', () => {
     expect(classes(printed)).toEqual({ refund_unlinked: [1, -20] });
   });
 
+  it('a part taken back under the number of its own order leaves a purchase of the rest', async () => {
+    const { orders } = await load({}, ['1,A,tea,2024-01-05,10,10,', '1,A,tea,2024-01-05,-6,10,']);
+    expect(orders['1']).toMatchObject({ kind: 'sale', net: 40, refunded: 0, is_purchase: true });
+  });
+
   it('an exchange, sold and taken back on one receipt, stays a purchase', async () => {
     const { orders } = await load({}, ['1,c1,p1,2024-01-01,3,10,', '1,c1,p2,2024-01-01,-1,5,']);
     expect(orders['1']).toMatchObject({ kind: 'sale', net: 25, is_purchase: true });

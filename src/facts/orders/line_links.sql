@@ -1,12 +1,13 @@
 -- What each refunded line reverses: the order that its own number names, else the matching sale. A sale is never
 -- reversed beyond its value.
+-- A line taken back under the number of its own order is in that order's sum already, and reverses no other.
 with proposed as (
     select
         r.file_id, r.line, r.order_id, r.line_number, r.amount, r.ordered_at,
         coalesce(r.sale_order_id, m.sale_order_id) as sale_order_id
     from scratch.refunds r
     left join scratch.refund_matches m on m.file_id = r.file_id and m.line = r.line
-    where r.sale_order_id is not null or m.sale_order_id is not null
+    where coalesce(r.sale_order_id, m.sale_order_id) <> r.order_id
 ),
 sold as (
     select order_id, amount from scratch.named_sales
