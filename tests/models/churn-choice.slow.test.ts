@@ -58,7 +58,7 @@ describe('where people buy like clockwork', () => {
 });
 
 test('with too short a history for a hazard the repeat-buying model speaks alone, without reasons, and it is said', async () => {
-  const loaded = await shop.loadOrders(clockwork(1500, 300));
+  const loaded = await shop.loadOrders(clockwork(1500, 300), { models: { churnWindowDays: 90 } });
   const report = modelOf(await loaded.run(), 'churn');
   expect(report.refusal).toBeNull();
   expect(report.settings.model).toBe('repeat');
