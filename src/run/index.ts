@@ -14,16 +14,14 @@ import {
   usableSegments,
 } from '../segments/index.ts';
 import { traits } from '../traits/index.ts';
+import { traitsTableSql } from '../traits/table.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { buildGeneration } from '../warehouse/generations/build.ts';
 import { requireCurrent } from '../warehouse/generations/current.ts';
 import type { TableRecord } from '../warehouse/generations/manifest.ts';
-import { loadSql } from '../warehouse/sql.ts';
 import { layFactsAsOf } from './as-of.ts';
 import { earlierRun } from './earlier-run.ts';
-
-const traitsSql = loadSql(new URL('../traits/table.sql', import.meta.url));
 
 /** A sum of doubles depends on their order, which several threads do not keep: the same run would differ in its last
  * digits. What comes from the facts is summed as decimals, and summaries are ordered, so that loading in another order
@@ -168,7 +166,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
         modelReports.push(await step(candidate.name, () => runModel(candidate, context)));
       }
       model = undefined;
-      await step('traits', () => engine.create('results.traits', traitsSql, { as_of: asOf }));
+      await step('traits', () => engine.create('results.traits', traitsTableSql(), { as_of: asOf }));
       const store = openSegments(options.store, traits);
       const segments = store.list();
       const skippedSegments = [...store.unreadable(), ...usableSegments(segments, traits).unusable];
