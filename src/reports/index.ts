@@ -5,6 +5,7 @@ import { churnWeights } from './churn-weights/index.ts';
 import { clusterProfiles } from './cluster-profiles/index.ts';
 import { clvDistribution } from './clv-distribution/index.ts';
 import { cohortTriangle } from './cohort-triangle/index.ts';
+import { growth } from './growth/index.ts';
 import { modelAliveMap } from './model-alive-map/index.ts';
 import { modelCalibration } from './model-calibration/index.ts';
 import { modelDrift } from './model-drift/index.ts';
@@ -29,6 +30,7 @@ export const reports: readonly Report[] = [
   churnByTier,
   churnReasons,
   revenueByMonth,
+  growth,
   actions,
   rfmMap,
   clvDistribution,

@@ -57,6 +57,12 @@ export function reckon({ reports, segments }: Fetched, members: Members): Reckon
     ['clv-distribution', 'customers'],
     ['cohort-triangle', 'customers'],
     ['cohort-triangle', 'active'],
+    ['growth', 'opening'],
+    ['growth', 'new_customers'],
+    ['growth', 'returned'],
+    ['growth', 'lapsed'],
+    ['growth', 'closing'],
+    ['growth', 'repeat_customers'],
     ['model-calibration', 'customers'],
     ['model-frequency', 'customers'],
     ['new-customer-value', 'customers'],
@@ -126,6 +132,27 @@ export function reckon({ reports, segments }: Fetched, members: Members): Reckon
     if (rows('cohort-triangle').length > 0)
       say(`active of ${row.month} less the triangle`, Number(row.customers) - diagonal);
   }
+  // The parts of a month's growth add up, and its new customers are a cohort.
+  const parts = ['new_customers', 'returned', 'lapsed'] as const;
+  for (const row of rows('growth')) {
+    const [opening, closing] = [number(row.opening), number(row.closing)];
+    const unknown = parts.filter((part) => number(row[part]) === null);
+    if (opening === null || closing === null || unknown.length !== 1) continue;
+    const [fresh, returned, lapsed] = parts.map((part) => number(row[part]) ?? 0) as [number, number, number];
+    say(`the last part of ${row.month}`, Math.abs(closing - opening - fresh - returned + lapsed));
+  }
+  const newcomers = new Map(cohorts);
+  for (const row of rows('growth'))
+    if (number(row.new_customers) !== null) newcomers.set(row.month, Number(row.new_customers));
+  if (newcomers.size > 0)
+    say(
+      'customers less all newcomers',
+      less(
+        customers,
+        [...newcomers.values()].reduce((a, b) => a + b, 0),
+      ),
+    );
+
   const levels = new Map<string, number>();
   for (const row of rows('churn-weights')) {
     const key = `${row.part} ${row.feature}`;

@@ -297,6 +297,7 @@ it('model-calibration leaves empty bins out', async () => {
 describe('an empty store', () => {
   it.each([
     'revenue-by-month',
+    'growth',
     'rfm-map',
     'clv-distribution',
     'value-concentration',

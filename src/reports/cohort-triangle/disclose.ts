@@ -1,4 +1,4 @@
-import { hiddenCells, isFew, type Known, type Line } from '../disclosure/index.ts';
+import { hiddenCells, hiddenCohorts, isFew, type Known, type Line } from '../disclosure/index.ts';
 import type { CohortCell } from './row.ts';
 
 /** Months since the year 0 of the calendar. */
@@ -9,14 +9,7 @@ const monthIndex = (month: string): number => Number(month.slice(0, 4)) * 12 + N
  * cohorts the active of one calendar month add up to that month's, which another report shows.
  */
 export function disclose(rows: readonly CohortCell[], { customers }: Known): readonly CohortCell[] {
-  const cohorts = [...new Map(rows.map((row) => [row.cohort, row.customers]))];
-  const sum = cohorts.reduce((total, [, size]) => total + size, 0);
-  const all = [...cohorts.keys()];
-  const hidden = hiddenCells({
-    sizes: cohorts.map(([, size]) => size),
-    lines: [{ cells: all }, { cells: all, rest: Math.max(0, customers - sum) }],
-  });
-  const hiddenCohorts = new Set([...hidden].map((index) => cohorts[index]?.[0]));
+  const cohorts = hiddenCohorts(new Map(rows.map((row) => [row.cohort, row.customers])), customers);
 
   const months = new Map<number, number[]>();
   for (const [index, { cohort, period }] of rows.entries()) {
@@ -31,7 +24,7 @@ export function disclose(rows: readonly CohortCell[], { customers }: Known): rea
     sizes: rows.map(({ active }) => active),
     lines,
     sensitive: rows.map((row) => isFew(row.active, row.customers)),
-    hidden: rows.flatMap(({ cohort }, index) => (hiddenCohorts.has(cohort) ? [index] : [])),
+    hidden: rows.flatMap(({ cohort }, index) => (cohorts.has(cohort) ? [index] : [])),
   });
   return rows.filter((_, index) => !hiddenRows.has(index));
 }

@@ -3,6 +3,7 @@ import type { Row } from '../report.ts';
 import { hiddenCells, type Line } from './hidden-cells.ts';
 
 export { isFew, isSmall, minPeople } from '../../segments/small-cells.ts';
+export { hiddenCohorts } from './cohorts.ts';
 export { hiddenCells, type Line } from './hidden-cells.ts';
 
 /** Totals that every reader of the reports knows, and pairs of segments between which few people stand. */

@@ -1,3 +1,4 @@
+export * from './bridge.ts';
 export * from './frame.ts';
 export * from './heat-map.ts';
 export * from './label.ts';

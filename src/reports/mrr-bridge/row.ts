@@ -20,4 +20,3 @@ export type BridgeMonth = {
 
 /** What adds, from the axis up, then what takes away, from the axis down. */
 export const parts = ['new_mrr', 'reactivation', 'expansion', 'contraction', 'churn'] as const;
-export type Part = (typeof parts)[number];

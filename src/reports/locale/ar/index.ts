@@ -1,4 +1,5 @@
 import type { en } from '../en/index.ts';
+import { growth } from './growth.ts';
 import { leaving } from './leaving.ts';
 import { models } from './models.ts';
 import { newCustomers } from './new-customers.ts';
@@ -7,7 +8,7 @@ import { reports } from './reports.ts';
 import { subscriptions } from './subscriptions.ts';
 
 export const ar: typeof en = {
-  reports: { ...reports, ...leaving, ...models, ...newCustomers, ...subscriptions },
+  reports: { ...reports, ...growth, ...leaving, ...models, ...newCustomers, ...subscriptions },
   pages,
   models,
 };

@@ -1,3 +1,4 @@
+import { growth } from './growth.ts';
 import { leaving } from './leaving.ts';
 import { models } from './models.ts';
 import { newCustomers } from './new-customers.ts';
@@ -6,7 +7,7 @@ import { reports } from './reports.ts';
 import { subscriptions } from './subscriptions.ts';
 
 export const en = {
-  reports: { ...reports, ...leaving, ...models, ...newCustomers, ...subscriptions },
+  reports: { ...reports, ...growth, ...leaving, ...models, ...newCustomers, ...subscriptions },
   pages,
   models,
 };

@@ -31,6 +31,7 @@ export function Value() {
         <Figure name="churn-by-tier" />
         <Figure name="churn-reasons" />
         <Figure name="revenue-by-month" />
+        <Figure name="growth" />
         <Actions />
         <Figure name="cohort-triangle" />
         <Figure name="clv-distribution" />
