@@ -13,7 +13,7 @@ export function chart(rows: readonly GrowthMonth[], view: View): Spec | null {
     [
       ['new', color.accent],
       ['returned', color.categories[1] as string],
-      ['lapsed', color.risk],
+      ['lapsed', color.muted],
     ] as const
   ).map(([key, fill]) => ({ key, name: reportText(view.language, `growth.${key}`), fill }));
   return bridgeChart(
