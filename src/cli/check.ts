@@ -16,7 +16,7 @@ import type { Effects } from './effects.ts';
 import { tellIngest } from './ingest.ts';
 import { stoppable } from './interrupt.ts';
 import { createProgress } from './progress.ts';
-import { count, printable, table } from './table.ts';
+import { count, table } from './table.ts';
 import { tasksOf } from './tasks.ts';
 
 interface ModelVerdict {
@@ -205,7 +205,7 @@ export function addCheck(program: Command, effects: Effects): void {
     effects.out(
       json
         ? `${JSON.stringify(checked, null, 2)}\n`
-        : `${printable(describeCheck(checked, described.business.currency))}\n`,
+        : `${describeCheck(checked, described.business.currency)}\n`,
     );
   });
 }

@@ -4,8 +4,10 @@ import type { Readable } from 'node:stream';
 
 /** What a command does to the world outside the store, so that tests can pass their own. */
 export interface Effects {
-  /** Standard output: results alone. */
+  /** Standard output: results alone. What a terminal would obey is taken out of it on the way. */
   readonly out: (text: string) => void;
+  /** Standard output as it is: the content of an export, for a program that reads it. */
+  readonly data: (text: string) => void;
   /** Standard error: progress and complaints. */
   readonly err: (text: string) => void;
   /** True where progress may overwrite its own line. */
@@ -58,6 +60,7 @@ async function askAtTerminal(question: string): Promise<string> {
 
 export const processEffects: Effects = {
   out: (text) => void process.stdout.write(text),
+  data: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   isTerminal: process.stderr.isTTY === true,
   columns: process.stderr.columns ?? 80,

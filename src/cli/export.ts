@@ -147,7 +147,7 @@ function printFile(file: string, effects: Effects): void {
   const piece = Buffer.alloc(1024 * 1024);
   try {
     for (let length = readSync(descriptor, piece); length > 0; length = readSync(descriptor, piece)) {
-      effects.out(decoder.write(piece.subarray(0, length)));
+      effects.data(decoder.write(piece.subarray(0, length)));
     }
   } finally {
     closeSync(descriptor);

@@ -4,6 +4,7 @@ import { exitCodes, Failure } from '../warehouse/failure.ts';
 import { engineVersion, leftUnpublished } from '../warehouse/generations/build.ts';
 import { QueryError } from '../warehouse/query-error.ts';
 import { type Effects, processEffects } from './effects.ts';
+import { printable } from './table.ts';
 
 type Add = (program: Command, effects: Effects) => void;
 
@@ -66,7 +67,7 @@ function printCode(error: unknown, effects: Effects): void {
     message: 'An unexpected fault.',
     hint: '',
   };
-  effects.out(`${JSON.stringify({ error: { kind, code, message, hint } }, null, 2)}\n`);
+  effects.out(printable(`${JSON.stringify({ error: { kind, code, message, hint } }, null, 2)}\n`));
 }
 
 function complain(error: unknown, effects: Effects): number {
@@ -75,15 +76,15 @@ function complain(error: unknown, effects: Effects): number {
   const end = leftUnpublished(error) ? 'Nothing was published.\n' : '';
   const failure = error instanceof Failure ? error : diskFailure(error);
   if (failure) {
-    effects.err(`${failure.message}\n${failure === error ? '' : end}${failure.hint}\n`);
+    effects.err(printable(`${failure.message}\n${failure === error ? '' : end}${failure.hint}\n`));
     return exitCodes[failure.kind].code;
   }
   if (error instanceof QueryError) {
-    effects.err(`A query failed: ${error.message}\n${end}Set ARZESH_DEBUG=1 to see the query.\n`);
+    effects.err(printable(`A query failed: ${error.message}\n${end}Set ARZESH_DEBUG=1 to see the query.\n`));
     if (process.env.ARZESH_DEBUG) effects.err(`${error.sql}\n`);
     return exitCodes.internal.code;
   }
-  effects.err(`${error instanceof Error ? error.message : String(error)}\n${end}`);
+  effects.err(printable(`${error instanceof Error ? error.message : String(error)}\n${end}`));
   if (process.env.ARZESH_DEBUG && error instanceof Error) effects.err(`${error.stack}\n`);
   return exitCodes.internal.code;
 }
@@ -94,9 +95,14 @@ export async function main(argv: readonly string[], effects: Effects = processEf
   let hasPrinted = false;
   const told: Effects = {
     ...effects,
+    // Names and values come from other people's files. In JSON the escape that is put in their place is JSON too.
     out: (text) => {
       hasPrinted = true;
-      effects.out(text);
+      effects.out(printable(text));
+    },
+    data: (text) => {
+      hasPrinted = true;
+      effects.data(text);
     },
   };
   try {

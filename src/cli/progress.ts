@@ -1,5 +1,5 @@
 import type { Effects } from './effects.ts';
-import { count } from './table.ts';
+import { count, printable } from './table.ts';
 
 export interface Progress {
   /**
@@ -34,7 +34,8 @@ export function createProgress(effects: Effects): Progress {
   let step: string | undefined;
   let start = now();
   return {
-    say(text, share, of) {
+    say(words, share, of) {
+      const text = printable(words);
       const at = now();
       if (of !== step) {
         step = of;

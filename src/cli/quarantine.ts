@@ -15,7 +15,7 @@ import { auditFirst } from './audit-first.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import { readConfig } from './config/index.ts';
 import type { Effects } from './effects.ts';
-import { count, printable, table } from './table.ts';
+import { count, table } from './table.ts';
 
 interface Given extends CommonGiven {
   readonly feed?: string;
@@ -70,6 +70,14 @@ function choosing(command: Command): Command {
     .option('--reason <name>', 'only rows held for this reason');
 }
 
+/** Held values may be a person's: the line comes before they are shown. */
+const auditViewed = (store: string, rows: number, effects: Effects) =>
+  auditFirst(
+    store,
+    { actor: 'cli', action: 'quarantine_viewed', subject: 'quarantine', details: { rows } },
+    effects,
+  );
+
 export function addQuarantine(program: Command, effects: Effects): void {
   const command = program
     .command('quarantine')
@@ -88,15 +96,15 @@ export function addQuarantine(program: Command, effects: Effects): void {
     async (given: Given) => {
       const { store, json } = commonOf(given, effects);
       const groups = await readGeneration(store, ({ engine }) => heldGroups(engine, choice(given)));
+      const examples = groups.reduce((sum, group) => sum + group.examples.length, 0);
+      if (examples > 0) await auditViewed(store, examples, effects);
       if (json) {
         const told = groups.map((group) => ({ ...group, ...reasonOf(group.reason) }));
         effects.out(
           `${JSON.stringify({ rows: groups.reduce((sum, { rows }) => sum + rows, 0), groups: told }, null, 2)}\n`,
         );
       } else
-        effects.out(
-          `${groups.length === 0 ? 'Nothing is held.' : printable(groups.map(describeGroup).join('\n\n'))}\n`,
-        );
+        effects.out(`${groups.length === 0 ? 'Nothing is held.' : groups.map(describeGroup).join('\n\n')}\n`);
     },
   );
 
@@ -122,11 +130,7 @@ export function addQuarantine(program: Command, effects: Effects): void {
         `Nothing is held for ${JSON.stringify(what)}.`,
         'See: arzesh quarantine list',
       );
-    await auditFirst(
-      store,
-      { actor: 'cli', action: 'quarantine_viewed', subject: 'quarantine', details: { rows: rows.length } },
-      effects,
-    );
+    await auditViewed(store, rows.length, effects);
     if (json)
       effects.out(
         `${JSON.stringify(
@@ -135,7 +139,7 @@ export function addQuarantine(program: Command, effects: Effects): void {
           2,
         )}\n`,
       );
-    else effects.out(`${printable(rows.map(describeRow).join('\n\n'))}\n`);
+    else effects.out(`${rows.map(describeRow).join('\n\n')}\n`);
   });
 
   choosing(

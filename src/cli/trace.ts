@@ -5,7 +5,7 @@ import { readGeneration } from '../warehouse/generations/serving.ts';
 import { asked, auditFirst } from './audit-first.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
-import { count, printable } from './table.ts';
+import { count } from './table.ts';
 
 function describeVersion(version: Version): string {
   const fate = version.superseded
@@ -65,6 +65,6 @@ export function addTrace(program: Command, effects: Effects): void {
       { actor: 'cli', action: 'record_traced', subject: 'trace', details: { asked: asked(key) } },
       effects,
     );
-    effects.out(json ? `${JSON.stringify(found, null, 2)}\n` : `${printable(describeTrace(found))}\n`);
+    effects.out(json ? `${JSON.stringify(found, null, 2)}\n` : `${describeTrace(found)}\n`);
   });
 }

@@ -62,6 +62,9 @@ export async function inProcess(
     out: (text) => {
       out += text;
     },
+    data: (text) => {
+      out += text;
+    },
     err: (text) => {
       err += text;
     },

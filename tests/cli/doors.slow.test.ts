@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoConfig, inProcess, root, temporaryFolder } from './arzesh.ts';
@@ -28,7 +28,6 @@ async function withoutTrail(work: () => Promise<void>): Promise<void> {
   const file = join(store, 'audit.ndjson');
   const kept = existsSync(file) ? readFileSync(file) : null;
   rmSync(file, { force: true });
-  const { mkdirSync } = await import('node:fs');
   mkdirSync(file);
   try {
     await work();
@@ -43,6 +42,9 @@ describe('what shows persons', () => {
     ['export', 'champions_at_risk', '--out', join(place.path, 'out.csv')],
     ['export', 'champions_at_risk', '--out', '-'],
     ['trace', 'C1000001'],
+    ['quarantine', 'list'],
+    ['quarantine', 'show', 'bad_date'],
+    ['quarantine', 'export', join(place.path, 'held.csv'), '--feed', 'customers'],
   ];
   test.each(doors)('%s %s has its line in the audit trail', async (...args) => {
     const before = trail().length;
@@ -52,15 +54,42 @@ describe('what shows persons', () => {
   });
 
   test.each(doors)('%s %s gives nothing where no line can be written', async (...args) => {
-    rmSync(join(place.path, 'out.csv'), { force: true });
+    for (const file of ['out.csv', 'held.csv']) rmSync(join(place.path, file), { force: true });
     await withoutTrail(async () => {
       const { code, out, err } = await arzesh(...args.filter((arg) => arg !== undefined));
       expect(code).toBe(5);
       expect(err).toContain('The audit trail cannot be written, so no customer is shown.');
       expect(out).toBe('');
-      expect(existsSync(join(place.path, 'out.csv'))).toBe(false);
+      for (const file of ['out.csv', 'held.csv']) expect(existsSync(join(place.path, file))).toBe(false);
       expect(readdirSync(place.path).filter((name) => name.includes('champions'))).toEqual([]);
     });
+  });
+
+  test('gives nothing on a store that cannot be written to, where no line can stand either', async () => {
+    const locked = join(place.path, 'locked');
+    mkdirSync(locked);
+    const mount = (...args: string[]) => spawnSync('mount', args).status === 0;
+    if (!mount('--bind', store, locked) || !mount('-o', 'remount,ro,bind', locked)) {
+      spawnSync('umount', [locked]);
+      return console.warn(
+        `Nothing can be mounted here: ${doors.length} doors of a read-only store are not tested.`,
+      );
+    }
+    try {
+      for (const args of doors) {
+        for (const file of ['out.csv', 'held.csv']) rmSync(join(place.path, file), { force: true });
+        const { code, out, err } = await inProcess([...args, '--store', locked, '--config', demoConfig]);
+        expect([5, 9], `${args.join(' ')}: ${err}`).toContain(code);
+        expect(err).toMatch(/cannot be written|read-only/);
+        expect(out).toBe('');
+        for (const file of ['out.csv', 'held.csv']) expect(existsSync(join(place.path, file))).toBe(false);
+      }
+      // What shows nobody is answered all the same.
+      for (const args of [['status'], ['status', '--batches'], ['doctor']])
+        expect((await inProcess([...args, '--store', locked, '--config', demoConfig])).code).toBe(0);
+    } finally {
+      spawnSync('umount', [locked]);
+    }
   });
 
   test('an export holds an address only where its owner agreed; everything needs a reason', async () => {

@@ -334,6 +334,32 @@ describe('cells of a hostile file', () => {
     expect((await shop.quarantine(store)).map(heldCells)).toEqual(before.map(heldCells));
   });
 
+  it('and its name give a terminal nothing to obey in any command, and JSON says them whole', async () => {
+    const name = `sales${obeyed}\u202egnp.csv`;
+    writeFileSync(join(shop.folder, name), `${hostile}\no4,c4,2024-01-02,4,plain,x\n`);
+    const config = shop.configure({ feed: salesFeed });
+    const at = ['--config', config, '--store', join(shop.folder, 'named')];
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there.
+    const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/;
+    for (const args of [
+      ['check', name],
+      ['ingest', name],
+      ['ingest', name],
+      ['ingest', `${name}.missing`],
+      ['status', '--batches'],
+      ['quarantine', 'list'],
+      ['trace', 'o4'],
+      ['export', name],
+    ]) {
+      const { out, err } = await shop.run(...args, ...at);
+      expect(out + err, args.join(' ')).not.toMatch(control);
+      expect(out + err, args.join(' ')).not.toBe('');
+    }
+    const { out } = await shop.run('status', '--batches', '--json', ...at);
+    expect(out).not.toMatch(control);
+    expect(JSON.parse(out).files[0].file).toBe(name);
+  });
+
   it('give a terminal nothing to obey', async () => {
     const { store } = await shop.load(salesFeed, hostile);
     for (const args of [['show', 'bad_date'], ['list']]) {

@@ -113,6 +113,9 @@ export class TestShop {
       out: (text) => {
         out += text;
       },
+      data: (text) => {
+        out += text;
+      },
       err: (text) => {
         err += text;
       },

@@ -1,3 +1,4 @@
+import { callerOf } from '../access/authenticate.ts';
 import { readBooks } from '../books.ts';
 import type { Routes } from './index.ts';
 
@@ -30,14 +31,25 @@ export const dataRoutes: Routes = async (app, { context }) => {
   app.get(
     '/batches',
     { config: { roles: readers }, schema: { summary: 'Books of each batch, and what is held' } },
-    (request) =>
-      context.query(
+    async (request) => {
+      const answer = await context.query(
         async (generation) => ({
           generation: generation.name,
           // What a held row says may be personal, and nobody has looked at it yet.
           ...(await readBooks(generation.engine, request.caller?.role === 'steward')),
         }),
         request.stopSignal,
-      ),
+      );
+      const rows = answer.quarantine.reduce((sum, { examples }) => sum + examples.length, 0);
+      if (rows > 0) {
+        await context.audit({
+          actor: callerOf(request).id,
+          action: 'quarantine_viewed',
+          subject: 'quarantine',
+          details: { generation: answer.generation, rows },
+        });
+      }
+      return answer;
+    },
   );
 };
