@@ -37,6 +37,24 @@ const countCodes = new Set([
   'too_few_lost',
 ]);
 
+/** Figures of a report, wherever in it they stand, that count people (or contracts, which are people's). */
+export const peopleFigures: ReadonlySet<string> = new Set([
+  'observations',
+  'customers',
+  'tested_customers',
+  'trial_customers',
+  'people',
+  'left',
+  'churned',
+  'contracts',
+  'kept',
+  'kept_actual',
+  'sample',
+]);
+
+/** Whether what a refusal counts is people. */
+export const countsPeople = ({ code }: Refusal): boolean => countCodes.has(code) && code !== 'days';
+
 /** What a model says about itself after a run; stored as JSON in `results.model_reports`. */
 export interface ModelReport {
   readonly model: string;

@@ -53,7 +53,11 @@ export interface Limits {
   /** Of one key or session; and of an address that has neither. */
   readonly requestsPerMinute: number;
   readonly failuresPerMinute: number;
+  /** How long an answer may take until it begins; and one that makes an export. */
   readonly handlerMilliseconds: number;
+  readonly makingMilliseconds: number;
+  /** Once it has begun there is no limit but that its client takes something now and then. */
+  readonly idleMilliseconds: number;
   /** Delay of the event loop past which requests are turned away. */
   readonly eventLoopMilliseconds: number;
   /** When the server stops: how long answers under way may go on. */
@@ -69,6 +73,8 @@ const defaultLimits: Limits = {
   requestsPerMinute: 1200,
   failuresPerMinute: 120,
   handlerMilliseconds: 60_000,
+  makingMilliseconds: 600_000,
+  idleMilliseconds: 60_000,
   eventLoopMilliseconds: 3000,
   closingMilliseconds: 5000,
 };
@@ -99,10 +105,9 @@ function createFastify(options: AppOptions, limits: Limits) {
     requestIdHeader: false,
     trustProxy: options.trustProxy ?? false,
     bodyLimit: 256 * 1024,
-    connectionTimeout: 60_000,
+    connectionTimeout: limits.idleMilliseconds,
     requestTimeout: 30_000,
     keepAliveTimeout: 10_000,
-    handlerTimeout: limits.handlerMilliseconds,
     routerOptions: { maxParamLength: 100 },
     ajv: {
       customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: false },
@@ -141,7 +146,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     // Those behind one proxy or one office's address do not use up each other's requests.
     keyGenerator: (request) => request.caller?.id ?? `address:${request.ip}`,
   });
-  watchClients(app);
+  watchClients(app, limits);
   logRequests(app, log);
   const runQueries = createQueries(app, options.generations, limits);
 
@@ -166,22 +171,34 @@ export async function buildApp(options: AppOptions): Promise<App> {
 }
 
 /**
- * Fastify's own signal ends as soon as a body has been read, and its time-out with it: every POST would be given up.
+ * Gives each request a signal that ends when its client went away or its answer did not begin in time. Not Fastify's:
+ * its signal ends as soon as a body has been read, and its time-out cuts an answer that is on its way.
  */
-function watchClients(app: App): void {
-  // Each request gets its own before anything reads it.
+function watchClients(app: App, limits: Limits): void {
   app.decorateRequest('stopSignal', null as unknown as AbortSignal);
+  const timers = new WeakMap<FastifyRequest, NodeJS.Timeout>();
   app.addHook('onRequest', async (request, reply) => {
     const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(), request.routeOptions.handlerTimeout ?? 0);
-    if (!request.routeOptions.handlerTimeout) clearTimeout(timer);
-    reply.raw
-      .once('finish', () => clearTimeout(timer))
-      .once('close', () => {
-        clearTimeout(timer);
-        if (!reply.raw.writableFinished) stop.abort();
-      });
+    const { makesExport } = request.routeOptions.config;
+    const timer = setTimeout(
+      () => {
+        stop.abort();
+        if (!reply.sent) reply.send(new ApiError('timeout'));
+      },
+      makesExport ? limits.makingMilliseconds : limits.handlerMilliseconds,
+    );
+    timers.set(request, timer);
+    reply.raw.once('close', () => {
+      clearTimeout(timer);
+      if (!reply.raw.writableFinished) stop.abort();
+    });
+    // Who waits for an export to be made is not idle.
+    request.raw.socket.setTimeout?.(0);
     request.stopSignal = stop.signal;
+  });
+  app.addHook('onSend', async (request) => {
+    clearTimeout(timers.get(request));
+    request.raw.socket.setTimeout?.(limits.idleMilliseconds);
   });
 }
 

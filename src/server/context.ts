@@ -39,5 +39,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call the route. A route that does not say so keeps the server from starting. */
     roles?: readonly Caller['role'][] | 'anyone';
+    /** Its answer may take as long to begin as an export takes to be made. */
+    makesExport?: true;
   }
 }

@@ -1,6 +1,9 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { RuleError, SegmentExists, UnreadableSegment } from '../segments/index.ts';
+import { NotConfirmed } from '../warehouse/atomic.ts';
+import { diskFault } from '../warehouse/disk.ts';
 import { Failure } from '../warehouse/failure.ts';
+import { emptyStore } from '../warehouse/generations/current.ts';
 import type { Log } from './log.ts';
 
 /** Every error that a client may see: its status and what it says. Nothing else leaves the server. */
@@ -23,6 +26,12 @@ export const errorTable = {
   busy: { status: 503, message: 'The server is busy: try again in a moment.' },
   timeout: { status: 503, message: 'This took too long and was given up.' },
   stopped: { status: 503, message: 'The request was given up, or the server is stopping.' },
+  store: { status: 500, message: 'The store cannot be read. Its keeper finds out why with: arzesh doctor' },
+  disk: { status: 507, message: 'The disk of the server is full or failed.' },
+  not_confirmed: {
+    status: 507,
+    message: 'It was done, but the disk did not confirm it: a loss of power may undo it.',
+  },
   incomplete: { status: 500, message: 'The export could not be made complete, so nothing was sent.' },
   internal: { status: 500, message: 'Something went wrong. The request id helps to find out what.' },
 } as const;
@@ -53,6 +62,9 @@ const fastifyCodes: Readonly<Record<string, ErrorCode>> = {
   FST_UNDER_PRESSURE: 'busy',
 };
 
+/** Answers in 5xx that say how busy the server is, not that something is wrong. */
+const expected: ReadonlySet<ErrorCode> = new Set(['busy', 'timeout', 'stopped']);
+
 function classify(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof RuleError) {
@@ -71,8 +83,13 @@ function classify(error: unknown): ApiError {
     if (error.kind === 'usage') {
       return new ApiError('bad_segment', { problem: error.message, hint: error.hint });
     }
-    if (error.kind === 'store') return new ApiError('nothing_yet');
+    if (error.kind === 'busy') return new ApiError('busy');
+    if (error.kind === 'store') return new ApiError(error.code === emptyStore ? 'nothing_yet' : 'store');
   }
+  // Its message may name a file: the kind is enough.
+  if (error instanceof NotConfirmed) return new ApiError('not_confirmed');
+  if (diskFault(error) !== null || (error instanceof Failure && error.kind === 'disk'))
+    return new ApiError('disk');
   const { code, statusCode, validation } = error as Partial<FastifyError>;
   const known = code === undefined ? undefined : fastifyCodes[code];
   if (known === 'bad_request' && validation) {
@@ -95,7 +112,7 @@ export function createErrorHandler(log: Log) {
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
     const known = classify(error);
     const { status, message } = errorTable[known.code];
-    if (known.code === 'internal') {
+    if (status >= 500 && !expected.has(known.code)) {
       log({
         event: 'error',
         route: request.routeOptions.url ?? null,

@@ -1,4 +1,5 @@
-import type { ModelReport } from '../models/report.ts';
+import { countsPeople, type ModelReport, peopleFigures, type Refusal } from '../models/report.ts';
+import { minPeople } from '../segments/index.ts';
 import type { Engine } from '../warehouse/engine.ts';
 
 /** What each model says of itself. */
@@ -8,3 +9,31 @@ export async function readModels(engine: Engine): Promise<ModelReport[]> {
   );
   return rows.map(({ report }) => JSON.parse(report) as ModelReport);
 }
+
+const coarse = (count: number) => Math.floor(count / minPeople) * minPeople;
+
+/** A refusal as a role without persons may see it: what there is, in steps of five people. */
+export const coarseRefusal = <R extends Refusal>(refusal: R): R =>
+  countsPeople(refusal) ? { ...refusal, has: coarse(refusal.has) } : refusal;
+
+/**
+ * A report as a role without persons may see it: people in steps of five, rounded down. Each model counts others (with
+ * an order, known before the cut, of a group), so that exact counts could be subtracted from each other.
+ */
+export function coarseReport(report: ModelReport): ModelReport {
+  return coarseValue(report) as ModelReport;
+}
+
+function coarseValue(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(coarseValue);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([name, inner]) => [
+    name,
+    typeof inner === 'number' && peopleFigures.has(name) ? coarse(inner) : coarseValue(inner),
+  ]);
+  const made = Object.fromEntries(entries);
+  return isRefusal(made) ? coarseRefusal(made) : made;
+}
+
+const isRefusal = (value: Record<string, unknown>): value is Record<string, unknown> & Refusal =>
+  typeof value.code === 'string' && typeof value.has === 'number' && typeof value.needs === 'number';

@@ -3,12 +3,12 @@ import { reportText } from '../reports/locale/index.ts';
 import { reportRows } from '../reports/materialise.ts';
 import type { Report, Row, Spec } from '../reports/report.ts';
 import { compileSpec, sentenceText } from '../reports/spec.ts';
-import type { View } from '../reports/view.ts';
+import type { Calendar, View } from '../reports/view.ts';
 import { type Caller, seesPersons } from './access/roles.ts';
 import type { Context } from './context.ts';
 import { ApiError } from './errors.ts';
-import { readModels } from './model-reading.ts';
-import { readSettings, type ViewRequest, viewOf } from './settings.ts';
+import { coarseRefusal, readModels } from './model-reading.ts';
+import { readSettings, type Settings, type ViewRequest, viewOf } from './settings.ts';
 import { readKnown, withhold } from './small-cells.ts';
 
 export interface ReadReport {
@@ -40,7 +40,7 @@ export function readReport(
   const report = findReport(context, caller, name);
   return context.query(async (generation) => {
     const settings = await context.remember(`${generation.name} settings`, () => readSettings(generation));
-    const view = viewOf(settings, request);
+    const view = viewFor(report, caller, settings, request);
     const rows = await context.remember(`${generation.name} ${name} ${view.calendar}`, () =>
       reportRows(generation.engine, report, view.calendar),
     );
@@ -53,8 +53,21 @@ export function readReport(
           );
           return withhold(report, rows, known);
         });
-    return { report, generation: generation.name, view, ...kept, ...trust(report, models) };
+    const { grade, refusal } = trust(report, models);
+    const told = refusal && !seesPersons(caller) ? coarseRefusal(refusal) : refusal;
+    return { report, generation: generation.name, view, ...kept, grade, refusal: told };
   }, signal);
+}
+
+/**
+ * Months of two calendars overlap, so that counts of the one less counts of the other are counts of a few days. Who
+ * sees no persons gets people counted by the months of the shop's own calendar alone.
+ */
+function viewFor(report: Report, caller: Caller, settings: Settings, request: ViewRequest): View {
+  const view = viewOf(settings, request);
+  const countsByMonth = report.byCalendar && report.columns.some(({ people }) => people);
+  if (seesPersons(caller) || !countsByMonth) return view;
+  return { ...view, calendar: (settings.calendar as Calendar | undefined) ?? 'gregorian' };
 }
 
 /** A report is as good as the worst model under it. */

@@ -108,7 +108,7 @@ export function reckon({ reports, segments }: Fetched, members: Members): Reckon
     for (const total of [customers, withValue, withValueByShare, everybody])
       if (rows(name).length > 0) say(`total less ${name}`, less(total, sumOf(name)));
   }
-  const isDrifting = ({ churn_band: band }: Record<string, unknown>) => band === 'at_risk' || band === 'lost';
+  const isDrifting = ({ churn_band: band }: Record<string, unknown>) => band === 'leaving' || band === 'gone';
   if (rows('churn-by-tier').length > 0)
     say('drifting less bands', less(drifting, sumOf('churn-by-tier', 'customers', isDrifting)));
   if (rows('churn-reasons').length > 0) say('drifting less reasons', less(drifting, sumOf('churn-reasons')));

@@ -25,7 +25,7 @@ export const campaignSegment = 'win_back_worth_it';
 export async function startServer(
   options: Partial<AppOptions> & { reports?: readonly Report[]; fixture?: Fixture } = {},
 ): Promise<TestServer> {
-  const store = mkdtempSync(join(tmpdir(), 'arzesh-server-'));
+  const store = options.store ?? mkdtempSync(join(tmpdir(), 'arzesh-server-'));
   const reports = options.reports ?? [];
   const fixture = options.fixture ?? (await openFixture({ catalogue, reports }));
   const sessions = options.sessions ?? createSessions();

@@ -70,9 +70,3 @@ export function steps<R extends Row>(column: keyof R & string, isMarked: (row: R
     return rows.filter((row) => kept.includes(row));
   };
 }
-
-/** Rows that stand by themselves: those of few people go. */
-export const each =
-  <R extends Row>(column: keyof R & string): Disclosure<R> =>
-  (rows) =>
-    rows.filter((row) => !isSmall(number(row[column])));

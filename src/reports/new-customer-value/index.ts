@@ -1,5 +1,5 @@
 import { loadSql } from '../../warehouse/sql.ts';
-import { each } from '../disclosure/index.ts';
+import { parts } from '../disclosure/index.ts';
 import { formats } from '../locale/index.ts';
 import { plain, type Report, type Sentence } from '../report.ts';
 import type { View } from '../view.ts';
@@ -57,7 +57,7 @@ export const newCustomerValue: Report<NewCustomerRow> = {
     money('expected_horizon_low', 'column.expected_horizon_low'),
     money('expected_horizon_high', 'column.expected_horizon_high'),
   ],
-  disclose: each('customers'),
+  disclose: parts('customers', { totals: ({ customers }) => [customers] }),
   order: ['quarter'],
   roles: ['executive', 'analyst', 'steward'],
   needs: ['clv'],

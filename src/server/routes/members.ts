@@ -15,8 +15,6 @@ import type { Routes } from './index.ts';
 
 const exporters = ['analyst', 'steward', 'campaign'] as const;
 const firstPage = 50;
-/** Making a large export may take this long; sending it has no limit but that the client goes on reading. */
-const makingMilliseconds = 600_000;
 
 const chosen = {
   language: Type.Optional({
@@ -96,8 +94,7 @@ export const memberRoutes: Routes = async (app, { context }) => {
     app.get(
       `/segments/:name/members.${extension}`,
       {
-        config: { roles: exporters },
-        handlerTimeout: makingMilliseconds,
+        config: { roles: exporters, makesExport: true },
         schema: {
           summary: `All members as ${extension.toUpperCase()}, complete or failed; a Range goes on where it broke off`,
           params: segmentParams,

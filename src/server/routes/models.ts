@@ -1,4 +1,6 @@
-import { readModels } from '../model-reading.ts';
+import { callerOf } from '../access/authenticate.ts';
+import { seesPersons } from '../access/roles.ts';
+import { coarseReport, readModels } from '../model-reading.ts';
 import { readSettings } from '../settings.ts';
 import type { Routes } from './index.ts';
 
@@ -13,7 +15,9 @@ export const modelRoutes: Routes = async (app, { context }) => {
     (request) =>
       context.query(async (generation) => {
         await readSettings(generation);
-        return { generation: generation.name, models: await readModels(generation.engine) };
+        const models = await readModels(generation.engine);
+        const shown = seesPersons(callerOf(request)) ? models : models.map(coarseReport);
+        return { generation: generation.name, models: shown };
       }, request.stopSignal),
   );
 };

@@ -1,5 +1,6 @@
 import { readNotices } from '../../ingest/books/notices.ts';
-import { roles } from '../access/roles.ts';
+import { callerOf } from '../access/authenticate.ts';
+import { roles, seesPersons } from '../access/roles.ts';
 import type { ServingGeneration } from '../context.ts';
 import { readSettings } from '../settings.ts';
 import type { Routes } from './index.ts';
@@ -21,7 +22,12 @@ export const statusRoutes: Routes = async (app, { context }) => {
     context.query(async (generation) => {
       const { name, manifest, fault = null } = generation;
       // A later generation does not open: this one is served on, and who looks has to know.
-      const base = { generation: name, createdAt: manifest.createdAt, asOf: manifest.asOf, fault };
+      const caller = callerOf(request);
+      const told = fault && {
+        published: fault.published,
+        problem: seesPersons(caller) ? fault.problem : null,
+      };
+      const base = { generation: name, createdAt: manifest.createdAt, asOf: manifest.asOf, fault: told };
       if (manifest.resultsFrom === null) return { ...base, business: null, currency: null, calendar: null };
       const settings = await readSettings(generation);
       return {
@@ -31,7 +37,7 @@ export const statusRoutes: Routes = async (app, { context }) => {
         currency: settings.currency,
         calendar: settings.calendar ?? 'gregorian',
         resultsFrom: manifest.resultsFrom,
-        notices: request.caller?.role === 'campaign' ? null : await noticesOf(generation),
+        notices: caller.role === 'campaign' ? null : await noticesOf(generation),
       };
     }),
   );

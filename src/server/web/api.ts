@@ -78,6 +78,8 @@ export interface Status {
   readonly asOf: string | null;
   readonly business: string | null;
   readonly currency: string | null;
+  /** The published generation does not open, and this one is served on. */
+  readonly fault?: { readonly published: string | null } | null;
   readonly calendar: 'gregorian' | 'jalali' | 'islamic-umalqura' | null;
   /** What a person should know of the facts as a whole. */
   readonly notices?: {
@@ -122,6 +124,7 @@ export interface ReportAnswer {
   readonly refusal: (Refusal & { readonly model: string }) | null;
   readonly withheld: number;
   readonly asOf: string;
+  readonly calendar: NonNullable<Status['calendar']>;
   readonly generation: string;
 }
 

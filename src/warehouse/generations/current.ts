@@ -7,6 +7,9 @@ const namePattern = /^\d{6}$/;
 /** What CURRENT says before the first generation is published: a file that was lost says nothing. */
 const nothingYet = 'none';
 
+/** Code of the failure that nothing has been loaded yet, which is told from a store that is damaged. */
+export const emptyStore = 'empty';
+
 export const isGenerationName = (name: string): boolean => namePattern.test(name);
 
 export function prepareStore(store: string): void {
@@ -78,6 +81,7 @@ export function requireCurrent(store: string): string {
       'store',
       `Nothing has been loaded into ${store} yet.`,
       'Load a file first: `arzesh ingest`, or try `arzesh demo`.',
+      { code: emptyStore },
     );
   }
   return name;

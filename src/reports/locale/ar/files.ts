@@ -53,6 +53,10 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
   'data.warning.replaced': 'صفوف حلّ محلّها صف لاحق في الملف نفسه بالمعرّف ذاته',
   'data.warning.reassigned': 'صفوف من ملفات سابقة حلّت محلّها صفوف لعميل أو يوم آخر',
   'data.warning.added-to': 'صفوف جديدة لطلبات موجودة في ملفات سابقة: إن كانت تصحيحات فقد حُسبت مرتين',
+  'notice.fault':
+    'تعذّر فتح آخر البيانات المنشورة (الجيل {published}). هذه الأرقام من البيانات التي قبلها (الجيل {served}). أخبر القائم على المخزن: الأمر arzesh doctor يجد العطب.',
+  'notice.fault-unknown':
+    'لا يُعرف ما المنشور. هذه الأرقام من آخر بيانات قُرئت (الجيل {served}). أخبر القائم على المخزن: الأمر arzesh doctor يجد العطب.',
   'notice.stray':
     '{count, plural, one {صف واحد يقع} two {صفان يقعان} few {{shown} صفوف تقع} other {{shown} صفًا تقع}} بعد اليوم أو بعد سائر الصفوف بكثير: الأرقام حتى {date} من دونها ({amount}). صحّح التاريخ، أو إن كان صحيحًا فاذكره في «covers» للمصدر أو بـ ‎--as-of‎.',
   'notice.quiet': 'توقّف المتجر: لا طلب منذ {date}، أي {days} يومًا، والمعتاد {usual} على الأكثر. هل ينقص ملف؟',

@@ -37,6 +37,7 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'state.refused': 'لا توجد بيانات كافية لهذا بعد',
   'state.refused-what': 'يلزم {needs} {what}، والمتوفّر {has}.',
   'state.empty-chart': 'لا شيء للرسم: لا توجد صفوف.',
+  'state.shop-calendar': 'بحسب أشهر تقويم المتجر نفسه: فأعداد تقويمين يمكن طرح بعضها من بعض.',
   'state.withheld':
     '{rows, plural, one {رقم واحد} two {رقمان} few {# أرقام} many {# رقمًا} other {# رقم}} عن أقلّ من خمسة أشخاص لم يُعرض.',
   'figure.table': 'جدول',
@@ -98,6 +99,10 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'segment.export-csv': 'تصدير CSV',
   'segment.export-sheet': 'CSV لجداول البيانات',
   'segment.export-ndjson': 'تصدير NDJSON',
+  'segment.everything': 'تصدير كل شيء',
+  'segment.everything-hint': 'مع عناوين من لم يوافقوا على التواصل. يُحفظ السبب في سجلّ التدقيق.',
+  'segment.everything-reason': 'لماذا يلزم كل شيء',
+  'segment.everything-export': 'تصدير مع جميع العناوين',
   'segment.edit': 'تعديل',
   'segment.copy': 'ابدأ منها',
   'segment.remove': 'حذف',

@@ -51,6 +51,10 @@ export const files = {
   'data.warning.reassigned': 'Rows of earlier files that rows of another customer or day replace',
   'data.warning.added-to':
     'More rows of orders that earlier files have: perhaps corrections, which then count twice',
+  'notice.fault':
+    'The data published last (generation {published}) cannot be opened. These figures are of the data before it (generation {served}). Tell whoever keeps the store: arzesh doctor finds the damage.',
+  'notice.fault-unknown':
+    'What is published cannot be read. These figures are of the data read last (generation {served}). Tell whoever keeps the store: arzesh doctor finds the damage.',
   'notice.stray':
     '{count, plural, one {One row lies} other {{shown} rows lie}} after today or far after all others: figures are as of {date}, without {count, plural, one {it} other {them}} ({amount}). Correct the date, or say that it is right: “covers” of the feed, or --as-of.',
   'notice.quiet':

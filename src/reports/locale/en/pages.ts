@@ -37,6 +37,8 @@ export const pages = {
   'state.refused': 'Not enough data for this yet',
   'state.refused-what': 'Needs {needs} {what}, has {has}.',
   'state.empty-chart': 'Nothing to draw: there are no rows.',
+  'state.shop-calendar':
+    'By the months of the shop’s own calendar: counts of two calendars could be subtracted from each other.',
   'state.withheld':
     '{rows, plural, one {One figure} other {# figures}} about fewer than five people left out.',
   'figure.table': 'Table',
@@ -98,6 +100,11 @@ export const pages = {
   'segment.export-csv': 'Export CSV',
   'segment.export-sheet': 'CSV for spreadsheets',
   'segment.export-ndjson': 'Export NDJSON',
+  'segment.everything': 'Export everything',
+  'segment.everything-hint':
+    'With the addresses of people who did not agree to be contacted. The reason is kept in the audit trail.',
+  'segment.everything-reason': 'Why everything is needed',
+  'segment.everything-export': 'Export with all addresses',
   'segment.edit': 'Edit',
   'segment.copy': 'Use as a start',
   'segment.remove': 'Remove',

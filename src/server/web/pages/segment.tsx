@@ -82,6 +82,7 @@ function Shown({ segment }: { readonly segment: SegmentAnswer }) {
           )}
         </p>
       ) : null}
+      {role === 'steward' ? <Everything name={name} /> : null}
       <section class="block">
         <h2>{t('segment.distinguishes')}</h2>
         <p class="subtitle">{t('segment.distinguishes-subtitle')}</p>
@@ -91,6 +92,34 @@ function Shown({ segment }: { readonly segment: SegmentAnswer }) {
       </section>
       {sees ? <Members name={name} /> : null}
     </>
+  );
+}
+
+/** Every address, also of those who did not agree: a steward says why, and the audit trail keeps it. */
+function Everything({ name }: { readonly name: string }) {
+  const { t, language } = useApp();
+  return (
+    <details class="everything">
+      <summary>{t('segment.everything')}</summary>
+      <form method="get" action={`/api/v1/segments/${name}/members.csv`} data-export="everything">
+        <p class="quiet">{t('segment.everything-hint')}</p>
+        <input type="hidden" name="scope" value="everything" />
+        <input type="hidden" name="language" value={language} />
+        <label>
+          {t('segment.everything-reason')}
+          <input
+            type="text"
+            name="reason"
+            required
+            minLength={5}
+            maxLength={200}
+            dir="auto"
+            autocomplete="off"
+          />
+        </label>
+        <button type="submit">{t('segment.everything-export')}</button>
+      </form>
+    </details>
   );
 }
 

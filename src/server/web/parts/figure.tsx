@@ -55,6 +55,7 @@ function Shown({ report, wide }: { readonly report: ReportAnswer; readonly wide:
       ) : (
         <Picture report={report} />
       )}
+      {report.calendar !== view.calendar ? <p class="note">{t('state.shop-calendar')}</p> : null}
       {report.withheld > 0 ? <p class="note">{t('state.withheld', { rows: report.withheld })}</p> : null}
       <p class="links">
         <button type="button" aria-expanded={open === 'table'} onClick={() => toggle('table')}>

@@ -4,7 +4,15 @@ import { useApp } from '../app-state.ts';
 export function ShopNotices() {
   const { t, format, status } = useApp();
   const { asOf, stray, quiet, divided } = status.notices ?? {};
+  const { fault, generation } = status;
   const said = [
+    fault &&
+      (fault.published === null
+        ? t('notice.fault-unknown', { served: format.isolate(generation) })
+        : t('notice.fault', {
+            published: format.isolate(fault.published),
+            served: format.isolate(generation),
+          })),
     stray &&
       t('notice.stray', {
         count: stray.rows,
