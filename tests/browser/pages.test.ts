@@ -177,6 +177,45 @@ here('the pages', () => {
     await page.close();
   });
 
+  it.each(languages.map(({ code }) => code))(
+    'say in %s that the published data cannot be opened and which are shown',
+    async (language) => {
+      const page = await context.newPage();
+      await page.route('**/api/v1/status', async (route) => {
+        const answer = await route.fetch();
+        const status = await answer.json();
+        const fault = { published: '000777', problem: 'Generation 000777 is damaged.' };
+        await route.fulfill({ response: answer, json: { ...status, fault } });
+      });
+      await page.goto(`${app.address}/?lang=${language}#/segments`);
+      const notice = page.locator('aside.notice.risk');
+      await notice.waitFor();
+      const said = await notice.textContent();
+      expect(said).toContain('000777');
+      expect(said).toContain('arzesh doctor');
+      await page.close();
+    },
+  );
+
+  it('give a steward everything only with a reason, which is asked for', async () => {
+    const { page } = await open('segments/champions_at_risk', 'en');
+    await page.getByText('Export everything').click();
+    const form = page.locator('form[data-export="everything"]');
+    await form.getByRole('button').click();
+    // The browser itself asks for what is missing: nothing has left.
+    expect(await form.locator('input[name="reason"]').evaluate((input: HTMLInputElement) => input.validity.valid)).toBe(
+      false,
+    );
+    await form.getByLabel('Why everything is needed').fill('A request of a court');
+    const downloading = page.waitForEvent('download');
+    await form.getByRole('button').click();
+    const rows = recordsOf(await readFile(await (await downloading).path(), 'utf8'));
+    const at = rows[0]?.indexOf('email') ?? -1;
+    const agreed = rows[0]?.indexOf('email_consent') ?? -1;
+    expect(rows.slice(1).some((row) => row[at] !== '' && row[agreed] !== 'true')).toBe(true);
+    await page.close();
+  });
+
   it('can be used from the keyboard: table, explanation and skip link', async () => {
     const { page } = await open('value', 'en');
     await chartsDrawn(page);

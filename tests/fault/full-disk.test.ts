@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { verifyAudit } from '../../src/warehouse/audit/verify.ts';
 import { start, temporaryFolder } from '../cli/arzesh.ts';
+import { startServer } from '../server/server.ts';
 import { argsOf, checkAfter, makePlace, published, scenarios } from './shop.ts';
 
 // Real full disks: a small file system in memory, filled so far that the command runs out of it at another place each
@@ -10,6 +12,7 @@ import { argsOf, checkAfter, makePlace, published, scenarios } from './shop.ts';
 const disks = Number(process.env.ARZESH_FULL_DISKS ?? 12);
 const bytes = 64 * 1024 * 1024;
 
+const rule = { trait: 'order_count', at_least: 2 };
 const folder = temporaryFolder();
 const disk = join(folder.path, 'disk');
 mkdirSync(disk);
@@ -27,6 +30,36 @@ describe.skipIf(!mounted)('on a disk that is full', async () => {
     const { bavail, bsize } = statfsSync(disk);
     return bavail * bsize;
   };
+
+  test('the server says so at every door that writes, gives no person away, and goes on', async () => {
+    const store = join(disk, 'served');
+    mkdirSync(store);
+    const server = await startServer({ store });
+    const url = '/api/v1/segments/win_back_worth_it/members';
+    const doors = [
+      { method: 'GET', url: `${url}.csv` },
+      { method: 'GET', url },
+      { method: 'PUT', url: '/api/v1/segments/tested', payload: { labels: { en: 'x' }, rule } },
+    ] as const;
+    const ask = (door: (typeof doors)[number]) =>
+      server.app.inject({ ...door, headers: server.as.analyst });
+    try {
+      for (const door of doors) expect((await ask(door)).statusCode).toBe(200);
+      const trail = readFileSync(join(store, 'audit.ndjson'), 'utf8');
+      writeFileSync(join(disk, 'filler'), Buffer.alloc(free()));
+      for (const door of doors) {
+        const answer = await ask({ ...door, url: door.url.replace('tested', 'tested_2') } as typeof door);
+        expect([door.url, answer.statusCode, answer.json().error.code]).toEqual([door.url, 507, 'disk']);
+        expect(answer.body).not.toMatch(/C00|@example|arzesh-test/);
+      }
+      expect(readFileSync(join(store, 'audit.ndjson'), 'utf8')).toBe(trail);
+      rmSync(join(disk, 'filler'));
+      for (const door of doors.slice(0, 2)) expect((await ask(door)).statusCode).toBe(200);
+      expect(await verifyAudit(store)).toMatchObject({ ok: true });
+    } finally {
+      await server.close();
+    }
+  });
 
   test(
     `${disks} commands are done or not done, whole, and say that the disk is full`,

@@ -3,7 +3,10 @@ import { reports } from '../../src/reports/index.ts';
 import { isSmall } from '../../src/segments/index.ts';
 import { createLimit } from '../../src/server/limit.ts';
 import { withhold } from '../../src/server/small-cells.ts';
+import { Failure } from '../../src/warehouse/failure.ts';
+import { requireCurrent } from '../../src/warehouse/generations/current.ts';
 import type { Generations } from '../../src/warehouse/generations/serving.ts';
+import { QueryError } from '../../src/warehouse/query-error.ts';
 import { catalogue } from './catalogue.ts';
 import { type Fixture, openFixture } from './fixture.ts';
 import { startServer, type TestServer } from './server.ts';
@@ -88,6 +91,34 @@ describe('errors', () => {
     expect(answer.body).not.toMatch(/Binder|person7|srv|duckdb|at /);
     expect(log).not.toContain('person7');
     expect(log).toContain(answer.json().error.request);
+  });
+
+  it.each([
+    ['ENOSPC: no space left on device, write', 'ENOSPC', 507, 'disk'],
+    ['EIO: i/o error, fsync /srv/store/audit.ndjson', 'EIO', 507, 'disk'],
+    ['IO Error: Could not write file "/srv/store/scratch/x": No space left on device', null, 507, 'disk'],
+  ])('of the disk are told from others: %s', async (message, code, status, known) => {
+    failure = code ? Object.assign(new Error(message), { code }) : new QueryError('select 1', new Error(message));
+    const answer = await server.app.inject({ url: '/api/v1/segments', headers: server.as.analyst });
+    failure = null;
+    expect([answer.statusCode, answer.json().error.code]).toEqual([status, known]);
+    expect(answer.body).not.toContain('/srv');
+    expect(log).toContain(answer.json().error.request);
+  });
+
+  it('of a damaged store are not told as one in which nothing was published, of a held lock as busy', async () => {
+    const ask = async (given: Failure) => {
+      failure = given;
+      const answer = await server.app.inject({ url: '/api/v1/segments', headers: server.as.analyst });
+      failure = null;
+      return [answer.statusCode, answer.json().error.code];
+    };
+    expect(await ask(new Failure('store', 'Generation 000003 is damaged.', 'Go back.'))).toEqual([500, 'store']);
+    expect(await ask(new Failure('busy', 'Another process writes.', 'Wait.'))).toEqual([503, 'busy']);
+    const empty = await Promise.resolve()
+      .then(() => requireCurrent(server.store))
+      .catch((error: Failure) => error);
+    expect(await ask(empty as Failure)).toEqual([409, 'nothing_yet']);
   });
 
   it('keep what people typed out of the log', async () => {

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { hiddenCells } from '../../src/reports/disclosure/index.ts';
 import { reports } from '../../src/reports/index.ts';
 import type { Role } from '../../src/server/access/roles.ts';
+import { catalogue } from './catalogue.ts';
+import { openFixture } from './fixture.ts';
 import { startServer } from './server.ts';
 
 describe('an executive', () => {
@@ -40,6 +42,55 @@ describe('an executive', () => {
         ruleHidden: false,
         rule: rules.by_count,
       });
+    } finally {
+      await server.close();
+    }
+  });
+});
+
+describe('the reports of models', () => {
+  const figures = (value: unknown, path = ''): [string, number][] =>
+    typeof value === 'number'
+      ? [[path, value]]
+      : typeof value === 'object' && value !== null
+        ? Object.entries(value).flatMap(([name, inner]) => figures(inner, `${path}.${name}`))
+        : [];
+  const people = /\.(observations|customers|people|left|contracts|kept|has)$/;
+
+  it('count people in steps of five for who sees no persons, so that none follow from their differences', async () => {
+    const fixture = await openFixture({ catalogue, reports: [], customers: 60, seed: 3 });
+    const report = {
+      model: 'retention',
+      observations: 61,
+      refusal: { code: 'customers', what: 'customers', needs: 300, has: 59 },
+      backtest: { customers: 7, kept_actual: 3 },
+      diagnostics: {
+        groups: [
+          { name: 'web', customers: 57, tested_customers: 56 },
+          { name: 'shop', customers: 4, contracts: 2, trials: [{ kept: 3, k: 2 }] },
+        ],
+        hazard: { parts: [{ people: 11, left: 9, iterations: 4 }] },
+      },
+    };
+    await fixture.engine.run("insert into results.model_reports values ('retention', $report)", {
+      report: JSON.stringify(report),
+    });
+    const server = await startServer({ fixture });
+    try {
+      const models = async (role: Role) =>
+        (await server.app.inject({ url: '/api/v1/models', headers: server.as[role] })).json().models;
+      const exact = figures(await models('analyst'));
+      const coarse = figures(await models('executive'));
+      expect(coarse.map(([path]) => path)).toEqual(exact.map(([path]) => path));
+      for (const [index, [path, value]] of coarse.entries()) {
+        const [, whole] = exact[index] as [string, number];
+        const counts = people.test(path) || /(customers|kept_actual)$/.test(path);
+        if (counts) expect([path, value % 5, whole - value < 5]).toEqual([path, 0, true]);
+        else expect([path, value]).toEqual([path, whole]);
+      }
+      expect(exact).toContainEqual(['.3.diagnostics.groups.1.contracts', 2]);
+      expect(coarse).toContainEqual(['.3.diagnostics.groups.1.contracts', 0]);
+      expect(coarse).toContainEqual(['.3.diagnostics.hazard.parts.0.iterations', 4]);
     } finally {
       await server.close();
     }
