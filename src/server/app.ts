@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
@@ -231,6 +232,8 @@ function createQueries(
   limits: Limits,
 ): Pick<Context, 'query' | 'makeExport'> {
   const closing = new AbortController();
+  // Every query that runs or waits listens to it, and leaves it when it ends.
+  setMaxListeners(0, closing.signal);
   app.addHook('preClose', async () => {
     setTimeout(() => {
       closing.abort();

@@ -27,6 +27,9 @@ export interface MemberExport {
   readonly tag: string;
 }
 
+/** Large pieces: each costs the event loop a turn, and many downloads are under way. */
+const readBytes = 512 * 1024;
+
 /** Excel takes a CSV for UTF-8 only when it begins with this. */
 const byteOrderMark = '\u{FEFF}';
 
@@ -109,6 +112,7 @@ export async function streamExport(
   }
   const source = createReadStream('', {
     fd: handle,
+    highWaterMark: readBytes,
     autoClose: true,
     start: Math.max(0, range.start - prefix.length),
     ...(range.end < made.length - 1 ? { end: range.end - prefix.length } : {}),

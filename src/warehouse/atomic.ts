@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fstatSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { processTag } from './holder.ts';
 
@@ -42,6 +42,17 @@ export function renameDurably(from: string, to: string): void {
   renameSync(from, to);
   try {
     syncPath(dirname(to));
+  } catch (error) {
+    throw new NotConfirmed(to, error);
+  }
+}
+
+/** As {@link renameDurably}, of a file that is flushed first, while other work goes on: a server answers meanwhile. */
+export async function moveDurably(from: string, to: string): Promise<void> {
+  await syncFile(from);
+  await rename(from, to);
+  try {
+    await syncFile(dirname(to));
   } catch (error) {
     throw new NotConfirmed(to, error);
   }

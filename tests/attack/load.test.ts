@@ -11,11 +11,12 @@ const exportsAtOnce = 32;
 const mostMemory = 1.5 * 1024 ** 3;
 
 let child: ChildProcess;
+let probe: ChildProcess;
 let address: string;
 let secrets: readonly string[];
-const answerOf = async <T>(question?: string): Promise<T> => {
-  const answered = once(child, 'message');
-  if (question) child.send(question);
+const answerOf = async <T>(question?: string, from: ChildProcess = child): Promise<T> => {
+  const answered = once(from, 'message');
+  if (question) from.send(question);
   return (await answered)[0] as T;
 };
 
@@ -27,10 +28,20 @@ beforeAll(async () => {
   const started = await answerOf<{ port: number; secrets: string[] }>();
   address = `http://127.0.0.1:${started.port}`;
   secrets = started.secrets;
+  probe = fork(fileURLToPath(new URL('./health-probe.ts', import.meta.url)), [address], {
+    execArgv: ['--import', 'tsx'],
+  });
 });
 afterAll(() => {
+  probe.send('stop');
   child.send('stop');
 });
+
+/** The wait for /health that 99 of 100 stay below, since the last question. */
+async function waitsOfHealth(): Promise<{ p99: number; asked: number }> {
+  const waits = (await answerOf<number[]>('waits', probe)).sort((a, b) => a - b);
+  return { p99: waits[Math.floor(waits.length * 0.99)] ?? Number.NaN, asked: waits.length };
+}
 
 const headers = (index: number) => ({ authorization: `Bearer ${secrets[index % secrets.length]}` });
 /** A rule that looks at every customer in many ways; each asks something else, so that no answer is remembered. */
@@ -46,16 +57,6 @@ const preview = (index: number, signal?: AbortSignal) =>
   });
 
 test(`/health answers under ${queries} heavy queries and ${exportsAtOnce} exports of ${customers} customers`, async () => {
-  let isBusy = true;
-  const waits: number[] = [];
-  const watching = (async () => {
-    while (isBusy) {
-      const start = performance.now();
-      expect((await fetch(`${address}/health`)).status).toBe(200);
-      waits.push(performance.now() - start);
-      await sleep(5);
-    }
-  })();
   const name = 'everybody';
   const saved = await fetch(`${address}/api/v1/segments/${name}`, {
     method: 'PUT',
@@ -63,6 +64,9 @@ test(`/health answers under ${queries} heavy queries and ${exportsAtOnce} export
     body: JSON.stringify({ labels: { en: name }, rule: { trait: 'customer_id', is_null: false } }),
   });
   expect(saved.status).toBe(200);
+  await waitsOfHealth();
+  await sleep(3000);
+  const idle = await waitsOfHealth();
   const asked = Array.from({ length: queries }, async (_, index) => {
     const answer = await preview(index);
     await answer.arrayBuffer();
@@ -82,18 +86,18 @@ test(`/health answers under ${queries} heavy queries and ${exportsAtOnce} export
   });
   const lines = await Promise.all(made);
   const statuses = await Promise.all(asked);
-  isBusy = false;
-  await watching;
+  const loaded = await waitsOfHealth();
   expect(new Set(lines)).toEqual(new Set([Math.ceil(customers / 2000) * 2000]));
   // Turned away is an answer; a fault is none.
   for (const status of statuses) expect([200, 503]).toContain(status);
   const { peak, delay } = await answerOf<{ peak: number; delay: number }>('peak');
   console.log(
-    `event loop of the server: p99 ${delay.toFixed(1)} ms; /health asked ${waits.length} times; memory ${Math.round(peak / 1024 ** 2)} MB`,
+    `/health: p99 ${loaded.p99.toFixed(1)} ms of ${loaded.asked}, ${idle.p99.toFixed(1)} ms before; event loop of the server: p99 ${delay.toFixed(1)} ms; memory ${Math.round(peak / 1024 ** 2)} MB`,
   );
   expect(peak).toBeLessThan(mostMemory);
-  // 50 ms where the machine is the server's alone; here the attackers share its two processors.
-  expect(delay).toBeLessThan(Number(process.env.ARZESH_HEALTH_MS ?? 250));
+  expect(loaded.asked).toBeGreaterThan(100);
+  // 50 ms beside an idle server; where other work shares the processors, an idle one is as much slower, too.
+  expect(loaded.p99).toBeLessThan(Number(process.env.ARZESH_HEALTH_MS ?? 50 + 3 * idle.p99));
 });
 
 test('queries whose clients went away stop within two seconds', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { addKey } from '../../src/server/access/keys.ts';
 import { buildApp } from '../../src/server/app.ts';
+import { lowerWorkers } from '../../src/warehouse/priority.ts';
 import { catalogue } from '../server/catalogue.ts';
 import { openFixture } from '../server/fixture.ts';
 
@@ -27,6 +28,8 @@ const app = await buildApp({
   reports: [],
   webFolder: null,
 });
+// As whoever opens a generation to serve it.
+lowerWorkers();
 await app.listen({ port: 0, host: '127.0.0.1' });
 const secrets: string[] = [];
 for (let index = 0; index < 8; index++) {

@@ -203,9 +203,9 @@ here('the pages', () => {
     const form = page.locator('form[data-export="everything"]');
     await form.getByRole('button').click();
     // The browser itself asks for what is missing: nothing has left.
-    expect(await form.locator('input[name="reason"]').evaluate((input: HTMLInputElement) => input.validity.valid)).toBe(
-      false,
-    );
+    expect(
+      await form.locator('input[name="reason"]').evaluate((input: HTMLInputElement) => input.validity.valid),
+    ).toBe(false);
     await form.getByLabel('Why everything is needed').fill('A request of a court');
     const downloading = page.waitForEvent('download');
     await form.getByRole('button').click();

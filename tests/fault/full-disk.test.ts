@@ -41,8 +41,7 @@ describe.skipIf(!mounted)('on a disk that is full', async () => {
       { method: 'GET', url },
       { method: 'PUT', url: '/api/v1/segments/tested', payload: { labels: { en: 'x' }, rule } },
     ] as const;
-    const ask = (door: (typeof doors)[number]) =>
-      server.app.inject({ ...door, headers: server.as.analyst });
+    const ask = (door: (typeof doors)[number]) => server.app.inject({ ...door, headers: server.as.analyst });
     try {
       for (const door of doors) expect((await ask(door)).statusCode).toBe(200);
       const trail = readFileSync(join(store, 'audit.ndjson'), 'utf8');

@@ -98,7 +98,9 @@ describe('errors', () => {
     ['EIO: i/o error, fsync /srv/store/audit.ndjson', 'EIO', 507, 'disk'],
     ['IO Error: Could not write file "/srv/store/scratch/x": No space left on device', null, 507, 'disk'],
   ])('of the disk are told from others: %s', async (message, code, status, known) => {
-    failure = code ? Object.assign(new Error(message), { code }) : new QueryError('select 1', new Error(message));
+    failure = code
+      ? Object.assign(new Error(message), { code })
+      : new QueryError('select 1', new Error(message));
     const answer = await server.app.inject({ url: '/api/v1/segments', headers: server.as.analyst });
     failure = null;
     expect([answer.statusCode, answer.json().error.code]).toEqual([status, known]);
@@ -113,7 +115,10 @@ describe('errors', () => {
       failure = null;
       return [answer.statusCode, answer.json().error.code];
     };
-    expect(await ask(new Failure('store', 'Generation 000003 is damaged.', 'Go back.'))).toEqual([500, 'store']);
+    expect(await ask(new Failure('store', 'Generation 000003 is damaged.', 'Go back.'))).toEqual([
+      500,
+      'store',
+    ]);
     expect(await ask(new Failure('busy', 'Another process writes.', 'Wait.'))).toEqual([503, 'busy']);
     const empty = await Promise.resolve()
       .then(() => requireCurrent(server.store))

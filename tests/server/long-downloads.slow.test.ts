@@ -118,7 +118,8 @@ it('one that takes longer to make than it may is given up, and says so', async (
 
 it('one whose client takes nothing is cut off, and its place is free', async () => {
   makingDelay = 0;
-  const open = () => new Promise<number>((resolve) => server.app.server.getConnections((_, count) => resolve(count)));
+  const open = () =>
+    new Promise<number>((resolve) => server.app.server.getConnections((_, count) => resolve(count)));
   const socket = ask('everybody');
   socket.pause();
   await sleep(500);

@@ -6,7 +6,7 @@ import {
   DuckDBInstance,
   VARCHAR as DuckDBVarchar,
 } from '@duckdb/node-api';
-import { renameDurably, syncPath, temporaryName } from '../atomic.ts';
+import { moveDurably, temporaryName } from '../atomic.ts';
 import type { Columns, Engine, ExportFormat, SqlValues } from '../engine.ts';
 import { QueryError } from '../query-error.ts';
 import { loadSql } from '../sql.ts';
@@ -193,8 +193,7 @@ export class DuckDBEngine implements Engine {
         'select cast(count(*) as integer) as rows from leaving',
       );
       await this.run(`copy (from leaving) to ${literal(temporary)} (${options})`);
-      syncPath(temporary);
-      renameDurably(temporary, file);
+      await moveDurably(temporary, file);
       return counted?.rows ?? 0;
     } catch (error) {
       rmSync(temporary, { force: true });

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type AttachedDatabase, DuckDBEngine, type DuckDBSettings } from '../duckdb/engine.ts';
 import type { Engine } from '../engine.ts';
+import { lowerWorkers } from '../priority.ts';
 import { removeQuietly, scratchName } from '../scratch.ts';
 import { requireCurrent } from './current.ts';
 import { quickChecks, requireWhole } from './files.ts';
@@ -99,6 +100,7 @@ export function serveGenerations(store: string, settings: DuckDBSettings = {}): 
   function open(name: string): Promise<Opened> {
     if (opening?.name === name) return opening.opened;
     const opened = openReadOnly(store, name, settings).then((found) => {
+      lowerWorkers();
       const previous = serving;
       serving = { ...found, users: 0, retired: false };
       failed = null;
