@@ -65,12 +65,12 @@ describe.skipIf(shim === null)('after a fault of the disk or a kill', async () =
       const scenario = scenarios.find((one) => one.name === name) as Scenario;
       const counted = copyOf(scenario);
       const file = join(folder.path, `count-${number}`);
-      const count = await countCalls(shim, argsOf(scenario, place, counted), counted, 'fsync', file);
+      const { fsync } = await countCalls(shim, argsOf(scenario, place, counted), counted, file);
       const store = copyOf(scenario);
       const before = published(store);
       const ended = await withFault(shim, argsOf(scenario, place, store), store, {
         call: 'fsync',
-        at: count,
+        at: fsync,
         how: 'EIO',
       });
       expect(ended.code, ended.err).toBe(9);
@@ -84,13 +84,12 @@ describe.skipIf(shim === null)('after a fault of the disk or a kill', async () =
     '$name is done or not done, whole, and says which',
     async (scenario) => {
       const faults: Fault[] = [];
-      for (const [index, call] of calls.entries()) {
-        const store = copyOf(scenario);
-        const file = join(folder.path, `count-${number}`);
-        const count = await countCalls(shim, argsOf(scenario, place, store), store, call, file);
-        faults.push(...chosen(call, count, index + scenarios.indexOf(scenario)));
-        rmSync(store, { recursive: true, force: true });
-      }
+      const counted = copyOf(scenario);
+      const file = join(folder.path, `count-${number}`);
+      const counts = await countCalls(shim, argsOf(scenario, place, counted), counted, file);
+      rmSync(counted, { recursive: true, force: true });
+      for (const [index, call] of calls.entries())
+        faults.push(...chosen(call, counts[call], index + scenarios.indexOf(scenario)));
       let failed = 0;
       await inTurn(
         faults.map((fault) => async () => {

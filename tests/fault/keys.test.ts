@@ -6,8 +6,9 @@ import { start, temporaryFolder } from '../cli/arzesh.ts';
 const { path: store, remove } = temporaryFolder();
 afterAll(remove);
 
-const processes = 40;
-const revoked = 25;
+/** 40 in the long form, of which 25 are revoked. */
+const processes = process.env.ARZESH_FAULTS === 'all' ? 40 : 16;
+const revoked = Math.floor(processes * 0.63);
 
 test(`of ${processes} processes that add a key at once, and of ${revoked} that revoke one, none undoes another`, async () => {
   const add = (name: string) =>

@@ -2,14 +2,14 @@
  * Makes the n-th call of a kind fail on files whose path holds a given text. For LD_PRELOAD.
  *
  *   FAULT_CALL   write | fsync | rename | open | link
- *   FAULT_AT     which of them, from 1 on; 0 counts only
+ *   FAULT_AT     which of them, from 1 on; 0 counts all kinds and lets them be
  *   FAULT_HOW    ENOSPC | EIO | EROFS: it fails so
  *                full: it and all later ones fail with ENOSPC
  *                short: half of the bytes are written, which counts as done
  *                torn: half of the bytes are written, then the process is killed
  *                kill: the process is killed before the call
  *   FAULT_PATH   text that the path holds
- *   FAULT_COUNT  file for the number of calls seen
+ *   FAULT_COUNT  file for the number of calls seen, a line a kind: its name, the number
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -30,7 +30,9 @@
 
 static const char *call, *how, *path_part, *count_file;
 static long at;
-static atomic_long seen;
+static const char *const kinds[] = {"write", "fsync", "rename", "open", "link"};
+#define KINDS (sizeof kinds / sizeof *kinds)
+static atomic_long seen[KINDS];
 
 static void *real(const char *name) { return dlsym(RTLD_NEXT, name); }
 
@@ -46,8 +48,10 @@ __attribute__((constructor)) static void begin(void) {
 
 __attribute__((destructor)) static void end(void) {
   if (!count_file) return;
-  char text[32];
-  int length = snprintf(text, sizeof text, "%ld", atomic_load(&seen));
+  char text[256];
+  int length = 0;
+  for (size_t kind = 0; kind < KINDS; kind++)
+    length += snprintf(text + length, sizeof text - length, "%s %ld\n", kinds[kind], atomic_load(&seen[kind]));
   int file = syscall(SYS_openat, AT_FDCWD, count_file, O_CREAT | O_WRONLY | O_TRUNC, 0600);
   if (file < 0) return;
   syscall(SYS_write, file, text, length);
@@ -56,10 +60,19 @@ __attribute__((destructor)) static void end(void) {
 
 enum fault { NONE, FAIL, HALF, TORN };
 
+/* The place of a kind that is meant, or -1. */
+static int meant(const char *kind) {
+  if (!call || (at > 0 && strcmp(call, kind) != 0)) return -1;
+  for (size_t place = 0; place < KINDS; place++)
+    if (strcmp(kinds[place], kind) == 0) return place;
+  return -1;
+}
+
 /* Counts the call and says what becomes of it; sets errno where it fails. */
 static enum fault fault(const char *kind, const char *path) {
-  if (!call || !path_part || strcmp(call, kind) != 0 || !path || !strstr(path, path_part)) return NONE;
-  long number = atomic_fetch_add(&seen, 1) + 1;
+  int place = meant(kind);
+  if (place < 0 || !path_part || !path || !strstr(path, path_part)) return NONE;
+  long number = atomic_fetch_add(&seen[place], 1) + 1;
   if (at == 0 || !how) return NONE;
   if (strcmp(how, "full") == 0 && number >= at) {
     errno = ENOSPC;
@@ -74,7 +87,7 @@ static enum fault fault(const char *kind, const char *path) {
 }
 
 static enum fault fault_of(const char *kind, int file) {
-  if (!call || strcmp(call, kind) != 0) return NONE;
+  if (meant(kind) < 0) return NONE;
   char link[64], path[PATH_MAX];
   snprintf(link, sizeof link, "/proc/self/fd/%d", file);
   ssize_t length = syscall(SYS_readlinkat, AT_FDCWD, link, path, sizeof path - 1);

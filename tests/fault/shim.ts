@@ -46,15 +46,18 @@ export function withFault(
   }).ended;
 }
 
-/** How often a command makes a call on files of the store. */
+/** How often a command makes each call on files of the store. */
 export async function countCalls(
   shim: string,
   args: readonly string[],
   store: string,
-  call: Call,
   file: string,
-): Promise<number> {
-  const { code, err } = await withFault(shim, args, store, { call, at: 0, how: 'count', count: file });
+): Promise<Readonly<Record<Call, number>>> {
+  const counting = { call: 'write', at: 0, how: 'count', count: file } as const;
+  const { code, err } = await withFault(shim, args, store, counting);
   if (code !== 0 || !existsSync(file)) throw new Error(`counting failed: ${err}`);
-  return Number(readFileSync(file, 'utf8'));
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  return Object.fromEntries(
+    lines.map((line) => line.split(' ')).map(([call, count]) => [call, Number(count)]),
+  ) as Record<Call, number>;
 }

@@ -7,9 +7,9 @@ import { verifyGeneration } from '../../src/warehouse/generations/verify.ts';
 import { demoConfig, start, temporaryFolder } from '../cli/arzesh.ts';
 import { type Fingerprints, fingerprints } from '../warehouse/fingerprint.ts';
 
-// What a shop's nightly job does, killed at 50 moments spread over it: a first load into an empty store, a second one
+// What a shop's nightly job does, killed at moments spread over it (ARZESH_JOB_KILLS says how many): a first load into an empty store, a second one
 // beside a published generation, and a run. Two such jobs side by side, each in a store of its own.
-const kills = 50;
+const kills = Number(process.env.ARZESH_JOB_KILLS ?? 50);
 const jobs = 2;
 const seed = 1403;
 const phases = [
@@ -112,7 +112,9 @@ async function killedJob(job: number, clean: Clean): Promise<{ killed: Moment[];
   return { killed, rounds };
 }
 
-test(`after each of ${kills} kills the published generation stands, and a retry gives what one clean run gives`, async () => {
+test(`after each of ${kills} kills the published generation stands, and a retry gives what one clean run gives`, {
+  timeout: Math.max(600_000, kills * 60_000),
+}, async () => {
   const cleans = await Promise.all(
     Array.from({ length: jobs }, (_, job) => cleanJob(join(place.path, `clean-${job}`))),
   );
@@ -123,7 +125,7 @@ test(`after each of ${kills} kills the published generation stands, and a retry 
   const killed = done.flatMap((job) => job.killed);
   expect(killed).toHaveLength(kills);
   // Spread over the whole duration, its end included.
-  expect(Math.max(...killed.map(({ share }) => share))).toBeGreaterThan(0.85);
+  expect(Math.max(...killed.map(({ share }) => share))).toBeGreaterThan(kills < 50 ? 0.7 : 0.85);
   for (const { name } of phases) {
     const shares = killed.filter((moment) => moment.phase === name).map((moment) => moment.share);
     console.info(
@@ -132,6 +134,9 @@ test(`after each of ${kills} kills the published generation stands, and a retry 
         .map((share) => share.toFixed(2))
         .join(' ')}`,
     );
+    expect(shares.length, name).toBeGreaterThan(0);
+    // A few draws of one phase need not reach its ends.
+    if (shares.length < 8) continue;
     expect(Math.min(...shares), name).toBeLessThan(0.3);
     expect(Math.max(...shares), name).toBeGreaterThan(0.7);
   }

@@ -1,0 +1,41 @@
+// `npm run test:reliability:long`: the long forms of the suites that attack the store and the server, one after another.
+// A name or more takes only those: `npm run test:reliability:long -- kills readers`.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { checkNode, installMissing, root } from './install.mjs';
+
+checkNode();
+installMissing();
+const suites = {
+  rules: { of: 'attack', file: 'attack/rules', env: { ARZESH_RULES: '50000' } },
+  requests: { of: 'attack', file: 'attack/requests', env: { ARZESH_REQUESTS: '100000' } },
+  exports: { of: 'attack', file: 'attack/load', env: { ARZESH_CUSTOMERS: '1000000' } },
+  readers: { of: 'attack', file: 'attack/readers', env: { ARZESH_READERS_SECONDS: '600' } },
+  disks: { of: 'fault', file: 'fault/full-disk', env: { ARZESH_FULL_DISKS: '200' } },
+  keys: { of: 'fault', file: 'fault/keys', env: { ARZESH_FAULTS: 'all' } },
+  kills: { of: 'kill', file: 'kill/', env: { ARZESH_KILLS: '1000' } },
+  faults: { of: 'fault', file: 'fault/fault', env: { ARZESH_FAULTS: 'all' } },
+};
+const given = process.argv.slice(2);
+const unknown = given.filter((name) => !Object.hasOwn(suites, name));
+if (unknown.length > 0) {
+  process.stderr.write(`There is no ${unknown.join(', ')}. Choose of: ${Object.keys(suites).join(', ')}.\n`);
+  process.exit(2);
+}
+const results = [];
+for (const [name, { of, file, env }] of Object.entries(suites)) {
+  if (given.length > 0 && !given.includes(name)) continue;
+  const start = performance.now();
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      join(root, 'node_modules/vitest/vitest.mjs'),
+      ...['run', '--config', `vitest.${of}.config.ts`, `tests/${file}`],
+    ],
+    { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } },
+  );
+  results.push({ name, ok: status === 0, minutes: (performance.now() - start) / 60_000 });
+}
+for (const { name, ok, minutes } of results)
+  process.stdout.write(`${ok ? 'ok    ' : 'FAILED'} ${name}, ${minutes.toFixed(1)} minutes\n`);
+process.exitCode = results.every(({ ok }) => ok) ? 0 : 1;
