@@ -16,6 +16,49 @@ export interface Reckoned {
   readonly people: number;
 }
 
+/** The reports that count people by month, as they were asked for in each calendar. */
+export type ByCalendar = ReadonlyMap<string, Fetched['reports']>;
+
+/**
+ * Reckons people of a few days: cohorts up to the end of a month of one calendar less those up to the end of a month of
+ * another, and months of one calendar that lie within a month of another.
+ */
+export function reckonCalendars(byCalendar: ByCalendar): Reckoned[] {
+  const found: Reckoned[] = [];
+  const say = (from: string, people: number) => {
+    if (people > 0 && people < 5) found.push({ from, people });
+  };
+  const upTo: { calendar: string; day: string; people: number }[] = [];
+  const spans: { calendar: string; from: string; to: string; people: number }[] = [];
+  for (const [calendar, reports] of byCalendar) {
+    const months = reports.get('revenue-by-month') ?? [];
+    const dayOf = new Map(months.map(({ month, first_day: day }) => [month, String(day)]));
+    for (const [index, { first_day: from, customers }] of months.entries()) {
+      const to = String(months[index + 1]?.first_day ?? '9999-12-31');
+      spans.push({ calendar, from: index === 0 ? '0000' : String(from), to, people: Number(customers) });
+    }
+    let people = 0;
+    const cohorts = new Map((reports.get('cohort-triangle') ?? []).map((row) => [row.cohort, row]));
+    for (const [cohort, row] of cohorts) {
+      const day = dayOf.get(cohort as string);
+      if (day) upTo.push({ calendar, day, people });
+      people += Number(row.customers);
+    }
+  }
+  for (const one of upTo)
+    for (const other of upTo)
+      if (one.calendar < other.calendar)
+        say(`first orders between ${one.day} and ${other.day}`, Math.abs(one.people - other.people));
+  for (const one of spans)
+    for (const other of spans)
+      if (one.calendar !== other.calendar && one.from <= other.from && other.to <= one.to)
+        say(
+          `active from ${one.from} to ${one.to}, not from ${other.from} to ${other.to}`,
+          one.people - other.people,
+        );
+  return found;
+}
+
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 
 /**

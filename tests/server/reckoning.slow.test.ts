@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { reports } from '../../src/reports/index.ts';
+import { calendars } from '../../src/reports/view.ts';
 import type { Role } from '../../src/server/access/roles.ts';
-import { type Fetched, type Members, reckon } from '../attack/adversary.ts';
+import { type ByCalendar, type Fetched, type Members, reckon, reckonCalendars } from '../attack/adversary.ts';
 import { catalogue } from './catalogue.ts';
 import { openFixture } from './fixture.ts';
 import { startServer, type TestServer } from './server.ts';
@@ -15,6 +16,27 @@ async function fetchAll(server: TestServer, role: Role): Promise<Fetched> {
   const rows = new Map<string, readonly Record<string, unknown>[]>();
   for (const { name } of reports) rows.set(name, (await get(`/reports/${name}`)).rows);
   return { reports: rows, segments: (await get('/segments')).segments };
+}
+
+/** Reports by month in every calendar that can be asked for; the calendar is what the answer says it is. */
+async function fetchCalendars(server: TestServer, role: Role): Promise<ByCalendar> {
+  const found = new Map<string, Map<string, Record<string, unknown>[]>>();
+  for (const asked of calendars) {
+    for (const name of ['revenue-by-month', 'cohort-triangle']) {
+      const answer = await server.app.inject({
+        url: `/api/v1/reports/${name}?calendar=${asked}`,
+        headers: server.as[role],
+      });
+      const { calendar, rows } = answer.json();
+      found.set(calendar, (found.get(calendar) ?? new Map()).set(name, rows));
+      const csv = await server.app.inject({
+        url: `/api/v1/reports/${name}.csv?calendar=${asked}`,
+        headers: server.as[role],
+      });
+      expect(csv.body.trim().split('\n').length - 1).toBe(rows.length);
+    }
+  }
+  return found;
 }
 
 async function membersOf(server: TestServer): Promise<Members> {
@@ -72,7 +94,11 @@ describe('an executive who reckons', () => {
       }
       const members = await membersOf(server);
       expect(reckon(await fetchAll(server, 'executive'), members)).toEqual([]);
+      const seen = await fetchCalendars(server, 'executive');
+      expect([...seen.keys()]).toEqual(['gregorian']);
+      expect(reckonCalendars(seen)).toEqual([]);
       // The same adversary finds them where nothing is withheld: the attack is one.
+      expect(reckonCalendars(await fetchCalendars(server, 'analyst')).length).toBeGreaterThan(0);
       expect(reckon(await fetchAll(server, 'analyst'), members).length).toBeGreaterThan(0);
     } finally {
       await server.close();
