@@ -10,7 +10,7 @@ const quarterOf = (month: string): string =>
  * quarter. Every report that shows them asks here: what one of them hides, no other may show.
  */
 export function hiddenCohorts(sizes: ReadonlyMap<string, number>, customers: number): ReadonlySet<string> {
-  const cohorts = [...sizes];
+  const cohorts = [...sizes].filter(([, size]) => size > 0);
   const all = [...cohorts.keys()];
   const people = (cells: readonly number[]) =>
     cells.reduce((total, index) => total + (cohorts[index]?.[1] ?? 0), 0);
