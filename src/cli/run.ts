@@ -2,7 +2,11 @@ import type { Command } from 'commander';
 import { describeCoverage } from '../facts/coverage/index.ts';
 import { type ModelReport, refusalSentence } from '../models/report.ts';
 import { type RunReport, run } from '../run/index.ts';
+import { defaultMemory } from '../run/memory.ts';
 import type { UnusableSegment } from '../segments/index.ts';
+import { diskFailure } from '../warehouse/disk.ts';
+import { Failure } from '../warehouse/failure.ts';
+import { QueryError } from '../warehouse/query-error.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import { coversOf, readConfig } from './config/index.ts';
 import type { Effects } from './effects.ts';
@@ -83,9 +87,23 @@ export async function runModels(
       ...(options.compare ? { compare: options.compare } : {}),
       ...(options.memory ? { memoryLimit: options.memory } : {}),
     });
+  } catch (error) {
+    throw memoryFailure(error, options.memory ?? defaultMemory()) ?? error;
   } finally {
     progress.end();
   }
+}
+
+/** What to do where the limit is too low even with the disk's help; null for any other error. */
+function memoryFailure(error: unknown, limit: string): Failure | null {
+  if (!(error instanceof QueryError) || diskFailure(error) || !/^Out of Memory/i.test(error.message))
+    return null;
+  return new Failure(
+    'usage',
+    `The run needs more memory than the ${limit} that it may take. Nothing was published.`,
+    'Give it more, e.g. `arzesh run --memory 8GB`, or a machine with more.',
+    { cause: error },
+  );
 }
 
 export function addRun(program: Command, effects: Effects): void {
@@ -101,7 +119,10 @@ export function addRun(program: Command, effects: Effects): void {
         '--compare <generation>',
         'whose parameters to compare with, or none; default the latest kept run of an earlier day',
       )
-      .option('--memory <limit>', 'how much memory DuckDB may take, e.g. 2GB'),
+      .option(
+        '--memory <limit>',
+        'how much memory DuckDB may take, e.g. 2GB (default: half of the machine, at most 4GB)',
+      ),
   );
   examples(command, [
     ['run', 'run all models'],

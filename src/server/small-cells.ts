@@ -10,7 +10,7 @@ export async function readKnown(engine: Engine): Promise<Known> {
     select
       cast(count(first_order_on) as integer) as customers,
       cast(count(*) as integer) as everybody,
-      cast(count(case when first_order_on is not null and churn_band in ('at_risk', 'lost') then 1 end) as integer)
+      cast(count(case when first_order_on is not null and churn_band in ('leaving', 'gone') then 1 end) as integer)
         as drifting
     from results.traits`);
   const members = 'select segment, customer_id from results.memberships';
