@@ -35,6 +35,34 @@ export function describeTrust(report: RunReport): string {
   return `Tested on days it had not seen: ${judged.map((model) => [`${model.model} ${outcome(model)}`, missed(model)].filter(Boolean).join(', ')).join('; ')}`;
 }
 
+const whole = (value: number) => count(Math.round(value));
+
+/** Where the value of customers is refused: what can be said today all the same, and from when on there is more. */
+export function describeToday({ models, asOf }: RunReport): string[] {
+  const clv = models.find(({ model }) => model === 'clv');
+  if (!clv?.refusal) return [];
+  const { code, needs, has } = clv.refusal;
+  const promise = clv.diagnostics.promise as
+    | { days: number; purchases: { expected: number; low: number; high: number } }
+    | undefined;
+  const works = models.filter(({ refusal }) => refusal === null).map(({ model }) => model);
+  const lines: string[] = [];
+  if (promise) {
+    const { expected, low, high } = promise.purchases;
+    lines.push(
+      `What it can say today: known customers are expected to make ${whole(expected)} purchases (80 %: ${whole(low)} to ${whole(high)}) in the next ${promise.days} days${clv.grade ? `, grade ${clv.grade}` : ''}; chances of still being a customer are in the traits.`,
+    );
+  }
+  if (code === 'days') {
+    const from = new Date(Date.parse(`${asOf}T00:00:00Z`) + (needs - has) * 86_400_000);
+    lines.push(`With data up to ${from.toISOString().slice(0, 10)} it has what it needs.`);
+  }
+  lines.push(
+    `What works without it: ${[...works, 'segments by facts', 'every report of sales and cohorts'].join(', ')}.`,
+  );
+  return lines;
+}
+
 /** A line for each saved segment that could not be used. */
 export function describeSkipped(skipped: readonly UnusableSegment[]): string[] {
   return skipped.map(({ name, problem }) => `Segment ${name} was skipped. ${problem}`);
@@ -55,6 +83,7 @@ export function describeRun(report: RunReport): string {
         (report.seconds[model.model] ?? 0).toFixed(2),
       ]),
     ),
+    ...describeToday(report),
     '',
     table(
       ['segment', 'customers'],

@@ -17,7 +17,7 @@ import {
   spendFigures,
 } from './figures.ts';
 import { type Fits, fitAll } from './fits.ts';
-import { spanOf, thinness } from './floors.ts';
+import { isShort, spanOf, thinness } from './floors.ts';
 import { layGroups } from './groups.ts';
 import { daysBetween, type EventKind, Purchases, summariseHistory } from './history.ts';
 import { totalOf } from './intervals.ts';
@@ -35,6 +35,7 @@ const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url)
 const marginSql = load('margin');
 const spendFrequencySql = load('spend_frequency');
 const birthsSql = load('births');
+const shortHistorySql = load('short_history');
 
 /** Costs are believed where they cover at least this share of the revenue. */
 const enoughCosts = 0.5;
@@ -89,10 +90,12 @@ export const clv: Model = {
     await purchases.use('day');
     const span = await spanOf(context);
     const thin = thinness(span, asOf);
-    if (thin) return refuse(context, thin);
+    if (thin && !isShort(thin)) return refuse(context, thin);
 
     const origin = span.first_day as string;
     const cut = cutOf(origin, asOf, settings.holdoutDays);
+    // A young shop is told of as many days as its test has.
+    const windowDays = thin ? daysBetween(cut, asOf) : settings.holdoutDays;
     const groups = await layGroups(context);
     const born = await waveOf(context, origin);
     const chosen = await watch.time('event', () =>
@@ -120,7 +123,7 @@ export const clv: Model = {
 
     const margin = await marginRate(context);
     await purchases.use(event);
-    if (contest.choice) {
+    if (contest.choice && !thin) {
       const { name } = contest.choice;
       const asked = { name, event, origin, customers: span.customers, rate: margin.rate };
       await watch.time('new customers', () => layNewCustomers(context, purchases, asked));
@@ -158,7 +161,6 @@ export const clv: Model = {
 
     const { test } = detail;
     progress('score');
-    const windowDays = settings.holdoutDays;
     const intervals = await watch.time('score', () =>
       scoreCustomers(context, (fits as Fits).parts, { rate: margin.rate, ahead: now.ahead, windowDays }),
     );
@@ -166,6 +168,9 @@ export const clv: Model = {
       horizonMonths: settings.horizonMonths,
       days: daysBetween(origin, asOf),
     });
+    // What no test has shown is not said.
+    if (thin && trust.tests.length === 0) return refuse(context, thin, judged);
+    if (thin) await engine.run(shortHistorySql, { as_of: asOf, days: windowDays });
     await writeTests(context, trust.tests);
     await layFitPictures(context, detail.frequency, fits.repeat, history.all);
     const [related] = await engine.rows<{ correlation: number | null }>(spendFrequencySql);
@@ -191,7 +196,7 @@ export const clv: Model = {
       iterations: fit.iterations,
       converged: fit.converged,
       grade: trust.total,
-      refusal: fits.spend ? null : noSpend,
+      refusal: thin ?? (fits.spend ? null : noSpend),
       backtest: test ? backtestFigures(test, { event, trackingMiss: detail.trackingMiss, trust }) : null,
       diagnostics: {
         equity: equityOf(sum?.total ?? null, totalOf(intervals), trust),
@@ -203,7 +208,7 @@ export const clv: Model = {
         held_at_bound: fit.heldAtBound,
         spend: spendFigures(fits.spend, related?.correlation ?? null),
         spend_frequency_correlation: related?.correlation ?? null,
-        new_customer: newCustomer(context, fits, margin.rate, now.ahead),
+        new_customer: thin ? null : newCustomer(context, fits, margin.rate, now.ahead),
         groups: groupFigures(context, groups, fits, {
           marginRate: margin.rate,
           choices: detail.groups,

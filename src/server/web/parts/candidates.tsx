@@ -28,7 +28,11 @@ export interface ValueDiagnostics {
     readonly reason: 'best' | 'plainer' | 'only';
   } | null;
   readonly trial_customers?: number;
-  readonly new_customer?: { readonly purchases: number; readonly value: number | null };
+  readonly promise?: {
+    readonly days: number;
+    readonly purchases: { readonly expected: number; readonly low: number; readonly high: number };
+  };
+  readonly new_customer?: { readonly purchases: number; readonly value: number | null } | null;
   readonly spend?: {
     readonly method: 'gamma-gamma' | 'shrunk-mean';
     readonly correlation: number | null;
@@ -81,7 +85,19 @@ export function ValueSentences({
       lines.push(t(`models.spend.${spend.relation}`, { correlation }));
     }
   } else if (choice) lines.push(t('models.spend.none'));
-  const won = diagnostics.new_customer;
+  const { promise, new_customer: won } = diagnostics;
+  if (promise) {
+    const whole = (value: number) => format.count(Math.round(value));
+    const { expected, low, high } = promise.purchases;
+    lines.push(
+      t('models.promise', {
+        days: promise.days,
+        purchases: whole(expected),
+        low: whole(low),
+        high: whole(high),
+      }),
+    );
+  }
   if (won?.value != null)
     lines.push(
       t('models.new-customer', {
