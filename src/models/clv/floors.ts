@@ -44,3 +44,35 @@ export function thinness({ first_day, customers, repeaters }: Span, asOf: string
 
 /** Whether a shop is too young for a horizon of months, but not for one of days. */
 export const isShort = ({ code, has }: Refusal): boolean => code === 'days' && has >= minShortDays;
+
+const ofMonths = [
+  ...[
+    'p_alive_12m',
+    'expected_purchases_90d',
+    'expected_purchases_12m',
+    'purchases_12m_low',
+    'purchases_12m_high',
+  ],
+  ...[
+    'p_buys_again',
+    'clv_12m',
+    'clv_12m_low',
+    'clv_12m_median',
+    'clv_12m_high',
+    'residual_clv',
+    'value_tier',
+  ],
+];
+const daysAhead = ['next_order_median_on', 'next_order_early_on', 'next_order_late_on'];
+
+/** Takes out of `results.clv` what lies further ahead than so many days, which the tests of a young shop cannot show. */
+export async function clearBeyond({ engine, asOf }: ModelContext, days: number): Promise<void> {
+  const cleared = [
+    ...ofMonths.map((column) => `${column} = null`),
+    ...daysAhead.map(
+      (column) =>
+        `${column} = case when ${column} <= date_add('day', $days, cast($as_of as date)) then ${column} end`,
+    ),
+  ];
+  await engine.run(`update results.clv set ${cleared.join(', ')}`, { as_of: asOf, days });
+}

@@ -17,7 +17,7 @@ import {
   spendFigures,
 } from './figures.ts';
 import { type Fits, fitAll } from './fits.ts';
-import { isShort, spanOf, thinness } from './floors.ts';
+import { clearBeyond, isShort, spanOf, thinness } from './floors.ts';
 import { layGroups } from './groups.ts';
 import { daysBetween, type EventKind, Purchases, summariseHistory } from './history.ts';
 import { totalOf } from './intervals.ts';
@@ -35,7 +35,6 @@ const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url)
 const marginSql = load('margin');
 const spendFrequencySql = load('spend_frequency');
 const birthsSql = load('births');
-const shortHistorySql = load('short_history');
 
 /** Costs are believed where they cover at least this share of the revenue. */
 const enoughCosts = 0.5;
@@ -170,7 +169,7 @@ export const clv: Model = {
     });
     // What no test has shown is not said.
     if (thin && trust.tests.length === 0) return refuse(context, thin, judged);
-    if (thin) await engine.run(shortHistorySql, { as_of: asOf, days: windowDays });
+    if (thin) await clearBeyond(context, windowDays);
     await writeTests(context, trust.tests);
     await layFitPictures(context, detail.frequency, fits.repeat, history.all);
     const [related] = await engine.rows<{ correlation: number | null }>(spendFrequencySql);

@@ -164,6 +164,8 @@ export const pages = {
     'The score is the repeat-buying model’s: on a day that none had seen, no other was better beyond chance. The reasons come from the hazard model.',
   'churn-choice.hazard':
     'The score is the hazard model’s: on a day that none had seen it was better beyond chance.',
+  'churn-choice.logistic':
+    'The score is a logistic regression’s on days since the last purchase, number of purchases and tenure: on past days that none had seen it was better beyond chance. The reasons come from the hazard model.',
   'churn-choice.blend':
     'The score is a blend of the hazard and the repeat-buying model: on a day that none had seen it was better beyond chance.',
   'churn-choice.alone':
@@ -175,6 +177,7 @@ export const pages = {
   'churn-choice.log-loss': 'Log loss',
   'churn-choice.gap': 'Calibration error',
   'churn-choice.name-baseline': 'Simple baseline',
+  'churn-choice.name-logistic': 'Recency, frequency, tenure',
   'churn-choice.name-repeat': 'Repeat buying',
   'churn-choice.name-hazard': 'Hazard',
   'churn-choice.name-blend': 'Blend',
