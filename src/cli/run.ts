@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { describeCoverage } from '../facts/coverage/index.ts';
+import type { ModelChange } from '../models/clv/model-change.ts';
 import { type ModelReport, refusalSentence } from '../models/report.ts';
 import { type RunReport, run } from '../run/index.ts';
 import { defaultMemory } from '../run/memory.ts';
@@ -63,6 +64,22 @@ export function describeToday({ models, asOf }: RunReport): string[] {
   return lines;
 }
 
+/** Where another model than in the run before moved the value of the customers: by how much money. */
+export function describeModelChange({ models, currency }: RunReport): string[] {
+  const clv = models.find(({ model }) => model === 'clv');
+  const change = clv?.diagnostics.model_change as ModelChange | null | undefined;
+  const total = (clv?.diagnostics.equity as { total: number } | null | undefined)?.total;
+  if (!clv || !change || total === undefined) return [];
+  const moved = total - change.total_by_model_before;
+  const isOther = change.model_before !== clv.settings.model;
+  const [before, now] = isOther
+    ? [change.model_before, clv.settings.model]
+    : [`${change.model_before} (${change.setup_before})`, `${clv.settings.model} (${clv.settings.setup})`];
+  return [
+    `The model changed from ${before} to ${now}: of the value of customers ${moved < 0 ? '−' : '+'}${whole(Math.abs(moved))} ${currency} is the model's doing, not the customers'; by the model of run ${change.generation_before} it would be ${whole(change.total_by_model_before)} ${currency}.`,
+  ];
+}
+
 /** A line for each saved segment that could not be used. */
 export function describeSkipped(skipped: readonly UnusableSegment[]): string[] {
   return skipped.map(({ name, problem }) => `Segment ${name} was skipped. ${problem}`);
@@ -83,6 +100,7 @@ export function describeRun(report: RunReport): string {
         (report.seconds[model.model] ?? 0).toFixed(2),
       ]),
     ),
+    ...describeModelChange(report),
     ...describeToday(report),
     '',
     table(

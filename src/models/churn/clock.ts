@@ -5,12 +5,11 @@ import type { ModelReport } from '../report.ts';
 const secondsPerDay = 86_400;
 
 /**
- * The clock of the lifetime-value model into `scratch.churn_clock`: seasonal where its tests chose a season, else that of
- * the wall. A window before the high season is not one after it.
+ * The clock of the lifetime-value model into `scratch.churn_clock`: of the season and the trend where its tests chose
+ * them, else that of the wall. A window before the high season is not one after it.
  */
 export async function layClock(engine: Engine, repeat: ModelReport, until: string): Promise<void> {
-  const seasonal = String(repeat.settings.setup ?? '').startsWith('seasonal');
-  if (seasonal) {
+  if (/^(seasonal|trend)/.test(String(repeat.settings.setup ?? ''))) {
     await engine.create('scratch.churn_clock', 'select day, tau, pace from scratch.clv_clock');
     return;
   }

@@ -21,12 +21,13 @@ import { clearBeyond, isShort, spanOf, thinness } from './floors.ts';
 import { layGroups } from './groups.ts';
 import { daysBetween, type EventKind, Purchases, summariseHistory } from './history.ts';
 import { totalOf } from './intervals.ts';
+import { totalByModelBefore } from './model-change.ts';
 import { layNewCustomers, layNoNewCustomers } from './new-customers.ts';
 import { layFitPictures, layTestPictures } from './pictures.ts';
 import { promiseOf, type Trust, trustIn, writeTests } from './promises.ts';
 import { rollingTests } from './rolling.ts';
 import { scoreCustomers } from './score.ts';
-import { setupName } from './setups.ts';
+import { isTrend, setupName } from './setups.ts';
 import { readWeeks } from './tracking.ts';
 import { traits } from './traits.ts';
 import { widen } from './trust.ts';
@@ -118,6 +119,7 @@ export const clv: Model = {
       setups: rolling.setups.map(({ setup: _, ...figures }) => figures),
       log_begins_midway: born > 0,
       season: rolling.season && seasonFigures(rolling.season),
+      trend: rolling.known && trendFigures(rolling.known),
     };
 
     const margin = await marginRate(context);
@@ -159,6 +161,13 @@ export const clv: Model = {
     if (!('parts' in fits)) return refuse(context, fits, judged);
 
     const { test } = detail;
+    const change = thin
+      ? null
+      : await watch.time('model of the run before', () =>
+          totalByModelBefore(context, purchases, rolling, {
+            ...{ name: (fits as Fits).repeat.name, event, rate: margin.rate, windowDays, summarise },
+          }),
+        );
     progress('score');
     const intervals = await watch.time('score', () =>
       scoreCustomers(context, (fits as Fits).parts, { rate: margin.rate, ahead: now.ahead, windowDays }),
@@ -208,6 +217,7 @@ export const clv: Model = {
         spend: spendFigures(fits.spend, related?.correlation ?? null),
         spend_frequency_correlation: related?.correlation ?? null,
         new_customer: thin ? null : newCustomer(context, fits, margin.rate, now.ahead),
+        model_change: change,
         groups: groupFigures(context, groups, fits, {
           marginRate: margin.rate,
           choices: detail.groups,
@@ -232,6 +242,14 @@ async function weeksOf(context: ModelContext, event: EventKind, period: { cut: s
 const seasonFigures = ({ months, lunar }: Season) => ({
   months: [...months].map(Math.exp),
   lunar: lunar && [...lunar].map(Math.exp),
+});
+
+/** How much more often all customers buy from one year to the next, with its 80 % interval. */
+const trendFigures = ({ trend, trendError }: Pick<Season, 'trend' | 'trendError'>) => ({
+  yearly: Math.expm1(trend),
+  low: Math.expm1(trend - 1.2816 * trendError),
+  high: Math.expm1(trend + 1.2816 * trendError),
+  is_trend: isTrend({ trend, trendError }),
 });
 
 /**
