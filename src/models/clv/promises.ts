@@ -160,6 +160,7 @@ export function trustIn(
       horizonDays,
       tests.map((test) => longOf(test, hasValue ? 'value' : 'purchases')),
       before,
+      hasValue ? of('value') : purchases,
     ),
   };
 }
