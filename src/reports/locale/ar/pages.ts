@@ -142,6 +142,7 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   yes: 'نعم',
   no: 'لا',
   'models.title': 'النماذج',
+  'models.how-tested': 'كيف تُختبر المجاميع (بالإنجليزية)',
   'models.lead': 'يقول كلّ نموذج مدى جودته على بيانات لم يرها، أو لماذا لا يعطي رقمًا.',
   'models.parameters': 'المعاملات',
   'models.parameter': 'المعامل',

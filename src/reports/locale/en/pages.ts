@@ -142,6 +142,7 @@ export const pages = {
   yes: 'yes',
   no: 'no',
   'models.title': 'Models',
+  'models.how-tested': 'How totals are tested (English)',
   'models.lead': 'Each model says how good it is, on data that it had not seen, or why it gives no number.',
   'models.parameters': 'Parameters',
   'models.parameter': 'Parameter',

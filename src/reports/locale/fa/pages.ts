@@ -141,6 +141,7 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   yes: 'بله',
   no: 'خیر',
   'models.title': 'مدل‌ها',
+  'models.how-tested': 'جمع‌ها چگونه آزموده می‌شوند (به انگلیسی)',
   'models.lead': 'هر مدل می‌گوید روی داده‌هایی که ندیده بود چقدر خوب است، یا چرا عددی نمی‌دهد.',
   'models.parameters': 'پارامترها',
   'models.parameter': 'پارامتر',
