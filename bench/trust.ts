@@ -1,9 +1,10 @@
 /**
- * Whether the totals keep their promise: `npm run bench:trust [-- --only NAME] [--seeds N] [--markdown]`. Each cut of each log is a run of
- * that day; what it promised of the next 90 days, and of the next twelve months where the log shows them, stands beside
+ * Whether the totals keep their promise: `npm run bench:trust [-- --only NAME] [--seed FIRST] [--seeds N] [--raw FILE]`. Each cut of each log is a run
+ * of that day; what it promised of the next 90 days, and of the next twelve months where the log shows them, stands beside
  * what came, the simple baselines and, where Python has it (`ARZESH_PYTHON`, default python3), plain BG/NBD with
  * Gamma-Gamma of lifetimes.
  */
+import { appendFileSync } from 'node:fs';
 import { lifetimesOutcome } from './trust/lifetimes.ts';
 import { cdnow, demoShop, onlineRetail } from './trust/logs.ts';
 import { measure, type Row } from './trust/measure.ts';
@@ -18,7 +19,11 @@ const only = argument('only');
 const seeds = Number(argument('seeds') ?? 2);
 const demoSeeds = Number(argument('demo-seeds') ?? 10);
 const wanted = (name: string) => only === null || name.startsWith(only);
-const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+/** The first seed: figures of seeds that no rule was chosen on are the test. */
+const firstSeed = Number(argument('seed') ?? 1);
+const numbers = (count: number) => Array.from({ length: count }, (_, index) => firstSeed + index);
+/** Each row with what its tests said, as JSON, a row a line. */
+const raw = argument('raw');
 
 async function* shops(): AsyncGenerator<Shop | null> {
   if (wanted('CDNOW')) yield cdnow();
@@ -37,6 +42,7 @@ for await (const shop of shops()) {
     rows.push(
       ...(await measure(shop, peers, (row, report) => {
         process.stdout.write(line(row));
+        if (raw) appendFileSync(raw, `${JSON.stringify({ ...row, report: report.diagnostics })}\n`);
         if (argument('verbose'))
           process.stdout.write(
             `  ${JSON.stringify(argument('verbose') === 'seconds' ? report.seconds : report.diagnostics[argument('verbose') as string])}\n`,

@@ -1,8 +1,13 @@
 import type { Command } from 'commander';
 import { describeCoverage } from '../facts/coverage/index.ts';
+import type { ModelChange } from '../models/clv/model-change.ts';
 import { type ModelReport, refusalSentence } from '../models/report.ts';
 import { type RunReport, run } from '../run/index.ts';
+import { defaultMemory } from '../run/memory.ts';
 import type { UnusableSegment } from '../segments/index.ts';
+import { diskFailure } from '../warehouse/disk.ts';
+import { Failure } from '../warehouse/failure.ts';
+import { QueryError } from '../warehouse/query-error.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import { coversOf, readConfig } from './config/index.ts';
 import type { Effects } from './effects.ts';
@@ -31,6 +36,50 @@ export function describeTrust(report: RunReport): string {
   return `Tested on days it had not seen: ${judged.map((model) => [`${model.model} ${outcome(model)}`, missed(model)].filter(Boolean).join(', ')).join('; ')}`;
 }
 
+const whole = (value: number) => count(Math.round(value));
+
+/** Where the value of customers is refused: what can be said today all the same, and from when on there is more. */
+export function describeToday({ models, asOf }: RunReport): string[] {
+  const clv = models.find(({ model }) => model === 'clv');
+  if (!clv?.refusal) return [];
+  const { code, needs, has } = clv.refusal;
+  const promise = clv.diagnostics.promise as
+    | { days: number; purchases: { expected: number; low: number; high: number } }
+    | undefined;
+  const works = models.filter(({ refusal }) => refusal === null).map(({ model }) => model);
+  const lines: string[] = [];
+  if (promise) {
+    const { expected, low, high } = promise.purchases;
+    lines.push(
+      `What it can say today: known customers are expected to make ${whole(expected)} purchases (80 %: ${whole(low)} to ${whole(high)}) in the next ${promise.days} days${clv.grade ? `, grade ${clv.grade}` : ''}; chances of still being a customer are in the traits.`,
+    );
+  }
+  if (code === 'days') {
+    const from = new Date(Date.parse(`${asOf}T00:00:00Z`) + (needs - has) * 86_400_000);
+    lines.push(`With data up to ${from.toISOString().slice(0, 10)} it has what it needs.`);
+  }
+  lines.push(
+    `What works without it: ${[...works, 'segments by facts', 'every report of sales and cohorts'].join(', ')}.`,
+  );
+  return lines;
+}
+
+/** Where another model than in the run before moved the value of the customers: by how much money. */
+export function describeModelChange({ models, currency }: RunReport): string[] {
+  const clv = models.find(({ model }) => model === 'clv');
+  const change = clv?.diagnostics.model_change as ModelChange | null | undefined;
+  const total = (clv?.diagnostics.equity as { total: number } | null | undefined)?.total;
+  if (!clv || !change || total === undefined) return [];
+  const moved = total - change.total_by_model_before;
+  const isOther = change.model_before !== clv.settings.model;
+  const [before, now] = isOther
+    ? [change.model_before, clv.settings.model]
+    : [`${change.model_before} (${change.setup_before})`, `${clv.settings.model} (${clv.settings.setup})`];
+  return [
+    `The model changed from ${before} to ${now}: of the value of customers ${moved < 0 ? '−' : '+'}${whole(Math.abs(moved))} ${currency} is the model's doing, not the customers'; by the model of run ${change.generation_before} it would be ${whole(change.total_by_model_before)} ${currency}.`,
+  ];
+}
+
 /** A line for each saved segment that could not be used. */
 export function describeSkipped(skipped: readonly UnusableSegment[]): string[] {
   return skipped.map(({ name, problem }) => `Segment ${name} was skipped. ${problem}`);
@@ -51,6 +100,8 @@ export function describeRun(report: RunReport): string {
         (report.seconds[model.model] ?? 0).toFixed(2),
       ]),
     ),
+    ...describeModelChange(report),
+    ...describeToday(report),
     '',
     table(
       ['segment', 'customers'],
@@ -83,9 +134,23 @@ export async function runModels(
       ...(options.compare ? { compare: options.compare } : {}),
       ...(options.memory ? { memoryLimit: options.memory } : {}),
     });
+  } catch (error) {
+    throw memoryFailure(error, options.memory ?? defaultMemory()) ?? error;
   } finally {
     progress.end();
   }
+}
+
+/** What to do where the limit is too low even with the disk's help; null for any other error. */
+function memoryFailure(error: unknown, limit: string): Failure | null {
+  if (!(error instanceof QueryError) || diskFailure(error) || !/^Out of Memory/i.test(error.message))
+    return null;
+  return new Failure(
+    'usage',
+    `The run needs more memory than the ${limit} that it may take. Nothing was published.`,
+    'Give it more, e.g. `arzesh run --memory 8GB`, or a machine with more.',
+    { cause: error },
+  );
 }
 
 export function addRun(program: Command, effects: Effects): void {
@@ -101,7 +166,10 @@ export function addRun(program: Command, effects: Effects): void {
         '--compare <generation>',
         'whose parameters to compare with, or none; default the latest kept run of an earlier day',
       )
-      .option('--memory <limit>', 'how much memory DuckDB may take, e.g. 2GB'),
+      .option(
+        '--memory <limit>',
+        'how much memory DuckDB may take, e.g. 2GB (default: half of the machine, at most 4GB)',
+      ),
   );
   examples(command, [
     ['run', 'run all models'],

@@ -34,4 +34,6 @@ export interface Trait {
   readonly incomparable?: true;
   /** The values of a category, in their order. */
   readonly categories?: readonly string[];
+  /** What values were called before, in saved rules, and what they are called now. */
+  readonly formerly?: Readonly<Record<string, string>>;
 }

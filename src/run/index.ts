@@ -22,6 +22,7 @@ import { requireCurrent } from '../warehouse/generations/current.ts';
 import type { TableRecord } from '../warehouse/generations/manifest.ts';
 import { layFactsAsOf } from './as-of.ts';
 import { earlierRun } from './earlier-run.ts';
+import { defaultMemory } from './memory.ts';
 
 /** A sum of doubles depends on their order, which several threads do not keep: the same run would differ in its last
  * digits. What comes from the facts is summed as decimals, and summaries are ordered, so that loading in another order
@@ -42,6 +43,7 @@ export interface RunOptions {
   readonly compare?: string;
   readonly now: () => Date;
   readonly progress: RunProgress;
+  /** Of DuckDB, such as `2GB`; see `defaultMemory`. */
   readonly memoryLimit?: string;
 }
 
@@ -53,6 +55,8 @@ export interface RunReport {
   readonly coverage: Coverage;
   /** With which generation parameters are compared. */
   readonly comparedWith: string | null;
+  /** How much memory DuckDB was allowed. */
+  readonly memoryLimit: string;
   readonly models: readonly ModelReport[];
   readonly segments: Readonly<Record<string, number>>;
   /** Saved segments that could not be used, and why; they have no members in this run. */
@@ -121,6 +125,7 @@ async function resultRecords(engine: Engine): Promise<Record<string, TableRecord
 export async function run(options: RunOptions): Promise<RunReport> {
   requireCurrent(options.store);
   const seconds: Record<string, number> = {};
+  const memoryLimit = options.memoryLimit ?? defaultMemory();
   const steps = models.length + 3;
   let done = 0;
   const step = async <T>(stage: string, work: () => Promise<T>): Promise<T> => {
@@ -138,7 +143,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
       command: 'arzesh run',
       now: options.now,
       settings: { business: { ...options.business }, models: { ...options.settings } },
-      engine: { threads, ...(options.memoryLimit ? { memoryLimit: options.memoryLimit } : {}) },
+      engine: { threads, memoryLimit },
     },
     async (engine) => {
       const { asOf, coverage } = await layFactsAsOf(engine, options.asOf, {
@@ -185,6 +190,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
           currency: options.business.currency,
           coverage,
           comparedWith: earlier?.generation ?? null,
+          memoryLimit,
           models: modelReports,
           segments: Object.fromEntries(members.map(({ segment, customers }) => [segment, customers])),
           skippedSegments,

@@ -189,7 +189,9 @@ function one(trait: RuleTrait, value: unknown, path: string): Value {
       if (typeof value === 'string' && isDate(value)) return value;
       throw new RuleError(path, 'is not a date', value, 'Write a Gregorian date as "2025-03-21".');
     case 'text': {
-      const checked = text(value, path);
+      const given = text(value, path);
+      const checked =
+        trait.formerly && Object.hasOwn(trait.formerly, given) ? (trait.formerly[given] as string) : given;
       if (trait.categories && !trait.categories.includes(checked)) {
         throw new RuleError(
           path,

@@ -23,6 +23,8 @@ export interface RuleTrait {
   /** A figure whose meaning differs from one customer to the next, so that a mean or a share of it says nothing. */
   readonly incomparable?: true;
   readonly categories?: readonly string[];
+  /** What values were called before, in saved rules, and what they are called now. */
+  readonly formerly?: Readonly<Record<string, string>>;
   readonly source: string;
 }
 

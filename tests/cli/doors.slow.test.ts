@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoConfig, inProcess, root, temporaryFolder } from './arzesh.ts';
@@ -148,6 +149,48 @@ describe('a saved segment that cannot be used', () => {
       rmSync(file);
       rmSync(old);
     }
+  });
+});
+
+describe('memory', () => {
+  const figures = async (...args: string[]) => {
+    const { code, out } = await arzesh('run', '--json', ...args);
+    expect(code).toBe(0);
+    const { memoryLimit, segments, skippedSegments, models } = JSON.parse(out);
+    expect(skippedSegments).toEqual([]);
+    const told = models.map(({ model, parameters, diagnostics }: Record<string, Record<string, unknown>>) => {
+      return { model, parameters, equity: diagnostics?.equity };
+    });
+    return { memoryLimit, segments, told: { segments, told } };
+  };
+
+  test('is limited where nobody says so, to 4 GB at most, and no figure depends on it', async () => {
+    // Saved when the bands were called at risk and lost, which are now leaving and gone.
+    for (const [name, bands] of [
+      ['before', ['at_risk', 'lost']],
+      ['after', ['leaving', 'gone']],
+    ] as const) {
+      const rule = { trait: 'churn_band', in: bands };
+      const saved = { labels: { en: name }, rule, changedAt: '2024-01-01T00:00:00Z' };
+      writeFileSync(join(store, 'segments', `${name}.json`), JSON.stringify(saved));
+    }
+    const usual = await figures();
+    expect(usual.segments.before).toBeGreaterThan(0);
+    expect(usual.segments.before).toBe(usual.segments.after);
+    expect(usual.memoryLimit).toMatch(/^\d+MB$/);
+    expect(Number.parseInt(usual.memoryLimit, 10)).toBeLessThanOrEqual(4000);
+    expect(Number.parseInt(usual.memoryLimit, 10)).toBeLessThanOrEqual(totalmem() / 2e6 + 1);
+    const little = await figures('--memory', '150MB');
+    expect(little.memoryLimit).toBe('150MB');
+    expect(little.told).toEqual(usual.told);
+    for (const name of ['before', 'after']) rmSync(join(store, 'segments', `${name}.json`));
+  });
+
+  test('that does not do is a clear error', async () => {
+    const { code, err } = await arzesh('run', '--memory', '3MB');
+    expect(code).toBe(2);
+    expect(err).toContain('needs more memory than the 3MB');
+    expect(err).toContain('--memory 8GB');
   });
 });
 

@@ -7,6 +7,7 @@ import {
   type Gain,
   type Judged,
   judge,
+  pooled,
 } from '../../src/models/churn/judge.ts';
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 import { loadSql } from '../../src/warehouse/sql.ts';
@@ -55,6 +56,7 @@ describe('bands', () => {
     await engine.load('scratch.churn_buyers', { customer_id: [], person: none });
     await engine.load('scratch.churn_levels', { person: none, part: none, cell: none });
     await engine.load('scratch.churn_cell_scores', { cell: none, log_odds: none });
+    await engine.load('scratch.churn_simple', { person: none, log_odds: none });
     await engine.load('scratch.churn_parts', { part: none, share: none });
     const names = [1, 2, 3].flatMap((place) =>
       ['', '_value', '_usual'].map((what) => `churn_reason_${place}${what}`),
@@ -67,6 +69,8 @@ describe('bands', () => {
       `select * from (${scoreSql}) as s order by customer_id`,
       {
         as_of: '2026-07-01',
+        by_logistic: 0,
+        hazard_pace: 1,
         cooling: from.cooling as number,
         leaving: from.leaving as number,
         gone: from.gone as number,
@@ -81,10 +85,10 @@ describe('bands', () => {
 describe('the comparison', () => {
   // Four people: chances of leaving by either model, whether they left, and how long they had been silent.
   const people = [
-    { repeat: 0.9, hazard: 0.8, left: 1, silent: 200 },
-    { repeat: 0.6, hazard: 0.7, left: 0, silent: 200 },
-    { repeat: 0.2, hazard: 0.1, left: 0, silent: 10 },
-    { repeat: 0.3, hazard: 0.7, left: 1, silent: 10 },
+    { repeat: 0.9, logistic: 0.7, hazard: 0.8, left: 1, silent: 200 },
+    { repeat: 0.6, logistic: 0.5, hazard: 0.7, left: 0, silent: 200 },
+    { repeat: 0.2, logistic: 0.2, hazard: 0.1, left: 0, silent: 10 },
+    { repeat: 0.3, logistic: 0.6, hazard: 0.7, left: 1, silent: 10 },
   ];
   const share = 0.5;
   const blended = people.map(({ repeat, hazard }) => {
@@ -118,6 +122,7 @@ describe('the comparison', () => {
       left_us: of(({ left }) => left),
       silence_days: of(({ silent }) => silent),
       hazard: of(({ hazard }) => logit(hazard)),
+      logistic: of(({ logistic }) => logit(logistic)),
       repeat_buying: of(({ repeat }) => logit(repeat)),
     });
     await engine.load('scratch.churn_parts', { part: Float64Array.of(1), share: Float64Array.of(share) });
@@ -126,6 +131,7 @@ describe('the comparison', () => {
 
   test.each([
     ['repeat', people.map(({ repeat }) => repeat)],
+    ['logistic', people.map(({ logistic }) => logistic)],
     ['hazard', people.map(({ hazard }) => hazard)],
     ['blend', blended],
     // One of the two silent left, and one of the two others.
@@ -149,9 +155,26 @@ describe('the comparison', () => {
     expect(found?.error).toBeCloseTo(spread, 12);
   });
 
+  test('gains of several days count together, and days that disagree are the less sure', () => {
+    const day = (gain: number, people: number): Gain[] => [
+      { challenger: 'logistic', standing: 'repeat', gain, error: 0.001, people },
+    ];
+    expect(pooled([day(0.02, 100)])).toEqual(day(0.02, 100));
+    const [steady] = pooled([day(0.02, 100), day(0.02, 300)]);
+    expect(steady?.gain).toBeCloseTo(0.02, 12);
+    // √(100² + 300²) ÷ 400 of the error of a day.
+    expect(steady?.error).toBeCloseTo(0.001 * (Math.hypot(100, 300) / 400), 12);
+    const [torn] = pooled([day(0.05, 200), day(-0.03, 200)]);
+    expect(torn?.gain).toBeCloseTo(0.01, 12);
+    // Two days 0.08 apart: standard deviation 0.0566, ÷ √2.
+    expect(torn?.error).toBeCloseTo(0.04, 12);
+    expect(bestOf([torn as Gain])).toBe('repeat');
+    expect(bestOf([steady as Gain])).toBe('logistic');
+  });
+
   test('a challenger takes the place of the one that stands where it is better beyond chance', () => {
     const gain = (challenger: Candidate, standing: Candidate, size: number): Gain => ({
-      ...{ challenger, standing, gain: size, error: 0.001 },
+      ...{ challenger, standing, gain: size, error: 0.001, people: 1000 },
     });
     const all = (hazard: number, blend: number, blendOverHazard: number) =>
       bestOf([

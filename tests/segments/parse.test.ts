@@ -23,7 +23,7 @@ describe('parseRule', () => {
     ['text for a number', { all: [{ trait: 'order_count', over: '5' }] }, 'all[0].over'],
     [
       'a category that does not exist',
-      { any: [{ trait: 'churn_band', in: ['gone', 'lost'] }] },
+      { any: [{ trait: 'churn_band', in: ['gone', 'asleep'] }] },
       'any[0].in[1]',
     ],
     ['an operator that the trait has not', { trait: 'city', over: 'x' }, 'over'],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hiddenCells } from '../../src/reports/disclosure/index.ts';
 import { reports } from '../../src/reports/index.ts';
 import type { Role } from '../../src/server/access/roles.ts';
+import { readKnown } from '../../src/server/small-cells.ts';
 import { catalogue } from './catalogue.ts';
 import { openFixture } from './fixture.ts';
 import { startServer } from './server.ts';
@@ -93,6 +94,21 @@ describe('the reports of models', () => {
       expect(coarse).toContainEqual(['.3.diagnostics.hazard.parts.0.iterations', 4]);
     } finally {
       await server.close();
+    }
+  });
+});
+
+describe('what a reader knows', () => {
+  it('of those who are leaving or gone, whom the report of reasons counts, is how many they are', async () => {
+    const fixture = await openFixture({ catalogue });
+    try {
+      const [row] = await fixture.engine.rows<{ people: number }>(
+        'select cast(count(*) as integer) as people from results.traits where churn_probability >= 0.5 and order_count > 0',
+      );
+      expect(row?.people).toBeGreaterThan(0);
+      expect((await readKnown(fixture.engine)).drifting).toBe(row?.people);
+    } finally {
+      await fixture.close();
     }
   });
 });

@@ -1,7 +1,9 @@
 import { loadSql } from '../../warehouse/sql.ts';
 import type { ModelContext } from '../model.ts';
+import { paceAfter } from './clock.ts';
 import { type Judged, judge, layCompared } from './judge.ts';
 import { type FeatureSql, layFeatures, layKnown, layLevels, laySources } from './lay.ts';
+import { noLogistic } from './logistic.ts';
 import type { Rival } from './rival.ts';
 
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
@@ -43,7 +45,12 @@ export async function judgeAlone(
   await layFeatures(engine, sql, cut, window);
   await layLevels(engine, window);
   await engine.create('scratch.churn_examples', examplesSql, { cut, window });
-  if (await layCompared(engine, sql, rival, cut, window)) return null;
+  const pace = await paceAfter(engine, cut, window);
+  const refusal = await layCompared(engine, sql, rival, {
+    ...{ cut, window, logistic: noLogistic },
+    ...{ pace, hazardPace: pace, logisticPace: pace },
+  });
+  if (refusal) return null;
   const { judged } = await judge(engine, window);
   await engine.run(
     `insert into results.model_calibration (model, bin, predicted, actual, customers) ${calibrationSql}`,

@@ -5,3 +5,6 @@ export const churnBands = [
   { name: 'leaving', from: 0.5 },
   { name: 'gone', from: 0.8 },
 ] as const;
+
+/** What bands were called before, with the same bounds: rules that were saved then still hold. */
+export const formerBands = { at_risk: 'leaving', lost: 'gone' } as const;

@@ -2,7 +2,7 @@
 with chosen as (
     select
         left_us,
-        case $chosen when 'repeat' then repeat_buying when 'hazard' then hazard else blend end as p
+        case $chosen when 'repeat' then repeat_buying when 'hazard' then hazard when 'logistic' then logistic else blend end as p
     from scratch.churn_foretold
 ),
 placed as (

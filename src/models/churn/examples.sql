@@ -10,7 +10,9 @@ select
     l.part,
     l.cell,
     case when b.person is null then cast(1 as double) else cast(0 as double) end as left_us,
-    f.silence_days
+    f.silence_days,
+    f.purchases,
+    f.tenure_days
 from scratch.churn_levels l
 join scratch.churn_features f on f.person = l.person
 left join came_back b on b.person = l.person

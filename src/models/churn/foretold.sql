@@ -10,6 +10,7 @@ select
     c.left_us,
     r.rate as baseline,
     1 / (1 + exp(-c.repeat_buying)) as repeat_buying,
+    1 / (1 + exp(-c.logistic)) as logistic,
     1 / (1 + exp(-coalesce(c.hazard, c.repeat_buying))) as hazard,
     1 / (1 + exp(-(case when c.hazard is null then c.repeat_buying else (1 - p.share) * c.hazard + p.share * c.repeat_buying end))) as blend
 from scratch.churn_compared c

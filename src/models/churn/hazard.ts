@@ -1,15 +1,19 @@
+import type { Engine } from '../../warehouse/engine.ts';
 import { loadSql } from '../../warehouse/sql.ts';
 import type { ModelContext, stopwatch } from '../model.ts';
 import type { Refusal } from '../report.ts';
+import { paceAfter } from './clock.ts';
 import {
   bestOf,
   type Candidate,
+  type Compared,
   chooseShares,
   type Gain,
   type Judged,
   judge,
   layCellScores,
   layCompared,
+  pooled,
 } from './judge.ts';
 import {
   absentSources,
@@ -23,6 +27,7 @@ import {
 } from './lay.ts';
 import { findLeak } from './leak.ts';
 import { cellsBetween, type Learnt, layLearnt, learn } from './learn.ts';
+import { fitSimple, type Logistic, layLogisticScores, layNoLogisticScores, noLogistic } from './logistic.ts';
 import type { Rival } from './rival.ts';
 
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
@@ -39,6 +44,8 @@ const reasonsSql = load('reasons');
 const mostCuts = 6;
 /** One to learn from, one to calibrate on, one to judge on. */
 const leastCuts = 3;
+/** Past days on which the models are compared at most. */
+const maxJudged = 3;
 /** In log-odds: what adds less is no reason. */
 const leastReason = 0.1;
 
@@ -48,7 +55,12 @@ export interface Hazards {
   readonly learnt: Learnt;
   readonly chosen: Candidate;
   readonly judged: readonly Judged[];
+  /** Over the judged days together. */
   readonly gains: readonly Gain[];
+  readonly judgedDays: number;
+  /** Learnt from every past day, and how busy the windows were that it and the hazard were set by. */
+  readonly logistic: Logistic;
+  readonly paces: { readonly hazard: number; readonly logistic: number };
   readonly absent: readonly Source[];
 }
 
@@ -100,7 +112,12 @@ async function learnBefore(
   const learnt = learn(training, await cellsBetween(engine, later, later));
   if (learnt.parts.length === 0) return learnt.refused[0]?.refusal as Refusal;
   await layLearnt(engine, learnt, training);
-  const refusal = await layCompared(engine, sql, rival, later, settings.churnWindowDays);
+  const window = settings.churnWindowDays;
+  const pace = await paceAfter(engine, later, window);
+  const refusal = await layCompared(engine, sql, rival, {
+    ...{ cut: later, window, logistic: noLogistic },
+    ...{ pace, hazardPace: pace, logisticPace: pace },
+  });
   if (refusal) return refusal;
   await chooseShares(engine, learnt);
   await layLearnt(engine, learnt, training);
@@ -110,14 +127,15 @@ async function learnBefore(
 /** A score that is one of the models alone is a blend at its end. */
 async function settle(context: ModelContext, learnt: Learnt, chosen: Candidate): Promise<void> {
   if (chosen === 'blend') return;
+  // The logistic's scores are laid apart.
   const share = chosen === 'repeat' ? 1 : 0;
   for (const part of learnt.parts) part.share = share;
   await context.engine.run('update scratch.churn_parts set share = $share', { share });
 }
 
 /**
- * Learns on past days, compares with the repeat-buying model and the baseline on the last day whose outcome is known,
- * and learns again with that day. Leaves the parts, weights and channels in `scratch`, for `layReasons`.
+ * Learns on past days, compares with the repeat-buying model and the baselines on up to three later days whose outcome is
+ * known, and learns again with the last. Leaves the parts, weights and channels in `scratch`, for `layReasons`.
  */
 export async function learnHazards(
   context: ModelContext,
@@ -147,11 +165,28 @@ export async function learnHazards(
   await time('past days', () => layExamples(context, sql, cuts));
 
   progress('comparison');
-  const trial = await time('comparison', () => learnBefore(context, sql, rival, before, earlier));
-  if ('code' in trial) return { refusal: trial };
-  const refusal = await time('comparison', () => layCompared(engine, sql, rival, last, window));
-  if (refusal) return { refusal };
-  const { judged, gains } = await judge(engine, window);
+  const oldest = cuts.at(-1) as string;
+  const days: { readonly judged: readonly Judged[]; readonly gains: readonly Gain[] }[] = [];
+  // The last one last: its predictions are what the calibration shows.
+  for (let place = Math.min(maxJudged, cuts.length - 2) - 1; place >= 0; place -= 1) {
+    const [cut, later, ...training] = cuts.slice(place) as [string, string, ...string[]];
+    const outcome = await time('comparison', async () => {
+      const trial = await learnBefore(context, sql, rival, later, training);
+      if ('code' in trial) return trial;
+      const compared: Compared = {
+        ...{ cut, window },
+        logistic: await fitSimple(engine, oldest, later),
+        pace: await paceAfter(engine, cut, window),
+        hazardPace: await paceAfter(engine, later, window),
+        logisticPace: await meanPace(engine, [later, ...training], window),
+      };
+      return (await layCompared(engine, sql, rival, compared)) ?? judge(engine, window);
+    });
+    if (!('code' in outcome)) days.push(outcome);
+    else if (place === 0) return { refusal: outcome };
+  }
+  const { judged } = days.at(-1) as (typeof days)[number];
+  const gains = pooled(days.map((day) => day.gains));
   const chosen = bestOf(gains);
   await engine.run(
     `insert into results.model_calibration (model, bin, predicted, actual, customers) ${calibrationSql}`,
@@ -162,17 +197,36 @@ export async function learnHazards(
   const learnt = await time('fit', () => learnBefore(context, sql, rival, last, [before, ...earlier]));
   if ('code' in learnt) return { refusal: learnt };
   await settle(context, learnt, chosen);
-  return { hazards: { cuts, learnt, chosen, judged, gains, absent } };
+  const logistic = await fitSimple(engine, oldest, last);
+  const paces = {
+    hazard: await paceAfter(engine, last, window),
+    logistic: await meanPace(engine, cuts, window),
+  };
+  return {
+    hazards: { cuts, learnt, chosen, judged, gains, judgedDays: days.length, logistic, paces, absent },
+  };
+}
+
+async function meanPace(engine: Engine, cuts: readonly string[], window: number): Promise<number> {
+  let sum = 0;
+  for (const cut of cuts) sum += await paceAfter(engine, cut, window);
+  return sum / cuts.length;
 }
 
 /** Scores everybody's hazard and finds the reasons, as of the run's day. */
-export async function layReasons(context: ModelContext, sql: FeatureSql): Promise<void> {
+export async function layReasons(
+  context: ModelContext,
+  sql: FeatureSql,
+  { logistic, paces }: Pick<Hazards, 'logistic' | 'paces'>,
+): Promise<void> {
   const { engine, asOf, settings } = context;
   await useEverything(engine);
   await layFeatures(engine, sql, asOf, settings.churnWindowDays);
   await layLevels(engine, settings.churnWindowDays);
   await engine.create('scratch.churn_scored', 'select * from scratch.churn_levels');
   await layCellScores(engine);
+  const pace = await paceAfter(engine, asOf, settings.churnWindowDays);
+  await layLogisticScores(engine, logistic, pace / paces.logistic);
   await engine.create('scratch.churn_contributions', contributionsSql, { least: leastReason });
   await engine.create('scratch.churn_usual', usualSql);
   await engine.create('scratch.churn_reasons', reasonsSql);
@@ -183,6 +237,7 @@ export async function layNoReasons({ engine }: ModelContext): Promise<void> {
   const reason = (place: number) =>
     `cast(null as varchar) as churn_reason_${place}, cast(null as double) as churn_reason_${place}_value, cast(null as double) as churn_reason_${place}_usual`;
   const nobody = 'cast(0 as integer) as person';
+  await layNoLogisticScores(engine);
   await engine.create(
     'scratch.churn_buyers',
     "select cast('' as varchar) as customer_id, cast(0 as integer) as person where 1 = 0",

@@ -1,7 +1,9 @@
 import { loadSql } from '../../warehouse/sql.ts';
+import { shiftDays } from '../clv/history.ts';
 import { createEmptyTraits, type Model, type ModelContext, refusedReport, stopwatch } from '../model.ts';
 import type { ModelReport, Refusal } from '../report.ts';
 import { judgeAlone } from './alone.ts';
+import { layClock, paceAfter } from './clock.ts';
 import { type Hazards, layNoReasons, layReasons, learnHazards } from './hazard.ts';
 import { type FeatureSql, featureSql } from './lay.ts';
 import { backtestFigures, type Comparison, gradeOf, hazardFigures } from './report.ts';
@@ -17,9 +19,12 @@ async function refuse(context: ModelContext, refusal: Refusal): Promise<ModelRep
   return refusedReport(context, 'churn', refusal);
 }
 
-async function score({ engine, asOf, settings }: ModelContext): Promise<void> {
+async function score({ engine, asOf, settings }: ModelContext, hazards: Hazards | null): Promise<void> {
+  const pace = await paceAfter(engine, asOf, settings.churnWindowDays);
   await engine.create('results.churn', scoreSql, {
     as_of: asOf,
+    by_logistic: hazards?.chosen === 'logistic' ? 1 : 0,
+    hazard_pace: hazards ? pace / hazards.paces.hazard : 1,
     ...settings.churnBands,
   });
 }
@@ -34,7 +39,7 @@ async function comparisonOf(
   if (hazards) return { ...hazards, cut: hazards.cuts[0] as string };
   await layNoReasons(context);
   const alone = await judgeAlone(context, sql, rival);
-  return alone && { ...alone, gains: [], chosen: 'repeat' };
+  return alone && { ...alone, gains: [], judgedDays: 1, chosen: 'repeat' };
 }
 
 /**
@@ -59,6 +64,7 @@ export function churnModel(sql: FeatureSql): Model {
         return refuse(context, repeat?.refusal ?? missing);
       }
       const rival = rivalOf(repeat);
+      await layClock(engine, repeat, shiftDays(asOf, settings.churnWindowDays));
       const outcome = await learnHazards(context, sql, rival, watch.time);
       const hazards = 'hazards' in outcome ? outcome.hazards : null;
       const missing = 'refusal' in outcome ? outcome.refusal : null;
@@ -66,8 +72,8 @@ export function churnModel(sql: FeatureSql): Model {
 
       const comparison = await comparisonOf(context, sql, rival, hazards);
       progress('score');
-      if (hazards) await watch.time('reasons', () => layReasons(context, sql));
-      await watch.time('score', () => score(context));
+      if (hazards) await watch.time('reasons', () => layReasons(context, sql, hazards));
+      await watch.time('score', () => score(context, hazards));
       if (hazards) await layWeights(engine, hazards.learnt);
       else await layNoWeights(engine);
       return {

@@ -4,6 +4,8 @@ with candidates as (
     union all
     select 'repeat' as candidate, person, left_us, repeat_buying as p from scratch.churn_foretold
     union all
+    select 'logistic' as candidate, person, left_us, logistic as p from scratch.churn_foretold
+    union all
     select 'hazard' as candidate, person, left_us, hazard as p from scratch.churn_foretold
     union all
     select 'blend' as candidate, person, left_us, blend as p from scratch.churn_foretold

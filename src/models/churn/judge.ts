@@ -4,6 +4,7 @@ import type { Grade, Refusal } from '../report.ts';
 import { parts } from './features.ts';
 import { type FeatureSql, layFeatures } from './lay.ts';
 import type { Learnt } from './learn.ts';
+import type { Logistic } from './logistic.ts';
 import { layRival, type Rival } from './rival.ts';
 
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
@@ -17,7 +18,8 @@ const pairedSql = load('paired');
 /** Steps of a twentieth from the hazard alone to the repeat-buying model alone. */
 const shares = Float64Array.from({ length: 21 }, (_, step) => step / 20);
 
-export const candidates = ['repeat', 'hazard', 'blend'] as const;
+/** The simpler first: one takes the place of another only where it is better beyond chance. */
+export const candidates = ['repeat', 'logistic', 'hazard', 'blend'] as const;
 export type Candidate = (typeof candidates)[number];
 
 export interface Judged {
@@ -35,22 +37,36 @@ export interface Judged {
 /** Scores the cells of `scratch.churn_scored` by what has been laid of the hazard. */
 export const layCellScores = (engine: Engine) => engine.create('scratch.churn_cell_scores', cellScoresSql);
 
-/** Lays both models' predictions of a past cut into `scratch.churn_compared`; refused where the rival has no fit. */
+/** A past day, and the logistic that was learnt before it. */
+export interface Compared {
+  readonly cut: string;
+  readonly window: number;
+  readonly logistic: Logistic;
+  /** How busy the window after the cut is, and those that the hazard and the logistic were set by. */
+  readonly pace: number;
+  readonly hazardPace: number;
+  readonly logisticPace: number;
+}
+
+/** Lays every model's predictions of a past cut into `scratch.churn_compared`; refused where the rival has no fit. */
 export async function layCompared(
   engine: Engine,
   sql: FeatureSql,
   rival: Rival,
-  cut: string,
-  window: number,
+  { cut, window, logistic, pace, hazardPace, logisticPace }: Compared,
 ): Promise<Refusal | null> {
   await layFeatures(engine, sql, cut, window);
-  const refusal = await layRival(engine, rival, cut, window);
+  const refusal = await layRival(engine, rival, cut, pace * window);
   if (refusal) return refusal;
   await engine.create('scratch.churn_scored', 'select * from scratch.churn_examples where cut = $cut', {
     cut,
   });
   await layCellScores(engine);
-  await engine.create('scratch.churn_compared', comparedSql);
+  await engine.create('scratch.churn_compared', comparedSql, {
+    ...logistic,
+    hazard_pace: pace / hazardPace,
+    logistic_pace: pace / logisticPace,
+  });
   return null;
 }
 
@@ -74,6 +90,7 @@ export interface Gain {
   readonly standing: Candidate;
   readonly gain: number;
   readonly error: number;
+  readonly people: number;
 }
 
 /** Judges what has been laid into `scratch.churn_compared`. */
@@ -84,8 +101,11 @@ export async function judge(
   await engine.create('scratch.churn_foretold', foretoldSql, { window });
   const [paired] = await engine.rows<Record<string, number | null>>(pairedSql);
   const pairs = [
+    ['logistic', 'repeat'],
     ['hazard', 'repeat'],
+    ['hazard', 'logistic'],
     ['blend', 'repeat'],
+    ['blend', 'logistic'],
     ['blend', 'hazard'],
   ] as const;
   const gains = pairs.map(([challenger, standing]) => ({
@@ -93,20 +113,39 @@ export async function judge(
     standing,
     gain: paired?.[`${challenger}_over_${standing}`] ?? 0,
     error: paired?.[`${challenger}_over_${standing}_error`] ?? 0,
+    people: paired?.people ?? 0,
   }));
   return { judged: await engine.rows<Judged>(judgeSql), gains };
+}
+
+/**
+ * Gains of several past days as one: their mean by people, and its error, by people within the days or by the days
+ * themselves, whichever is larger.
+ */
+export function pooled(days: readonly (readonly Gain[])[]): Gain[] {
+  const [first] = days;
+  if (!first || days.length === 1) return [...(first ?? [])];
+  return first.map(({ challenger, standing }, place): Gain => {
+    const gains = days.map((day) => day[place] as Gain);
+    const people = gains.reduce((sum, one) => sum + one.people, 0);
+    const gain = gains.reduce((sum, one) => sum + one.people * one.gain, 0) / people;
+    const within = Math.sqrt(gains.reduce((sum, one) => sum + (one.people * one.error) ** 2, 0)) / people;
+    const squares = gains.reduce((sum, one) => sum + (one.gain - gain) ** 2, 0);
+    const between = Math.sqrt(squares / (gains.length - 1) / gains.length);
+    return { challenger, standing, gain, error: Math.max(within, between), people };
+  });
 }
 
 /** 95 %, one-sided: a lower score must not be what chance alone would give one time in twenty. */
 const beyondChance = 1.645;
 
 /**
- * The repeat-buying model stands, which knows least and assumes most; the hazard, then the blend take its place where
- * their Brier score on the last day is lower beyond chance.
+ * The repeat-buying model stands, which knows least and assumes most; the logistic, the hazard, then the blend take its
+ * place where their Brier score on the past days is lower beyond chance.
  */
 export function bestOf(gains: readonly Gain[]): Candidate {
   let standing: Candidate = 'repeat';
-  for (const challenger of ['hazard', 'blend'] as const) {
+  for (const challenger of ['logistic', 'hazard', 'blend'] as const) {
     const found = gains.find((one) => one.challenger === challenger && one.standing === standing);
     if (found && found.gain > beyondChance * found.error) standing = challenger;
   }

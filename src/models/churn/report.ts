@@ -8,6 +8,8 @@ export interface Comparison {
   readonly cut: string;
   readonly judged: readonly Judged[];
   readonly gains: readonly Gain[];
+  /** Days over which the gains are. */
+  readonly judgedDays: number;
   readonly chosen: Candidate;
 }
 
@@ -18,8 +20,10 @@ export function gradeOf({ judged, chosen }: Comparison) {
 }
 
 /** Why the score is what it is, in a sentence of plain English. */
-export function choiceSentence({ judged, chosen, cut, gains }: Comparison): string {
+export function choiceSentence({ judged, chosen, cut, gains, judgedDays }: Comparison): string {
+  const over = judgedDays > 1 ? ` over ${judgedDays} such days` : '';
   const names = {
+    logistic: 'the logistic on recency, frequency and tenure',
     hazard: 'the hazard model',
     repeat: 'the repeat-buying model',
     blend: 'their blend',
@@ -27,10 +31,11 @@ export function choiceSentence({ judged, chosen, cut, gains }: Comparison): stri
   const because = {
     repeat:
       gains.length > 0
-        ? 'no other was lower beyond chance, so the repeat-buying model gives the score'
+        ? `no other was lower beyond chance${over}, so the repeat-buying model gives the score`
         : 'there is no hazard to compare, so the repeat-buying model gives the score',
-    hazard: 'the hazard model was lower beyond chance and gives the score',
-    blend: 'the blend was lower beyond chance and gives the score',
+    logistic: `the logistic was lower beyond chance${over} and gives the score`,
+    hazard: `the hazard model was lower beyond chance${over} and gives the score`,
+    blend: `the blend was lower beyond chance${over} and gives the score`,
   } as const;
   const said = candidates.flatMap((name) => {
     const found = judged.find(({ candidate }) => candidate === name);
@@ -42,11 +47,12 @@ export function choiceSentence({ judged, chosen, cut, gains }: Comparison): stri
 
 /** The figures of the comparison: of the chosen score, then of each that stood beside it. */
 export function backtestFigures(comparison: Comparison, window: number): Record<string, number | string> {
-  const { judged, chosen, cut, gains } = comparison;
+  const { judged, chosen, cut, gains, judgedDays } = comparison;
   const mine = judged.find(({ candidate }) => candidate === chosen);
   const figures: Record<string, number | string> = {
     cut,
     holdout_days: window,
+    tests: judgedDays,
     window_days: window,
     customers: mine?.customers ?? 0,
     churned: mine?.churned ?? 0,
@@ -63,6 +69,7 @@ export function backtestFigures(comparison: Comparison, window: number): Record<
     if (auc !== null) figures[`${candidate}_auc`] = auc;
     figures[`${candidate}_calibration_gap`] = calibration_gap;
   }
+  // Over all the judged days.
   for (const { challenger, standing, gain, error } of gains) {
     figures[`${challenger}_over_${standing}`] = gain;
     figures[`${challenger}_over_${standing}_error`] = error;

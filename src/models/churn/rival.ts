@@ -32,12 +32,14 @@ const surest = 1e-9;
 /**
  * Fits the repeat-buying model to what was known on the day for which `scratch.churn_stood` has been laid, and lays its
  * P(no purchase in the window) by history into `scratch.churn_repeat_scores`.
+ *
+ * @param horizon days of the window by the clock in `scratch.churn_clock`
  */
 export async function layRival(
   engine: Engine,
   { model, byDay, gapSeconds }: Rival,
   cut: string,
-  window: number,
+  horizon: number,
 ): Promise<Refusal | null> {
   const dayBefore = new Date(Date.parse(`${cut}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
   await engine.create('scratch.churn_history', historySql, {
@@ -50,7 +52,7 @@ export async function layRival(
   const cells = { x, tx: t_x, T: t, n };
   const fitted = model.fit(cells, { logGaps: log_gaps.reduce((sum, value) => sum + value, 0) });
   if (!fitted.ok) return fitted.refusal;
-  const { pNoPurchase } = predictionsOf(fitted.fit).score(cells, { noPurchaseHorizon: window });
+  const { pNoPurchase } = predictionsOf(fitted.fit).score(cells, { noPurchaseHorizon: horizon });
   await engine.load('scratch.churn_repeat_scores', {
     x,
     t_x,

@@ -6,7 +6,8 @@ with foretold as (
         b.person,
         s.last_at,
         c.gap,
-        h.log_odds as hazard,
+        case when $hazard_pace = 1 then h.log_odds else -ln(power(1 + exp(-h.log_odds), $hazard_pace) - 1) end as hazard,
+        g.log_odds as logistic,
         coalesce(p.share, 1) as share,
         case when c.p_none is not null then least(greatest(c.p_none, 1e-9), 1 - 1e-9) end as p_none
     from scratch.clv_summary s
@@ -14,6 +15,7 @@ with foretold as (
     left join scratch.churn_buyers b on b.customer_id = s.customer_id
     left join scratch.churn_levels l on l.person = b.person
     left join scratch.churn_cell_scores h on h.cell = l.cell
+    left join scratch.churn_simple g on g.person = b.person
     left join scratch.churn_parts p on p.part = l.part
 ),
 scored as (
@@ -23,6 +25,7 @@ scored as (
         last_at,
         gap,
         case
+            when $by_logistic = 1 and logistic is not null then 1 / (1 + exp(-logistic))
             when hazard is null or share = 1 then p_none
             else 1 / (1 + exp(-((1 - share) * hazard + share * ln(p_none / (1 - p_none)))))
         end as probability

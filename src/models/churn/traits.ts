@@ -1,5 +1,5 @@
 import type { Trait } from '../../facts/trait.ts';
-import { churnBands } from './bands.ts';
+import { churnBands, formerBands } from './bands.ts';
 import { reasonCodes } from './features.ts';
 
 const source = 'churn';
@@ -31,6 +31,7 @@ export const traits: readonly Trait[] = [
     privacy: 'pseudonymous',
     source,
     categories: churnBands.map((band) => band.name),
+    formerly: formerBands,
     labels: { en: 'Churn band', fa: 'وضعیت ریزش', ar: 'حالة الانسحاب' },
     definition: {
       en: 'Active below 0.2, cooling to 0.5, leaving to 0.8, gone from there, unless set otherwise.',

@@ -44,12 +44,28 @@ export interface Clock {
   readonly start: Float64Array;
 }
 
+/** What of a season a clock follows. */
+export interface Following {
+  readonly seasonal: boolean;
+  readonly trending: boolean;
+}
+
+/** A trend goes on for a year at most: who buys a fifth less each year does not do so for ever. */
+const trendDays = 365;
+
 /** The clock of a season; its mean pace is 1 over the twelve months before `until`. */
-export function clockOf(season: Season, months: Months, until: string): Clock {
-  const busy = months.business.map((month, i) =>
-    Math.exp((season.months[month] as number) + (season.lunar?.[months.lunar[i] as number] ?? 0)),
-  );
+export function clockOf(
+  season: Season,
+  months: Months,
+  until: string,
+  { seasonal, trending }: Following = { seasonal: true, trending: false },
+): Clock {
   const end = dayNumber(until) - months.first;
+  const busy = months.business.map((month, i) => {
+    const ofMonth = (season.months[month] as number) + (season.lunar?.[months.lunar[i] as number] ?? 0);
+    const ofYear = (season.trend * (Math.min(i, end + trendDays) - end)) / 365.25;
+    return Math.exp((seasonal ? ofMonth : 0) + (trending ? ofYear : 0));
+  });
   const year = busy.slice(Math.max(0, end - 365), end);
   const mean = year.reduce((sum, value) => sum + value, 0) / year.length;
   const pace = busy.map((value) => Math.max(1, Math.round((value / mean) * secondsPerDay)));

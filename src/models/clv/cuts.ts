@@ -90,7 +90,7 @@ export class Cuts {
 
   /** Customers known on a day, summarised by the clock; with what they did in the window where there is one. */
   async ground(window: Pick<Window, 'cut' | 'until' | 'days'>, clock: Clock | null): Promise<Ground> {
-    const key = `${window.cut} ${clock ? 'season' : 'even'}`;
+    const key = `${window.cut} ${clock ? clock.start.at(-1) : 'even'}`;
     const known = this.#grounds.get(key);
     if (known) return known;
     await this.summarise(window.cut, clock);
@@ -142,9 +142,10 @@ export class Cuts {
 
   /** Null where the setup knows no season on that day. */
   async view(setup: Setup, cut: string, correction?: Correction): Promise<View | null> {
-    const season = setup.seasonal ? await this.season(cut) : null;
-    if (setup.seasonal && !season) return null;
-    const clock = season && clockOf(season, this.#months, cut);
+    const isClocked = setup.seasonal || setup.trending;
+    const season = isClocked ? await this.season(cut) : null;
+    if (isClocked && !season) return null;
+    const clock = season && clockOf(season, this.#months, cut, setup);
     return {
       clock,
       learnedWithin: this.learnedWithin(cut, clock, setup.burnIn),

@@ -17,16 +17,17 @@ import {
   spendFigures,
 } from './figures.ts';
 import { type Fits, fitAll } from './fits.ts';
-import { spanOf, thinness } from './floors.ts';
+import { clearBeyond, isShort, spanOf, thinness } from './floors.ts';
 import { layGroups } from './groups.ts';
 import { daysBetween, type EventKind, Purchases, summariseHistory } from './history.ts';
 import { totalOf } from './intervals.ts';
+import { totalByModelBefore } from './model-change.ts';
 import { layNewCustomers, layNoNewCustomers } from './new-customers.ts';
 import { layFitPictures, layTestPictures } from './pictures.ts';
 import { promiseOf, type Trust, trustIn, writeTests } from './promises.ts';
 import { rollingTests } from './rolling.ts';
 import { scoreCustomers } from './score.ts';
-import { setupName } from './setups.ts';
+import { isTrend, setupName } from './setups.ts';
 import { readWeeks } from './tracking.ts';
 import { traits } from './traits.ts';
 import { widen } from './trust.ts';
@@ -89,10 +90,12 @@ export const clv: Model = {
     await purchases.use('day');
     const span = await spanOf(context);
     const thin = thinness(span, asOf);
-    if (thin) return refuse(context, thin);
+    if (thin && !isShort(thin)) return refuse(context, thin);
 
     const origin = span.first_day as string;
     const cut = cutOf(origin, asOf, settings.holdoutDays);
+    // A young shop is told of as many days as its test has.
+    const windowDays = thin ? daysBetween(cut, asOf) : settings.holdoutDays;
     const groups = await layGroups(context);
     const born = await waveOf(context, origin);
     const chosen = await watch.time('event', () =>
@@ -116,11 +119,12 @@ export const clv: Model = {
       setups: rolling.setups.map(({ setup: _, ...figures }) => figures),
       log_begins_midway: born > 0,
       season: rolling.season && seasonFigures(rolling.season),
+      trend: rolling.known && trendFigures(rolling.known),
     };
 
     const margin = await marginRate(context);
     await purchases.use(event);
-    if (contest.choice) {
+    if (contest.choice && !thin) {
       const { name } = contest.choice;
       const asked = { name, event, origin, customers: span.customers, rate: margin.rate };
       await watch.time('new customers', () => layNewCustomers(context, purchases, asked));
@@ -157,8 +161,14 @@ export const clv: Model = {
     if (!('parts' in fits)) return refuse(context, fits, judged);
 
     const { test } = detail;
+    const change = thin
+      ? null
+      : await watch.time('model of the run before', () =>
+          totalByModelBefore(context, purchases, rolling, {
+            ...{ name: (fits as Fits).repeat.name, event, rate: margin.rate, windowDays, summarise },
+          }),
+        );
     progress('score');
-    const windowDays = settings.holdoutDays;
     const intervals = await watch.time('score', () =>
       scoreCustomers(context, (fits as Fits).parts, { rate: margin.rate, ahead: now.ahead, windowDays }),
     );
@@ -166,6 +176,9 @@ export const clv: Model = {
       horizonMonths: settings.horizonMonths,
       days: daysBetween(origin, asOf),
     });
+    // What no test has shown is not said.
+    if (thin && trust.tests.length === 0) return refuse(context, thin, judged);
+    if (thin) await clearBeyond(context, windowDays);
     await writeTests(context, trust.tests);
     await layFitPictures(context, detail.frequency, fits.repeat, history.all);
     const [related] = await engine.rows<{ correlation: number | null }>(spendFrequencySql);
@@ -191,7 +204,7 @@ export const clv: Model = {
       iterations: fit.iterations,
       converged: fit.converged,
       grade: trust.total,
-      refusal: fits.spend ? null : noSpend,
+      refusal: thin ?? (fits.spend ? null : noSpend),
       backtest: test ? backtestFigures(test, { event, trackingMiss: detail.trackingMiss, trust }) : null,
       diagnostics: {
         equity: equityOf(sum?.total ?? null, totalOf(intervals), trust),
@@ -203,7 +216,8 @@ export const clv: Model = {
         held_at_bound: fit.heldAtBound,
         spend: spendFigures(fits.spend, related?.correlation ?? null),
         spend_frequency_correlation: related?.correlation ?? null,
-        new_customer: newCustomer(context, fits, margin.rate, now.ahead),
+        new_customer: thin ? null : newCustomer(context, fits, margin.rate, now.ahead),
+        model_change: change,
         groups: groupFigures(context, groups, fits, {
           marginRate: margin.rate,
           choices: detail.groups,
@@ -228,6 +242,14 @@ async function weeksOf(context: ModelContext, event: EventKind, period: { cut: s
 const seasonFigures = ({ months, lunar }: Season) => ({
   months: [...months].map(Math.exp),
   lunar: lunar && [...lunar].map(Math.exp),
+});
+
+/** How much more often all customers buy from one year to the next, with its 80 % interval. */
+const trendFigures = ({ trend, trendError }: Pick<Season, 'trend' | 'trendError'>) => ({
+  yearly: Math.expm1(trend),
+  low: Math.expm1(trend - 1.2816 * trendError),
+  high: Math.expm1(trend + 1.2816 * trendError),
+  is_trend: isTrend({ trend, trendError }),
 });
 
 /**

@@ -38,6 +38,8 @@ export interface TestFigures {
   readonly customers: number;
   readonly purchases: QuantityTest;
   readonly value: QuantityTest | null;
+  /** The same of the longer window of the cut. */
+  readonly later: LongTest;
   readonly mean_error: number;
   readonly average_mean_error: number;
   readonly last_year_mean_error: number | null;
@@ -127,6 +129,7 @@ export function trustIn(
       customers: totals.customers,
       purchases: quantityTest('purchases', place),
       value: hasValue ? quantityTest('value', place) : null,
+      later: longOf(tests[place] as Backtest, hasValue ? 'value' : 'purchases'),
       mean_error: totals.mean_error,
       average_mean_error: totals.baseline_mean_error,
       last_year_mean_error: hasLastYear ? totals.last_year_mean_error : null,
@@ -157,6 +160,7 @@ export function trustIn(
       horizonDays,
       tests.map((test) => longOf(test, hasValue ? 'value' : 'purchases')),
       before,
+      hasValue ? of('value') : purchases,
     ),
   };
 }

@@ -11,7 +11,7 @@ import { type Asked, Cuts, type View } from './cuts.ts';
 import { fitAll } from './fits.ts';
 import { floors } from './floors.ts';
 import { daysBetween, type Purchases } from './history.ts';
-import { chooseSetup, type Setup, type SetupTest, setupsFor } from './setups.ts';
+import { chooseSetup, isTrend, type Setup, type SetupTest, setupName, setupsFor } from './setups.ts';
 import { track, type Weeks } from './tracking.ts';
 
 /**
@@ -39,7 +39,12 @@ export interface Rolling {
   /** The setup as of the day of the run, and at the latest cut. */
   readonly now: View;
   readonly latest: View;
+  /** A setup of the tests by its name, as of the day of the run; null where it was not tried. */
+  readonly viewOf: (name: string) => Promise<View | null>;
+  /** What the setup follows of it. */
   readonly season: Season | null;
+  /** What is known of the season and the trend on the day of the run, followed or not. */
+  readonly known: Season | null;
   /** Customers on whom the candidates were compared at the latest cut. */
   readonly customers: number;
 }
@@ -94,8 +99,10 @@ export async function rollingTests(
 
   // The setup, by misses of the total.
   const ratios = new Map<Setup, (number | null)[]>();
+  const known = await tests.season(asOf);
   const bases = setupsFor({
-    seasonal: (await tests.season(asOf)) !== null,
+    seasonal: known !== null,
+    trending: known !== null && isTrend(known),
     wave: asked.wave,
     days: daysBetween(origin, asOf),
   });
@@ -108,7 +115,7 @@ export async function rollingTests(
   }
   const correction = (setup: Setup, day: string): number | null => {
     const place = yearBefore(windows, day);
-    const base = bases.find(({ seasonal, burnIn }) => seasonal === setup.seasonal && burnIn === setup.burnIn);
+    const base = bases.find((one) => setupName(one) === setupName({ ...setup, corrected: false }));
     const ratio = base && place >= 0 ? ratios.get(base)?.[place] : null;
     return ratio == null ? null : within(ratio);
   };
@@ -119,8 +126,8 @@ export async function rollingTests(
     asOf,
     String(before?.settings.setup ?? ''),
   );
-  const correctionOn = (day: string): Correction => ({
-    factor: setup.corrected ? (correction(setup, day) ?? 1) : 1,
+  const correctionOn = (day: string, of: Setup = setup): Correction => ({
+    factor: of.corrected ? (correction(of, day) ?? 1) : 1,
     days: windows[0]?.days ?? 0,
   });
 
@@ -181,7 +188,7 @@ export async function rollingTests(
   };
   const kept = found.choice ? await testsOf(found.choice.name) : [];
   const now = (await tests.view(setup, asOf, correctionOn(asOf))) as View;
-  const season = setup.seasonal ? await tests.season(asOf) : null;
+  const season = setup.seasonal || setup.trending ? await tests.season(asOf) : null;
   await purchases.use(event);
   return {
     windows: tested,
@@ -192,7 +199,12 @@ export async function rollingTests(
     testsOf,
     now,
     latest,
+    viewOf: async (name) => {
+      const found = setups.find((one) => one.name === name)?.setup;
+      return found ? tests.view(found, asOf, correctionOn(asOf, found)) : null;
+    },
     season,
+    known,
     customers: customersIn((grounds[0] as Ground).trial.cells),
   };
 }

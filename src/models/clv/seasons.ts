@@ -15,7 +15,7 @@ export const minSeasonDays = 700;
 export function statedSeason(profile: readonly number[]): Season {
   const logs = profile.map(Math.log);
   const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length;
-  return { months: Float64Array.from(logs, (log) => log - mean), lunar: null };
+  return { months: Float64Array.from(logs, (log) => log - mean), lunar: null, trend: 0, trendError: 0 };
 }
 
 /** When the customers in `scratch.clv_summary` came, and how many repeat purchases they made on each day before a cut. */

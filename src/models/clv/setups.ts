@@ -1,9 +1,12 @@
+import type { Season } from '../math/season.ts';
 import { studentQuantile } from '../math/student.ts';
 
 /** What is tried beside the model itself: how time runs, who is learnt from, and whether last year's miss is set right. */
 export interface Setup {
   /** Repeat buying in operational time. */
   readonly seasonal: boolean;
+  /** Operational time that runs slower or faster from year to year, as all customers buy less or more often. */
+  readonly trending: boolean;
   /** Parameters are learnt from customers first seen after so many days of the log. */
   readonly burnIn: number;
   /** The forecast is divided by the model's own miss of the same season a year before. */
@@ -21,9 +24,10 @@ export interface SetupTest {
   readonly cuts: number;
 }
 
-export function setupName({ seasonal, burnIn, corrected }: Setup): string {
+export function setupName({ seasonal, trending, burnIn, corrected }: Setup): string {
   const parts = [
     ...(seasonal ? ['seasonal'] : []),
+    ...(trending ? ['trend'] : []),
     ...(burnIn > 0 ? [`burn-in ${burnIn}`] : []),
     ...(corrected ? ['last year’s miss'] : []),
   ];
@@ -37,16 +41,21 @@ const minDaysAfter = 180;
 /** The setups without a correction; the plain one first. */
 export function setupsFor({
   seasonal,
+  trending = false,
   wave,
   days,
 }: {
   readonly seasonal: boolean;
+  readonly trending?: boolean;
   readonly wave: number;
   readonly days: number;
 }): readonly Setup[] {
   const starts = [0, ...(wave > 0 ? burnIns.filter((burnIn) => days - burnIn >= minDaysAfter) : [])];
-  return (seasonal ? [false, true] : [false]).flatMap((isSeasonal) =>
-    starts.map((burnIn) => ({ seasonal: isSeasonal, burnIn, corrected: false })),
+  const either = (is: boolean) => (is ? [false, true] : [false]);
+  return either(seasonal).flatMap((isSeasonal) =>
+    either(trending).flatMap((isTrending) =>
+      starts.map((burnIn) => ({ seasonal: isSeasonal, trending: isTrending, burnIn, corrected: false })),
+    ),
   );
 }
 
@@ -70,9 +79,17 @@ function paired(misses: readonly (number | null)[], others: readonly (number | n
   return { mean, error, noise, count };
 }
 
-/** The simplest first: a clock of the season, then who is learnt from, then a correction. */
-const complexity = ({ seasonal, burnIn, corrected }: Setup): number =>
-  (seasonal ? 1 : 0) + (burnIn > 0 ? 2 : 0) + (corrected ? 4 : 0);
+/** The simplest first: a clock of the season, then of a trend, then who is learnt from, then a correction. */
+const complexity = ({ seasonal, trending, burnIn, corrected }: Setup): number =>
+  (seasonal ? 1 : 0) + (trending ? 2 : 0) + (burnIn > 0 ? 4 : 0) + (corrected ? 8 : 0);
+
+/** Of a year: less is no trend, and what is less than twice its standard error is none. */
+const minTrend = 0.03;
+const trendErrors = 2;
+
+/** Whether all customers buy more or less often from year to year, beyond chance. */
+export const isTrend = ({ trend, trendError }: Pick<Season, 'trend' | 'trendError'>): boolean =>
+  Math.abs(trend) >= Math.max(minTrend, trendErrors * trendError);
 
 /**
  * Chooses the setup by its misses of the total, |ln (happened ÷ expected)|, paired with those of the plain one: who wins
@@ -89,7 +106,7 @@ export function chooseSetup(
   asOf: string,
   before: string,
 ): { readonly setup: Setup; readonly setups: readonly SetupTest[] } {
-  const plain: Setup = { seasonal: false, burnIn: 0, corrected: false };
+  const plain: Setup = { seasonal: false, trending: false, burnIn: 0, corrected: false };
   const missesOf = new Map<Setup, readonly (number | null)[]>();
   for (const [setup, found] of ratios) {
     missesOf.set(

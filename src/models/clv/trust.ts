@@ -38,6 +38,9 @@ const minLeaning = 5;
 /** A lean of less than this is within the range anyhow. */
 const minLean = 0.1;
 
+const missesOf = (tests: readonly Promise[]): number[] =>
+  tests.filter(({ expected, actual }) => expected > 0 && actual > 0).map(logMissOf);
+
 export interface Spread {
   /** Factors on the total between which what comes lies with 80 %. */
   readonly low: number;
@@ -50,6 +53,8 @@ export interface SpreadOptions {
   readonly independent?: number;
   /** What a total is taken to miss by before any test. */
   readonly before?: number;
+  /** Tests of shorter windows, which do not overlap: see `spreadFor`. */
+  readonly shorter?: readonly Promise[];
 }
 
 /**
@@ -60,17 +65,26 @@ export interface SpreadOptions {
  */
 export function spreadOf(
   tests: readonly Promise[],
-  { independent = tests.length, before = usualMiss }: SpreadOptions = {},
+  { independent = tests.length, before = usualMiss, shorter = [] }: SpreadOptions = {},
 ): Spread {
-  const misses = tests.filter(({ expected, actual }) => expected > 0 && actual > 0).map(logMissOf);
+  const misses = missesOf(tests);
   const count = misses.length;
   const share = count === 0 ? 0 : Math.min(1, independent / count);
   const squares = misses.reduce((sum, miss) => sum + miss * miss, 0) * share;
   const weight = count * share;
-  const pooled = (prior.tests * before ** 2 + squares) / (prior.tests + weight);
+  const quantile = (degrees: number) =>
+    studentQuantile((1 + level) / 2, Math.max(1, Math.floor(prior.tests + degrees)));
+  const withPrior = (sum: number, of: number) =>
+    quantile(of) * Math.sqrt((prior.tests * before ** 2 + sum) / (prior.tests + of));
   // Misses wider than the prior stand as they are.
-  const deviation = Math.sqrt(Math.max(pooled, weight > 0 ? squares / weight : 0));
-  const reach = studentQuantile((1 + level) / 2, Math.max(1, Math.floor(prior.tests + weight))) * deviation;
+  const own = weight > 0 ? quantile(weight) * Math.sqrt(squares / weight) : 0;
+  const all = [...misses, ...missesOf(shorter)];
+  const allWeight = Math.max(weight, all.length - count);
+  const meanSquare = all.reduce((sum, miss) => sum + miss * miss, 0) / Math.max(1, all.length);
+  const reach = Math.max(
+    own,
+    Math.min(withPrior(squares, weight), withPrior(allWeight * meanSquare, allWeight)),
+  );
   const symmetric = { low: Math.exp(-reach), high: Math.exp(reach), tests: count };
   if (weight < minLeaning) return symmetric;
   const mean = misses.reduce((sum, miss) => sum + miss, 0) / count;
@@ -88,16 +102,24 @@ export function spreadOf(
 
 /**
  * The spread for a horizon: of windows at least half as long where there are two, else of the longest windows that the
- * tests had. Windows of one length a quarter apart overlap, and count for as many as fit side by side.
+ * tests had. Windows of one length a quarter apart overlap, and count for as many as fit side by side. Shorter windows
+ * count with them where that says more: what a total of three months is off by, one of a year is off by no more, unless
+ * the long windows themselves show it, as they do where a shop drifts.
  */
-export function spreadFor(horizonDays: number, tests: readonly LongTest[], before = usualMiss): Spread {
+export function spreadFor(
+  horizonDays: number,
+  tests: readonly LongTest[],
+  before = usualMiss,
+  shorter: readonly Promise[] = [],
+): Spread {
   const long = tests.filter(({ days }) => days >= horizonDays / 2);
   const used = long.length >= 2 ? long : tests;
   if (used.length === 0) return spreadOf([], { before });
   const longest = used.reduce((most, { days }) => Math.max(most, days), 0);
   const quarter = 91.3125;
   const span = longest + quarter * (used.length - 1);
-  return spreadOf(used, { independent: Math.min(used.length, Math.ceil(span / longest)), before });
+  const independent = Math.min(used.length, Math.ceil(span / longest));
+  return spreadOf(used, { independent, before, shorter: long.length >= 2 ? shorter : [] });
 }
 
 /** A total's range, never narrower than chance and the parameters leave it. */

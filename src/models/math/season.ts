@@ -1,4 +1,4 @@
-import { cholesky, solveCholesky } from './symmetric.ts';
+import { cholesky, invertCholesky, solveCholesky } from './symmetric.ts';
 
 /** A stretch of days within one month of the business calendar and one of the lunar calendar. */
 export interface Stretch {
@@ -18,6 +18,9 @@ export interface Season {
   readonly months: Float64Array;
   /** Null where the lunar calendar explains nothing beyond chance. */
   readonly lunar: Float64Array | null;
+  /** By how much all customers buy more or less often from one year to the next, in logarithms, and its standard error. */
+  readonly trend: number;
+  readonly trendError: number;
 }
 
 const MONTHS = 12;
@@ -41,8 +44,10 @@ export function learnSeason(stretches: readonly Stretch[]): Season | null {
   if (!plain) return null;
   const lunar = regress(known, true);
   const isLunar = lunar !== null && lunar.value - plain.value > (LUNAR_GAIN / 2) * lunar.dispersion;
-  const { beta } = isLunar ? lunar : plain;
+  const { beta, trendError } = isLunar ? lunar : plain;
   return {
+    trend: beta[1] as number,
+    trendError,
     months: beta.slice(2, 2 + MONTHS),
     lunar: isLunar ? beta.slice(2 + MONTHS) : null,
   };
@@ -52,6 +57,7 @@ interface Regression {
   readonly beta: Float64Array;
   readonly value: number;
   readonly dispersion: number;
+  readonly trendError: number;
 }
 
 function regress(stretches: readonly Stretch[], withLunar: boolean): Regression | null {
@@ -89,6 +95,7 @@ function climb(stretches: readonly Stretch[], withLunar: boolean, ridge: number)
     return value;
   };
   let value = valueAt(beta);
+  let trendVariance = Number.POSITIVE_INFINITY;
   for (let step = 0; step < STEPS; step += 1) {
     const gradient = new Float64Array(size);
     const hessian = new Float64Array(size * size);
@@ -110,6 +117,7 @@ function climb(stretches: readonly Stretch[], withLunar: boolean, ridge: number)
     }
     const factor = cholesky(hessian, size);
     if (!factor) return null;
+    trendVariance = invertCholesky(factor, size)[size + 1] as number;
     const move = solveCholesky(factor, gradient, size);
     let scale = 1;
     let next = beta.map((element, i) => element + scale * move[i]!);
@@ -129,5 +137,6 @@ function climb(stretches: readonly Stretch[], withLunar: boolean, ridge: number)
     const mu = mean(beta, one);
     chi += (one.actual - mu) ** 2 / mu;
   }
-  return { beta, value, dispersion: Math.max(1, chi / Math.max(1, stretches.length - size)) };
+  const dispersion = Math.max(1, chi / Math.max(1, stretches.length - size));
+  return { beta, value, dispersion, trendError: Math.sqrt(trendVariance * dispersion) };
 }

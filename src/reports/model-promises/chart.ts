@@ -1,4 +1,13 @@
-import { axisLabels, frame, type Margins, startSide, textWidth, tipText, tooltip } from '../drawing/index.ts';
+import {
+  axisLabels,
+  frame,
+  type Margins,
+  startSide,
+  textWidth,
+  ticksFromZero,
+  tipText,
+  tooltip,
+} from '../drawing/index.ts';
 import { formats, reportText } from '../locale/index.ts';
 import type { Spec } from '../report.ts';
 import { type as sizes, tokensOf } from '../theme.ts';
@@ -35,12 +44,13 @@ export function chart(rows: readonly PromiseRow[], view: View): Spec | null {
   const widest = Math.max(...names.map(([, name]) => textWidth(name, sizes.axis, view.language)));
   const margins: Margins = { start: Math.ceil(widest) + 14, end: 24, top: 8, bottom: 26 };
   const most = Math.max(...values.flatMap(({ high, came }) => [high, came]));
-  const ticks = [0, most / 2, most];
+  const end = most * 1.03;
+  const ticks = ticksFromZero(most, 3).filter((tick) => tick <= end);
   const [first] = rows as [PromiseRow];
   const x = (field: string) => ({
     field,
     type: 'quantitative',
-    scale: { domain: [0, most * 1.03], nice: false, reverse: isRightToLeft(view) },
+    scale: { domain: [0, end], nice: false, reverse: isRightToLeft(view) },
     axis: {
       values: ticks,
       labelExpr: axisLabels(

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
+const trustDocument = join(here, '../../../docs/trust.md');
 const require = createRequire(import.meta.url);
 
 /** Latin and Arabic script, variable in weight. Other subsets are not shipped: the browser's own fonts serve. */
@@ -39,6 +40,8 @@ export async function buildWeb(outDir: string): Promise<void> {
     const folder = dirname(require.resolve(`${owner}/package.json`));
     cpSync(join(folder, 'files', file), join(assets, 'fonts', file));
   }
+  // How totals are tested, for whoever reads the page Models; as text, which every browser shows.
+  cpSync(trustDocument, join(assets, 'trust.txt'));
   cpSync(join(here, 'index.html'), join(outDir, 'index.html'));
   writeFileSync(join(outDir, 'built-at'), `${newestSource()}\n`);
 }
@@ -53,7 +56,8 @@ function newest(folder: string): number {
 }
 
 function newestSource(): number {
-  return Math.max(newest(here), newest(join(here, '../../reports/locale')));
+  const ofPage = Math.max(newest(here), newest(join(here, '../../reports/locale')));
+  return Math.max(ofPage, statSync(trustDocument).mtimeMs);
 }
 
 /** Bundles the page when there is no bundle or the sources are newer. Gives the folder to serve. */

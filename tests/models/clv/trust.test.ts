@@ -89,6 +89,44 @@ describe('the range of a total', () => {
     expect(spreadFor(365, seasons).high).toBeLessThan(1.3);
     expect(spreadFor(365, seasons.slice(0, 1)).high).toBeGreaterThan(1.3);
   });
+
+  test('of a year is as narrow as many short tests allow, but never narrower than the long ones show', () => {
+    const year = (miss: number) => ({ expected: 1000 * (1 + miss), actual: 1000, days: 365 });
+    const long = [year(0.04), year(-0.03), year(0.05), year(-0.04)];
+    const short = promises([0.05, -0.05, 0.04, -0.06, 0.05, -0.04]);
+    const [alone, together] = [spreadFor(365, long), spreadFor(365, long, undefined, short)];
+    expect(together.high).toBeLessThan(alone.high);
+    expect(together.high).toBeGreaterThan(1.05);
+    // A season that short windows show and long ones do not widens nothing.
+    const seasons = promises([0.4, -0.3, 0.4, -0.3, 0.4, -0.3]);
+    expect(spreadFor(365, long, undefined, seasons)).toEqual(alone);
+    // A shop that drifts misses the year by what it misses it by.
+    const drifting = [year(0.25), year(0.2), year(0.3), year(0.25)];
+    expect(spreadFor(365, drifting, undefined, short).low).toBeLessThan(1 / 1.25);
+  });
+
+  test('of a year holds at least 75 of 100 totals whose misses are those of the tests, and not everything', () => {
+    const random = seededRandom(77);
+    for (const deviation of [0.04, 0.08, 0.2]) {
+      let held = 0;
+      const rounds = 2000;
+      for (let round = 0; round < rounds; round += 1) {
+        const miss = () => Math.exp(deviation * random.normal()) - 1;
+        // Years a quarter apart share three quarters of their days.
+        const quarters = Array.from({ length: 9 }, () => random.normal());
+        const years = [0, 1, 2, 3, 4, 5].map((from) => {
+          const sum = quarters.slice(from, from + 4).reduce((total, one) => total + one, 0) / 2;
+          return { expected: 1000 * Math.exp(deviation * sum), actual: 1000, days: 365 };
+        });
+        const short = promises(Array.from({ length: 6 }, miss));
+        const { low, high } = spreadFor(365, years, undefined, short);
+        const came = 1 / (1 + miss());
+        if (came >= low && came <= high) held += 1;
+      }
+      expect(held / rounds, `${deviation}`).toBeGreaterThanOrEqual(0.73);
+      if (deviation > 0.05) expect(held / rounds, `${deviation}`).toBeLessThan(0.97);
+    }
+  });
 });
 
 describe('grades', () => {

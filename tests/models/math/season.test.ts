@@ -69,7 +69,11 @@ describe('its clock', () => {
     ),
     lunar: new Float64Array(1200),
   };
-  const clock = clockOf({ months: Float64Array.from(truth), lunar: null }, months, '2026-01-01');
+  const clock = clockOf(
+    { months: Float64Array.from(truth), lunar: null, trend: 0, trendError: 0 },
+    months,
+    '2026-01-01',
+  );
 
   test('runs a year in a year, and faster in the high season', () => {
     const { horizon } = aheadOf(clock, '2025-01-01');

@@ -147,6 +147,7 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   yes: 'نعم',
   no: 'لا',
   'models.title': 'النماذج',
+  'models.how-tested': 'كيف تُختبر المجاميع (بالإنجليزية)',
   'models.lead': 'يقول كلّ نموذج مدى جودته على بيانات لم يرها، أو لماذا لا يعطي رقمًا.',
   'models.parameters': 'المعاملات',
   'models.parameter': 'المعامل',
@@ -168,6 +169,8 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'churn-choice.repeat':
     'الدرجة من نموذج الشراء المتكرر: في يوم لم يره أي منها لم يكن غيره أفضل بما يتجاوز المصادفة. والأسباب من نموذج الخطر.',
   'churn-choice.hazard': 'الدرجة من نموذج الخطر: في يوم لم يره أي منها كان أفضل بما يتجاوز المصادفة.',
+  'churn-choice.logistic':
+    'الدرجة من انحدار لوجستي على الأيام منذ آخر شراء وعدد المشتريات والمدة: في أيام ماضية لم يرها أي منها كان أفضل بما يتجاوز المصادفة. والأسباب من نموذج الخطر.',
   'churn-choice.blend':
     'الدرجة مزيج من نموذج الخطر ونموذج الشراء المتكرر: في يوم لم يره أي منها كان أفضل بما يتجاوز المصادفة.',
   'churn-choice.alone':
@@ -179,6 +182,7 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'churn-choice.log-loss': 'الخسارة اللوغاريتمية',
   'churn-choice.gap': 'خطأ المعايرة',
   'churn-choice.name-baseline': 'المعيار البسيط',
+  'churn-choice.name-logistic': 'الحداثة والتكرار والمدة',
   'churn-choice.name-repeat': 'الشراء المتكرر',
   'churn-choice.name-hazard': 'الخطر',
   'churn-choice.name-blend': 'المزيج',

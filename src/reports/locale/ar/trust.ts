@@ -24,6 +24,14 @@ export const trust: Readonly<Record<keyof typeof english, string>> = {
   'refusal-because.invalid_cells': 'سجلّات المشتريات متناقضة.',
   'refusal-because.no_time': 'لم يمضِ وقت منذ المشتريات الأولى.',
   'models.refused-because': 'امتنع النموذج: {because} لا يُعرض رقم بدل التخمين.',
+  'models.changed':
+    'النموذج غير نموذج التشغيل السابق ({before}). النموذج، لا العملاء، غيّر قيمتهم بمقدار {moved}؛ وبالنموذج السابق كانت ستكون {total}.',
+  'models.trend-less':
+    'من سنة إلى أخرى يشتري العملاء أنفسهم أقل بنحو {change} (مجال ٨٠٪: من {low} إلى {high}).',
+  'models.trend-more':
+    'من سنة إلى أخرى يشتري العملاء أنفسهم أكثر بنحو {change} (مجال ٨٠٪: من {low} إلى {high}).',
+  'models.promise':
+    'يُتوقع أن يجري العملاء المعروفون {purchases} عملية شراء خلال {days, plural, zero {# يوم} one {يوم واحد} two {يومين} few {# أيام} many {# يوماً} other {# يوم}} (مجال ٨٠٪: من {low} إلى {high}).',
   'backtest.tests': 'الاختبارات السابقة',
   'backtest.median_miss': 'خطأ المجاميع (الوسيط)',
   'backtest.total_grade': 'درجة المجاميع',

@@ -149,6 +149,7 @@ export const pages = {
   yes: 'yes',
   no: 'no',
   'models.title': 'Models',
+  'models.how-tested': 'How totals are tested (English)',
   'models.lead': 'Each model says how good it is, on data that it had not seen, or why it gives no number.',
   'models.parameters': 'Parameters',
   'models.parameter': 'Parameter',
@@ -171,6 +172,8 @@ export const pages = {
     'The score is the repeat-buying model’s: on a day that none had seen, no other was better beyond chance. The reasons come from the hazard model.',
   'churn-choice.hazard':
     'The score is the hazard model’s: on a day that none had seen it was better beyond chance.',
+  'churn-choice.logistic':
+    'The score is a logistic regression’s on days since the last purchase, number of purchases and tenure: on past days that none had seen it was better beyond chance. The reasons come from the hazard model.',
   'churn-choice.blend':
     'The score is a blend of the hazard and the repeat-buying model: on a day that none had seen it was better beyond chance.',
   'churn-choice.alone':
@@ -182,6 +185,7 @@ export const pages = {
   'churn-choice.log-loss': 'Log loss',
   'churn-choice.gap': 'Calibration error',
   'churn-choice.name-baseline': 'Simple baseline',
+  'churn-choice.name-logistic': 'Recency, frequency, tenure',
   'churn-choice.name-repeat': 'Repeat buying',
   'churn-choice.name-hazard': 'Hazard',
   'churn-choice.name-blend': 'Blend',

@@ -24,6 +24,14 @@ export const trust = {
   'refusal-because.invalid_cells': 'The purchase histories contradict themselves.',
   'refusal-because.no_time': 'No time has passed since the first purchases.',
   'models.refused-because': 'Refused: {because} No number is shown instead of a guess.',
+  'models.changed':
+    'The model is another than in the run before ({before}). It, not the customers, moved their value by {moved}; by the model before it would be {total}.',
+  'models.trend-less':
+    'From one year to the next the same customers buy about {change} less often (80% interval {low} to {high}).',
+  'models.trend-more':
+    'From one year to the next the same customers buy about {change} more often (80% interval {low} to {high}).',
+  'models.promise':
+    'Known customers are expected to make {purchases} purchases in the next {days, plural, one {# day} other {# days}} (80% interval {low} to {high}).',
   'backtest.tests': 'Past tests',
   'backtest.median_miss': 'Totals missed by (median)',
   'backtest.total_grade': 'Grade of totals',

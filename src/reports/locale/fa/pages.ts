@@ -146,6 +146,7 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   yes: 'بله',
   no: 'خیر',
   'models.title': 'مدل‌ها',
+  'models.how-tested': 'جمع‌ها چگونه آزموده می‌شوند (به انگلیسی)',
   'models.lead': 'هر مدل می‌گوید روی داده‌هایی که ندیده بود چقدر خوب است، یا چرا عددی نمی‌دهد.',
   'models.parameters': 'پارامترها',
   'models.parameter': 'پارامتر',
@@ -167,6 +168,8 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'churn-choice.repeat':
     'امتیاز از مدل خرید تکراری است: در روزی که هیچ‌یک ندیده بود، دیگری بیش از تصادف بهتر نبود. دلیل‌ها از مدل خطرند.',
   'churn-choice.hazard': 'امتیاز از مدل خطر است: در روزی که هیچ‌یک ندیده بود، بیش از تصادف بهتر بود.',
+  'churn-choice.logistic':
+    'امتیاز از رگرسیون لجستیک روی روزهای گذشته از آخرین خرید، شمار خریدها و سابقه است: در روزهای گذشته‌ای که هیچ‌یک ندیده بود، بیش از تصادف بهتر بود. دلیل‌ها از مدل خطرند.',
   'churn-choice.blend':
     'امتیاز آمیزه‌ای از مدل خطر و مدل خرید تکراری است: در روزی که هیچ‌یک ندیده بود، بیش از تصادف بهتر بود.',
   'churn-choice.alone':
@@ -178,6 +181,7 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'churn-choice.log-loss': 'زیان لگاریتمی',
   'churn-choice.gap': 'خطای واسنجی',
   'churn-choice.name-baseline': 'پایهٔ ساده',
+  'churn-choice.name-logistic': 'تازگی، شمار خرید، سابقه',
   'churn-choice.name-repeat': 'خرید تکراری',
   'churn-choice.name-hazard': 'خطر',
   'churn-choice.name-blend': 'آمیزه',

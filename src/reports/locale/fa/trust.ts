@@ -25,6 +25,14 @@ export const trust: Readonly<Record<keyof typeof english, string>> = {
   'refusal-because.invalid_cells': 'پیشینهٔ خریدها با خود ناسازگار است.',
   'refusal-because.no_time': 'از نخستین خریدها زمانی نگذشته است.',
   'models.refused-because': 'خودداری شد: {because} به‌جای حدس، عددی نشان داده نمی‌شود.',
+  'models.changed':
+    'مدل با اجرای پیش ({before}) فرق دارد. ارزش مشتریان به‌سبب مدل، نه مشتریان، {moved} جابه‌جا شد؛ با مدل پیشین {total} می‌بود.',
+  'models.trend-less':
+    'همان مشتریان از سالی به سال دیگر نزدیک به {change} کمتر خرید می‌کنند (بازهٔ ۸۰٪: {low} تا {high}).',
+  'models.trend-more':
+    'همان مشتریان از سالی به سال دیگر نزدیک به {change} بیشتر خرید می‌کنند (بازهٔ ۸۰٪: {low} تا {high}).',
+  'models.promise':
+    'انتظار می‌رود مشتریان شناخته‌شده در {days, plural, other {# روز}} آینده {purchases} خرید کنند (بازهٔ ۸۰٪: {low} تا {high}).',
   'backtest.tests': 'آزمون‌های گذشته',
   'backtest.median_miss': 'خطای جمع‌ها (میانه)',
   'backtest.total_grade': 'نمرهٔ جمع‌ها',

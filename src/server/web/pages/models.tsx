@@ -42,7 +42,9 @@ export function Models() {
     <>
       <div class="headline">
         <h1>{t('models.title')}</h1>
-        <p class="quiet">{t('models.lead')}</p>
+        <p class="quiet">
+          {t('models.lead')} <a href="/assets/trust.txt">{t('models.how-tested')}</a>
+        </p>
       </div>
       <Ready loaded={loaded} lines={10}>
         {({ models }) => (

@@ -28,7 +28,19 @@ export interface ValueDiagnostics {
     readonly reason: 'best' | 'plainer' | 'only';
   } | null;
   readonly trial_customers?: number;
-  readonly new_customer?: { readonly purchases: number; readonly value: number | null };
+  readonly equity?: { readonly total: number } | null;
+  readonly model_change?: { readonly model_before: string; readonly total_by_model_before: number } | null;
+  readonly trend?: {
+    readonly yearly: number;
+    readonly low: number;
+    readonly high: number;
+    readonly is_trend: boolean;
+  } | null;
+  readonly promise?: {
+    readonly days: number;
+    readonly purchases: { readonly expected: number; readonly low: number; readonly high: number };
+  };
+  readonly new_customer?: { readonly purchases: number; readonly value: number | null } | null;
   readonly spend?: {
     readonly method: 'gamma-gamma' | 'shrunk-mean';
     readonly correlation: number | null;
@@ -81,7 +93,37 @@ export function ValueSentences({
       lines.push(t(`models.spend.${spend.relation}`, { correlation }));
     }
   } else if (choice) lines.push(t('models.spend.none'));
-  const won = diagnostics.new_customer;
+  const { promise, new_customer: won, model_change: change, equity, trend } = diagnostics;
+  if (change && equity) {
+    lines.push(
+      t('models.changed', {
+        before: format.isolate(change.model_before),
+        moved: format.money(equity.total - change.total_by_model_before),
+        total: format.money(change.total_by_model_before),
+      }),
+    );
+  }
+  if (trend?.is_trend) {
+    lines.push(
+      t(trend.yearly < 0 ? 'models.trend-less' : 'models.trend-more', {
+        change: format.percent(Math.abs(trend.yearly)),
+        low: format.percent(trend.low),
+        high: format.percent(trend.high),
+      }),
+    );
+  }
+  if (promise) {
+    const whole = (value: number) => format.count(Math.round(value));
+    const { expected, low, high } = promise.purchases;
+    lines.push(
+      t('models.promise', {
+        days: promise.days,
+        purchases: whole(expected),
+        low: whole(low),
+        high: whole(high),
+      }),
+    );
+  }
   if (won?.value != null)
     lines.push(
       t('models.new-customer', {

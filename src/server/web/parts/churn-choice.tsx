@@ -1,7 +1,7 @@
 import { useApp } from '../app-state.ts';
 import { Table } from './table.tsx';
 
-const candidates = ['baseline', 'repeat', 'hazard', 'blend'] as const;
+const candidates = ['baseline', 'logistic', 'repeat', 'hazard', 'blend'] as const;
 
 /** The models of churn beside each other on the day that none had seen, and which of them gives the score. */
 export function ChurnChoice({
@@ -17,7 +17,7 @@ export function ChurnChoice({
     return typeof value === 'number' ? format.decimal(value, digits) : '–';
   };
   const shown = candidates.filter((name) => typeof backtest[`${name}_brier`] === 'number');
-  const isKnown = chosen === 'repeat' || chosen === 'hazard' || chosen === 'blend';
+  const isKnown = chosen === 'repeat' || chosen === 'logistic' || chosen === 'hazard' || chosen === 'blend';
   if (shown.length === 0 || !isKnown) return null;
   return (
     <>
