@@ -11,7 +11,6 @@ import {
   partNames,
   timeFirstPattern,
   ymdOf,
-  zoneComment,
   zonedPattern,
 } from './day.ts';
 import { weekdayPattern } from './month-names.ts';
@@ -90,8 +89,7 @@ function plainTime({ column, isDate, businessZone }: TimeColumn): string {
 function dateText(column: string, order: string): string {
   const plain = `replace(${foldedOf(column)}, '،', ',')`;
   const noWeekday = `regexp_replace(${plain}, ${literal(`^(?:${weekdayPattern})[ ,.]+`)}, '')`;
-  const noComment = `regexp_replace(${noWeekday}, ${literal(zoneComment)}, '')`;
-  const dayFirst = `regexp_replace(${noComment}, ${literal(timeFirstPattern)}, '\\2 \\1')`;
+  const dayFirst = `regexp_replace(${noWeekday}, ${literal(timeFirstPattern)}, '\\2 \\1')`;
   return order === 'ymd'
     ? `regexp_replace(${dayFirst}, '^([0-9]{4})([0-9]{2})([0-9]{2})($|[ t])', '\\1-\\2-\\3\\4')`
     : dayFirst;
