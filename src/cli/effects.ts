@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline/promises';
 import type { Readable } from 'node:stream';
+import { Failure } from '../warehouse/failure.ts';
 
 /** What a command does to the world outside the store, so that tests can pass their own. */
 export interface Effects {
@@ -47,12 +48,21 @@ function endWithReader(error: NodeJS.ErrnoException): void {
 process.stdout.on('error', endWithReader);
 process.stderr.on('error', endWithReader);
 
-/** Asks at the terminal. The end of the input leaves the question open. */
+/**
+ * Asks at the terminal. The end of the input leaves the question open.
+ *
+ * @throws Failure `interrupted` on Ctrl-C, which the terminal gives to who reads from it and not as a signal
+ */
 async function askAtTerminal(question: string): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const closed = new Promise<string>((resolve) => terminal.once('close', () => resolve('?')));
+  const stopped = new Promise<never>((_, reject) => {
+    terminal.once('SIGINT', () =>
+      reject(new Failure('interrupted', 'Stopped.', 'No configuration was written and nothing was loaded.')),
+    );
+  });
   try {
-    return await Promise.race([terminal.question(question), closed]);
+    return await Promise.race([terminal.question(question), closed, stopped]);
   } finally {
     terminal.close();
   }

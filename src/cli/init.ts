@@ -158,6 +158,8 @@ export interface Described {
   /** Questions that are still open. */
   readonly questions: readonly Question[];
   readonly answers: readonly Answer[];
+  /** Files that cannot be read. */
+  readonly refused: readonly Failure[];
   /** The configuration, with "?" for what a person has to answer. */
   readonly config: { readonly business: Business; readonly feeds: Readonly<Record<string, unknown>> };
 }
@@ -165,6 +167,7 @@ export interface Described {
 /**
  * Looks at files and describes them as one shop; used by `init` and by `open`, so that both ask alike.
  *
+ * @param skipsRefused whether a file that cannot be read leaves the others to be described, where there are any
  * @param folder of the configuration, to which paths are relative
  * @param store in whose scratch copies of files lie
  */
@@ -172,19 +175,32 @@ export async function describeShop(
   effects: Effects,
   files: readonly string[],
   given: ShopGiven,
-  { folder, store, json }: { readonly folder: string; readonly store: string; readonly json: boolean },
+  {
+    folder,
+    store,
+    json,
+    skipsRefused = false,
+  }: {
+    readonly folder: string;
+    readonly store: string;
+    readonly json: boolean;
+    readonly skipsRefused?: boolean;
+  },
 ): Promise<Described> {
+  const refused: Failure[] = [];
   const proposals = await propose(files, {
     now: effects.now(),
     store,
     ...(given.sheet ? { sheet: given.sheet } : {}),
+    ...(skipsRefused ? { refused: (_: string, failure: Failure) => refused.push(failure) } : {}),
   });
+  if (refused[0] && proposals.length === 0) throw refused[0];
   const { business, questions: ofBusiness } = businessOf(given, proposals);
   const questions = [...proposals.flatMap((one) => one.questions), ...ofBusiness];
   const written = { business, feeds: feedsOf(proposals, folder) };
   const { settings: config, answers } = await withAnswers(effects, written, questions, { ...given, json });
   const open = questions.filter((one) => !answers.some(({ question }) => question === one));
-  return { proposals, questions: open, answers, config };
+  return { proposals, questions: open, answers, refused, config };
 }
 
 /** @throws Failure `input` where none of the files can be described; what is known of them is in the configuration */
@@ -194,6 +210,17 @@ export function refuseUndescribed(proposals: readonly Proposal[], config: string
     'input',
     proposals.map(({ path, ask }) => `${basename(path)}: ${ask.join(' ')}`).join('\n'),
     `Written to ${config}, with "?" for what is not known. docs/configuration.md lists the entities and their columns.`,
+  );
+}
+
+/** @throws Failure `input` that names every file that could not be read, with what to do, once the others are written */
+function refuseUnread([first, ...others]: readonly Failure[], config: string): void {
+  if (!first) return;
+  throw new Failure(
+    'input',
+    [first, ...others].map(({ code, message, hint }) => `${message} (${code}) ${hint}`).join('\n'),
+    `Written to ${config}: the other files. Correct or leave out what is refused, then init again with --force.`,
+    { code: first.code },
   );
 }
 
@@ -236,13 +263,14 @@ export function addInit(program: Command, effects: Effects): void {
       effects,
       files.map((file) => resolve(effects.folder(), file)),
       given,
-      { folder: dirname(config), store, json },
+      { folder: dirname(config), store, json, skipsRefused: true },
     );
     const { proposals, questions, answers } = described;
     const { business } = described.config;
     writeAtomically(config, `${JSON.stringify(described.config, null, 2)}\n`);
     refuseUndescribed(proposals, config);
     if (json) {
+      refuseUnread(described.refused, config);
       effects.out(`${JSON.stringify({ config, business, proposals, questions, answers }, null, 2)}\n`);
       return;
     }
@@ -256,5 +284,6 @@ export function addInit(program: Command, effects: Effects): void {
         open ? 'Answer what stands there as "?"' : 'Read it, correct it'
       }, then: arzesh check, and arzesh ingest\n`,
     );
+    refuseUnread(described.refused, config);
   });
 }

@@ -1,4 +1,5 @@
 import type { Engine } from '../../warehouse/engine.ts';
+import { Failure } from '../../warehouse/failure.ts';
 import { withScratch } from '../../warehouse/scratch.ts';
 import { groupsOf, whyTogether } from './alike.ts';
 import { amounts, currencyOf } from './amounts.ts';
@@ -72,6 +73,8 @@ export interface ProposeOptions {
   readonly sheet?: string;
   /** Names that feeds have already. */
   readonly taken?: readonly string[];
+  /** Is told of a file that cannot be read; the others are described. Without it the first such file ends it all. */
+  readonly refused?: (path: string, failure: Failure) => void;
 }
 
 /** What changes which columns are read as what: each sees the columns as those before it have left them. */
@@ -201,16 +204,34 @@ async function proposalsOf(engine: Engine, alone: readonly Read[], now: Date): P
   return proposals;
 }
 
+async function samplesOrRefused(
+  samples: Promise<Sample[]>,
+  path: string,
+  refused: ProposeOptions['refused'],
+): Promise<Sample[]> {
+  try {
+    return await samples;
+  } catch (error) {
+    if (!refused || !(error instanceof Failure) || error.kind !== 'input') throw error;
+    refused(path, error);
+    return [];
+  }
+}
+
 /** Looks at a sample of each file and proposes how they are read together; asks what it is not sure of. */
 export async function propose(
   paths: readonly string[],
-  { store, now, sheet, taken = [] }: ProposeOptions,
+  { store, now, sheet, taken = [], refused }: ProposeOptions,
 ): Promise<Proposal[]> {
   return withScratch(store, (scratch) =>
     withEngine(scratch, async (engine) => {
       const alone: Read[] = [];
       for (const [number, path] of paths.entries()) {
-        for (const sample of await samplesOf(engine, path, scratch, number, sheet))
+        for (const sample of await samplesOrRefused(
+          samplesOf(engine, path, scratch, number, sheet),
+          path,
+          refused,
+        ))
           alone.push(await readOf(engine, sample, now));
       }
       return named(await togetherOf(engine, alone, now), taken);

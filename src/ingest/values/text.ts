@@ -1,3 +1,4 @@
+import { literal } from '../../warehouse/duckdb/literal.ts';
 import { bind } from './reading.ts';
 
 export const localDigits = '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩';
@@ -62,15 +63,23 @@ export function isEmail(text: string): string {
   return `regexp_full_match(${text}, '[^@\\s]+@[^@\\s]+\\.[^@\\s]+')`;
 }
 
+/** Letters that an id is read without or as others, and blanks at its ends. */
+const inIds = `^[ \t\r\n]|[ \t\r\n]$|[@${unseen}${widthless}${spaces}${localDigits}]`;
+
 /**
  * An id: what can be seen of it, in any digits. Two that differ by what has no width, by the kind of a blank or, of
- * e-mail addresses, by case are one.
+ * e-mail addresses, by case are one. To translate costs much, so that only an id with such a letter is translated.
  */
 export function idSql(column: string, blanks = anyBlanks, mayBeEmail = true): string {
-  const plainSpaces = `translate(${column}, '${spaces}', '${' '.repeat(spaces.length)}')`;
-  const seen = asciiOf(`translate(${plainSpaces}, '${widthless}', '')`);
-  const folded = bind('id', seen, `case when ${isEmail('id')} then lower(id) else id end`);
-  return `case when ${tidy(column, blanks)}${mayBeEmail ? ` and not contains(${column}, '@')` : ''} then ${column} else ${folded} end`;
+  const digits = trimmed(`translate(${column}, '${localDigits}', '${asciiDigits}')`);
+  const from = `${localDigits}${spaces}${unseen}${widthless}`;
+  const all = trimmed(`translate(${column}, '${from}', '${asciiDigits}${' '.repeat(spaces.length)}')`);
+  const has = (pattern: string) => `regexp_matches(${column}, ${literal(pattern)})`;
+  const folded = bind('id', all, `case when ${isEmail('id')} then lower(id) else id end`);
+  const isSmall = `(not contains(${column}, '@') or lower(${column}) = ${column})`;
+  return `case when ${tidy(column, blanks)}${mayBeEmail ? ` and ${isSmall}` : ''} then ${column}
+    when not ${has(inIds)} then nullif(${column}, '')${mayBeEmail ? ` when contains(${column}, '@') then ${folded}` : ''}
+    when ${has(`[${unseen}${widthless}${spaces}]`)} then ${all} else ${digits} end`;
 }
 
 export function textSql(column: string, blanks = anyBlanks): string {

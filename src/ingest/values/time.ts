@@ -9,9 +9,9 @@ import {
   namedZoneSql,
   offsetSql,
   partNames,
+  plainPattern,
   timeFirstPattern,
   ymdOf,
-  zoneComment,
   zonedPattern,
 } from './day.ts';
 import { weekdayPattern } from './month-names.ts';
@@ -74,24 +74,39 @@ function serialReading(
   };
 }
 
+/** A text of these shapes, all of whose letters are ASCII's: `_` is any. */
+const isShaped = (column: string, bytes: number, shapes: readonly string[]) =>
+  `strlen(${column}) = ${bytes} and (${shapes.map((shape) => `${column} like '${shape}'`).join(' or ')})`;
+
+const offsetShapes = [' ', 'T'].flatMap((mark) =>
+  ['+', '-'].map((sign) => `____-__-__${mark}__:__:__${sign}__:__`),
+);
+/** An ISO time with its offset in hours and minutes. */
+const hasPlainOffset = (column: string) => isShaped(column, 25, offsetShapes);
+
 /** What of a text is certain at a glance: ISO days and times. */
 function plainTime({ column, isDate, businessZone }: TimeColumn): string {
-  if (isDate) return `when ${column} like '____-__-__' then cast(try_cast(${column} as date) as timestamp)`;
+  if (isDate)
+    return `when ${isShaped(column, 10, ['____-__-__'])} then cast(try_cast(${column} as date) as timestamp)`;
   const local = ['____-__-__ __:__:__', '____-__-__T__:__:__'].map(
     (shape) =>
-      `when ${column} like '${shape}' and not ends_with(${column}, 'Z') then try_cast(${column} as timestamp)`,
+      `when ${isShaped(column, 19, [shape])} and not ends_with(${column}, 'Z') then try_cast(${column} as timestamp)`,
   );
-  const isInstant = ['Z', '.___Z'].map((end) => `${column} like '____-__-__T__:__:__${end}'`).join(' or ');
+  const isInstant = ['Z', '.___Z']
+    .map((end) => isShaped(column, 19 + end.length, [`____-__-__T__:__:__${end}`]))
+    .join(' or ');
   const utc = `try_cast(rtrim(${column}, 'Z') as timestamp)`;
-  return `${local.join(' ')} when ${isInstant} then ${inZone(utc, 'UTC', businessZone)}`;
+  const part = (from: number) => `try_cast(substr(${column}, ${from}, 2) as integer)`;
+  const ahead = `case when substr(${column}, 20, 1) = '-' then -1 else 1 end * (${part(21)} * 60 + ${part(24)})`;
+  const offset = `try_cast(left(${column}, 19) as timestamp) - to_minutes(${ahead})`;
+  return `${local.join(' ')} when ${isInstant} then ${inZone(utc, 'UTC', businessZone)} when ${hasPlainOffset(column)} then ${inZone(offset, 'UTC', businessZone)}`;
 }
 
 /** A text as far as dates go: folded, without its day of the week, the day before the time. */
 function dateText(column: string, order: string): string {
   const plain = `replace(${foldedOf(column)}, '،', ',')`;
   const noWeekday = `regexp_replace(${plain}, ${literal(`^(?:${weekdayPattern})[ ,.]+`)}, '')`;
-  const noComment = `regexp_replace(${noWeekday}, ${literal(zoneComment)}, '')`;
-  const dayFirst = `regexp_replace(${noComment}, ${literal(timeFirstPattern)}, '\\2 \\1')`;
+  const dayFirst = `regexp_replace(${noWeekday}, ${literal(timeFirstPattern)}, '\\2 \\1')`;
   return order === 'ymd'
     ? `regexp_replace(${dayFirst}, '^([0-9]{4})([0-9]{2})([0-9]{2})($|[ t])', '\\1-\\2-\\3\\4')`
     : dayFirst;
@@ -99,7 +114,9 @@ function dateText(column: string, order: string): string {
 
 /** The parts of the date and time in a text, named as in {@link partNames}: what every reading of times begins with. */
 export function datePartsSql(column: string, order = 'ymd'): string {
-  return `regexp_extract(${dateText(column, order)}, ${literal(datePattern)}, [${listOf(partNames)}])`;
+  const names = `[${listOf(partNames)}]`;
+  const plain = literal(plainPattern);
+  return `case when regexp_full_match(${column}, ${plain}) then regexp_extract(${column}, ${literal(`^${plainPattern}$`)}, ${names}) else regexp_extract(${dateText(column, order)}, ${literal(datePattern)}, ${names}) end`;
 }
 
 function yearProblems(calendar: string, hasPivot: boolean): Problem[] {
@@ -140,13 +157,13 @@ export function timeReading(of: TimeColumn, feed: Feed): Reading {
       bind(
         'ymd',
         `{'y': ${ymd.year}, 'm': ${ymd.month}, 'd': ${ymd.day}}`,
-        `{'i': ${monthIndex('ymd.y', 'ymd.m', calendar)}, 'd': ymd.d, 't': ${clock}, 'o': ${offsetSql('parts')}, 'z': nullif(parts.zone, ''), 'n': ${namedZoneSql('parts')}}`,
+        `{'i': ${monthIndex('ymd.y', 'ymd.m', calendar)}, 'd': ymd.d, 't': ${clock}, 'o': ${offsetSql('parts')}, 'z': nullif(parts.zone, '')}`,
       ),
     );
     const part = (from: number, length: number) =>
       `try_cast(substr(${column}, ${from}, ${length}) as integer)`;
     const plainMonth = monthIndex(part(1, 4), part(6, 2), calendar);
-    const plain = `when ${column} like '____/__/__' and strlen(${column}) = 10 then {'i': ${plainMonth}, 'd': ${part(9, 2)}, 't': time '00:00:00', 'o': cast(null as integer), 'z': cast(null as varchar), 'n': cast(null as varchar)}`;
+    const plain = `when ${column} like '____/__/__' and strlen(${column}) = 10 then {'i': ${plainMonth}, 'd': ${part(9, 2)}, 't': time '00:00:00', 'o': cast(null as integer), 'z': cast(null as varchar)}`;
     const local = (value: string) => `${lookedUpDate(`${value}.i`, `${value}.d`, calendar)} + ${value}.t`;
     const instant = (value: string) =>
       inZone(`(${local(value)}) - to_minutes(${value}.o)`, 'UTC', businessZone);
@@ -156,7 +173,7 @@ export function timeReading(of: TimeColumn, feed: Feed): Reading {
       check: (value) =>
         isDate
           ? `case when ${value}.z is null then cast(${local(value)} as date) end`
-          : `case when ${value}.z is null then ${toBusiness(local(value))} when ${value}.n is not null then ${fromNamed(local(value), `${value}.n`)} else ${instant(value)} end`,
+          : `case when ${value}.z is null then ${toBusiness(local(value))} when contains(${value}.z, '/') then ${fromNamed(local(value), namedZoneSql(`${value}.z`))} else ${instant(value)} end`,
       ...(isDate
         ? {}
         : { clock: (value: string) => `case when ${value}.z is null then ${local(value)} end` }),
@@ -172,9 +189,9 @@ export function timeReading(of: TimeColumn, feed: Feed): Reading {
   const slow = within(
     isDate
       ? `case when parts.zone = '' then ${local} end`
-      : `case when parts.zone = '' then ${local} when contains(parts.zone, '/') then ${fromNamed(local, namedZoneSql('parts'))} else ${instant} end`,
+      : `case when parts.zone = '' then ${local} when contains(parts.zone, '/') then ${fromNamed(local, namedZoneSql('parts.zone'))} else ${instant} end`,
   );
-  const namesZone = `not (${column} like '____-__-__ __:__:__') and regexp_matches(${column}, ${literal(zonedPattern)})`;
+  const namesZone = `not (${column} like '____-__-__ __:__:__') and ((${hasPlainOffset(column)}) or regexp_matches(${column}, ${literal(zonedPattern)}))`;
   const converted = (value: string) => {
     if (isDate) return `cast(${value} as date)`;
     return zone === businessZone

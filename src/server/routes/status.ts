@@ -7,12 +7,13 @@ import type { Routes } from './index.ts';
 
 /** What is found of the facts as a whole, without the ids of single orders. */
 async function noticesOf({ engine, manifest }: ServingGeneration) {
-  const { coverage, divided } = await readNotices(engine, manifest.kind === 'run');
+  const { coverage, divided, moneyless } = await readNotices(engine, manifest.kind === 'run');
   return {
     asOf: coverage?.asOf ?? null,
     stray: coverage?.stray ?? null,
     quiet: coverage?.quiet ?? null,
     divided: divided && { orders: divided.orders, rows: divided.rows, amount: divided.amount },
+    moneyless: moneyless && { blank: moneyless.blank, zero: moneyless.zero },
   };
 }
 

@@ -87,6 +87,7 @@ export interface Status {
     readonly stray: { readonly rows: number; readonly amount: string } | null;
     readonly quiet: { readonly since: string; readonly days: number; readonly usualDays: number } | null;
     readonly divided: { readonly orders: number; readonly amount: string } | null;
+    readonly moneyless: { readonly blank: number; readonly zero: number } | null;
   } | null;
 }
 

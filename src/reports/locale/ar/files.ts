@@ -62,4 +62,8 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
   'notice.quiet': 'توقّف المتجر: لا طلب منذ {date}، أي {days} يومًا، والمعتاد {usual} على الأكثر. هل ينقص ملف؟',
   'notice.divided':
     '{count, plural, one {طلب واحد له} two {طلبان لهما} few {{shown} طلبات لها} other {{shown} طلبًا لها}} سطور لعدّة عملاء أو أيام ({amount}): يُحسب كلٌّ منها مرة، لعميل واحد وفي أول أيامه.',
+  'notice.moneyless.blank':
+    '{count, plural, one {طلب واحد} two {طلبان} few {{shown} طلبات} other {{shown} طلبًا}} بلا مبلغ وبلا سطور: يُحسب كلٌّ منها عملية شراء تضيف 0. هل المبلغ في عمود أو ملف آخر؟',
+  'notice.moneyless.zero':
+    '{count, plural, one {طلب واحد} two {طلبان} few {{shown} طلبات} other {{shown} طلبًا}} بمبلغ 0 وبلا سطور: لا تُحسب عمليات شراء. هل المبلغ في عمود أو ملف آخر؟',
 };

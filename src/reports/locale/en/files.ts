@@ -61,4 +61,8 @@ export const files = {
     'The shop went quiet: no order since {date}, {days} days; usually it is at most {usual}. Is a file missing?',
   'notice.divided':
     '{count, plural, one {One order has} other {{shown} orders have}} lines of several customers or days ({amount}): each counts once, for one customer, on its first day.',
+  'notice.moneyless.blank':
+    '{count, plural, one {One order has} other {{shown} orders have}} no amount and no lines: each counts as a purchase that adds 0. Is the amount in another column or file?',
+  'notice.moneyless.zero':
+    '{count, plural, one {One order has} other {{shown} orders have}} an amount of 0 and no lines: these are not purchases. Is the amount in another column or file?',
 };

@@ -63,4 +63,8 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
     'فروشگاه خاموش شده است: از {date}، یعنی {days} روز، سفارشی نیست؛ معمولاً دست‌بالا {usual} روز است. آیا پروندهی جا مانده است؟',
   'notice.divided':
     '{count, plural, one {یک سفارش} other {{shown} سفارش}} ردیف‌هایی از چند مشتری یا چند روز دارد ({amount}): هر کدام یک بار، برای یک مشتری و در نخستین روزش به حساب آمده است.',
+  'notice.moneyless.blank':
+    '{count, plural, one {یک سفارش} other {{shown} سفارش}} نه مبلغ دارد و نه ردیف: هر کدام خریدی به حساب می‌آید که ۰ می‌افزاید. آیا مبلغ در ستون یا پروندهٔ دیگری است؟',
+  'notice.moneyless.zero':
+    '{count, plural, one {یک سفارش} other {{shown} سفارش}} مبلغ ۰ دارد و ردیفی ندارد: این‌ها خرید به حساب نمی‌آیند. آیا مبلغ در ستون یا پروندهٔ دیگری است؟',
 };

@@ -3,7 +3,7 @@ import { useApp } from '../app-state.ts';
 /** Above every page: what was found of the facts as a whole that moves all figures. */
 export function ShopNotices() {
   const { t, format, status } = useApp();
-  const { asOf, stray, quiet, divided } = status.notices ?? {};
+  const { asOf, stray, quiet, divided, moneyless } = status.notices ?? {};
   const { fault, generation } = status;
   const said = [
     fault &&
@@ -32,6 +32,12 @@ export function ShopNotices() {
         shown: format.count(divided.orders),
         amount: format.money(Number(divided.amount)),
       }),
+    moneyless &&
+      moneyless.blank > 0 &&
+      t('notice.moneyless.blank', { count: moneyless.blank, shown: format.count(moneyless.blank) }),
+    moneyless &&
+      moneyless.zero > 0 &&
+      t('notice.moneyless.zero', { count: moneyless.zero, shown: format.count(moneyless.zero) }),
   ].filter((text) => typeof text === 'string');
   if (said.length === 0) return null;
   return (
