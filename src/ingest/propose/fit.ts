@@ -42,6 +42,12 @@ function shapeOf(type: ColumnType, profile: Profile): { share: number; what: str
   }
 }
 
+/** Whether the values of a column can be of a type; an empty one can. */
+export function isOfType(type: ColumnType, profile: Profile): boolean {
+  const shape = shapeOf(type, profile);
+  return shape === null || shape.share >= enough;
+}
+
 const fees = [
   'fee',
   'fees',
@@ -67,6 +73,8 @@ function objection(
     return `${header} is what is left after ${fee.header}, and not what was paid: left out.`;
   if (['money', 'quantity'].includes(type) && saysPercent(header))
     return `${header} is a share, and ${name} an amount: left out.`;
+  if (name === 'refunded' && profile.yesNo === filled && profile.distinct > 1)
+    return `${header} says whether money was given back, and not how much: left out.`;
   const shape = shapeOf(type, profile);
   if (!shape || shape.share >= enough) return null;
   // Of a short list, a few bad values are much.

@@ -24,7 +24,7 @@ import woocommerceOrders from './woocommerce-orders.json' with { type: 'json' };
 import xeroInvoices from './xero-invoices.json' with { type: 'json' };
 import zidOrders from './zid-orders.json' with { type: 'json' };
 
-export const knownExports: readonly KnownExport[] = [
+export const knownExports = [
   amazonOrders,
   amazonSettlement,
   ebayOrders,
@@ -48,7 +48,7 @@ export const knownExports: readonly KnownExport[] = [
   woocommerceOrders,
   xeroInvoices,
   zidOrders,
-];
+] as readonly KnownExport[];
 
 /** A header of a file and whether any of its cells holds something. */
 interface Header {
