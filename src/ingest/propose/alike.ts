@@ -7,9 +7,9 @@ type Settings = Readonly<Record<string, unknown>>;
 
 /** How the texts of a feed are read: what has to be the same for files to be of one feed. */
 function readingOf(feed: ProposedFeed): Settings {
-  const { entity, columns, dates, decimal, delimiter, encoding, header, format, sheet } = feed;
+  const { entity, columns, dates, decimal, delimiter, encoding, header, format, sheet, lines } = feed;
   const { from: _, until: __, ...written } = (dates ?? {}) as Settings;
-  return { entity, columns, dates: written, decimal, delimiter, encoding, header, format, sheet };
+  return { entity, columns, dates: written, decimal, delimiter, encoding, header, format, sheet, lines };
 }
 
 const isOpen = (value: unknown) => JSON.stringify(value)?.includes('"?"') ?? false;

@@ -1,6 +1,6 @@
 import type { ColumnType, Entity } from '../../facts/entity.ts';
 import { entities } from '../../facts/index.ts';
-import { candidates, isCalled } from './candidates.ts';
+import { candidates, isCalled, isOfLevel } from './candidates.ts';
 import { fold, knownNames, saysPercent } from './names/index.ts';
 import { saidByWords } from './names/words.ts';
 import { counted, dated, numeric, type Profile } from './profile.ts';
@@ -89,7 +89,7 @@ export function mapByName(entity: Entity, profiles: readonly Profile[], rows: nu
   const unsure: string[] = [];
   const taken = new Set<string>();
   for (const [name, { type }] of Object.entries(entity.columns)) {
-    const free = profiles.filter(({ header }) => !taken.has(header));
+    const free = profiles.filter((one) => !taken.has(one.header) && isOfLevel(entity, name, one));
     const called = candidates(entity, name, type, free).map(({ profile }) => profile);
     const found = called.find((profile) => objection(name, type, profile, profiles) === null);
     if (!found) {
