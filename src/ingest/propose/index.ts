@@ -15,7 +15,7 @@ import { asKnown } from './known-exports/fit.ts';
 import type { Look } from './look.ts';
 import { byTheSameName, references } from './match.ts';
 import { misfit } from './misfit.ts';
-import { discountOfObject } from './nested.ts';
+import { orderDiscount } from './nested.ts';
 import { orderTotals } from './order-totals.ts';
 import { numeric } from './profile.ts';
 import { discountRate } from './questions/discount-rate.ts';
@@ -93,7 +93,7 @@ const describing: readonly Look[] = [
   fills,
   status,
   kinds,
-  discountOfObject,
+  orderDiscount,
   trialRows,
   references,
   placeholders,

@@ -15,56 +15,63 @@ async function foundIn(store: string, unit: number): Promise<Truth> {
     `select cast(count(*) filter (where kind = 'sale' and gross > 0) as integer) as orders,
         cast(count(distinct customer_id) filter (where kind = 'sale' and gross > 0) as integer) as customers,
         cast(round(sum(net) / ${unit}) as double) as net,
-        cast(round((select coalesce(-sum(amount), 0) from facts.order_lines where kind = 'refund' and exclusion is null) / ${unit}) as double) as refunds
+        cast(round(-(sum(refunded) + coalesce(sum(net) filter (where kind = 'refund'), 0)) / ${unit}) as double) as refunds
      from facts.orders`,
   );
   return row as Truth;
 }
 
-async function opened(
-  one: Export,
-  number: number,
-): Promise<{ asked: number; truth: Truth; found: Truth; said: string }> {
+/** The truth that an export can show: where quantities are less what was given back, what is left of an order. */
+function visible({ orders, refundsAreNetted }: Export): Truth {
+  if (!refundsAreNetted) return truthOf(orders);
+  const kept = orders.filter(({ refunds, lines }) =>
+    lines.some((line) => refunds.every((refund) => refund.line !== line || refund.quantity < line.quantity)),
+  );
+  const { orders: count, customers } = truthOf(kept);
+  return { orders: count, customers, net: truthOf(orders).net, refunds: 0 };
+}
+
+async function opened(one: Export, number: number) {
   const folder = `export-${number}`;
   const files = one.files.map(([name, content]) => shop.write(`${folder}/${name}`, content));
   const config = `${shop.folder}/${folder}/arzesh.config.json`;
   const store = shop.store();
-  const { out, err } = await shop.run(
-    'open',
+  const shared = ['--config', config, '--store', store];
+  const described = await shop.run(
+    'init',
     ...files,
     '--currency',
     one.currency,
     '--zone',
     one.zone,
-    '--config',
-    config,
-    '--store',
-    store,
+    ...shared,
     '--yes',
-    '--no-serve',
-    '--json',
   );
-  const asked = out === '' ? 1 : ((JSON.parse(out) as { questions?: unknown[] }).questions?.length ?? 0);
-  const truth = truthOf(one.orders);
-  const found = await foundIn(store, one.unit ?? (['IRR'].includes(one.currency) ? 1 : 0.01)).catch(() => ({
-    orders: 0,
-    customers: 0,
-    net: 0,
-    refunds: 0,
-  }));
+  expect(described.code, described.err).toBe(0);
+  const loaded = await shop.run('ingest', ...shared);
+  const said = described.out + loaded.err;
+  if (loaded.code !== 0) return { said, isAsked: loaded.err.includes('still to be answered'), found: null };
   return {
-    asked,
-    truth: one.refundsAreNetted ? { ...truth, refunds: found.refunds } : truth,
-    found,
-    said: err,
+    said,
+    isAsked: false,
+    found: await foundIn(store, one.unit ?? (one.currency === 'IRR' ? 1 : 0.01)),
   };
 }
 
-describe('exports of programs, opened with the likeliest answers', () => {
+/** What no header says, and no likeliest answer either: the configuration is not loaded until a person has said it. */
+const asks = ['documents, their items'];
+
+/** No column is what was earned: the goods are before the voucher, what was paid has shipping in it. Init says so. */
+const before = 'a Persian workbook';
+
+describe('exports of programs, read with the likeliest answers', () => {
   for (const [number, one] of [...known, ...unknown].entries()) {
     it(`${one.language}: ${one.name}`, async () => {
-      const { found, truth } = await opened(one, number);
-      expect(found).toEqual(truth);
-    }, 120_000);
+      const { found, isAsked, said } = await opened(one, number);
+      if (known.includes(one)) expect(said).toContain('this looks like an export of');
+      if (one.name.startsWith(before)) expect(said).toContain('جمع اقلام is before تخفیف کد');
+      else if (asks.some((name) => one.name.startsWith(name))) expect(isAsked, said).toBe(true);
+      else expect(found, said).toEqual(visible(one));
+    }, 240_000);
   }
 });
