@@ -402,7 +402,9 @@ describe('what an export does not say, or says of something else', () => {
     const { ask } = await init(
       `invoice,customer id,date,sku,amount,Order Status\n${many((at) => `${at >> 1},c${at % 9},2024-03-01,s${at},9.50,${at % 8 > 5 ? 'Cancelled' : 'Shipped'}`)}\n`,
     );
-    expect(ask.join(' ')).toContain('"cancellation": {"column": "Order Status", "values": ["Cancelled"]}');
+    expect(ask.join(' ')).toContain(
+      '"rows": {"column":"Order Status","means":{"Cancelled":"cancelled","Shipped":"sale"}}',
+    );
   });
 
   it('lines that have another number of cells than the header', async () => {

@@ -79,16 +79,12 @@ const tables: Record<string, Record<string, Table>> = {
         quantity: 'Lineitem quantity',
         unit_price: 'Lineitem price',
         discount: 'Discount Amount',
+        refunded: 'Refunded Amount',
         currency: 'Currency',
       },
-      settings: { fill: ['Financial Status', 'Currency'] },
-      // Not the orders that were given back in part.
-      asks: [
-        /"cancellation": {"column": "Financial Status", "values": \["refunded"\]}/,
-        /^Refunded Amount tells of money given back in 3 rows/,
-        /^No column numbers the lines/,
-        byMail('Email'),
-      ],
+      // What was given back comes off: in whole or in part.
+      settings: { rows: { means: { refunded: 'sale', partially_refunded: 'sale', voided: 'cancelled' } } },
+      asks: [],
     },
   },
   PayPal: {
@@ -443,16 +439,20 @@ describe('accounts in Persian', () => {
     const [{ feed, ask }] = proposals;
     expect(feed.columns).toEqual(accounts.columns);
     expect(ask.join('\n')).toContain(
-      '"cancellation": {"column": "نوع فاکتور", "values": ["برگشت از فروش"], "unsigned": true}',
+      '"rows": {"column":"نوع فاکتور","means":{"فروش":"sale","برگشت از فروش":"refund"}}',
     );
-    expect(ask.join('\n')).toContain('"test": {"column": "نوع فاکتور", "equals": ["خرید"]}');
+    expect(ask.join('\n')).toContain(
+      '"rows": {"column":"نوع فاکتور","means":{"فروش":"sale","خرید":"no_sale"}}',
+    );
     const answered = {
       business: { ...written.business, currency: 'IRR', timeZone: 'Asia/Tehran' },
       feeds: {
         order_lines: {
           ...feed,
-          cancellation: { column: 'نوع فاکتور', values: ['برگشت از فروش'], unsigned: true },
-          test: { column: 'نوع فاکتور', equals: ['خرید'] },
+          rows: {
+            column: 'نوع فاکتور',
+            means: { فروش: 'sale', 'برگشت از فروش': 'refund', خرید: 'no_sale' },
+          },
         },
       },
     };

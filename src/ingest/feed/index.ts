@@ -46,6 +46,13 @@ export const feedSchema = Type.Object(
         description: 'Where the name of the file does not say it.',
       }),
     ),
+    lines: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description:
+          'The list within an object that holds its lines: each of them is a row, with what the object says beside it. Its columns are called items.sku.',
+      }),
+    ),
     sheet: Type.Optional(Type.String({ minLength: 1, description: 'Of a workbook with several.' })),
     trailer: Type.Optional(
       Type.Object(

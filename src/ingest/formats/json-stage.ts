@@ -103,16 +103,24 @@ function checkDecimals(feed: Feed, { name, columns }: Preflight): void {
   );
 }
 
+/** The staged objects of a file, in their order. */
+const stagedObjects = (file: Preflight) => delimitedSource(file, ['line', 'fault', 'object'], unit, false);
+
+/** Puts what is no object into `ragged`, each under the number that a query gives beside its fault. */
+const setAside = (engine: Engine, staged: string, number: string) =>
+  engine.run(
+    `insert into ragged select cast(${number} as bigint), cast(${number} as bigint), ${literal(objectWords)} || fault, object
+     from ${staged} where fault is not null`,
+  );
+
 /** Opens staged objects; what is no object goes to `ragged` with what is wrong with it. */
 export async function openObjects(engine: Engine, feed: Feed, file: Preflight): Promise<Opened> {
+  if (feed.lines !== undefined) return openLines(engine, feed, feed.lines, file);
   const columns = file.columns ?? [];
   checkDecimals(feed, file);
   const header = columnNames(columns.map(({ name }) => name));
-  const staged = delimitedSource(file, ['line', 'fault', 'object'], unit, false);
-  await engine.run(
-    `insert into ragged select cast(line as bigint), cast(line as bigint), ${literal(objectWords)} || fault, object
-     from ${staged} where fault is not null`,
-  );
+  const staged = stagedObjects(file);
+  await setAside(engine, staged, 'line');
   const pointers = columns.map(({ pointer }) => literal(pointer)).join(', ');
   const cells = columns.map((_, index) => `cells[${index + 1}] as c${index}`);
   const cellsOf =
@@ -126,8 +134,101 @@ export async function openObjects(engine: Engine, feed: Feed, file: Preflight): 
   };
 }
 
-/** The lines of the objects that are rows, as a query in their order. */
-export function objectLines(file: Preflight): string {
-  const staged = delimitedSource(file, ['line', 'fault', 'object'], unit, false);
-  return `select row_number() over () - 1 as ordinal, cast(line as bigint) as line from ${staged} where fault is null`;
+/**
+ * Opens staged objects of which each holds a list of lines: a line is a row, with what its object says beside it. An
+ * object without lines is a row, too, so that nothing is lost unseen. Rows are counted instead of lines of the file.
+ */
+async function openLines(engine: Engine, feed: Feed, list: string, file: Preflight): Promise<Opened> {
+  const staged = stagedObjects(file);
+  const columns = file.columns ?? [];
+  const isWithin = ({ name }: { readonly name: string }) => name === list || name.startsWith(`${list}.`);
+  const column = columns.find(isWithin);
+  if (!column)
+    throw noLines(
+      file.name,
+      list,
+      columns.map(({ name }) => name),
+    );
+  const pointer = literal(
+    column.pointer
+      .split('/')
+      .slice(0, list.split('.').length + 1)
+      .join('/'),
+  );
+  // Lists are staged as their text. One line may stand without a list around it.
+  const split = `(
+    select fault, object, unnest(case
+        when fault is not null then [null::json]
+        when json_array_length(lines) > 0 then json_extract(lines, '$[*]')
+        when json_type(object, ${pointer}) = 'OBJECT' then [json_extract(object, ${pointer})]
+        else [null::json] end) as item
+    from (select fault, object, case when fault is null then try_cast(json_extract_string(object, ${pointer}) as json) end as lines
+        from ${staged}))`;
+  const numbered = `(select row_number() over () as number, * from ${split})`;
+  await setAside(engine, numbered, 'number');
+  await engine.run(
+    `create or replace temp table row_lines as
+     select cast(row_number() over (order by number) - 1 as bigint) as ordinal, cast(number as bigint) as line
+     from ${numbered} where fault is null`,
+  );
+  const [structure] = await engine.rows<{ keys: string | null }>(
+    `select cast(json_group_structure(item) as varchar) as keys from ${split} where json_type(item) = 'OBJECT'`,
+  );
+  const own = columns.filter((one) => !isWithin(one));
+  const within = leavesOf(JSON.parse(structure?.keys ?? '{}') ?? {}, list, '');
+  checkDecimals(feed, { ...file, columns: own });
+  const cells = [
+    ...own.map(({ pointer }) => `json_extract_string(object, ${literal(pointer)})`),
+    ...within.map(({ pointer }) => `json_extract_string(item, ${literal(pointer)})`),
+  ];
+  return {
+    header: columnNames([...own, ...within].map(({ name }) => name)),
+    headerLines: 0,
+    source: `(select ${cells.map((cell, index) => `${cell} as c${index}`).join(', ')} from ${split} where fault is null)`,
+    lineTable: 'row_lines',
+  };
+}
+
+/** The values within an object, by the structure of all such objects. */
+function leavesOf(structure: Readonly<Record<string, unknown>>, name: string, pointer: string): JsonColumn[] {
+  return Object.entries(structure).flatMap(([key, inner]) => {
+    const [path, place] = [`${name}.${key}`, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`];
+    const isObject = typeof inner === 'object' && inner !== null && !Array.isArray(inner);
+    return isObject
+      ? leavesOf(inner as Record<string, unknown>, path, place)
+      : [{ name: path, pointer: place }];
+  });
+}
+
+/** Says that a file has no list of lines where its feed reads one. */
+export function noLines(name: string, list: string, columns: readonly string[]): Failure {
+  return new Failure(
+    'input',
+    `${name}: no column ${JSON.stringify(list)} holds lists of lines.`,
+    `Its columns are ${columns.map((one) => JSON.stringify(one)).join(', ')}. Correct "lines" of its feed, or leave it out.`,
+    { code: 'no_lines' },
+  );
+}
+
+/**
+ * Makes the table of the lines on which the objects of a file begin, and gives its name. Where several begin on one
+ * line they are counted instead: a row is known by its file and its line.
+ */
+export async function placeObjects(engine: Engine, file: Preflight): Promise<string> {
+  const staged = stagedObjects(file);
+  const [counted] = await engine.rows<{ isOneEach: boolean }>(
+    `select count(distinct line) = count(*) as "isOneEach" from ${staged}`,
+  );
+  const numbered = `(select row_number() over () as number, * from ${staged})`;
+  const place = counted?.isOneEach === false ? 'number' : 'line';
+  if (place === 'number') {
+    await engine.run('delete from ragged');
+    await setAside(engine, numbered, place);
+  }
+  await engine.run(
+    `create or replace temp table row_lines as
+     select cast(row_number() over (order by number) - 1 as bigint) as ordinal, cast(${place} as bigint) as line
+     from ${numbered} where fault is null`,
+  );
+  return 'row_lines';
 }

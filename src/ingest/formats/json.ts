@@ -2,7 +2,7 @@ import { Failure } from '../../warehouse/failure.ts';
 import { textOf } from '../encoding/decode.ts';
 import type { Format, Given, Preflight } from './format.ts';
 import { type JsonList, outlineOf, rowLists } from './json-outline.ts';
-import { objectLines, openObjects, type RawObject, stageObjects } from './json-stage.ts';
+import { openObjects, placeObjects, type RawObject, stageObjects } from './json-stage.ts';
 import { type ScannedText, scanText, suspicionsOf } from './text.ts';
 
 const largestObject = 64 << 20;
@@ -153,7 +153,6 @@ export const json: Format = {
   check,
   open: async (engine, feed, file) => {
     const opened = await openObjects(engine, feed, file);
-    await engine.run(`create or replace temp table row_lines as ${objectLines(file)}`);
-    return { ...opened, lineTable: 'row_lines' };
+    return opened.lineTable ? opened : { ...opened, lineTable: await placeObjects(engine, file) };
   },
 };

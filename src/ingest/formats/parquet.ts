@@ -5,6 +5,7 @@ import type { Feed } from '../feed/index.ts';
 import { bytesAt, sha256Of, unpacked } from './bytes.ts';
 import type { Format, Given, Opened, Preflight } from './format.ts';
 import { columnNames } from './header.ts';
+import { noLines } from './json-stage.ts';
 import { damagedPage } from './parquet-pages.ts';
 
 const magic = 'PAR1';
@@ -45,6 +46,8 @@ interface Leaf {
   readonly sql: string;
 }
 
+/** What the lines of a list are called in SQL: like no column of a file. */
+const lineName = '\u0001line';
 const quotedName = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 /** The fields of `STRUCT(a INTEGER, "b c" STRUCT(d VARCHAR))` with their types. */
@@ -88,18 +91,37 @@ function textOf({ type, sql }: Leaf, decimal: Feed['decimal']): string {
   return isBroken ? `replace(${text}, '.', ',')` : text;
 }
 
+/** Each line of a list as a row of its own, with what the others say beside it; without lines there is one row. */
+function linesOf(own: readonly Leaf[], list: string, rows: string, { name }: Preflight) {
+  const lines = own.find((leaf) => leaf.name === list);
+  if (!lines || !/^STRUCT\(.*\)\[\]$/s.test(lines.type))
+    throw noLines(
+      name,
+      list,
+      own.map((leaf) => leaf.name),
+    );
+  const item = { name: list, type: lines.type.slice(0, -2), sql: quotedName(lineName) };
+  return {
+    leaves: [...own.filter((leaf) => leaf !== lines), ...leavesOf(item)],
+    from: `(select *, unnest(case when len(${lines.sql}) > 0 then ${lines.sql} else [null] end) as ${quotedName(lineName)} from ${rows})`,
+  };
+}
+
 async function open(engine: Engine, feed: Feed, file: Preflight): Promise<Opened> {
   const described = await engine.rows<{ column_name: string; column_type: string }>(
     `describe select * from read_parquet(${fileLiteral(file.readable)})`,
   );
-  const leaves = described.flatMap(({ column_name, column_type }) =>
+  const own = described.flatMap(({ column_name, column_type }) =>
     leavesOf({ name: column_name, type: column_type, sql: quotedName(column_name) }),
   );
+  const rows = `read_parquet(${fileLiteral(file.readable)})`;
+  const { leaves, from } =
+    feed.lines === undefined ? { leaves: own, from: rows } : linesOf(own, feed.lines, rows, file);
   const columns = leaves.map((leaf, index) => `${textOf(leaf, feed.decimal)} as c${index}`);
   return {
     header: columnNames(leaves.map(({ name }) => name)),
     headerLines: 0,
-    source: `(select ${columns.join(', ')} from read_parquet(${fileLiteral(file.readable)}))`,
+    source: `(select ${columns.join(', ')} from ${from})`,
   };
 }
 

@@ -11,7 +11,7 @@ interface Mark {
 }
 
 /** The rules of a feed that say of a column's values what a row with them is. */
-export function rowRules({ rows }: Pick<Feed, 'rows'>): readonly RowRule[] {
+export function rowRules({ rows }: { readonly rows?: Feed['rows'] | undefined }): readonly RowRule[] {
   return rows === undefined ? [] : 'column' in rows ? [rows] : rows;
 }
 

@@ -17,18 +17,20 @@ function shareOf({ columns, discount }: Feed): string | null {
   return discount === 'percent' ? 'read_discount / 100' : null;
 }
 
-/** What a share of the price takes off a line, in money. */
+/** What a share of the price takes off a line, in money: with the sign of the price. */
 const discountOf = (share: string) =>
-  `cast(cast(read_quantity * read_unit_price as decimal(18, 4)) * cast(${share} as decimal(9, 6)) as decimal(18, 4))`;
+  `cast(cast(read_quantity * read_unit_price as decimal(18, 4)) * cast(abs(${share}) as decimal(9, 6)) as decimal(18, 4))`;
 
 /** The amount of a line as the feed gives it, or quantity × unit price − discount; null where only a price list can tell. */
 export function amountOf(feed: Feed): string {
   const has = (name: string) => name in feed.columns;
   const share = shareOf(feed);
   const price = 'read_quantity * read_unit_price';
+  // Some programs write discounts with a minus: either way a discount makes a sale smaller, and what is given back too.
+  const off = `case when ${price} < 0 then -abs(read_discount) else abs(read_discount) end`;
   const value = share
     ? `${price} - coalesce(${discountOf(share)}, 0)`
-    : `${price}${has('discount') ? ' - coalesce(read_discount, 0)' : ''}`;
+    : `${price}${has('discount') ? ` - coalesce(${off}, 0)` : ''}`;
   const product = has('quantity') && has('unit_price') ? `try_cast(${value} as decimal(18, 4))` : null;
   if (has('amount')) return product ? `coalesce(read_amount, ${product})` : 'read_amount';
   return product ?? 'cast(null as decimal(18, 4))';
@@ -91,7 +93,12 @@ export function ruleValues(
   const badDebt = feed.badDebt
     ? `when starts_with(read_order_id, ${literal(feed.badDebt.prefix)}) then 'bad_debt'`
     : '';
-  const price = 'unit_price' in feed.columns ? 'read_unit_price <= 0' : `${amount} = 0`;
+  // A price below nothing is not known, unless the row says itself that it takes money off: a voucher or a return.
+  const takesOff = [back, ...('amount' in feed.columns ? ['coalesce(read_amount < 0, false)'] : [])];
+  const price =
+    'unit_price' in feed.columns
+      ? `read_unit_price = 0 or (read_unit_price < 0 and not (${takesOff.join(' or ')}))`
+      : `${amount} = 0`;
   const zero = feed.zeroPrice === 'keep' ? '' : `when ${price} then 'zero_price'`;
   return {
     // A sale that is itself marked was undone where it stands: no money of it came in, and none goes out.

@@ -1,13 +1,15 @@
 import { basename } from 'node:path';
+import type { Feed } from '../feed/index.ts';
+import { rowRules } from '../map/row-kinds.ts';
 import type { Proposal, ProposedFeed } from './index.ts';
 
 type Settings = Readonly<Record<string, unknown>>;
 
 /** How the texts of a feed are read: what has to be the same for files to be of one feed. */
 function readingOf(feed: ProposedFeed): Settings {
-  const { entity, columns, dates, decimal, delimiter, encoding, header, format, sheet } = feed;
+  const { entity, columns, dates, decimal, delimiter, encoding, header, format, sheet, lines } = feed;
   const { from: _, until: __, ...written } = (dates ?? {}) as Settings;
-  return { entity, columns, dates: written, decimal, delimiter, encoding, header, format, sheet };
+  return { entity, columns, dates: written, decimal, delimiter, encoding, header, format, sheet, lines };
 }
 
 const isOpen = (value: unknown) => JSON.stringify(value)?.includes('"?"') ?? false;
@@ -25,16 +27,18 @@ function agrees(one: unknown, other: unknown): boolean {
   );
 }
 
-const headersOf = ({ feed, unused }: Proposal) => JSON.stringify([...headers(feed), ...unused].sort());
+const headersOf = ({ feed, unused }: Proposal) =>
+  JSON.stringify([...new Set([...headers(feed), ...unused])].sort());
 
 /** Headers that a feed uses, wherever. */
-function headers({ columns, fill, version, test }: ProposedFeed): string[] {
+function headers({ columns, fill, version, test, rows }: ProposedFeed): string[] {
   const rule = test as { column?: string } | undefined;
   const all = [
     ...Object.values(columns).flat(),
     ...((fill ?? []) as string[]),
     version as string,
     rule?.column,
+    ...rowRules({ rows: rows as Feed['rows'] }).map(({ column }) => column),
   ];
   return [...new Set(all.filter((one) => one !== undefined && one !== '?'))] as string[];
 }

@@ -33,11 +33,47 @@ function preference(entity: Entity, name: string, header: string): number {
   return net + whole;
 }
 
-/** Whether a column has a whole name that is known for one of an entity. */
-export function isCalled(entity: Entity, name: string, { header }: Profile): boolean {
-  const names = knownNames[`${entity.name}.${name}`] ?? knownNames[name] ?? [];
-  return names.includes(fold(header)) || names.includes(fold(plainOf(header)));
+/** Columns that tell of a line, and those that tell of a person. */
+const ofLine = [
+  ...['line_id', 'line_number', 'product_id', 'description', 'quantity', 'unit_price', 'unit_cost'],
+  ...['discount', 'amount', 'category', 'name'],
+];
+const ofPerson = [
+  ...['customer_id', 'name', 'email', 'phone', 'gender', 'birth_date', 'language', 'city', 'country'],
+  ...['registered_at', 'email_consent', 'sms_consent'],
+];
+
+/** Names that a path such as `customer.id` may stand for: its last parts, where what it leads through has such a column. */
+function namesOfPath(name: string, { header, isOfLine }: Profile): string[] {
+  const [last = '', owner, ...above] = header.split('.').reverse();
+  if (owner === undefined) return [];
+  const isLine = isOfLine === true || says(owner, 'product', 'line');
+  const isPerson = says(owner, 'customer');
+  if (isLine && !ofLine.includes(name)) return [];
+  if (isPerson && !ofPerson.includes(name)) return [];
+  if (says(owner, 'money', 'notAmount')) return [];
+  const joined = above.length > 0 || isLine ? [`${owner} ${last}`] : [];
+  return [last, ...joined, ...(isLine ? [`item ${last}`] : [])].map(fold);
 }
+
+/** Where the whole name of a column stands among those that are known for one of an entity; less than 0 if nowhere. */
+function placeOf(entity: Entity, name: string, profile: Profile): { place: number; isWhole: boolean } {
+  const names = knownNames[`${entity.name}.${name}`] ?? knownNames[name] ?? [];
+  const whole = names.indexOf(fold(profile.header));
+  const others = [fold(plainOf(profile.header)), ...namesOfPath(name, profile)].map((one) =>
+    names.indexOf(one),
+  );
+  const [first = -1] = [whole, ...others].filter((place) => place >= 0).sort((left, right) => left - right);
+  return { place: first, isWhole: whole >= 0 };
+}
+
+/** Whether a column has a whole name that is known for one of an entity. */
+export const isCalled = (entity: Entity, name: string, profile: Profile): boolean =>
+  placeOf(entity, name, profile).place >= 0;
+
+/** Whether a column tells of that of which one of an entity does: lines have prices, and their orders have days. */
+export const isOfLevel = (entity: Entity, name: string, { isOfLine }: Profile): boolean =>
+  isOfLine === undefined || entity.name !== 'order_lines' || isOfLine === ofLine.includes(name);
 
 interface Candidate {
   readonly profile: Profile;
@@ -51,19 +87,17 @@ export function candidates(
   type: ColumnType,
   free: readonly Profile[],
 ): Candidate[] {
-  const names = knownNames[`${entity.name}.${name}`] ?? knownNames[name] ?? [];
   const readsWords = byWords[entity.name]?.includes(name) === true;
   const isText = type === 'text' && ['description', 'name'].includes(name);
   const weighed = free.flatMap((profile) => {
     const { header, filled, whole: numbers } = profile;
     // What something is called is no number.
     if (isText && filled > 0 && numbers === filled) return [];
-    const [whole, plain] = [names.indexOf(fold(header)), names.indexOf(fold(plainOf(header)))];
-    const place = whole >= 0 && plain >= 0 ? Math.min(whole, plain) : Math.max(whole, plain);
+    const { place, isWhole } = placeOf(entity, name, profile);
     const words = readsWords ? saidByWords(name, header) : 0;
     // Words prove nothing of an empty column, and a column of dates is no id.
     const isWord = words > 0 && filled > 0 && !(type === 'id' && dated(profile) > 0.9);
-    const named = place >= 0 ? 10 - place * 0.02 - (whole >= 0 ? 0 : 0.01) : isWord ? 4 * words : 0;
+    const named = place >= 0 ? 10 - place * 0.02 - (isWhole ? 0 : 0.01) : isWord ? 4 * words : 0;
     if (named === 0) return [];
     return [{ profile, weight: named + preference(entity, name, header) - (filled > 0 ? 0 : 20) }];
   });

@@ -1,6 +1,6 @@
 import type { ColumnType, Entity } from '../../facts/entity.ts';
 import { entities } from '../../facts/index.ts';
-import { candidates, isCalled } from './candidates.ts';
+import { candidates, isCalled, isOfLevel } from './candidates.ts';
 import { fold, knownNames, saysPercent } from './names/index.ts';
 import { saidByWords } from './names/words.ts';
 import { counted, dated, numeric, type Profile } from './profile.ts';
@@ -42,6 +42,12 @@ function shapeOf(type: ColumnType, profile: Profile): { share: number; what: str
   }
 }
 
+/** Whether the values of a column can be of a type; an empty one can. */
+export function isOfType(type: ColumnType, profile: Profile): boolean {
+  const shape = shapeOf(type, profile);
+  return shape === null || shape.share >= enough;
+}
+
 const fees = [
   'fee',
   'fees',
@@ -67,6 +73,8 @@ function objection(
     return `${header} is what is left after ${fee.header}, and not what was paid: left out.`;
   if (['money', 'quantity'].includes(type) && saysPercent(header))
     return `${header} is a share, and ${name} an amount: left out.`;
+  if (name === 'refunded' && profile.yesNo === filled && profile.distinct > 1)
+    return `${header} says whether money was given back, and not how much: left out.`;
   const shape = shapeOf(type, profile);
   if (!shape || shape.share >= enough) return null;
   // Of a short list, a few bad values are much.
@@ -81,7 +89,7 @@ export function mapByName(entity: Entity, profiles: readonly Profile[], rows: nu
   const unsure: string[] = [];
   const taken = new Set<string>();
   for (const [name, { type }] of Object.entries(entity.columns)) {
-    const free = profiles.filter(({ header }) => !taken.has(header));
+    const free = profiles.filter((one) => !taken.has(one.header) && isOfLevel(entity, name, one));
     const called = candidates(entity, name, type, free).map(({ profile }) => profile);
     const found = called.find((profile) => objection(name, type, profile, profiles) === null);
     if (!found) {

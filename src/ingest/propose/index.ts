@@ -1,18 +1,22 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { Failure } from '../../warehouse/failure.ts';
 import { withScratch } from '../../warehouse/scratch.ts';
+import type { Feed } from '../feed/index.ts';
+import { rowRules } from '../map/row-kinds.ts';
 import { groupsOf, whyTogether } from './alike.ts';
 import { amounts, currencyOf } from './amounts.ts';
 import { lastChange } from './changed.ts';
 import { beforeDiscount } from './discounts.ts';
 import { fills } from './fills.ts';
 import { fits, profilesOf } from './fit.ts';
-import { found, merged, withFound } from './found.ts';
+import { type Found, found, merged, withFound } from './found.ts';
 import { lineKey } from './keys.ts';
-import { kinds, refundedBeside } from './kinds.ts';
+import { kinds } from './kinds.ts';
+import { asKnown } from './known-exports/fit.ts';
 import type { Look } from './look.ts';
 import { byTheSameName, references } from './match.ts';
 import { misfit } from './misfit.ts';
+import { orderDiscount } from './nested.ts';
 import { orderTotals } from './order-totals.ts';
 import { numeric } from './profile.ts';
 import { discountRate } from './questions/discount-rate.ts';
@@ -92,7 +96,7 @@ const describing: readonly Look[] = [
   fills,
   status,
   kinds,
-  refundedBeside,
+  orderDiscount,
   trialRows,
   references,
   placeholders,
@@ -102,6 +106,8 @@ const describing: readonly Look[] = [
 ];
 
 async function readOf(engine: Engine, sample: Sample, now: Date): Promise<Read> {
+  const known = asKnown(sample);
+  if (known) return { sample, ...known, prefixes: await prefixesOf(engine, sample, known.fit) };
   const [likely] = sample.reading.header ? [] : fits(sample.profiles, sample.rows);
   // Where names do not say what a file is, what its columns hold may.
   const structure = likely ? null : await structureOf(engine, sample);
@@ -114,6 +120,15 @@ async function readOf(engine: Engine, sample: Sample, now: Date): Promise<Read> 
     all = merged(all, one);
   }
   return { sample, fit, found: all, prefixes: await prefixesOf(engine, sample, fit) };
+}
+
+/** Settings as the rows of a file show them, under those that are known of the program that wrote it. */
+function withSaid(shown: Found['settings'], known: Read['known'] = {}): Record<string, unknown> {
+  const both = (name: string) =>
+    ['dates', 'money'].includes(name)
+      ? { ...(shown[name] as object | undefined), ...(known[name] as object) }
+      : known[name];
+  return { ...shown, ...Object.fromEntries(Object.keys(known).map((name) => [name, both(name)])) };
 }
 
 /** Questions whose answer every amount depends on. */
@@ -139,12 +154,12 @@ async function proposalOf(engine: Engine, read: Read, all: readonly Read[], now:
     )
     .sort(bySize);
   const ask = [...questions.map(({ text }) => text), ...seen.ask, ...read.found.ask, ...fit.unsure];
-  const settings = seen.settings as {
+  const settings = withSaid(seen.settings, read.known) as {
     version?: string;
     test?: { column: string };
     fill?: readonly string[];
   };
-  const feed: ProposedFeed = {
+  const described: ProposedFeed = {
     entity: fit.entity.name,
     files: [path],
     ...reading,
@@ -153,17 +168,19 @@ async function proposalOf(engine: Engine, read: Read, all: readonly Read[], now:
     $why: seen.why,
     $ask: ask,
   };
+  const feed = questions.reduce(opened, described);
   const used = new Set([
     ...Object.values(fit.columns).flat(),
     ...(settings.fill ?? []),
     settings.version,
     settings.test?.column,
+    ...rowRules(feed as Pick<Feed, 'rows'>).map(({ column }) => column),
   ]);
   const unused = profiles.map(({ header }) => header).filter((header) => !used.has(header));
   return {
     path,
     name: fit.entity.name,
-    feed: questions.reduce(opened, feed),
+    feed,
     rows,
     unused,
     ask,

@@ -9,6 +9,8 @@ import { datePartsSql } from '../values/time.ts';
 export interface Profile {
   readonly header: string;
   readonly column: string;
+  /** Of objects with lists of lines: whether it is told of a line, or of the object. */
+  readonly isOfLine?: boolean;
   readonly filled: number;
   readonly distinct: number;
   readonly examples: readonly string[];

@@ -7,4 +7,6 @@ export interface Read extends Looked {
   readonly prefixes: readonly Prefix[];
   /** What its own rows have shown. */
   readonly found: Found;
+  /** Settings that the export of a known program has. */
+  readonly known?: Readonly<Record<string, unknown>>;
 }

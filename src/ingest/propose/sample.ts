@@ -7,6 +7,7 @@ import { collectRagged, countRows, open, readInto, splitHeader } from '../read/i
 import { type Preflight, preflight } from '../read/preflight.ts';
 import type { Fit } from './fit.ts';
 import { type Found, found } from './found.ts';
+import { holdsLists, ofLines, tellsOrders } from './nested.ts';
 import { type Profile, profileOf } from './profile.ts';
 
 export const sampleRows = 100_000;
@@ -23,7 +24,7 @@ export interface Sample {
   /** Lines that are no rows, and what most of them have: 6 cells where the header has 7. */
   readonly ragged: { readonly rows: number; readonly words: string };
   /** What of the feed had to be known to read it. */
-  readonly reading: Pick<Feed, 'delimiter' | 'header' | 'encoding' | 'format' | 'sheet'>;
+  readonly reading: Pick<Feed, 'delimiter' | 'header' | 'encoding' | 'format' | 'sheet' | 'lines'>;
 }
 
 /** The delimiter as a feed says it; undefined where it is the usual comma. */
@@ -73,10 +74,24 @@ export async function samplesOf(
 }
 
 async function sampleOf(engine: Engine, file: Preflight, table: string, sheet?: string): Promise<Sample> {
-  const plain: Feed = { entity: '', files: [], columns: {} };
   let reading = readingOf(file, sheet);
   // A mark in the file speaks for itself; what was judged by its words is written down to be seen.
   if (file.encoding?.sure === 'likely') reading = { ...reading, encoding: file.encoding.name };
+  const whole = await tableOf(engine, file, table, reading);
+  for (const { header } of whole.profiles.filter(holdsLists)) {
+    const lines = await tableOf(engine, file, `${table}_lines`, { ...reading, lines: header });
+    if (tellsOrders(lines)) return lines;
+  }
+  return whole;
+}
+
+async function tableOf(
+  engine: Engine,
+  file: Preflight,
+  table: string,
+  reading: Sample['reading'],
+): Promise<Sample> {
+  const plain: Feed = { entity: '', files: [], columns: {} };
   const opened = await open(engine, { ...plain, ...reading }, file);
   await readInto(
     engine,
@@ -88,7 +103,16 @@ async function sampleOf(engine: Engine, file: Preflight, table: string, sheet?: 
   for (const [index, header] of opened.header.entries())
     profiles.push(await profileOf(engine, table, header, `c${index}`));
   const rows = await countRows(engine, table);
-  return { path: file.path, file, table, whole: opened.source, rows, profiles, ragged, reading };
+  return {
+    path: file.path,
+    file,
+    table,
+    whole: opened.source,
+    rows,
+    profiles: ofLines(profiles, reading.lines),
+    ragged,
+    reading,
+  };
 }
 
 async function raggedOf(engine: Engine, file: Preflight): Promise<Sample['ragged']> {

@@ -1,4 +1,5 @@
 import type { Engine } from '../../warehouse/engine.ts';
+import { ofLines } from './nested.ts';
 import { profileOf } from './profile.ts';
 import { type Sample, sampleRows } from './sample.ts';
 
@@ -25,7 +26,7 @@ export async function unionOf(engine: Engine, samples: readonly Sample[]): Promi
     table,
     whole: table,
     rows: count?.rows ?? 0,
-    profiles,
+    profiles: ofLines(profiles, first.reading.lines),
     ragged: { ...first.ragged, rows: ragged },
   };
 }

@@ -20,6 +20,8 @@ export const english: Readonly<Record<string, string>> = {
   discount: 'discount, discount amount, lineitem discount, discounts',
   amount:
     'amount, total, line total, dollar value, value, line value, revenue, net, net total, sum, grand total, net sales, sales, line amount, total amount, total price, total sales, net amount, net revenue, n revenue, sales amount, total value, item total, order total, order total amount, transaction amount, gross, gross amount, order amount, order value, invoice amount, invoice total, grand total base, gross sales, amount paid',
+  refunded:
+    'refunded amount, amount refunded, refund amount, total refunded, order refund amount, refunded, refunds, refund, refunded total, refund total',
   ordered_at:
     'ordered at, order date, invoice date, date, datetime, transaction date, purchase date, sale date, timestamp, created at, order datetime, order time, date created, created, created on, created date, create date, date placed, sales date, placed at, paid date, date paid, date of purchase, transaction time, document date, bill date, receipt date, posting date',
   currency: 'currency, currency code, ccy, order currency, order currency code, transaction currency',

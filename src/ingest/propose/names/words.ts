@@ -9,7 +9,7 @@ const lists = {
   product:
     'product item article sku goods material stock upc ean asin variant کالا محصول جنس قلم المنتج منتج الصنف صنف السلعة سلعة المادة',
   line: 'line lineitem row position detail item seq sequence ردیف سطر البند بند السطر سطر',
-  id: 'id ids key no nr num number code ref reference uid uuid guid pseudo hash شناسه کد شماره معرف رقم كود رمز',
+  id: 'id ids key no nr num number code ref reference uid uuid guid pseudo hash شناسه کد شماره معرف المعرف رقم الرقم كود الكود رمز الرمز',
   date: 'date day time timestamp datetime at dt when تاریخ زمان روز التاريخ تاريخ وقت الوقت يوم اليوم',
   otherDate:
     'ship shipped shipping shipment deliver delivered delivery due approved approval limit updated modified birth dob refund refunded cancel cancelled canceled return returned expire expiry expected estimated closed fulfilled signup registered joined تحویل ارسال سررسید تولد تغییر لغو مرجوع عضویت التسليم التوصيل الشحن الاستحقاق الميلاد التحديث الإلغاء',

@@ -29,9 +29,31 @@ const isSettings = (value: unknown): value is Settings =>
 
 const isOpen = (value: unknown) => JSON.stringify(value)?.includes('"?"') ?? false;
 
+const isRule = (value: unknown): value is Settings =>
+  isSettings(value) && 'column' in value && 'means' in value;
+const rulesOf = (value: unknown): Settings[] | null => {
+  const list = [value].flat();
+  return list.length > 0 && list.every(isRule) ? list : null;
+};
+
+/** Rules of rows, one for each column. */
+function joinedRules(one: readonly Settings[], other: readonly Settings[]): unknown {
+  const all = [...one, ...other];
+  const columns = [...new Set(all.map(({ column }) => column))];
+  const rules = columns.map((column) => ({
+    column,
+    means: all
+      .filter((rule) => rule.column === column)
+      .reduce<unknown>((means, rule) => joined(means, rule.means), {}),
+  }));
+  return rules.length === 1 ? rules[0] : rules;
+}
+
 /** Two settings as one: lists are joined, and what is answered replaces "?". */
 function joined(one: unknown, other: unknown): unknown {
   if (one === '?' || one === undefined) return other;
+  const [left, right] = [rulesOf(one), rulesOf(other)];
+  if (left && right) return joinedRules(left, right);
   if (Array.isArray(one) && Array.isArray(other)) return [...new Set([...one, ...other])];
   if (Array.isArray(one) && other === '?') return one;
   if (!isSettings(one) || !isSettings(other)) return other;

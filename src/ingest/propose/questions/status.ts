@@ -1,5 +1,7 @@
 import { literal } from '../../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../../warehouse/engine.ts';
+import type { Feed, RowKind, RowRule } from '../../feed/index.ts';
+import { rowRules } from '../../map/row-kinds.ts';
 import { fold as foldText, trimmed } from '../../values/text.ts';
 import { type Fit, isOfOrders } from '../fit.ts';
 import { found } from '../found.ts';
@@ -8,8 +10,8 @@ import { fold, knownNames } from '../names/index.ts';
 import { says } from '../names/words.ts';
 import { columnOf } from '../rules.ts';
 import type { Sample } from '../sample.ts';
-import { inMoney, stakes, worthOf } from '../worth.ts';
-import type { Choice, Question } from './question.ts';
+import { inMoney, numberOf, stakes, worthOf } from '../worth.ts';
+import type { Question } from './question.ts';
 
 /** Parts of words for orders that were given back, called off or never paid. */
 const undone = [
@@ -225,67 +227,155 @@ async function statusOf(
   return null;
 }
 
-const choice = (column: string, values: readonly StatusValue[], label: string): Choice => ({
-  value: { column, values: values.map(({ value }) => value).sort() },
-  label,
-});
+/** What a row with each of some values of a column is. */
+type Means = Readonly<Record<string, RowKind | '?'>>;
+
+const kindOf: Readonly<Record<Meaning, RowKind>> = {
+  undone: 'cancelled',
+  unsettled: 'pending',
+  done: 'sale',
+  unknown: 'sale',
+};
+
+/** Some values of a column with what a row with each of them is, in the order of their texts. */
+const meansOf = (values: readonly StatusValue[], kind: (one: StatusValue) => RowKind | '?'): Means =>
+  Object.fromEntries(
+    values.map((one) => [one.value, kind(one)] as const).sort(([left], [right]) => (left < right ? -1 : 1)),
+  );
+
+const ruleOf = (column: string, means: Means) => ({ column, means });
+const written = (rule: unknown) => `"rows": ${JSON.stringify(rule)}`;
+
+/** Asks what rows with values are that nobody knows: one by one where they are few. */
+function unknownValues(header: string, unknown: readonly StatusValue[]): Question[] {
+  const groups = unknown.length > 4 ? [unknown] : unknown.map((one) => [one]);
+  return groups.map((group) => {
+    const rule = (kind: RowKind | '?') =>
+      ruleOf(
+        header,
+        meansOf(group, () => kind),
+      );
+    const one = group.length === 1;
+    return {
+      code: 'status_value',
+      path: 'rows',
+      open: rule('?'),
+      text: `${header}: ${quoted(group)} ${one ? 'is a status that is' : 'are statuses that are'} not known. If ${one ? 'its orders are' : 'their orders are'} no sales: ${written(rule('cancelled'))}.`,
+      evidence: counted(group),
+      rows: sum(group, ({ rows }) => rows),
+      money: moneyOf(group),
+      choices: [
+        { value: rule('sale'), label: 'they are sales', recommended: true },
+        { value: rule('cancelled'), label: 'they were called off or given back' },
+        { value: rule('pending'), label: 'they are not paid or not final yet' },
+        { value: rule('no_sale'), label: 'they are no sales at all' },
+      ],
+    };
+  });
+}
+
+/** Values that the export of a known program has, and its description does not know. */
+async function beyondRules(
+  engine: Engine,
+  sample: Sample,
+  fit: Fit,
+  beside: Beside,
+  rules: readonly RowRule[],
+): Promise<Question[]> {
+  const questions: Question[] = [];
+  for (const { column, means } of rules) {
+    const known = new Set(Object.keys(means).map(foldText));
+    const values = await valuesOf(engine, sample, fit, column, beside);
+    questions.push(
+      ...unknownValues(
+        column,
+        values.filter(({ value }) => !known.has(foldText(value))),
+      ),
+    );
+  }
+  return questions;
+}
+
+/** The values of a status whose rows state what was given back: that comes off, and the order is a sale. */
+async function withRefunds(
+  engine: Engine,
+  sample: Sample,
+  fit: Fit,
+  header: string,
+  beside: Beside,
+): Promise<ReadonlySet<string>> {
+  const refunded = numberOf(sample, fit, 'refunded', beside);
+  const column = columnOf(sample, header);
+  if (!refunded || !column) return new Set();
+  const rows = await engine.rows<{ value: string }>(
+    `select ${trimmed(column)} as value from ${sample.table} group by 1
+     having count(*) filter (where abs(${refunded}) > 0) > 0.9 * count(*) filter (where ${refunded} is not null)`,
+  );
+  return new Set(rows.map(({ value }) => value));
+}
 
 /** Orders that a status calls undone, or not settled, and values that nobody knows. */
 export const status: Look = async (engine, sample, fit, beside) => {
-  if (!isOfOrders(fit) || beside.before.settings.cancellation) return found({});
+  if (!isOfOrders(fit)) return found({});
+  const known = rowRules(beside.before.settings as Pick<Feed, 'rows'>);
+  if (known.length > 0) return found({ questions: await beyondRules(engine, sample, fit, beside, known) });
   const of = await statusOf(engine, sample, fit, beside);
   if (!of) return found({});
-  const { header, values } = of;
-  const pick = (meaning: Meaning) => values.filter((one) => one.meaning === meaning);
+  const { header } = of;
+  const takenOff = await withRefunds(engine, sample, fit, header, beside);
+  const values = of.values.map((one) =>
+    one.meaning === 'undone' && takenOff.has(one.value) ? { ...one, meaning: 'done' as const } : one,
+  );
+  const pick = (...meanings: readonly Meaning[]) =>
+    values.filter(({ meaning }) => meanings.includes(meaning));
   const [back, open, unknown] = [pick('undone'), pick('unsettled'), pick('unknown')];
-  const questions: Question[] = [];
   const asked = [...back, ...open].sort((left, right) => (left.value < right.value ? -1 : 1));
-  const rule = (list: readonly StatusValue[]) =>
-    `"cancellation": {"column": ${JSON.stringify(header)}, "values": [${quoted([...list].sort((left, right) => (left.value < right.value ? -1 : 1)))}]}`;
-  const path = 'cancellation';
-  const unanswered = { column: header, values: '?' };
+  if (asked.length + unknown.length === 0) return found({});
+  const rule = (kind: (one: StatusValue) => RowKind | '?') =>
+    ruleOf(header, meansOf([...pick('done'), ...asked], kind));
+  const likely = rule(({ meaning }) => kindOf[meaning]);
+  const questions: Question[] = [];
   if (asked.length > 0)
     questions.push({
       code: 'status',
-      path,
-      open: unanswered,
+      path: 'rows',
+      open: rule((one) => (asked.includes(one) ? '?' : 'sale')),
       text: [
         ...(back.length > 0
           ? [
-              `${header}: ${quoted(asked.filter((one) => back.includes(one)))} may mark orders that were undone. If so: ${rule(back)}.`,
+              `${header}: ${quoted(asked.filter((one) => back.includes(one)))} may mark orders that were undone.`,
             ]
           : []),
         ...(open.length > 0
           ? [
-              `${header}: ${quoted(asked.filter((one) => open.includes(one)))} may mark orders that are not paid or not final. If they are no sales: ${rule(asked)}.`,
+              `${header}: ${quoted(asked.filter((one) => open.includes(one)))} may mark orders that are not paid or not final.`,
             ]
           : []),
+        `If so: ${written(likely)}.`,
       ].join(' '),
       evidence: counted(asked),
       rows: sum(asked, ({ rows }) => rows),
       money: moneyOf(asked),
       choices: [
-        { ...choice(header, asked, `${quoted(asked)} are no sales`), recommended: true },
+        { value: likely, label: `${quoted(asked)} are no sales`, recommended: true },
         ...(back.length > 0 && open.length > 0
-          ? [choice(header, back, `only ${quoted(back)} are no sales`)]
+          ? [
+              {
+                value: rule(({ meaning }) => (meaning === 'undone' ? 'cancelled' : 'sale')),
+                label: `only ${quoted(back)} are no sales`,
+              },
+            ]
           : []),
-        { value: null, label: 'all of them are sales' },
+        { value: rule(() => 'sale'), label: 'all of them are sales' },
       ],
     });
-  const groups = unknown.length > 4 ? [unknown] : unknown.map((one) => [one]);
-  for (const group of groups)
-    questions.push({
-      code: 'status_value',
-      path,
-      open: unanswered,
-      text: `${header}: ${quoted(group)} ${group.length === 1 ? 'is a status that is' : 'are statuses that are'} not known. If ${group.length === 1 ? 'its orders are' : 'their orders are'} no sales: ${rule([...asked, ...group])}.`,
-      evidence: counted(group),
-      rows: sum(group, ({ rows }) => rows),
-      money: moneyOf(group),
-      choices: [
-        { value: null, label: 'they are sales', recommended: true },
-        choice(header, group, 'they are no sales'),
-      ],
+  else if (pick('done').length > 0) {
+    const settled = rule(() => 'sale');
+    return found({
+      settings: { rows: settled },
+      why: { rows: `${header}: ${quoted(pick('done'))} are sales` },
+      questions: unknownValues(header, unknown),
     });
-  return found({ questions });
+  }
+  return found({ questions: [...questions, ...unknownValues(header, unknown)] });
 };
