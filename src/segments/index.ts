@@ -22,6 +22,7 @@ export { materialiseMemberships } from './memberships.ts';
 export { rulesNearOthers, segmentsNearOthers } from './near-others.ts';
 export { allowedOperators, type ParseOptions, parseRule } from './parse/index.ts';
 export {
+  firstOperators,
   type Operator,
   operatorNames,
   type Rule,

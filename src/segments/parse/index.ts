@@ -1,7 +1,8 @@
 import { limits, RuleError, type RuleNode } from '../rule.ts';
-import { type Catalogue, findTrait, kindOf, type RuleTrait } from '../trait.ts';
+import type { Catalogue } from '../trait.ts';
 import { parseEvents, parseSequencePart, type Tally } from './events.ts';
-import { isObject, join, parseComparison, type Subject, text, wholeNumber } from './values.ts';
+import { parseAnniversary, parseDays, parseRandom, parseRanking, subjectOf, traitOf } from './people.ts';
+import { isObject, join, parseComparison, text } from './values.ts';
 
 export { allowedOperators } from './values.ts';
 
@@ -192,7 +193,8 @@ export function parseRule(rule: unknown, catalogue: Catalogue, options: ParseOpt
       case 'rule':
         return namedRule(value.rule, place);
       case 'random':
-        return random(value.random, join(path, 'random'));
+        tally.condition(path);
+        return parseRandom(value.random, join(path, 'random'));
       case 'top':
       case 'bottom':
         return rank(key as 'top' | 'bottom', value[key as string], place);
@@ -216,45 +218,15 @@ export function parseRule(rule: unknown, catalogue: Catalogue, options: ParseOpt
         kind: 'sequence',
         first: first!,
         second: second!,
-        days: days(value.within, join(path, 'within'), 0),
+        days: parseDays(value.within, join(path, 'within'), 0),
       };
     }
     if ('anniversary' in value) {
       only('anniversary', 'calendar', 'in_next');
       tally.condition(path);
-      const trait = traitOf(value.anniversary, join(path, 'anniversary'));
-      if (kindOf(trait) !== 'date') {
-        throw new RuleError(
-          join(path, 'anniversary'),
-          'is no date',
-          value.anniversary,
-          'Name a trait of dates.',
-        );
-      }
-      const calendar = value.calendar ?? 'gregorian';
-      if (calendar !== 'gregorian' && calendar !== 'jalali') {
-        throw new RuleError(
-          join(path, 'calendar'),
-          'is no calendar of anniversaries',
-          calendar,
-          'Write gregorian or jalali.',
-        );
-      }
-      return {
-        kind: 'anniversary',
-        trait: trait.name,
-        calendar,
-        days: days(value.in_next, join(path, 'in_next'), 1, 366),
-      };
+      return parseAnniversary(value, path, catalogue);
     }
     return undefined;
-  }
-
-  function days(value: unknown, path: string, min: number, max = 36_500): number {
-    if (!isObject(value) || Object.keys(value).join() !== 'days') {
-      throw new RuleError(path, 'is not a number of days', value, 'Write {"days": 14}.');
-    }
-    return wholeNumber(value.days, join(path, 'days'), min, max);
   }
 
   function segment(value: unknown, place: Place): RuleNode {
@@ -300,107 +272,22 @@ export function parseRule(rule: unknown, catalogue: Catalogue, options: ParseOpt
   const circle = (path: string, trail: readonly string[]) =>
     new RuleError(path, `refers to itself: ${trail.join(' → ')}`, undefined, 'Take one of these out.');
 
-  function random(value: unknown, path: string): RuleNode {
-    tally.condition(path);
-    const percent = (key: 'from_percent' | 'to_percent') => {
-      const share = isObject(value) ? value[key] : undefined;
-      if (
-        typeof share === 'number' &&
-        share >= 0 &&
-        share <= 100 &&
-        Number.isInteger(Math.round(share * 1e6) / 1e4)
-      ) {
-        return Math.round(share * 100);
-      }
-      throw new RuleError(
-        join(path, key),
-        'is not a share in percent',
-        share,
-        'Write 0 to 100, with at most two decimals.',
-      );
-    };
-    if (!isObject(value) || Object.keys(value).sort().join() !== 'from_percent,salt,to_percent') {
-      throw new RuleError(
-        path,
-        'is not a random share',
-        value,
-        'Write {"salt": "spring", "from_percent": 0, "to_percent": 10}.',
-      );
-    }
-    const salt = text(value.salt, join(path, 'salt'));
-    const [from, to] = [percent('from_percent'), percent('to_percent')];
-    if (from >= to)
-      throw new RuleError(path, 'begins at or after its end', value, 'Write the lower share first.');
-    return { kind: 'random', salt, from, to };
-  }
-
   function rank(end: 'top' | 'bottom', value: unknown, place: Place): RuleNode {
     const path = join(place.path, end);
     tally.condition(path);
-    const extra = isObject(value)
-      ? Object.keys(value).filter((key) => !['trait', 'count', 'percent', 'among'].includes(key))
-      : [];
-    if (!isObject(value) || extra.length > 0 || 'count' in value === 'percent' in value) {
-      throw new RuleError(
-        path,
-        'is not a number or a share of customers',
-        value,
-        'Write {"trait": "clv_12m", "count": 1000} or {"trait": "clv_12m", "percent": 10}; "among" takes a rule.',
-      );
-    }
-    const trait = traitOf(value.trait, join(path, 'trait'));
-    const kind = kindOf(trait);
-    if (kind !== 'number' && kind !== 'date') {
-      throw new RuleError(
-        join(path, 'trait'),
-        'has no order',
-        value.trait,
-        'Name a trait of numbers or dates.',
-      );
-    }
-    const { percent } = value;
-    if ('percent' in value && !(typeof percent === 'number' && percent > 0 && percent <= 100)) {
-      throw new RuleError(
-        join(path, 'percent'),
-        'is not a share in percent',
-        percent,
-        'Write a number over 0, at most 100.',
-      );
-    }
-    const size =
-      'count' in value
-        ? { count: wholeNumber(value.count, join(path, 'count'), 1, 1_000_000_000) }
-        : { percent: percent as number };
-    const among =
-      value.among === undefined
-        ? null
-        : node(value.among, { ...place, path: join(path, 'among'), depth: place.depth + 1 });
-    return { kind: 'rank', end, trait: trait.name, size, among };
-  }
-
-  function traitOf(name: unknown, path: string): RuleTrait {
-    const trait = typeof name === 'string' ? findTrait(catalogue, name) : undefined;
-    if (trait) return trait;
-    throw new RuleError(path, 'no such trait', name, 'See the list of traits for the names that exist.');
+    const ranking = parseRanking(value, path, catalogue);
+    const { among } = value as Entries;
+    const inside = { ...place, path: join(path, 'among'), depth: place.depth + 1 };
+    return { kind: 'rank', end, ...ranking, among: among === undefined ? null : node(among, inside) };
   }
 
   function leaf(entries: Entries, { path, version }: Place): RuleNode {
     tally.condition(path);
-    const trait = traitOf(entries.trait, join(path, 'trait'));
+    const trait = traitOf(entries.trait, join(path, 'trait'), catalogue);
     for (const [key, value] of Object.entries(entries)) tally.listed(value, join(path, key));
     const comparison = parseComparison(subjectOf(trait, version), entries, ['trait'], path, { version });
     return { kind: 'leaf', leaf: { trait: trait.name, ...comparison } };
   }
 
   return document(rule, { path: '', depth: 1, trail: [] });
-}
-
-/** Ids and categories are compared as they are written; version 1 compared all texts so. */
-function subjectOf(trait: RuleTrait, version: 1 | 2): Subject {
-  return {
-    name: trait.name,
-    kind: kindOf(trait),
-    ...(trait.categories ? { categories: trait.categories } : {}),
-    exact: version === 1 || trait.categories !== undefined || trait.name === 'customer_id',
-  };
 }
