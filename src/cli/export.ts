@@ -5,7 +5,7 @@ import { StringDecoder } from 'node:string_decoder';
 import type { Command } from 'commander';
 import { laySentences } from '../reports/churn-reasons/sentences.ts';
 import { languages } from '../reports/locale/index.ts';
-import { countQuery, membersQuery, openSegments, parseRule } from '../segments/index.ts';
+import { countQuery, membersQuery, openSegments } from '../segments/index.ts';
 import { traits } from '../traits/index.ts';
 import { renameDurably } from '../warehouse/atomic.ts';
 import { Failure } from '../warehouse/failure.ts';
@@ -83,7 +83,7 @@ export function addExport(program: Command, effects: Effects): void {
         'Say why they are needed: --reason "…". Or use --scope traits.',
       );
     }
-    const rule = parseRule(segment.rule, traits);
+    const rule = segments.parse(segment.rule, name);
     const ending = format === 'ndjson' ? 'ndjson' : 'csv';
     const toOutput = given.out === '-';
     const file = resolve(effects.folder(), given.out ?? join(store, 'exports', `${name}.${ending}`));
@@ -92,15 +92,16 @@ export function addExport(program: Command, effects: Effects): void {
     // The audit's line comes before the file has its name: without the one there is not the other.
     const made = join(folder, `.${name}.${randomBytes(6).toString('hex')}.${ending}`);
     const written = await readGeneration(store, async ({ engine, manifest, name: generation }) => {
-      if (manifest.resultsFrom === null)
+      if (manifest.asOf === null)
         throw new Failure('store', 'There are no results yet.', 'Run the models: arzesh run');
-      const members = membersQuery(rule, traits, {
+      const reach = { catalogue: traits, asOf: manifest.asOf };
+      const members = membersQuery(rule, reach, {
         scope,
         ...(scope === 'contact' ? {} : { sentences: await laySentences(engine, language, traits) }),
         variant: format === 'spreadsheet' ? 'spreadsheet' : 'machine',
       });
       const rows = await engine.copy(members.sql, members.values, made, ending);
-      const counting = countQuery(rule, traits);
+      const counting = countQuery(rule, reach);
       const [counted] = await engine.rows<{ count: number }>(counting.sql, counting.values);
       if (counted?.count !== rows) {
         rmSync(made, { force: true });

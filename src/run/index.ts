@@ -12,6 +12,7 @@ import {
   openSegments,
   type UnusableSegment,
   usableSegments,
+  writeEvents,
 } from '../segments/index.ts';
 import { traits } from '../traits/index.ts';
 import { traitsTableSql } from '../traits/table.ts';
@@ -126,7 +127,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
   requireCurrent(options.store);
   const seconds: Record<string, number> = {};
   const memoryLimit = options.memoryLimit ?? defaultMemory();
-  const steps = models.length + 3;
+  const steps = models.length + 4;
   let done = 0;
   const step = async <T>(stage: string, work: () => Promise<T>): Promise<T> => {
     options.progress({ stage, done, of: steps });
@@ -175,7 +176,8 @@ export async function run(options: RunOptions): Promise<RunReport> {
       const store = openSegments(options.store, traits);
       const segments = store.list();
       const skippedSegments = [...store.unreadable(), ...usableSegments(segments, traits).unusable];
-      await step('segments', () => materialiseMemberships(engine, segments, traits));
+      await step('events', () => writeEvents(engine, asOf));
+      await step('segments', () => materialiseMemberships(engine, segments, { catalogue: traits, asOf }));
       await step('reports', async () => {
         for (const report of reports) await materialise(engine, report);
       });

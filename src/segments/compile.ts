@@ -1,87 +1,93 @@
+import { comparison } from './comparison.ts';
+import { anniversaries } from './days.ts';
+import { eventsCondition, sequenceCondition } from './events/compile.ts';
 import { type Compiled, compose, type Fragment, identifier, joined, sql } from './fragment.ts';
-import { parseRule } from './parse.ts';
-import type { Leaf, RuleNode, Value } from './rule.ts';
-import { type Catalogue, findTrait, type Kind, kindOf } from './trait.ts';
+import { parseRule } from './parse/index.ts';
+import type { RuleNode } from './rule.ts';
+import type { Scope } from './scope.ts';
+import { findTrait, kindOf } from './trait.ts';
 
-const longList = 100;
-
-/** The condition of a rule over a row of `results.traits`: a checked tree in, SQL with bound values out. */
-export function condition(node: RuleNode, catalogue: Catalogue): Fragment {
+/**
+ * The condition of a rule over a row of `results.traits`: a checked tree in, SQL with bound values out. It is true,
+ * false, or null where it is unknown.
+ */
+export function condition(node: RuleNode, scope: Scope): Fragment {
   switch (node.kind) {
-    case 'leaf':
-      return leafCondition(node.leaf, catalogue);
-    case 'not':
-      return sql`(not ${condition(node.part, catalogue)})`;
-    default: {
-      const parts = node.parts.map((part) => condition(part, catalogue));
+    case 'leaf': {
+      const { trait, ...compared } = node.leaf;
+      const column = traitColumn(trait, scope);
+      return comparison(
+        { column, kind: traitKind(trait, scope), table: sql`results.traits` },
+        compared,
+        scope.asOf,
+      );
+    }
+    case 'all':
+    case 'any': {
+      const parts = node.parts.map((part) => condition(part, scope));
       return sql`(${joined(parts, node.kind === 'all' ? ' and ' : ' or ')})`;
     }
+    case 'not':
+      return sql`(not ${condition(node.part, scope)})`;
+    case 'or_unknown':
+      return sql`coalesce(${condition(node.part, scope)}, true)`;
+    case 'segment':
+      return condition(node.part, scope);
+    case 'events':
+      return eventsCondition(node.chosen, node.measure, scope.asOf);
+    case 'sequence':
+      return sequenceCondition(node, scope.asOf);
+    case 'anniversary':
+      return anniversaryCondition(node, scope);
+    case 'random':
+      return sql`(customer_bucket(${node.salt}, customer_id) >= ${node.from} and customer_bucket(${node.salt}, customer_id) < ${node.to})`;
+    case 'rank':
+      return rankCondition(node, scope);
   }
 }
 
 /** Checks and compiles a rule to a condition. @throws RuleError */
-export function compileRule(rule: unknown, catalogue: Catalogue): Compiled {
-  return compose(condition(parseRule(rule, catalogue), catalogue));
+export function compileRule(rule: unknown, scope: Scope): Compiled {
+  return compose(condition(parseRule(rule, scope.catalogue), scope));
 }
 
-function leafCondition(leaf: Leaf, catalogue: Catalogue): Fragment {
-  const trait = findTrait(catalogue, leaf.trait);
-  if (!trait) throw new RangeError(`no such trait: ${leaf.trait}`);
-  const kind = kindOf(trait);
-  const column = identifier(
-    trait.name,
+function traitColumn(name: string, { catalogue }: Scope): Fragment {
+  return identifier(
+    name,
     catalogue.map((each) => each.name),
   );
-  if (leaf.operator === 'is_null') {
-    return leaf.value === true ? sql`(${column} is null)` : sql`(${column} is not null)`;
-  }
-  const left = typed(column, kind);
-  const value = (item: Value) => typed(sql`${item}`, kind);
-  const single = () => value(leaf.value as Value);
-  const isListed = () => listed(left, leaf.value as readonly string[] | readonly number[]);
-  switch (leaf.operator) {
-    case 'is':
-      return sql`(${left} = ${single()})`;
-    case 'is_not':
-      return sql`(${left} <> ${single()})`;
-    case 'in':
-      return isListed();
-    case 'not_in':
-      return sql`(not ${isListed()})`;
-    case 'over':
-      return sql`(${left} > ${single()})`;
-    case 'at_least':
-      return sql`(${left} >= ${single()})`;
-    case 'under':
-      return sql`(${left} < ${single()})`;
-    case 'at_most':
-      return sql`(${left} <= ${single()})`;
-    case 'between': {
-      const [low, high] = (leaf.value as readonly Value[]).map(value) as [Fragment, Fragment];
-      return sql`(${left} between ${low} and ${high})`;
-    }
-    case 'contains':
-      return sql`(strpos(lower(${left}), lower(${single()})) > 0)`;
-  }
 }
 
-/** A list is one bound value. A short one is searched row by row; a long one is a join, whose hash is built once. */
-function listed(left: Fragment, values: readonly string[] | readonly number[]): Fragment {
-  return values.length > longList
-    ? sql`(${left} in (select unnest(${values})))`
-    : sql`contains(${values}, ${left})`;
+function traitKind(name: string, { catalogue }: Scope) {
+  const trait = findTrait(catalogue, name);
+  if (!trait) throw new RangeError(`no such trait: ${name}`);
+  return kindOf(trait);
 }
 
-/** Both sides of a comparison get the same type, so that no engine has to guess one. */
-function typed(side: Fragment, kind: Kind): Fragment {
-  switch (kind) {
-    case 'number':
-      return sql`cast(${side} as double)`;
-    case 'date':
-      return sql`cast(${side} as date)`;
-    case 'boolean':
-      return sql`cast(${side} as boolean)`;
-    case 'text':
-      return sql`cast(${side} as varchar)`;
-  }
+function anniversaryCondition(
+  { trait, calendar, days }: Extract<RuleNode, { kind: 'anniversary' }>,
+  scope: Scope,
+): Fragment {
+  const column = sql`cast(${traitColumn(trait, scope)} as date)`;
+  const wanted = anniversaries(scope.asOf, days, calendar);
+  return calendar === 'gregorian'
+    ? sql`contains(${wanted}, substr(cast(${column} as varchar), 6))`
+    : sql`case when ${column} is not null then coalesce(${column} in (select date from facts.calendar where contains(${wanted}, substr(jalali_date, 6))), false) end`;
+}
+
+/** Customers by a trait, the first ones of them: ties go by the customer's id, so that there are never more. */
+function rankCondition(
+  { end, trait, size, among }: Extract<RuleNode, { kind: 'rank' }>,
+  scope: Scope,
+): Fragment {
+  const column = traitColumn(trait, scope);
+  const inside = among && condition(among, scope);
+  const filter = inside ? sql`${column} is not null and ${inside}` : sql`${column} is not null`;
+  const order = end === 'top' ? sql`${column} desc nulls last` : sql`${column} asc nulls last`;
+  const limit =
+    'count' in size
+      ? sql`cast(${size.count} as bigint)`
+      : sql`cast(ceiling(people * cast(${size.percent} as double) / 100) as bigint)`;
+  const ranked = sql`case when ${column} is not null then customer_id in (select customer_id from (select customer_id, row_number() over (order by ${order}, customer_id asc nulls last) as place, count(*) over () as people from results.traits where ${filter}) as ranked where place <= ${limit}) end`;
+  return inside ? sql`(${inside} and ${ranked})` : ranked;
 }

@@ -2,6 +2,7 @@ import { formulaPattern, numberPattern } from '../warehouse/formula.ts';
 import { condition } from './compile.ts';
 import { type Compiled, compose, type Fragment, identifier, joined, sql } from './fragment.ts';
 import type { RuleNode } from './rule.ts';
+import type { Scope } from './scope.ts';
 import { type SentenceColumn, sentenceJoins, sentenceSql } from './sentences.ts';
 import { type Catalogue, kindOf } from './trait.ts';
 
@@ -29,7 +30,8 @@ export interface MembersOptions {
 }
 
 /** The members of a rule as a query, ordered by customer. */
-export function membersQuery(rule: RuleNode, catalogue: Catalogue, options: MembersOptions): Compiled {
+export function membersQuery(rule: RuleNode, scope: Scope, options: MembersOptions): Compiled {
+  const { catalogue } = scope;
   const names = catalogue.map((trait) => trait.name);
   const sentences = options.scope === 'contact' ? [] : (options.sentences ?? []);
   const safe = (shown: Fragment) => (options.variant === 'spreadsheet' ? guarded(shown) : shown);
@@ -52,14 +54,14 @@ export function membersQuery(rule: RuleNode, catalogue: Catalogue, options: Memb
     sentences.map((sentence, index) => sentenceJoins(sentence, index, names)),
     ' ',
   );
-  const base = sql`select ${joined(columns, ', ')} from results.traits ${joins} where ${condition(rule, catalogue)} order by customer_id nulls last`;
+  const base = sql`select ${joined(columns, ', ')} from results.traits ${joins} where ${condition(rule, scope)} order by customer_id nulls last`;
   return compose(options.first === undefined ? base : sql`${base} limit ${options.first}`);
 }
 
 /** How many members there are, asked apart from the export so that the two can be compared. */
-export function countQuery(rule: RuleNode, catalogue: Catalogue): Compiled {
+export function countQuery(rule: RuleNode, scope: Scope): Compiled {
   return compose(
-    sql`select cast(count(*) as integer) as count from results.traits where ${condition(rule, catalogue)}`,
+    sql`select cast(count(*) as integer) as count from results.traits where ${condition(rule, scope)}`,
   );
 }
 

@@ -36,10 +36,7 @@ export function identifier(name: string, allowed: Iterable<string>): Fragment {
 }
 
 /** Fragments one after another with a fixed text between them. */
-export function joined(
-  parts: readonly Fragment[],
-  between: ' and ' | ' or ' | ', ' | ' union all ' | ' ',
-): Fragment {
+export function joined(parts: readonly Fragment[], between: ' and ' | ' or ' | ', ' | ' '): Fragment {
   return new Fragment(
     parts.flatMap((part, index) => (index === 0 ? part.pieces : [between, ...part.pieces])),
   );
@@ -55,10 +52,16 @@ const hasNul = (value: SqlValue) =>
     ? value.some((item) => typeof item === 'string' && item.includes('\0'))
     : typeof value === 'string' && value.includes('\0');
 
-/** The text with `$v0`, `$v1`, … and the values that are bound to them. */
-export function compose(fragment: Fragment): Compiled {
+/** Letters, digits and what joins words: a comment that ends where it should, whatever it is given. */
+const commented = (name: string) => `/* ${name.replaceAll(/[^\p{L}\p{N} ,_-]/gu, '?').slice(0, 200)} */ `;
+
+/**
+ * The text with `$v0`, `$v1`, … and the values that are bound to them. A comment at its head says what it is for, in
+ * the engine's own lists of queries.
+ */
+export function compose(fragment: Fragment, comment?: string): Compiled {
   const values: Record<string, SqlValue> = {};
-  const text: string[] = [];
+  const text: string[] = comment === undefined ? [] : [commented(comment)];
   let count = 0;
   for (const piece of fragment.pieces) {
     if (typeof piece === 'string') {

@@ -1,4 +1,5 @@
 export { compileRule, condition } from './compile.ts';
+export { type EventKind, eventKinds, writeEvents } from './events/index.ts';
 export {
   type CsvVariant,
   countQuery,
@@ -7,6 +8,7 @@ export {
   type MembersOptions,
   membersQuery,
 } from './export.ts';
+export { compose } from './fragment.ts';
 export {
   type Distinction,
   distinguish,
@@ -18,8 +20,9 @@ export {
 } from './measure.ts';
 export { materialiseMemberships } from './memberships.ts';
 export { rulesNearOthers, segmentsNearOthers } from './near-others.ts';
-export { allowedOperators, parseRule } from './parse.ts';
+export { allowedOperators, type ParseOptions, parseRule } from './parse/index.ts';
 export {
+  firstOperators,
   type Operator,
   operatorNames,
   type Rule,
@@ -28,11 +31,13 @@ export {
   ruleSchema,
   type Value,
 } from './rule.ts';
+export type { Scope } from './scope.ts';
 export { type Segment, type SegmentBody, segmentBody, segmentNamePattern } from './segment.ts';
 export type { SentenceColumn } from './sentences.ts';
 export { shippedSegments } from './shipped/index.ts';
 export { isFew, isSmall, minPeople } from './small-cells.ts';
 export { openSegments, SegmentExists, type SegmentStore, UnreadableSegment } from './store.ts';
 export { type Catalogue, kindOf, type RuleTrait } from './trait.ts';
+export { type UnknownCause, unknownCauses } from './unknown.ts';
 export { type UnusableSegment, usableSegments } from './usable.ts';
 export { type RuleLanguage, ruleInWords, type SayValue } from './words/index.ts';

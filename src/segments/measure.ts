@@ -3,10 +3,13 @@ import { QueryError } from '../warehouse/query-error.ts';
 import { condition } from './compile.ts';
 import { compose, type Fragment, identifier, joined, sql } from './fragment.ts';
 import type { RuleNode } from './rule.ts';
-import { type Catalogue, kindOf } from './trait.ts';
+import type { Scope } from './scope.ts';
+import { kindOf } from './trait.ts';
 
 export interface Measure {
   readonly count: number;
+  /** Customers of whom the rule is neither true nor false: count of the rule, of its `not`, and these are everybody. */
+  readonly unknown: number;
   readonly total: number;
   /** Sum of predicted 12-month value; null where the model gave none. */
   readonly value: number | null;
@@ -17,16 +20,16 @@ export interface Measure {
 const numbered = (name: string, index: number) => identifier(`${name}_${index}`, [`${name}_${index}`]);
 
 /** The traits with a boolean column a rule, so that each condition stands in the query once, however often it is used. */
-function matched(rules: readonly RuleNode[], catalogue: Catalogue): Fragment {
+function matched(rules: readonly RuleNode[], scope: Scope): Fragment {
   const columns = rules.map(
-    (rule, index) => sql`, ${condition(rule, catalogue)} as ${numbered('matches', index)}`,
+    (rule, index) => sql`, ${condition(rule, scope)} as ${numbered('matches', index)}`,
   );
   return sql`(select * ${joined(columns, ' ')} from results.traits) as matched`;
 }
 
 /** How many customers a rule selects and what they are worth, with the same of all customers. */
-export async function measure(engine: Engine, rule: RuleNode, catalogue: Catalogue): Promise<Measure> {
-  const [found] = await measureTogether(engine, [rule], catalogue);
+export async function measure(engine: Engine, rule: RuleNode, scope: Scope): Promise<Measure> {
+  const [found] = await measureTogether(engine, [rule], scope);
   return found as Measure;
 }
 
@@ -37,18 +40,18 @@ export async function measure(engine: Engine, rule: RuleNode, catalogue: Catalog
 export async function measureAll(
   engine: Engine,
   rules: readonly RuleNode[],
-  catalogue: Catalogue,
+  scope: Scope,
 ): Promise<(Measure | null)[]> {
   if (rules.length === 0) return [];
   try {
-    return await measureTogether(engine, rules, catalogue);
+    return await measureTogether(engine, rules, scope);
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;
   }
   const measures: (Measure | null)[] = [];
   for (const rule of rules) {
     measures.push(
-      await measure(engine, rule, catalogue).catch((error: unknown) => {
+      await measure(engine, rule, scope).catch((error: unknown) => {
         if (error instanceof QueryError) return null;
         throw error;
       }),
@@ -57,22 +60,19 @@ export async function measureAll(
   return measures;
 }
 
-async function measureTogether(
-  engine: Engine,
-  rules: readonly RuleNode[],
-  catalogue: Catalogue,
-): Promise<Measure[]> {
+async function measureTogether(engine: Engine, rules: readonly RuleNode[], scope: Scope): Promise<Measure[]> {
   const figures = rules.map((_, index) => {
     const matches = numbered('matches', index);
-    return sql`, cast(count(*) filter (where ${matches}) as integer) as ${numbered('count', index)}, sum(clv_12m) filter (where ${matches}) as ${numbered('value', index)}`;
+    return sql`, cast(count(*) filter (where ${matches}) as integer) as ${numbered('count', index)}, sum(clv_12m) filter (where ${matches}) as ${numbered('value', index)}, cast(count(*) filter (where ${matches} is null) as integer) as ${numbered('unknown', index)}`;
   });
   const query = compose(
-    sql`select cast(count(*) as integer) as total, sum(clv_12m) as total_value ${joined(figures, ' ')} from ${matched(rules, catalogue)}`,
+    sql`select cast(count(*) as integer) as total, sum(clv_12m) as total_value ${joined(figures, ' ')} from ${matched(rules, scope)}`,
   );
   const [row] = await engine.rows<Record<string, number | null>>(query.sql, query.values);
   if (!row) throw new Error('an aggregate gave no row');
   return rules.map((_, index) => ({
     count: row[`count_${index}`] ?? 0,
+    unknown: row[`unknown_${index}`] ?? 0,
     value: row[`value_${index}`] ?? null,
     total: row.total ?? 0,
     totalValue: row.total_value ?? null,
@@ -92,11 +92,11 @@ export interface Effect {
 const mostEffects = 200;
 
 /** What each of the first parts of the outermost `all` or `any` does to the count. */
-export async function effects(engine: Engine, rule: RuleNode, catalogue: Catalogue): Promise<Effect[]> {
+export async function effects(engine: Engine, rule: RuleNode, scope: Scope): Promise<Effect[]> {
   const isGroup = rule.kind === 'all' || rule.kind === 'any';
   const parts = isGroup ? rule.parts.slice(0, mostEffects) : [rule];
   const isAny = rule.kind === 'any';
-  const conditions = parts.map((part) => condition(part, catalogue));
+  const conditions = parts.map((part) => condition(part, scope));
   // The first part that decides about a customer: of `any` the first that holds, of `all` the first that does not.
   const decides = conditions.map((holds, index) => {
     const test = isAny ? holds : sql`not coalesce(${holds}, false)`;
@@ -146,9 +146,10 @@ const sameStrength = 1e-6;
 export async function distinguish(
   engine: Engine,
   rule: RuleNode,
-  catalogue: Catalogue,
+  scope: Scope,
   most = 6,
 ): Promise<Distinction[]> {
+  const { catalogue } = scope;
   const names = catalogue.map((trait) => trait.name);
   const contrasts: { trait: string; category: string | null; of: Fragment }[] = [];
   for (const trait of catalogue.filter((each) => each.privacy !== 'personal' && !each.incomparable)) {
@@ -165,7 +166,7 @@ export async function distinguish(
     ({ of }, index) =>
       sql`avg(${of}) filter (where matches_0) as ${numbered('inside', index)}, avg(${of}) as ${numbered('outside', index)}, stddev_pop(${of}) as ${numbered('deviation', index)}`,
   );
-  const query = compose(sql`select ${joined(figures, ', ')} from ${matched([rule], catalogue)}`);
+  const query = compose(sql`select ${joined(figures, ', ')} from ${matched([rule], scope)}`);
   const [row] = await engine.rows<Record<string, number | null>>(query.sql, query.values);
   const distinctions = contrasts.flatMap(({ trait, category }, index): Distinction[] => {
     const [inside, outside, deviation] = ['inside', 'outside', 'deviation'].map(

@@ -1,8 +1,8 @@
 import type { Engine } from '../warehouse/engine.ts';
 import { condition } from './compile.ts';
 import { compose, sql } from './fragment.ts';
+import type { Scope } from './scope.ts';
 import type { Segment } from './segment.ts';
-import type { Catalogue } from './trait.ts';
 import { usableSegments } from './usable.ts';
 
 /**
@@ -12,13 +12,14 @@ import { usableSegments } from './usable.ts';
 export async function materialiseMemberships(
   engine: Engine,
   segments: readonly Pick<Segment, 'name' | 'rule'>[],
-  catalogue: Catalogue,
+  scope: Scope,
 ): Promise<void> {
   await engine.run('create or replace table results.memberships (segment varchar, customer_id varchar)');
-  const { usable } = usableSegments(segments, catalogue);
+  const { usable } = usableSegments(segments, scope.catalogue);
   for (const { segment, node } of usable.sort((a, b) => (a.segment.name < b.segment.name ? -1 : 1))) {
     const insert = compose(
-      sql`insert into results.memberships select cast(${segment.name} as varchar) as segment, customer_id from results.traits where ${condition(node, catalogue)} order by customer_id nulls last`,
+      sql`insert into results.memberships select cast(${segment.name} as varchar) as segment, customer_id from results.traits where ${condition(node, scope)} order by customer_id nulls last`,
+      `segment ${segment.name}`,
     );
     await engine.run(insert.sql, insert.values);
   }

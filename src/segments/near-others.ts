@@ -2,8 +2,8 @@ import type { Engine, SqlValues } from '../warehouse/engine.ts';
 import { condition } from './compile.ts';
 import { compose, type Fragment, joined, sql } from './fragment.ts';
 import type { RuleNode } from './rule.ts';
+import type { Scope } from './scope.ts';
 import { minPeople } from './small-cells.ts';
-import type { Catalogue } from './trait.ts';
 
 /**
  * Segments whose count gives one to four people away beside the count of another: the inner of two that lie one in the
@@ -45,11 +45,11 @@ export async function segmentsNearOthers(
 export function rulesNearOthers(
   engine: Engine,
   rules: readonly { readonly name: string; readonly node: RuleNode }[],
-  catalogue: Catalogue,
+  scope: Scope,
 ): Promise<ReadonlySet<string>> {
   if (rules.length === 0) return Promise.resolve(new Set());
   const names: Fragment[] = rules.map(
-    ({ name, node }) => sql`case when ${condition(node, catalogue)} then cast(${name} as varchar) end`,
+    ({ name, node }) => sql`case when ${condition(node, scope)} then cast(${name} as varchar) end`,
   );
   const members = compose(
     sql`select segment, customer_id from (select customer_id, unnest([${joined(names, ', ')}]) as segment from results.traits) where segment is not null`,

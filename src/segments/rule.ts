@@ -1,23 +1,46 @@
-import { type Static, Type } from 'typebox';
+import { type Static, type TSchema, Type } from 'typebox';
 
-const value = Type.Union([Type.String({ maxLength: 500 }), Type.Number(), Type.Boolean()]);
-const bound = Type.Union([Type.String({ maxLength: 500 }), Type.Number()]);
+const maxText = 500;
+const maxListed = 10_000;
+const value = Type.Union([Type.String({ maxLength: maxText }), Type.Number(), Type.Boolean()]);
+const number = Type.Integer({ minimum: 0, maximum: 36_500 });
 const trait = Type.String({ pattern: '^[a-z][a-z0-9_]*$', maxLength: 64 });
 const closed = { additionalProperties: false } as const;
 
-/** The operators of a leaf, each with the shape of its value. */
+export const units = ['days', 'weeks', 'months', 'years'] as const;
+export type Unit = (typeof units)[number];
+
+const duration = Type.Union(
+  units.map((unit) => Type.Object({ [unit]: number }, closed)),
+  { description: 'A length of time: {"days": 30}.' },
+);
+const relative = Type.Union(
+  [Type.Object({ ago: duration }, closed), Type.Object({ ahead: duration }, closed)],
+  { description: 'A day counted from the as-of day: {"ago": {"days": 30}}.' },
+);
+const day = Type.Union([Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' }), relative]);
+const bound = Type.Union([Type.String({ maxLength: maxText }), Type.Number(), relative]);
+const textPart = Type.String({ minLength: 1, maxLength: maxText });
+
+/** The operators of a condition, each with the shape of its value. */
 export const operators = {
-  is: value,
-  is_not: value,
-  in: Type.Array(value, { minItems: 1, maxItems: 10_000 }),
-  not_in: Type.Array(value, { minItems: 1, maxItems: 10_000 }),
+  is: Type.Union([value, relative]),
+  is_not: Type.Union([value, relative]),
+  in: Type.Array(value, { minItems: 1, maxItems: maxListed }),
+  not_in: Type.Array(value, { minItems: 1, maxItems: maxListed }),
   over: bound,
   at_least: bound,
   under: bound,
   at_most: bound,
   between: Type.Array(bound, { minItems: 2, maxItems: 2 }),
-  contains: Type.String({ minLength: 1, maxLength: 500 }),
+  contains: textPart,
+  not_contains: textPart,
+  starts_with: textPart,
+  ends_with: textPart,
+  in_last: duration,
+  in_next: duration,
   is_null: Type.Boolean(),
+  is_empty: Type.Boolean(),
 } as const;
 
 export type Operator = keyof typeof operators;
@@ -25,60 +48,239 @@ export type Value = Static<typeof value>;
 
 export const operatorNames = Object.keys(operators) as Operator[];
 
-/**
- * How large a rule may be: levels, conditions, values listed in all of them together, and the length of one text.
- */
-export const limits = { depth: 8, leaves: 1000, listed: 10_000, textLength: 500 } as const;
+/** Those of the first version of the grammar, which had no others. */
+export const firstOperators: readonly Operator[] = [
+  'is',
+  'is_not',
+  'in',
+  'not_in',
+  'over',
+  'at_least',
+  'under',
+  'at_most',
+  'between',
+  'contains',
+  'is_null',
+];
 
 /**
- * A segment's rule as JSON. A leaf names one trait and has exactly one operator:
- * `{"trait": "churn_band", "in": ["leaving", "gone"]}`.
+ * How large a rule may be, with the segments and named rules that it refers to: levels, conditions, values listed in
+ * all of them together, and the length of one text.
+ */
+export const limits = { depth: 12, leaves: 1000, listed: maxListed, textLength: maxText } as const;
+
+/** A subject with exactly one operator. */
+function compared(subject: Record<string, TSchema>, names: readonly Operator[] = operatorNames): TSchema {
+  const properties = Object.keys(subject).length + 1;
+  return Type.Object(
+    { ...subject, ...Object.fromEntries(names.map((name) => [name, Type.Optional(operators[name])])) },
+    { ...closed, minProperties: properties, maxProperties: properties },
+  );
+}
+const rules = Type.Array(Type.Ref('Rule'), { minItems: 1 });
+const during = Type.Union(
+  [
+    Type.Object({ last: duration }, closed),
+    Type.Object({ between: Type.Array(day, { minItems: 2, maxItems: 2 }) }, closed),
+    Type.Object({ since: day }, closed),
+    Type.Object({ until: day }, closed),
+  ],
+  { description: 'When the events happened; without it, ever. Both ends of a pair count.' },
+);
+const eventName = Type.String({ pattern: '^[a-z][a-z_]*$', maxLength: 64 });
+const chosenEvents = {
+  event: eventName,
+  where: Type.Optional(Type.Ref('EventRule')),
+  during: Type.Optional(during),
+};
+const comparisons = ['is', 'is_not', 'over', 'at_least', 'under', 'at_most', 'between'] as const;
+export const aggregates = ['sum', 'average', 'min', 'max', 'first', 'last'] as const;
+export type Aggregate = (typeof aggregates)[number];
+
+/**
+ * A segment's rule as JSON, of version 2: `{"version": 2, "where": …}`, with sub-rules in `named` that a `{"rule":
+ * "name"}` refers to. A condition names one trait and has exactly one operator:
+ * `{"trait": "churn_band", "in": ["leaving", "gone"]}`. A bare rule without `version` is one of version 1.
  *
  * Unknown values follow SQL's three-valued logic, everywhere: a comparison with a trait that is null is neither
- * true nor false, so neither the leaf nor its `not` selects the customer; `all` is decided by one false part and
- * `any` by one true part, whatever is unknown beside it. Only `is_null` asks about the null itself.
+ * true nor false, so neither the condition nor its `not` selects the customer; `all` is decided by one false part and
+ * `any` by one true part, whatever is unknown beside it. `or_unknown` counts those in of whom a rule is unknown.
+ * Only `is_null`, `is_empty` and `not_contains` take a missing value for an answer. Events count where they are known
+ * to meet their conditions.
+ *
+ * Text is compared folded (case, diacritics, Persian and Arabic letters and digits, joiners), but for ids and
+ * categories; a rule of version 1 compares it as it is written.
  */
 export const ruleSchema = Type.Cyclic(
   {
+    Document: Type.Union([
+      Type.Ref('Rule'),
+      Type.Object(
+        {
+          version: Type.Literal(2),
+          named: Type.Optional(Type.Record(Type.String({ pattern: '^[a-z0-9_-]{1,64}$' }), Type.Ref('Rule'))),
+          where: Type.Ref('Rule'),
+        },
+        closed,
+      ),
+    ]),
     Rule: Type.Union([
-      Type.Object({ all: Type.Array(Type.Ref('Rule'), { minItems: 1 }) }, closed),
-      Type.Object({ any: Type.Array(Type.Ref('Rule'), { minItems: 1 }) }, closed),
+      Type.Object({ all: rules }, closed),
+      Type.Object({ any: rules }, closed),
       Type.Object({ not: Type.Ref('Rule') }, closed),
-      ...operatorNames.map((name) => Type.Object({ trait, [name]: operators[name] }, closed)),
+      Type.Object({ or_unknown: Type.Ref('Rule') }, closed),
+      Type.Object({ union: rules }, closed),
+      Type.Object({ intersection: rules }, closed),
+      Type.Object({ difference: Type.Array(Type.Ref('Rule'), { minItems: 2 }) }, closed),
+      Type.Object({ segment: Type.String({ maxLength: 64 }) }, closed),
+      Type.Object({ rule: Type.String({ maxLength: 64 }) }, closed),
+      compared({ trait }),
+      Type.Object({ ...chosenEvents, happened: Type.Boolean() }, closed),
+      Type.Object({ ...chosenEvents, count: compared({}, comparisons) }, closed),
+      ...aggregates.map((aggregate) =>
+        Type.Object({ ...chosenEvents, [aggregate]: compared({ of: eventName }) }, closed),
+      ),
+      Type.Object(
+        {
+          sequence: Type.Array(Type.Object(chosenEvents, closed), { minItems: 2, maxItems: 2 }),
+          within: Type.Object({ days: number }, closed),
+        },
+        closed,
+      ),
+      Type.Object(
+        {
+          anniversary: trait,
+          calendar: Type.Optional(Type.Union([Type.Literal('gregorian'), Type.Literal('jalali')])),
+          in_next: Type.Object({ days: number }, closed),
+        },
+        closed,
+      ),
+      Type.Object(
+        {
+          random: Type.Object(
+            {
+              salt: Type.String({ minLength: 1, maxLength: 64 }),
+              from_percent: Type.Number({ minimum: 0, maximum: 100 }),
+              to_percent: Type.Number({ minimum: 0, maximum: 100 }),
+            },
+            closed,
+          ),
+        },
+        closed,
+      ),
+      ...(['top', 'bottom'] as const).flatMap((end) =>
+        [
+          { count: Type.Integer({ minimum: 1 }) },
+          { percent: Type.Number({ exclusiveMinimum: 0, maximum: 100 }) },
+        ].map((size) =>
+          Type.Object(
+            { [end]: Type.Object({ trait, ...size, among: Type.Optional(Type.Ref('Rule')) }, closed) },
+            closed,
+          ),
+        ),
+      ),
+    ]),
+    EventRule: Type.Union([
+      Type.Object({ all: Type.Array(Type.Ref('EventRule'), { minItems: 1 }) }, closed),
+      Type.Object({ any: Type.Array(Type.Ref('EventRule'), { minItems: 1 }) }, closed),
+      Type.Object({ not: Type.Ref('EventRule') }, closed),
+      compared({ field: eventName }),
     ]),
   },
-  'Rule',
+  'Document',
 );
 
-export interface Leaf {
-  readonly trait: string;
-  readonly operator: Operator;
-  readonly value: Value | readonly Value[];
+export interface Duration {
+  readonly unit: Unit;
+  readonly amount: number;
 }
+
+/** A day that is counted from the as-of day. */
+export interface RelativeDay {
+  readonly direction: 'ago' | 'ahead';
+  readonly duration: Duration;
+}
+
+/** A day as it is written, or counted from the as-of day. */
+export type Day = string | RelativeDay;
+
+/** One comparison. `exact` text is compared as it is written, other text folded. */
+export interface Comparison {
+  readonly operator: Operator;
+  readonly value: Value | readonly (Value | RelativeDay)[] | RelativeDay | Duration;
+  readonly exact: boolean;
+}
+
+export interface Leaf extends Comparison {
+  readonly trait: string;
+}
+
+/** A condition over one event. */
+export type EventRuleNode =
+  | { readonly kind: 'all' | 'any'; readonly parts: readonly EventRuleNode[] }
+  | { readonly kind: 'not'; readonly part: EventRuleNode }
+  | { readonly kind: 'field'; readonly field: string; readonly comparison: Comparison };
+
+export type During =
+  | { readonly kind: 'last'; readonly duration: Duration }
+  | { readonly kind: 'between'; readonly from: Day | null; readonly to: Day | null };
+
+/** Some events of one kind. */
+export interface ChosenEvents {
+  readonly event: string;
+  readonly where: EventRuleNode | null;
+  readonly during: During | null;
+}
+
+/** What is asked of a customer's chosen events. */
+export type EventMeasure =
+  | { readonly of: 'count'; readonly comparison: Comparison }
+  | { readonly of: Aggregate; readonly field: string; readonly comparison: Comparison };
 
 /** The same rule as a tree for programs: one tag a node. */
 export type RuleNode =
   | { readonly kind: 'all' | 'any'; readonly parts: readonly RuleNode[] }
-  | { readonly kind: 'not'; readonly part: RuleNode }
-  | { readonly kind: 'leaf'; readonly leaf: Leaf };
+  | { readonly kind: 'not' | 'or_unknown'; readonly part: RuleNode }
+  | { readonly kind: 'leaf'; readonly leaf: Leaf }
+  | { readonly kind: 'events'; readonly chosen: ChosenEvents; readonly measure: EventMeasure }
+  | {
+      readonly kind: 'sequence';
+      readonly first: ChosenEvents;
+      readonly second: ChosenEvents;
+      readonly days: number;
+    }
+  | {
+      readonly kind: 'anniversary';
+      readonly trait: string;
+      readonly calendar: 'gregorian' | 'jalali';
+      readonly days: number;
+    }
+  | { readonly kind: 'random'; readonly salt: string; readonly from: number; readonly to: number }
+  | {
+      readonly kind: 'rank';
+      readonly end: 'top' | 'bottom';
+      readonly trait: string;
+      readonly size: { readonly count: number } | { readonly percent: number };
+      readonly among: RuleNode | null;
+    }
+  | { readonly kind: 'segment'; readonly name: string; readonly part: RuleNode };
 
-/** A rule as it is written in a file or a request, once it has been checked. */
-export type Rule =
-  | { readonly all: readonly Rule[] }
-  | { readonly any: readonly Rule[] }
-  | { readonly not: Rule }
-  | ({ readonly trait: string } & { readonly [operator in Operator]?: Value | readonly Value[] });
+/** A rule as it is written in a file or a request, once it has been checked: see {@link ruleSchema}. */
+export type Rule = Readonly<Record<string, unknown>>;
 
 /** A rule that cannot be used: where in it, what stands there, and what to write instead. */
 export class RuleError extends Error {
   readonly path: string;
+  /** What is wrong there, without the path. */
+  readonly problem: string;
   readonly found: unknown;
   readonly hint: string;
 
-  constructor(path: string, message: string, found: unknown, hint: string) {
-    super(`${path || 'rule'}: ${message}`);
+  constructor(path: string, problem: string, found: unknown, hint: string) {
+    super(`${path || 'rule'}: ${problem}`);
     this.name = 'RuleError';
     this.path = path;
+    this.problem = problem;
     this.found = found;
     this.hint = hint;
   }

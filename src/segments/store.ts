@@ -4,7 +4,8 @@ import Value from 'typebox/value';
 import { renameDurably, writeAtomically } from '../warehouse/atomic.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { type Lock, underLock } from '../warehouse/lock.ts';
-import { parseRule } from './parse.ts';
+import { parseRule } from './parse/index.ts';
+import type { RuleNode } from './rule.ts';
 import { type Segment, type SegmentBody, segmentBody, segmentNamePattern } from './segment.ts';
 import { shippedSegments } from './shipped/index.ts';
 import type { Catalogue } from './trait.ts';
@@ -29,6 +30,8 @@ export interface SegmentStore {
    * @throws RuleError when the rule does not fit the catalogue; SegmentExists
    */
   save(name: string, body: SegmentBody, options?: { readonly replace?: boolean }): Promise<Segment>;
+  /** Checks a rule, with the segments that it refers to; `own` is the segment that it belongs to. @throws RuleError */
+  parse(rule: unknown, own?: string): RuleNode;
   /** Takes a segment off the list; {@link SegmentStore.undo} brings it back. */
   remove(name: string): Promise<void>;
   undo(name: string): Promise<Segment>;
@@ -102,20 +105,28 @@ export function openSegments(
           .sort()
       : [];
 
+  const find = (name: string): Segment | undefined => {
+    const own = shipped.get(name);
+    if (own) return own;
+    return isName(name) && existsSync(fileOf(name)) ? required(name) : undefined;
+  };
+  const parse = (rule: unknown, own?: string) =>
+    parseRule(rule, catalogue, {
+      find: (name) => find(name)?.rule,
+      ...(own === undefined ? {} : { own }),
+    });
+
   return {
+    parse,
+    find,
     list: () => [...shippedSegments, ...savedNames().flatMap((name) => read(name) ?? [])],
     unreadable: () =>
       savedNames()
         .filter((name) => read(name) === null)
         .map((name) => ({ name, problem: unreadable(name).message })),
-    find(name) {
-      const own = shipped.get(name);
-      if (own) return own;
-      return isName(name) && existsSync(fileOf(name)) ? required(name) : undefined;
-    },
     async save(name, body, { replace = false } = {}) {
       requireOwn(name);
-      parseRule(body.rule, catalogue);
+      parse(body.rule, name);
       const saved = {
         labels: body.labels,
         why: body.why ?? {},

@@ -5,13 +5,7 @@ import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { laySentences } from '../reports/churn-reasons/sentences.ts';
 import type { Language } from '../reports/view.ts';
-import {
-  type Catalogue,
-  countQuery,
-  type ExportScope,
-  membersQuery,
-  type RuleNode,
-} from '../segments/index.ts';
+import { countQuery, type ExportScope, membersQuery, type RuleNode, type Scope } from '../segments/index.ts';
 import type { ServingGeneration } from './context.ts';
 import { ApiError } from './errors.ts';
 import type { ByteRange } from './range.ts';
@@ -42,18 +36,18 @@ export async function exportMembers(
   generation: Pick<ServingGeneration, 'name' | 'engine'>,
   folder: string,
   node: RuleNode,
-  catalogue: Catalogue,
+  reach: Scope,
   options: { readonly scope: ExportScope; readonly format: MemberFormat; readonly language: Language },
 ): Promise<MemberExport> {
   const { engine } = generation;
-  const query = membersQuery(node, catalogue, {
+  const query = membersQuery(node, reach, {
     scope: options.scope,
     variant: options.format === 'spreadsheet' ? 'spreadsheet' : 'machine',
     ...(options.scope === 'contact'
       ? {}
-      : { sentences: await laySentences(engine, options.language, catalogue) }),
+      : { sentences: await laySentences(engine, options.language, reach.catalogue) }),
   });
-  const counting = countQuery(node, catalogue);
+  const counting = countQuery(node, reach);
   const file = join(folder, `${randomUUID()}.part`);
   try {
     const written = await engine.copy(

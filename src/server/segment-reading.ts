@@ -5,15 +5,16 @@ import {
   isSmall,
   kindOf,
   type Measure,
-  parseRule,
   type RuleNode,
   type RuleTrait,
   ruleInWords,
+  type Scope,
   type Segment,
   type Value,
 } from '../segments/index.ts';
 import { type Caller, seesPersons } from './access/roles.ts';
-import type { Context } from './context.ts';
+import type { Context, ServingGeneration } from './context.ts';
+import { ApiError } from './errors.ts';
 
 /** The label in the asked language, else in any that there is. */
 export function inLanguage(
@@ -67,15 +68,43 @@ export function words(context: Context, node: RuleNode, view: View): string {
   return ruleInWords(node, context.catalogue, view.language, sayValue(view), formats(view).count);
 }
 
-export function rule(context: Context, segment: Pick<Segment, 'rule'>): RuleNode {
-  return parseRule(segment.rule, context.catalogue);
+/** What rules are compiled against: the catalogue and the day of the published run. @throws ApiError without a run */
+export function scopeOf(
+  context: Pick<Context, 'catalogue'>,
+  generation: Pick<ServingGeneration, 'manifest'>,
+): Scope {
+  const { asOf } = generation.manifest;
+  if (asOf === null) throw new ApiError('nothing_yet');
+  return { catalogue: context.catalogue, asOf };
+}
+
+export function rule(context: Context, segment: Pick<Segment, 'name' | 'rule'>): RuleNode {
+  return context.segments.parse(segment.rule, segment.name);
 }
 
 /** True where a rule may name a person: it asks about who someone is, not about what they did. */
 export function namesPersons(node: RuleNode, catalogue: Context['catalogue']): boolean {
-  if (node.kind === 'not') return namesPersons(node.part, catalogue);
-  if (node.kind !== 'leaf') return node.parts.some((part) => namesPersons(part, catalogue));
-  const trait = catalogue.find((each) => each.name === node.leaf.trait);
+  switch (node.kind) {
+    case 'all':
+    case 'any':
+      return node.parts.some((part) => namesPersons(part, catalogue));
+    case 'not':
+    case 'or_unknown':
+    case 'segment':
+      return namesPersons(node.part, catalogue);
+    case 'rank':
+      return node.among !== null && namesPersons(node.among, catalogue);
+    case 'leaf':
+      return asksWho(node.leaf.trait, catalogue);
+    case 'anniversary':
+      return asksWho(node.trait, catalogue);
+    default:
+      return false;
+  }
+}
+
+function asksWho(name: string, catalogue: Context['catalogue']): boolean {
+  const trait = catalogue.find((each) => each.name === name);
   // A pseudonym is text too: the customer's id.
   return (
     trait === undefined ||

@@ -12,6 +12,7 @@ import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 
 const languages = ['en', 'fa', 'ar'] as const;
 const catalogue = traits.filter(({ name }) => name === 'customer_id' || name.startsWith('churn_reason'));
+const asOf = '2025-11-16';
 const everybody = parseRule({ trait: 'customer_id', is_null: false }, catalogue);
 
 // Every reason with figures that take every form of a plural, shares of few and of many digits, and none at all.
@@ -59,7 +60,7 @@ async function exported(
   variant: 'machine' | 'spreadsheet' = 'machine',
 ) {
   const sentences = await laySentences(engine, language, catalogue);
-  const query = membersQuery(everybody, catalogue, { scope: 'everything', variant, sentences });
+  const query = membersQuery(everybody, { catalogue, asOf }, { scope: 'everything', variant, sentences });
   return { query, rows: await engine.rows<Row>(query.sql, query.values) };
 }
 
@@ -103,6 +104,6 @@ test('what leaves for a campaign tool has no sentences', async () => {
     ...catalogue,
     ...traits.filter(({ name }) => /^(email|phone|email_consent|sms_consent)$/.test(name)),
   ];
-  const query = membersQuery(everybody, contact, { scope: 'contact', sentences });
+  const query = membersQuery(everybody, { catalogue: contact, asOf }, { scope: 'contact', sentences });
   expect(query.sql).not.toContain('said');
 });

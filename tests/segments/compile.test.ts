@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compileRule, countQuery, parseRule } from '../../src/segments/index.ts';
+import { compileRule, countQuery, kindOf, parseRule } from '../../src/segments/index.ts';
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
-import { holds, type PersonRow } from './evaluate.ts';
+import { evaluate, type PersonRow, type World } from './evaluate.ts';
 import { people, peopleCatalogue, rules } from './people.ts';
 
+const scope = { catalogue: peopleCatalogue, asOf: '2025-11-16' };
 let engine: DuckDBEngine;
 
 beforeAll(async () => {
@@ -12,6 +13,17 @@ beforeAll(async () => {
   await engine.run("attach ':memory:' as results");
 });
 afterAll(() => engine.close());
+
+const world: Omit<World, 'people'> = {
+  asOf: scope.asOf,
+  events: {},
+  segments: {},
+  kindOf: (name) => {
+    const kind = kindOf(peopleCatalogue.find((trait) => trait.name === name)!);
+    return kind === 'text' ? 'exact' : kind;
+  },
+  bucket: () => 0,
+};
 
 const columns = `customer_id varchar, city varchar, order_count bigint, clv_12m double, last_order_on date,
   email_consent boolean, churn_band varchar`;
@@ -29,7 +41,7 @@ async function load(rows: readonly PersonRow[]): Promise<void> {
 }
 
 async function selected(rule: unknown): Promise<string[]> {
-  const { sql, values } = compileRule(rule, peopleCatalogue);
+  const { sql, values } = compileRule(rule, scope);
   const rows = await engine.rows<{ customer_id: string }>(
     `select customer_id from results.traits where ${sql} order by cast(customer_id as integer)`,
     values,
@@ -43,8 +55,9 @@ describe('compileRule', () => {
       fc.asyncProperty(people, fc.array(rules, { minLength: 1, maxLength: 8 }), async (rows, some) => {
         await load(rows);
         for (const rule of some) {
-          const node = parseRule(rule, peopleCatalogue);
-          const expected = rows.flatMap((row, index) => (holds(node, row) === true ? [String(index)] : []));
+          const expected = evaluate(rule, { ...world, people: rows }).flatMap((truth, index) =>
+            truth === true ? [String(index)] : [],
+          );
           expect(await selected(rule)).toEqual(expected);
         }
       }),
@@ -56,7 +69,7 @@ describe('compileRule', () => {
     await load([]);
     await fc.assert(
       fc.asyncProperty(rules, async (rule) => {
-        const { sql, values } = countQuery(parseRule(rule, peopleCatalogue), peopleCatalogue);
+        const { sql, values } = countQuery(parseRule(rule, peopleCatalogue), scope);
         await engine.rows(`explain ${sql}`, values);
         for (const value of Object.values(values)) {
           if (typeof value === 'string' && value.length > 3) expect(sql).not.toContain(value);

@@ -15,6 +15,7 @@ const catalogue = [
   })),
   { ...peopleCatalogue[5]!, name: 'sms_consent' },
 ];
+const scope = { catalogue, asOf: '2025-11-16' };
 const everybody = parseRule({ trait: 'customer_id', is_null: false }, catalogue);
 
 let engine: DuckDBEngine;
@@ -41,7 +42,7 @@ async function cities(values: readonly string[], variant: 'machine' | 'spreadshe
       city,
     });
   }
-  const query = membersQuery(everybody, catalogue, { scope: 'everything', variant });
+  const query = membersQuery(everybody, scope, { scope: 'everything', variant });
   const rows = await engine.rows<{ city: string }>(query.sql, query.values);
   return rows.map(({ city }) => city);
 }
@@ -85,7 +86,7 @@ describe('membersQuery', () => {
         { id, email, sms },
       );
     }
-    const query = membersQuery(everybody, catalogue, { scope: 'contact' });
+    const query = membersQuery(everybody, scope, { scope: 'contact' });
     expect(await engine.rows(query.sql, query.values)).toEqual([
       { customer_id: '1', email: 'a@example.org', phone: null },
       { customer_id: '2', email: null, phone: '+44' },
@@ -95,7 +96,7 @@ describe('membersQuery', () => {
 
   it('writes lines, quotes and other scripts into a CSV that reads back', async () => {
     await cities(['a "quoted"\nline, and comma', 'تهران'], 'machine');
-    const query = membersQuery(everybody, catalogue, { scope: 'everything' });
+    const query = membersQuery(everybody, scope, { scope: 'everything' });
     const file = join(folder, 'members.csv');
     expect(await engine.copy(query.sql, query.values, file, 'csv')).toBe(2);
     expect(readFileSync(file, 'utf8')).toContain('"a ""quoted""\nline, and comma"');

@@ -17,10 +17,12 @@ import {
 } from '../../src/segments/index.ts';
 import { catalogue } from '../server/catalogue.ts';
 import { type Fixture, openFixture } from '../server/fixture.ts';
+import { asOf } from '../server/shop.ts';
 
 const customers = 2000;
 const ids = (count: number, from = 1) =>
   Array.from({ length: count }, (_, index) => `C${String(from + index).padStart(5, '0')}`);
+const scope = { catalogue, asOf };
 let fixture: Fixture;
 const store = mkdtempSync(join(tmpdir(), 'arzesh-large-rules-'));
 
@@ -37,9 +39,9 @@ const node = (rule: unknown) => parseRule(rule, catalogue);
 async function ask(rule: unknown) {
   const parsed = node(rule);
   return {
-    measure: await measure(fixture.engine, parsed, catalogue),
-    distinctions: await distinguish(fixture.engine, parsed, catalogue),
-    effects: await effects(fixture.engine, parsed, catalogue),
+    measure: await measure(fixture.engine, parsed, scope),
+    distinctions: await distinguish(fixture.engine, parsed, scope),
+    effects: await effects(fixture.engine, parsed, scope),
   };
 }
 async function seconds(work: () => Promise<unknown>): Promise<number> {
@@ -54,14 +56,10 @@ describe('a large rule', () => {
     const rule = { trait: 'customer_id', in: ids(10_000, customers / 2 + 1) };
     const { measure: found } = await ask(rule);
     expect(found.count).toBe(customers / 2);
-    const { values, sql } = countQuery(node(rule), catalogue);
+    const { values, sql } = countQuery(node(rule), scope);
     expect(Object.values(values)).toHaveLength(1);
     expect(sql.length).toBeLessThan(500);
-    const { count } = await measure(
-      fixture.engine,
-      node({ trait: 'customer_id', not_in: rule.in }),
-      catalogue,
-    );
+    const { count } = await measure(fixture.engine, node({ trait: 'customer_id', not_in: rule.in }), scope);
     expect(count).toBe(customers / 2);
   });
 
@@ -103,10 +101,10 @@ describe('a large rule', () => {
       { trait: 'value_tier', is_not: 'low' },
     ];
     for (const kind of ['all', 'any'] as const) {
-      const steps = await effects(fixture.engine, node({ [kind]: parts }), catalogue);
+      const steps = await effects(fixture.engine, node({ [kind]: parts }), scope);
       for (const [index, part] of parts.entries()) {
-        const alone = await measure(fixture.engine, node(part), catalogue);
-        const sofar = await measure(fixture.engine, node({ [kind]: parts.slice(0, index + 1) }), catalogue);
+        const alone = await measure(fixture.engine, node(part), scope);
+        const sofar = await measure(fixture.engine, node({ [kind]: parts.slice(0, index + 1) }), scope);
         expect(steps[index]).toEqual({ index, alone: alone.count, cumulative: sofar.count });
       }
     }
@@ -117,14 +115,10 @@ describe('one bad segment', () => {
   it.each([1e19, -1e19, 1e308, 2 ** 53, 3_000_000_000])(
     'with the number %d is counted like any other',
     async (number) => {
-      const over = await measure(fixture.engine, node({ trait: 'order_count', over: number }), catalogue);
+      const over = await measure(fixture.engine, node({ trait: 'order_count', over: number }), scope);
       expect(over.count).toBe(number < 0 ? customers : 0);
-      const listed = await measure(
-        fixture.engine,
-        node({ trait: 'order_count', in: [number, 1] }),
-        catalogue,
-      );
-      const one = await measure(fixture.engine, node({ trait: 'order_count', is: 1 }), catalogue);
+      const listed = await measure(fixture.engine, node({ trait: 'order_count', in: [number, 1] }), scope);
+      const one = await measure(fixture.engine, node({ trait: 'order_count', is: 1 }), scope);
       expect(listed.count).toBe(one.count);
     },
   );
@@ -135,7 +129,7 @@ describe('one bad segment', () => {
       { trait: 'order_count', at_least: 1 },
       { trait: 'of_next_year', over: 1 },
     ].map((rule) => parseRule(rule, newer));
-    const measured = await measureAll(fixture.engine, rules, newer);
+    const measured = await measureAll(fixture.engine, rules, { catalogue: newer, asOf });
     expect(measured[0]?.count).toBeGreaterThan(0);
     expect(measured[1]).toBeNull();
   });
@@ -159,11 +153,11 @@ describe('one bad segment', () => {
     expect(segments.unreadable().map(({ name }) => name)).toEqual(['bare', 'cut', 'empty', 'folder', 'null']);
     const { unusable } = usableSegments(segments.list(), catalogue);
     expect(unusable).toEqual([{ name: 'old', problem: 'trait: no such trait' }]);
-    await materialiseMemberships(fixture.engine, segments.list(), catalogue);
+    await materialiseMemberships(fixture.engine, segments.list(), scope);
     const [row] = await fixture.engine.rows<{ members: number }>(
       "select cast(count(*) as integer) as members from results.memberships where segment = 'good'",
     );
-    expect(row?.members).toBe((await measure(fixture.engine, node(rule), catalogue)).count);
+    expect(row?.members).toBe((await measure(fixture.engine, node(rule), scope)).count);
   });
 
   it('is not saved over another of its name unless that is said', async () => {

@@ -14,8 +14,10 @@ import {
 import { traits } from '../../src/traits/index.ts';
 import { catalogue } from '../server/catalogue.ts';
 import { type Fixture, openFixture } from '../server/fixture.ts';
+import { asOf } from '../server/shop.ts';
 
 const store = mkdtempSync(join(tmpdir(), 'arzesh-segments-'));
+const scope = { catalogue, asOf };
 let fixture: Fixture;
 
 beforeAll(async () => {
@@ -43,7 +45,7 @@ describe('the shipped segments', () => {
       'select segment, cast(count(*) as integer) as members from results.memberships group by segment',
     );
     const nodes = shippedSegments.map(({ rule }) => parseRule(rule, catalogue));
-    const measured = await measureAll(fixture.engine, nodes, catalogue);
+    const measured = await measureAll(fixture.engine, nodes, scope);
     for (const [index, { name }] of shippedSegments.entries()) {
       expect(rows.find(({ segment }) => segment === name)?.members ?? 0).toBe(measured[index]?.count);
     }
@@ -53,9 +55,9 @@ describe('the shipped segments', () => {
 describe('effects', () => {
   it('ends at the count of the whole rule and never grows on the way', async () => {
     const rule = parseRule(shippedSegments[0]?.rule, catalogue);
-    const found = await effects(fixture.engine, rule, catalogue);
+    const found = await effects(fixture.engine, rule, scope);
     const counts = found.map(({ cumulative }) => cumulative);
-    expect(counts.at(-1)).toBe((await measure(fixture.engine, rule, catalogue)).count);
+    expect(counts.at(-1)).toBe((await measure(fixture.engine, rule, scope)).count);
     expect(counts).toEqual([...counts].sort((a, b) => b - a));
   });
 });

@@ -1,7 +1,12 @@
 import { ensureCalendar } from '../../src/facts/calendar/calendar.ts';
 import { materialise } from '../../src/reports/materialise.ts';
 import type { Report } from '../../src/reports/report.ts';
-import { type Catalogue, materialiseMemberships, shippedSegments } from '../../src/segments/index.ts';
+import {
+  type Catalogue,
+  materialiseMemberships,
+  shippedSegments,
+  writeEvents,
+} from '../../src/segments/index.ts';
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 import { type Manifest, storeFormat } from '../../src/warehouse/generations/manifest.ts';
 import type { Generations } from '../../src/warehouse/generations/serving.ts';
@@ -51,8 +56,9 @@ export async function openFixture(options: FixtureOptions): Promise<Fixture> {
     model: modelReports.map(({ model }) => model),
     report: modelReports.map((report) => JSON.stringify(report)),
   });
-  await materialiseMemberships(engine, shippedSegments, options.catalogue);
   await engine.run('create view scratch.orders as select * from facts.orders');
+  await writeEvents(engine, asOf);
+  await materialiseMemberships(engine, shippedSegments, { catalogue: options.catalogue, asOf });
   for (const report of options.reports ?? []) await materialise(engine, report);
   const manifest: Manifest = {
     format: storeFormat,

@@ -5,6 +5,7 @@ select
     cast(date '2025-11-16' - cast(day as integer) as timestamp) as ordered_at,
     cast(date '2025-11-16' - cast(day as integer) as date) as order_date,
     'web' as channel,
+    cast(null as varchar) as country,
     'GBP' as currency,
     'sale' as kind,
     cast(null as varchar) as reverses_order_id,

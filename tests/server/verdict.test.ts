@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { verdict } from '../../src/server/verdict.ts';
 
 /** 1,000 customers worth 100 each on average. */
-const whole = { total: 1000, totalValue: 100_000 };
+const whole = { unknown: 0, total: 1000, totalValue: 100_000 };
 
 describe('verdict', () => {
   it.each([

@@ -9,7 +9,7 @@ import { ApiError } from '../errors.ts';
 import { exportMembers, type MemberExport, streamExport } from '../export.ts';
 import { requestedRange } from '../range.ts';
 import { closed, language, segmentParams } from '../schemas/common.ts';
-import { rule } from '../segment-reading.ts';
+import { rule, scopeOf } from '../segment-reading.ts';
 import { readSettings } from '../settings.ts';
 import type { Routes } from './index.ts';
 
@@ -69,8 +69,9 @@ export const memberRoutes: Routes = async (app, { context }) => {
       const answer = await context.query(async (generation) => {
         await readSettings(generation);
         const { engine } = generation;
-        const page = membersQuery(node, context.catalogue, { scope: 'traits', first: firstPage });
-        const counting = countQuery(node, context.catalogue);
+        const scope = scopeOf(context, generation);
+        const page = membersQuery(node, scope, { scope: 'traits', first: firstPage });
+        const counting = countQuery(node, scope);
         const [counted] = await engine.rows<{ count: number }>(counting.sql, counting.values);
         return {
           generation: generation.name,
@@ -115,11 +116,17 @@ export const memberRoutes: Routes = async (app, { context }) => {
         leaveWhenDone(reply, context.enterExport(caller.id));
         const made = await context.makeExport(async (generation) => {
           await readSettings(generation);
-          const whole = await exportMembers(generation, context.exportsFolder, node, context.catalogue, {
-            scope,
-            format,
-            language: request.query.language ?? acceptedLanguage(request.headers['accept-language']),
-          });
+          const whole = await exportMembers(
+            generation,
+            context.exportsFolder,
+            node,
+            scopeOf(context, generation),
+            {
+              scope,
+              format,
+              language: request.query.language ?? acceptedLanguage(request.headers['accept-language']),
+            },
+          );
           return { ...whole, generation: generation.name };
         }, request.stopSignal);
         try {

@@ -4,14 +4,14 @@ import {
   effects,
   measure,
   membersQuery,
-  parseRule,
   type Rule,
   type RuleNode,
+  type Scope,
 } from '../../segments/index.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { callerOf } from '../access/authenticate.ts';
 import { closed, viewQuery } from '../schemas/common.ts';
-import { words } from '../segment-reading.ts';
+import { scopeOf, words } from '../segment-reading.ts';
 import { readSettings, viewOf } from '../settings.ts';
 import type { Routes } from './index.ts';
 
@@ -20,8 +20,8 @@ const previewed = 10;
 /** What a rule would select, before it is saved. A POST, because a rule may name a person. */
 export const previewRoutes: Routes = async (app, { context }) => {
   /** Who previews sees persons: nothing is withheld. */
-  const wholeMeasure = async (engine: Engine, node: RuleNode) => {
-    const { count, value, total } = await measure(engine, node, context.catalogue);
+  const wholeMeasure = async (engine: Engine, node: RuleNode, scope: Scope) => {
+    const { count, value, total } = await measure(engine, node, scope);
     return { count, share: total === 0 ? null : count / total, value, total, withheld: false };
   };
 
@@ -36,17 +36,18 @@ export const previewRoutes: Routes = async (app, { context }) => {
       },
     },
     async (request) => {
-      const node = parseRule(request.body.rule, context.catalogue);
+      const node = context.segments.parse(request.body.rule);
       const answer = await context.query(async (generation) => {
         const { engine } = generation;
+        const scope = scopeOf(context, generation);
         const view = viewOf(await readSettings(generation), request.query);
-        const sample = membersQuery(node, context.catalogue, { scope: 'traits', first: previewed });
+        const sample = membersQuery(node, scope, { scope: 'traits', first: previewed });
         return {
           generation: generation.name,
           words: words(context, node, view),
-          ...(await wholeMeasure(engine, node)),
-          distinctions: await distinguish(engine, node, context.catalogue),
-          effects: await effects(engine, node, context.catalogue),
+          ...(await wholeMeasure(engine, node, scope)),
+          distinctions: await distinguish(engine, node, scope),
+          effects: await effects(engine, node, scope),
           rows: await engine.rows(sample.sql, sample.values),
         };
       }, request.stopSignal);

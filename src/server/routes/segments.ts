@@ -4,7 +4,6 @@ import {
   effects,
   measure,
   measureAll,
-  parseRule,
   rulesNearOthers,
   type Segment,
   segmentBody,
@@ -16,7 +15,7 @@ import { type Caller, mayUseSegment, roles, seesPersons } from '../access/roles.
 import type { ServingGeneration } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { closed, segmentParams, viewQuery } from '../schemas/common.ts';
-import { inLanguage, type Others, rule, showMeasure, showRule } from '../segment-reading.ts';
+import { inLanguage, type Others, rule, scopeOf, showMeasure, showRule } from '../segment-reading.ts';
 import { readSettings, viewOf } from '../settings.ts';
 import { readKnown } from '../small-cells.ts';
 import { averageValue, verdict } from '../verdict.ts';
@@ -43,15 +42,15 @@ export const segmentRoutes: Routes = async (app, { context }) => {
     if (seesPersons(caller) || caller.segments !== null) return { customers: 0, nearOthers: new Set() };
     const { usable } = usableSegments(context.segments.list(), context.catalogue);
     const rules = usable.map(({ segment, node }) => ({ name: segment.name, node }));
-    const key = JSON.stringify(usable.map(({ segment }) => [segment.name, segment.rule]));
+    const key = JSON.stringify(rules);
     return context.remember(`${generation.name} others ${key}`, async () => {
       const { engine } = generation;
       const nodes = rules.map(({ node }) => node);
-      const measured = await measureAll(engine, nodes, context.catalogue);
+      const measured = await measureAll(engine, nodes, scopeOf(context, generation));
       const countable = rules.filter((_, index) => measured[index] !== null);
       return {
         customers: (await readKnown(engine)).customers,
-        nearOthers: await rulesNearOthers(engine, countable, context.catalogue),
+        nearOthers: await rulesNearOthers(engine, countable, scopeOf(context, generation)),
       };
     });
   };
@@ -66,16 +65,16 @@ export const segmentRoutes: Routes = async (app, { context }) => {
       const caller = callerOf(request);
       const sees = seesPersons(caller);
       const listed = context.segments.list().filter((each) => mayUseSegment(caller, each.name));
-      const { usable, unusable } = usableSegments(listed, context.catalogue);
+      const { usable, unusable } = usableSegments(listed, context.catalogue, context.segments.list());
       return context.query(async (generation) => {
         const { engine } = generation;
         const view = viewOf(await readSettings(generation), request.query);
-        const rules = JSON.stringify(usable.map(({ segment }) => [segment.name, segment.rule]));
+        const rules = JSON.stringify(usable.map(({ segment, node }) => [segment.name, node]));
         const measured = await context.remember(`${generation.name} segments ${rules}`, () =>
           measureAll(
             engine,
             usable.map(({ node }) => node),
-            context.catalogue,
+            scopeOf(context, generation),
           ),
         );
         const others = await othersOf(generation, caller);
@@ -133,11 +132,12 @@ export const segmentRoutes: Routes = async (app, { context }) => {
       return context.query(async (generation) => {
         const { engine } = generation;
         const view = viewOf(await readSettings(generation), request.query);
-        const key = `${generation.name} segment ${JSON.stringify(segment.rule)}`;
+        const scope = scopeOf(context, generation);
+        const key = `${generation.name} segment ${JSON.stringify(node)}`;
         const found = await context.remember(key, async () => ({
-          measure: await measure(engine, node, context.catalogue),
-          distinctions: await distinguish(engine, node, context.catalogue),
-          effects: await effects(engine, node, context.catalogue),
+          measure: await measure(engine, node, scope),
+          distinctions: await distinguish(engine, node, scope),
+          effects: await effects(engine, node, scope),
         }));
         const shown = showMeasure(caller, found.measure, segment.name, await othersOf(generation, caller));
         const closeUp = seesPersons(caller);
@@ -172,11 +172,11 @@ export const segmentRoutes: Routes = async (app, { context }) => {
       },
     },
     async (request) => {
-      const node = parseRule(request.body.rule, context.catalogue);
+      const node = context.segments.parse(request.body.rule, request.params.name);
       // What the published run cannot count would stand in the list without a figure: it is not saved.
       await context.query(async (generation) => {
         if (generation.manifest.resultsFrom !== null)
-          await measure(generation.engine, node, context.catalogue);
+          await measure(generation.engine, node, scopeOf(context, generation));
       }, request.stopSignal);
       const saved = await context.segments.save(request.params.name, request.body, {
         replace: request.query.replace === 'true',

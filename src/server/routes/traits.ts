@@ -1,4 +1,4 @@
-import { allowedOperators, ruleSchema } from '../../segments/index.ts';
+import { allowedOperators, firstOperators, ruleSchema } from '../../segments/index.ts';
 import { languageQuery } from '../schemas/common.ts';
 import type { Routes } from './index.ts';
 
@@ -24,7 +24,8 @@ export const traitRoutes: Routes = async (app, { context }) => {
           privacy: trait.privacy,
           categories: trait.categories ?? null,
           source: trait.source,
-          operators: allowedOperators(trait),
+          // The page's builder writes rules of version 1; `rule` describes all of them.
+          operators: allowedOperators(trait).filter((name) => firstOperators.includes(name)),
         })),
         rule: ruleSchema,
       };

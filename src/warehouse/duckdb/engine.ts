@@ -11,6 +11,7 @@ import type { Columns, Engine, ExportFormat, SqlValues } from '../engine.ts';
 import { QueryError } from '../query-error.ts';
 import { loadSql } from '../sql.ts';
 import { bind } from './bind.ts';
+import { foldMacros } from './fold.ts';
 import { literal } from './literal.ts';
 
 const prelude = loadSql(new URL('./prelude.sql', import.meta.url));
@@ -73,7 +74,7 @@ export class DuckDBEngine implements Engine {
     // Progress is known where its bar is on; nothing is printed.
     await engine.run('set enable_progress_bar = true');
     await engine.run('set enable_progress_bar_print = false');
-    for (const statement of prelude.split(';').filter((text) => text.trim() !== '')) {
+    for (const statement of [...prelude.split(';').filter((text) => text.trim() !== ''), ...foldMacros]) {
       await engine.#connection.run(statement);
     }
     await engine.run("attach ':memory:' as scratch");

@@ -8,3 +8,6 @@ create or replace macro date_add(unit, amount, day) as case
     else cast(day as date) + cast(amount as integer)
 end;
 create or replace macro to_utf8(text) as text;
+-- Buckets 0 to 9,999 by a salt and an id, the same on every machine.
+create or replace macro customer_bucket(salt, id) as
+    cast(cast('0x' || substr(md5(concat(salt, ':', id)), 1, 12) as bigint) % 10000 as integer);

@@ -1,0 +1,2 @@
+export { type EventField, type EventKind, eventKinds, findEvent } from './kinds.ts';
+export { writeEvents } from './write.ts';

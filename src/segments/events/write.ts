@@ -1,0 +1,34 @@
+import type { Engine } from '../../warehouse/engine.ts';
+import type { Kind } from '../trait.ts';
+import { eventKinds } from './kinds.ts';
+
+const emptyColumn: Readonly<Record<Kind, string>> = {
+  text: 'varchar',
+  number: 'double',
+  date: 'date',
+  boolean: 'boolean',
+};
+
+/**
+ * Writes a table of the results for each kind of event, as of the run's day, ordered by customer: rules ask these, so
+ * that a rule over events sees what the run saw. A kind whose facts are missing has an empty table.
+ */
+export async function writeEvents(engine: Engine, asOf: string): Promise<void> {
+  const present = await engine.rows<{ name: string }>(
+    "select table_name as name from information_schema.tables where table_catalog = 'facts'",
+  );
+  const facts = new Set(present.map(({ name }) => name));
+  for (const kind of eventKinds) {
+    const table = `results.${kind.table}`;
+    if (kind.needs.every((name) => facts.has(name))) {
+      await engine.create(table, kind.sql, { as_of: asOf, ...kind.values });
+      continue;
+    }
+    const fields = kind.fields
+      .filter(({ name }) => name !== 'day')
+      .map((field) => `${field.name} ${emptyColumn[field.kind]}`);
+    await engine.run(
+      `create or replace table ${table} (customer_id varchar, happened_at timestamp, day date, place integer, ${fields.join(', ')})`,
+    );
+  }
+}

@@ -1,0 +1,8 @@
+import type { Catalogue } from './trait.ts';
+
+/** What a rule is compiled against: the traits that there are, and the as-of day of the results that it asks. */
+export interface Scope {
+  readonly catalogue: Catalogue;
+  /** YYYY-MM-DD */
+  readonly asOf: string;
+}

@@ -1,0 +1,77 @@
+import type { Engine } from '../warehouse/engine.ts';
+import { condition } from './compile.ts';
+import { compose, type Fragment, identifier, joined, sql } from './fragment.ts';
+import type { RuleNode } from './rule.ts';
+import type { Scope } from './scope.ts';
+
+/** Why a rule is unknown of some people. */
+export interface UnknownCause {
+  /** A trait; or of events `order.average(net)`. */
+  readonly name: string;
+  readonly trait: string | null;
+  /** Of the people of whom the rule is unknown: how many lack this. One may lack several. */
+  readonly people: number;
+}
+
+/** What a rule asks that may have no answer, each once, with when it has none. */
+function askedOf(node: RuleNode, scope: Scope): Map<string, { trait: string | null; isMissing: Fragment }> {
+  const asked = new Map<string, { trait: string | null; isMissing: Fragment }>();
+  const names = scope.catalogue.map(({ name }) => name);
+  const trait = (name: string) => {
+    asked.set(name, { trait: name, isMissing: sql`${identifier(name, names)} is null` });
+  };
+  const visit = (inner: RuleNode): void => {
+    switch (inner.kind) {
+      case 'all':
+      case 'any':
+        for (const part of inner.parts) visit(part);
+        return;
+      case 'not':
+      case 'segment':
+        visit(inner.part);
+        return;
+      case 'leaf':
+        if (!['is_null', 'is_empty', 'not_contains'].includes(inner.leaf.operator)) trait(inner.leaf.trait);
+        return;
+      case 'anniversary':
+        trait(inner.trait);
+        return;
+      case 'rank':
+        trait(inner.trait);
+        if (inner.among) visit(inner.among);
+        return;
+      case 'events': {
+        const { measure } = inner;
+        if (measure.of === 'count' || measure.of === 'sum') return;
+        const name = `${inner.chosen.event}.${measure.of}(${measure.field})`;
+        asked.set(name, { trait: null, isMissing: sql`${condition(inner, scope)} is null` });
+        return;
+      }
+      // Of the rest nothing is ever unknown.
+      case 'or_unknown':
+      case 'sequence':
+      case 'random':
+        return;
+    }
+  };
+  visit(node);
+  return asked;
+}
+
+/** What those lack of whom the rule is unknown, most people first. */
+export async function unknownCauses(engine: Engine, rule: RuleNode, scope: Scope): Promise<UnknownCause[]> {
+  const asked = [...askedOf(rule, scope)];
+  if (asked.length === 0) return [];
+  const counts = asked.map(
+    ([, { isMissing }], index) =>
+      sql`cast(count(case when ${isMissing} then 1 end) as integer) as ${identifier(`lacking_${index}`, [`lacking_${index}`])}`,
+  );
+  const query = compose(
+    sql`select ${joined(counts, ', ')} from results.traits where ${condition(rule, scope)} is null`,
+  );
+  const [row] = await engine.rows<Record<string, number>>(query.sql, query.values);
+  return asked
+    .map(([name, { trait }], index) => ({ name, trait, people: row?.[`lacking_${index}`] ?? 0 }))
+    .filter(({ people }) => people > 0)
+    .sort((a, b) => b.people - a.people);
+}
