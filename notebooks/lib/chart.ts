@@ -1,7 +1,7 @@
 import { toSvg } from '../../src/reports/render.ts';
 import { tokens, vegaConfig } from '../../src/reports/theme.ts';
 import { isRightToLeft, type View } from '../../src/reports/view.ts';
-import { type Shown, shown } from './display.ts';
+import { display } from './display.ts';
 
 export const colours = tokens.light;
 
@@ -18,7 +18,7 @@ interface Words {
  * A Vega-Lite chart in the project's look: alive in JupyterLab and VS Code, a picture where a notebook is only read. Draw a
  * summary: its rows are stored with the notebook.
  */
-export async function chart(view: View, spec: object, words: Words): Promise<Shown> {
+export async function chart(view: View, spec: object, words: Words): Promise<void> {
   const { title, subtitle, width = 620, height = 280 } = words;
   const config = vegaConfig(view) as { font: string; axis: object };
   const whole = {
@@ -47,7 +47,7 @@ export async function chart(view: View, spec: object, words: Words): Promise<Sho
     config: { ...config, axis: { ...config.axis, gridColor: colours.line } },
   };
   const svg = await toSvg(whole, view);
-  return shown({
+  await display({
     'application/vnd.vegalite.v5+json': whole,
     'image/svg+xml': svg,
     'text/plain': `${title}. ${subtitle}`,

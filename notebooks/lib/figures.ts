@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { colours } from './chart.ts';
-import { escapeHtml, type Shown, shown } from './display.ts';
+import { display, escapeHtml } from './display.ts';
 import type { Shop } from './shop.ts';
 
 interface Expected {
@@ -24,7 +24,11 @@ const digits = (value: number) => String(Number(value.toPrecision(9)));
  * Holds what the notebook found against figures that it has no part in, and shows both. @throws where one is missing or
  * differs. A shop of your own has figures of its own: they are shown and not compared.
  */
-export function figures(notebook: string, found: Readonly<Record<string, number>>, shop?: Shop): Shown {
+export async function figures(
+  notebook: string,
+  found: Readonly<Record<string, number>>,
+  shop?: Shop,
+): Promise<void> {
   const isOwn = shop !== undefined && !shop.isDemo;
   const expected = expectedOf(notebook);
   const names = new Set([...Object.keys(expected), ...Object.keys(found)]);
@@ -59,7 +63,7 @@ export function figures(notebook: string, found: Readonly<Record<string, number>
         `<tr style="background:none">${cell(name, 'left')}${cell(mine, 'right')}${cell(own, 'right')}${cell(source, 'left')}</tr>`,
     )
     .join('')}</table>`;
-  return shown({
+  await display({
     'text/html': html,
     'text/plain': lines.map((line) => line.filter(Boolean).join('  ')).join('\n'),
     'application/vnd.arzesh.figures+json': { notebook, found },

@@ -2,6 +2,7 @@
 export { members, serveShop } from './api.ts';
 export { arzesh } from './arzesh.ts';
 export { chart, colours } from './chart.ts';
+export { show } from './display.ts';
 export { figures } from './figures.ts';
 export { DataFrame, frame, type Row, rowsOf } from './frame.ts';
 export { dataFile, openShop, type Shop } from './shop.ts';

@@ -1,6 +1,6 @@
 import { isRightToLeft, type View } from '../../src/reports/view.ts';
 import { colours } from './chart.ts';
-import { escapeHtml, type Shown, shown } from './display.ts';
+import { display, escapeHtml } from './display.ts';
 import { type DataFrame, type Row, rowsOf, type Value } from './frame.ts';
 
 /** A column's heading and how its values are written; without words for it the name and the value stand as they are. */
@@ -10,11 +10,11 @@ const written = (value: Value): string =>
   value === null || (typeof value === 'number' && Number.isNaN(value)) ? '–' : String(value);
 
 /** A small table: the columns that are named, in their order, numbers at the end of their cells. */
-export function table(
+export async function table(
   view: View,
   data: DataFrame | readonly Row[],
   columns: Readonly<Record<string, Column>>,
-): Shown {
+): Promise<void> {
   const rows = Array.isArray(data) ? (data as readonly Row[]) : rowsOf(data as DataFrame);
   const named = Object.entries(columns);
   const strange = named.map(([name]) => name).filter((name) => !(name in (rows[0] ?? {})));
@@ -46,5 +46,5 @@ export function table(
       .join('  ')
       .trimEnd(),
   );
-  return shown({ 'text/html': html, 'text/plain': plain.join('\n') });
+  await display({ 'text/html': html, 'text/plain': plain.join('\n') });
 }
