@@ -18,10 +18,12 @@ export function checkNode() {
   }
 }
 
-function isInstalled() {
+function isInstalled(folder) {
   try {
-    const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
-    const present = JSON.parse(readFileSync(join(root, 'node_modules/.package-lock.json'), 'utf8')).packages;
+    const wanted = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8')).packages;
+    const present = JSON.parse(
+      readFileSync(join(folder, 'node_modules/.package-lock.json'), 'utf8'),
+    ).packages;
     return Object.entries(wanted).every(
       ([path, entry]) => path === '' || entry.optional || present[path]?.version === entry.version,
     );
@@ -58,20 +60,20 @@ function withLock(work) {
   }
 }
 
-/** Runs `npm ci` where a package is missing or of another version. */
-export function installMissing() {
-  if (isInstalled()) return;
+/** Runs `npm ci` where a package of the folder's lockfile is missing or of another version. */
+export function installMissing(folder = root) {
+  if (isInstalled(folder)) return;
   withLock(() => {
-    if (!isInstalled()) install();
+    if (!isInstalled(folder)) install(folder);
   });
 }
 
-function install() {
+function install(folder) {
   process.stderr.write('Installing packages (once) …\n');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   try {
     execFileSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: root,
+      cwd: folder,
       // Standard output belongs to the command that runs afterwards.
       stdio: ['ignore', 2, 2],
       shell: process.platform === 'win32',
@@ -82,5 +84,5 @@ function install() {
     );
     process.exit(1);
   }
-  if (!existsSync(join(root, 'node_modules'))) process.exit(1);
+  if (!existsSync(join(folder, 'node_modules'))) process.exit(1);
 }

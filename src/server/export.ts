@@ -10,7 +10,7 @@ import type { ServingGeneration } from './context.ts';
 import { ApiError } from './errors.ts';
 import type { ByteRange } from './range.ts';
 
-export type MemberFormat = 'csv' | 'spreadsheet' | 'ndjson';
+export type MemberFormat = 'csv' | 'spreadsheet' | 'ndjson' | 'arrow';
 
 export interface MemberExport {
   readonly file: string;
@@ -54,7 +54,7 @@ export async function exportMembers(
       query.sql,
       query.values,
       file,
-      options.format === 'ndjson' ? 'ndjson' : 'csv',
+      options.format === 'spreadsheet' ? 'csv' : options.format,
     );
     const [counted] = await engine.rows<{ count: number }>(counting.sql, counting.values);
     if (counted?.count !== written) throw new ApiError('incomplete');

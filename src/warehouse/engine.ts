@@ -4,7 +4,7 @@
  */
 export type SqlValue = string | number | bigint | boolean | null | readonly string[] | readonly number[];
 export type SqlValues = Readonly<Record<string, SqlValue>>;
-export type ExportFormat = 'csv' | 'ndjson' | 'parquet';
+export type ExportFormat = 'csv' | 'ndjson' | 'parquet' | 'arrow';
 
 /** Columns of equal length, as they are loaded into a table: numbers as doubles, text as strings. */
 export type Columns = Readonly<Record<string, Float64Array | readonly string[]>>;

@@ -87,7 +87,7 @@ describe('direction', () => {
 
 describe('packages', () => {
   test.each<[packages: RegExp, folders: readonly string[]]>([
-    [/^@duckdb\//, ['warehouse']],
+    [/^(@duckdb\/|apache-arrow$)/, ['warehouse']],
     [/^vega/, ['reports', 'server/web']],
     [/^(@fastify\/|fastify|preact)/, ['server']],
     [/^ml-kmeans$/, ['models']],

@@ -15,6 +15,11 @@ import type { Routes } from './index.ts';
 
 const exporters = ['analyst', 'steward', 'campaign'] as const;
 const firstPage = 50;
+const mediaTypes = {
+  csv: 'text/csv; charset=utf-8',
+  ndjson: 'application/x-ndjson; charset=utf-8',
+  arrow: 'application/vnd.apache.arrow.file',
+} as const;
 
 const chosen = {
   language: Type.Optional({
@@ -91,7 +96,7 @@ export const memberRoutes: Routes = async (app, { context }) => {
     },
   );
 
-  for (const extension of ['csv', 'ndjson'] as const) {
+  for (const extension of ['csv', 'ndjson', 'arrow'] as const) {
     app.get(
       `/segments/:name/members.${extension}`,
       {
@@ -144,7 +149,7 @@ export const memberRoutes: Routes = async (app, { context }) => {
             },
           });
           reply
-            .type(extension === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8')
+            .type(mediaTypes[extension])
             .header('content-disposition', `attachment; filename="${name}.${extension}"`)
             .header('cache-control', 'no-store')
             .header('vary', 'accept-language')

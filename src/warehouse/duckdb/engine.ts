@@ -10,12 +10,20 @@ import { moveDurably, temporaryName } from '../atomic.ts';
 import type { Columns, Engine, ExportFormat, SqlValues } from '../engine.ts';
 import { QueryError } from '../query-error.ts';
 import { loadSql } from '../sql.ts';
+import { writeArrow } from './arrow.ts';
 import { bind } from './bind.ts';
 import { foldMacros } from './fold.ts';
 import { literal } from './literal.ts';
 
 const prelude = loadSql(new URL('./prelude.sql', import.meta.url));
 const rowsPerChunk = 2048;
+
+/** What DuckDB writes by itself. */
+const copyOptions = {
+  csv: 'format csv, header true',
+  ndjson: 'format json',
+  parquet: 'format parquet, compression zstd',
+} as const;
 
 export interface DuckDBSettings {
   readonly memoryLimit?: string;
@@ -180,11 +188,6 @@ export class DuckDBEngine implements Engine {
   }
 
   async copy(sql: string, values: SqlValues, file: string, format: ExportFormat): Promise<number> {
-    const options = {
-      csv: 'format csv, header true',
-      ndjson: 'format json',
-      parquet: 'format parquet, compression zstd',
-    }[format];
     // A name of its own: two exports to one file must not write into each other.
     const temporary = temporaryName(file);
     // A result is made whole before a byte of it is written: a stream that fails half-way ends without an error.
@@ -193,7 +196,12 @@ export class DuckDBEngine implements Engine {
       const [counted] = await this.rows<{ rows: number }>(
         'select cast(count(*) as integer) as rows from leaving',
       );
-      await this.run(`copy (from leaving) to ${literal(temporary)} (${options})`);
+      if (format === 'arrow') {
+        const written = await this.#guard(sql, () => writeArrow(this.#connection, 'from leaving', temporary));
+        if (written !== counted?.rows) throw new Error(`${written} rows written of ${counted?.rows}`);
+      } else {
+        await this.run(`copy (from leaving) to ${literal(temporary)} (${copyOptions[format]})`);
+      }
       await moveDurably(temporary, file);
       return counted?.rows ?? 0;
     } catch (error) {
