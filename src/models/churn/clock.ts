@@ -1,14 +1,20 @@
 import type { Engine } from '../../warehouse/engine.ts';
-import { dayNumber } from '../clv/clock.ts';
 import type { ModelReport } from '../report.ts';
 
 const secondsPerDay = 86_400;
+/** Days since 1970-01-01. */
+const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / (secondsPerDay * 1000);
 
 /**
  * The clock of the lifetime-value model into `scratch.churn_clock`: of the season and the trend where its tests chose
  * them, else that of the wall. A window before the high season is not one after it.
  */
-export async function layClock(engine: Engine, repeat: ModelReport, until: string): Promise<void> {
+export async function layClock(
+  engine: Engine,
+  repeat: ModelReport,
+  asOf: string,
+  window: number,
+): Promise<void> {
   if (/^(seasonal|trend)/.test(String(repeat.settings.setup ?? ''))) {
     await engine.create('scratch.churn_clock', 'select day, tau, pace from scratch.clv_clock');
     return;
@@ -16,8 +22,11 @@ export async function layClock(engine: Engine, repeat: ModelReport, until: strin
   const [row] = await engine.rows<{ day: string | null }>(
     'select cast(min(order_date) as varchar) as day from scratch.orders',
   );
-  const first = dayNumber(row?.day ?? until);
-  const days = Float64Array.from({ length: dayNumber(until) - first + 1 }, (_, index) => first + index);
+  const first = dayNumber(row?.day ?? asOf);
+  const days = Float64Array.from(
+    { length: dayNumber(asOf) + window - first + 1 },
+    (_, index) => first + index,
+  );
   await engine.load('scratch.churn_clock', {
     day: days,
     tau: days.map((day) => day * secondsPerDay),

@@ -1,5 +1,4 @@
 import { loadSql } from '../../warehouse/sql.ts';
-import { shiftDays } from '../clv/history.ts';
 import { createEmptyTraits, type Model, type ModelContext, refusedReport, stopwatch } from '../model.ts';
 import type { ModelReport, Refusal } from '../report.ts';
 import { judgeAlone } from './alone.ts';
@@ -64,7 +63,7 @@ export function churnModel(sql: FeatureSql): Model {
         return refuse(context, repeat?.refusal ?? missing);
       }
       const rival = rivalOf(repeat);
-      await layClock(engine, repeat, shiftDays(asOf, settings.churnWindowDays));
+      await layClock(engine, repeat, asOf, settings.churnWindowDays);
       const outcome = await learnHazards(context, sql, rival, watch.time);
       const hazards = 'hazards' in outcome ? outcome.hazards : null;
       const missing = 'refusal' in outcome ? outcome.refusal : null;
