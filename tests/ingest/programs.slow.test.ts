@@ -39,10 +39,10 @@ const stripe: Table = {
     ordered_at: 'Created date (UTC)',
     status: 'Status',
     amount: 'Amount',
+    refunded: 'Amount Refunded',
     currency: 'Currency',
   },
-  settings: { dates: utc },
-  asks: [/^Status: "Failed" may mark/, /^Amount Refunded tells of money given back in 5 rows/],
+  settings: { dates: utc, rows: { column: 'Status', means: { Paid: 'sale', Failed: 'cancelled' } } },
 };
 
 const shopifyPeople: Table = {
@@ -93,23 +93,23 @@ const tables: Record<string, Record<string, Table>> = {
         '"Date","Time","TimeZone","Name","Type","Status","Currency","Gross","Fee","Net","From Email Address","Transaction ID","Item Title","Item ID","Invoice Number","Quantity"',
       row: (at) =>
         `"03/${day(at)}/2024","14:0${at % 10}:11","PST","Buyer ${at % 13}","${at % 9 ? 'Website Payment' : 'Transfer'}","Completed","USD","${20 + at}.50","-0.95","${19 + at}.55","${mail(at)}","7AB${at}","Mug","M1","INV-${at}","1"`,
-      entity: 'order_lines',
+      entity: 'orders',
       columns: {
-        order_id: 'Invoice Number',
+        order_id: 'Transaction ID',
         customer_id: 'From Email Address',
-        product_id: 'Item ID',
-        description: 'Item Title',
         ordered_at: ['Date', 'Time'],
-        quantity: 'Quantity',
+        status: 'Status',
         // Not Net: the fee is the shop's own cost.
         amount: 'Gross',
         currency: 'Currency',
       },
-      asks: [
-        /^Type sorts rows into "Website Payment" \(35\), "Transfer" \(5\). What is no sale would count/,
-        /^TimeZone says "PST"/,
-        byMail('From Email Address'),
-      ],
+      settings: {
+        rows: [
+          { column: 'Type', means: { 'Website Payment': 'sale', Transfer: 'no_sale' } },
+          { column: 'Status', means: { Completed: 'sale' } },
+        ],
+      },
+      asks: [/^TimeZone says "PST"/],
     },
   },
   Zarinpal: {
@@ -163,8 +163,8 @@ const tables: Record<string, Record<string, Table>> = {
         status: 'Status',
         shipping: 'Shipping and Handling',
         amount: 'Grand Total (Base)',
+        refunded: 'Total Refunded',
       },
-      asks: [byMail('Customer Email')],
     },
   },
   Zendesk: {
@@ -302,7 +302,7 @@ const tables: Record<string, Record<string, Table>> = {
         status: 'حالة الطلب',
         amount: 'إجمالي الطلب',
       },
-      asks: [/^حالة الطلب: "ملغي" may mark/, byMail('رقم الجوال')],
+      settings: { rows: { column: 'حالة الطلب', means: { 'تم التوصيل': 'sale', ملغي: 'cancelled' } } },
     },
     'people.csv': {
       header: 'رقم العميل,الاسم,رقم الجوال,المدينة',

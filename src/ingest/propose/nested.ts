@@ -3,7 +3,7 @@ import { type Fit, fits, isOfOrders } from './fit.ts';
 import { found } from './found.ts';
 import type { Look } from './look.ts';
 import { fold, knownNames } from './names/index.ts';
-import { saidByWords } from './names/words.ts';
+import { says } from './names/words.ts';
 import { numeric, type Profile } from './profile.ts';
 import type { Sample } from './sample.ts';
 
@@ -34,7 +34,7 @@ export function tellsOrders({ profiles, rows }: Pick<Sample, 'profiles' | 'rows'
   return hasWorth && (isOneOf(within, 'product_id', 'description', 'quantity') || within.has('order_id'));
 }
 
-const isDiscount = (one: Profile) => saidByWords('discount', one.header) > 0 && numeric(one) >= 0.9;
+const isDiscount = (one: Profile) => says(one.header, 'discount') && numeric(one) >= 0.9;
 const digits = `'۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩', '01234567890123456789'`;
 const plainNumber = ({ column }: Profile) =>
   `coalesce(try_cast(replace(translate(${column}, ${digits}), ',', '') as double), 0)`;

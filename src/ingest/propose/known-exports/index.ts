@@ -5,8 +5,6 @@ import ebayOrders from './ebay-orders.json' with { type: 'json' };
 import ebayTransactions from './ebay-transactions.json' with { type: 'json' };
 import etsyItems from './etsy-items.json' with { type: 'json' };
 import etsyOrders from './etsy-orders.json' with { type: 'json' };
-import iranAccountsLines from './iran-accounts-lines.json' with { type: 'json' };
-import iranShopOrders from './iran-shop-orders.json' with { type: 'json' };
 import type { KnownExport } from './known-export.ts';
 import lightspeedSales from './lightspeed-sales.json' with { type: 'json' };
 import magentoOrders from './magento-orders.json' with { type: 'json' };
@@ -31,8 +29,6 @@ export const knownExports = [
   ebayTransactions,
   etsyItems,
   etsyOrders,
-  iranAccountsLines,
-  iranShopOrders,
   lightspeedSales,
   magentoOrders,
   paypalActivity,
