@@ -103,10 +103,11 @@ const exports: Readonly<Record<string, Export>> = {
       quantity: 'Lineitem quantity',
       unit_price: 'Lineitem price',
       discount: 'Discount Amount',
+      refunded: 'Refunded Amount',
       currency: 'Currency',
     },
     currency: 'EUR',
-    asks: [/^No column numbers the lines/, /^Email stands for the id of customers/],
+    asks: [],
   },
   'Square: items with dollars and empty columns': {
     header:
@@ -184,7 +185,6 @@ const exports: Readonly<Record<string, Export>> = {
       quantity: 'Quantity',
       unit_price: 'Price',
       discount: 'Discount Amount',
-      amount: 'Item Total',
       currency: 'Currency',
       country: 'Ship Country',
     },
@@ -227,7 +227,7 @@ const exports: Readonly<Record<string, Export>> = {
       channel: 'sales-channel',
     },
     currency: 'EUR',
-    asks: [/No column numbers the lines/, /^buyer-email stands for the id of customers/],
+    asks: [],
     name: 'orders.txt',
   },
   'WooCommerce: orders with their products in one cell': {

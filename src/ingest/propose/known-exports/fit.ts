@@ -29,7 +29,12 @@ export function asKnown({ profiles, reading }: Sample): KnownFit | null {
   const hasRequired = Object.entries(entity.columns).every(
     ([name, { required }]) => !required || name in columns,
   );
-  if (!isSound || !hasRequired) return null;
+  // Heads of orders do not repeat their id: a file that does has lines, whatever its headers.
+  const key = entity.keyIsRequired
+    ? profiles.find(({ header }) => header === columns[entity.key[0] ?? ''])
+    : undefined;
+  const isOfHeads = !key || key.filled - key.distinct <= 0.01 * key.filled;
+  if (!isSound || !hasRequired || !isOfHeads) return null;
   const $entity = `this looks like an export of ${known.program} (${known.export})${known.note ? `. ${known.note}` : ''}`;
   const why = Object.fromEntries(
     Object.keys(columns).map((name) => [name, `as ${known.program} exports it`]),
