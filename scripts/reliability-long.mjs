@@ -7,7 +7,7 @@ import { checkNode, installMissing, root } from './install.mjs';
 checkNode();
 installMissing();
 const suites = {
-  rules: { of: 'attack', file: 'attack/rules', env: { ARZESH_RULES: '50000' } },
+  rules: { of: 'recovery', file: 'segments/rules.slow', env: { ARZESH_RULES: '20000' } },
   requests: { of: 'attack', file: 'attack/requests', env: { ARZESH_REQUESTS: '100000' } },
   exports: { of: 'attack', file: 'attack/load', env: { ARZESH_CUSTOMERS: '1000000' } },
   readers: { of: 'attack', file: 'attack/readers', env: { ARZESH_READERS_SECONDS: '600' } },
