@@ -16,6 +16,7 @@ from nbclient.exceptions import CellExecutionError
 here = Path(__file__).resolve().parent
 root = here.parent
 ansi = re.compile(r"\x1b\[[0-9;]*m")
+attempts = 4
 figures_type = "application/vnd.arzesh.figures+json"
 
 
@@ -64,7 +65,25 @@ def problems_of(name, notebook):
     return problems
 
 
+shows = re.compile(r"^(await (chart|table|figures|show)|figures)\(", re.MULTILINE)
+
+
+def silent_cells(notebook):
+    """Cells that show something and have no output: now and then an output comes after its cell was closed, and is lost."""
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    return [number for number, cell in enumerate(code, 1) if shows.search(cell.source) and not cell.outputs]
+
+
 def execute(path, out):
+    for attempt in range(1, attempts + 1):
+        problems, silent = execute_once(path, out)
+        if problems or not silent:
+            return problems
+        print(f"        {path.name}, attempt {attempt}: no output of cell {silent} arrived", flush=True)
+    return [f"no output of cell {silent} arrived in {attempts} attempts"]
+
+
+def execute_once(path, out):
     notebook = clean(nbformat.read(path, 4))
     client = NotebookClient(
         notebook,
@@ -80,12 +99,13 @@ def execute(path, out):
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs = [nbformat.from_dict(without_paths(dict(output))) for output in cell.outputs]
-    if not problems:
+    silent = silent_cells(notebook)
+    if not problems and not silent:
         problems = problems_of(path.relative_to(here).with_suffix("").as_posix(), notebook)
     target = out / path.relative_to(here)
     target.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, target)
-    return problems
+    return problems, silent
 
 
 def main():

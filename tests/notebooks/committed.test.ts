@@ -8,6 +8,7 @@ interface Output {
 }
 interface Cell {
   readonly cell_type: string;
+  readonly source: readonly string[];
   readonly execution_count?: number | null;
   readonly metadata: object;
   readonly outputs?: readonly Output[];
@@ -42,6 +43,14 @@ describe.each(names)('the committed %s', (name) => {
     expect(outputs.filter((output) => output.output_type === 'error' || output.name === 'stderr')).toEqual(
       [],
     );
+  });
+
+  it('has what each cell shows', () => {
+    const silent = code.filter(
+      ({ source, outputs: own }) =>
+        /^await (?:chart|table|figures|show)\(/m.test(source.join('')) && own?.length === 0,
+    );
+    expect(silent.map(({ source }) => source.join(''))).toEqual([]);
   });
 
   it('shows no path of a machine and no time of a run', () => {
