@@ -12,6 +12,9 @@ interface Words {
   readonly subtitle: string;
   readonly width?: number;
   readonly height?: number;
+  /** Room beside the axes' own labels, in pixels. */
+  readonly left?: number;
+  readonly right?: number;
 }
 
 /**
@@ -19,14 +22,16 @@ interface Words {
  * summary: its rows are stored with the notebook.
  */
 export async function chart(view: View, spec: object, words: Words): Promise<void> {
-  const { title, subtitle, width = 620, height = 280 } = words;
+  const { title, subtitle, width = 620, height = 280, left = 64, right = 110 } = words;
   const config = vegaConfig(view) as { font: string; axis: object };
   const whole = {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     description: `${title}. ${subtitle}`,
     width,
     height,
-    padding: 16,
+    // Without a canvas Vega takes titles for wider than they are and would make the picture as wide.
+    autosize: { type: 'none' },
+    padding: { left, right, top: 72, bottom: 40 },
     background: colours.paper,
     title: {
       text: title,

@@ -4,12 +4,13 @@ interface Jupyter {
 }
 
 /**
- * Shows a value in the cell that runs. Waiting for it matters: what a cell merely returns is sent on its own time, and
- * now and then only after the cell has been closed, where it is lost.
+ * Shows a value in the cell that runs. What a cell merely returns is sent on its own time, and now and then only after
+ * the cell has been closed, where it is lost: so the output is sent first, and the cell waits until it is on its way.
  */
-export function display(forms: Readonly<Record<string, unknown>>): Promise<void> {
+export async function display(forms: Readonly<Record<string, unknown>>): Promise<void> {
   const { Deno } = globalThis as unknown as { readonly Deno: { readonly jupyter: Jupyter } };
-  return Deno.jupyter.display(forms, { raw: true });
+  await Deno.jupyter.display(forms, { raw: true });
+  await new Promise((resolve) => setTimeout(resolve, 100));
 }
 
 /** A line of text. */
