@@ -15,6 +15,7 @@ const pages: readonly [path: string, charts: readonly string[]][] = [
       'churn-by-tier',
       'churn-reasons',
       'revenue-by-month',
+      'growth',
       'cohort-triangle',
       'clv-distribution',
     ],
