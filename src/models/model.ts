@@ -14,7 +14,7 @@ export interface ModelContext {
   /** First day that is not in the data, YYYY-MM-DD: every figure is as of its midnight. */
   readonly asOf: string;
   readonly progress: (stage: string) => void;
-  /** With which run parameters are compared; null where there is none. Nothing else may depend on it. */
+  /** The run that drift, a change of model and a kept choice refer to; null where there is none. */
   readonly earlier?: EarlierRun | null;
 }
 

@@ -4,6 +4,7 @@ import { NotConfirmed } from '../warehouse/atomic.ts';
 import { diskFault } from '../warehouse/disk.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { emptyStore } from '../warehouse/generations/current.ts';
+import { QueryError } from '../warehouse/query-error.ts';
 import type { Log } from './log.ts';
 
 /** Every error that a client may see: its status and what it says. Nothing else leaves the server. */
@@ -20,6 +21,11 @@ export const errorTable = {
   wrong_origin: { status: 403, message: 'The request comes from another page.' },
   not_found: { status: 404, message: 'There is no such thing here.' },
   nothing_yet: { status: 409, message: 'No run has been published yet.' },
+  run_again: {
+    status: 409,
+    message:
+      'An earlier version of Arzesh made these results. The steward brings them up to date with: arzesh run',
+  },
   too_large: { status: 413, message: 'The request is too large.' },
   wrong_type: { status: 415, message: 'Send JSON.' },
   too_many: { status: 429, message: 'Too many requests: wait a little.' },
@@ -86,6 +92,8 @@ function classify(error: unknown): ApiError {
     if (error.kind === 'busy') return new ApiError('busy');
     if (error.kind === 'store') return new ApiError(error.code === emptyStore ? 'nothing_yet' : 'store');
   }
+  // Results of an earlier version lack the tables of what came later.
+  if (error instanceof QueryError && error.missingTable !== null) return new ApiError('run_again');
   // Its message may name a file: the kind is enough.
   if (error instanceof NotConfirmed) return new ApiError('not_confirmed');
   if (diskFault(error) !== null || (error instanceof Failure && error.kind === 'disk'))

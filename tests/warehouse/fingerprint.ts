@@ -6,10 +6,11 @@ import { readGeneration } from '../../src/warehouse/generations/serving.ts';
 /** A table's rows in any order as one text; equal exactly where the tables hold the same rows as often. */
 export type Fingerprints = Readonly<Record<string, string>>;
 
-/** Seconds differ from run to run, and nothing else may. */
-function withoutSeconds(report: string): string {
-  const { seconds: _, ...rest } = JSON.parse(report) as ModelReport;
-  return JSON.stringify(rest);
+/** Seconds differ from run to run, what a change of model moved with the earlier run, and nothing else may. */
+function comparable(report: string): string {
+  const { seconds: _, diagnostics, ...rest } = JSON.parse(report) as ModelReport;
+  const { model_change: __, ...others } = diagnostics;
+  return JSON.stringify({ ...rest, diagnostics: others });
 }
 
 /** Fingerprints of every table of facts and results of a generation. */
@@ -24,7 +25,7 @@ export async function fingerprints(store: string, name = requireCurrent(store)):
       for (const { table } of tables) {
         if (table === 'results.model_reports') {
           const reports = await engine.rows<{ report: string }>(`select report from ${table} order by model`);
-          const text = reports.map(({ report }) => withoutSeconds(report)).join('\n');
+          const text = reports.map(({ report }) => comparable(report)).join('\n');
           found[table] = createHash('sha256').update(text).digest('hex');
           continue;
         }

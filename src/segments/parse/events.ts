@@ -6,11 +6,19 @@ import {
   type During,
   type EventMeasure,
   type EventRuleNode,
-  limits,
   type Operator,
   RuleError,
 } from '../rule.ts';
-import { isObject, join, pair, parseComparison, parseDay, parseDuration, type Subject } from './values.ts';
+import {
+  checkDepth,
+  isObject,
+  join,
+  pair,
+  parseComparison,
+  parseDay,
+  parseDuration,
+  type Subject,
+} from './values.ts';
 
 type Entries = Readonly<Record<string, unknown>>;
 
@@ -173,14 +181,7 @@ function parseEventRule(
   depth: number,
   tally: Tally,
 ): EventRuleNode {
-  if (depth > limits.depth) {
-    throw new RuleError(
-      path,
-      `nested deeper than ${limits.depth}`,
-      undefined,
-      'Say the same with fewer levels.',
-    );
-  }
+  checkDepth(depth, path);
   if (!isObject(value)) {
     throw new RuleError(
       path,

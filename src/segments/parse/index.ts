@@ -2,7 +2,7 @@ import { limits, RuleError, type RuleNode } from '../rule.ts';
 import type { Catalogue } from '../trait.ts';
 import { parseEvents, parseSequencePart, type Tally } from './events.ts';
 import { parseAnniversary, parseDays, parseRandom, parseRanking, subjectOf, traitOf } from './people.ts';
-import { isObject, join, parseComparison, text } from './values.ts';
+import { checkDepth, isObject, join, parseComparison, text } from './values.ts';
 
 export { allowedOperators } from './values.ts';
 
@@ -109,14 +109,7 @@ export function parseRule(rule: unknown, catalogue: Catalogue, options: ParseOpt
 
   function node(value: unknown, place: Place): RuleNode {
     const { path, depth } = place;
-    if (depth > limits.depth) {
-      throw new RuleError(
-        path,
-        `nested deeper than ${limits.depth}`,
-        undefined,
-        'Say the same with fewer levels.',
-      );
-    }
+    checkDepth(depth, path);
     if (!isObject(value)) {
       throw new RuleError(
         path,

@@ -57,6 +57,17 @@ export function allowedOperators(trait: Pick<RuleTrait, 'type' | 'categories'>):
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** @throws RuleError where a rule is nested too deep */
+export function checkDepth(depth: number, path: string): void {
+  if (depth <= limits.depth) return;
+  throw new RuleError(
+    path,
+    `nested deeper than ${limits.depth}`,
+    undefined,
+    'Say the same with fewer levels.',
+  );
+}
+
 export const join = (path: string, key: string) => (path === '' ? key : `${path}.${key}`);
 
 /** The one operator beside the keys that name the subject. @throws RuleError */

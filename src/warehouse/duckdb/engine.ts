@@ -241,7 +241,9 @@ export class DuckDBEngine implements Engine {
     try {
       return await work();
     } catch (error) {
-      throw new QueryError(sql, error);
+      const message = error instanceof Error ? error.message : '';
+      const [, missing = null] = /^Catalog Error: Table with name (\w+) does not exist/.exec(message) ?? [];
+      throw new QueryError(sql, error, missing);
     }
   }
 }

@@ -33,6 +33,8 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'state.sign-in-hint': 'يطبع أرزش رابطًا عند بدء الخدمة. افتحه هنا؛ يعمل مرّة واحدة.',
   'state.link-spent': 'استُخدم هذا الرابط من قبل',
   'state.link-spent-hint': 'يعمل كلّ رابط مرّة واحدة خلال ربع ساعة. اطلب رابطًا جديدًا.',
+  'state.run-again': 'أنشأ إصدار سابق هذه النتائج',
+  'state.run-again-hint': 'ليس هذا الرقم فيها بعد، ويظهر بعد التشغيل التالي: arzesh run',
   'state.missing': 'لا توجد صفحة كهذه',
   'state.missing-hint': 'ربما تغيّر اسمها أو حُذفت.',
   'state.refused': 'لا توجد بيانات كافية لهذا بعد',

@@ -33,6 +33,8 @@ export const pages = {
   'state.sign-in-hint': 'Arzesh prints a link when it starts to serve. Open it here; it works once.',
   'state.link-spent': 'This link has been used',
   'state.link-spent-hint': 'Each link works once, for a quarter of an hour. Ask for a new one.',
+  'state.run-again': 'An earlier version made these results',
+  'state.run-again-hint': 'They do not have this figure yet. It is there after the next run: arzesh run',
   'state.missing': 'There is no such page',
   'state.missing-hint': 'It may have been renamed or removed.',
   'state.refused': 'Not enough data for this yet',

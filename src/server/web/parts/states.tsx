@@ -37,6 +37,8 @@ export function Problem({
       return <Notice title={t('state.forbidden')} hint={t('state.forbidden-hint')} />;
     case 'nothing_yet':
       return <Notice title={t('state.nothing-yet')} hint={t('state.nothing-yet-hint')} />;
+    case 'run_again':
+      return <Notice title={t('state.run-again')} hint={t('state.run-again-hint')} />;
     case 'not_found':
       return <Notice title={t('state.missing')} hint={t('state.missing-hint')} />;
     default:
