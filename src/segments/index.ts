@@ -1,5 +1,5 @@
 export { compileRule, condition } from './compile.ts';
-export { type EventKind, eventKinds, writeEvents } from './events/index.ts';
+export { type EventKind, eventKinds, findEvent, writeEvents } from './events/index.ts';
 export {
   type CsvVariant,
   countQuery,
@@ -22,7 +22,6 @@ export { materialiseMemberships } from './memberships.ts';
 export { rulesNearOthers, segmentsNearOthers } from './near-others.ts';
 export { allowedOperators, type ParseOptions, parseRule } from './parse/index.ts';
 export {
-  firstOperators,
   type Operator,
   operatorNames,
   type Rule,

@@ -48,21 +48,6 @@ export type Value = Static<typeof value>;
 
 export const operatorNames = Object.keys(operators) as Operator[];
 
-/** Those of the first version of the grammar, which had no others. */
-export const firstOperators: readonly Operator[] = [
-  'is',
-  'is_not',
-  'in',
-  'not_in',
-  'over',
-  'at_least',
-  'under',
-  'at_most',
-  'between',
-  'contains',
-  'is_null',
-];
-
 /**
  * How large a rule may be, with the segments and named rules that it refers to: levels, conditions, values listed in
  * all of them together, and the length of one text.

@@ -6,19 +6,22 @@ import type { Scope } from './scope.ts';
 
 /** Why a rule is unknown of some people. */
 export interface UnknownCause {
-  /** A trait; or of events `order.average(net)`. */
-  readonly name: string;
-  readonly trait: string | null;
+  /** What has no answer: a trait, or a field of one kind of events of which there are none. */
+  readonly of: { readonly trait: string } | { readonly event: string; readonly field: string };
   /** Of the people of whom the rule is unknown: how many lack this. One may lack several. */
   readonly people: number;
 }
 
+interface Asked extends Pick<UnknownCause, 'of'> {
+  readonly isMissing: Fragment;
+}
+
 /** What a rule asks that may have no answer, each once, with when it has none. */
-function askedOf(node: RuleNode, scope: Scope): Map<string, { trait: string | null; isMissing: Fragment }> {
-  const asked = new Map<string, { trait: string | null; isMissing: Fragment }>();
+function askedOf(node: RuleNode, scope: Scope): Map<string, Asked> {
+  const asked = new Map<string, Asked>();
   const names = scope.catalogue.map(({ name }) => name);
   const trait = (name: string) => {
-    asked.set(name, { trait: name, isMissing: sql`${identifier(name, names)} is null` });
+    asked.set(name, { of: { trait: name }, isMissing: sql`${identifier(name, names)} is null` });
   };
   const visit = (inner: RuleNode): void => {
     switch (inner.kind) {
@@ -43,8 +46,11 @@ function askedOf(node: RuleNode, scope: Scope): Map<string, { trait: string | nu
       case 'events': {
         const { measure } = inner;
         if (measure.of === 'count' || measure.of === 'sum') return;
-        const name = `${inner.chosen.event}.${measure.of}(${measure.field})`;
-        asked.set(name, { trait: null, isMissing: sql`${condition(inner, scope)} is null` });
+        const { event } = inner.chosen;
+        asked.set(JSON.stringify([inner.chosen, measure.field]), {
+          of: { event, field: measure.field },
+          isMissing: sql`${condition(inner, scope)} is null`,
+        });
         return;
       }
       // Of the rest nothing is ever unknown.
@@ -71,7 +77,7 @@ export async function unknownCauses(engine: Engine, rule: RuleNode, scope: Scope
   );
   const [row] = await engine.rows<Record<string, number>>(query.sql, query.values);
   return asked
-    .map(([name, { trait }], index) => ({ name, trait, people: row?.[`lacking_${index}`] ?? 0 }))
+    .map(([, { of }], index) => ({ of, people: row?.[`lacking_${index}`] ?? 0 }))
     .filter(({ people }) => people > 0)
     .sort((a, b) => b.people - a.people);
 }

@@ -1,6 +1,7 @@
 import { formats, texts } from '../reports/locale/index.ts';
 import type { Language, View } from '../reports/view.ts';
 import {
+  findEvent,
   isFew,
   isSmall,
   kindOf,
@@ -10,6 +11,7 @@ import {
   ruleInWords,
   type Scope,
   type Segment,
+  type UnknownCause,
   type Value,
 } from '../segments/index.ts';
 import { type Caller, seesPersons } from './access/roles.ts';
@@ -124,6 +126,24 @@ export interface ShownRule {
 export function showRule(context: Context, caller: Caller, node: RuleNode, view: View): ShownRule {
   const ruleHidden = !seesPersons(caller) && namesPersons(node, context.catalogue);
   return { words: ruleHidden ? null : words(context, node, view), ruleHidden };
+}
+
+/** What people lack of whom a rule is unknown, in the reader's words. */
+export function showCause(
+  context: Pick<Context, 'catalogue'>,
+  { of, people }: UnknownCause,
+  { language }: View,
+): { readonly label: string; readonly people: number } {
+  if ('trait' in of) {
+    const trait = context.catalogue.find(({ name }) => name === of.trait);
+    return { label: trait?.labels[language] ?? of.trait, people };
+  }
+  const kind = findEvent(of.event);
+  const field = kind?.fields.find(({ name }) => name === of.field);
+  return {
+    label: `${field?.labels[language] ?? of.field} (${kind?.labels[language] ?? of.event})`,
+    people,
+  };
 }
 
 export interface ShownMeasure {

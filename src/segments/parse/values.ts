@@ -1,9 +1,9 @@
 import { isDay } from '../days.ts';
+import { firstOperators } from '../first-operators.ts';
 import {
   type Comparison,
   type Day,
   type Duration,
-  firstOperators,
   limits,
   type Operator,
   operatorNames,

@@ -31,6 +31,12 @@ export const ar: RuleWords = {
     unknown: (trait) => `${trait} غير معروف`,
     known: (trait) => `${trait} معروف`,
   },
+  date: {
+    over: (trait, day) => `${trait} لاحق لـ ${day}`,
+    at_least: (trait, day) => `${trait} في ${day} أو بعده`,
+    under: (trait, day) => `${trait} سابق لـ ${day}`,
+    at_most: (trait, day) => `${trait} في ${day} أو قبله`,
+  },
   duration: {
     days: (amount) => `مدة ${amount} يوم`,
     weeks: (amount) => `مدة ${amount} أسبوع`,

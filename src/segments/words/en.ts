@@ -31,6 +31,12 @@ export const en: RuleWords = {
     unknown: (trait) => `${trait} is unknown`,
     known: (trait) => `${trait} is known`,
   },
+  date: {
+    over: (trait, day) => `${trait} is later than ${day}`,
+    at_least: (trait, day) => `${trait} is ${day} or later`,
+    under: (trait, day) => `${trait} is earlier than ${day}`,
+    at_most: (trait, day) => `${trait} is ${day} or earlier`,
+  },
   duration: {
     days: (amount) => (amount === '1' ? '1 day' : `${amount} days`),
     weeks: (amount) => (amount === '1' ? '1 week' : `${amount} weeks`),

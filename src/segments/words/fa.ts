@@ -31,6 +31,12 @@ export const fa: RuleWords = {
     unknown: (trait) => `${trait} نامعلوم باشد`,
     known: (trait) => `${trait} معلوم باشد`,
   },
+  date: {
+    over: (trait, day) => `${trait} دیرتر از ${day} باشد`,
+    at_least: (trait, day) => `${trait} ${day} یا پس از آن باشد`,
+    under: (trait, day) => `${trait} زودتر از ${day} باشد`,
+    at_most: (trait, day) => `${trait} ${day} یا پیش از آن باشد`,
+  },
   duration: {
     days: (amount) => `${amount} روز`,
     weeks: (amount) => `${amount} هفته`,

@@ -165,6 +165,13 @@ export function ruleInWords(
       case 'in_last':
       case 'in_next':
         return words.operator[operator](label, duration(value as Duration));
+      case 'over':
+      case 'at_least':
+      case 'under':
+      case 'at_most': {
+        const said = kindOf(trait) === 'date' ? words.date : words.operator;
+        return said[operator](label, one(value));
+      }
       default:
         return words.operator[operator](label, Array.isArray(value) ? listed(value, one) : one(value));
     }

@@ -21,6 +21,10 @@ export interface RuleWords {
     readonly empty: (trait: string) => string;
     readonly filled: (trait: string) => string;
   };
+  /** Days are earlier or later, not under or over. */
+  readonly date: Readonly<
+    Record<'over' | 'at_least' | 'under' | 'at_most', (trait: string, day: string) => string>
+  >;
   readonly duration: Readonly<Record<Unit, (amount: string) => string>>;
   readonly ago: (duration: string) => string;
   readonly ahead: (duration: string) => string;

@@ -7,11 +7,12 @@ import {
   type Rule,
   type RuleNode,
   type Scope,
+  unknownCauses,
 } from '../../segments/index.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { callerOf } from '../access/authenticate.ts';
 import { closed, viewQuery } from '../schemas/common.ts';
-import { scopeOf, words } from '../segment-reading.ts';
+import { scopeOf, showCause, words } from '../segment-reading.ts';
 import { readSettings, viewOf } from '../settings.ts';
 import type { Routes } from './index.ts';
 
@@ -21,8 +22,8 @@ const previewed = 10;
 export const previewRoutes: Routes = async (app, { context }) => {
   /** Who previews sees persons: nothing is withheld. */
   const wholeMeasure = async (engine: Engine, node: RuleNode, scope: Scope) => {
-    const { count, value, total } = await measure(engine, node, scope);
-    return { count, share: total === 0 ? null : count / total, value, total, withheld: false };
+    const { count, unknown, value, total } = await measure(engine, node, scope);
+    return { count, unknown, share: total === 0 ? null : count / total, value, total, withheld: false };
   };
 
   app.post(
@@ -42,10 +43,13 @@ export const previewRoutes: Routes = async (app, { context }) => {
         const scope = scopeOf(context, generation);
         const view = viewOf(await readSettings(generation), request.query);
         const sample = membersQuery(node, scope, { scope: 'traits', first: previewed });
+        const figures = await wholeMeasure(engine, node, scope);
+        const causes = figures.unknown === 0 ? [] : await unknownCauses(engine, node, scope);
         return {
           generation: generation.name,
           words: words(context, node, view),
-          ...(await wholeMeasure(engine, node, scope)),
+          ...figures,
+          unknownCauses: causes.map((cause) => showCause(context, cause, view)),
           distinctions: await distinguish(engine, node, scope),
           effects: await effects(engine, node, scope),
           rows: await engine.rows(sample.sql, sample.values),

@@ -7,6 +7,7 @@ import {
   rulesNearOthers,
   type Segment,
   segmentBody,
+  unknownCauses,
   usableSegments,
 } from '../../segments/index.ts';
 import type { Engine } from '../../warehouse/engine.ts';
@@ -15,7 +16,15 @@ import { type Caller, mayUseSegment, roles, seesPersons } from '../access/roles.
 import type { ServingGeneration } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { closed, segmentParams, viewQuery } from '../schemas/common.ts';
-import { inLanguage, type Others, rule, scopeOf, showMeasure, showRule } from '../segment-reading.ts';
+import {
+  inLanguage,
+  type Others,
+  rule,
+  scopeOf,
+  showCause,
+  showMeasure,
+  showRule,
+} from '../segment-reading.ts';
 import { readSettings, viewOf } from '../settings.ts';
 import { readKnown } from '../small-cells.ts';
 import { averageValue, verdict } from '../verdict.ts';
@@ -138,6 +147,7 @@ export const segmentRoutes: Routes = async (app, { context }) => {
           measure: await measure(engine, node, scope),
           distinctions: await distinguish(engine, node, scope),
           effects: await effects(engine, node, scope),
+          causes: await unknownCauses(engine, node, scope),
         }));
         const shown = showMeasure(caller, found.measure, segment.name, await othersOf(generation, caller));
         const closeUp = seesPersons(caller);
@@ -155,6 +165,8 @@ export const segmentRoutes: Routes = async (app, { context }) => {
           ...shown,
           distinctions: shown.withheld || caller.role === 'campaign' ? [] : found.distinctions,
           effects: closeUp ? found.effects : [],
+          unknown: closeUp ? found.measure.unknown : null,
+          unknownCauses: closeUp ? found.causes.map((cause) => showCause(context, cause, view)) : [],
         };
       }, request.stopSignal);
     },

@@ -1,4 +1,4 @@
-import { allowedOperators, firstOperators, ruleSchema } from '../../segments/index.ts';
+import { allowedOperators, ruleSchema } from '../../segments/index.ts';
 import { languageQuery } from '../schemas/common.ts';
 import type { Routes } from './index.ts';
 
@@ -24,8 +24,7 @@ export const traitRoutes: Routes = async (app, { context }) => {
           privacy: trait.privacy,
           categories: trait.categories ?? null,
           source: trait.source,
-          // The page's builder writes rules of version 1; `rule` describes all of them.
-          operators: allowedOperators(trait).filter((name) => firstOperators.includes(name)),
+          operators: allowedOperators(trait),
         })),
         rule: ruleSchema,
       };

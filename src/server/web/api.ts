@@ -164,6 +164,9 @@ export interface RuleFigures {
   readonly share: number | null;
   readonly value: number | null;
   readonly withheld: boolean;
+  /** People of whom the rule is neither true nor false; null where the role may not know. */
+  readonly unknown: number | null;
+  readonly unknownCauses: readonly { readonly label: string; readonly people: number }[];
   readonly distinctions: readonly Distinction[];
   readonly effects: readonly Effect[];
 }

@@ -11,12 +11,12 @@ import {
 } from '../api.ts';
 import { useApp, useLoaded } from '../app-state.ts';
 import { draftOf, ruleOf } from '../draft.ts';
-import { Distinctions, Figures, People, useTraits } from '../parts/profile.tsx';
+import { Distinctions, Figures, People, Unknown, useTraits } from '../parts/profile.tsx';
 import { JsonRule, Rows } from '../parts/rule-rows.tsx';
 import { Notice, Ready, Skeleton } from '../parts/states.tsx';
 import { go } from '../preferences.ts';
 
-const emptyRule = { all: [{ trait: 'recency_days', at_most: 90 }] };
+const emptyRule = { version: 2, where: { all: [{ trait: 'recency_days', at_most: 90 }] } };
 
 /** Writing a segment: the rule as rows on one side, what it selects on the other. */
 export function Builder({ from, isNew }: { readonly from: string | null; readonly isNew: boolean }) {
@@ -193,6 +193,17 @@ function Form({
           {preview ? (
             <div class={problem ? 'stale' : ''}>
               <Figures figures={preview} />
+              <Unknown
+                figures={preview}
+                countIn={
+                  draft && !draft.withUnknown
+                    ? () => setRule(ruleOf({ ...draft, withUnknown: true }))
+                    : undefined
+                }
+                leaveOut={
+                  draft?.withUnknown ? () => setRule(ruleOf({ ...draft, withUnknown: false })) : undefined
+                }
+              />
               <h3>{t('segment.distinguishes')}</h3>
               <Distinctions distinctions={preview.distinctions} traits={traits} />
             </div>

@@ -1,6 +1,6 @@
 import { type Cell, get, query, remove, type SegmentAnswer } from '../api.ts';
 import { useApp, useLoaded } from '../app-state.ts';
-import { Distinctions, Figures, People, useTraits } from '../parts/profile.tsx';
+import { Distinctions, Figures, People, Unknown, useTraits } from '../parts/profile.tsx';
 import { Ready } from '../parts/states.tsx';
 import { go } from '../preferences.ts';
 import { noteRemoved } from './segments.tsx';
@@ -47,6 +47,7 @@ function Shown({ segment }: { readonly segment: SegmentAnswer }) {
         <p class="rule">{segment.ruleHidden ? t('segment.rule-hidden') : segment.words}</p>
       </div>
       <Figures figures={segment} />
+      <Unknown figures={segment} />
       {sees ? (
         <p class="buttons">
           <a

@@ -1,7 +1,8 @@
 import type { PageMessage } from '../../../reports/locale/en/pages.ts';
 import type { TraitAnswer } from '../api.ts';
 import { useApp } from '../app-state.ts';
-import { firstValue, type LeafDraft } from '../draft.ts';
+import { firstValue, isSpan, type LeafDraft, operatorsOf, type Span, type Unit, units } from '../draft.ts';
+import { NumberInput } from './number-input.tsx';
 import { categoryText } from './profile.tsx';
 
 /** One row of the builder: a trait, what is asked of it, and the value. */
@@ -21,7 +22,8 @@ export function Condition({
   const chooseTrait = (name: string) => {
     const next = traits.find((each) => each.name === name);
     if (!next) return;
-    const operator = next.operators.includes(leaf.operator) ? leaf.operator : (next.operators[0] ?? 'is');
+    const allowed = operatorsOf(next);
+    const operator = allowed.includes(leaf.operator) ? leaf.operator : (allowed[0] ?? 'is');
     change({ kind: 'leaf', trait: name, operator, value: firstValue(next, operator) });
   };
   const chooseOperator = (operator: string) => {
@@ -46,9 +48,9 @@ export function Condition({
         value={leaf.operator}
         onChange={(event) => chooseOperator(event.currentTarget.value)}
       >
-        {(trait?.operators ?? []).map((operator) => (
+        {(trait ? operatorsOf(trait) : []).map((operator) => (
           <option key={operator} value={operator}>
-            {t(`operator.${operator}` as PageMessage)}
+            {t(operatorMessage(operator, trait))}
           </option>
         ))}
       </select>
@@ -68,6 +70,13 @@ export function Condition({
   );
 }
 
+const ordered = ['over', 'at_least', 'under', 'at_most'];
+
+function operatorMessage(operator: string, trait: TraitAnswer | undefined): PageMessage {
+  const isOfDay = trait?.type === 'date' && ordered.includes(operator);
+  return `operator.${isOfDay ? 'date.' : ''}${operator}` as PageMessage;
+}
+
 type Set = (value: LeafDraft['value']) => void;
 
 function ValueInput({
@@ -83,7 +92,7 @@ function ValueInput({
   const { t } = app;
   const { value, operator } = leaf;
   const label = t('builder.value');
-  if (operator === 'is_null' || trait.type === 'boolean') {
+  if (operator === 'is_null' || operator === 'is_empty' || trait.type === 'boolean') {
     return (
       <select
         aria-label={label}
@@ -95,6 +104,7 @@ function ValueInput({
       </select>
     );
   }
+  if (isSpan(value)) return <SpanInput span={value} set={set} />;
   const list = Array.isArray(value) ? (value as readonly (string | number)[]) : null;
   if (trait.categories && list) {
     return (
@@ -186,6 +196,37 @@ function Single({
     return <input type="text" dir="auto" {...plain} onInput={(event) => set(event.currentTarget.value)} />;
   }
   return (
-    <input type="number" step="any" {...plain} onInput={(event) => set(event.currentTarget.valueAsNumber)} />
+    <NumberInput
+      label={label}
+      value={typeof value === 'number' ? value : undefined}
+      isShare={type === 'probability'}
+      set={set}
+    />
+  );
+}
+
+/** A length of time: how many of which unit. */
+function SpanInput({ span, set }: { readonly span: Span; readonly set: Set }) {
+  const { t } = useApp();
+  const unit = units.find((each) => span[each] !== undefined) ?? 'days';
+  return (
+    <>
+      <NumberInput
+        label={t('builder.value')}
+        value={span[unit]}
+        set={(amount) => set({ [unit]: Math.max(0, Math.round(amount)) })}
+      />
+      <select
+        aria-label={t('builder.unit')}
+        value={unit}
+        onChange={(event) => set({ [event.currentTarget.value as Unit]: span[unit] ?? 0 })}
+      >
+        {units.map((each) => (
+          <option key={each} value={each}>
+            {t(`unit.${each}`)}
+          </option>
+        ))}
+      </select>
+    </>
   );
 }

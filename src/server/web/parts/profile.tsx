@@ -82,6 +82,51 @@ export function Figures({
   );
 }
 
+/** People of whom the rule is neither true nor false, and what is not known of them; nothing where there are none. */
+export function Unknown({
+  figures,
+  countIn,
+  leaveOut,
+}: {
+  readonly figures: Pick<RuleFigures, 'unknown' | 'unknownCauses'>;
+  readonly countIn?: (() => void) | undefined;
+  readonly leaveOut?: (() => void) | undefined;
+}) {
+  const { t, format } = useApp();
+  const { unknown, unknownCauses } = figures;
+  if (leaveOut) {
+    return (
+      <p class="quiet">
+        {t('builder.with-unknown')}{' '}
+        <button type="button" class="plain" onClick={leaveOut}>
+          {t('builder.leave-out')}
+        </button>
+      </p>
+    );
+  }
+  if (!unknown) return null;
+  const causes = unknownCauses.map(({ label, people }) =>
+    t('builder.lacking', { label: format.isolate(label), people: format.count(people) }),
+  );
+  return (
+    <div class="unknown" data-unknown={unknown}>
+      <p>
+        {t('builder.unknown', { people: format.count(unknown) })}{' '}
+        {countIn ? (
+          <button type="button" class="plain" onClick={countIn}>
+            {t('builder.count-in')}
+          </button>
+        ) : null}
+      </p>
+      <ul>
+        {causes.map((cause) => (
+          <li key={cause}>{cause}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 export function Distinctions({
   distinctions,
   traits,
