@@ -31,11 +31,23 @@ export {
   type Value,
 } from './rule.ts';
 export type { Scope } from './scope.ts';
-export { type Segment, type SegmentBody, segmentBody, segmentNamePattern } from './segment.ts';
+export {
+  type Segment,
+  type SegmentBody,
+  type SegmentVersion,
+  segmentBody,
+  segmentNamePattern,
+} from './segment.ts';
 export type { SentenceColumn } from './sentences.ts';
 export { shippedSegments } from './shipped/index.ts';
 export { isFew, isSmall, minPeople } from './small-cells.ts';
-export { openSegments, SegmentExists, type SegmentStore, UnreadableSegment } from './store.ts';
+export {
+  openSegments,
+  SegmentChanged,
+  SegmentExists,
+  type SegmentStore,
+  UnreadableSegment,
+} from './store.ts';
 export { type Catalogue, kindOf, type RuleTrait } from './trait.ts';
 export { type UnknownCause, unknownCauses } from './unknown.ts';
 export { type UnusableSegment, usableSegments } from './usable.ts';

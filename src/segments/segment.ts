@@ -38,4 +38,11 @@ export interface Segment {
   readonly shipped: boolean;
   /** When it was saved last; null for a shipped one. */
   readonly changedAt: string | null;
+  /** 1 when it was first saved, one more each time that it was replaced; 0 for a shipped one. */
+  readonly version: number;
 }
+
+/** A saved segment as it was: what it said until it was replaced or removed. */
+export type SegmentVersion = Pick<Segment, 'labels' | 'why' | 'rule' | 'version'> & {
+  readonly changedAt: string;
+};

@@ -6,13 +6,23 @@ import { Failure } from '../warehouse/failure.ts';
 import { type Lock, underLock } from '../warehouse/lock.ts';
 import { parseRule } from './parse/index.ts';
 import type { RuleNode } from './rule.ts';
-import { type Segment, type SegmentBody, segmentBody, segmentNamePattern } from './segment.ts';
+import {
+  type Segment,
+  type SegmentBody,
+  type SegmentVersion,
+  segmentBody,
+  segmentNamePattern,
+} from './segment.ts';
 import { shippedSegments } from './shipped/index.ts';
 import type { Catalogue } from './trait.ts';
 import type { UnusableSegment } from './usable.ts';
+import { keepVersion, keptVersions, readVersion } from './versions.ts';
 
 /** A segment of that name is there, and nobody said that it is to be replaced. */
 export class SegmentExists extends Failure {}
+
+/** Somebody else has replaced the segment since it was read. */
+export class SegmentChanged extends Failure {}
 
 /** The file of a saved segment is cut off, or not as segments are written. */
 export class UnreadableSegment extends Failure {}
@@ -26,10 +36,19 @@ export interface SegmentStore {
   /** @throws UnreadableSegment */
   find(name: string): Segment | undefined;
   /**
-   * Saves a segment. One of that name that is there already is replaced only where `replace` says so.
-   * @throws RuleError when the rule does not fit the catalogue; SegmentExists
+   * Saves a segment. One of that name that is there already is replaced only where `replace` says so; it stays as an
+   * earlier version. `expected` is the version that the writer has read: another one is not replaced.
+   * @throws RuleError when the rule does not fit the catalogue; SegmentExists; SegmentChanged
    */
-  save(name: string, body: SegmentBody, options?: { readonly replace?: boolean }): Promise<Segment>;
+  save(
+    name: string,
+    body: SegmentBody,
+    options?: { readonly replace?: boolean; readonly expected?: number },
+  ): Promise<Segment>;
+  /** What a segment said before, newest first; those that cannot be read are left out. */
+  versions(name: string): SegmentVersion[];
+  /** Makes an earlier version the newest. @throws Failure `not_found`; RuleError where it fits no longer */
+  restore(name: string, version: number): Promise<Segment>;
   /** Checks a rule, with the segments that it refers to; `own` is the segment that it belongs to. @throws RuleError */
   parse(rule: unknown, own?: string): RuleNode;
   /** Takes a segment off the list; {@link SegmentStore.undo} brings it back. */
@@ -65,17 +84,8 @@ export function openSegments(
     const file = fileOf(name);
     const found = statSync(file, { throwIfNoEntry: false });
     if (!found?.isFile() || found.size > largestFile) return null;
-    let saved: unknown;
-    try {
-      saved = JSON.parse(readFileSync(file, 'utf8'));
-    } catch {
-      return null;
-    }
-    if (typeof saved !== 'object' || saved === null) return null;
-    const { changedAt, ...body } = saved as { changedAt?: unknown };
-    if (typeof changedAt !== 'string' || !Value.Check(segmentBody, body)) return null;
-    const { labels, why = {}, rule } = body;
-    return { name, labels, why, rule, advice: 'contact', shipped: false, changedAt };
+    const saved = fromText(readFileSync(file, 'utf8'));
+    return saved && { ...saved, name, advice: 'contact', shipped: false };
   }
 
   function required(name: string): Segment {
@@ -94,6 +104,36 @@ export function openSegments(
     if (shipped.has(name)) {
       throw new Failure('usage', `${name} ships with Arzesh.`, 'Save your version under another name.');
     }
+  }
+
+  const versionsFolder = (name: string) => join(folder, 'versions', name);
+
+  /** The number that the next content of a name gets: also after a removal it goes on. */
+  function nextVersion(name: string): number {
+    const saved = existsSync(fileOf(name)) ? read(name)?.version : undefined;
+    return Math.max(0, saved ?? 0, ...keptVersions(versionsFolder(name))) + 1;
+  }
+
+  /** Keeps the content that a name has now, where it has one that can be read. */
+  function keep(name: string): void {
+    const current = existsSync(fileOf(name)) ? read(name) : null;
+    if (current) keepVersion(versionsFolder(name), current.version, readFileSync(fileOf(name), 'utf8'));
+  }
+
+  function versions(name: string): SegmentVersion[] {
+    fileOf(name);
+    const kept = keptVersions(versionsFolder(name)).flatMap((version) => {
+      const saved = fromText(readVersion(versionsFolder(name), version) ?? '');
+      return saved ? [{ ...saved, version }] : [];
+    });
+    return kept.reverse();
+  }
+
+  function write(name: string, { labels, why = {}, rule }: SegmentBody, lock: Lock): Segment {
+    const saved = { labels, why, rule, changedAt: now().toISOString(), version: nextVersion(name) };
+    keep(name);
+    writeAtomically(fileOf(name), `${JSON.stringify(saved, null, 2)}\n`, () => lock.check());
+    return required(name);
   }
 
   const savedNames = () =>
@@ -124,17 +164,18 @@ export function openSegments(
       savedNames()
         .filter((name) => read(name) === null)
         .map((name) => ({ name, problem: unreadable(name).message })),
-    async save(name, body, { replace = false } = {}) {
+    versions,
+    async save(name, body, { replace = false, expected } = {}) {
       requireOwn(name);
       parse(body.rule, name);
-      const saved = {
-        labels: body.labels,
-        why: body.why ?? {},
-        rule: body.rule,
-        changedAt: now().toISOString(),
-      };
-      const text = `${JSON.stringify(saved, null, 2)}\n`;
       return changing((lock) => {
+        if (expected !== undefined && (existsSync(fileOf(name)) ? read(name)?.version : 0) !== expected) {
+          throw new SegmentChanged(
+            'usage',
+            `The segment ${name} has been changed since.`,
+            'Look at it as it is now, then save again.',
+          );
+        }
         if (!replace && existsSync(fileOf(name))) {
           throw new SegmentExists(
             'usage',
@@ -142,14 +183,23 @@ export function openSegments(
             'Choose another name, or say that it is to be replaced.',
           );
         }
-        writeAtomically(fileOf(name), text, () => lock.check());
-        return required(name);
+        return write(name, body, lock);
+      });
+    },
+    async restore(name, version) {
+      requireOwn(name);
+      return changing((lock) => {
+        const wanted = versions(name).find((each) => each.version === version);
+        if (!wanted) throw new Failure('not_found', `There is no version ${version} of ${name}.`, '');
+        parse(wanted.rule, name);
+        return write(name, wanted, lock);
       });
     },
     async remove(name) {
       requireOwn(name);
       await changing(() => {
         if (!existsSync(fileOf(name))) throw notFound(name);
+        keep(name);
         renameDurably(fileOf(name), `${fileOf(name)}.removed`);
       });
     },
@@ -163,6 +213,23 @@ export function openSegments(
       });
     },
   };
+}
+
+/** What a file of a segment says; null where it is not as segments are written. */
+function fromText(text: string): SegmentVersion | null {
+  let saved: unknown;
+  try {
+    saved = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (typeof saved !== 'object' || saved === null) return null;
+  // Files of an earlier Arzesh have no version.
+  const { changedAt, version = 1, ...body } = saved as { changedAt?: unknown; version?: unknown };
+  if (typeof changedAt !== 'string' || !Number.isSafeInteger(version) || !Value.Check(segmentBody, body))
+    return null;
+  const { labels, why = {}, rule } = body;
+  return { labels, why, rule, changedAt, version: version as number };
 }
 
 function notFound(name: string): Failure {

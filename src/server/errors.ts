@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { RuleError, SegmentExists, UnreadableSegment } from '../segments/index.ts';
+import { RuleError, SegmentChanged, SegmentExists, UnreadableSegment } from '../segments/index.ts';
 import { NotConfirmed } from '../warehouse/atomic.ts';
 import { diskFault } from '../warehouse/disk.ts';
 import { Failure } from '../warehouse/failure.ts';
@@ -13,6 +13,7 @@ export const errorTable = {
   bad_rule: { status: 422, message: 'The rule cannot be used.' },
   bad_segment: { status: 422, message: 'The segment cannot be saved like this.' },
   segment_exists: { status: 409, message: 'There is a segment of that name already.' },
+  segment_changed: { status: 412, message: 'Somebody has changed the segment since it was read.' },
   bad_saved_segment: { status: 422, message: 'The saved segment cannot be read.' },
   bad_range: { status: 416, message: 'There are not so many bytes.' },
   not_signed_in: { status: 401, message: 'Sign in first, or send a key.' },
@@ -80,6 +81,9 @@ function classify(error: unknown): ApiError {
   }
   if (error instanceof SegmentExists) {
     return new ApiError('segment_exists', { problem: error.message, hint: error.hint });
+  }
+  if (error instanceof SegmentChanged) {
+    return new ApiError('segment_changed', { problem: error.message, hint: error.hint });
   }
   if (error instanceof UnreadableSegment) {
     return new ApiError('bad_saved_segment', { problem: error.message, hint: error.hint });

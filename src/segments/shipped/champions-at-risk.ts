@@ -4,6 +4,7 @@ export const championsAtRisk: Segment = {
   name: 'champions_at_risk',
   shipped: true,
   changedAt: null,
+  version: 0,
   advice: 'contact',
   labels: {
     en: 'Champions at risk',

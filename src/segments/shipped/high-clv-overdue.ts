@@ -4,6 +4,7 @@ export const highClvOverdue: Segment = {
   name: 'high_clv_overdue',
   shipped: true,
   changedAt: null,
+  version: 0,
   advice: 'contact',
   labels: {
     en: 'High value, overdue',

@@ -4,6 +4,7 @@ export const newAndPromising: Segment = {
   name: 'new_and_promising',
   shipped: true,
   changedAt: null,
+  version: 0,
   advice: 'contact',
   labels: { en: 'New and promising', fa: 'تازه و نویدبخش', ar: 'جُدد وواعدون' },
   why: {

@@ -4,6 +4,7 @@ export const oneOrderLongAgo: Segment = {
   name: 'one_order_long_ago',
   shipped: true,
   changedAt: null,
+  version: 0,
   advice: 'leave',
   labels: { en: 'One order, long ago', fa: 'یک خرید، مدت‌ها پیش', ar: 'طلب واحد منذ زمن بعيد' },
   why: {

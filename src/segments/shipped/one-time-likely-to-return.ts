@@ -4,6 +4,7 @@ export const oneTimeLikelyToReturn: Segment = {
   name: 'one_time_likely_to_return',
   shipped: true,
   changedAt: null,
+  version: 0,
   advice: 'contact',
   labels: {
     en: 'One-time buyers likely to return',

@@ -4,6 +4,7 @@ export const winBackWorthIt: Segment = {
   name: 'win_back_worth_it',
   shipped: true,
   changedAt: null,
+  version: 0,
   advice: 'contact',
   labels: { en: 'Win-back worth it', fa: 'بازگرداندن می‌ارزد', ar: 'استعادتهم مجدية' },
   why: {

@@ -6,6 +6,7 @@ import { memberRoutes } from './members.ts';
 import { modelRoutes } from './models.ts';
 import { previewRoutes } from './preview.ts';
 import { reportRoutes } from './reports.ts';
+import { segmentVersionRoutes } from './segment-versions.ts';
 import { segmentRoutes } from './segments.ts';
 import { sessionRoutes } from './session.ts';
 import { statusRoutes } from './status.ts';
@@ -24,6 +25,7 @@ const api: readonly Routes[] = [
   reportRoutes,
   traitRoutes,
   segmentRoutes,
+  segmentVersionRoutes,
   previewRoutes,
   memberRoutes,
   modelRoutes,

@@ -162,6 +162,7 @@ export const segmentRoutes: Routes = async (app, { context }) => {
           ...said,
           shipped: segment.shipped,
           changedAt: segment.changedAt,
+          version: segment.version,
           ...shown,
           distinctions: shown.withheld || caller.role === 'campaign' ? [] : found.distinctions,
           effects: closeUp ? found.effects : [],
@@ -180,6 +181,14 @@ export const segmentRoutes: Routes = async (app, { context }) => {
         summary: 'Save a segment; one that is there is replaced only where the request says so',
         params: segmentParams,
         querystring: Type.Object({ replace: Type.Optional(Type.Literal('true')) }, closed),
+        headers: Type.Object({
+          'if-match': Type.Optional(
+            Type.String({
+              pattern: '^"[0-9]{1,6}"$',
+              description: 'The version that was read, such as "3": another one is not replaced (412).',
+            }),
+          ),
+        }),
         body: segmentBody,
       },
     },
@@ -190,8 +199,10 @@ export const segmentRoutes: Routes = async (app, { context }) => {
         if (generation.manifest.resultsFrom !== null)
           await measure(generation.engine, node, scopeOf(context, generation));
       }, request.stopSignal);
+      const match = request.headers['if-match'];
       const saved = await context.segments.save(request.params.name, request.body, {
         replace: request.query.replace === 'true',
+        ...(match === undefined ? {} : { expected: Number(match.slice(1, -1)) }),
       });
       await context.audit({
         actor: callerOf(request).id,

@@ -49,12 +49,19 @@ export async function getText(path: string): Promise<string> {
 export async function post<T>(
   path: string,
   body: unknown,
-  method: 'POST' | 'PUT' = 'POST',
-  signal?: AbortSignal,
+  {
+    method = 'POST',
+    headers = {},
+    signal,
+  }: {
+    readonly method?: 'POST' | 'PUT';
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly signal?: AbortSignal;
+  } = {},
 ): Promise<T> {
   const init = {
     method,
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
     ...(signal ? { signal } : {}),
   };
@@ -179,6 +186,7 @@ export interface SegmentAnswer extends RuleFigures {
   readonly why: string;
   readonly rule: unknown;
   readonly shipped: boolean;
+  readonly version: number;
 }
 
 export interface PreviewAnswer extends RuleFigures {

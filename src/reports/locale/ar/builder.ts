@@ -61,6 +61,15 @@ export const builder: typeof english = {
   'operator.in_last': 'خلال آخر',
   'operator.in_next': 'خلال القادم من',
   'operator.longer_ago': 'أقدم من',
+  'segment.versions':
+    '{count, plural, one {نسخة سابقة واحدة} two {نسختان سابقتان} few {{shown} نسخ سابقة} other {{shown} نسخة سابقة}}',
+  'segment.until': 'بتاريخ {day}',
+  'segment.restore': 'استعادة',
+  'segment.version-unfit': 'لم تعد قاعدتها ملائمة.',
+  'builder.changed': 'غيّر أحدهم هذه الشريحة منذ أن فتحتها',
+  'builder.exists': 'توجد شريحة بهذا الاسم',
+  'builder.replace-hint': 'الاستبدال يُبقي ما هو موجود نسخةً سابقة.',
+  'builder.look': 'انظر إليها كما هي الآن',
   yes: 'نعم',
   no: 'لا',
 };

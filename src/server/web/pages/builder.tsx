@@ -52,8 +52,7 @@ function usePreview(rule: unknown): { preview: PreviewAnswer | null; problem: Ap
       post<PreviewAnswer>(
         `/segments/preview?${parameters}`,
         { rule: JSON.parse(text) },
-        'POST',
-        stop.signal,
+        { signal: stop.signal },
       ).then(
         (preview) => set({ preview, problem: null }),
         (error: unknown) => {
@@ -79,6 +78,34 @@ function shortName(title: string): string {
   return plain.slice(0, 64);
 }
 
+/** Why it was not saved. What stands there now is replaced only on demand, and stays as an earlier version. */
+function NotSaved({
+  problem,
+  name,
+  replace,
+}: {
+  readonly problem: ApiProblem;
+  readonly name: string;
+  readonly replace: (event: Event) => void;
+}) {
+  const { t } = useApp();
+  const hasOther = problem.code === 'segment_exists' || problem.code === 'segment_changed';
+  if (!hasOther)
+    return <Notice title={problem.problem ?? problem.message} hint={problem.hint ?? ''} tone="risk" />;
+  return (
+    <Notice
+      title={t(problem.code === 'segment_exists' ? 'builder.exists' : 'builder.changed')}
+      hint={t('builder.replace-hint')}
+      tone="risk"
+    >
+      <a href={`#/segments/${name}`}>{t('builder.look')}</a>{' '}
+      <button type="button" class="plain" onClick={replace}>
+        {t('builder.replace')}
+      </button>
+    </Notice>
+  );
+}
+
 function Form({
   segment,
   isNew,
@@ -100,14 +127,17 @@ function Form({
   const draft = draftOf(rule);
   const name = id || shortName(title);
 
-  const save = async (event: Event, replace = !isNew) => {
+  /** `isSure` replaces whatever stands there now; else only the version that was opened. */
+  const save = async (event: Event, isSure = false) => {
+    const replace = isSure || !isNew;
+    const opened = !isSure && !isNew && segment ? { 'if-match': `"${segment.version}"` } : {};
     event.preventDefault();
     try {
       const labels = { ...(isNew ? {} : segment?.labels), [language]: title };
       await post(
         `/segments/${encodeURIComponent(name)}${replace ? '?replace=true' : ''}`,
         { labels, rule },
-        'PUT',
+        { method: 'PUT', headers: opened },
       );
       go('segments', name);
     } catch (error) {
@@ -178,13 +208,7 @@ function Form({
             <a href={isNew ? '#/segments' : `#/segments/${name}`}>{t('builder.cancel')}</a>
           </p>
           {failed ? (
-            <Notice title={failed.problem ?? failed.message} hint={failed.hint ?? ''} tone="risk">
-              {failed.code === 'segment_exists' ? (
-                <button type="button" class="plain" onClick={(event) => void save(event, true)}>
-                  {t('builder.replace')}
-                </button>
-              ) : null}
-            </Notice>
+            <NotSaved problem={failed} name={name} replace={(event) => void save(event, true)} />
           ) : null}
         </div>
         <aside aria-label={t('builder.live')} aria-live="polite">

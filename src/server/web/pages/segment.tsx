@@ -1,7 +1,9 @@
+import { useState } from 'preact/hooks';
 import { type Cell, get, query, remove, type SegmentAnswer } from '../api.ts';
 import { useApp, useLoaded } from '../app-state.ts';
 import { Distinctions, Figures, People, Unknown, useTraits } from '../parts/profile.tsx';
 import { Ready } from '../parts/states.tsx';
+import { Versions } from '../parts/versions.tsx';
 import { go } from '../preferences.ts';
 import { noteRemoved } from './segments.tsx';
 
@@ -14,17 +16,18 @@ interface MembersAnswer {
 export function SegmentPage({ name }: { readonly name: string }) {
   const { view } = useApp();
   const parameters = query(view);
-  const loaded = useLoaded(`segment ${name}?${parameters}`, () =>
+  const [restored, setRestored] = useState(0);
+  const loaded = useLoaded(`segment ${name}?${parameters} ${restored}`, () =>
     get<SegmentAnswer>(`/segments/${encodeURIComponent(name)}?${parameters}`),
   );
   return (
     <Ready loaded={loaded} lines={8}>
-      {(segment) => <Shown segment={segment} />}
+      {(segment) => <Shown segment={segment} reload={() => setRestored(restored + 1)} />}
     </Ready>
   );
 }
 
-function Shown({ segment }: { readonly segment: SegmentAnswer }) {
+function Shown({ segment, reload }: { readonly segment: SegmentAnswer; readonly reload: () => void }) {
   const { t, role, language } = useApp();
   const traits = useTraits();
   const sees = role === 'analyst' || role === 'steward';
@@ -91,6 +94,7 @@ function Shown({ segment }: { readonly segment: SegmentAnswer }) {
           {(list) => <Distinctions distinctions={segment.distinctions} traits={list} />}
         </Ready>
       </section>
+      {sees && !segment.shipped ? <Versions name={name} restored={reload} /> : null}
       {sees ? <Members name={name} /> : null}
     </>
   );
