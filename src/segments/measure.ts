@@ -93,13 +93,16 @@ const mostEffects = 200;
 
 /** What each of the first parts of the outermost `all` or `any` does to the count. */
 export async function effects(engine: Engine, rule: RuleNode, scope: Scope): Promise<Effect[]> {
-  const isGroup = rule.kind === 'all' || rule.kind === 'any';
-  const parts = isGroup ? rule.parts.slice(0, mostEffects) : [rule];
-  const isAny = rule.kind === 'any';
-  const conditions = parts.map((part) => condition(part, scope));
+  // Where those count in of whom the rule is unknown, a part that is unknown holds.
+  const withUnknown = rule.kind === 'or_unknown';
+  const whole = withUnknown ? rule.part : rule;
+  const isGroup = whole.kind === 'all' || whole.kind === 'any';
+  const parts = isGroup ? whole.parts.slice(0, mostEffects) : [whole];
+  const isAny = whole.kind === 'any';
+  const conditions = parts.map((part) => sql`coalesce(${condition(part, scope)}, ${withUnknown})`);
   // The first part that decides about a customer: of `any` the first that holds, of `all` the first that does not.
   const decides = conditions.map((holds, index) => {
-    const test = isAny ? holds : sql`not coalesce(${holds}, false)`;
+    const test = isAny ? holds : sql`not ${holds}`;
     return sql`when ${test} then cast(${index} as integer)`;
   });
   const deciding = compose(

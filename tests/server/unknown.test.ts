@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readNumber } from '../../src/server/web/read-number.ts';
+import { shortName } from '../../src/server/web/short-name.ts';
 import { startServer, type TestServer } from './server.ts';
 
 let server: TestServer;
@@ -42,6 +43,15 @@ describe('people of whom a rule is unknown', () => {
     expect(counted.unknown).toBe(0);
   });
 
+  it('hold every part of the rule once they are counted in, so that the last row leaves the whole', async () => {
+    for (const kind of ['all', 'any'] as const) {
+      const parts = [inLondon, { trait: 'order_count', at_least: 2 }];
+      const { count, effects } = await preview(where({ or_unknown: { [kind]: parts } }));
+      expect(effects.map((each: { cumulative: number }) => each.cumulative).at(-1)).toBe(count);
+      expect(effects[0].cumulative).toBe((await preview(where({ or_unknown: inLondon }))).count);
+    }
+  });
+
   it('are told to those alone who see persons', async () => {
     const of = async (role: 'analyst' | 'executive') =>
       (
@@ -75,4 +85,15 @@ describe('a number that a person types', () => {
     expect(readNumber('۵۰٪', true)).toBe(50);
     expect(readNumber('50 %', true)).toBe(50);
   });
+});
+
+describe('the short name of a segment', () => {
+  it.each([
+    ['Overdue in Tehran!', 'overdue_in_tehran'],
+    ['دیرکردهٔ تهران', 'dirkrdh_thran'],
+    ['مشتری‌های ۱۴۰۵', 'mshtrihai_1405'],
+    ['عملاء الرياض', 'amla_alriaz'],
+    ['Café Zürich', 'cafe_zurich'],
+    ['日本', ''],
+  ])('of %s is %s', (title, name) => expect(shortName(title)).toBe(name));
 });

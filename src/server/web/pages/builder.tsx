@@ -15,6 +15,7 @@ import { Distinctions, Figures, People, Unknown, useTraits } from '../parts/prof
 import { JsonRule, Rows } from '../parts/rule-rows.tsx';
 import { Notice, Ready, Skeleton } from '../parts/states.tsx';
 import { go } from '../preferences.ts';
+import { shortName } from '../short-name.ts';
 
 const emptyRule = { version: 2, where: { all: [{ trait: 'recency_days', at_most: 90 }] } };
 
@@ -67,15 +68,6 @@ function usePreview(rule: unknown): { preview: PreviewAnswer | null; problem: Ap
     };
   }, [text, parameters]);
   return found;
-}
-
-function shortName(title: string): string {
-  const plain = title
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '');
-  return plain.slice(0, 64);
 }
 
 /** Why it was not saved. What stands there now is replaced only on demand, and stays as an earlier version. */
