@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Business } from '../facts/business.ts';
 import type { Coverage } from '../facts/coverage/index.ts';
 import { churnWindow } from '../models/churn/window.ts';
@@ -10,6 +11,7 @@ import { materialise } from '../reports/materialise.ts';
 import {
   materialiseMemberships,
   openSegments,
+  recordHistory,
   type UnusableSegment,
   usableSegments,
   writeEvents,
@@ -146,7 +148,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
       settings: { business: { ...options.business }, models: { ...options.settings } },
       engine: { threads, memoryLimit },
     },
-    async (engine) => {
+    async (engine, name) => {
       const { asOf, coverage } = await layFactsAsOf(engine, options.asOf, {
         now: options.now(),
         covers: options.covers ?? null,
@@ -177,7 +179,10 @@ export async function run(options: RunOptions): Promise<RunReport> {
       const segments = store.list();
       const skippedSegments = [...store.unreadable(), ...usableSegments(segments, traits).unusable];
       await step('events', () => writeEvents(engine, asOf));
-      await step('segments', () => materialiseMemberships(engine, segments, { catalogue: traits, asOf }));
+      await step('segments', async () => {
+        const counted = await materialiseMemberships(engine, segments, { catalogue: traits, asOf });
+        await recordHistory(engine, `${name}-${randomBytes(4).toString('hex')}`, asOf, counted);
+      });
       await step('reports', async () => {
         for (const report of reports) await materialise(engine, report);
       });

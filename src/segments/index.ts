@@ -10,6 +10,19 @@ export {
 } from './export.ts';
 export { compose } from './fragment.ts';
 export {
+  type Change,
+  type ChangedMember,
+  countChanges,
+  historyTables,
+  knownRuns,
+  listChanges,
+  type RecordedRun,
+  recordedRuns,
+  recordHistory,
+  ruleMark,
+  type Span,
+} from './history/index.ts';
+export {
   type Distinction,
   distinguish,
   type Effect,

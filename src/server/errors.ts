@@ -15,6 +15,10 @@ export const errorTable = {
   segment_exists: { status: 409, message: 'There is a segment of that name already.' },
   segment_changed: { status: 412, message: 'Somebody has changed the segment since it was read.' },
   bad_saved_segment: { status: 422, message: 'The saved segment cannot be read.' },
+  unknown_run: {
+    status: 410,
+    message: 'That run is not known here any more. Take the whole list again: ask without since.',
+  },
   bad_range: { status: 416, message: 'There are not so many bytes.' },
   not_signed_in: { status: 401, message: 'Sign in first, or send a key.' },
   link_spent: { status: 401, message: 'This sign-in link has been used or is too old.' },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ModelReport } from '../../src/models/report.ts';
+import { historyTables } from '../../src/segments/index.ts';
 import { requireCurrent } from '../../src/warehouse/generations/current.ts';
 import { readGeneration } from '../../src/warehouse/generations/serving.ts';
 
@@ -13,7 +14,7 @@ function comparable(report: string): string {
   return JSON.stringify({ ...rest, diagnostics: others });
 }
 
-/** Fingerprints of every table of facts and results of a generation. */
+/** Fingerprints of every table of facts and results of a generation, but for what runs carry on from each other. */
 export async function fingerprints(store: string, name = requireCurrent(store)): Promise<Fingerprints> {
   return readGeneration(
     store,
@@ -23,6 +24,7 @@ export async function fingerprints(store: string, name = requireCurrent(store)):
       );
       const found: Record<string, string> = {};
       for (const { table } of tables) {
+        if (historyTables.some((name) => table === `results.${name}`)) continue;
         if (table === 'results.model_reports') {
           const reports = await engine.rows<{ report: string }>(`select report from ${table} order by model`);
           const text = reports.map(({ report }) => comparable(report)).join('\n');

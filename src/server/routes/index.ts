@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { Context } from '../context.ts';
+import { changeRoutes } from './changes.ts';
 import { dataRoutes } from './data.ts';
 import { healthRoutes } from './health.ts';
 import { memberRoutes } from './members.ts';
@@ -28,6 +29,7 @@ const api: readonly Routes[] = [
   segmentVersionRoutes,
   previewRoutes,
   memberRoutes,
+  changeRoutes,
   modelRoutes,
   dataRoutes,
 ];

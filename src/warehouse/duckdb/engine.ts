@@ -37,7 +37,8 @@ export interface DuckDBSettings {
 }
 
 export interface AttachedDatabase {
-  readonly name: 'facts' | 'results';
+  /** `previous` are the results of the run before, for a run that carries something on. */
+  readonly name: 'facts' | 'results' | 'previous';
   readonly file: string;
   readonly readOnly: boolean;
 }

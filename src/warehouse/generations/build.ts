@@ -83,6 +83,7 @@ function verifyParent(store: string, parent: Manifest, signal: AbortSignal): Pro
 async function doWork<Outcome>(
   folder: string,
   name: string,
+  previous: string | null,
   options: BuildOptions,
   work: (engine: Engine, name: string) => Promise<Work<Outcome>>,
 ): Promise<Work<Outcome>> {
@@ -93,6 +94,7 @@ async function doWork<Outcome>(
     { name: 'facts', file: join(folder, 'facts.duckdb'), readOnly: isRun },
   ];
   if (isRun) databases.push({ name: 'results', file: join(folder, 'results.duckdb'), readOnly: false });
+  if (isRun && previous !== null) databases.push({ name: 'previous', file: previous, readOnly: true });
   const engine = await DuckDBEngine.open(databases, { temporaryFolder: scratch, ...options.engine });
   let done: Work<Outcome>;
   try {
@@ -227,7 +229,10 @@ async function build<Outcome>(
   const verified = parent ? verifyParent(store, parent, stop.signal) : Promise.resolve();
   try {
     if (parent) await takeFromParent(store, parent, options.kind, folder);
-    const done = await doWork(folder, name, options, work).catch(async (error: unknown) => {
+    const previous = parent?.files['results.duckdb']
+      ? join(generationFolder(store, parent.name), 'results.duckdb')
+      : null;
+    const done = await doWork(folder, name, previous, options, work).catch(async (error: unknown) => {
       // What went wrong may come from damage: then that is what has to be said.
       if (!options.engine?.signal?.aborted) await verified;
       throw error;

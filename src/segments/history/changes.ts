@@ -1,0 +1,115 @@
+import type { Engine } from '../../warehouse/engine.ts';
+
+export interface RecordedRun {
+  readonly run: string;
+  readonly asOf: string;
+  readonly members: number;
+  readonly entered: number;
+  readonly departed: number;
+  /** True where the rule is not the one of the run before. */
+  readonly ruleChanged: boolean;
+  /** Tells the rule of this run from another. */
+  readonly rule: string;
+}
+
+/** The recorded runs of a segment, newest first. */
+export async function recordedRuns(engine: Engine, segment: string): Promise<RecordedRun[]> {
+  return engine.rows<RecordedRun>(
+    `select memberships.run, as_of as "asOf", members, entered, departed, rule,
+      coalesce(rule <> lag(rule) over (order by memberships.run), false) as "ruleChanged"
+    from results.membership_runs memberships
+    join results.history_runs runs on runs.run = memberships.run
+    where segment = $segment order by memberships.run desc`,
+    { segment },
+  );
+}
+
+/** Every run that can be told apart, newest first: also those that could not count a segment. */
+export async function knownRuns(engine: Engine): Promise<{ run: string; asOf: string }[]> {
+  return engine.rows('select run, as_of as "asOf" from results.history_runs order by run desc');
+}
+
+export type Change = 'entered' | 'left' | 'changed';
+
+/** From a run, without it, until another, with it; from the beginning everybody enters. */
+export interface Span {
+  readonly since: string | null;
+  readonly until: string;
+}
+
+export interface ChangedMember {
+  readonly customer_id: string;
+  readonly change: Change;
+  /** Where the person agreed to be written to on it; null for who left. */
+  readonly email: string | null;
+  readonly phone: string | null;
+}
+
+/**
+ * What a segment's members are to one who knows them as of `since`: each person once, with the net change. `changed`
+ * are members whose contacts are others.
+ */
+const netChanges = `
+  select
+    customer_id,
+    case
+      when state_then = 'entered' and state_now = 'left' then 'left'
+      when state_now = 'entered' and coalesce(state_then, 'left') = 'left' then 'entered'
+      when state_now = 'entered' and has_new_contacts then 'changed'
+    end as change
+  from (
+    select
+      changes.customer_id,
+      max_by(change, run) filter (where run <= $since) as state_then,
+      max_by(change, run) as state_now,
+      contacts.customer_id is not null as has_new_contacts
+    from results.membership_changes changes
+    left join (
+      select distinct customer_id from results.contact_changes where run > $since and run <= $until
+    ) as contacts on contacts.customer_id = changes.customer_id
+    where segment = $segment and run <= $until
+    group by changes.customer_id, contacts.customer_id
+  ) as states`;
+
+const bound = (segment: string, { since, until }: Span) => ({ segment, since: since ?? '', until });
+
+/** How many people the changes name, by what happened to them. */
+export async function countChanges(
+  engine: Engine,
+  segment: string,
+  span: Span,
+): Promise<Readonly<Record<Change, number>>> {
+  const [row] = await engine.rows<Record<Change, number>>(
+    `select
+      cast(count(case when change = 'entered' then 1 end) as integer) as entered,
+      cast(count(case when change = 'left' then 1 end) as integer) as "left",
+      cast(count(case when change = 'changed' then 1 end) as integer) as changed
+    from (${netChanges}) as changes`,
+    bound(segment, span),
+  );
+  return row ?? { entered: 0, left: 0, changed: 0 };
+}
+
+/**
+ * The changes after a customer, ordered by customer; `first` of them at most. Contacts are those of the published run.
+ */
+export function listChanges(
+  engine: Engine,
+  segment: string,
+  span: Span,
+  page: { readonly after: string | null; readonly first: number },
+): Promise<ChangedMember[]> {
+  return engine.rows<ChangedMember>(
+    `select
+      changes.customer_id,
+      change,
+      case when change <> 'left' and email_consent = true then email end as email,
+      case when change <> 'left' and sms_consent = true then phone end as phone
+    from (${netChanges}) as changes
+    left join results.traits traits on traits.customer_id = changes.customer_id
+    where change is not null and ($after is null or changes.customer_id > $after)
+    order by changes.customer_id
+    limit ${page.first}`,
+    { ...bound(segment, span), after: page.after },
+  );
+}

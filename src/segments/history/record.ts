@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import type { Engine } from '../../warehouse/engine.ts';
+import type { RuleNode } from '../rule.ts';
+import { beginning, historyTables, keptRuns, layouts } from './tables.ts';
+
+export interface RecordedSegment {
+  readonly name: string;
+  readonly node: RuleNode;
+}
+
+/** Tells one rule from another, with the segments that it refers to. */
+export function ruleMark(node: RuleNode): string {
+  return createHash('sha256').update(JSON.stringify(node)).digest('hex').slice(0, 16);
+}
+
+/**
+ * Carries the history of the run before on by this run: who entered and left each of the segments that it counted, and
+ * whose contacts changed; who is gone has none. Needs `results.memberships` and `results.traits`; reads `previous`, the results of the run
+ * before, where they are attached. A segment that this run could not count keeps its members as they were.
+ *
+ * @param run the name of this run, which sorts after all before it
+ * @param kept how many runs can be told apart afterwards
+ */
+export async function recordHistory(
+  engine: Engine,
+  run: string,
+  asOf: string,
+  segments: readonly RecordedSegment[],
+  kept = keptRuns,
+): Promise<void> {
+  const isContinued = await hasHistory(engine);
+  for (const table of historyTables) {
+    await engine.run(`create table results.${table} (${layouts[table]})`);
+    if (isContinued) await engine.run(`insert into results.${table} select * from previous.${table}`);
+  }
+  if (isContinued) {
+    await engine.run(
+      `insert into results.contact_changes
+      select $run as run, coalesce(now.customer_id, before.customer_id) as customer_id
+      from results.traits now
+      full join previous.traits before on before.customer_id = now.customer_id
+      where ${given('now', 'email', 'email_consent')} is distinct from ${given('before', 'email', 'email_consent')}
+        or ${given('now', 'phone', 'sms_consent')} is distinct from ${given('before', 'phone', 'sms_consent')}
+      order by 2`,
+      { run },
+    );
+  }
+  await engine.run('insert into results.history_runs values ($run, $as_of)', { run, as_of: asOf });
+  await engine.run(
+    `create table scratch.recorded_members as
+    select segment, customer_id
+    from (
+      select segment, customer_id, max_by(change, run) as last_change
+      from results.membership_changes group by segment, customer_id
+    ) as changes
+    where last_change = 'entered'`,
+  );
+  for (const { name, node } of segments) {
+    const values = { run, segment: name };
+    await engine.run(
+      `insert into results.membership_changes
+      select $run as run, $segment as segment, customer_id, change
+      from (
+        select now.customer_id, 'entered' as change
+        from results.memberships now
+        left join scratch.recorded_members before
+          on before.segment = now.segment and before.customer_id = now.customer_id
+        where now.segment = $segment and before.customer_id is null
+        union all
+        select before.customer_id, 'left' as change
+        from scratch.recorded_members before
+        left join results.memberships now
+          on now.segment = before.segment and now.customer_id = before.customer_id
+        where before.segment = $segment and now.customer_id is null
+      ) as changes
+      order by customer_id`,
+      values,
+    );
+    await engine.run(
+      `insert into results.membership_runs
+      select $run, $segment, $rule,
+        (select cast(count(*) as integer) from results.memberships where segment = $segment),
+        cast(count(case when change = 'entered' then 1 end) as integer),
+        cast(count(case when change = 'left' then 1 end) as integer)
+      from results.membership_changes where run = $run and segment = $segment`,
+      { ...values, rule: ruleMark(node) },
+    );
+  }
+  await engine.run('drop table scratch.recorded_members');
+  await forget(engine, kept);
+}
+
+/** An address as the person agreed to its use. */
+function given(table: string, column: string, consent: string): string {
+  return `case when ${table}.${consent} = true then ${table}.${column} end`;
+}
+
+async function hasHistory(engine: Engine): Promise<boolean> {
+  const [found] = await engine.rows<{ tables: number }>(
+    `select cast(count(*) as integer) as tables from information_schema.tables
+    where table_catalog = 'previous' and table_name in (${historyTables.map((name) => `'${name}'`).join(', ')})`,
+  );
+  return found?.tables === historyTables.length;
+}
+
+/** Makes runs beyond those that are kept one beginning, with its members. */
+async function forget(engine: Engine, kept: number): Promise<void> {
+  const [oldest] = await engine.rows<{ run: string | null }>(
+    `select min(run) as run
+    from (select run from results.history_runs order by run desc limit ${kept}) as kept`,
+  );
+  const values = { oldest: oldest?.run ?? beginning };
+  const [old] = await engine.rows<{ runs: number }>(
+    'select cast(count(*) as integer) as runs from results.history_runs where run < $oldest',
+    values,
+  );
+  if (!old?.runs) return;
+  await engine.run(
+    `create table scratch.begun_with as
+    select segment, customer_id
+    from (
+      select segment, customer_id, max_by(change, run) as last_change
+      from results.membership_changes where run < $oldest group by segment, customer_id
+    ) as changes
+    where last_change = 'entered'`,
+    values,
+  );
+  for (const table of historyTables)
+    await engine.run(`delete from results.${table} where run < $oldest`, values);
+  await engine.run(
+    `insert into results.membership_changes
+    select $beginning as run, segment, customer_id, 'entered' as change
+    from scratch.begun_with order by segment, customer_id`,
+    { beginning },
+  );
+  await engine.run('drop table scratch.begun_with');
+}
