@@ -1,0 +1,176 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openSegments } from '../../src/segments/index.ts';
+import { addKey } from '../../src/server/access/keys.ts';
+import { traits } from '../../src/traits/index.ts';
+import { requireCurrent } from '../../src/warehouse/generations/current.ts';
+import { readGeneration } from '../../src/warehouse/generations/serving.ts';
+import { root, start, temporaryFolder } from '../cli/arzesh.ts';
+
+// A campaign tool that takes a segment whole once, and what changed after each of five more runs.
+const folder = temporaryFolder();
+const store = join(folder.path, 'store');
+const config = join(folder.path, 'arzesh.config.json');
+const at = ['--store', store, '--config', config];
+const people = Array.from({ length: 120 }, (_, index) => `c${String(index).padStart(3, '0')}`);
+let server: ChildProcess;
+let address: string;
+let secret: string;
+let steward: string;
+
+async function arzesh(...command: string[]): Promise<void> {
+  const { code, err } = await start([...command, ...at]).ended;
+  if (code !== 0) throw new Error(`${command.join(' ')}: ${err}`);
+}
+
+/** Month by month other people buy, change their address, or take their consent back; two are no customers at first. */
+async function publish(month: number): Promise<void> {
+  const orders = join(folder.path, `orders-${month}.csv`);
+  const buyers = people.filter((_, index) => (index * 7 + month * 3) % 5 < 2 && (month > 2 || index > 1));
+  const lines = buyers.map(
+    (id, index) => `o${month}-${index},${id},2024-0${month}-1${index % 9},${20 + index}.50`,
+  );
+  writeFileSync(orders, ['order,customer,at,amount', ...lines, ''].join('\n'));
+  const customers = join(folder.path, `customers-${month}.csv`);
+  const rows = people.map((id, index) => {
+    const address = `${id}@${(index + month) % 11 === 0 ? 'new' : 'old'}.example`;
+    return `${id},${address},${(index + month) % 13 !== 0}`;
+  });
+  writeFileSync(customers, ['id,email,agrees', ...rows, ''].join('\n'));
+  await arzesh('ingest', orders, customers);
+  await arzesh('run');
+}
+
+interface Answer {
+  readonly run: string;
+  readonly counts: Readonly<Record<'entered' | 'left' | 'changed', number>>;
+  readonly changes: readonly { customer_id: string; change: string; email: string | null }[];
+  readonly next: string | null;
+}
+
+const ask = (path: string, key = secret) =>
+  fetch(`${address}/api/v1${path}`, { headers: { authorization: `Bearer ${key}` } });
+
+const list = new Map<string, string | null>();
+let since: string | null = null;
+async function pull(): Promise<Answer['counts']> {
+  let cursor: string | null = null;
+  for (;;) {
+    const query: string = cursor ? `cursor=${cursor}&limit=7` : `limit=7${since ? `&since=${since}` : ''}`;
+    const response = await ask(`/segments/lately/changes?${query}`);
+    expect(response.status).toBe(200);
+    const answer = (await response.json()) as Answer;
+    for (const { customer_id: id, change, email } of answer.changes) {
+      expect(list.has(id)).toBe(change !== 'entered');
+      if (change === 'left') list.delete(id);
+      else list.set(id, email);
+    }
+    cursor = answer.next;
+    if (cursor === null) {
+      since = answer.run;
+      return answer.counts;
+    }
+  }
+}
+
+/** The members and their addresses, read from the published tables. */
+const truth = () =>
+  readGeneration(store, ({ engine }) =>
+    engine.rows<{ id: string; email: string | null }>(
+      `select customer_id as id, case when email_consent then email end as email
+      from results.traits where recency_days <= 45`,
+    ),
+  );
+
+beforeAll(async () => {
+  const feeds = {
+    orders: {
+      entity: 'orders',
+      files: ['orders-*.csv'],
+      columns: { order_id: 'order', customer_id: 'customer', ordered_at: 'at', amount: 'amount' },
+    },
+    customers: {
+      entity: 'customers',
+      files: ['customers-*.csv'],
+      columns: { customer_id: 'id', email: 'email', email_consent: 'agrees' },
+    },
+  };
+  writeFileSync(config, JSON.stringify({ business: { name: 'Changes', currency: 'EUR' }, feeds }));
+  await openSegments(store, traits).save('lately', {
+    labels: { en: 'Bought lately' },
+    rule: { trait: 'recency_days', at_most: 45 },
+  });
+  await publish(1);
+  secret = (await addKey(store, { name: 'tool', role: 'campaign', segments: ['lately'] })).secret;
+  steward = (await addKey(store, { name: 'steward', role: 'steward' })).secret;
+  server = spawn(
+    process.execPath,
+    [join(root, 'scripts/arzesh.mjs'), 'serve', '--port', '0', '--json', ...at],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  address = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    server.stdout?.on('data', (chunk) => {
+      said += chunk;
+      if (said.includes('\n')) resolve(JSON.parse(said).address as string);
+    });
+    server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+  });
+}, 120_000);
+afterAll(() => {
+  server?.kill('SIGTERM');
+  folder.remove();
+});
+
+test('a tool takes the whole once and then what changed, over five runs', async () => {
+  const first = await pull();
+  expect(first).toMatchObject({ left: 0, changed: 0 });
+  const seen = { entered: 0, left: 0, changed: 0 };
+  const runs = [since];
+  for (let month = 2; month <= 6; month++) {
+    await publish(month);
+    const name = requireCurrent(store);
+    for (;;) {
+      const status = (await (await ask('/status', steward)).json()) as { generation: string };
+      if (status.generation === name) break;
+      await sleep(100);
+    }
+    const counts = await pull();
+    for (const kind of ['entered', 'left', 'changed'] as const) seen[kind] += counts[kind];
+    runs.push(since);
+    const expected = await truth();
+    expect(new Map([...list].sort())).toEqual(
+      new Map(expected.map(({ id, email }) => [id, email] as const).sort()),
+    );
+  }
+  // The shop is made so that each kind happens.
+  for (const kind of ['entered', 'left', 'changed'] as const) expect(seen[kind]).toBeGreaterThan(5);
+
+  // Asked again, an old run gives the same people once more; the newest gives nobody.
+  const again = (await (await ask(`/segments/lately/changes?since=${runs[2]}`)).json()) as Answer;
+  const twice = (await (await ask(`/segments/lately/changes?since=${runs[2]}`)).json()) as Answer;
+  expect(again).toEqual(twice);
+  expect(again.changes.length).toBeGreaterThan(0);
+  const none = (await (await ask(`/segments/lately/changes?since=${since}`)).json()) as Answer;
+  expect([none.changes, none.counts]).toEqual([[], { entered: 0, left: 0, changed: 0 }]);
+
+  const history = (await (await ask('/segments/lately/history', steward)).json()) as {
+    runs: { run: string; members: number }[];
+  };
+  expect(history.runs.map(({ run }) => run)).toEqual([...runs].reverse());
+  expect(history.runs[0]?.members).toBe(list.size);
+
+  // A run that the store does not know, or no longer: begin anew.
+  const gone = await ask('/segments/lately/changes?since=000099-00000000');
+  expect([gone.status, ((await gone.json()) as { error: { code: string } }).error.code]).toEqual([
+    410,
+    'unknown_run',
+  ]);
+  expect((await ask('/segments/lately/changes?since=x')).status).toBe(400);
+  expect((await ask('/segments/lately/changes?cursor=eyJhIjoxfQ')).status).toBe(400);
+  expect((await ask('/segments/win_back_worth_it/changes')).status).toBe(403);
+  expect((await ask('/segments/lately/history')).status).toBe(403);
+}, 300_000);
