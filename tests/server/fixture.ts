@@ -4,6 +4,7 @@ import type { Report } from '../../src/reports/report.ts';
 import {
   type Catalogue,
   materialiseMemberships,
+  recordHistory,
   shippedSegments,
   writeEvents,
 } from '../../src/segments/index.ts';
@@ -58,7 +59,11 @@ export async function openFixture(options: FixtureOptions): Promise<Fixture> {
   });
   await engine.run('create view scratch.orders as select * from facts.orders');
   await writeEvents(engine, asOf);
-  await materialiseMemberships(engine, shippedSegments, { catalogue: options.catalogue, asOf });
+  const counted = await materialiseMemberships(engine, shippedSegments, {
+    catalogue: options.catalogue,
+    asOf,
+  });
+  await recordHistory(engine, '000001-00000000', asOf, counted);
   for (const report of options.reports ?? []) await materialise(engine, report);
   const manifest: Manifest = {
     format: storeFormat,

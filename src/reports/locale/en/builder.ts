@@ -69,6 +69,17 @@ export const builder = {
   'builder.exists': 'There is a segment of this name already',
   'builder.replace-hint': 'Replacing keeps what is there as an earlier version.',
   'builder.look': 'See it as it is now',
+  'history.title': 'Who came and went',
+  'history.never': 'No run has counted this segment yet: the next one does.',
+  'history.first': '{members} members on {day}; the next run shows who came and went.',
+  'history.finding': 'Since {day}, {entered} joined, {departed} left and {stayed} stayed.',
+  'history.rule-changed-since':
+    'The rule has changed since the last run: the figures above follow the new one.',
+  'history.as-of': 'As of',
+  'history.members': 'Members',
+  'history.entered': 'Joined',
+  'history.departed': 'Left',
+  'history.rule-changed': 'with another rule',
   yes: 'yes',
   no: 'no',
 };

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type Cell, get, query, remove, type SegmentAnswer } from '../api.ts';
 import { useApp, useLoaded } from '../app-state.ts';
+import { History } from '../parts/history.tsx';
 import { Distinctions, Figures, People, Unknown, useTraits } from '../parts/profile.tsx';
 import { Ready } from '../parts/states.tsx';
 import { Versions } from '../parts/versions.tsx';
@@ -94,6 +95,7 @@ function Shown({ segment, reload }: { readonly segment: SegmentAnswer; readonly 
           {(list) => <Distinctions distinctions={segment.distinctions} traits={list} />}
         </Ready>
       </section>
+      {sees ? <History name={name} /> : null}
       {sees && !segment.shipped ? <Versions name={name} restored={reload} /> : null}
       {sees ? <Members name={name} /> : null}
     </>
