@@ -42,6 +42,9 @@ const pages: readonly [path: string, charts: readonly string[]][] = [
   ['data', []],
 ];
 
+/** A busy machine counts late. */
+const patient = { timeout: 20_000 };
+
 // Debian's Chromium; elsewhere the variable CHROMIUM names one.
 const here = existsSync(executable) ? describe : describe.skip;
 
@@ -135,7 +138,7 @@ here('the pages', () => {
     await live.waitFor();
     const before = await live.getAttribute('data-count');
     await page.getByLabel('Value').first().fill('10');
-    await expect.poll(() => live.getAttribute('data-count')).not.toBe(before);
+    await expect.poll(() => live.getAttribute('data-count'), patient).not.toBe(before);
     const count = await live.getAttribute('data-count');
     const name = `recent_${Date.now()}`;
     await page.getByLabel('Name', { exact: false }).first().fill('Bought in the last days');
@@ -147,6 +150,59 @@ here('the pages', () => {
     await page.locator('table.segments').waitFor();
     expect(await page.locator(`[data-segment="${name}"]`).count()).toBe(0);
     expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it('read numbers in any script, say of whom a rule is unknown, and count them in', async () => {
+    const { page, faults } = await open('segments/new', 'fa');
+    const value = page.locator('.number-input input').first();
+    const count = page.locator('aside [data-count]');
+    const counted = async () => Number(await count.getAttribute('data-count'));
+    await value.waitFor();
+    await value.fill('۱٬۲۰۰');
+    await expect.poll(() => page.locator('.headline .rule').textContent(), patient).toContain('۱٬۲۰۰');
+    const unknown = page.locator('aside [data-unknown]');
+    await unknown.waitFor();
+    const without = await counted();
+    const missing = Number(await unknown.getAttribute('data-unknown'));
+    expect(missing).toBeGreaterThan(0);
+    await unknown.getByRole('button').click();
+    await expect.poll(counted, patient).toBe(without + missing);
+    // What is no number stays, is marked, and changes nothing.
+    await value.fill('۱٫۲٫۳');
+    await page.locator('.number-input .wrong').waitFor();
+    expect(await counted()).toBe(without + missing);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it('do not replace what somebody else has saved meanwhile, and bring earlier versions back', async () => {
+    const { page } = await open('segments/new', 'en');
+    const name = `shared_${Date.now()}`;
+    await page.getByLabel('Name', { exact: false }).first().fill('Shared');
+    await page.getByLabel('Short name').fill(name);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('link', { name: 'Edit' }).click();
+    const value = page.locator('.number-input input').first();
+    await value.fill('30');
+    // Another session saves in between.
+    const status = await page.evaluate(async (segment) => {
+      const answer = await fetch(`/api/v1/segments/${segment}?replace=true`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ labels: { en: 'Theirs' }, rule: { trait: 'order_count', at_least: 2 } }),
+      });
+      return answer.status;
+    }, name);
+    expect(status).toBe(200);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('alert').waitFor();
+    await page.getByRole('link', { name: 'See it as it is now' }).click();
+    await page.getByRole('heading', { name: 'Theirs' }).waitFor();
+    await page.getByText('One earlier version').click();
+    await page.getByRole('button', { name: 'Restore' }).click();
+    await page.getByRole('heading', { name: 'Shared' }).waitFor();
+    await page.getByRole('button', { name: 'Remove' }).click();
     await page.close();
   });
 
