@@ -95,6 +95,8 @@ async function orderQuestion(
 ): Promise<Question> {
   const { dmy, mdy } = await spansOf(engine, sample, asked);
   const isMonthFirst = dmy !== null && mdy !== null && mdy < dmy * 0.7;
+  // By one order within a month, by the other over several.
+  const isEvident = dmy !== null && mdy !== null && Math.min(dmy, mdy) < 32 && Math.max(dmy, mdy) >= 93;
   const example = asked[0]?.examples[0] ?? '';
   const choices: Choice[] = [
     { value: 'dmy', label: `the day first: ${example} is day/month` },
@@ -110,6 +112,7 @@ async function orderQuestion(
         : `read as day/month they span ${Math.round((dmy * 365) / 372)} days, as month/day ${Math.round((mdy * 365) / 372)}`,
     rows: asked[0]?.filled ?? sample.rows,
     money: null,
+    ...(isEvident ? { isEvident } : {}),
     choices: choices.map((choice) =>
       (choice.value === 'mdy') === isMonthFirst ? { ...choice, recommended: true } : choice,
     ),

@@ -30,6 +30,8 @@ export interface Case {
   readonly asks?: readonly string[];
   /** What `init` or `ingest` says of it. */
   readonly says?: RegExp;
+  /** What the books of loading say, in part. */
+  readonly books?: Readonly<Record<string, unknown>>;
   /** Columns that some feed has to have. */
   readonly columns?: Readonly<Record<string, string>>;
   readonly loads?: Outcome;

@@ -362,6 +362,6 @@ export const formats: readonly Case[] = [
     kind: 'said-to-be-something-else',
     name: 'en xlsx: text that is called a workbook',
     files: { 'orders.xlsx': lines(english, three) },
-    loads: usual,
+    refused: /orders\.xlsx is delimited text by its first bytes, not an Excel workbook[\s\S]*"format": "csv"/,
   },
 ];

@@ -306,7 +306,7 @@ export const money: readonly Case[] = [
       ),
     },
     currency: 'IRR',
-    says: /2 (of 3 )?orders|orders[\s\S]{0,40}\b2\b/,
-    loads: { orders: 1, customers: 1, net: 1000, held: 0 },
+    books: { moneyless: { blank: 2, zero: 0 } },
+    loads: { net: 1000, held: 0 },
   },
 ];
