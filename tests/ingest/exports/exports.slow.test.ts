@@ -4,6 +4,7 @@ import type { Export } from './export.ts';
 import { known } from './known.ts';
 import { type Truth, truthOf } from './sold.ts';
 import { unknown } from './unknown.ts';
+import { unseen } from './unseen.ts';
 
 const shop = new TestShop();
 afterAll(() => shop.remove());
@@ -56,7 +57,7 @@ const asks = ['documents, their items'];
 const before = 'a Persian workbook';
 
 describe('exports of programs, read with the likeliest answers', () => {
-  for (const [number, one] of [...known, ...unknown].entries()) {
+  for (const [number, one] of [...known, ...unknown, ...unseen].entries()) {
     it(`${one.language}: ${one.name}`, async () => {
       const { found, isAsked, said } = await opened(one, number);
       if (known.includes(one)) expect(said).toContain('this looks like an export of');
