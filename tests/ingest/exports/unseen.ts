@@ -40,7 +40,9 @@ function turkishTill(): Export {
     comma(line.price),
     comma(off),
     comma(quantity * line.price - off),
-    order.payments.map(({ method }) => ({ card: 'Kart', cash: 'Nakit', 'gift card': 'Hediye' })[method]).join('+'),
+    order.payments
+      .map(({ method }) => ({ card: 'Kart', cash: 'Nakit', 'gift card': 'Hediye' })[method])
+      .join('+'),
   ];
   return {
     name: 'a Turkish till by semicolons with decimal commas, returns as receipts with a minus',
@@ -55,7 +57,9 @@ function turkishTill(): Export {
         own.flatMap((order) => {
           const off = offLines(order);
           return [
-            ...order.lines.map((line, at) => row(order, `F${order.number}`, order.at, line, line.quantity, off[at] ?? 0)),
+            ...order.lines.map((line, at) =>
+              row(order, `F${order.number}`, order.at, line, line.quantity, off[at] ?? 0),
+            ),
             ...order.refunds.map(({ after, line, quantity }) =>
               row(order, `F${order.number}-I`, later(order.at, after), line, -quantity, 0),
             ),
@@ -70,7 +74,15 @@ function turkishTill(): Export {
 /** What a marketplace pays out: sales, its commission, the fee of the parcel and money given back, a row each. */
 function arabicSettlement(): Export {
   const orders = soldOrders(32).filter(({ status }) => status === 'paid');
-  const header = ['تاريخ العملية', 'نوع العملية', 'رقم الطلب', 'رقم العميل', 'رمز المنتج', 'الكمية', 'المبلغ'];
+  const header = [
+    'تاريخ العملية',
+    'نوع العملية',
+    'رقم الطلب',
+    'رقم العميل',
+    'رمز المنتج',
+    'الكمية',
+    'المبلغ',
+  ];
   return {
     name: 'an Arabic settlement of a marketplace: sales, commission, fees and refunds as rows of their own',
     language: 'ar',
