@@ -192,6 +192,7 @@ export async function describeShop(
     now: effects.now(),
     store,
     ...(given.sheet ? { sheet: given.sheet } : {}),
+    ...(given.currency ? { currency: given.currency } : {}),
     ...(skipsRefused ? { refused: (_: string, failure: Failure) => refused.push(failure) } : {}),
   });
   if (refused[0] && proposals.length === 0) throw refused[0];

@@ -97,7 +97,9 @@ async function addFiles(
   if (added.length === 0) return { settings, isChanged: false, said: [] };
   const said: string[] = [];
   const strange: Proposal[] = [];
-  for (const proposal of await propose(added, { now: effects.now(), taken: Object.keys(feeds), store })) {
+  const { currency } = (settings.business ?? {}) as { currency?: string };
+  const known = { now: effects.now(), ...(currency && currency !== '?' ? { currency } : {}) };
+  for (const proposal of await propose(added, { ...known, taken: Object.keys(feeds), store })) {
     const name = feedFor(proposal, feeds);
     const feed = name === null ? undefined : feeds[name];
     if (name === null || !feed) {

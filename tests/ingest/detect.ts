@@ -14,6 +14,8 @@ export interface Initialised {
   readonly feeds: Record<string, Record<string, unknown> & { columns: Record<string, unknown> }>;
   readonly questions: Question[];
   readonly codes: string[];
+  /** What was taken as the likeliest, with `--yes`. */
+  readonly answers: readonly { readonly question: Question }[];
 }
 
 /** Runs `init` on files and reads what it wrote and asked. */
@@ -28,8 +30,11 @@ export async function initialise(
     ...['init', ...files, '--config', config, '--force', '--json', '--zone', 'UTC', ...currency, ...more],
   );
   const { feeds } = JSON.parse(readFileSync(config, 'utf8'));
-  const questions = code === 0 ? (JSON.parse(out).questions as Question[]) : [];
-  return { code, err, config, feeds, questions, codes: questions.map((one) => one.code) };
+  const { questions, answers } = (code === 0 ? JSON.parse(out) : { questions: [], answers: [] }) as Pick<
+    Initialised,
+    'questions' | 'answers'
+  >;
+  return { code, err, config, feeds, questions, answers, codes: questions.map((one) => one.code) };
 }
 
 export interface Loaded {

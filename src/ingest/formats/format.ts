@@ -16,6 +16,7 @@ export interface Warning {
     | 'mojibake'
     | 'skipped'
     | 'digits'
+    | 'letters'
     | 'formulas'
     | 'drift'
     | 'clock'
@@ -89,6 +90,8 @@ export interface Opened {
   readonly source: string;
   /** As {@link Preflight.blanks}. */
   readonly blanks?: string;
+  /** Places of columns that hold numbers and no texts: a point in one marks its decimals, whatever other texts mean. */
+  readonly numbers?: ReadonlySet<number>;
   /** Canonical columns whose ids all end in .0, which is none of theirs. */
   readonly wholeIds?: ReadonlySet<string>;
   /** A table with the line of each row (`ordinal`, `line`), where lines cannot be reckoned from the rows before. */

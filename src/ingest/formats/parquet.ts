@@ -78,6 +78,8 @@ function leavesOf({ name, type, sql }: Leaf): Leaf[] {
   );
 }
 
+const isFraction = /^(DOUBLE|FLOAT|DECIMAL\([^)]*\))$/;
+
 /** A value as text. Lists and maps are JSON, as they are where the file is. */
 function textOf({ type, sql }: Leaf, decimal: Feed['decimal']): string {
   if (/[\])]$/.test(type) && !/^(DECIMAL|ENUM)\([^)]*\)$/.test(type))
@@ -87,7 +89,7 @@ function textOf({ type, sql }: Leaf, decimal: Feed['decimal']): string {
     ? `case when ${sql} = trunc(${sql}) and abs(${sql}) < 9007199254740992 then cast(cast(${sql} as bigint) as varchar) else cast(${sql} as varchar) end`
     : `cast(${sql} as varchar)`;
   // A number is what it is; as text it has the mark that the feed's texts have.
-  const isBroken = decimal === ',' && /^(DOUBLE|FLOAT|DECIMAL)/.test(type);
+  const isBroken = decimal === ',' && isFraction.test(type);
   return isBroken ? `replace(${text}, '.', ',')` : text;
 }
 
@@ -117,10 +119,12 @@ async function open(engine: Engine, feed: Feed, file: Preflight): Promise<Opened
   const rows = `read_parquet(${fileLiteral(file.readable)})`;
   const { leaves, from } =
     feed.lines === undefined ? { leaves: own, from: rows } : linesOf(own, feed.lines, rows, file);
+  const numbers = leaves.flatMap(({ type }, index) => (isFraction.test(type) ? [index] : []));
   const columns = leaves.map((leaf, index) => `${textOf(leaf, feed.decimal)} as c${index}`);
   return {
     header: columnNames(leaves.map(({ name }) => name)),
     headerLines: 0,
+    numbers: new Set(numbers),
     source: `(select ${columns.join(', ')} from ${from})`,
   };
 }

@@ -37,26 +37,52 @@ function warningOf(column: string, { filled, rounded, whole, example }: Counted)
   return warnings.map((text) => ({ kind: 'digits', text, column }));
 }
 
+/** Letters that Persian and Arabic keyboards write in two ways, and one writing of them. */
+const twoWays = ['يىك', 'ییک'] as const;
+
+/** Ids of customers that differ by such letters alone: nearly always one person, typed at two keyboards. */
+async function alike(engine: Engine): Promise<Warning[]> {
+  const one = `translate(customer_id, '${twoWays[0]}', '${twoWays[1]}')`;
+  const [found] = await engine.rows<{ rows: number; examples: string[] | null }>(
+    `select cast(coalesce(sum(rows), 0) as integer) as rows, min(ids) as examples from (
+        select count(*) as rows, list(distinct customer_id order by customer_id) as ids
+        from mapped where customer_id is not null group by ${one} having count(distinct customer_id) > 1)`,
+  );
+  if (!found || found.rows === 0) return [];
+  const examples = (found.examples ?? []).map((id) => JSON.stringify(id)).join(' and ');
+  const text = `customer_id: ${found.rows} rows have ids that differ only by letters which Persian and Arabic keyboards write in two ways, such as ${examples}: each counts as a customer of its own. Write them alike where they are one.`;
+  return [{ kind: 'letters', text, column: 'customer_id', rows: found.rows }];
+}
+
 /** Where all ids of a column end in .0, those of the first rows do. */
 const firstRows = 10_000;
 
-/** The columns that have a spoilt id: hardly a file has any, and this is quick. */
-async function suspected(engine: Engine, ids: readonly string[]): Promise<string[]> {
+/** The columns that have a spoilt id, and whether customers have letters of two ways: hardly a file has any, and this is quick. */
+async function suspected(
+  engine: Engine,
+  ids: readonly string[],
+): Promise<{ spoilt: string[]; hasLetters: boolean }> {
   const whole = ids.map((id) => `bool_or(ends_with(${id}, '.0'))`);
   const rounded = ids.map((id) => `bool_or(contains(${id}, 'E+'))`);
-  const [row] = await engine.rows<{ whole: string; rounded: string }>(
-    `select (select cast(to_json([${whole.join(', ')}]) as varchar) from (select * from mapped limit ${firstRows})) as whole,
+  const letters = ids.includes('customer_id')
+    ? Array.from(twoWays[0], (letter) => `contains(customer_id, '${letter}')`).join(' or ')
+    : 'false';
+  const [row] = await engine.rows<{ whole: string; rounded: string; letters: boolean | null }>(
+    `select bool_or(${letters}) as letters, (select cast(to_json([${whole.join(', ')}]) as varchar) from (select * from mapped limit ${firstRows})) as whole,
         cast(to_json([${rounded.join(', ')}]) as varchar) as rounded from mapped`,
   );
   const found = [row?.whole, row?.rounded].map((text) => JSON.parse(text ?? '[]') as (boolean | null)[]);
-  return ids.filter((_, index) => found.some((marks) => marks[index]));
+  const spoilt = ids.filter((_, index) => found.some((marks) => marks[index]));
+  return { spoilt, hasLetters: row?.letters === true };
 }
 
 /** Looks for ids in `mapped` that a program has changed on their way: it took them for numbers. */
 export async function spoiltIds(engine: Engine, entity: Entity, mapped: Mapping): Promise<SpoiltIds> {
   const all = mapped.columns.filter((name) => entity.columns[name]?.type === 'id');
-  const ids = all.length > 0 ? await suspected(engine, all) : [];
-  if (ids.length === 0) return { warnings: [], whole: new Set() };
+  const { spoilt: ids, hasLetters } =
+    all.length > 0 ? await suspected(engine, all) : { spoilt: [], hasLetters: false };
+  const warnings = hasLetters ? await alike(engine) : [];
+  if (ids.length === 0) return { warnings, whole: new Set() };
   const isRounded = (id: string) => `regexp_full_match(${id}, '${rounded}')`;
   const counts = ids.map(
     (id) =>
@@ -69,7 +95,7 @@ export async function spoiltIds(engine: Engine, entity: Entity, mapped: Mapping)
   const counted = JSON.parse(row?.counts ?? '[]') as Counted[];
   const isAllWhole = ({ whole, filled }: Counted) => whole > 0 && whole === filled;
   return {
-    warnings: counted.flatMap((one, index) => warningOf(ids[index] ?? '', one)),
+    warnings: [...warnings, ...counted.flatMap((one, index) => warningOf(ids[index] ?? '', one))],
     whole: new Set(ids.filter((_, index) => isAllWhole(counted[index] as Counted))),
   };
 }

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Feed } from '../feed/index.ts';
 import { rowRules } from '../map/row-kinds.ts';
 import type { Proposal, ProposedFeed } from './index.ts';
+import { likeliest } from './questions/question.ts';
 
 type Settings = Readonly<Record<string, unknown>>;
 
@@ -25,6 +26,13 @@ function agrees(one: unknown, other: unknown): boolean {
       ? true
       : agrees(left[name], right[name]),
   );
+}
+
+/** Whether the rows of a file speak for another order of day and month than that of a feed which they would fit. */
+function speaksAgainst({ questions }: Proposal, { feed }: Proposal): boolean {
+  const order = questions.find(({ code }) => code === 'date_order');
+  const ofFeed = (feed.dates as Feed['dates'])?.order;
+  return order?.isEvident === true && ofFeed !== undefined && likeliest(order)?.value !== ofFeed;
 }
 
 const headersOf = ({ feed, unused }: Proposal) =>
@@ -83,12 +91,17 @@ export function groupsOf(proposals: readonly Proposal[]): Group[] {
         agrees(readingOf(other.feed), readingOf(feed)),
     );
     const [only, ...more] = fitting;
-    if (only && (more.length === 0 || !open(proposal))) {
+    const [of] = only?.files ?? [];
+    const isOther = of !== undefined && more.length === 0 && speaksAgainst(proposal, of);
+    if (only && !isOther && (more.length === 0 || !open(proposal))) {
       only.files.push(proposal);
       continue;
     }
-    const ask =
-      fitting.length > 1
+    const ask = isOther
+      ? [
+          `${basename(proposal.path)} has the columns of ${basename(of.path)}, whose dates are ${(of.feed.dates as Feed['dates'])?.order}: all of its own fit both orders, and by the other they lie within a month.`,
+        ]
+      : fitting.length > 1
         ? [
             `${basename(proposal.path)} may be read as ${fitting.map(({ files: [first] }) => `${basename(first?.path ?? '')} (${first ? described(readingOf(first.feed)) : ''})`).join(' or as ')}: both fit all of its values.`,
           ]

@@ -179,6 +179,11 @@ export function asFit(entity: Entity, mapped: Mapped): Fit {
   };
 }
 
+/** Whether a column tells which product a row is of. */
+const namesProduct = ({ header, filled }: Profile) =>
+  filled > 0 &&
+  ((knownNames.product_id ?? []).includes(fold(header)) || saidByWords('product_id', header) > 0);
+
 /** An entity as the columns of a file fill it, or null where it cannot be. */
 export function fitOf(entity: Entity, profiles: readonly Profile[], rows: number): Fit | null {
   const fit = mapByName(entity, profiles, rows);
@@ -206,6 +211,8 @@ export function fitOf(entity: Entity, profiles: readonly Profile[], rows: number
   const repeated = key ? key.filled - key.distinct : 0;
   if (entity.key.length === 1 && entity.keyIsRequired && (unique === 0 || repeated > Math.max(5, 0.1 * rows)))
     return null;
+  // Rows of one order that name what was bought are its lines, however few: as heads one would replace the other.
+  if (entity.name === 'orders' && repeated > 0 && profiles.some(namesProduct)) return null;
   let score = filled + required.length;
   // Rows of one order repeat its id; heads do not, and they name no product.
   if (

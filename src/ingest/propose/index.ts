@@ -4,7 +4,7 @@ import { withScratch } from '../../warehouse/scratch.ts';
 import type { Feed } from '../feed/index.ts';
 import { rowRules } from '../map/row-kinds.ts';
 import { groupsOf, whyTogether } from './alike.ts';
-import { amounts, currencyOf } from './amounts.ts';
+import { amounts, type CurrencyFound, currencyOf } from './amounts.ts';
 import { lastChange } from './changed.ts';
 import { beforeDiscount } from './discounts.ts';
 import { fills } from './fills.ts';
@@ -18,7 +18,7 @@ import { byTheSameName, references } from './match.ts';
 import { misfit } from './misfit.ts';
 import { orderDiscount } from './nested.ts';
 import { orderTotals } from './order-totals.ts';
-import { numeric } from './profile.ts';
+import { dated, numeric } from './profile.ts';
 import { discountRate } from './questions/discount-rate.ts';
 import { exchangedDates } from './questions/exchanged-dates.ts';
 import { farDates } from './questions/far-dates.ts';
@@ -75,6 +75,8 @@ export interface ProposeOptions {
   readonly now: Date;
   /** Of files with several sheets or lists: only this one. */
   readonly sheet?: string;
+  /** What the shop's money is in, where a person has said it. */
+  readonly currency?: string;
   /** Names that feeds have already. */
   readonly taken?: readonly string[];
   /** Is told of a file that cannot be read; the others are described. Without it the first such file ends it all. */
@@ -105,7 +107,16 @@ const describing: readonly Look[] = [
   missing,
 ];
 
-async function readOf(engine: Engine, sample: Sample, now: Date): Promise<Read> {
+/** What is known of the shop beside its files. */
+type Known = Pick<ProposeOptions, 'now' | 'currency'>;
+
+/** What was found of the currency, and what a person has said of it where the amounts say nothing. */
+function withGiven(found: CurrencyFound | null, code: string | undefined): CurrencyFound | null {
+  if (!code || found?.found || found?.isToman) return found;
+  return { ask: [], isToman: false, ...found, found: { code, why: 'as it was given' } };
+}
+
+async function readOf(engine: Engine, sample: Sample, { now }: Known): Promise<Read> {
   const known = asKnown(sample);
   if (known) return { sample, ...known, prefixes: await prefixesOf(engine, sample, known.fit) };
   const [likely] = sample.reading.header ? [] : fits(sample.profiles, sample.rows);
@@ -134,14 +145,20 @@ function withSaid(shown: Found['settings'], known: Read['known'] = {}): Record<s
 /** Questions whose answer every amount depends on. */
 const ofAllMoney = ['date_order', 'two_digit_years', 'decimal', 'exchanged_dates', 'role', 'toman'];
 
-async function proposalOf(engine: Engine, read: Read, all: readonly Read[], now: Date): Promise<Proposal> {
+async function proposalOf(
+  engine: Engine,
+  read: Read,
+  all: readonly Read[],
+  { now, currency: given }: Known,
+): Promise<Proposal> {
   const { sample, fit } = read;
   if (fit === null) return misfit(sample);
   const { profiles, reading, rows, path } = sample;
   // An amount that is not used may still say what it is in.
-  const currency =
+  const stated =
     currencyOf(profilesOf(sample, fit, 'money'), profilesOf(sample, fit, 'currency')) ??
     currencyOf(profiles.filter((profile) => numeric(profile) > 0.9));
+  const currency = withGiven(stated, given);
   let seen = found({ settings: read.found.settings, why: fit.why, questions: read.found.questions });
   for (const look of describing)
     seen = merged(seen, await look(engine, sample, fit, { all, before: seen, currency, now }));
@@ -185,7 +202,7 @@ async function proposalOf(engine: Engine, read: Read, all: readonly Read[], now:
     unused,
     ask,
     questions,
-    currency: currency?.found ?? null,
+    currency: stated?.found ?? null,
   };
 }
 
@@ -214,10 +231,10 @@ function named(proposals: readonly Proposal[], known: readonly string[]): Propos
   });
 }
 
-async function proposalsOf(engine: Engine, alone: readonly Read[], now: Date): Promise<Proposal[]> {
+async function proposalsOf(engine: Engine, alone: readonly Read[], known: Known): Promise<Proposal[]> {
   const together = await byTheSameName(engine, alone);
   const proposals: Proposal[] = [];
-  for (const read of together) proposals.push(await proposalOf(engine, read, together, now));
+  for (const read of together) proposals.push(await proposalOf(engine, read, together, known));
   return proposals;
 }
 
@@ -235,30 +252,48 @@ async function samplesOrRefused(
   }
 }
 
+/**
+ * The parts of a file that are tables of a shop. Where some are, one without a column of dates that fits nothing is a
+ * note or a sum beside them: it is left out, and said.
+ */
+function withoutNotes(parts: readonly Read[]): readonly Read[] {
+  const isNote = ({ fit, sample }: Read) =>
+    fit === null && !sample.reading.header && !sample.profiles.some((one) => dated(one) > 0.5);
+  const notes = parts.filter(isNote).map(({ sample }) => JSON.stringify(sample.reading.sheet));
+  const [first, ...others] = parts.filter((one) => !isNote(one));
+  if (!first || notes.length === 0) return parts;
+  const ask = [
+    `${notes.join(', ')} ${notes.length === 1 ? 'fits' : 'fit'} no entity and ${notes.length === 1 ? 'has' : 'have'} no dates: left out. If it belongs to the shop, describe it as a feed with "sheet".`,
+  ];
+  return [{ ...first, found: merged(first.found, found({ ask })) }, ...others];
+}
+
 /** Looks at a sample of each file and proposes how they are read together; asks what it is not sure of. */
 export async function propose(
   paths: readonly string[],
-  { store, now, sheet, taken = [], refused }: ProposeOptions,
+  { store, sheet, taken = [], refused, ...known }: ProposeOptions,
 ): Promise<Proposal[]> {
   return withScratch(store, (scratch) =>
     withEngine(scratch, async (engine) => {
       const alone: Read[] = [];
       for (const [number, path] of paths.entries()) {
+        const parts: Read[] = [];
         for (const sample of await samplesOrRefused(
           samplesOf(engine, path, scratch, number, sheet),
           path,
           refused,
         ))
-          alone.push(await readOf(engine, sample, now));
+          parts.push(await readOf(engine, sample, known));
+        alone.push(...withoutNotes(parts));
       }
-      return named(await togetherOf(engine, alone, now), taken);
+      return named(await togetherOf(engine, alone, known), taken);
     }),
   );
 }
 
 /** What files are, as feeds: months of one export are looked at once more, as the one feed that they are. */
-async function togetherOf(engine: Engine, alone: readonly Read[], now: Date): Promise<Proposal[]> {
-  const proposals = await proposalsOf(engine, alone, now);
+async function togetherOf(engine: Engine, alone: readonly Read[], known: Known): Promise<Proposal[]> {
+  const proposals = await proposalsOf(engine, alone, known);
   const groups = groupsOf(proposals);
   if (groups.every(({ files }) => files.length === 1))
     return proposals.map((one) => asked(one, groups.find(({ files }) => files[0] === one)?.ask ?? []));
@@ -267,9 +302,9 @@ async function togetherOf(engine: Engine, alone: readonly Read[], now: Date): Pr
     const own = files.map((one) => alone[proposals.indexOf(one)] as Read);
     const [first] = own as [Read];
     const samples = own.map(({ sample }) => sample);
-    reads.push(own.length === 1 ? first : await readOf(engine, await unionOf(engine, samples), now));
+    reads.push(own.length === 1 ? first : await readOf(engine, await unionOf(engine, samples), known));
   }
-  const whole = await proposalsOf(engine, reads, now);
+  const whole = await proposalsOf(engine, reads, known);
   const described = new Map<Proposal, Proposal>();
   for (const [at, { files, ask }] of groups.entries()) {
     const one = asked(whole[at] as Proposal, ask);

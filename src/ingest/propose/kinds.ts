@@ -1,12 +1,13 @@
 import type { Feed, RowKind } from '../feed/index.ts';
 import { rowRules } from '../map/row-kinds.ts';
-import { fold as foldText } from '../values/text.ts';
+import { fold as foldText, trimmed } from '../values/text.ts';
 import { isOfOrders } from './fit.ts';
 import { found } from './found.ts';
 import type { Beside, Look } from './look.ts';
 import { fold } from './names/index.ts';
 import type { Question } from './questions/question.ts';
 import { kindNames, type StatusValue, valuesOf } from './questions/status.ts';
+import { columnOf } from './rules.ts';
 import { inMoney } from './worth.ts';
 
 /** A column of more values than these is no list of kinds. */
@@ -19,6 +20,7 @@ const noSale = [
     'payout',
     'transfer',
     'fee',
+    'commission',
     'tax',
     'shipping',
     'deposit',
@@ -33,6 +35,7 @@ const noSale = [
     'دریافت',
     'واریز',
     'کارمزد',
+    'کمیسیون',
     'مالیات',
     'حمل',
     'جمع',
@@ -41,10 +44,29 @@ const noSale = [
     'پیش فاکتور',
     'پیش‌فاکتور',
   ],
-  ...['دفعة', 'دفع', 'سداد', 'تحويل', 'رسوم', 'ضريبة', 'شحن', 'شراء', 'عرض سعر', 'المجموع'],
+  ...['دفعة', 'دفع', 'سداد', 'تحويل', 'رسوم', 'عمولة', 'ضريبة', 'شحن', 'شراء', 'عرض سعر', 'المجموع'],
 ].map(foldText);
 const saysNoSale = ({ value, meaning }: StatusValue) =>
   meaning !== 'undone' && noSale.some((word) => foldText(value).includes(word));
+
+/** The kinds whose rows never name a product, beside one whose rows nearly always do: fees and payments of a sale. */
+async function withoutProduct(
+  engine: Parameters<Look>[0],
+  sample: Parameters<Look>[1],
+  fit: Parameters<Look>[2],
+  header: string,
+): Promise<ReadonlySet<string>> {
+  const [kind, product] = [header, fit.columns.product_id ?? fit.columns.description].map((name) =>
+    columnOf(sample, name),
+  );
+  if (!kind || !product) return new Set();
+  const rows = await engine.rows<{ value: string; share: number }>(
+    `select ${trimmed(kind)} as value, avg(case when ${trimmed(product)} is null then 0.0 else 1 end) as share
+     from ${sample.table} where ${trimmed(kind)} is not null group by 1`,
+  );
+  if (!rows.some(({ share }) => share > 0.9)) return new Set();
+  return new Set(rows.filter(({ share }) => share === 0).map(({ value }) => value));
+}
 
 /** Whether rules of rows say already what the values of a column mean. */
 const isSorted = ({ before }: Beside, header: string) =>
@@ -61,7 +83,8 @@ export const kinds: Look = async (engine, sample, fit, beside) => {
   if (!first || !isOfOrders(fit) || isSorted(beside, first.header)) return found({});
   const values = await valuesOf(engine, sample, fit, first.header, beside);
   const back = values.filter(({ meaning }) => meaning === 'undone');
-  const named = values.filter((one) => saysNoSale(one));
+  const bare = await withoutProduct(engine, sample, fit, first.header);
+  const named = values.filter((one) => saysNoSale(one) || (one.meaning !== 'undone' && bare.has(one.value)));
   // One kind is what is sold: where every one is called a payment, it is that of most rows.
   const isEvery = named.length + back.length === values.length;
   const others = isEvery ? named.slice(1) : named;

@@ -83,24 +83,46 @@ const isNamed = `(${hasPart('named')} or ${hasPart('named_first')})`;
 const isOfDigits = `(${hasPart('b')} and ${part('named_first')} = '')`;
 const isShort = `length(${part('a')}) <= 2 and length(${part('c')}) <= 2`;
 
-/** Looks at one column of the staged sample, as ingestion reads its values. */
-export async function profileOf(
+/** A column as it is called, and as it stands in a table. */
+export type Column = Pick<Profile, 'header' | 'column'>;
+
+/** Cells that are looked at by one statement: the engine takes longer to prepare it than to look at a few columns. */
+const cellsAtOnce = 100_000;
+
+/** Looks at the columns of a staged sample, as ingestion reads their values. */
+export async function profileColumns(
   engine: Engine,
   table: string,
-  header: string,
-  column: string,
-): Promise<Profile> {
-  const [row] = await engine.rows<Omit<Profile, 'header' | 'column'>>(`
-with trimmed as (
-    select translate(${asciiOf(column)}, '٬٫', ',.') as v, translate(${foldedOf(column)}, '٬٫', ',.') as folded
-    from ${table}
+  rows: number,
+  columns: readonly Column[],
+): Promise<Profile[]> {
+  const atOnce = Math.max(1, Math.floor(cellsAtOnce / Math.max(1, rows)));
+  const profiles: Profile[] = [];
+  for (let from = 0; from < columns.length; from += atOnce)
+    profiles.push(...(await profilesOf(engine, table, columns.slice(from, from + atOnce))));
+  return profiles;
+}
+
+type Counted = Omit<Profile, 'header' | 'column'>;
+
+async function profilesOf(engine: Engine, table: string, columns: readonly Column[]): Promise<Profile[]> {
+  // A row of its own for each column, so that one without values has a profile, too.
+  const names = columns.map(({ column }) => column).join(', ');
+  const found = await engine.rows<Counted & { place: number }>(`
+with cells as (
+    select unnest([${names}]) as cell, unnest(range(${columns.length})) as place from ${table}
+    union all select null, unnest(range(${columns.length}))
+),
+trimmed as (
+    select place, translate(${asciiOf('cell')}, '٬٫', ',.') as v, translate(${foldedOf('cell')}, '٬٫', ',.') as folded
+    from cells
 ),
 stripped as (
-    select v, folded, ${marks.before} as mark_before, ${marks.after} as mark_after, ${marks.rest} as rest
-    from trimmed where v is not null
+    select place, v, folded, ${marks.before} as mark_before, ${marks.after} as mark_after, ${marks.rest} as rest
+    from trimmed
 ),
 parted as (
-    select v,
+    select place, v,
         nullif(trim(case when ${areMarks} then rest else folded end), '') as bare,
         coalesce(nullif(mark_before, ''), mark_after) <> '' and ${areMarks} as is_marked,
         regexp_full_match(v, ${text(compact)}) as compact,
@@ -108,7 +130,7 @@ parted as (
     from stripped
 ),
 shaped as (
-    select v, ${plainNumber('bare')} as n, is_marked, coalesce(compact, false) as compact, p,
+    select place, v, ${plainNumber('bare')} as n, is_marked, coalesce(compact, false) as compact, p,
         ${readsNumber('bare')} as is_number,
         coalesce(${isOfDigits} and length(${part('a')}) = 4 and length(${part('c')}) <= 2, false) as year_first,
         coalesce(${isOfDigits} and length(${part('c')}) = 4 and length(${part('a')}) <= 2, false) as year_last,
@@ -125,8 +147,8 @@ dated as (
             when length(${part('c')}) = 4 then ${part('c')} end as integer) as year
     from shaped
 )
-select cast(count(*) as integer) as filled, cast(count(distinct v) as integer) as distinct,
-    coalesce(list(distinct v order by v)[1:3], []) as examples,
+select cast(place as integer) as place, cast(count(v) as integer) as filled, cast(count(distinct v) as integer) as distinct,
+    coalesce((list(distinct v order by v) filter (where v is not null))[1:3], []) as examples,
     cast(count(*) filter (where regexp_full_match(n, '[-+]?[0-9]+')) as integer) as whole,
     cast(count(*) filter (where is_number) as integer) as numbers,
     cast(count(*) filter (where regexp_full_match(n, '[-+]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)[.][0-9]+|[-+]?[0-9]{1,3}(,[0-9]{3}){2,}')) as integer) as point,
@@ -154,9 +176,8 @@ select cast(count(*) as integer) as filled, cast(count(distinct v) as integer) a
     cast(count(*) filter (where regexp_matches(v, '[0-9]:[0-9]{2}')) as integer) as timed,
     cast(count(*) filter (where regexp_full_match(v, ${text(clock)})) as integer) as clocks,
     coalesce(list(distinct trim(regexp_replace(v, '[-+(−–]? *[0-9][0-9.,]*( [0-9.,]+)* *[-)]?', ''))) filter (where is_marked)[1:20], []) as money
-from dated`);
-  if (!row) throw new Error('an aggregate gave no row');
-  return { header, column, ...row };
+from dated group by place order by place`);
+  return found.map(({ place, ...counted }) => ({ ...(columns[place] as Column), ...counted }));
 }
 
 /** The share of the values that are numbers of any writing. */

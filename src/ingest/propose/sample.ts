@@ -8,7 +8,7 @@ import { type Preflight, preflight } from '../read/preflight.ts';
 import type { Fit } from './fit.ts';
 import { type Found, found } from './found.ts';
 import { holdsLists, ofLines, tellsOrders } from './nested.ts';
-import { type Profile, profileOf } from './profile.ts';
+import { type Profile, profileColumns } from './profile.ts';
 
 export const sampleRows = 100_000;
 
@@ -99,10 +99,10 @@ async function tableOf(
     file,
   );
   const ragged = await raggedOf(engine, file);
-  const profiles: Profile[] = [];
-  for (const [index, header] of opened.header.entries())
-    profiles.push(await profileOf(engine, table, header, `c${index}`));
   const rows = await countRows(engine, table);
+  const columns = opened.header.map((header, index) => ({ header, column: `c${index}` }));
+  const looked = await profileColumns(engine, table, rows, columns);
+  const profiles = looked.map((one, index) => (opened.numbers?.has(index) ? { ...one, dots: 0 } : one));
   return {
     path: file.path,
     file,

@@ -47,14 +47,26 @@ select ${['cast(count(*) as integer) as groups', ...shares].join(', ')} from gro
   return all;
 }
 
-/** The three columns of which the first times the second is the third, in nearly all rows. */
+/** Quantity, unit price and amount, and a discount where the amount is less it. */
+type Product = readonly [quantity: Profile, price: Profile, amount: Profile, off?: Profile];
+
+/**
+ * The three columns of which the first times the second is the third, in nearly all rows; with `isLess`, less a fourth
+ * that is not always nothing.
+ */
 async function productOf(
   engine: Engine,
   { table }: Sample,
   numbers: readonly Profile[],
-): Promise<[Profile, Profile, Profile] | null> {
-  const value = ({ column }: Profile) =>
-    `try_cast(replace(translate(${column}, '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫', '01234567890123456789.'), ',', '') as double)`;
+  isLess = false,
+): Promise<Product | null> {
+  // Where a column has decimal commas, points group its thousands.
+  const ascii = ({ column }: Profile) =>
+    `translate(${column}, '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫', '01234567890123456789.')`;
+  const value = (one: Profile) =>
+    one.comma > one.point
+      ? `try_cast(replace(replace(${ascii(one)}, '.', ''), ',', '.') as double)`
+      : `try_cast(replace(${ascii(one)}, ',', '') as double)`;
   const whole = numbers.filter(({ comma, point }) => comma + point === 0);
   const triples = whole.flatMap((quantity) =>
     numbers
@@ -62,14 +74,25 @@ async function productOf(
       .flatMap((price) =>
         numbers
           .filter((amount) => amount !== quantity && amount !== price)
-          .map((amount) => [quantity, price, amount] as const),
+          .flatMap((amount): Product[] =>
+            isLess
+              ? numbers
+                  .filter((off) => off.distinct > 1 && ![quantity, price, amount].includes(off))
+                  .map((off) => [quantity, price, amount, off])
+              : [[quantity, price, amount]],
+          ),
       ),
   );
   if (triples.length === 0 || triples.length > 150) return null;
-  const shares = triples.map(
-    ([quantity, price, amount], at) =>
-      `avg(case when abs(${value(quantity)} * ${value(price)} - ${value(amount)}) <= 0.011 then 1.0 else 0 end) filter (where ${value(amount)} <> 0) as t${at}`,
-  );
+  const shares = triples.map(([quantity, price, amount, off], at) => {
+    const [whole, worth] = [`${value(quantity)} * ${value(price)}`, value(amount)];
+    if (!off)
+      return `avg(case when abs(${whole} - ${worth}) <= 0.011 then 1.0 else 0 end) filter (where ${worth} <> 0) as t${at}`;
+    // Amount and discount add up either way: the discount is the smaller one.
+    const less = `abs(${value(off)})`;
+    return `avg(case when abs(${whole} - ${less} - ${worth}) <= 0.011 then 1.0 else 0 end)
+        * (case when sum(${less}) < sum(abs(${worth})) then 1 else 0 end) as t${at}`;
+  });
   const [row] = await engine.rows<Record<string, number>>(
     `select ${shares.join(', ')} from (select * from ${table} limit ${someRows})`,
   );
@@ -82,7 +105,7 @@ async function productOf(
     )
     // Of quantity and price the one with fewer values is the quantity.
     .sort((left, right) => right.share - left.share || left.triple[0].distinct - right.triple[0].distinct);
-  return found[0] ? [...found[0].triple] : null;
+  return found[0]?.triple ?? null;
 }
 
 /** How much a column of numbers looks like money: by its marks, its decimals, and by ending in noughts. */
@@ -167,14 +190,17 @@ export async function structureOf(engine: Engine, sample: Sample): Promise<Struc
   const isNumber = (one: Profile) => numeric(one) > 0.9 && dated(one) < 0.9;
   if (!of('amount') && !(of('quantity') && of('unit_price'))) {
     const numbers = free().filter(isNumber);
-    const product = await productOf(engine, sample, numbers.slice(0, 7));
+    const few = numbers.slice(0, 7);
+    const product =
+      (await productOf(engine, sample, few)) ?? (await productOf(engine, sample, few.slice(0, 6), true));
     const likeness = await Promise.all(
       numbers.map(async (one) => [one, await moneyLikeness(engine, sample, one)] as const),
     );
     const likely = likeness.filter(([, weight]) => weight >= 2).sort((left, right) => right[1] - left[1]);
     if (product) {
-      const [quantity, price, amount] = product;
-      const evidence = `${amount.header} is ${quantity.header} × ${price.header}`;
+      const [quantity, price, amount, off] = product;
+      const less = off ? ` − ${off.header}` : '';
+      const evidence = `${amount.header} is ${quantity.header} × ${price.header}${less}`;
       take('quantity', quantity, evidence);
       take('unit_price', price, evidence);
       take('amount', amount, evidence);
@@ -199,7 +225,14 @@ export async function structureOf(engine: Engine, sample: Sample): Promise<Struc
   const time = of('ordered_at');
   if (!time) return null;
   const ids = free()
-    .filter((one) => one.distinct > 1 && dated(one) < 0.9 && one.comma + one.point <= one.filled * 0.05)
+    // A time of day comes again as people do, and is nobody.
+    .filter(
+      (one) =>
+        one.distinct > 1 &&
+        dated(one) < 0.9 &&
+        one.clocks < one.filled &&
+        one.comma + one.point <= one.filled * 0.05,
+    )
     .slice(0, 12);
   const known = [of('order_id'), of('customer_id')].filter((one) => one !== undefined);
   const depends = await dependenceOf(engine, sample, [...ids, ...known], [...ids, ...known, time]);

@@ -4,6 +4,7 @@ import { type Fit, profilesOf } from './fit.ts';
 import { type Found, found } from './found.ts';
 import type { Look } from './look.ts';
 import { fold } from './names/index.ts';
+import { says } from './names/words.ts';
 import { dated, type Profile } from './profile.ts';
 import type { Choice, Question } from './questions/question.ts';
 import type { Sample } from './sample.ts';
@@ -18,10 +19,13 @@ const zoneNames = ['time zone', 'tz', 'منطقه زمانی', 'المنطقة �
 /** The one column of dates that has no time, with a column that has the time of day. */
 export function joinTimes(_: Engine, { profiles }: Sample, fit: Fit): Found {
   const used = new Set(Object.values(fit.columns).flat());
-  const clock = profiles.find(
-    ({ header, filled, clocks }) =>
-      !used.has(header) && timeNames.includes(fold(header)) && filled > 0 && clocks === filled,
+  const clocks = profiles.filter(
+    ({ header, filled, clocks: times }) => !used.has(header) && filled > 0 && times === filled,
   );
+  // A name in another language is no hindrance where there is one such column alone, and it is of nothing else.
+  const clock =
+    clocks.find(({ header }) => timeNames.includes(fold(header))) ??
+    (clocks.length === 1 ? clocks.find(({ header }) => !says(header, 'otherDate')) : undefined);
   const days = Object.entries(fit.entity.columns).flatMap(([name, { type }]) => {
     const day = type === 'timestamp' && profiles.find(({ header }) => header === fit.columns[name]);
     return day && day.timed === 0 && dated(day) > 0.5 ? [{ name, day }] : [];
@@ -95,6 +99,8 @@ async function orderQuestion(
 ): Promise<Question> {
   const { dmy, mdy } = await spansOf(engine, sample, asked);
   const isMonthFirst = dmy !== null && mdy !== null && mdy < dmy * 0.7;
+  // By one order within a month, by the other over several.
+  const isEvident = dmy !== null && mdy !== null && Math.min(dmy, mdy) < 32 && Math.max(dmy, mdy) >= 93;
   const example = asked[0]?.examples[0] ?? '';
   const choices: Choice[] = [
     { value: 'dmy', label: `the day first: ${example} is day/month` },
@@ -110,6 +116,7 @@ async function orderQuestion(
         : `read as day/month they span ${Math.round((dmy * 365) / 372)} days, as month/day ${Math.round((mdy * 365) / 372)}`,
     rows: asked[0]?.filled ?? sample.rows,
     money: null,
+    ...(isEvident ? { isEvident } : {}),
     choices: choices.map((choice) =>
       (choice.value === 'mdy') === isMonthFirst ? { ...choice, recommended: true } : choice,
     ),

@@ -1,6 +1,6 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { ofLines } from './nested.ts';
-import { profileOf } from './profile.ts';
+import { profileColumns } from './profile.ts';
 import { type Sample, sampleRows } from './sample.ts';
 
 /** The rows of files with the same columns as those of one. */
@@ -14,18 +14,22 @@ export async function unionOf(engine: Engine, samples: readonly Sample[]): Promi
     return `(select ${cells.join(', ')} from ${from} limit ${Math.ceil((4 * sampleRows) / samples.length)})`;
   });
   await engine.run(`create or replace temp table ${table} as ${each.join(' union all ')}`);
-  const profiles = [];
-  for (const { header, column } of first.profiles)
-    profiles.push(await profileOf(engine, table, header, column));
   const [count] = await engine.rows<{ rows: number }>(
     `select cast(count(*) as integer) as rows from ${table}`,
   );
+  const rows = count?.rows ?? 0;
+  const columns = first.profiles.map(({ header, column }) => ({ header, column }));
+  const looked = await profileColumns(engine, table, rows, columns);
+  // A point that groups in none of the files groups in none of their rows.
+  const dots = (header: string) =>
+    samples.some(({ profiles }) => profiles.some((one) => one.header === header && one.dots > 0));
+  const profiles = looked.map((one) => (dots(one.header) ? one : { ...one, dots: 0 }));
   const ragged = samples.reduce((rows, one) => rows + one.ragged.rows, 0);
   return {
     ...first,
     table,
     whole: table,
-    rows: count?.rows ?? 0,
+    rows,
     profiles: ofLines(profiles, first.reading.lines),
     ragged: { ...first.ragged, rows: ragged },
   };

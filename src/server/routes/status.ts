@@ -5,15 +5,29 @@ import type { ServingGeneration } from '../context.ts';
 import { readSettings } from '../settings.ts';
 import type { Routes } from './index.ts';
 
-/** What is found of the facts as a whole, without the ids of single orders. */
-async function noticesOf({ engine, manifest }: ServingGeneration) {
+/** Fewer orders than these may be of fewer people, whose money and days they would give away. */
+const fewest = 5;
+
+/**
+ * What is found of the facts as a whole, without the ids of single orders. Who sees no persons is told that there are
+ * such orders, but of fewer than five neither how many they are nor their money: these are null.
+ */
+async function noticesOf({ engine, manifest }: ServingGeneration, hidesFew: boolean) {
   const { coverage, divided, moneyless } = await readNotices(engine, manifest.kind === 'run');
+  const isHidden = (orders: number) => hidesFew && orders > 0 && orders < fewest;
+  const shown = (orders: number) => (isHidden(orders) ? null : orders);
+  const hidden = { rows: null, orders: null, amount: null };
+  const stray = coverage?.stray ?? null;
   return {
     asOf: coverage?.asOf ?? null,
-    stray: coverage?.stray ?? null,
+    stray: stray && (isHidden(Math.min(stray.rows, stray.orders || stray.rows)) ? hidden : stray),
     quiet: coverage?.quiet ?? null,
-    divided: divided && { orders: divided.orders, rows: divided.rows, amount: divided.amount },
-    moneyless: moneyless && { blank: moneyless.blank, zero: moneyless.zero },
+    divided:
+      divided &&
+      (isHidden(divided.orders)
+        ? hidden
+        : { orders: divided.orders, rows: divided.rows, amount: divided.amount }),
+    moneyless: moneyless && { blank: shown(moneyless.blank), zero: shown(moneyless.zero) },
   };
 }
 
@@ -38,7 +52,7 @@ export const statusRoutes: Routes = async (app, { context }) => {
         currency: settings.currency,
         calendar: settings.calendar ?? 'gregorian',
         resultsFrom: manifest.resultsFrom,
-        notices: caller.role === 'campaign' ? null : await noticesOf(generation),
+        notices: caller.role === 'campaign' ? null : await noticesOf(generation, !seesPersons(caller)),
       };
     }),
   );

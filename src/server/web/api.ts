@@ -88,13 +88,13 @@ export interface Status {
   /** The published generation does not open, and this one is served on. */
   readonly fault?: { readonly published: string | null } | null;
   readonly calendar: 'gregorian' | 'jalali' | 'islamic-umalqura' | null;
-  /** What a person should know of the facts as a whole. */
+  /** What a person should know of the facts as a whole; null counts are of fewer orders than may be shown. */
   readonly notices?: {
     readonly asOf: string | null;
-    readonly stray: { readonly rows: number; readonly amount: string } | null;
+    readonly stray: { readonly rows: number | null; readonly amount: string | null } | null;
     readonly quiet: { readonly since: string; readonly days: number; readonly usualDays: number } | null;
-    readonly divided: { readonly orders: number; readonly amount: string } | null;
-    readonly moneyless: { readonly blank: number; readonly zero: number } | null;
+    readonly divided: { readonly orders: number | null; readonly amount: string | null } | null;
+    readonly moneyless: { readonly blank: number | null; readonly zero: number | null } | null;
   } | null;
 }
 

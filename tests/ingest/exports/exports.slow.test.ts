@@ -4,6 +4,7 @@ import type { Export } from './export.ts';
 import { known } from './known.ts';
 import { type Truth, truthOf } from './sold.ts';
 import { unknown } from './unknown.ts';
+import { unseen } from './unseen.ts';
 
 const shop = new TestShop();
 afterAll(() => shop.remove());
@@ -31,26 +32,17 @@ function visible({ orders, refundsAreNetted }: Export): Truth {
   return { orders: count, customers, net: truthOf(orders).net, refunds: 0 };
 }
 
+/** Opens the files of an export as a script does, by one command: look, take the likeliest answers, load, run. */
 async function opened(one: Export, number: number) {
   const folder = `export-${number}`;
   const files = one.files.map(([name, content]) => shop.write(`${folder}/${name}`, content));
-  const config = `${shop.folder}/${folder}/arzesh.config.json`;
   const store = shop.store();
-  const shared = ['--config', config, '--store', store];
-  const described = await shop.run(
-    'init',
-    ...files,
-    '--currency',
-    one.currency,
-    '--zone',
-    one.zone,
-    ...shared,
-    '--yes',
+  const { code, out, err } = await shop.run(
+    ...['open', ...files, '--currency', one.currency, '--zone', one.zone],
+    ...['--config', `${shop.folder}/${folder}/arzesh.config.json`, '--store', store, '--yes', '--no-serve'],
   );
-  expect(described.code, described.err).toBe(0);
-  const loaded = await shop.run('ingest', ...shared);
-  const said = described.out + loaded.err;
-  if (loaded.code !== 0) return { said, isAsked: loaded.err.includes('still to be answered'), found: null };
+  const said = out + err;
+  if (code !== 0) return { said, isAsked: err.includes('"?" is to be answered'), found: null };
   return {
     said,
     isAsked: false,
@@ -65,13 +57,16 @@ const asks = ['documents, their items'];
 const before = 'a Persian workbook';
 
 describe('exports of programs, read with the likeliest answers', () => {
-  for (const [number, one] of [...known, ...unknown].entries()) {
+  for (const [number, one] of [...known, ...unknown, ...unseen].entries()) {
     it(`${one.language}: ${one.name}`, async () => {
       const { found, isAsked, said } = await opened(one, number);
       if (known.includes(one)) expect(said).toContain('this looks like an export of');
       if (one.name.startsWith(before)) expect(said).toContain('جمع اقلام is before تخفیف کد');
       else if (asks.some((name) => one.name.startsWith(name))) expect(isAsked, said).toBe(true);
-      else expect(found, said).toEqual(visible(one));
+      else if (unseen.includes(one) && !isAsked && one.refundsAreNetted) {
+        const { refunds: _, ...truth } = visible(one);
+        expect(found, said).toMatchObject(truth);
+      } else expect(found, said).toEqual(visible(one));
     }, 240_000);
   }
 });

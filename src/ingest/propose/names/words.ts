@@ -3,11 +3,11 @@ import { fold } from './index.ts';
 /** Words that headers are made of, in the three languages. A header of known words needs no list of whole names. */
 const lists = {
   customer:
-    'customer customers client buyer shopper consumer household member user account person people patron guest visitor subscriber contact purchaser مشتری خریدار کاربر عضو اشتراک مشترک خانوار شخص طرف‌حساب مخاطب العميل عميل العملاء الزبون زبون المشتري مشتري المستخدم مستخدم العضو عضوية الأسرة المشترك',
+    'customer customers cust client buyer shopper consumer household member user account person people patron guest visitor subscriber contact purchaser مشتری خریدار کاربر عضو اشتراک مشترک خانوار شخص طرف‌حساب مخاطب العميل عميل العملاء الزبون زبون المشتري مشتري المستخدم مستخدم العضو عضوية الأسرة المشترك',
   order:
     'order orders basket transaction transactions txn trx trans invoice receipt bill sale cart checkout voucher purchase ticket سفارش فاکتور سبد رسید صورتحساب تراکنش خرید حواله الطلب طلب الطلبية طلبية الفاتورة فاتورة السلة سلة الإيصال إيصال المعاملة معاملة البيع',
   product:
-    'product item article sku goods material stock upc ean asin variant کالا محصول جنس قلم المنتج منتج الصنف صنف السلعة سلعة المادة',
+    'product prod item article sku goods material stock upc ean asin variant کالا محصول جنس قلم المنتج منتج الصنف صنف السلعة سلعة المادة',
   line: 'line lineitem row position detail item seq sequence ردیف سطر البند بند السطر سطر',
   id: 'id ids key no nr num number code ref reference uid uuid guid pseudo hash شناسه کد شماره معرف المعرف رقم الرقم كود الكود رمز الرمز',
   date: 'date day time timestamp datetime at dt when تاریخ زمان روز التاريخ تاريخ وقت الوقت يوم اليوم',

@@ -36,8 +36,11 @@ export const discountRate: Look = async (engine, sample, fit, beside) => {
   if (entity.name !== 'order_lines' || !('unit_price' in columns) || !('quantity' in columns))
     return found({});
   const used = new Set(Object.values(columns).flat());
-  const isPercentColumn = ({ header, filled }: Profile) =>
-    filled > 0 && !used.has(header) && says(header, 'discount') && saysPercent(header);
+  const isPercentColumn = ({ header, filled, examples }: Profile) =>
+    filled > 0 &&
+    !used.has(header) &&
+    says(header, 'discount') &&
+    (saysPercent(header) || examples.some((text) => /[%٪]\s*$/.test(text)));
   const mapped = sample.profiles.find(({ header }) => header === columns.discount);
   const profile = mapped ?? ('amount' in columns ? undefined : sample.profiles.find(isPercentColumn));
   const rates = profile && (await ratesOf(engine, sample, profile));

@@ -12,7 +12,7 @@ interface Cells {
 }
 
 /** Fewer cells of both sorts than these are so by chance. */
-const fewest = 6;
+const fewest = 4;
 
 /**
  * A spreadsheet of another locale takes 3/4 for the fourth of March instead of the third of April, and leaves 3/14 as a

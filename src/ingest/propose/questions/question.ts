@@ -18,6 +18,8 @@ export interface Question {
   readonly money: number | null;
   /** None where anything may be typed. */
   readonly choices: readonly Choice[];
+  /** Whether the rows speak for the likeliest answer; without it that is the usual one. */
+  readonly isEvident?: true;
   /** What stands in the configuration until it is answered; "?" unless said. */
   readonly open?: unknown;
 }

@@ -96,7 +96,7 @@ async function statusOf(
     const known = values.filter(({ meaning }) => meaning !== 'unknown');
     // States of a country are called like a status; and a word alone does not make a column one.
     const isStatus = isNamed
-      ? known.length > 0 || says(header, 'status')
+      ? known.length > 0 || (says(header, 'status') && fold(header) !== 'state')
       : known.length >= 2 &&
         known.length >= values.length / 2 &&
         known.some(({ meaning }) => meaning === 'undone');

@@ -24,6 +24,7 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
   'data.warning.mojibake': 'نصّ قُرئ بترميز خاطئ قبل أن يصل',
   'data.warning.skipped': 'أُسقطت الصفوف التي فوق العناوين',
   'data.warning.digits': 'أرقام تزيد على خمس عشرة خانة: فقدت المعرّفات بينها خاناتها الأخيرة',
+  'data.warning.letters': 'معرّفات عملاء لا تختلف إلا بحروف تكتبها لوحتا المفاتيح العربية والفارسية كلٌّ بطريقة',
   'data.warning.formulas': 'صيغ لم تُحسب قطّ: احفظ الملف مرّة في برنامج جداول',
   'data.warning.clock': 'أوقات غُيّرت فيها الساعة',
   'data.warning.future': 'أوقات بعد اليوم: لا تدخل في الأرقام',
@@ -58,12 +59,12 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
   'notice.fault-unknown':
     'لا يُعرف ما المنشور. هذه الأرقام من آخر بيانات قُرئت (الجيل {served}). أخبر القائم على المخزن: الأمر arzesh doctor يجد العطب.',
   'notice.stray':
-    '{count, plural, one {صف واحد يقع} two {صفان يقعان} few {{shown} صفوف تقع} other {{shown} صفًا تقع}} بعد اليوم أو بعد سائر الصفوف بكثير: الأرقام حتى {date} من دونها ({amount}). صحّح التاريخ، أو إن كان صحيحًا فاذكره في «covers» للمصدر أو بـ ‎--as-of‎.',
+    '{count, plural, =0 {أقل من خمسة صفوف تقع} one {صف واحد يقع} two {صفان يقعان} few {{shown} صفوف تقع} other {{shown} صفًا تقع}} بعد اليوم أو بعد سائر الصفوف بكثير: الأرقام حتى {date} من دونها ({amount}). صحّح التاريخ، أو إن كان صحيحًا فاذكره في «covers» للمصدر أو بـ ‎--as-of‎.',
   'notice.quiet': 'توقّف المتجر: لا طلب منذ {date}، أي {days} يومًا، والمعتاد {usual} على الأكثر. هل ينقص ملف؟',
   'notice.divided':
-    '{count, plural, one {طلب واحد له} two {طلبان لهما} few {{shown} طلبات لها} other {{shown} طلبًا لها}} سطور لعدّة عملاء أو أيام ({amount}): يُحسب كلٌّ منها مرة، لعميل واحد وفي أول أيامه.',
+    '{count, plural, =0 {أقل من خمسة طلبات لها} one {طلب واحد له} two {طلبان لهما} few {{shown} طلبات لها} other {{shown} طلبًا لها}} سطور لعدّة عملاء أو أيام ({amount}): يُحسب كلٌّ منها مرة، لعميل واحد وفي أول أيامه.',
   'notice.moneyless.blank':
-    '{count, plural, one {طلب واحد} two {طلبان} few {{shown} طلبات} other {{shown} طلبًا}} بلا مبلغ وبلا سطور: يُحسب كلٌّ منها عملية شراء تضيف 0. هل المبلغ في عمود أو ملف آخر؟',
+    '{count, plural, =0 {أقل من خمسة طلبات} one {طلب واحد} two {طلبان} few {{shown} طلبات} other {{shown} طلبًا}} بلا مبلغ وبلا سطور: يُحسب كلٌّ منها عملية شراء تضيف 0. هل المبلغ في عمود أو ملف آخر؟',
   'notice.moneyless.zero':
-    '{count, plural, one {طلب واحد} two {طلبان} few {{shown} طلبات} other {{shown} طلبًا}} بمبلغ 0 وبلا سطور: لا تُحسب عمليات شراء. هل المبلغ في عمود أو ملف آخر؟',
+    '{count, plural, =0 {أقل من خمسة طلبات} one {طلب واحد} two {طلبان} few {{shown} طلبات} other {{shown} طلبًا}} بمبلغ 0 وبلا سطور: لا تُحسب عمليات شراء. هل المبلغ في عمود أو ملف آخر؟',
 };

@@ -21,6 +21,8 @@ export const files = {
   'data.warning.mojibake': 'Text that was read in a wrong encoding before it came here',
   'data.warning.skipped': 'Rows above the header were left out',
   'data.warning.digits': 'Numbers of more than fifteen digits: ids among them have lost their last ones',
+  'data.warning.letters':
+    'Ids of customers that differ only by letters which two keyboards write differently',
   'data.warning.formulas': 'Formulas that were never calculated: save it once in a spreadsheet program',
   'data.warning.clock': 'Times at which clocks were changed',
   'data.warning.future': 'Times after today: figures leave them out',
@@ -56,13 +58,13 @@ export const files = {
   'notice.fault-unknown':
     'What is published cannot be read. These figures are of the data read last (generation {served}). Tell whoever keeps the store: arzesh doctor finds the damage.',
   'notice.stray':
-    '{count, plural, one {One row lies} other {{shown} rows lie}} after today or far after all others: figures are as of {date}, without {count, plural, one {it} other {them}} ({amount}). Correct the date, or say that it is right: “covers” of the feed, or --as-of.',
+    '{count, plural, =0 {Fewer than five rows lie} one {One row lies} other {{shown} rows lie}} after today or far after all others: figures are as of {date}, without {count, plural, one {it} other {them}} ({amount}). Correct the date, or say that it is right: “covers” of the feed, or --as-of.',
   'notice.quiet':
     'The shop went quiet: no order since {date}, {days} days; usually it is at most {usual}. Is a file missing?',
   'notice.divided':
-    '{count, plural, one {One order has} other {{shown} orders have}} lines of several customers or days ({amount}): each counts once, for one customer, on its first day.',
+    '{count, plural, =0 {Fewer than five orders have} one {One order has} other {{shown} orders have}} lines of several customers or days ({amount}): each counts once, for one customer, on its first day.',
   'notice.moneyless.blank':
-    '{count, plural, one {One order has} other {{shown} orders have}} no amount and no lines: each counts as a purchase that adds 0. Is the amount in another column or file?',
+    '{count, plural, =0 {Fewer than five orders have} one {One order has} other {{shown} orders have}} no amount and no lines: each counts as a purchase that adds 0. Is the amount in another column or file?',
   'notice.moneyless.zero':
-    '{count, plural, one {One order has} other {{shown} orders have}} an amount of 0 and no lines: these are not purchases. Is the amount in another column or file?',
+    '{count, plural, =0 {Fewer than five orders have} one {One order has} other {{shown} orders have}} an amount of 0 and no lines: these are not purchases. Is the amount in another column or file?',
 };

@@ -5,6 +5,9 @@ export function ShopNotices() {
   const { t, format, status } = useApp();
   const { asOf, stray, quiet, divided, moneyless } = status.notices ?? {};
   const { fault, generation } = status;
+  // A count that may not be shown is said as "fewer than five", which the messages have for 0.
+  const counted = (count: number | null) => ({ count: count ?? 0, shown: format.count(count ?? 0) });
+  const money = (amount: string | null) => (amount === null ? '–' : format.money(Number(amount)));
   const said = [
     fault &&
       (fault.published === null
@@ -15,10 +18,9 @@ export function ShopNotices() {
           })),
     stray &&
       t('notice.stray', {
-        count: stray.rows,
-        shown: format.count(stray.rows),
+        ...counted(stray.rows),
         date: format.date(asOf ?? null),
-        amount: format.money(Number(stray.amount)),
+        amount: money(stray.amount),
       }),
     quiet &&
       t('notice.quiet', {
@@ -26,18 +28,9 @@ export function ShopNotices() {
         days: format.count(quiet.days),
         usual: format.count(quiet.usualDays),
       }),
-    divided &&
-      t('notice.divided', {
-        count: divided.orders,
-        shown: format.count(divided.orders),
-        amount: format.money(Number(divided.amount)),
-      }),
-    moneyless &&
-      moneyless.blank > 0 &&
-      t('notice.moneyless.blank', { count: moneyless.blank, shown: format.count(moneyless.blank) }),
-    moneyless &&
-      moneyless.zero > 0 &&
-      t('notice.moneyless.zero', { count: moneyless.zero, shown: format.count(moneyless.zero) }),
+    divided && t('notice.divided', { ...counted(divided.orders), amount: money(divided.amount) }),
+    moneyless && moneyless.blank !== 0 && t('notice.moneyless.blank', counted(moneyless.blank)),
+    moneyless && moneyless.zero !== 0 && t('notice.moneyless.zero', counted(moneyless.zero)),
   ].filter((text) => typeof text === 'string');
   if (said.length === 0) return null;
   return (
