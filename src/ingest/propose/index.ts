@@ -16,7 +16,7 @@ import { asKnown } from './known-exports/fit.ts';
 import type { Look } from './look.ts';
 import { byTheSameName, references } from './match.ts';
 import { misfit } from './misfit.ts';
-import { orderDiscount } from './nested.ts';
+import { discountsOfHeads, orderDiscount } from './order-discounts.ts';
 import { orderTotals } from './order-totals.ts';
 import { numeric } from './profile.ts';
 import { discountRate } from './questions/discount-rate.ts';
@@ -82,7 +82,14 @@ export interface ProposeOptions {
 }
 
 /** What changes which columns are read as what: each sees the columns as those before it have left them. */
-const shaping: readonly Look[] = [lineKey, orderTotals, beforeDiscount, discountRate, joinTimes];
+const shaping: readonly Look[] = [
+  lineKey,
+  orderTotals,
+  beforeDiscount,
+  discountRate,
+  orderDiscount,
+  joinTimes,
+];
 
 /** What adds settings, evidence and questions. */
 const describing: readonly Look[] = [
@@ -96,7 +103,6 @@ const describing: readonly Look[] = [
   fills,
   status,
   kinds,
-  orderDiscount,
   trialRows,
   references,
   placeholders,
@@ -215,7 +221,7 @@ function named(proposals: readonly Proposal[], known: readonly string[]): Propos
 }
 
 async function proposalsOf(engine: Engine, alone: readonly Read[], now: Date): Promise<Proposal[]> {
-  const together = await byTheSameName(engine, alone);
+  const together = await discountsOfHeads(engine, await byTheSameName(engine, alone));
   const proposals: Proposal[] = [];
   for (const read of together) proposals.push(await proposalOf(engine, read, together, now));
   return proposals;
