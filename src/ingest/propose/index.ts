@@ -26,6 +26,7 @@ import { minorUnits } from './questions/minor-units.ts';
 import { missing } from './questions/missing.ts';
 import { placeholders } from './questions/placeholders.ts';
 import { bySize, opened, type Question } from './questions/question.ts';
+import { repeatedOrders } from './questions/repeated-orders.ts';
 import { status } from './questions/status.ts';
 import type { Read } from './read.ts';
 import { prefixesOf, prefixRules } from './rules.ts';
@@ -101,6 +102,7 @@ const describing: readonly Look[] = [
   amounts,
   prefixRules,
   fills,
+  repeatedOrders,
   status,
   kinds,
   trialRows,
@@ -215,7 +217,10 @@ function named(proposals: readonly Proposal[], known: readonly string[]): Propos
     return {
       ...one,
       name,
-      questions: one.questions.map((asked) => ({ ...asked, path: `feeds.${name}.${asked.path}` })),
+      questions: one.questions.map((asked) => ({
+        ...asked,
+        path: [`feeds.${name}`, ...(asked.path ? [asked.path] : [])].join('.'),
+      })),
     };
   });
 }
