@@ -10,6 +10,7 @@ import { beforeDiscount } from './discounts.ts';
 import { fills } from './fills.ts';
 import { fits, profilesOf } from './fit.ts';
 import { type Found, found, merged, withFound } from './found.ts';
+import { isNamedByItems, itemsOf } from './items.ts';
 import { lineKey } from './keys.ts';
 import { kinds } from './kinds.ts';
 import { asKnown } from './known-exports/fit.ts';
@@ -31,7 +32,7 @@ import { status } from './questions/status.ts';
 import type { Read } from './read.ts';
 import { prefixesOf, prefixRules } from './rules.ts';
 import { doubledNames, raggedLines, type Sample, samplesOf, withEngine } from './sample.ts';
-import { structureOf } from './structure.ts';
+import { type Structure, structureOf } from './structure.ts';
 import { joinTimes, times } from './times.ts';
 import { trialRows } from './trials.ts';
 import { unionOf } from './union.ts';
@@ -119,9 +120,13 @@ async function readOf(engine: Engine, sample: Sample, now: Date): Promise<Read> 
   const [likely] = sample.reading.header ? [] : fits(sample.profiles, sample.rows);
   // Where names do not say what a file is, what its columns hold may.
   const structure = likely ? null : await structureOf(engine, sample);
-  const first = likely ?? structure?.fit;
-  if (!first) return { sample, fit: null, found: found({}), prefixes: [] };
-  let [fit, all] = [first, found({ questions: structure?.questions ?? [] })];
+  const first = likely ? { fit: likely, questions: [] } : structure;
+  return first ? shaped(engine, sample, first, now) : { sample, fit: null, found: found({}), prefixes: [] };
+}
+
+/** A file whose columns are known, with what a closer look at its rows changes of them. */
+async function shaped(engine: Engine, sample: Sample, first: Structure, now: Date): Promise<Read> {
+  let [fit, all] = [first.fit, found({ questions: first.questions })];
   for (const look of shaping) {
     const one = await look(engine, sample, fit, { all: [], before: all, currency: null, now });
     fit = withFound(fit, one);
@@ -225,8 +230,26 @@ function named(proposals: readonly Proposal[], known: readonly string[]): Propos
   });
 }
 
+/** Items that only the ids of orders in another file tell of, and heads that only their items name. */
+async function joined(engine: Engine, alone: readonly Read[], now: Date): Promise<Read[]> {
+  const reads: Read[] = [];
+  for (const read of alone) {
+    const items = read.fit === null ? await itemsOf(engine, read.sample, alone) : null;
+    reads.push(items ? await shaped(engine, read.sample, items, now) : read);
+  }
+  const all: Read[] = [];
+  for (const read of reads) {
+    const isRole = ({ code, path }: Question) => code === 'role' && path === 'columns.order_id';
+    const isKnown = read.found.questions.some(isRole) && (await isNamedByItems(engine, read, reads));
+    const questions = read.found.questions.filter((one) => !(isKnown && isRole(one)));
+    all.push({ ...read, found: { ...read.found, questions } });
+  }
+  return all;
+}
+
 async function proposalsOf(engine: Engine, alone: readonly Read[], now: Date): Promise<Proposal[]> {
-  const together = await discountsOfHeads(engine, await byTheSameName(engine, alone));
+  const named = await byTheSameName(engine, await joined(engine, alone, now));
+  const together = await discountsOfHeads(engine, named);
   const proposals: Proposal[] = [];
   for (const read of together) proposals.push(await proposalOf(engine, read, together, now));
   return proposals;
