@@ -43,7 +43,7 @@ async function joinOf(engine: Engine, sample: Sample, heads: readonly Place[]) {
       ]);
       // What runs from 1 on is in any other such list.
       const theirs = head.read.sample.profiles.find(({ column }) => column === head.column);
-      if (theirs && share >= isSure && id.distinct >= theirs.distinct / 2) return { head, id, share };
+      if (theirs && share >= isSure && id.distinct >= theirs.distinct / 2) return { head, id };
     }
   return null;
 }
@@ -77,14 +77,14 @@ export async function itemsOf(
   const entity = entities.find(({ name }) => name === 'order_lines');
   const join = entity && !sample.reading.header ? await joinOf(engine, sample, headsOf(reads)) : null;
   if (!entity || !join) return null;
-  const { head, id, share } = join;
+  const { head, id } = join;
   const mapped = mapByName(entity, sample.profiles, sample.rows);
   const { columns, why } = mapped;
   const take = (name: string, profile: Profile, text: string) => {
     columns[name] = profile.header;
     why[name] = text;
   };
-  take('order_id', id, `${Math.floor(share * 1000) / 10} % of them are in ${head.read.sample.file.name}`);
+  take('order_id', id, `${id.distinct} distinct in ${sample.rows} rows`);
   const used = () => new Set(Object.values(columns).flat());
   const free = () => sample.profiles.filter(({ header, filled }) => filled > 0 && !used().has(header));
   const questions: Question[] = [];

@@ -9,6 +9,7 @@ import type { Question } from './questions/question.ts';
 import type { Read } from './read.ts';
 import { columnOf } from './rules.ts';
 import type { Sample } from './sample.ts';
+import { productOf } from './structure.ts';
 import { inMoney, readerOf } from './worth.ts';
 
 /** Fewer orders than these agree by chance. */
@@ -98,23 +99,44 @@ from orders where d > 0`);
   };
 }
 
+/** Quantity and price that are the amount where nothing comes off; by their names, or by what they hold. */
+async function priceOf(engine: Engine, sample: Sample, fit: Fit, discount: Profile | null) {
+  const of = (name: string) => sample.profiles.find(({ header }) => header === fit.columns[name]);
+  const [amount, quantity, price] = ['amount', 'quantity', 'unit_price'].map(of);
+  if (quantity && price) return { quantity, price };
+  if (!amount || !discount) return null;
+  const used = new Set(Object.values(fit.columns).flat());
+  const others = numbersOf(sample).filter((one) => one === price || !used.has(one.header));
+  const plain = `(select * from ${sample.table} where coalesce(${readerOf([discount])(discount)}, 0) = 0)`;
+  const product = await productOf(engine, { ...sample, table: plain }, [
+    amount,
+    ...others.filter((one) => one !== discount).slice(0, 6),
+  ]);
+  return product?.[2] === amount ? { quantity: product[0], price: product[1] } : null;
+}
+
 /** Lines of a file by their orders, with what a column takes off each. */
-function ordersOfLines(sample: Sample, fit: Fit, discount: Profile | null): Orders | null {
+async function ordersOfLines(
+  engine: Engine,
+  sample: Sample,
+  fit: Fit,
+  discount: Profile | null,
+): Promise<Orders | null> {
   const order = columnOf(sample, fit.columns.order_id);
   const of = (name: string) => sample.profiles.find(({ header }) => header === fit.columns[name]);
-  const [amount, quantity, price, own] = ['amount', 'quantity', 'unit_price', 'discount'].map(of);
-  const hasProduct = quantity && price;
-  if (!order || (!amount && !hasProduct)) return null;
+  const [amount, own] = ['amount', 'discount'].map(of);
+  const factors = await priceOf(engine, sample, fit, discount);
+  if (!order || (!amount && !factors)) return null;
   const used = new Set(Object.values(fit.columns).flat());
   const numbers = numbersOf(sample).filter((one) => !used.has(one.header) && one !== discount);
   const extras = numbers.filter(isExtra).slice(0, maxExtras);
   const totals = numbers.filter((one) => !extras.includes(one) && !isDiscount(one)).slice(0, maxTotals);
   const numberOf = readerOf([
-    ...[amount, price, own, discount].flatMap((one) => one ?? []),
+    ...[amount, factors?.price, own, discount].flatMap((one) => one ?? []),
     ...extras,
     ...totals,
   ]);
-  const product = hasProduct ? `${numberOf(quantity, 'quantity')} * ${numberOf(price)}` : null;
+  const product = factors ? `${numberOf(factors.quantity, 'quantity')} * ${numberOf(factors.price)}` : null;
   const off = own ? `coalesce(abs(${numberOf(own)}), 0)` : '0';
   const worth = amount ? numberOf(amount) : `${product} - ${off}`;
   const worthOrProduct = amount && product ? `coalesce(${worth}, ${product} - ${off})` : worth;
@@ -185,8 +207,8 @@ const free = (sample: Sample, fit: Fit) => {
   return sample.profiles.filter((one) => !used.has(one.header) && one.filled > 0 && isDiscount(one));
 };
 
-/** Columns that a number or a code names need more than their name. */
-const isCertainlyMoney = ({ header }: Profile) => !says(header, 'id');
+/** What is called a code may hold codes, unless it is 0 where there is none. */
+const isMoney = ({ header, filled }: Profile, { rows }: Evidence) => !says(header, 'id') || filled > rows;
 
 async function ofLines(engine: Engine, sample: Sample, fit: Fit): Promise<Found> {
   const goods =
@@ -194,7 +216,7 @@ async function ofLines(engine: Engine, sample: Sample, fit: Fit): Promise<Found>
       ? fit.columns.amount
       : `${fit.columns.quantity} × ${fit.columns.unit_price}`;
   for (const discount of free(sample, fit)) {
-    const orders = ordersOfLines(sample, fit, discount);
+    const orders = await ordersOfLines(engine, sample, fit, discount);
     const evidence = orders && (await evidenceOf(engine, orders));
     if (!evidence) continue;
     const { orders: all, after, ofLines: own, exceeding, proven } = evidence;
@@ -204,7 +226,7 @@ async function ofLines(engine: Engine, sample: Sample, fit: Fit): Promise<Found>
         columns: { order_discount: discount.header },
         why: { order_discount: provenWhy(`what its lines add up to (${goods})`, discount, evidence) },
       });
-    if (!isCertainlyMoney(discount)) continue;
+    if (!isMoney(discount, evidence)) continue;
     return found({ questions: [question(sample, discount, evidence, goods, true)] });
   }
   return found({});
@@ -235,7 +257,9 @@ function ordersOfHeads(
 async function ofHeads(engine: Engine, sample: Sample, fit: Fit): Promise<Found> {
   const amount = sample.profiles.find(({ header }) => header === fit.columns.amount);
   if (!amount) return found({});
-  const totals = numbersOf(sample).slice(0, maxTotals);
+  const totals = numbersOf(sample)
+    .filter((one) => !isExtra(one) && !isDiscount(one))
+    .slice(0, maxTotals);
   for (const discount of free(sample, fit)) {
     const before = await evidenceOf(engine, ordersOfHeads(sample, discount, amount, totals));
     if (!before) continue;
@@ -261,7 +285,7 @@ async function ofHeads(engine: Engine, sample: Sample, fit: Fit): Promise<Found>
       isAfter = true;
       break;
     }
-    if (isAfter || !isCertainlyMoney(discount)) continue;
+    if (isAfter || !isMoney(discount, before)) continue;
     const says_ = { before: says(amount.header, 'goods'), after: says(amount.header, 'net', 'paid') };
     // What is called paid, final or net is after what came off.
     if (says_.after && !says_.before) continue;
@@ -286,7 +310,7 @@ async function ofBoth(engine: Engine, heads: Read, items: Read): Promise<Found> 
   if (!fit || !its) return found({});
   const { order_discount: _, ...columns } = fit.columns;
   const id = columnOf(heads.sample, fit.columns.order_id);
-  const orders = ordersOfLines(items.sample, its, null);
+  const orders = await ordersOfLines(engine, items.sample, its, null);
   if (!id || !orders || 'order_discount' in its.columns) return found({});
   const { sample } = heads;
   for (const discount of free(sample, { ...fit, columns })) {
@@ -320,7 +344,7 @@ join (select id, lines, goods, product, own, negative from (${orders.sql})) i on
         why: { order_discount: provenWhy(goods, discount, evidence) },
       });
     }
-    if (fit.columns.order_discount !== discount.header && isCertainlyMoney(discount))
+    if (fit.columns.order_discount !== discount.header && isMoney(discount, evidence))
       return found({
         questions: heads.found.questions.some(({ code }) => code === 'order_discount')
           ? []
