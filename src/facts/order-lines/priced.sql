@@ -1,5 +1,6 @@
 -- One row a line that counts or that is kept for the books, with its value, without what only the head of its order
--- knows. A sale whose head is marked as a refund was undone where it stands: no money of it came in, and none goes out.
+-- knows. A sale whose head is marked as a refund was undone where it stands: no money of it came in, and none goes out, its vouchers (of positive
+-- quantity) included.
 select
     l.order_id,
     l.line_number,
@@ -16,7 +17,7 @@ select
     case when l.is_refund or (u.is_refund and l.amount <= 0) then 'refund' else 'sale' end as kind,
     case
         when u.exclusion is not null then u.exclusion
-        when l.exclusion is null and u.is_refund and l.amount > 0 then 'cancelled'
+        when l.exclusion is null and u.is_refund and (l.amount > 0 or (u.has_sold and l.quantity > 0)) then 'cancelled'
         else l.exclusion
     end as exclusion,
     coalesce(l.keeps_free, false) as keeps_free,

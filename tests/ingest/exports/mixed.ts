@@ -31,6 +31,8 @@ function ledger(): Export {
     orders,
     currency: 'EUR',
     zone: 'Europe/Berlin',
+    // What is given back stands under the number of its order.
+    refundsAreNetted: true,
     files: [
       [
         'ledger.csv',
