@@ -13,6 +13,7 @@ const derived: readonly [table: string, sql: string, kind?: 'view' | 'scratch'][
   ['conversions', loadSql(new URL('./conversions/table.sql', import.meta.url))],
   ['undone_orders', loadSql(new URL('./orders/undone.sql', import.meta.url))],
   ['stated', loadSql(new URL('./orders/stated.sql', import.meta.url)), 'scratch'],
+  ['vouchers', loadSql(new URL('./order-lines/vouchers.sql', import.meta.url))],
   ['priced_lines', loadSql(new URL('./order-lines/priced.sql', import.meta.url)), 'view'],
   ['order_discounts', loadSql(new URL('./orders/discounts.sql', import.meta.url))],
   ['valued_lines', loadSql(new URL('./order-lines/valued.sql', import.meta.url)), 'view'],
@@ -59,6 +60,7 @@ export async function deriveFacts(
 /** What only other tables of the facts are made of. */
 const steps = new Set([
   'undone_orders',
+  'vouchers',
   'priced_lines',
   'order_discounts',
   'valued_lines',

@@ -18,6 +18,8 @@ select
     case
         when u.exclusion is not null then u.exclusion
         when l.exclusion is null and u.is_refund and (l.amount > 0 or (u.has_sold and l.quantity > 0)) then 'cancelled'
+        when v.line is not null and u.is_refund then 'cancelled'
+        when v.line is not null then null
         else l.exclusion
     end as exclusion,
     coalesce(l.keeps_free, false) as keeps_free,
@@ -29,4 +31,5 @@ select
 from facts.landed_order_lines l
 left join facts.conversions c on c.entity = 'order_lines' and c.file_id = l.file_id and c.line = l.line
 left join facts.undone_orders u on u.order_id = l.order_id
+left join facts.vouchers v on v.file_id = l.file_id and v.line = l.line
 where not l.superseded

@@ -104,8 +104,9 @@ export function ruleValues(
   const badDebt = feed.badDebt
     ? `when starts_with(read_order_id, ${literal(feed.badDebt.prefix)}) then 'bad_debt'`
     : '';
-  // A price below nothing is that of a voucher or a return where it makes its line take money off; else it is not known.
-  const takesOff = [back, `coalesce(${amount} < 0, false)`];
+  // A price below nothing is not known, unless the row says itself that it takes money off: a voucher or a return. Of
+  // lines without an amount the others of their order tell, once all have landed.
+  const takesOff = [back, ...('amount' in feed.columns ? ['coalesce(read_amount < 0, false)'] : [])];
   const price =
     'unit_price' in feed.columns
       ? `read_unit_price = 0 or (read_unit_price < 0 and not (${takesOff.join(' or ')}))`
