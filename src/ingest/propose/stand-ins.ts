@@ -84,7 +84,8 @@ function customerByAddress(entity: Entity, profiles: readonly Profile[], mapped:
 
 /** When lines were bought, where no name says it and one column alone holds dates. */
 function onlyDay(profiles: readonly Profile[], { columns, why, taken }: Mapped): void {
-  if ('ordered_at' in columns) return;
+  // Without the id of an order a day would make one of all that somebody bought on it.
+  if ('ordered_at' in columns || !('order_id' in columns)) return;
   const [day, ...others] = profiles.filter(
     (one) => !taken.has(one.header) && one.filled > 0 && dated(one) > 0.9 && !says(one.header, 'otherDate'),
   );
