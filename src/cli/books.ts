@@ -217,6 +217,13 @@ export function describeBooks(report: IngestReport, currency: string): string {
       `Of ${count(orders)} ${orders === 1 ? 'order' : 'orders'} a column states ${money(stated)} as given back; ${money(amount)} of it comes off their goods${stated === amount ? '.' : ', the rest is shipping or told by refunded lines already.'}`,
     );
   }
+  if (report.discounts) {
+    const { orders, amount } = report.discounts;
+    lines.push(
+      '',
+      `Of ${count(orders)} ${orders === 1 ? 'order' : 'orders'} a column states a discount of the whole order: ${money(amount)} comes off their lines.`,
+    );
+  }
   if (report.coverage) {
     const said = describeCoverage(report.coverage, currency);
     if (said.length > 0) lines.push('', ...said);

@@ -12,6 +12,10 @@ const derived: readonly [table: string, sql: string, kind?: 'view' | 'scratch'][
   ['foreign_lines', loadSql(new URL('./conversions/foreign_lines.sql', import.meta.url)), 'scratch'],
   ['conversions', loadSql(new URL('./conversions/table.sql', import.meta.url))],
   ['undone_orders', loadSql(new URL('./orders/undone.sql', import.meta.url))],
+  ['stated', loadSql(new URL('./orders/stated.sql', import.meta.url)), 'scratch'],
+  ['vouchers', loadSql(new URL('./order-lines/vouchers.sql', import.meta.url))],
+  ['priced_lines', loadSql(new URL('./order-lines/priced.sql', import.meta.url)), 'view'],
+  ['order_discounts', loadSql(new URL('./orders/discounts.sql', import.meta.url))],
   ['valued_lines', loadSql(new URL('./order-lines/valued.sql', import.meta.url)), 'view'],
   ['costed_lines', loadSql(new URL('./order-lines/costed.sql', import.meta.url)), 'view'],
   ['order_lines', loadSql(new URL('./order-lines/table.sql', import.meta.url)), 'view'],
@@ -22,7 +26,6 @@ const derived: readonly [table: string, sql: string, kind?: 'view' | 'scratch'][
   ['orders_of_refunded', loadSql(new URL('./orders/orders_of_refunded.sql', import.meta.url)), 'scratch'],
   ['refund_matches', loadSql(new URL('./orders/refund_matches.sql', import.meta.url)), 'scratch'],
   ['line_links', loadSql(new URL('./orders/line_links.sql', import.meta.url)), 'scratch'],
-  ['stated', loadSql(new URL('./orders/stated.sql', import.meta.url)), 'scratch'],
   ['stated_refunds', loadSql(new URL('./orders/stated_refunds.sql', import.meta.url))],
   ['refund_links', loadSql(new URL('./orders/refund_links.sql', import.meta.url))],
   ['said_orders', loadSql(new URL('./orders/said.sql', import.meta.url)), 'view'],
@@ -55,7 +58,16 @@ export async function deriveFacts(
 }
 
 /** What only other tables of the facts are made of. */
-const steps = new Set(['undone_orders', 'valued_lines', 'costed_lines', 'stated_refunds', 'said_orders']);
+const steps = new Set([
+  'undone_orders',
+  'vouchers',
+  'priced_lines',
+  'order_discounts',
+  'valued_lines',
+  'costed_lines',
+  'stated_refunds',
+  'said_orders',
+]);
 
 export const factTables: readonly string[] = derived
   .filter(([table, , kind]) => kind !== 'scratch' && !steps.has(table))

@@ -8,6 +8,7 @@ import type { Manifest } from '../warehouse/generations/manifest.ts';
 import { makeScratch, removeQuietly } from '../warehouse/scratch.ts';
 import { createTables } from './accept/tables.ts';
 import { type Converted, checkRates, convertedSums } from './books/currencies.ts';
+import { type OrderDiscounts, orderDiscounts } from './books/discounts.ts';
 import { type Divided, dividedOrders } from './books/divided.ts';
 import { descriptionOf, knownBooks, knownFile, nextIds, recordFile } from './books/file-record.ts';
 import { recordWorth } from './books/file-sums.ts';
@@ -39,6 +40,8 @@ export interface IngestReport {
   readonly totals: Totals | null;
   /** What a column of the order states as given back; null where none does. */
   readonly refunded: Refunded | null;
+  /** What a column of the order states as taken off its lines; null where none does. */
+  readonly discounts: OrderDiscounts | null;
   /** Up to when the data tells; null where no row has a day. */
   readonly coverage: Coverage | null;
   /** Orders whose lines name several customers or days; null where there are none. */
@@ -174,6 +177,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
               converted: isNew ? await convertedSums(engine) : [],
               totals: isNew ? await totalsOf(engine) : null,
               refunded: isNew ? await statedRefunds(engine) : null,
+              discounts: isNew ? await orderDiscounts(engine) : null,
               coverage,
               divided,
               moneyless,

@@ -63,6 +63,16 @@ describe('a price below nothing', () => {
     expect(await netsOf(rows, withAmount)).toEqual({ 1: 15, 2: 0 });
   });
 
+  it('is a voucher where quantity × price is what its line is worth', async () => {
+    const rows = [
+      '1,A,2024-01-03,2,10,',
+      '1,A,2024-01-03,1,-5,',
+      '2,A,2024-01-03,1,0,',
+      '3,A,2024-01-04,-1,-5,',
+    ];
+    expect(await netsOf(rows)).toEqual({ 1: 15, 2: 0, 3: 0 });
+  });
+
   it('is money given back where the kind of its row says so', async () => {
     const { store, code, err } = await shop.load(
       { ...feed, rows: { column: 'kind', means: { sale: 'sale', return: 'refund' } } },

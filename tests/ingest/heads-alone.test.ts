@@ -75,4 +75,37 @@ describe('orders of which only heads, or only lines, tell', () => {
     expect(orders).toEqual({ orders: 7, net: 65.5 });
     expect(readManifest(store, '000001').tables['facts.orders']).toEqual({ rows: 7, sums: { net: '65.5' } });
   });
+
+  it('take the vouchers of an undone order with it, and count the lines of a credit note', async () => {
+    const config = shop.configure({
+      heads: {
+        entity: 'orders',
+        columns: { order_id: 'order', customer_id: 'customer', ordered_at: 'date' },
+        cancellation: { column: 'status', values: ['returned'] },
+      },
+      lines: {
+        entity: 'order_lines',
+        columns: { order_id: 'order', product_id: 'product', quantity: 'quantity', amount: 'amount' },
+      },
+    });
+    const heads = shop.write(
+      'undone-heads.csv',
+      'order,customer,date,status\nundone,c1,2024-01-05,returned\nnote,c1,2024-01-06,returned\nsold,c1,2024-01-04,done\n',
+    );
+    const lines = shop.write(
+      'undone-lines.csv',
+      'order,product,quantity,amount\nundone,p1,1,10\nundone,voucher,1,-2\nnote,p2,1,-5\nsold,p3,1,8\n',
+    );
+    const store = shop.store();
+    for (const [feed, file] of Object.entries({ heads, lines })) {
+      const { code, err } = await shop.ingest(config, store, [file], ['--feed', feed]);
+      expect(code, err).toBe(0);
+    }
+    // By hand: of the undone order nothing, 5 given back by the note, 8 sold.
+    const rows = await shop.rows<{ net: number }>(
+      store,
+      'select cast(sum(net) as double) as net from facts.orders',
+    );
+    expect(rows).toEqual([{ net: 3 }]);
+  });
 });

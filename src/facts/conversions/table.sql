@@ -13,7 +13,7 @@ with foreign_amounts as (
     union all
     select 'orders', file_id, line, currency, amount, cast(ordered_at as date)
     from facts.landed_orders
-    where not superseded and currency <> $currency and (amount is not null or refunded is not null)
+    where not superseded and currency <> $currency and (amount is not null or refunded is not null or order_discount is not null)
     union all
     select 'payments', file_id, line, currency, amount, coalesce(cast(paid_at as date), due_date)
     from facts.landed_payments

@@ -19,6 +19,7 @@ export const orderLines: Entity = {
     unit_price: { type: 'money' },
     discount: { type: 'money' },
     amount: { type: 'money' },
+    order_discount: { type: 'money' },
     refunded: { type: 'money' },
     currency: { type: 'currency' },
     country: { type: 'text' },

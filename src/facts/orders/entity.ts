@@ -14,6 +14,7 @@ export const orders: Entity = {
     status: { type: 'text' },
     shipping: { type: 'money' },
     amount: { type: 'money' },
+    order_discount: { type: 'money' },
     refunded: { type: 'money' },
     currency: { type: 'currency' },
   },

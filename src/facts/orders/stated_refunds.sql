@@ -3,7 +3,7 @@
 -- lines tell of the same order, the larger of the two counts. A negative price with a positive quantity is a voucher,
 -- not a refund.
 with stated as (
-    select order_id, cast(max(stated) as decimal(18, 4)) as stated from scratch.stated group by order_id
+    select order_id, cast(max(stated) as decimal(18, 4)) as stated from scratch.stated where what = 'refunded' group by order_id
 ),
 lines as (
     select

@@ -179,7 +179,8 @@ export const feedSchema = Type.Object(
     ),
     zeroPrice: Type.Optional(
       Type.Enum(['exclude', 'keep'], {
-        description: 'Lines whose price is zero or negative: left out of revenue and purchases, or kept.',
+        description:
+          'Lines whose price is zero, or negative without taking money off: left out of revenue and purchases, or kept.',
       }),
     ),
     test: Type.Optional(

@@ -41,6 +41,14 @@ export function signOf(feed: Feed): string {
   return 'quantity' in feed.columns ? 'coalesce(line_amount, read_quantity)' : 'line_amount';
 }
 
+/** Whether the amount of an order is stated before what was taken off it; lines bear that once all of them are known. */
+const isBeforeDiscount = (entity: Entity, { columns }: Feed) =>
+  entity.name === 'orders' && 'amount' in columns && 'order_discount' in columns;
+
+/** What an order is worth after its discount, which takes no more off than there is. */
+const lessDiscount =
+  'cast(sign(read_amount) * greatest(abs(read_amount) - abs(coalesce(read_order_discount, 0)), 0) as decimal(18, 4))';
+
 /**
  * Columns over which another value stands, as SQL: what a row gives back, where the feed writes it without a sign (in
  * books of accounts a return is a document of its own, with a kind instead of a sign), and discounts that are shares.
@@ -48,7 +56,10 @@ export function signOf(feed: Feed): string {
 export function signedValues(entity: Entity, feed: Feed, opened: Opened): Record<string, string> {
   const marked = isOfKind(feed, opened, 'refund');
   const share = shareOf(feed);
-  const discount: Record<string, string> = share ? { read_discount: discountOf(share) } : {};
+  const discount: Record<string, string> = {
+    ...(share ? { read_discount: discountOf(share) } : {}),
+    ...(isBeforeDiscount(entity, feed) ? { read_amount: lessDiscount } : {}),
+  };
   if (!marked) return discount;
   const amount = entity.name === 'order_lines' ? 'line_amount' : 'read_amount';
   const columns = [
@@ -57,7 +68,7 @@ export function signedValues(entity: Entity, feed: Feed, opened: Opened): Record
   ];
   const signed = columns.map((column) => [
     column,
-    `case when ${marked} then -abs(${column}) else ${column} end`,
+    `case when ${marked} then -abs(${discount[column] ?? column}) else ${discount[column] ?? column} end`,
   ]);
   return { ...discount, ...Object.fromEntries(signed) };
 }
@@ -93,7 +104,8 @@ export function ruleValues(
   const badDebt = feed.badDebt
     ? `when starts_with(read_order_id, ${literal(feed.badDebt.prefix)}) then 'bad_debt'`
     : '';
-  // A price below nothing is not known, unless the row says itself that it takes money off: a voucher or a return.
+  // A price below nothing is not known, unless the row says itself that it takes money off: a voucher or a return. Of
+  // lines without an amount the others of their order tell, once all have landed.
   const takesOff = [back, ...('amount' in feed.columns ? ['coalesce(read_amount < 0, false)'] : [])];
   const price =
     'unit_price' in feed.columns

@@ -1,10 +1,8 @@
 import type { Engine } from '../../warehouse/engine.ts';
-import type { Feed } from '../feed/index.ts';
-import { reading } from '../values/index.ts';
-import { currencyOf, decimalOf } from './amounts.ts';
 import type { Fit } from './fit.ts';
 import { type Found, found } from './found.ts';
 import type { Sample } from './sample.ts';
+import { readerOf } from './worth.ts';
 
 const parts = ['quantity', 'unit_price', 'discount', 'amount'] as const;
 /** Fewer lines with a discount than these agree by chance. */
@@ -19,14 +17,10 @@ export async function beforeDiscount(engine: Engine, sample: Sample, fit: Fit): 
   });
   if (used.length < parts.length) return found({});
   const profiles = used.map(({ profile }) => profile);
-  const currency = currencyOf(profiles);
-  const { decimal } = decimalOf(profiles, currency);
-  const feed: Feed = { entity: '', files: [], columns: {}, ...(decimal === ',' ? { decimal } : {}) };
-  const money = { currency: { code: currency?.found?.code ?? 'XXX' }, toman: currency?.isToman === true };
-  const values = used.map(({ name, profile }) => {
-    const type = name === 'quantity' ? 'quantity' : 'money';
-    return `cast(${reading(profile.column, type, { feed, businessZone: 'UTC', money }).value} as double) as ${name}`;
-  });
+  const numberOf = readerOf(profiles);
+  const values = used.map(
+    ({ name, profile }) => `${numberOf(profile, name === 'quantity' ? 'quantity' : 'money')} as ${name}`,
+  );
   const [row] = await engine.rows<{ discounted: number; before: number; after: number }>(`
 with lines as (select ${values.join(', ')} from ${sample.table}),
 close as (

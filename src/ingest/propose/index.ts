@@ -10,13 +10,14 @@ import { beforeDiscount } from './discounts.ts';
 import { fills } from './fills.ts';
 import { fits, profilesOf } from './fit.ts';
 import { type Found, found, merged, withFound } from './found.ts';
+import { isNamedByItems, itemsOf } from './items.ts';
 import { lineKey } from './keys.ts';
 import { kinds } from './kinds.ts';
 import { asKnown } from './known-exports/fit.ts';
 import type { Look } from './look.ts';
 import { byTheSameName, references } from './match.ts';
 import { misfit } from './misfit.ts';
-import { orderDiscount } from './nested.ts';
+import { discountsOfHeads, orderDiscount } from './order-discounts.ts';
 import { orderTotals } from './order-totals.ts';
 import { dated, numeric } from './profile.ts';
 import { discountRate } from './questions/discount-rate.ts';
@@ -26,11 +27,12 @@ import { minorUnits } from './questions/minor-units.ts';
 import { missing } from './questions/missing.ts';
 import { placeholders } from './questions/placeholders.ts';
 import { bySize, opened, type Question } from './questions/question.ts';
+import { repeatedOrders } from './questions/repeated-orders.ts';
 import { status } from './questions/status.ts';
 import type { Read } from './read.ts';
 import { prefixesOf, prefixRules } from './rules.ts';
 import { doubledNames, raggedLines, type Sample, samplesOf, withEngine } from './sample.ts';
-import { structureOf } from './structure.ts';
+import { type Structure, structureOf } from './structure.ts';
 import { joinTimes, times } from './times.ts';
 import { trialRows } from './trials.ts';
 import { unionOf } from './union.ts';
@@ -84,7 +86,14 @@ export interface ProposeOptions {
 }
 
 /** What changes which columns are read as what: each sees the columns as those before it have left them. */
-const shaping: readonly Look[] = [lineKey, orderTotals, beforeDiscount, discountRate, joinTimes];
+const shaping: readonly Look[] = [
+  lineKey,
+  orderTotals,
+  beforeDiscount,
+  discountRate,
+  orderDiscount,
+  joinTimes,
+];
 
 /** What adds settings, evidence and questions. */
 const describing: readonly Look[] = [
@@ -96,9 +105,9 @@ const describing: readonly Look[] = [
   amounts,
   prefixRules,
   fills,
+  repeatedOrders,
   status,
   kinds,
-  orderDiscount,
   trialRows,
   references,
   placeholders,
@@ -122,9 +131,13 @@ async function readOf(engine: Engine, sample: Sample, { now }: Known): Promise<R
   const [likely] = sample.reading.header ? [] : fits(sample.profiles, sample.rows);
   // Where names do not say what a file is, what its columns hold may.
   const structure = likely ? null : await structureOf(engine, sample);
-  const first = likely ?? structure?.fit;
-  if (!first) return { sample, fit: null, found: found({}), prefixes: [] };
-  let [fit, all] = [first, found({ questions: structure?.questions ?? [] })];
+  const first = likely ? { fit: likely, questions: [] } : structure;
+  return first ? shaped(engine, sample, first, now) : { sample, fit: null, found: found({}), prefixes: [] };
+}
+
+/** A file whose columns are known, with what a closer look at its rows changes of them. */
+async function shaped(engine: Engine, sample: Sample, first: Structure, now: Date): Promise<Read> {
+  let [fit, all] = [first.fit, found({ questions: first.questions })];
   for (const look of shaping) {
     const one = await look(engine, sample, fit, { all: [], before: all, currency: null, now });
     fit = withFound(fit, one);
@@ -226,13 +239,34 @@ function named(proposals: readonly Proposal[], known: readonly string[]): Propos
     return {
       ...one,
       name,
-      questions: one.questions.map((asked) => ({ ...asked, path: `feeds.${name}.${asked.path}` })),
+      questions: one.questions.map((asked) => ({
+        ...asked,
+        path: [`feeds.${name}`, ...(asked.path ? [asked.path] : [])].join('.'),
+      })),
     };
   });
 }
 
+/** Items that only the ids of orders in another file tell of, and heads that only their items name. */
+async function joined(engine: Engine, alone: readonly Read[], { now }: Known): Promise<Read[]> {
+  const reads: Read[] = [];
+  for (const read of alone) {
+    const items = read.fit === null ? await itemsOf(engine, read.sample, alone) : null;
+    reads.push(items ? await shaped(engine, read.sample, items, now) : read);
+  }
+  const all: Read[] = [];
+  for (const read of reads) {
+    const isRole = ({ code, path }: Question) => code === 'role' && path === 'columns.order_id';
+    const isKnown = read.found.questions.some(isRole) && (await isNamedByItems(engine, read, reads));
+    const questions = read.found.questions.filter((one) => !(isKnown && isRole(one)));
+    all.push({ ...read, found: { ...read.found, questions } });
+  }
+  return all;
+}
+
 async function proposalsOf(engine: Engine, alone: readonly Read[], known: Known): Promise<Proposal[]> {
-  const together = await byTheSameName(engine, alone);
+  const named = await byTheSameName(engine, await joined(engine, alone, known));
+  const together = await discountsOfHeads(engine, named);
   const proposals: Proposal[] = [];
   for (const read of together) proposals.push(await proposalOf(engine, read, together, known));
   return proposals;

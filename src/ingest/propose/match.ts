@@ -22,7 +22,7 @@ interface Place {
 }
 
 /** The share of the values of one column that others hold together. */
-async function overlap(
+export async function overlap(
   engine: Engine,
   from: Place,
   to: readonly Place[],

@@ -2,6 +2,8 @@ import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
 import type { Fit } from './fit.ts';
 import { type Found, found } from './found.ts';
+import { saysPercent } from './names/index.ts';
+import { says } from './names/words.ts';
 import { numeric } from './profile.ts';
 import type { Question } from './questions/question.ts';
 import { columnOf } from './rules.ts';
@@ -120,6 +122,18 @@ export async function orderTotals(engine: Engine, sample: Sample, fit: Fit): Pro
       without.push(name);
       continue;
     }
+    // A discount that is called one of the order, or is alike on all lines of each, would come off once for each line.
+    if (
+      name === 'discount' &&
+      orders > 0 &&
+      alike === orders &&
+      (orders > 1 || says(String(fit.columns.discount), 'whole')) &&
+      !saysPercent(String(fit.columns.discount)) &&
+      distinct > 2
+    ) {
+      without.push(name);
+      continue;
+    }
     if (orders < fewest || alike < orders * 0.98 || (!hasPrices && distinct <= fewPrices)) continue;
     const line =
       name === 'amount' && !hasPrices ? await lineOfTotal(engine, sample, fit, order, value) : null;
@@ -130,9 +144,8 @@ export async function orderTotals(engine: Engine, sample: Sample, fit: Fit): Pro
     }
     without.push(name);
     const said = `${fit.columns[name]} is alike on all lines of ${alike} of ${orders} orders with several`;
-    if (name === 'discount')
-      ask.push(`${said}: it is of the whole order, and left out, so that values are before it.`);
-    else
+    // What is taken off the whole order is looked at as such, once it is no longer a line's own.
+    if (name === 'amount')
       ask.push(
         `${said}: it is the order's total, and left out. ${hasPrices ? 'Lines are worth their quantity × unit price.' : 'What each line is worth is not told: map it as "amount", or as "quantity" and "unit_price".'}`,
       );

@@ -2,7 +2,7 @@ import type { Entity } from '../../facts/entity.ts';
 import { fold, knownNames } from './names/index.ts';
 import { says } from './names/words.ts';
 import { ownId } from './own-ids.ts';
-import type { Profile } from './profile.ts';
+import { dated, type Profile } from './profile.ts';
 import { fromStatement, statementOf } from './statement.ts';
 
 /** Columns of a file as they were mapped so far, to be added to. */
@@ -82,6 +82,19 @@ function customerByAddress(entity: Entity, profiles: readonly Profile[], mapped:
   if (entity.name === 'customers') return;
 }
 
+/** When lines were bought, where no name says it and one column alone holds dates. */
+function onlyDay(profiles: readonly Profile[], { columns, why, taken }: Mapped): void {
+  // Without the id of an order a day would make one of all that somebody bought on it.
+  if ('ordered_at' in columns || !('order_id' in columns)) return;
+  const [day, ...others] = profiles.filter(
+    (one) => !taken.has(one.header) && one.filled > 0 && dated(one) > 0.9 && !says(one.header, 'otherDate'),
+  );
+  if (!day || others.length > 0) return;
+  columns.ordered_at = day.header;
+  taken.add(day.header);
+  why.ordered_at = 'the only column of dates';
+}
+
 /** How often a contract is renewed, in words: how many months that is nobody reads yet. */
 function renewalInWords(profiles: readonly Profile[], { columns, unsure }: Mapped): void {
   if ('renewal_months' in columns) return;
@@ -112,6 +125,7 @@ export function standIns(entity: Entity, profiles: readonly Profile[], mapped: M
   const statement = entity.name === 'payments' ? statementOf(profiles) : null;
   if (statement) fromStatement(statement, mapped);
   if (entity.name === 'order_lines') linesOfShopify(mapped);
+  if (entity.name === 'order_lines') onlyDay(profiles, mapped);
   ownId(entity, profiles, mapped);
   if (entity.name === 'subscriptions') renewalInWords(profiles, mapped);
   if (['order_lines', 'orders', 'customers'].includes(entity.name))

@@ -54,7 +54,7 @@ type Product = readonly [quantity: Profile, price: Profile, amount: Profile, off
  * The three columns of which the first times the second is the third, in nearly all rows; with `isLess`, less a fourth
  * that is not always nothing.
  */
-async function productOf(
+export async function productOf(
   engine: Engine,
   { table }: Sample,
   numbers: readonly Profile[],
@@ -109,7 +109,7 @@ async function productOf(
 }
 
 /** How much a column of numbers looks like money: by its marks, its decimals, and by ending in noughts. */
-async function moneyLikeness(engine: Engine, { table }: Sample, profile: Profile): Promise<number> {
+export async function moneyLikeness(engine: Engine, { table }: Sample, profile: Profile): Promise<number> {
   const [row] = await engine.rows<{ noughts: number; shortest: number; longest: number }>(
     `select avg(case when ${trimmed(profile.column)} like '%0' or ${trimmed(profile.column)} like '%۰' then 1.0 else 0 end) as noughts,
         cast(min(length(${trimmed(profile.column)})) as integer) as shortest, cast(max(length(${trimmed(profile.column)})) as integer) as longest
@@ -128,7 +128,7 @@ async function moneyLikeness(engine: Engine, { table }: Sample, profile: Profile
   );
 }
 
-function ask(
+export function askRole(
   sample: Sample,
   name: string,
   what: string,
@@ -183,7 +183,14 @@ export async function structureOf(engine: Engine, sample: Sample): Promise<Struc
     take('ordered_at', first, `the ${times.length === 1 ? 'only' : 'first'} column of dates`);
     if (times.length > 1)
       questions.push(
-        ask(sample, 'ordered_at', 'when it was bought', first, times, `${times.length} columns hold dates`),
+        askRole(
+          sample,
+          'ordered_at',
+          'when it was bought',
+          first,
+          times,
+          `${times.length} columns hold dates`,
+        ),
       );
   }
 
@@ -210,7 +217,7 @@ export async function structureOf(engine: Engine, sample: Sample): Promise<Struc
       take('amount', best[0], 'its numbers look like money');
       if (likely.length > 1)
         questions.push(
-          ask(
+          askRole(
             sample,
             'amount',
             'what was paid',
@@ -255,7 +262,7 @@ export async function structureOf(engine: Engine, sample: Sample): Promise<Struc
         : `${order.header} has another value in each row`;
       take('order_id', order, evidence);
       questions.push(
-        ask(sample, 'order_id', 'which order a row is of', order, [...repeated, ...unique], evidence),
+        askRole(sample, 'order_id', 'which order a row is of', order, [...repeated, ...unique], evidence),
       );
     }
   }
@@ -281,7 +288,15 @@ export async function structureOf(engine: Engine, sample: Sample): Promise<Struc
       customer = likely;
     }
     questions.push(
-      ask(sample, 'customer_id', 'who buys', likely, others, evidence, 'no column: orders belong to nobody'),
+      askRole(
+        sample,
+        'customer_id',
+        'who buys',
+        likely,
+        others,
+        evidence,
+        'no column: orders belong to nobody',
+      ),
     );
   }
   const isOfHeads =

@@ -1,9 +1,26 @@
+import type { ColumnType } from '../../facts/entity.ts';
 import type { Feed } from '../feed/index.ts';
+import { currenciesOf } from '../values/currency.ts';
 import { reading } from '../values/index.ts';
+import { currencyOf, decimalOf } from './amounts.ts';
 import type { Fit } from './fit.ts';
 import type { Beside } from './look.ts';
+import type { Profile } from './profile.ts';
 import { columnOf } from './rules.ts';
 import type { Sample } from './sample.ts';
+
+/** How some columns are read as numbers, as SQL: by the decimal mark and the currency that they show together. */
+export function readerOf(profiles: readonly Profile[]): (profile: Profile, type?: ColumnType) => string {
+  const currency = currencyOf(profiles);
+  const { decimal } = decimalOf(profiles, currency);
+  const feed: Feed = { entity: '', files: [], columns: {}, ...(decimal === ',' ? { decimal } : {}) };
+  // A dollar is some dollar: which one does not matter here.
+  const perhaps = profiles.flatMap(({ money: marks }) => marks.flatMap((mark) => currenciesOf(mark) ?? []));
+  const code = currency?.found?.code ?? perhaps.find((one) => one !== 'toman') ?? 'XXX';
+  const money = { currency: { code }, toman: currency?.isToman === true };
+  return ({ column }, type = 'money') =>
+    `cast(${reading(column, type, { feed, businessZone: 'UTC', money }).value} as double)`;
+}
 
 type Known = Pick<Beside, 'before' | 'currency'>;
 

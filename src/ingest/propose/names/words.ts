@@ -23,6 +23,15 @@ const lists = {
   quantity: 'quantity qty units pieces pcs count items تعداد مقدار الكمية كمية العدد',
   price: 'price rate قیمت فی نرخ بهای السعر سعر ثمن',
   discount: 'discount disc rebate markdown تخفیف الخصم خصم',
+  voucher: 'voucher coupon promo promotion کوپن بن ووچر القسيمة قسيمة الكوبون كوبون',
+  gift: 'gift giftcard هدیه الهدية هدية',
+  // Beside the word of a discount: an amount before or after it, and not what it is.
+  relative: 'after before less incl including excl excluding پس بعد قبل پیش با',
+  shipping: 'shipping freight delivery postage ارسال حمل کرایه الشحن شحن التوصيل توصيل',
+  tax: 'tax taxes vat duty مالیات عوارض الضريبة ضريبة',
+  goods:
+    'goods items item products subtotal before gross merchandise کالا کالاها اقلام محصولات ناخالص البضاعة السلع الأصناف المنتجات الفرعي',
+  paid: 'paid payable due total grand charged پرداختی پرداخت پرداختنی جمع کل نهایی المدفوع المستحق الإجمالي إجمالي المجموع',
   status: 'status state وضعیت حالة الحالة',
   email: 'email mail ایمیل رایانامه البريد الإيميل',
   unique: 'unique global master person',

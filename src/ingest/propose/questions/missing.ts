@@ -2,6 +2,7 @@ import { isOfOrders } from '../fit.ts';
 import { found } from '../found.ts';
 import type { Look } from '../look.ts';
 import { fold, knownNames } from '../names/index.ts';
+import { says } from '../names/words.ts';
 import { dated, numeric } from '../profile.ts';
 import { stakes, worthOf } from '../worth.ts';
 import type { Choice, Question } from './question.ts';
@@ -31,6 +32,14 @@ export const missing: Look = async (engine, sample, fit, beside) => {
     const called = fitting.filter(({ header }) =>
       [...(knownNames.phone ?? []), ...(knownNames.name ?? [])].includes(fold(header)),
     );
+    // A file of sales has a day of sale: of its days the fullest that is called nothing else.
+    if (isTime)
+      called.push(
+        ...fitting
+          .filter(({ header }) => !says(header, 'otherDate'))
+          .sort((left, right) => right.filled - left.filled)
+          .slice(0, 1),
+      );
     const rest = fitting.filter(
       (one) => !called.includes(one) && (isTime || numeric(one) < 0.9 || one.whole === one.filled),
     );

@@ -9,7 +9,7 @@ export interface Choice {
 /** Something about a file that only a person can say. */
 export interface Question {
   readonly code: string;
-  /** The setting that it answers: of a feed until that has a name, then of the configuration (feeds.sales.decimal). */
+  /** The setting that it answers: of a feed until that has a name, then of the configuration (feeds.sales.decimal). Empty for several. */
   readonly path: string;
   readonly text: string;
   readonly evidence: string;
@@ -71,7 +71,8 @@ function withValue(
   path: readonly string[],
   change: (value: unknown) => unknown,
 ): Settings {
-  const [name = '', ...rest] = path;
+  const [name, ...rest] = path;
+  if (name === undefined) return change(settings) as Settings;
   const inner =
     rest.length === 0
       ? change(settings[name])
@@ -83,9 +84,11 @@ function withValue(
   return name in settings ? { ...settings, [name]: inner } : { ...others, [name]: inner };
 }
 
+const namesOf = (path: string) => path.split('.').filter((name) => name !== '');
+
 /** Settings in which a question stands open. */
 export const opened = <Whole extends object>(settings: Whole, { path, open = '?' }: Question): Whole =>
-  withValue({ ...settings } as Settings, path.split('.'), (value) => joined(value, open)) as Whole;
+  withValue({ ...settings } as Settings, namesOf(path), (value) => joined(value, open)) as Whole;
 
 /** Settings with the answer to a question. */
 export const answered = <Whole extends object>(
@@ -93,7 +96,7 @@ export const answered = <Whole extends object>(
   { path, open = '?' }: Question,
   answer: unknown,
 ): Whole =>
-  withValue({ ...settings } as Settings, path.split('.'), (value) => {
+  withValue({ ...settings } as Settings, namesOf(path), (value) => {
     if (answer !== null) return joined(value, answer);
     if (!isOpen(value)) return value;
     if (!isSettings(value) || !isSettings(open)) return undefined;

@@ -25,6 +25,8 @@ export interface StatusValue {
 /** Columns that sort what was written down into kinds, of which a sale is one. */
 export const kindNames = [
   ...['type', 'transaction type', 'invoice type', 'document type', 'doc type', 'entry type', 'record type'],
+  ...['row type', 'line type', 'row kind', 'line kind', 'entry kind', 'record kind', 'kind', 'posting type'],
+  ...['نوع ردیف', 'نوع سطر', 'نوع رکورد', 'نوع السطر', 'نوع البند', 'نوع القيد'],
   ...['نوع', 'نوع فاکتور', 'نوع سند', 'نوع تراکنش', 'نوع عملیات', 'نوع صورتحساب'],
   ...['النوع', 'نوع الفاتورة', 'نوع العملية', 'نوع المستند', 'نوع المعاملة', 'نوع الحركة'],
 ].map(fold);
