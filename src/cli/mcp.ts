@@ -19,7 +19,9 @@ export function addMcp(program: Command, effects: Effects): void {
   const command = common(
     program
       .command('mcp')
-      .description('answer an assistant that starts this command (Model Context Protocol over standard input)')
+      .description(
+        'answer an assistant that starts this command (Model Context Protocol over standard input)',
+      )
       .option('--role <role>', `what it may read: ${roles.join(', ')}`, 'executive')
       .option('--segment <name...>', 'for the role campaign: the segments that it may read'),
   );
@@ -61,7 +63,11 @@ function callerOf(store: string, { role: asked, segment: segments }: Given): Cal
   const role: Role | undefined = roles.find((candidate) => candidate === asked);
   if (!role) throw new Failure('usage', `There is no role ${asked}.`, `Roles: ${roles.join(', ')}.`);
   if (role === 'campaign' && !segments?.length)
-    throw new Failure('usage', 'The role campaign needs the segments that it may read.', 'Add --segment NAME.');
+    throw new Failure(
+      'usage',
+      'The role campaign needs the segments that it may read.',
+      'Add --segment NAME.',
+    );
   if (role !== 'campaign' && segments)
     throw new Failure('usage', 'Only the role campaign is limited to segments.', 'Leave --segment out.');
   const saved = openSegments(store, traits);

@@ -55,7 +55,8 @@ export function readReport(
       generation: generation.name,
       view,
       ...kept,
-      ...trustIn(models, report.needs, seesPersons(caller)),
+      grade: trustIn(models, [...report.needs, ...(report.alsoShows ?? [])], true).grade,
+      refusal: trustIn(models, report.needs, seesPersons(caller)).refusal,
     };
   }, signal);
 }

@@ -7,5 +7,5 @@ export const assistant = {
   customer:
     'Values of one customer on the as-of date. A predicted value is an expectation; the columns that end in _low and _high bound its 80% interval.',
   trust:
-    'Grade A: better than every simple baseline on past tests, and totals missed by at most 10% (median). B: better, and at most 25%. C: anything else. Totals and ranking may have grades of their own.',
+    'Grade A: better than every simple baseline on past days that the model had not seen, and close to what came. B: better, and less close. C: no better, or far off. Totals of value are close where half of the past ones were missed by at most 10% (A) or 25% (B).',
 };
