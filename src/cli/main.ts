@@ -101,9 +101,9 @@ export async function main(argv: readonly string[], effects: Effects = processEf
       hasPrinted = true;
       effects.out(printable(text));
     },
-    data: (text) => {
+    data: (content) => {
       hasPrinted = true;
-      effects.data(text);
+      effects.data(content);
     },
   };
   try {
