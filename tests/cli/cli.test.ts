@@ -18,6 +18,7 @@ const commands = [
   'trace',
   'run',
   'serve',
+  'mcp',
   'export',
   'status',
   'explain',
