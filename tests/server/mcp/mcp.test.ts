@@ -57,9 +57,7 @@ describe('answers', () => {
     }
     const london = await call(client, 'count_rule', { rule: { trait: 'city', is: 'London' } });
     expect(london.answer.unknown).toBeGreaterThan(0);
-    expect(london.answer.causes).toEqual([
-      { name: 'city', trait: 'city', people: london.answer.unknown as number },
-    ]);
+    expect(london.answer.unknownCauses).toEqual([{ label: 'city', people: london.answer.unknown }]);
   });
 });
 

@@ -62,7 +62,7 @@ export const questions = (customer: string): readonly Question[] =>
           role: 'analyst',
           path: `/segments/count${lang}`,
           body: { rule },
-          same: [...group, 'unknown', 'total', 'causes', 'words'],
+          same: [...group, 'unknown', 'total', 'unknownCauses', 'words'],
           said: meant,
         }),
       ),
