@@ -8,6 +8,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { median } from 'simple-statistics';
 import { intervalsOf } from '../src/models/clv/intervals.ts';
 import { simulateBgNbd } from '../src/models/math/bg-nbd.ts';
 import { cellsOf } from '../src/models/math/cells.ts';
@@ -29,8 +30,6 @@ const limits: Readonly<Record<string, number>> = {
   'BG/NBD: scoring of everything': 3,
   'Pareto/NBD: scoring of everything': 3,
 };
-
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] as number;
 
 function verdict(label: string, wall: number, cpu: number): string {
   const limit = limits[label];

@@ -8,7 +8,7 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } fr
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { median } from './measured.ts';
+import { median } from 'simple-statistics';
 
 interface Kind {
   readonly feed: Readonly<Record<string, unknown>>;

@@ -8,8 +8,9 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { median } from 'simple-statistics';
 import { generateShop } from '../src/demo/index.ts';
-import { child, type Finished, median, say, usage } from './measured.ts';
+import { child, type Finished, say, usage } from './measured.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const program = join(root, 'scripts', 'arzesh.mjs');

@@ -66,9 +66,3 @@ export function say(label: string, seconds: number, rest = ''): void {
 
 export const usage = ({ used }: Finished) =>
   used ? `${used.cpuSeconds.toFixed(1)} s of processors, peak ${used.peakMegabytes.toFixed(0)} MB` : '';
-
-/** The middle of a few measurements. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((left, right) => left - right);
-  return sorted[Math.floor(sorted.length / 2)] as number;
-}

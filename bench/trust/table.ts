@@ -1,3 +1,4 @@
+import { mean } from 'simple-statistics';
 import type { Outcome, Row } from './measure.ts';
 
 const percent = (share: number | null) =>
@@ -41,8 +42,7 @@ export const headline = () =>
   `Misses in per cent; MAE, rank and top tenth: ours, average, last year, lifetimes.\n\n${cells(columns.map(([name]) => name))}${cells(columns.map(() => '---'))}`;
 export const line = (row: Row) => cells(columns.map(([, of]) => of(row)));
 
-const mean = (values: readonly number[]) =>
-  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+const meanOf = (values: number[]) => (values.length === 0 ? null : mean(values));
 const known = <Value>(values: readonly (Value | null | undefined)[]) =>
   values.filter((value): value is Value => value != null);
 const share = (hits: readonly (boolean | null)[]) => {
@@ -50,8 +50,8 @@ const share = (hits: readonly (boolean | null)[]) => {
   return told.length === 0 ? '–' : `${told.filter(Boolean).length} of ${told.length}`;
 };
 const abs = (outcomes: readonly (Outcome | null)[]) =>
-  percent(mean(known(outcomes).map(({ miss }) => Math.abs(miss))));
-const bias = (outcomes: readonly Outcome[]) => percent(mean(outcomes.map(({ miss }) => miss)));
+  percent(meanOf(known(outcomes).map(({ miss }) => Math.abs(miss))));
+const bias = (outcomes: readonly Outcome[]) => percent(meanOf(outcomes.map(({ miss }) => miss)));
 
 /** Each log over its cuts and seeds. */
 export function summary(rows: readonly Row[]): string {
@@ -75,7 +75,7 @@ export function summary(rows: readonly Row[]): string {
     const mine = name === 'all' ? rows : rows.filter(({ shop }) => shop === name);
     const four = (of: 'meanError' | 'rank' | 'topTenth') =>
       (['ours', 'average', 'lastYear', 'lifetimes'] as const)
-        .map((who) => mean(known(mine.map((row) => row[who])).map((one) => one[of])))
+        .map((who) => meanOf(known(mine.map((row) => row[who])).map((one) => one[of])))
         .map((value) => (value === null ? '–' : decimals(value)))
         .join(' ');
     return cells([

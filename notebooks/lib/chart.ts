@@ -23,6 +23,8 @@ interface Words {
  */
 export async function chart(view: View, spec: object, words: Words): Promise<void> {
   const { title, subtitle, width = 620, height = 280, left = 64, right = 110 } = words;
+  // A picture's text runs from the left unless it says otherwise, and a per cent sign at its end would stand at its head.
+  const drawn = (text: string) => (isRightToLeft(view) ? `\u2067${text}\u2069` : text);
   const config = vegaConfig(view) as { font: string; axis: object };
   const whole = {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
@@ -34,8 +36,8 @@ export async function chart(view: View, spec: object, words: Words): Promise<voi
     padding: { left, right, top: 72, bottom: 40 },
     background: colours.paper,
     title: {
-      text: title,
-      subtitle,
+      text: drawn(title),
+      subtitle: drawn(subtitle),
       anchor: isRightToLeft(view) ? 'end' : 'start',
       frame: 'group',
       offset: 16,

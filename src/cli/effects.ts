@@ -8,7 +8,7 @@ export interface Effects {
   /** Standard output: results alone. What a terminal would obey is taken out of it on the way. */
   readonly out: (text: string) => void;
   /** Standard output as it is: the content of an export, for a program that reads it. */
-  readonly data: (text: string) => void;
+  readonly data: (content: string | Uint8Array) => void;
   /** Standard error: progress and complaints. */
   readonly err: (text: string) => void;
   /** True where progress may overwrite its own line. */
@@ -70,7 +70,7 @@ async function askAtTerminal(question: string): Promise<string> {
 
 export const processEffects: Effects = {
   out: (text) => void process.stdout.write(text),
-  data: (text) => void process.stdout.write(text),
+  data: (content) => void process.stdout.write(content),
   err: (text) => void process.stderr.write(text),
   isTerminal: process.stderr.isTTY === true,
   columns: process.stderr.columns ?? 80,

@@ -16,7 +16,7 @@ import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { count } from './table.ts';
 
-const formats = ['csv', 'spreadsheet', 'ndjson'] as const;
+const formats = ['csv', 'spreadsheet', 'ndjson', 'arrow'] as const;
 const scopes = ['traits', 'contact', 'everything'] as const;
 const languageCodes = languages.map(({ code }) => code);
 
@@ -56,6 +56,7 @@ export function addExport(program: Command, effects: Effects): void {
       'export win_back_worth_it --scope contact --format ndjson --out -',
       'for a campaign tool, to standard output',
     ],
+    ['export champions_at_risk --format arrow --out c.arrow', 'typed columns, for pandas, R or DuckDB'],
     ['export new_and_promising --format spreadsheet --out new.csv', 'safe to open in a spreadsheet'],
     ['export champions_at_risk --language fa', 'with the reasons to leave in Persian'],
   ]);
@@ -84,7 +85,7 @@ export function addExport(program: Command, effects: Effects): void {
       );
     }
     const rule = segments.parse(segment.rule, name);
-    const ending = format === 'ndjson' ? 'ndjson' : 'csv';
+    const ending = format === 'spreadsheet' ? 'csv' : format;
     const toOutput = given.out === '-';
     const file = resolve(effects.folder(), given.out ?? join(store, 'exports', `${name}.${ending}`));
     const folder = toOutput ? makeScratch(store) : dirname(file);
@@ -129,7 +130,7 @@ export function addExport(program: Command, effects: Effects): void {
         },
         effects,
       );
-      if (toOutput) printFile(made, effects);
+      if (toOutput) printFile(made, format === 'arrow', effects);
       else renameDurably(made, file);
     } finally {
       rmSync(made, { force: true });
@@ -142,13 +143,15 @@ export function addExport(program: Command, effects: Effects): void {
 }
 
 /** A piece at a time: an export may be longer than a string can be. */
-function printFile(file: string, effects: Effects): void {
+function printFile(file: string, isBinary: boolean, effects: Effects): void {
   const descriptor = openSync(file, 'r');
   const decoder = new StringDecoder('utf8');
   const piece = Buffer.alloc(1024 * 1024);
   try {
     for (let length = readSync(descriptor, piece); length > 0; length = readSync(descriptor, piece)) {
-      effects.data(decoder.write(piece.subarray(0, length)));
+      const read = piece.subarray(0, length);
+      // Standard output may still be writing a piece when the next one is read.
+      effects.data(isBinary ? Uint8Array.from(read) : decoder.write(read));
     }
   } finally {
     closeSync(descriptor);

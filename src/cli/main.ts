@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   quarantine: async () => (await import('./quarantine.ts')).addQuarantine,
   run: async () => (await import('./run.ts')).addRun,
   serve: async () => (await import('./serve.ts')).addServe,
+  mcp: async () => (await import('./mcp.ts')).addMcp,
   'sign-in-link': async () => (await import('./sign-in-link.ts')).addSignInLink,
   export: async () => (await import('./export.ts')).addExport,
   status: async () => (await import('./status.ts')).addStatus,
@@ -100,9 +101,9 @@ export async function main(argv: readonly string[], effects: Effects = processEf
       hasPrinted = true;
       effects.out(printable(text));
     },
-    data: (text) => {
+    data: (content) => {
       hasPrinted = true;
-      effects.data(text);
+      effects.data(content);
     },
   };
   try {

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { reports } from '../reports/index.ts';
-import { type Listening, listen, openLog, type Role, roles } from '../server/index.ts';
+import { type AppOptions, type Listening, listen, openLog, type Role, roles } from '../server/index.ts';
 import { traits } from '../traits/index.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { requireCurrent } from '../warehouse/generations/current.ts';
@@ -37,29 +37,47 @@ interface Given extends CommonGiven {
   readonly log?: string;
 }
 
-/** Starts the server on the published generation. */
-export async function startServer(options: ServeOptions): Promise<Listening> {
-  requireCurrent(options.store);
-  const scratch = makeScratch(options.store);
-  const generations = serveGenerations(options.store, {
+/** What a server of a store needs, and how to give it back. */
+export function openForServing(
+  store: string,
+  logFile: string,
+): Pick<AppOptions, 'store' | 'generations' | 'catalogue' | 'reports' | 'log'> & {
+  close(): Promise<void>;
+} {
+  requireCurrent(store);
+  const scratch = makeScratch(store);
+  const generations = serveGenerations(store, {
     memoryLimit: '800MB',
     threads: 2,
     temporaryFolder: scratch,
-    lockedTo: [join(options.store, 'scratch')],
+    lockedTo: [join(store, 'scratch')],
   });
-  const logFile = options.log ?? join(options.store, 'log', 'server.ndjson');
   mkdirSync(dirname(logFile), { recursive: true, mode: 0o700 });
   const log = openLog(logFile);
+  return {
+    store,
+    generations,
+    catalogue: traits,
+    reports,
+    log,
+    async close() {
+      await generations.close();
+      log.close();
+      rmSync(scratch, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts the server on the published generation. */
+export async function startServer(options: ServeOptions): Promise<Listening> {
+  const logFile = options.log ?? join(options.store, 'log', 'server.ndjson');
+  const { close, ...serving } = openForServing(options.store, logFile);
   try {
     const listening = await listen({
-      store: options.store,
-      generations,
-      catalogue: traits,
-      reports,
+      ...serving,
       webFolder,
       port: options.port,
       role: options.role,
-      log,
       ...(options.host ? { host: options.host } : {}),
       ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
       ...(options.trustProxy ? { trustProxy: [...options.trustProxy] } : {}),
@@ -68,15 +86,11 @@ export async function startServer(options: ServeOptions): Promise<Listening> {
       ...listening,
       async close() {
         await listening.close();
-        await generations.close();
-        log.close();
-        rmSync(scratch, { recursive: true, force: true });
+        await close();
       },
     };
   } catch (error) {
-    await generations.close();
-    log.close();
-    rmSync(scratch, { recursive: true, force: true });
+    await close();
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
       throw new Failure(
         'usage',

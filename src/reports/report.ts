@@ -64,6 +64,8 @@ export interface Report<R extends Row = Row> {
   readonly roles: readonly Role[];
   /** Models whose refusal leaves nothing to show. */
   readonly needs: readonly string[];
+  /** Models whose figures it shows although it stands without them: its grade is theirs too. */
+  readonly alsoShows?: readonly string[];
   /** The rows as a role without persons may see them. Needed where a column counts people. */
   disclose?(rows: readonly R[], known: Known): readonly R[];
   finding(rows: readonly R[], view: View): Sentence;

@@ -14,6 +14,7 @@ import type { Generations } from '../warehouse/generations/serving.ts';
 import { makeScratch, removeQuietly } from '../warehouse/scratch.ts';
 import { guardRoutes, publicSide } from './access/authenticate.ts';
 import { keyReader } from './access/keys.ts';
+import type { Caller } from './access/roles.ts';
 import { createSessions, type Sessions } from './access/sessions.ts';
 import { appendAudit } from './audit.ts';
 import type { Context, ServingGeneration } from './context.ts';
@@ -32,6 +33,8 @@ export interface AppOptions {
   /** Folder of the bundled page; null serves the API alone. */
   readonly webFolder: string | null;
   readonly sessions?: Sessions;
+  /** Who has a key; those of the store unless given. */
+  readonly findKey?: (bearer: string) => Caller | null;
   /** Manifests of the kept generations, oldest first; read from the store unless given. */
   readonly manifests?: () => readonly Manifest[];
   readonly now?: () => Date;
@@ -131,7 +134,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.setErrorHandler(sendError);
   app.setNotFoundHandler((request, reply) => sendError(new ApiError('not_found'), request, reply));
   await app.register(cookie);
-  guardRoutes(app as unknown as FastifyInstance, keyReader(options.store), sessions, side);
+  const findKey = options.findKey ?? keyReader(options.store);
+  guardRoutes(app as unknown as FastifyInstance, findKey, sessions, side);
   await app.register(helmet, {
     contentSecurityPolicy: policy,
     strictTransportSecurity: side.isSecure,

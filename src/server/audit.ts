@@ -12,6 +12,7 @@ export type AuditAction =
   | 'segment_removed'
   | 'segment_restored'
   | 'members_viewed'
+  | 'customer_viewed'
   | 'members_exported'
   | 'link_made'
   | 'quarantine_viewed'

@@ -24,6 +24,11 @@ export const errorTable = {
   link_spent: { status: 401, message: 'This sign-in link has been used or is too old.' },
   forbidden: { status: 403, message: 'Your role does not include this.' },
   wrong_origin: { status: 403, message: 'The request comes from another page.' },
+  wrong_host: {
+    status: 403,
+    message:
+      'The server does not go by this name here. Its keeper names it with: arzesh serve --public-url URL',
+  },
   not_found: { status: 404, message: 'There is no such thing here.' },
   nothing_yet: { status: 409, message: 'No run has been published yet.' },
   run_again: {

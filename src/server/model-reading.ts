@@ -1,6 +1,7 @@
-import { countsPeople, type ModelReport, peopleFigures, type Refusal } from '../models/report.ts';
+import { countsPeople, type Grade, type ModelReport, peopleFigures, type Refusal } from '../models/report.ts';
 import { minPeople } from '../segments/index.ts';
 import type { Engine } from '../warehouse/engine.ts';
+import type { Context, ServingGeneration } from './context.ts';
 
 /** What each model says of itself. */
 export async function readModels(engine: Engine): Promise<ModelReport[]> {
@@ -37,3 +38,42 @@ function coarseValue(value: unknown): unknown {
 
 const isRefusal = (value: Record<string, unknown>): value is Record<string, unknown> & Refusal =>
   typeof value.code === 'string' && typeof value.has === 'number' && typeof value.needs === 'number';
+
+/** How far a figure can be trusted, by the models under it. */
+export interface Trust {
+  readonly grade: Grade | null;
+  readonly refusal: (Refusal & { readonly model: string }) | null;
+}
+
+/** A figure is as good as the worst model under it. Who sees no persons reads a refusal in steps of five people. */
+export function trustIn(
+  models: readonly ModelReport[],
+  names: readonly string[],
+  personsAreSeen: boolean,
+): Trust {
+  const under = models.filter(({ model }) => names.includes(model));
+  const refused = under.find(({ refusal }) => refusal !== null);
+  const grades = under.flatMap(({ grade }) => (grade ? [grade] : [])).sort();
+  return {
+    grade: grades.at(-1) ?? null,
+    refusal: refused?.refusal
+      ? {
+          ...(personsAreSeen ? refused.refusal : coarseRefusal(refused.refusal)),
+          model: refused.model,
+        }
+      : null,
+  };
+}
+
+/** The models' reports of a generation, read once. */
+export const modelsOf = (context: Pick<Context, 'remember'>, { name, engine }: ServingGeneration) =>
+  context.remember(`${name} models`, () => readModels(engine));
+
+/** The trust in the predicted value of groups. */
+export async function readValueTrust(
+  context: Pick<Context, 'remember'>,
+  generation: ServingGeneration,
+  personsAreSeen: boolean,
+): Promise<Trust> {
+  return trustIn(await modelsOf(context, generation), ['clv'], personsAreSeen);
+}

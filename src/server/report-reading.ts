@@ -1,4 +1,3 @@
-import type { Grade, ModelReport, Refusal } from '../models/report.ts';
 import { reportText } from '../reports/locale/index.ts';
 import { reportRows } from '../reports/materialise.ts';
 import type { Report, Row, Spec } from '../reports/report.ts';
@@ -7,19 +6,17 @@ import type { Calendar, View } from '../reports/view.ts';
 import { type Caller, seesPersons } from './access/roles.ts';
 import type { Context } from './context.ts';
 import { ApiError } from './errors.ts';
-import { coarseRefusal, readModels } from './model-reading.ts';
+import { modelsOf, type Trust, trustIn } from './model-reading.ts';
 import { readSettings, type Settings, type ViewRequest, viewOf } from './settings.ts';
 import { readKnown, withhold } from './small-cells.ts';
 
-export interface ReadReport {
+export interface ReadReport extends Trust {
   readonly report: Report;
   readonly generation: string;
   readonly view: View;
   readonly rows: readonly Row[];
   /** Rows left out because they speak of fewer than five people. */
   readonly withheld: number;
-  readonly grade: Grade | null;
-  readonly refusal: (Refusal & { readonly model: string }) | null;
 }
 
 export function findReport(context: Context, caller: Caller, name: string): Report {
@@ -44,7 +41,7 @@ export function readReport(
     const rows = await context.remember(`${generation.name} ${name} ${view.calendar}`, () =>
       reportRows(generation.engine, report, view.calendar),
     );
-    const models = await context.remember(`${generation.name} models`, () => readModels(generation.engine));
+    const models = await modelsOf(context, generation);
     const kept = seesPersons(caller)
       ? { rows, withheld: 0 }
       : await context.remember(`${generation.name} ${name} ${view.calendar} disclosed`, async () => {
@@ -53,9 +50,14 @@ export function readReport(
           );
           return withhold(report, rows, known);
         });
-    const { grade, refusal } = trust(report, models);
-    const told = refusal && !seesPersons(caller) ? coarseRefusal(refusal) : refusal;
-    return { report, generation: generation.name, view, ...kept, grade, refusal: told };
+    return {
+      report,
+      generation: generation.name,
+      view,
+      ...kept,
+      grade: trustIn(models, [...report.needs, ...(report.alsoShows ?? [])], true).grade,
+      refusal: trustIn(models, report.needs, seesPersons(caller)).refusal,
+    };
   }, signal);
 }
 
@@ -68,17 +70,6 @@ function viewFor(report: Report, caller: Caller, settings: Settings, request: Vi
   const countsByMonth = report.byCalendar && report.columns.some(({ people }) => people);
   if (seesPersons(caller) || !countsByMonth) return view;
   return { ...view, calendar: (settings.calendar as Calendar | undefined) ?? 'gregorian' };
-}
-
-/** A report is as good as the worst model under it. */
-function trust(report: Report, models: readonly ModelReport[]): Pick<ReadReport, 'grade' | 'refusal'> {
-  const under = models.filter((model) => report.needs.includes(model.model));
-  const refused = under.find((model) => model.refusal !== null);
-  const grades = under.flatMap((model) => (model.grade ? [model.grade] : [])).sort();
-  return {
-    grade: grades.at(-1) ?? null,
-    refusal: refused?.refusal ? { ...refused.refusal, model: refused.model } : null,
-  };
 }
 
 export interface Said {

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { tableFromIPC } from 'apache-arrow';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { traits } from '../../src/traits/index.ts';
 import { exitCodes } from '../../src/warehouse/failure.ts';
@@ -17,6 +18,7 @@ const commands = [
   'trace',
   'run',
   'serve',
+  'mcp',
   'export',
   'status',
   'explain',
@@ -72,7 +74,11 @@ describe('what is not there', () => {
     [['ingest', '--stor', 'x'], 2, 'Did you mean --store?'],
     [['export'], 2, "missing required argument 'segment'"],
     [['export', 'nobody', '--store', empty], 8, 'No segment "nobody"'],
-    [['export', 'champions_at_risk', '--format', 'xml', '--store', empty], 2, 'csv, spreadsheet, ndjson'],
+    [
+      ['export', 'champions_at_risk', '--format', 'xml', '--store', empty],
+      2,
+      'csv, spreadsheet, ndjson, arrow',
+    ],
     [['explain', 'clv_12'], 8, 'Did you mean clv_12m'],
     [['explain', 'weather'], 8, 'List them: arzesh explain'],
     [['explain', 'cluster', '--lang', 'de'], 2, 'en, fa, ar'],
@@ -357,6 +363,42 @@ describe('from a file to an export', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as object);
     expect(members.length).toBe(written.rows);
+  });
+
+  test('an export as Arrow has the rows and the types that NDJSON has, in a file and on standard output', async () => {
+    const file = join(place.path, 'members.arrow');
+    const written = await json('export', 'champions_at_risk', '--format', 'arrow', '--out', file);
+    const pieces: Uint8Array[] = [];
+    const piped = await inProcess(
+      ['export', 'champions_at_risk', '--format', 'arrow', '--out', '-', ...options],
+      { data: (content) => pieces.push(Buffer.from(content)) },
+    );
+    expect([piped.code, piped.out]).toEqual([0, '']);
+    expect(Buffer.concat(pieces).equals(readFileSync(file))).toBe(true);
+    const table = tableFromIPC(readFileSync(file));
+    const { out } = await inProcess([
+      ...['export', 'champions_at_risk', '--format', 'ndjson', '--out', '-'],
+      ...options,
+    ]);
+    const members = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect([table.numRows, members.length]).toEqual([written.rows, written.rows]);
+    expect(table.schema.names).toEqual(Object.keys(members[0] as object));
+    for (const name of [
+      'customer_id',
+      'city',
+      'order_count',
+      'clv_12m',
+      'churn_reason_1_said',
+      'email_consent',
+    ])
+      expect([...(table.getChild(name) ?? [])]).toEqual(members.map((member) => member[name]));
+    const days = [...(table.getChild('last_order_on') ?? [])];
+    expect(days.map((day) => new Date(Number(day)).toISOString().slice(0, 10))).toEqual(
+      members.map((member) => member.last_order_on),
+    );
   });
 
   test('an export says the reasons to leave in the language asked for', async () => {

@@ -91,6 +91,7 @@ describe('packages', () => {
     [/^vega/, ['reports', 'server/web']],
     [/^(@fastify\/|fastify|preact)/, ['server']],
     [/^ml-kmeans$/, ['models']],
+    [/^@modelcontextprotocol\//, ['server/mcp']],
     [/^(commander|jsonc-parser)$/, ['cli']],
     // A workbook is read in a process of its own, held to limits.
     [/^@e965\/xlsx$/, ['ingest/formats/spreadsheet']],

@@ -45,6 +45,8 @@ const matrix: [method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, admitted:
   ['GET', `${own}/history`, [a, s]],
   ['GET', `${own}/changes`, [a, c, s]],
   ['POST', '/api/v1/segments/preview', [a, s], { rule }],
+  ['POST', '/api/v1/segments/count', [a, s], { rule }],
+  ['POST', '/api/v1/customers/read', [a, s], { customer_id: 'C00001' }],
   ['GET', `${own}/members`, [a, s]],
   ['GET', `${own}/members.csv`, [a, c, s]],
   ['GET', `${own}/members.ndjson`, [a, c, s]],

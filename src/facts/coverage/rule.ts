@@ -1,3 +1,5 @@
+import { median, quantile } from 'simple-statistics';
+
 /** A day on which something happened, with how many rows say so, and how many of those are orders or their lines. */
 export interface CoveredDay {
   readonly day: string;
@@ -37,11 +39,6 @@ const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
 export const dayAfter = (day: string, days = 1): string =>
   new Date((dayNumber(day) + days) * 86_400_000).toISOString().slice(0, 10);
 
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((left, right) => left - right);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-}
-
 const gapsOf = (days: readonly CoveredDay[]) =>
   days.slice(1).map(({ day }, index) => dayNumber(day) - dayNumber(days[index]?.day ?? day));
 
@@ -54,7 +51,8 @@ function withoutFar(days: readonly CoveredDay[]): number {
   const upTo: number[] = [];
   for (const { rows } of days) upTo.push((upTo.at(-1) ?? 0) + rows);
   const inner = gaps.filter((_, index) => (upTo[index] ?? 0) > few && total - (upTo[index] ?? 0) > few);
-  const far = Math.max(farDays, timesMedian * quantile(gaps, 0.5), timesLargest * Math.max(0, ...inner));
+  const usual = gaps.length === 0 ? 0 : median(gaps);
+  const far = Math.max(farDays, timesMedian * usual, timesLargest * Math.max(0, ...inner));
   const split = gaps.findIndex((gap, index) => gap > far && total - (upTo[index] ?? 0) <= few);
   return split < 0 ? days.length : split + 1;
 }
@@ -64,7 +62,7 @@ function quietOf(days: readonly CoveredDay[], last: string): Settled['quiet'] {
   const gaps = gapsOf(ordered);
   const since = ordered.at(-1)?.day;
   if (since === undefined || gaps.length < enoughGaps) return null;
-  const usualDays = quantile(gaps, 0.9);
+  const usualDays = Math.ceil(quantile(gaps, 0.9));
   const silence = dayNumber(last) - dayNumber(since) + 1;
   return silence > quietGaps * usualDays ? { since, days: silence, usualDays } : null;
 }

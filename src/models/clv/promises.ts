@@ -7,7 +7,7 @@ import {
   gradeRanking,
   gradeTotal,
   type LongTest,
-  median,
+  medianOf,
   minEvents,
   missOf,
   type Promise as Promised,
@@ -140,7 +140,7 @@ export function trustIn(
       average_top_tenth: totals.baseline_top_tenth,
       last_year_top_tenth: hasLastYear ? totals.last_year_top_tenth : null,
     })),
-    medianMiss: median((hasValue ? of('value') : purchases).map((test) => Math.abs(missOf(test)))),
+    medianMiss: medianOf((hasValue ? of('value') : purchases).map((test) => Math.abs(missOf(test)))),
     total: worse(totalGrade('purchases'), hasValue ? totalGrade('value') : null),
     ranking: gradeRanking(
       tests.map(({ totals, hasLastYear }) => ({

@@ -1,3 +1,4 @@
+import { median } from 'simple-statistics';
 import { studentQuantile } from '../math/student.ts';
 import type { Grade } from '../report.ts';
 
@@ -133,14 +134,8 @@ export function widen(
   };
 }
 
-export function median(values: readonly number[]): number | null {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  if (sorted.length === 0) return null;
-  return sorted.length % 2 === 1
-    ? (sorted[middle] as number)
-    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
-}
+export const medianOf = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : median([...values]);
 
 const closeTotal = 0.1;
 const usableTotal = 0.25;
@@ -177,7 +172,7 @@ function gainsOver<Test>(
  * and at most 25 %; C otherwise. Null without a test.
  */
 export function gradeTotal(tests: readonly TotalTest[]): Grade | null {
-  const miss = median(tests.map((test) => Math.abs(missOf(test))));
+  const miss = medianOf(tests.map((test) => Math.abs(missOf(test))));
   if (miss === null) return null;
   const gains = gainsOver(
     tests,

@@ -45,6 +45,7 @@ export const actions: Report<SegmentTotal> = {
   order: ['value desc', 'segment'],
   roles: ['executive', 'analyst', 'campaign', 'steward'],
   needs: [],
+  alsoShows: ['clv'],
   finding,
   subtitle: () => plain('actions.subtitle'),
   chart: () => null,

@@ -1,3 +1,4 @@
+import { mean, sampleStandardDeviation } from 'simple-statistics';
 import type { RevenueMonth } from './row.ts';
 
 export type Verdict =
@@ -37,16 +38,16 @@ export function judge(rows: readonly RevenueMonth[]): Verdict {
   const highest = best(rows);
   if (!latest || !highest) return { kind: 'short', months: whole.length };
   const before = whole.slice(0, -1).map((row) => row.revenue);
-  const mean = before.reduce((total, value) => total + value, 0) / before.length;
-  const variance = before.reduce((total, value) => total + (value - mean) ** 2, 0) / (before.length - 1);
+  const usual = mean(before);
   const shared = {
     latest,
     best: highest,
     months: whole.length,
-    change: mean > 0 ? latest.revenue / mean - 1 : 0,
+    change: usual > 0 ? latest.revenue / usual - 1 : 0,
   };
-  const distance = latest.revenue - mean;
-  if (Math.abs(distance) <= Math.sqrt(variance) || mean <= 0) return { kind: 'steady', ...shared };
+  const distance = latest.revenue - usual;
+  if (Math.abs(distance) <= sampleStandardDeviation(before) || usual <= 0)
+    return { kind: 'steady', ...shared };
   if (distance > 0) return { kind: latest === highest ? 'highest' : 'above', ...shared };
   return { kind: latest.revenue < Math.min(...before) ? 'lowest' : 'below', ...shared };
 }

@@ -41,6 +41,7 @@ export const valueKpis: Report<ValueKpisRow> = {
   order: ['month'],
   roles: ['executive', 'analyst', 'steward'],
   needs: [],
+  alsoShows: ['clv', 'churn'],
   finding,
   subtitle,
   chart: () => null,

@@ -19,3 +19,21 @@ export function seesPersons(caller: Pick<Caller, 'role'>): boolean {
 export function mayUseSegment(caller: Caller, segment: string): boolean {
   return caller.segments === null || caller.segments.includes(segment);
 }
+
+/** Who sees a trait of a single customer, and who sees means and shares of it over many. */
+export interface Audience {
+  readonly singly: readonly Role[];
+  readonly together: readonly Role[];
+}
+
+export function audienceOf(
+  trait: { readonly name: string; readonly privacy: string },
+  contactColumns: readonly string[],
+): Audience {
+  const persons = roles.filter((role) => seesPersons({ role }));
+  return {
+    // A campaign key gets these of its own segments, an address where its owner agreed.
+    singly: contactColumns.includes(trait.name) ? [...persons, 'campaign'] : persons,
+    together: trait.privacy === 'personal' ? [] : ['executive', ...persons],
+  };
+}

@@ -1,8 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { Context } from '../context.ts';
 import { changeRoutes } from './changes.ts';
+import { customerRoutes } from './customers.ts';
 import { dataRoutes } from './data.ts';
 import { healthRoutes } from './health.ts';
+import { mcpRoutes } from './mcp.ts';
 import { memberRoutes } from './members.ts';
 import { modelRoutes } from './models.ts';
 import { previewRoutes } from './preview.ts';
@@ -30,6 +32,7 @@ const api: readonly Routes[] = [
   previewRoutes,
   memberRoutes,
   changeRoutes,
+  customerRoutes,
   modelRoutes,
   dataRoutes,
 ];
@@ -41,5 +44,6 @@ export const routes: FastifyPluginAsyncTypebox<RouteOptions & { webFolder: strin
 ) => {
   await app.register(healthRoutes, { context });
   for (const resource of api) await app.register(resource, { context, prefix: '/api/v1' });
+  await app.register(mcpRoutes, { context });
   if (webFolder !== null) await app.register(webRoutes, { webFolder });
 };

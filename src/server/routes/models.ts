@@ -14,10 +14,10 @@ export const modelRoutes: Routes = async (app, { context }) => {
     },
     (request) =>
       context.query(async (generation) => {
-        await readSettings(generation);
+        const settings = await readSettings(generation);
         const models = await readModels(generation.engine);
         const shown = seesPersons(callerOf(request)) ? models : models.map(coarseReport);
-        return { generation: generation.name, models: shown };
+        return { generation: generation.name, asOf: settings.as_of, models: shown };
       }, request.stopSignal),
   );
 };

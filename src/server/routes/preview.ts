@@ -6,50 +6,82 @@ import {
   membersQuery,
   type Rule,
   type RuleNode,
-  type Scope,
   unknownCauses,
 } from '../../segments/index.ts';
-import type { Engine } from '../../warehouse/engine.ts';
 import { callerOf } from '../access/authenticate.ts';
+import type { Context, ServingGeneration } from '../context.ts';
+import { readValueTrust } from '../model-reading.ts';
 import { closed, viewQuery } from '../schemas/common.ts';
 import { scopeOf, showCause, words } from '../segment-reading.ts';
-import { readSettings, viewOf } from '../settings.ts';
+import { readSettings, type ViewRequest, viewOf } from '../settings.ts';
 import type { Routes } from './index.ts';
 
 const previewed = 10;
+const body = Type.Object({ rule: Type.Unsafe<Rule>({ type: 'object' }) }, closed);
+const config = { roles: ['analyst', 'steward'] as const };
+
+/** What a rule selects, in figures. Who asks sees persons: nothing is withheld. */
+async function figuresOf(
+  context: Context,
+  generation: ServingGeneration,
+  node: RuleNode,
+  request: ViewRequest,
+) {
+  const { engine } = generation;
+  const scope = scopeOf(context, generation);
+  const view = viewOf(await readSettings(generation), request);
+  const { count, unknown, value, total } = await measure(engine, node, scope);
+  const causes = unknown === 0 ? [] : await unknownCauses(engine, node, scope);
+  return {
+    generation: generation.name,
+    asOf: view.asOf,
+    ...(await readValueTrust(context, generation, true)),
+    words: words(context, node, view),
+    count,
+    unknown,
+    share: total === 0 ? null : count / total,
+    value,
+    total,
+    withheld: false,
+    unknownCauses: causes.map((cause) => showCause(context, cause, view)),
+  };
+}
 
 /** What a rule would select, before it is saved. A POST, because a rule may name a person. */
 export const previewRoutes: Routes = async (app, { context }) => {
-  /** Who previews sees persons: nothing is withheld. */
-  const wholeMeasure = async (engine: Engine, node: RuleNode, scope: Scope) => {
-    const { count, unknown, value, total } = await measure(engine, node, scope);
-    return { count, unknown, share: total === 0 ? null : count / total, value, total, withheld: false };
-  };
+  app.post(
+    '/segments/count',
+    {
+      config,
+      schema: {
+        summary: 'How many customers a rule selects, of how many it is unknown and what they lack',
+        querystring: viewQuery,
+        body,
+      },
+    },
+    (request) => {
+      const node = context.segments.parse(request.body.rule);
+      return context.query(
+        (generation) => figuresOf(context, generation, node, request.query),
+        request.stopSignal,
+      );
+    },
+  );
 
   app.post(
     '/segments/preview',
     {
-      config: { roles: ['analyst', 'steward'] },
-      schema: {
-        summary: 'Count, value and people of a rule',
-        querystring: viewQuery,
-        body: Type.Object({ rule: Type.Unsafe<Rule>({ type: 'object' }) }, closed),
-      },
+      config,
+      schema: { summary: 'Count, value and people of a rule', querystring: viewQuery, body },
     },
     async (request) => {
       const node = context.segments.parse(request.body.rule);
       const answer = await context.query(async (generation) => {
         const { engine } = generation;
         const scope = scopeOf(context, generation);
-        const view = viewOf(await readSettings(generation), request.query);
         const sample = membersQuery(node, scope, { scope: 'traits', first: previewed });
-        const figures = await wholeMeasure(engine, node, scope);
-        const causes = figures.unknown === 0 ? [] : await unknownCauses(engine, node, scope);
         return {
-          generation: generation.name,
-          words: words(context, node, view),
-          ...figures,
-          unknownCauses: causes.map((cause) => showCause(context, cause, view)),
+          ...(await figuresOf(context, generation, node, request.query)),
           distinctions: await distinguish(engine, node, scope),
           effects: await effects(engine, node, scope),
           rows: await engine.rows(sample.sql, sample.values),

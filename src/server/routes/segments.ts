@@ -15,6 +15,7 @@ import { callerOf } from '../access/authenticate.ts';
 import { type Caller, mayUseSegment, roles, seesPersons } from '../access/roles.ts';
 import type { ServingGeneration } from '../context.ts';
 import { ApiError } from '../errors.ts';
+import { readValueTrust } from '../model-reading.ts';
 import { closed, segmentParams, viewQuery } from '../schemas/common.ts';
 import {
   inLanguage,
@@ -96,6 +97,8 @@ export const segmentRoutes: Routes = async (app, { context }) => {
         );
         return {
           generation: generation.name,
+          asOf: view.asOf,
+          ...(await readValueTrust(context, generation, sees)),
           contactCost: cost,
           average: averageValue(measured.find((each) => each !== null) ?? undefined),
           // Files that cannot be read, for those who can do something about them.
@@ -154,6 +157,8 @@ export const segmentRoutes: Routes = async (app, { context }) => {
         const said = showRule(context, caller, node, view);
         return {
           generation: generation.name,
+          asOf: view.asOf,
+          ...(await readValueTrust(context, generation, closeUp)),
           name: segment.name,
           labels: segment.labels,
           label: inLanguage(segment.labels, view.language),

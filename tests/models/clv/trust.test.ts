@@ -3,7 +3,7 @@ import { chooseSetup, type Setup, setupsFor } from '../../../src/models/clv/setu
 import {
   gradeRanking,
   gradeTotal,
-  median,
+  medianOf,
   spreadFor,
   spreadOf,
   unseenSeason,
@@ -163,8 +163,8 @@ describe('grades', () => {
   });
 
   test('medians of an even number lie between the middle two', () => {
-    expect(median([4, 1, 3, 2])).toBe(2.5);
-    expect(median([])).toBeNull();
+    expect(medianOf([4, 1, 3, 2])).toBe(2.5);
+    expect(medianOf([])).toBeNull();
   });
 });
 

@@ -1,3 +1,4 @@
+import { assistant } from './assistant.ts';
 import { growth } from './growth.ts';
 import { leaving } from './leaving.ts';
 import { models } from './models.ts';
@@ -9,5 +10,6 @@ import { subscriptions } from './subscriptions.ts';
 export const en = {
   reports: { ...reports, ...growth, ...leaving, ...models, ...newCustomers, ...subscriptions },
   pages,
+  assistant,
   models,
 };

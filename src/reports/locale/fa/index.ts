@@ -1,4 +1,5 @@
 import type { en } from '../en/index.ts';
+import { assistant } from './assistant.ts';
 import { growth } from './growth.ts';
 import { leaving } from './leaving.ts';
 import { models } from './models.ts';
@@ -10,5 +11,6 @@ import { subscriptions } from './subscriptions.ts';
 export const fa: typeof en = {
   reports: { ...reports, ...growth, ...leaving, ...models, ...newCustomers, ...subscriptions },
   pages,
+  assistant,
   models,
 };

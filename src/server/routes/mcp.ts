@@ -1,0 +1,54 @@
+import { callerOf } from '../access/authenticate.ts';
+import { roles } from '../access/roles.ts';
+import type { App } from '../app.ts';
+import { ApiError } from '../errors.ts';
+import type { Routes } from './index.ts';
+
+/** Names by which a machine reaches itself. */
+const ownNames = ['localhost', '127.0.0.1', '[::1]'];
+
+const hostnameOf = (address: string) => (URL.canParse(address) ? new URL(address).hostname : null);
+
+/**
+ * The Model Context Protocol over HTTP, for who sends a key. Nothing is kept between requests. A tool's requests go to
+ * the API of this server with the same key.
+ */
+export const mcpRoutes: Routes = async (app, { context }) => {
+  const { origin } = context.side;
+  const names = origin === null ? ownNames : [...ownNames, new URL(origin).hostname];
+  const isKnown = (name: string | null) => name !== null && names.includes(name);
+
+  app.route({
+    method: ['GET', 'POST', 'DELETE'],
+    url: '/mcp',
+    config: { roles },
+    schema: { summary: 'Model Context Protocol, for assistants; with a key' },
+    // A page of another site, or one whose name was bound to this machine's address, gets nothing here.
+    onRequest: async (request) => {
+      const { origin: from } = request.headers;
+      if (!isKnown(hostnameOf(`http://${request.host}`))) throw new ApiError('wrong_host');
+      if (from !== undefined && !isKnown(hostnameOf(from))) throw new ApiError('wrong_origin');
+    },
+    handler: async (request, reply) => {
+      if (callerOf(request).kind !== 'key') throw new ApiError('not_signed_in');
+      const { createAsk, createMcpHandler, createMcpServer } = await import('../mcp/index.ts');
+      const authorization = request.headers.authorization as string;
+      const handler = createMcpHandler(
+        () =>
+          createMcpServer((signal) =>
+            createAsk(app as unknown as App, authorization, AbortSignal.any([signal, request.stopSignal])),
+          ),
+        { maxSubscriptions: 1 },
+      );
+      const headers = new Headers();
+      for (const [name, value] of Object.entries(request.headers))
+        if (typeof value === 'string') headers.set(name, value);
+      const address = `${request.protocol}://${request.host}/mcp`;
+      const response = await handler.fetch(new Request(address, { method: request.method, headers }), {
+        parsedBody: request.body,
+      });
+      reply.header('cache-control', 'no-store');
+      return reply.send(response);
+    },
+  });
+};
