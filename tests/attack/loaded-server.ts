@@ -13,14 +13,15 @@ import { openFixture } from '../server/fixture.ts';
 const customers = Number(process.argv[2]);
 const base = 2000;
 const fixture = await openFixture({ catalogue, customers: base });
+const store = mkdtempSync(join(tmpdir(), 'arzesh-attack-'));
 await fixture.engine.run("set global memory_limit = '800MB'");
+await fixture.engine.run(`set global temp_directory = '${join(store, 'scratch', 'spilled')}'`);
 await fixture.engine.run('set global threads = 2');
 await fixture.engine.run(
   `create or replace table results.traits as
    select t.* replace (concat(t.customer_id, '-', r.range) as customer_id)
    from results.traits t, range(${Math.ceil(customers / base)}) r`,
 );
-const store = mkdtempSync(join(tmpdir(), 'arzesh-attack-'));
 const app = await buildApp({
   store,
   generations: fixture.generations,
