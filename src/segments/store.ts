@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Value from 'typebox/value';
 import { renameDurably, writeAtomically } from '../warehouse/atomic.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { type Lock, underLock } from '../warehouse/lock.ts';
+import { readSmallFile } from '../warehouse/small-file.ts';
 import { parseRule } from './parse/index.ts';
 import type { RuleNode } from './rule.ts';
 import {
@@ -84,7 +85,7 @@ export function openSegments(
     const file = fileOf(name);
     const found = statSync(file, { throwIfNoEntry: false });
     if (!found?.isFile() || found.size > largestFile) return null;
-    const saved = fromText(readFileSync(file, 'utf8'));
+    const saved = fromText(readSmallFile(file));
     return saved && { ...saved, name, advice: 'contact', shipped: false };
   }
 
@@ -117,7 +118,7 @@ export function openSegments(
   /** Keeps the content that a name has now, where it has one that can be read. */
   function keep(name: string): void {
     const current = existsSync(fileOf(name)) ? read(name) : null;
-    if (current) keepVersion(versionsFolder(name), current.version, readFileSync(fileOf(name), 'utf8'));
+    if (current) keepVersion(versionsFolder(name), current.version, readSmallFile(fileOf(name)));
   }
 
   function versions(name: string): SegmentVersion[] {
