@@ -142,15 +142,16 @@ export const segmentRoutes: Routes = async (app, { context }) => {
         const { engine } = generation;
         const view = viewOf(await readSettings(generation), request.query);
         const scope = scopeOf(context, generation);
-        const key = `${generation.name} segment ${JSON.stringify(node)}`;
+        const closeUp = seesPersons(caller);
+        const forRoles = closeUp ? 'with persons' : 'without persons';
+        const key = `${generation.name} segment ${forRoles} ${JSON.stringify(node)}`;
         const found = await context.remember(key, async () => ({
           measure: await measure(engine, node, scope),
-          distinctions: await distinguish(engine, node, scope),
+          distinctions: await distinguish(engine, node, scope, { forRoles }),
           effects: await effects(engine, node, scope),
           causes: await unknownCauses(engine, node, scope),
         }));
         const shown = showMeasure(caller, found.measure, segment.name, await othersOf(generation, caller));
-        const closeUp = seesPersons(caller);
         const said = showRule(context, caller, node, view);
         return {
           generation: generation.name,
