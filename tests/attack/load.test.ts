@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 /** A million in the long form: ARZESH_CUSTOMERS=1000000 */
-const customers = Number(process.env.ARZESH_CUSTOMERS ?? 20_000);
+const customers = Number(process.env.ARZESH_CUSTOMERS ?? 12_000);
 const queries = 64;
 const exportsAtOnce = 32;
 const mostMemory = 1.5 * 1024 ** 3;

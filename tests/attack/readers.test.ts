@@ -11,7 +11,7 @@ import { root, start, temporaryFolder } from '../cli/arzesh.ts';
 // Readers of a server while generation after generation is published under it. Each generation holds so many files and
 // customers as its number says, so that an answer made of two of them is seen. ARZESH_READERS_SECONDS is 600 in the long
 // form.
-const seconds = Number(process.env.ARZESH_READERS_SECONDS ?? 20);
+const seconds = Number(process.env.ARZESH_READERS_SECONDS ?? 15);
 const readers = 50;
 const firstCustomers = 40;
 const moreCustomers = 7;
