@@ -42,7 +42,7 @@ export async function startServer(options: ServeOptions): Promise<Listening> {
   requireCurrent(options.store);
   const scratch = makeScratch(options.store);
   const generations = serveGenerations(options.store, {
-    memoryLimit: '800MB',
+    memoryLimit: '600MB',
     threads: 2,
     temporaryFolder: scratch,
     lockedTo: [join(options.store, 'scratch')],

@@ -14,7 +14,7 @@ const customers = Number(process.argv[2]);
 const base = 2000;
 const fixture = await openFixture({ catalogue, customers: base });
 const store = mkdtempSync(join(tmpdir(), 'arzesh-attack-'));
-await fixture.engine.run("set global memory_limit = '800MB'");
+await fixture.engine.run("set global memory_limit = '600MB'");
 await fixture.engine.run(`set global temp_directory = '${join(store, 'scratch', 'spilled')}'`);
 await fixture.engine.run('set global threads = 2');
 await fixture.engine.run(

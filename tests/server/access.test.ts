@@ -87,7 +87,7 @@ describe('roles', () => {
     );
     expect(routes.length).toBeGreaterThan(20);
     const missing = routes.filter((route) => {
-      const pattern = new RegExp(`^${route.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[a-z_-]+')}$`);
+      const pattern = new RegExp(`^${route.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[a-z0-9_-]+')}$`);
       return !table.some((row) => pattern.test(row));
     });
     // Who signs in is nobody yet.
