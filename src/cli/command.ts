@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { Failure } from '../warehouse/failure.ts';
 import type { Effects } from './effects.ts';
 
 /** Options that every command takes. */
@@ -26,8 +27,17 @@ export function common(command: Command): Command {
 }
 
 export function commonOf(given: CommonGiven, effects: Effects): Common {
+  const store = resolve(effects.folder(), given.store ?? defaultStore);
+  // DuckDB takes what follows it for options, and puts its log of changes elsewhere.
+  if (store.includes('?')) {
+    throw new Failure(
+      'usage',
+      `The store cannot lie at ${store}: its path holds a question mark.`,
+      'Choose a folder without one: --store FOLDER.',
+    );
+  }
   return {
-    store: resolve(effects.folder(), given.store ?? defaultStore),
+    store,
     config: resolve(effects.folder(), given.config ?? defaultConfig),
     json: given.json === true,
   };

@@ -43,8 +43,6 @@ export function addMcp(program: Command, effects: Effects): void {
       const app = await buildApp({
         ...serving,
         webFolder: null,
-        // There is one client: it waits rather than being told to come again.
-        limits: { eventLoopMilliseconds: 0 },
         findKey: (bearer) => (bearer === secret ? caller : null),
       });
       await app.ready();

@@ -47,7 +47,7 @@ export function openForServing(
   requireCurrent(store);
   const scratch = makeScratch(store);
   const generations = serveGenerations(store, {
-    memoryLimit: '800MB',
+    memoryLimit: '600MB',
     threads: 2,
     temporaryFolder: scratch,
     lockedTo: [join(store, 'scratch')],

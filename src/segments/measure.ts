@@ -4,6 +4,7 @@ import { condition } from './compile.ts';
 import { compose, type Fragment, identifier, joined, sql } from './fragment.ts';
 import type { RuleNode } from './rule.ts';
 import type { Scope } from './scope.ts';
+import { isFew } from './small-cells.ts';
 import { kindOf } from './trait.ts';
 
 export interface Measure {
@@ -145,12 +146,43 @@ const leastStrength = 0.3;
 /** Two traits that set people apart equally to this many digits are one thing said twice (revenue and margin). */
 const sameStrength = 1e-6;
 
+/** Of how many people a figure speaks: in the group, and of everybody. */
+interface People {
+  readonly known: readonly [inside: number, everybody: number];
+  /** Whose number is not 0; of a category those who have it. */
+  readonly having: readonly [inside: number, everybody: number];
+}
+
+const toFives = (people: number) => 5 * Math.round(people / 5);
+
+/**
+ * A distinction as it may be shown to a role without persons: null where it speaks of one to four people, in the group
+ * or beside it. Shares are those of people in steps of five, so that none are reckoned from two groups either.
+ */
+function disclosed(distinction: Distinction, { known, having }: People): Distinction | null {
+  const [knownInside, knownEverybody] = known;
+  const isFewKnown = isFew(knownInside, knownEverybody);
+  const isFewHaving = isFew(having[0], knownInside) || isFew(having[0], having[1]);
+  if (isFewKnown || isFewHaving) return null;
+  if (distinction.category === null) return distinction;
+  const inside = toFives(having[0]) / knownInside;
+  const outside = toFives(having[1]) / knownEverybody;
+  const strength = (inside - outside) / Math.sqrt(outside * (1 - outside));
+  return Number.isFinite(strength) ? { ...distinction, inside, outside, strength } : null;
+}
+
+export interface DistinguishOptions {
+  readonly most?: number;
+  /** Whether those who read it see persons. */
+  readonly forRoles?: 'with persons' | 'without persons';
+}
+
 /** What sets the people of a rule apart from all customers: standardised differences of means and shares. */
 export async function distinguish(
   engine: Engine,
   rule: RuleNode,
   scope: Scope,
-  most = 6,
+  { most = 6, forRoles = 'with persons' }: DistinguishOptions = {},
 ): Promise<Distinction[]> {
   const { catalogue } = scope;
   const names = catalogue.map((trait) => trait.name);
@@ -167,7 +199,7 @@ export async function distinguish(
   if (contrasts.length === 0) return [];
   const figures = contrasts.map(
     ({ of }, index) =>
-      sql`avg(${of}) filter (where matches_0) as ${numbered('inside', index)}, avg(${of}) as ${numbered('outside', index)}, stddev_pop(${of}) as ${numbered('deviation', index)}`,
+      sql`avg(${of}) filter (where matches_0) as ${numbered('inside', index)}, avg(${of}) as ${numbered('outside', index)}, stddev_pop(${of}) as ${numbered('deviation', index)}, cast(count(${of}) filter (where matches_0) as integer) as ${numbered('known_inside', index)}, cast(count(${of}) as integer) as ${numbered('known', index)}, cast(count(case when ${of} <> 0 then 1 end) filter (where matches_0) as integer) as ${numbered('having_inside', index)}, cast(count(case when ${of} <> 0 then 1 end) as integer) as ${numbered('having', index)}`,
   );
   const query = compose(sql`select ${joined(figures, ', ')} from ${matched([rule], scope)}`);
   const [row] = await engine.rows<Record<string, number | null>>(query.sql, query.values);
@@ -176,7 +208,14 @@ export async function distinguish(
       (name) => row?.[`${name}_${index}`],
     );
     if (typeof inside !== 'number' || typeof outside !== 'number' || !deviation) return [];
-    return [{ trait, category, inside, outside, strength: (inside - outside) / deviation }];
+    const whole = { trait, category, inside, outside, strength: (inside - outside) / deviation };
+    if (forRoles === 'with persons') return [whole];
+    const counted = (name: string) => row?.[`${name}_${index}`] ?? 0;
+    const shown = disclosed(whole, {
+      known: [counted('known_inside'), counted('known')],
+      having: [counted('having_inside'), counted('having')],
+    });
+    return shown ? [shown] : [];
   });
   const best = new Map<string, Distinction>();
   for (const each of distinctions.sort((a, b) => Math.abs(b.strength) - Math.abs(a.strength))) {

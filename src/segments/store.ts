@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Value from 'typebox/value';
 import { renameDurably, writeAtomically } from '../warehouse/atomic.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { type Lock, underLock } from '../warehouse/lock.ts';
+import { readSmallFile } from '../warehouse/small-file.ts';
 import { parseRule } from './parse/index.ts';
 import type { RuleNode } from './rule.ts';
 import {
@@ -43,17 +44,22 @@ export interface SegmentStore {
   save(
     name: string,
     body: SegmentBody,
-    options?: { readonly replace?: boolean; readonly expected?: number },
+    options?: Changing & { readonly replace?: boolean; readonly expected?: number },
   ): Promise<Segment>;
   /** What a segment said before, newest first; those that cannot be read are left out. */
   versions(name: string): SegmentVersion[];
   /** Makes an earlier version the newest. @throws Failure `not_found`; RuleError where it fits no longer */
-  restore(name: string, version: number): Promise<Segment>;
+  restore(name: string, version: number, options?: Changing): Promise<Segment>;
   /** Checks a rule, with the segments that it refers to; `own` is the segment that it belongs to. @throws RuleError */
   parse(rule: unknown, own?: string): RuleNode;
   /** Takes a segment off the list; {@link SegmentStore.undo} brings it back. */
-  remove(name: string): Promise<void>;
-  undo(name: string): Promise<Segment>;
+  remove(name: string, options?: Changing): Promise<void>;
+  undo(name: string, options?: Changing): Promise<Segment>;
+}
+
+export interface Changing {
+  /** Called once nothing stands against the change any more, before it is made; where it fails, nothing is changed. */
+  readonly record?: () => Promise<unknown>;
 }
 
 /** More than the server takes in one request. */
@@ -84,7 +90,7 @@ export function openSegments(
     const file = fileOf(name);
     const found = statSync(file, { throwIfNoEntry: false });
     if (!found?.isFile() || found.size > largestFile) return null;
-    const saved = fromText(readFileSync(file, 'utf8'));
+    const saved = fromText(readSmallFile(file));
     return saved && { ...saved, name, advice: 'contact', shipped: false };
   }
 
@@ -95,7 +101,7 @@ export function openSegments(
   }
 
   /** Changes segments; one process at a time. */
-  function changing<Result>(work: (lock: Lock) => Result): Promise<Result> {
+  function changing<Result>(work: (lock: Lock) => Promise<Result>): Promise<Result> {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     return underLock(join(store, 'segments.lock'), { command: 'arzesh segments', patience: 40_000 }, work);
   }
@@ -117,7 +123,7 @@ export function openSegments(
   /** Keeps the content that a name has now, where it has one that can be read. */
   function keep(name: string): void {
     const current = existsSync(fileOf(name)) ? read(name) : null;
-    if (current) keepVersion(versionsFolder(name), current.version, readFileSync(fileOf(name), 'utf8'));
+    if (current) keepVersion(versionsFolder(name), current.version, readSmallFile(fileOf(name)));
   }
 
   function versions(name: string): SegmentVersion[] {
@@ -165,10 +171,10 @@ export function openSegments(
         .filter((name) => read(name) === null)
         .map((name) => ({ name, problem: unreadable(name).message })),
     versions,
-    async save(name, body, { replace = false, expected } = {}) {
+    async save(name, body, { replace = false, expected, record } = {}) {
       requireOwn(name);
       parse(body.rule, name);
-      return changing((lock) => {
+      return changing(async (lock) => {
         if (expected !== undefined && (existsSync(fileOf(name)) ? read(name)?.version : 0) !== expected) {
           throw new SegmentChanged(
             'usage',
@@ -183,31 +189,37 @@ export function openSegments(
             'Choose another name, or say that it is to be replaced.',
           );
         }
+        await record?.();
         return write(name, body, lock);
       });
     },
-    async restore(name, version) {
+    async restore(name, version, { record } = {}) {
       requireOwn(name);
-      return changing((lock) => {
+      return changing(async (lock) => {
         const wanted = versions(name).find((each) => each.version === version);
         if (!wanted) throw new Failure('not_found', `There is no version ${version} of ${name}.`, '');
         parse(wanted.rule, name);
+        await record?.();
         return write(name, wanted, lock);
       });
     },
-    async remove(name) {
+    async remove(name, { record } = {}) {
       requireOwn(name);
-      await changing(() => {
+      await changing(async (lock) => {
         if (!existsSync(fileOf(name))) throw notFound(name);
+        await record?.();
+        lock.check();
         keep(name);
         renameDurably(fileOf(name), `${fileOf(name)}.removed`);
       });
     },
-    async undo(name) {
+    async undo(name, { record } = {}) {
       requireOwn(name);
       const removed = `${fileOf(name)}.removed`;
-      return changing(() => {
+      return changing(async (lock) => {
         if (!existsSync(removed) || existsSync(fileOf(name))) throw notFound(name);
+        await record?.();
+        lock.check();
         renameDurably(removed, fileOf(name));
         return required(name);
       });

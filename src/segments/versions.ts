@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeAtomically } from '../warehouse/atomic.ts';
+import { readSmallFile } from '../warehouse/small-file.ts';
 
 /** As many earlier versions of a segment stay. */
 const maxKept = 100;
@@ -20,7 +21,7 @@ export function keptVersions(folder: string): number[] {
 /** The text of an earlier version; null where it is not kept. */
 export function readVersion(folder: string, version: number): string | null {
   const file = fileOf(folder, version);
-  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+  return existsSync(file) ? readSmallFile(file) : null;
 }
 
 /** Keeps what is about to be replaced or removed, and lets go of the oldest ones beyond {@link maxKept}. */

@@ -4,7 +4,6 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import underPressure from '@fastify/under-pressure';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Report } from '../reports/report.ts';
 import { type Catalogue, openSegments } from '../segments/index.ts';
@@ -57,13 +56,11 @@ export interface Limits {
   /** Of one key or session; and of an address that has neither. */
   readonly requestsPerMinute: number;
   readonly failuresPerMinute: number;
-  /** How long an answer may take until it begins; and one that makes an export. */
+  /** How long an answer may take until it begins, its time in a queue apart; and one that makes an export. */
   readonly handlerMilliseconds: number;
   readonly makingMilliseconds: number;
   /** Once it has begun there is no limit but that its client takes something now and then. */
   readonly idleMilliseconds: number;
-  /** Delay of the event loop past which requests are turned away. */
-  readonly eventLoopMilliseconds: number;
   /** When the server stops: how long answers under way may go on. */
   readonly closingMilliseconds: number;
 }
@@ -79,7 +76,6 @@ const defaultLimits: Limits = {
   handlerMilliseconds: 60_000,
   makingMilliseconds: 600_000,
   idleMilliseconds: 60_000,
-  eventLoopMilliseconds: 3000,
   closingMilliseconds: 5000,
 };
 
@@ -141,19 +137,15 @@ export async function buildApp(options: AppOptions): Promise<App> {
     strictTransportSecurity: side.isSecure,
     referrerPolicy: { policy: 'no-referrer' },
   });
-  await app.register(underPressure, {
-    maxEventLoopDelay: limits.eventLoopMilliseconds,
-    exposeStatusRoute: false,
-  });
   await app.register(rateLimit, {
     max: (request) => (request.caller ? limits.requestsPerMinute : limits.failuresPerMinute),
     timeWindow: '1 minute',
     // Those behind one proxy or one office's address do not use up each other's requests.
     keyGenerator: (request) => request.caller?.id ?? `address:${request.ip}`,
   });
-  watchClients(app, limits);
+  const deadlines = watchClients(app, limits);
   logRequests(app, log);
-  const runQueries = createQueries(app, options.generations, limits);
+  const runQueries = createQueries(app, options.generations, limits, deadlines);
 
   const context: Context = {
     catalogue: options.catalogue,
@@ -175,26 +167,45 @@ export async function buildApp(options: AppOptions): Promise<App> {
   return app;
 }
 
+/** When each answer must have begun, by the signal of its request. */
+type Deadlines = WeakMap<AbortSignal, Deadline>;
+
+/** Counts the time that is spent on an answer. The time in a queue does not count: the queue has its own bound. */
+interface Deadline {
+  pause(): void;
+  start(): void;
+}
+
+function createDeadline(milliseconds: number, onLate: () => void): Deadline {
+  let timer: NodeJS.Timeout | undefined;
+  const pause = () => clearTimeout(timer);
+  const start = () => {
+    pause();
+    timer = setTimeout(onLate, milliseconds);
+  };
+  start();
+  return { pause, start };
+}
+
 /**
  * Gives each request a signal that ends when its client went away or its answer did not begin in time. Not Fastify's:
  * its signal ends as soon as a body has been read, and its time-out cuts an answer that is on its way.
  */
-function watchClients(app: App, limits: Limits): void {
+function watchClients(app: App, limits: Limits): Deadlines {
   app.decorateRequest('stopSignal', null as unknown as AbortSignal);
-  const timers = new WeakMap<FastifyRequest, NodeJS.Timeout>();
+  const deadlines: Deadlines = new WeakMap();
   app.addHook('onRequest', async (request, reply) => {
     const stop = new AbortController();
     const { makesExport } = request.routeOptions.config;
-    const timer = setTimeout(
-      () => {
-        stop.abort();
-        if (!reply.sent) reply.send(new ApiError('timeout'));
-      },
-      makesExport ? limits.makingMilliseconds : limits.handlerMilliseconds,
-    );
-    timers.set(request, timer);
+    const limit = makesExport ? limits.makingMilliseconds : limits.handlerMilliseconds;
+    const deadline = createDeadline(limit, () => {
+      stop.abort();
+      if (!reply.sent) reply.send(new ApiError('timeout'));
+    });
+    deadlines.set(stop.signal, deadline);
     reply.raw.once('close', () => {
-      clearTimeout(timer);
+      deadline.pause();
+      deadlines.delete(stop.signal);
       if (!reply.raw.writableFinished) stop.abort();
     });
     // Who waits for an export to be made is not idle.
@@ -202,9 +213,11 @@ function watchClients(app: App, limits: Limits): void {
     request.stopSignal = stop.signal;
   });
   app.addHook('onSend', async (request) => {
-    clearTimeout(timers.get(request));
+    deadlines.get(request.stopSignal)?.pause();
+    deadlines.delete(request.stopSignal);
     request.raw.socket.setTimeout?.(limits.idleMilliseconds);
   });
+  return deadlines;
 }
 
 function logRequests(app: App, log: Log): void {
@@ -234,6 +247,7 @@ function createQueries(
   app: App,
   generations: AppOptions['generations'],
   limits: Limits,
+  deadlines: Deadlines,
 ): Pick<Context, 'query' | 'makeExport'> {
   const closing = new AbortController();
   // Every query that runs or waits listens to it, and leaves it when it ends.
@@ -248,8 +262,13 @@ function createQueries(
     (limit: Limit) =>
     async <T>(work: (generation: ServingGeneration) => Promise<T>, given?: AbortSignal): Promise<T> => {
       const signal = given ? AbortSignal.any([given, closing.signal]) : closing.signal;
+      const deadline = given && deadlines.get(given);
+      deadline?.pause();
       try {
-        return await limit(() => generations.use(work, signal), signal);
+        return await limit(() => {
+          deadline?.start();
+          return generations.use(work, signal);
+        }, signal);
       } catch (error) {
         throw signal.aborted ? new ApiError('stopped') : error;
       }

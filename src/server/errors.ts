@@ -75,7 +75,6 @@ const fastifyCodes: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'too_large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'wrong_type',
   FST_ERR_HANDLER_TIMEOUT: 'timeout',
-  FST_UNDER_PRESSURE: 'busy',
 };
 
 /** Answers in 5xx that say how busy the server is, not that something is wrong. */

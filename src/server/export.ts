@@ -33,7 +33,7 @@ const byteOrderMark = '\u{FEFF}';
  * @throws ApiError `incomplete`
  */
 export async function exportMembers(
-  generation: Pick<ServingGeneration, 'name' | 'engine'>,
+  generation: Pick<ServingGeneration, 'name' | 'manifest' | 'engine'>,
   folder: string,
   node: RuleNode,
   reach: Scope,
@@ -60,7 +60,14 @@ export async function exportMembers(
     if (counted?.count !== written) throw new ApiError('incomplete');
     const prefix = options.format === 'spreadsheet' ? byteOrderMark : '';
     const { size } = await stat(file);
-    const identity = JSON.stringify([generation.name, options, query.sql, query.values]);
+    // A name comes again where the newest generation was taken away; the time when it was made does not.
+    const identity = JSON.stringify([
+      generation.name,
+      generation.manifest.createdAt,
+      options,
+      query.sql,
+      query.values,
+    ]);
     return {
       file,
       count: written,

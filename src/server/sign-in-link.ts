@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../warehouse/failure.ts';
+import { readSmallFile } from '../warehouse/small-file.ts';
 import { leaveLink } from './access/links.ts';
 import type { Role } from './access/roles.ts';
 
@@ -25,7 +25,7 @@ export function signInLink(store: string, role: Role, now: () => Date = () => ne
 
 function addressOf(store: string): string | null {
   try {
-    const serving = JSON.parse(readFileSync(addressFile(store), 'utf8')) as { address?: unknown } | null;
+    const serving = JSON.parse(readSmallFile(addressFile(store))) as { address?: unknown } | null;
     return typeof serving?.address === 'string' ? serving.address : null;
   } catch {
     return null;

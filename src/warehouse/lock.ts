@@ -1,8 +1,9 @@
-import { linkSync, lstatSync, readFileSync, rmSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { linkSync, lstatSync, rmSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Failure } from './failure.ts';
 import { type Holder, lifeOf, ownHolder, parseHolder } from './holder.ts';
+import { readSmallFile } from './small-file.ts';
 
 export interface Lock {
   /** @throws Failure `busy` when the lock is no longer this one: nothing may be changed then. */
@@ -37,7 +38,8 @@ function look(file: string): Present | null {
   if (!stat) return null;
   let text = '';
   try {
-    text = readFileSync(file, 'utf8');
+    // A folder, a pipe or a link in its place names nobody, wherever it leads.
+    if (stat.isFile()) text = readSmallFile(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
   }

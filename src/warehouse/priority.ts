@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 
-/** As `nice` has it: the system gives such a thread a tenth of what one of usual priority gets beside it. */
+/** As `nice` has it: the system gives such a thread a tenth of what one gets beside it that is not lowered. */
 const lower = 10;
+const lowest = 19;
 
 /**
  * Queries run in threads of this process, and so do compression and reading of files. They give way to the thread
@@ -11,8 +12,10 @@ const lower = 10;
 export function lowerWorkers(): void {
   if (process.platform !== 'linux') return;
   try {
+    // Whoever starts the server with a priority of its own lowers the workers from there.
+    const priority = Math.min(lowest, getPriority(process.pid) + lower);
     for (const thread of readdirSync('/proc/self/task')) {
-      if (Number(thread) !== process.pid) setPriority(Number(thread), lower);
+      if (Number(thread) !== process.pid) setPriority(Number(thread), priority);
     }
   } catch {
     // A thread that has ended meanwhile, or a container that lets nobody change a priority.

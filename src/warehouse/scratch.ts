@@ -1,16 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmdirSync,
-  rmSync,
-} from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Life, lifeOf, lifeOfTag, parseHolder, processTag } from './holder.ts';
+import { readSmallFile } from './small-file.ts';
 
 /** What belongs to a process that cannot be seen from here is left alone for so long. */
 const foreignMilliseconds = 3_600_000;
@@ -68,7 +60,7 @@ const onItsWay = /\.tmp$|\.part$|^\.[\w-]+\.\d+\.(csv|ndjson)$/;
 
 function lifeOfAttempt(path: string): Life {
   try {
-    const holder = parseHolder(readFileSync(path, 'utf8'));
+    const holder = parseHolder(readSmallFile(path));
     return holder ? lifeOf(holder) : 'unknown';
   } catch {
     return 'unknown';

@@ -11,7 +11,7 @@ import { root, start, temporaryFolder } from '../cli/arzesh.ts';
 // Readers of a server while generation after generation is published under it. Each generation holds so many files and
 // customers as its number says, so that an answer made of two of them is seen. ARZESH_READERS_SECONDS is 600 in the long
 // form.
-const seconds = Number(process.env.ARZESH_READERS_SECONDS ?? 20);
+const seconds = Number(process.env.ARZESH_READERS_SECONDS ?? 15);
 const readers = 50;
 const firstCustomers = 40;
 const moreCustomers = 7;
@@ -137,7 +137,6 @@ test(
     const seen = new Set<number>();
     const statuses = new Map<number, number>();
     const torn: string[] = [];
-    let turnedAway = 0;
     const publishing = (async () => {
       while (performance.now() < until) {
         await publishNext(published + 1);
@@ -150,13 +149,6 @@ test(
         const [path, read] = questions[turn % questions.length] as (typeof questions)[number];
         const answer = await ask(path, secret);
         statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
-        if (answer.status === 503 && answer.headers.has('retry-after')) {
-          // A machine that is busy with other work: said, and answered when asked again.
-          await answer.arrayBuffer();
-          turnedAway += 1;
-          await sleep(2000);
-          continue;
-        }
         if (answer.status !== 200) {
           torn.push(`${path}: ${answer.status} ${(await answer.text()).slice(0, 200)}`);
           continue;
@@ -176,10 +168,11 @@ test(
     await Promise.all([publishing, ...reading]);
     const asked = [...statuses.values()].reduce((sum, count) => sum + count, 0);
     console.info(
-      `${asked} answers from ${seen.size} generations of ${published}, ${turnedAway} turned away, ${torn.length} torn`,
+      `${asked} answers from ${seen.size} generations of ${published}, ${torn.length} torn or turned away`,
     );
     expect(torn.slice(0, 20)).toEqual([]);
-    expect(turnedAway).toBeLessThan(asked / 20);
+    // Who has to wait waits: nobody is turned away, however busy the machine is.
+    expect([...statuses.keys()]).toEqual([200]);
     expect(seen.size).toBeGreaterThan(Math.min(2, published - 2));
     expect(published).toBeGreaterThan(3);
   },

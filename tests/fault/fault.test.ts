@@ -59,13 +59,23 @@ describe.skipIf(shim === null)('after a fault of the disk or a kill', async () =
     return store;
   }
 
+  const counted = new Map<string, ReturnType<typeof countCalls>>();
+  /** How often a scenario makes each call; counted once. */
+  function callsOf(scenario: Scenario): ReturnType<typeof countCalls> {
+    const known = counted.get(scenario.name);
+    if (known) return known;
+    const store = copyOf(scenario);
+    const file = join(folder.path, `count-${number}`);
+    const counting = countCalls(shim as string, argsOf(scenario, place, store), store, file);
+    counted.set(scenario.name, counting);
+    return counting;
+  }
+
   test.each(['a later load', 'a rollback'])(
     '%s is published, though the disk did not confirm it, and the message says both',
     async (name) => {
       const scenario = scenarios.find((one) => one.name === name) as Scenario;
-      const counted = copyOf(scenario);
-      const file = join(folder.path, `count-${number}`);
-      const { fsync } = await countCalls(shim, argsOf(scenario, place, counted), counted, file);
+      const { fsync } = await callsOf(scenario);
       const store = copyOf(scenario);
       const before = published(store);
       const ended = await withFault(shim, argsOf(scenario, place, store), store, {
@@ -84,10 +94,7 @@ describe.skipIf(shim === null)('after a fault of the disk or a kill', async () =
     '$name is done or not done, whole, and says which',
     async (scenario) => {
       const faults: Fault[] = [];
-      const counted = copyOf(scenario);
-      const file = join(folder.path, `count-${number}`);
-      const counts = await countCalls(shim, argsOf(scenario, place, counted), counted, file);
-      rmSync(counted, { recursive: true, force: true });
+      const counts = await callsOf(scenario);
       for (const [index, call] of calls.entries())
         faults.push(...chosen(call, counts[call], index + scenarios.indexOf(scenario)));
       let failed = 0;

@@ -36,24 +36,47 @@ describe.skipIf(!mounted)('on a disk that is full', async () => {
     mkdirSync(store);
     const server = await startServer({ store });
     const url = '/api/v1/segments/win_back_worth_it/members';
-    const doors = [
-      { method: 'GET', url: `${url}.csv` },
+    const saved = { labels: { en: 'x' }, rule };
+    const everything = { scope: 'everything', reason: 'a request of a court' };
+    const doors: { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; url: string; payload?: object }[] = [
+      ...['csv', 'ndjson', 'arrow'].map((kind) => ({ method: 'GET' as const, url: `${url}.${kind}` })),
+      { method: 'POST', url: `${url}.csv`, payload: everything },
       { method: 'GET', url },
-      { method: 'PUT', url: '/api/v1/segments/tested', payload: { labels: { en: 'x' }, rule } },
-    ] as const;
-    const ask = (door: (typeof doors)[number]) => server.app.inject({ ...door, headers: server.as.analyst });
+      { method: 'POST', url: '/api/v1/segments/preview', payload: { rule } },
+    ];
+    const writing: typeof doors = [
+      { method: 'PUT', url: '/api/v1/segments/another', payload: saved },
+      {
+        method: 'PUT',
+        url: '/api/v1/segments/tested?replace=true',
+        payload: { ...saved, labels: { en: 'y' } },
+      },
+      { method: 'DELETE', url: '/api/v1/segments/tested' },
+      { method: 'POST', url: '/api/v1/segments/removed/undo' },
+    ];
+    const ask = (door: (typeof doors)[number]) => server.app.inject({ ...door, headers: server.as.steward });
+    const segments = () => readdirSync(join(store, 'segments')).sort();
     try {
+      for (const name of ['tested', 'removed'])
+        await ask({ method: 'PUT', url: `/api/v1/segments/${name}`, payload: saved });
+      await ask({ method: 'DELETE', url: '/api/v1/segments/removed' });
       for (const door of doors) expect((await ask(door)).statusCode).toBe(200);
+      const before = segments();
+      const tested = readFileSync(join(store, 'segments/tested.json'), 'utf8');
       const trail = readFileSync(join(store, 'audit.ndjson'), 'utf8');
       writeFileSync(join(disk, 'filler'), Buffer.alloc(free()));
-      for (const door of doors) {
-        const answer = await ask({ ...door, url: door.url.replace('tested', 'tested_2') } as typeof door);
+      for (const door of [...doors, ...writing]) {
+        const answer = await ask(door);
         expect([door.url, answer.statusCode, answer.json().error.code]).toEqual([door.url, 507, 'disk']);
         expect(answer.body).not.toMatch(/C00|@example|arzesh-test/);
       }
       expect(readFileSync(join(store, 'audit.ndjson'), 'utf8')).toBe(trail);
+      // What has no line in the trail has not been done.
+      expect(segments()).toEqual(before);
+      expect(readFileSync(join(store, 'segments/tested.json'), 'utf8')).toBe(tested);
       rmSync(join(disk, 'filler'));
-      for (const door of doors.slice(0, 2)) expect((await ask(door)).statusCode).toBe(200);
+      for (const door of [...doors, ...writing])
+        expect([door.url, (await ask(door)).statusCode]).toEqual([door.url, 200]);
       expect(await verifyAudit(store)).toMatchObject({ ok: true });
     } finally {
       await server.close();

@@ -141,7 +141,7 @@ describe('the reasons', () => {
   test('are no averages: their figures are days here and shares there', async () => {
     const rule = parseRule({ trait: 'churn_band', is: 'gone' }, traits);
     const found = await readGeneration(store, ({ engine, manifest }) =>
-      distinguish(engine, rule, { catalogue: traits, asOf: manifest.asOf ?? '' }, 50),
+      distinguish(engine, rule, { catalogue: traits, asOf: manifest.asOf ?? '' }, { most: 50 }),
     );
     expect(found.length).toBeGreaterThan(5);
     expect(found.filter(({ trait }) => trait.startsWith('churn_reason'))).toEqual([]);

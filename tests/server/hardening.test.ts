@@ -151,6 +151,40 @@ describe('headers', () => {
   });
 });
 
+describe('a busy event loop', () => {
+  const stall = (milliseconds: number) => {
+    for (const end = performance.now() + milliseconds; performance.now() < end; );
+  };
+
+  it('makes answers late and turns nobody away', async () => {
+    for (let round = 0; round < 2; round++) {
+      stall(1200);
+      // A turn of the loop, in which timers see the delay.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    for (const url of ['/health', '/api/v1/status']) {
+      const { statusCode } = await server.app.inject({ url, headers: server.as.analyst });
+      expect([url, statusCode]).toEqual([url, 200]);
+    }
+  });
+
+  it('does not count the time in the queue as time that an answer takes', async () => {
+    const slow: Pick<Generations, 'use'> = {
+      use: async (work) => {
+        await new Promise((resolve) => setTimeout(resolve, 250));
+        return fixture.generations.use(work);
+      },
+    };
+    const limits = { running: 1, handlerMilliseconds: 600 };
+    const queued = await startServer({ fixture, generations: slow, reports, limits, log: () => {} });
+    const ask = () => queued.app.inject({ url: '/api/v1/status', headers: queued.as.analyst });
+    const statuses = (await Promise.all(Array.from({ length: 8 }, ask))).map(({ statusCode }) => statusCode);
+    // Two seconds for the last of them, at a quarter of a second each.
+    expect(statuses).toEqual(Array(8).fill(200));
+    await queued.app.close();
+  });
+});
+
 describe('small groups', () => {
   // DEFINITIONS: an aggregate over fewer than 5 people is withheld from roles without personal data.
   it.each([

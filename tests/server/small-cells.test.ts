@@ -49,6 +49,68 @@ describe('an executive', () => {
   });
 });
 
+describe('what sets the people of a segment apart', () => {
+  interface Told {
+    readonly count: number;
+    readonly distinctions: readonly { trait: string; category: string | null; inside: number }[];
+  }
+  const rules: Record<string, object> = {
+    dozen: { trait: 'customer_id', in: Array.from({ length: 12 }, (_, at) => `C000${10 + at}`) },
+    thirty: { trait: 'customer_id', in: Array.from({ length: 30 }, (_, at) => `C000${30 + at}`) },
+    twice: { trait: 'order_count', at_least: 2 },
+    often: { trait: 'order_count', at_least: 4 },
+  };
+
+  /** Groups of one to four people that a segment's answer speaks of, counted in the shop itself. */
+  async function few(role: Role): Promise<string[]> {
+    const found: string[] = [];
+    for (const seed of [3, 4]) {
+      const fixture = await openFixture({ catalogue, reports: [], customers: 130, seed });
+      const server = await startServer({ fixture });
+      try {
+        for (const [name, rule] of Object.entries(rules)) {
+          const url = `/api/v1/segments/${name}`;
+          const payload = { labels: { en: name }, rule };
+          await server.app.inject({ method: 'PUT', url, headers: server.as.analyst, payload });
+          const { count, distinctions } = (
+            await server.app.inject({ url, headers: server.as[role] })
+          ).json() as Told;
+          const { body } = await server.app.inject({
+            url: `${url}/members.ndjson`,
+            headers: server.as.analyst,
+          });
+          const members = body
+            .split('\n')
+            .filter(Boolean)
+            .map((line) => JSON.parse(line) as Record<string, unknown>);
+          expect(members).toHaveLength(count);
+          for (const { trait, category, inside } of distinctions) {
+            const known = members.filter((member) => member[trait] !== null && member[trait] !== undefined);
+            const having = known.filter((member) =>
+              category === null ? Number(member[trait]) !== 0 : member[trait] === category,
+            );
+            for (const people of [known.length, having.length, known.length - having.length])
+              if (people > 0 && people < 5) found.push(`${name}: ${people} in ${trait} ${category ?? ''}`);
+            // What is told is no exact count: the difference of two nested segments' would be one, too.
+            const told = inside * known.length;
+            if (category !== null && Math.abs(told / 5 - Math.round(told / 5)) > 1e-9)
+              found.push(`${name}: exactly ${told} in ${trait} ${category}`);
+          }
+        }
+      } finally {
+        await server.close();
+      }
+    }
+    return found;
+  }
+
+  it('gives an executive no group of one to four people, and no exact one', async () => {
+    expect(await few('executive')).toEqual([]);
+    // The same is found in what an analyst reads: the attack is one.
+    expect((await few('analyst')).length).toBeGreaterThan(3);
+  });
+});
+
 describe('the reports of models', () => {
   const figures = (value: unknown, path = ''): [string, number][] =>
     typeof value === 'number'

@@ -66,7 +66,12 @@ export function readDocument(file: string): Document {
   if (!existsSync(file))
     fail(`there is no such file (${file}).`, 'Make one with `arzesh init FILE…`, or name it with --config.');
   // Editors on Windows put a byte order mark first.
-  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  let text = '';
+  try {
+    text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    fail(`it cannot be read: ${(error as Error).message}.`, 'Name a file that you may read: --config FILE');
+  }
   const placeOf = (offset: number) => {
     const lines = text.slice(0, offset).split('\n');
     return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };

@@ -1,9 +1,10 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeAtomically } from '../../warehouse/atomic.ts';
 import { Failure } from '../../warehouse/failure.ts';
 import { type Lock, underLock } from '../../warehouse/lock.ts';
+import { readSmallFile } from '../../warehouse/small-file.ts';
 import { appendAudit } from '../audit.ts';
 import { type Caller, type Role, roles } from './roles.ts';
 
@@ -33,15 +34,29 @@ export interface KeyRequest {
 const fileOf = (store: string) => join(store, 'keys.json');
 const digest = (secret: string) => createHash('sha256').update(secret).digest('hex');
 
+/** Whether a record of the file says who a key is: one that does not must not open anything. */
+function isKey(record: unknown): record is KeyRecord {
+  const { id, name, role, segments, hash, createdAt, revokedAt } = (record ?? {}) as Partial<KeyRecord>;
+  const isLimited = Array.isArray(segments) && segments.every((segment) => typeof segment === 'string');
+  return (
+    /^[0-9a-f]{12}$/.test(String(id)) &&
+    /^[0-9a-f]{64}$/.test(String(hash)) &&
+    roles.some((each) => each === role) &&
+    (role === 'campaign' ? isLimited : segments === null) &&
+    [name, createdAt].every((text) => typeof text === 'string') &&
+    (revokedAt === null || typeof revokedAt === 'string')
+  );
+}
+
 function readKeys(store: string): readonly KeyRecord[] {
   if (!existsSync(fileOf(store))) return [];
   let found: { keys?: unknown } | null = null;
   try {
-    found = JSON.parse(readFileSync(fileOf(store), 'utf8'));
+    found = JSON.parse(readSmallFile(fileOf(store)));
   } catch {
     // Said below.
   }
-  if (!Array.isArray(found?.keys)) {
+  if (!Array.isArray(found?.keys) || !found.keys.every(isKey)) {
     throw new Failure(
       'store',
       'The file keys.json of the store is damaged: it holds no list of keys.',

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeAtomically } from '../../warehouse/atomic.ts';
+import { readSmallFile } from '../../warehouse/small-file.ts';
 import type { Role } from './roles.ts';
 
 export interface Link {
@@ -18,7 +19,7 @@ const fileOf = (store: string, digest: string) => join(folderOf(store), `${diges
 
 function readLink(file: string): Link | null {
   try {
-    const link = JSON.parse(readFileSync(file, 'utf8')) as Partial<Link> | null;
+    const link = JSON.parse(readSmallFile(file)) as Partial<Link> | null;
     return link && typeof link.until === 'number' && typeof link.role === 'string' ? (link as Link) : null;
   } catch {
     return null;

@@ -9,8 +9,8 @@ export const dataRoutes: Routes = async (app, { context }) => {
   app.get(
     '/generations',
     { config: { roles: readers }, schema: { summary: 'Kept generations' } },
-    async () => {
-      const published = await context.query(async (generation) => generation.name);
+    async (request) => {
+      const published = await context.query(async (generation) => generation.name, request.stopSignal);
       return {
         published,
         generations: context

@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import type { Language } from '../../reports/view.ts';
 import { countQuery, type ExportScope, exportColumns, membersQuery } from '../../segments/index.ts';
 import { acceptedLanguage } from '../accept-language.ts';
 import { callerOf } from '../access/authenticate.ts';
-import { type Caller, mayUseSegment } from '../access/roles.ts';
+import { mayUseSegment } from '../access/roles.ts';
 import { ApiError } from '../errors.ts';
 import { exportMembers, type MemberExport, streamExport } from '../export.ts';
 import { requestedRange } from '../range.ts';
@@ -13,6 +14,8 @@ import { rule, scopeOf } from '../segment-reading.ts';
 import { readSettings } from '../settings.ts';
 import type { Routes } from './index.ts';
 
+const extensions = ['csv', 'ndjson', 'arrow'] as const;
+type Extension = (typeof extensions)[number];
 const exporters = ['analyst', 'steward', 'campaign'] as const;
 const firstPage = 50;
 const mediaTypes = {
@@ -21,37 +24,52 @@ const mediaTypes = {
   arrow: 'application/vnd.apache.arrow.file',
 } as const;
 
-const chosen = {
-  language: Type.Optional({
-    ...language,
-    description: 'Of the reasons in words; else by Accept-Language, else en.',
-  }),
-  scope: Type.Optional(
-    Type.Union([Type.Literal('traits'), Type.Literal('contact'), Type.Literal('everything')], {
-      description:
-        'traits (analysts, stewards) and contact give an address only where its owner agreed; everything is a steward’s and needs a reason.',
-    }),
-  ),
-  reason: Type.Optional(
-    Type.String({ minLength: 5, maxLength: 200, description: 'Why everything is needed; it is audited.' }),
-  ),
-};
+const languageOption = Type.Optional({
+  ...language,
+  description: 'Of the reasons in words; else by Accept-Language, else en.',
+});
+const variantOf = (extension: Extension) =>
+  Type.Optional(extension === 'csv' ? Type.Literal('spreadsheet') : Type.Never());
 
-/** Whether the caller may have the scope. @throws ApiError */
-function grantedScope(
-  caller: Caller,
-  asked: ExportScope | undefined,
-  reason: string | undefined,
-): ExportScope {
-  const scope = asked ?? (caller.role === 'campaign' ? 'contact' : 'traits');
-  if (scope === 'everything') {
-    if (caller.role !== 'steward') throw new ApiError('forbidden');
-    if (!reason?.trim()) {
-      throw new ApiError('bad_request', { problems: ['/reason must say why everything is needed'] });
-    }
-  }
-  if (scope === 'traits' && caller.role === 'campaign') throw new ApiError('forbidden');
-  return scope;
+/** What a GET may ask for. Its address stands in histories and in proxies' logs: nothing that a person writes. */
+const agreedQuery = (extension: Extension) =>
+  Type.Object(
+    {
+      variant: variantOf(extension),
+      language: languageOption,
+      scope: Type.Optional(
+        Type.Union([Type.Literal('traits'), Type.Literal('contact')], {
+          description:
+            'traits is for analysts and stewards. In both an address stands only where its owner agreed; a POST gives a steward everything.',
+        }),
+      ),
+    },
+    closed,
+  );
+
+const everythingBody = (extension: Extension) =>
+  Type.Object(
+    {
+      variant: variantOf(extension),
+      language: languageOption,
+      scope: Type.Literal('everything'),
+      reason: Type.String({
+        minLength: 5,
+        maxLength: 200,
+        pattern: '\\S',
+        description: 'Why everything is needed; it is audited.',
+      }),
+    },
+    closed,
+  );
+
+interface Asked {
+  readonly scope: ExportScope;
+  /** Of the scope everything alone. */
+  readonly reason?: string;
+  readonly extension: Extension;
+  readonly variant?: 'spreadsheet' | undefined;
+  readonly language?: Language | undefined;
 }
 
 /** The people of a segment: a first page for the page, the whole for campaign tools. */
@@ -96,73 +114,87 @@ export const memberRoutes: Routes = async (app, { context }) => {
     },
   );
 
-  for (const extension of ['csv', 'ndjson', 'arrow'] as const) {
+  /** Makes the export, writes its line, then sends it. */
+  async function deliver(request: FastifyRequest, reply: FastifyReply, name: string, asked: Asked) {
+    const caller = callerOf(request);
+    if (!mayUseSegment(caller, name)) throw new ApiError('forbidden');
+    const { scope, reason, extension } = asked;
+    const node = nodeOf(name);
+    const format = asked.variant ?? extension;
+    leaveWhenDone(reply, context.enterExport(caller.id));
+    const made = await context.makeExport(async (generation) => {
+      await readSettings(generation);
+      const whole = await exportMembers(
+        generation,
+        context.exportsFolder,
+        node,
+        scopeOf(context, generation),
+        {
+          scope,
+          format,
+          language: asked.language ?? acceptedLanguage(request.headers['accept-language']),
+        },
+      );
+      return { ...whole, generation: generation.name };
+    }, request.stopSignal);
+    try {
+      request.stopSignal.throwIfAborted();
+      await context.audit({
+        actor: caller.id,
+        action: 'members_exported',
+        subject: name,
+        details: {
+          generation: made.generation,
+          format,
+          scope,
+          count: made.count,
+          ...(reason === undefined ? {} : { reason: reason.trim() }),
+        },
+      });
+      reply
+        .type(mediaTypes[extension])
+        .header('content-disposition', `attachment; filename="${name}.${extension}"`)
+        .header('cache-control', 'no-store')
+        .header('vary', 'accept-language')
+        .header('arzesh-generation', made.generation)
+        .header('arzesh-count', made.count);
+      return await send(request, reply, made);
+    } catch (error) {
+      await rm(made.file, { force: true });
+      throw request.stopSignal.aborted ? new ApiError('stopped') : error;
+    }
+  }
+
+  for (const extension of extensions) {
+    const path = `/segments/:name/members.${extension}`;
     app.get(
-      `/segments/:name/members.${extension}`,
+      path,
       {
         config: { roles: exporters, makesExport: true },
         schema: {
           summary: `All members as ${extension.toUpperCase()}, complete or failed; a Range goes on where it broke off`,
           params: segmentParams,
-          querystring:
-            extension === 'csv'
-              ? Type.Object({ variant: Type.Optional(Type.Literal('spreadsheet')), ...chosen }, closed)
-              : Type.Object({ variant: Type.Optional(Type.Never()), ...chosen }, closed),
+          querystring: agreedQuery(extension),
         },
       },
       async (request, reply) => {
-        const caller = callerOf(request);
-        const { name } = request.params;
-        if (!mayUseSegment(caller, name)) throw new ApiError('forbidden');
-        const { reason } = request.query;
-        const scope = grantedScope(caller, request.query.scope, reason);
-        const node = nodeOf(name);
-        const format = request.query.variant === 'spreadsheet' ? 'spreadsheet' : extension;
-        leaveWhenDone(reply, context.enterExport(caller.id));
-        const made = await context.makeExport(async (generation) => {
-          await readSettings(generation);
-          const whole = await exportMembers(
-            generation,
-            context.exportsFolder,
-            node,
-            scopeOf(context, generation),
-            {
-              scope,
-              format,
-              language: request.query.language ?? acceptedLanguage(request.headers['accept-language']),
-            },
-          );
-          return { ...whole, generation: generation.name };
-        }, request.stopSignal);
-        try {
-          request.stopSignal.throwIfAborted();
-          await context.audit({
-            actor: caller.id,
-            action: 'members_exported',
-            subject: name,
-            details: {
-              generation: made.generation,
-              format,
-              scope,
-              count: made.count,
-              ...(scope === 'everything' && reason ? { reason: reason.trim() } : {}),
-            },
-          });
-          reply
-            .type(mediaTypes[extension])
-            .header('content-disposition', `attachment; filename="${name}.${extension}"`)
-            .header('cache-control', 'no-store')
-            .header('vary', 'accept-language')
-            .header('etag', made.tag)
-            .header('accept-ranges', 'bytes')
-            .header('arzesh-generation', made.generation)
-            .header('arzesh-count', made.count);
-          return await send(request, reply, made);
-        } catch (error) {
-          await rm(made.file, { force: true });
-          throw request.stopSignal.aborted ? new ApiError('stopped') : error;
-        }
+        const { role } = callerOf(request);
+        const scope = request.query.scope ?? (role === 'campaign' ? 'contact' : 'traits');
+        if (scope === 'traits' && role === 'campaign') throw new ApiError('forbidden');
+        return deliver(request, reply, request.params.name, { ...request.query, scope, extension });
       },
+    );
+    app.post(
+      path,
+      {
+        config: { roles: ['steward'], makesExport: true },
+        schema: {
+          summary: `All members as ${extension.toUpperCase()} with every address, for a reason that is audited`,
+          params: segmentParams,
+          body: everythingBody(extension),
+        },
+      },
+      async (request, reply) => deliver(request, reply, request.params.name, { ...request.body, extension }),
     );
   }
 };
@@ -174,6 +206,11 @@ function leaveWhenDone(reply: FastifyReply, leave: () => void): void {
 
 /** The whole, or the bytes that the client lacks: the same generation gives the same bytes, as the ETag says. */
 async function send(request: FastifyRequest, reply: FastifyReply, made: MemberExport) {
+  if (request.method === 'POST') {
+    reply.header('content-length', made.length);
+    return streamExport(made);
+  }
+  reply.header('etag', made.tag).header('accept-ranges', 'bytes');
   const range = requestedRange(request.headers, made.length, made.tag);
   if (range === 'unsatisfiable') {
     reply.header('content-range', `bytes */${made.length}`);

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import {
   distinguish,
@@ -13,6 +14,7 @@ import {
 import type { Engine } from '../../warehouse/engine.ts';
 import { callerOf } from '../access/authenticate.ts';
 import { type Caller, mayUseSegment, roles, seesPersons } from '../access/roles.ts';
+import type { AuditEvent } from '../audit.ts';
 import type { ServingGeneration } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { readValueTrust } from '../model-reading.ts';
@@ -46,6 +48,10 @@ export const segmentRoutes: Routes = async (app, { context }) => {
     if (!segment) throw new ApiError('not_found');
     return segment;
   };
+
+  /** The line comes before the change: where it cannot be written, nothing is changed. */
+  const lineOf = (request: FastifyRequest, action: AuditEvent['action'], subject: string) => () =>
+    context.audit({ actor: callerOf(request).id, action, subject });
 
   /** What a role without persons could reckon with; nothing for those who see the counts anyway. */
   const othersOf = async (generation: ServingGeneration, caller: Caller): Promise<Others> => {
@@ -145,15 +151,16 @@ export const segmentRoutes: Routes = async (app, { context }) => {
         const { engine } = generation;
         const view = viewOf(await readSettings(generation), request.query);
         const scope = scopeOf(context, generation);
-        const key = `${generation.name} segment ${JSON.stringify(node)}`;
+        const closeUp = seesPersons(caller);
+        const forRoles = closeUp ? 'with persons' : 'without persons';
+        const key = `${generation.name} segment ${forRoles} ${JSON.stringify(node)}`;
         const found = await context.remember(key, async () => ({
           measure: await measure(engine, node, scope),
-          distinctions: await distinguish(engine, node, scope),
+          distinctions: await distinguish(engine, node, scope, { forRoles }),
           effects: await effects(engine, node, scope),
           causes: await unknownCauses(engine, node, scope),
         }));
         const shown = showMeasure(caller, found.measure, segment.name, await othersOf(generation, caller));
-        const closeUp = seesPersons(caller);
         const said = showRule(context, caller, node, view);
         return {
           generation: generation.name,
@@ -204,17 +211,13 @@ export const segmentRoutes: Routes = async (app, { context }) => {
         if (generation.manifest.resultsFrom !== null)
           await measure(generation.engine, node, scopeOf(context, generation));
       }, request.stopSignal);
+      const { name } = request.params;
       const match = request.headers['if-match'];
-      const saved = await context.segments.save(request.params.name, request.body, {
+      return context.segments.save(name, request.body, {
         replace: request.query.replace === 'true',
         ...(match === undefined ? {} : { expected: Number(match.slice(1, -1)) }),
+        record: lineOf(request, 'segment_saved', name),
       });
-      await context.audit({
-        actor: callerOf(request).id,
-        action: 'segment_saved',
-        subject: saved.name,
-      });
-      return saved;
     },
   );
 
@@ -226,8 +229,7 @@ export const segmentRoutes: Routes = async (app, { context }) => {
     },
     async (request) => {
       const { name } = request.params;
-      await context.segments.remove(name);
-      await context.audit({ actor: callerOf(request).id, action: 'segment_removed', subject: name });
+      await context.segments.remove(name, { record: lineOf(request, 'segment_removed', name) });
       return { removed: name };
     },
   );
@@ -239,13 +241,8 @@ export const segmentRoutes: Routes = async (app, { context }) => {
       schema: { summary: 'Bring back a removed segment', params: segmentParams },
     },
     async (request) => {
-      const segment = await context.segments.undo(request.params.name);
-      await context.audit({
-        actor: callerOf(request).id,
-        action: 'segment_restored',
-        subject: segment.name,
-      });
-      return segment;
+      const { name } = request.params;
+      return context.segments.undo(name, { record: lineOf(request, 'segment_restored', name) });
     },
   );
 };

@@ -54,6 +54,6 @@ export const statusRoutes: Routes = async (app, { context }) => {
         resultsFrom: manifest.resultsFrom,
         notices: caller.role === 'campaign' ? null : await noticesOf(generation, !seesPersons(caller)),
       };
-    }),
+    }, request.stopSignal),
   );
 };

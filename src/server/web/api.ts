@@ -46,6 +46,12 @@ export async function getText(path: string): Promise<string> {
   return (await send(path, {})).text();
 }
 
+const json = (method: string, body: unknown) => ({
+  method,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
 export async function post<T>(
   path: string,
   body: unknown,
@@ -59,13 +65,18 @@ export async function post<T>(
     readonly signal?: AbortSignal;
   } = {},
 ): Promise<T> {
-  const init = {
-    method,
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-    ...(signal ? { signal } : {}),
-  };
+  const { headers: own, ...asked } = json(method, body);
+  const init = { ...asked, headers: { ...own, ...headers }, ...(signal ? { signal } : {}) };
   return (await send(path, init)).json() as Promise<T>;
+}
+
+/** Asks for a file with a body, because an address would keep what a person wrote, and gives it to the browser. */
+export async function download(path: string, body: unknown, name: string): Promise<void> {
+  const address = URL.createObjectURL(await (await send(path, json('POST', body))).blob());
+  const link = Object.assign(document.createElement('a'), { href: address, download: name });
+  link.click();
+  // The browser has begun to take it by then.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 export async function remove(path: string): Promise<void> {

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, mkdirSync, openSync, readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from '../atomic.ts';
+import { Failure } from '../failure.ts';
 import { underLock } from '../lock.ts';
 import {
   type AuditEntry,
@@ -54,8 +55,9 @@ function tailOf(descriptor: number): Tail {
 /** How far the trail reaches, without its key; what is being written does not count yet. */
 export function auditHead(store: string): AuditHead {
   if (!existsSync(trailFile(store))) return emptyHead;
-  const descriptor = openSync(trailFile(store), 'r');
+  const descriptor = openSync(trailFile(store), constants.O_RDONLY | constants.O_NONBLOCK);
   try {
+    if (!fstatSync(descriptor).isFile()) throw noTrail();
     const { last } = tailOf(descriptor);
     return last ? { entries: last.sequence, hash: last.hash } : emptyHead;
   } finally {
@@ -102,8 +104,12 @@ async function appendWhole(file: FileHandle, size: number, text: string): Promis
 }
 
 async function append(store: string, record: AuditRecord, now: Date): Promise<AuditEntry> {
-  const file = await open(trailFile(store), 'a+', 0o600);
+  const flags = constants.O_RDWR | constants.O_CREAT | constants.O_APPEND | constants.O_NONBLOCK;
+  const file = await open(trailFile(store), flags, 0o600).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EISDIR' ? noTrail() : error;
+  });
   try {
+    if (!(await file.stat()).isFile()) throw noTrail();
     const { size, last, torn, ended } = tailOf(file.fd);
     let at: AuditHead = last ? { entries: last.sequence, hash: last.hash } : emptyHead;
     const { key, isNew } = ensureKey(store, at);
@@ -146,6 +152,14 @@ async function append(store: string, record: AuditRecord, now: Date): Promise<Au
     await file.close();
   }
 }
+
+/** What goes into a pipe or a device is gone, and nothing must be shown without its line. */
+const noTrail = () =>
+  new Failure(
+    'store',
+    'In place of the audit trail, audit.ndjson, is no file.',
+    'Take it away and bring the trail back from a backup.',
+  );
 
 const queues = new Map<string, Promise<unknown>>();
 

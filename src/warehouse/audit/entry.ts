@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readSmallFile } from '../small-file.ts';
 
 /** What happened, by whom, to what. Never a person's data: ids of keys, sessions and segments, and counts. */
 export interface AuditRecord {
@@ -72,7 +72,7 @@ export function parseEntry(line: string): AuditEntry | null {
 
 function readJson(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(readSmallFile(file));
   } catch {
     return null;
   }

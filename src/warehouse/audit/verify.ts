@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import { generationNames } from '../generations/current.ts';
 import { readManifest } from '../generations/manifest.ts';
 import {
@@ -114,7 +114,9 @@ export async function verifyAudit(store: string): Promise<AuditVerdict> {
     unread = null;
   }
 
-  if (existsSync(trailFile(store))) {
+  const trail = statSync(trailFile(store), { throwIfNoEntry: false });
+  if (trail && !trail.isFile()) fault(null, 'is no file: a folder, a pipe or a device is in its place');
+  else if (trail) {
     for await (const { bytes, ended } of linesOf(trailFile(store))) {
       line += 1;
       if (bytes.length === 0) continue;

@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeAtomically } from '../atomic.ts';
 import { Failure } from '../failure.ts';
+import { readSmallFile } from '../small-file.ts';
 
 const namePattern = /^\d{6}$/;
 /** What CURRENT says before the first generation is published: a file that was lost says nothing. */
@@ -28,7 +29,7 @@ export function beginStore(store: string): void {
 /** Null where there is no such file. */
 function textOfCurrent(store: string): string | null {
   try {
-    return readFileSync(join(store, 'CURRENT'), 'utf8').trim();
+    return readSmallFile(join(store, 'CURRENT')).trim();
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return null;

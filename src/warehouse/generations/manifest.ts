@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AuditHead } from '../audit/entry.ts';
 import { Failure } from '../failure.ts';
+import { readSmallFile } from '../small-file.ts';
 
 export const storeFormat = 3;
 
@@ -50,12 +50,36 @@ export function readableManifests(store: string, names: readonly string[]): Mani
   });
 }
 
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Names of files in the generation's own folder, with size and hash. */
+const isFiles = (files: unknown) =>
+  isRecord(files) &&
+  Object.entries(files).every(
+    ([name, file]) =>
+      /^\w[\w.-]*$/.test(name) &&
+      isRecord(file) &&
+      Number.isSafeInteger(file.bytes) &&
+      typeof file.sha256 === 'string',
+  );
+const isTables = (tables: unknown) =>
+  isRecord(tables) &&
+  Object.entries(tables).every(
+    ([name, table]) =>
+      /^[\w.]+$/.test(name) &&
+      isRecord(table) &&
+      Number.isSafeInteger(table.rows) &&
+      isRecord(table.sums) &&
+      Object.keys(table.sums).every((column) => /^\w+$/.test(column)),
+  );
+
 export function readManifest(store: string, name: string): Manifest {
   const file = join(generationFolder(store, name), 'manifest.json');
   let manifest: Manifest;
   try {
-    manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
-    if (typeof manifest !== 'object' || manifest === null) throw new TypeError('no object');
+    manifest = JSON.parse(readSmallFile(file)) as Manifest;
+    if (!isRecord(manifest)) throw new TypeError('no object');
   } catch (error) {
     throw new Failure(
       'store',
@@ -64,8 +88,9 @@ export function readManifest(store: string, name: string): Manifest {
       { cause: error },
     );
   }
-  if (typeof manifest?.files !== 'object' || typeof manifest.tables !== 'object' || manifest.name !== name) {
-    if (manifest?.format === undefined || manifest.format === storeFormat)
+  const isWhole = isFiles(manifest.files) && isTables(manifest.tables) && manifest.name === name;
+  if (!isWhole) {
+    if (manifest.format === undefined || manifest.format === storeFormat)
       throw new Failure(
         'store',
         `The manifest of generation ${name} is not one.`,

@@ -1,9 +1,18 @@
 import { useState } from 'preact/hooks';
-import { type Cell, get, query, remove, type SegmentAnswer } from '../api.ts';
+import {
+  ApiFailure,
+  type ApiProblem,
+  type Cell,
+  download,
+  get,
+  query,
+  remove,
+  type SegmentAnswer,
+} from '../api.ts';
 import { useApp, useLoaded } from '../app-state.ts';
 import { History } from '../parts/history.tsx';
 import { Distinctions, Figures, People, Unknown, useTraits } from '../parts/profile.tsx';
-import { Ready } from '../parts/states.tsx';
+import { Problem, Ready } from '../parts/states.tsx';
 import { Versions } from '../parts/versions.tsx';
 import { go } from '../preferences.ts';
 import { noteRemoved } from './segments.tsx';
@@ -105,13 +114,32 @@ function Shown({ segment, reload }: { readonly segment: SegmentAnswer; readonly 
 /** Every address, also of those who did not agree: a steward says why, and the audit trail keeps it. */
 function Everything({ name }: { readonly name: string }) {
   const { t, language } = useApp();
+  const [reason, setReason] = useState('');
+  const [isMade, setMade] = useState(false);
+  const [failed, setFailed] = useState<ApiProblem | null>(null);
+  const send = async () => {
+    setMade(true);
+    setFailed(null);
+    const body = { scope: 'everything', reason, language };
+    try {
+      await download(`/segments/${name}/members.csv`, body, `${name}.csv`);
+    } catch (error) {
+      if (error instanceof ApiFailure) setFailed(error.problem);
+    } finally {
+      setMade(false);
+    }
+  };
   return (
     <details class="everything">
       <summary>{t('segment.everything')}</summary>
-      <form method="get" action={`/api/v1/segments/${name}/members.csv`} data-export="everything">
+      <form
+        data-export="everything"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
         <p class="quiet">{t('segment.everything-hint')}</p>
-        <input type="hidden" name="scope" value="everything" />
-        <input type="hidden" name="language" value={language} />
         <label>
           {t('segment.everything-reason')}
           <input
@@ -120,12 +148,18 @@ function Everything({ name }: { readonly name: string }) {
             required
             minLength={5}
             maxLength={200}
+            pattern=".*\S.*"
             dir="auto"
             autocomplete="off"
+            value={reason}
+            onInput={(event) => setReason(event.currentTarget.value)}
           />
         </label>
-        <button type="submit">{t('segment.everything-export')}</button>
+        <button type="submit" disabled={isMade}>
+          {t('segment.everything-export')}
+        </button>
       </form>
+      {failed ? <Problem problem={failed} /> : null}
     </details>
   );
 }
