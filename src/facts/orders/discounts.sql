@@ -18,7 +18,7 @@ bearing as (
         stated,
         goods,
         abs(sum(amount) over (partition by order_id)) as worth,
-        abs(sum(amount) over (partition by order_id order by file_id, line rows between unbounded preceding and current row)) as worth_so_far,
+        abs(sum(amount) over (partition by order_id order by file_id asc nulls last, line asc nulls last rows between unbounded preceding and current row)) as worth_so_far,
         abs(amount) as own
     from counted
     where amount * goods > 0

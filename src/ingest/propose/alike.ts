@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Feed } from '../feed/index.ts';
 import { rowRules } from '../map/row-kinds.ts';
-import type { Proposal, ProposedFeed } from './index.ts';
+import type { Proposal, ProposedFeed } from './proposal.ts';
 import { likeliest } from './questions/question.ts';
 
 type Settings = Readonly<Record<string, unknown>>;

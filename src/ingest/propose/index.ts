@@ -6,21 +6,17 @@ import { rowRules } from '../map/row-kinds.ts';
 import { groupsOf, whyTogether } from './alike.ts';
 import { amounts, type CurrencyFound, currencyOf } from './amounts.ts';
 import { lastChange } from './changed.ts';
-import { beforeDiscount } from './discounts.ts';
 import { fills } from './fills.ts';
-import { fits, profilesOf } from './fit.ts';
-import { type Found, found, merged, withFound } from './found.ts';
+import { profilesOf } from './fit.ts';
+import { type Found, found, merged } from './found.ts';
 import { isNamedByItems, itemsOf } from './items.ts';
-import { lineKey } from './keys.ts';
 import { kinds } from './kinds.ts';
-import { asKnown } from './known-exports/fit.ts';
 import type { Look } from './look.ts';
 import { byTheSameName, references } from './match.ts';
 import { misfit } from './misfit.ts';
-import { discountsOfHeads, orderDiscount } from './order-discounts.ts';
-import { orderTotals } from './order-totals.ts';
+import { discountsOfHeads } from './order-discounts.ts';
 import { dated, numeric } from './profile.ts';
-import { discountRate } from './questions/discount-rate.ts';
+import type { Known, Proposal, ProposedFeed, ProposeOptions } from './proposal.ts';
 import { exchangedDates } from './questions/exchanged-dates.ts';
 import { farDates } from './questions/far-dates.ts';
 import { minorUnits } from './questions/minor-units.ts';
@@ -30,70 +26,17 @@ import { bySize, opened, type Question } from './questions/question.ts';
 import { repeatedOrders } from './questions/repeated-orders.ts';
 import { status } from './questions/status.ts';
 import type { Read } from './read.ts';
-import { prefixesOf, prefixRules } from './rules.ts';
+import { readOf, shaped } from './read-file.ts';
+import { prefixRules } from './rules.ts';
 import { doubledNames, raggedLines, type Sample, samplesOf, withEngine } from './sample.ts';
-import { type Structure, structureOf } from './structure.ts';
-import { joinTimes, times } from './times.ts';
+import { times } from './times.ts';
 import { trialRows } from './trials.ts';
 import { unionOf } from './union.ts';
 import { stakes, worthOf } from './worth.ts';
 
+export type { Proposal, ProposedFeed, ProposeOptions } from './proposal.ts';
 export type { Choice, Question } from './questions/question.ts';
 export { answered, likeliest } from './questions/question.ts';
-
-/** A feed as `init` writes it: what is not known stands as "?", with the question beside it. */
-export interface ProposedFeed {
-  readonly entity: string;
-  readonly files: readonly string[];
-  readonly columns: Readonly<Record<string, string | readonly string[]>>;
-  readonly [setting: string]: unknown;
-  /** Why each column and setting is as it is. */
-  readonly $why: Readonly<Record<string, string>>;
-  /** What a person has to answer, or should look at. */
-  readonly $ask: readonly string[];
-}
-
-export interface Proposal {
-  readonly path: string;
-  /** What the feed is called; files that are read alike have one feed. */
-  readonly name: string;
-  /** Its entity is "?" where the file fits none; `ask` then says what is missing. */
-  readonly feed: ProposedFeed;
-  readonly rows: number;
-  /** Columns of the file that nothing uses. */
-  readonly unused: readonly string[];
-  /** In words: what a person has to answer, and what to look at. */
-  readonly ask: readonly string[];
-  /** What a person has to answer, most money first. */
-  readonly questions: readonly Question[];
-  readonly currency: { code: string; why: string } | null;
-  /** The file whose feed describes this one, too. */
-  readonly like?: string;
-}
-
-export interface ProposeOptions {
-  /** In whose scratch copies of files lie. */
-  readonly store: string;
-  readonly now: Date;
-  /** Of files with several sheets or lists: only this one. */
-  readonly sheet?: string;
-  /** What the shop's money is in, where a person has said it. */
-  readonly currency?: string;
-  /** Names that feeds have already. */
-  readonly taken?: readonly string[];
-  /** Is told of a file that cannot be read; the others are described. Without it the first such file ends it all. */
-  readonly refused?: (path: string, failure: Failure) => void;
-}
-
-/** What changes which columns are read as what: each sees the columns as those before it have left them. */
-const shaping: readonly Look[] = [
-  lineKey,
-  orderTotals,
-  beforeDiscount,
-  discountRate,
-  orderDiscount,
-  joinTimes,
-];
 
 /** What adds settings, evidence and questions. */
 const describing: readonly Look[] = [
@@ -116,34 +59,10 @@ const describing: readonly Look[] = [
   missing,
 ];
 
-/** What is known of the shop beside its files. */
-type Known = Pick<ProposeOptions, 'now' | 'currency'>;
-
 /** What was found of the currency, and what a person has said of it where the amounts say nothing. */
 function withGiven(found: CurrencyFound | null, code: string | undefined): CurrencyFound | null {
   if (!code || found?.found || found?.isToman) return found;
   return { ask: [], isToman: false, ...found, found: { code, why: 'as it was given' } };
-}
-
-async function readOf(engine: Engine, sample: Sample, { now }: Known): Promise<Read> {
-  const known = asKnown(sample);
-  if (known) return { sample, ...known, prefixes: await prefixesOf(engine, sample, known.fit) };
-  const [likely] = sample.reading.header ? [] : fits(sample.profiles, sample.rows);
-  // Where names do not say what a file is, what its columns hold may.
-  const structure = likely ? null : await structureOf(engine, sample);
-  const first = likely ? { fit: likely, questions: [] } : structure;
-  return first ? shaped(engine, sample, first, now) : { sample, fit: null, found: found({}), prefixes: [] };
-}
-
-/** A file whose columns are known, with what a closer look at its rows changes of them. */
-async function shaped(engine: Engine, sample: Sample, first: Structure, now: Date): Promise<Read> {
-  let [fit, all] = [first.fit, found({ questions: first.questions })];
-  for (const look of shaping) {
-    const one = await look(engine, sample, fit, { all: [], before: all, currency: null, now });
-    fit = withFound(fit, one);
-    all = merged(all, one);
-  }
-  return { sample, fit, found: all, prefixes: await prefixesOf(engine, sample, fit) };
 }
 
 /** Settings as the rows of a file show them, under those that are known of the program that wrote it. */

@@ -4,12 +4,13 @@ import { trimmed } from '../values/text.ts';
 import { asFit, type Fit, mapByName } from './fit.ts';
 import { overlap } from './match.ts';
 import { says } from './names/words.ts';
+import { productOf } from './product.ts';
 import { dated, numeric, type Profile } from './profile.ts';
 import type { Question } from './questions/question.ts';
 import type { Read } from './read.ts';
 import { columnOf } from './rules.ts';
 import type { Sample } from './sample.ts';
-import { askRole, moneyLikeness, productOf, type Structure } from './structure.ts';
+import { askRole, moneyLikeness, type Structure } from './structure.ts';
 import { readerOf } from './worth.ts';
 
 const isSure = 0.95;

@@ -1,6 +1,6 @@
 import { datesOf } from './dates.ts';
-import type { Proposal } from './index.ts';
 import { numeric, type Profile } from './profile.ts';
+import type { Proposal } from './proposal.ts';
 import type { Sample } from './sample.ts';
 
 function shapeOf(profile: Profile): string {
