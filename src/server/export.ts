@@ -27,6 +27,23 @@ const readBytes = 512 * 1024;
 /** Excel takes a CSV for UTF-8 only when it begins with this. */
 const byteOrderMark = '\u{FEFF}';
 
+export interface MemberOptions {
+  readonly scope: ExportScope;
+  readonly format: MemberFormat;
+  readonly language: Language;
+}
+
+/** Names the bytes of an export before it is made: the same generation, rule and options give the same. */
+export function exportTag(
+  { name, manifest }: Pick<ServingGeneration, 'name' | 'manifest'>,
+  node: RuleNode,
+  { scope, format, language }: MemberOptions,
+): string {
+  // A name comes again where the newest generation was taken away; the time when it was made does not.
+  const identity = JSON.stringify([name, manifest.createdAt, scope, format, language, node]);
+  return `"${createHash('sha256').update(identity).digest('hex').slice(0, 32)}"`;
+}
+
 /**
  * Writes a rule's members to a file and counts them apart from that. A stream that DuckDB ends early ends without
  * an error, so nothing is sent before the file is whole and both counts agree.
@@ -37,7 +54,7 @@ export async function exportMembers(
   folder: string,
   node: RuleNode,
   reach: Scope,
-  options: { readonly scope: ExportScope; readonly format: MemberFormat; readonly language: Language },
+  options: MemberOptions,
 ): Promise<MemberExport> {
   const { engine } = generation;
   const query = membersQuery(node, reach, {
@@ -60,20 +77,12 @@ export async function exportMembers(
     if (counted?.count !== written) throw new ApiError('incomplete');
     const prefix = options.format === 'spreadsheet' ? byteOrderMark : '';
     const { size } = await stat(file);
-    // A name comes again where the newest generation was taken away; the time when it was made does not.
-    const identity = JSON.stringify([
-      generation.name,
-      generation.manifest.createdAt,
-      options,
-      query.sql,
-      query.values,
-    ]);
     return {
       file,
       count: written,
       length: size + Buffer.byteLength(prefix),
       prefix,
-      tag: `"${createHash('sha256').update(identity).digest('hex').slice(0, 32)}"`,
+      tag: exportTag(generation, node, options),
     };
   } catch (error) {
     await rm(file, { force: true });

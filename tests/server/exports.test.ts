@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/warehouse/engine.ts';
@@ -56,6 +56,44 @@ describe('an export', () => {
       expect(answer.headers.etag).toMatch(/^"[0-9a-f]{32}"$/);
       expect(answer.headers['cache-control']).toBe('no-store');
     }
+  });
+
+  it('is not made again for who has it: the same rule, options and generation are one ETag', async () => {
+    const first = await get(`${url}.csv`);
+    const tag = String(first.headers.etag);
+    const ask = (address: string, named: string) =>
+      server.app.inject({ url: address, headers: { ...server.as.analyst, 'if-none-match': named } });
+    const audited = () => readFileSync(join(server.store, 'audit.ndjson'), 'utf8').split('\n').length;
+    const before = audited();
+    for (const named of [tag, `W/${tag}`, `"other", ${tag}`, '*']) {
+      const again = await ask(`${url}.csv`, named);
+      expect([again.statusCode, again.body, again.headers.etag]).toEqual([304, '', tag]);
+    }
+    expect(audited()).toBe(before);
+    for (const address of [`${url}.ndjson`, `${url}.csv?language=fa`, `${url}.csv?scope=contact`]) {
+      const other = await ask(address, tag);
+      expect(other.statusCode).toBe(200);
+      expect(other.headers.etag).not.toBe(tag);
+    }
+    const changed = '/api/v1/segments/etag/members.csv';
+    const save = (least: number) =>
+      server.app.inject({
+        method: 'PUT',
+        url: '/api/v1/segments/etag?replace=true',
+        headers: server.as.analyst,
+        payload: { labels: { en: 'etag' }, rule: { trait: 'order_count', at_least: least } },
+      });
+    await save(1);
+    const own = String((await get(changed)).headers.etag);
+    expect((await ask(changed, own)).statusCode).toBe(304);
+    await save(2);
+    expect((await ask(changed, own)).statusCode).toBe(200);
+    // Who may not have it is told nothing of it.
+    const other = await server.app.inject({
+      url: changed,
+      headers: { ...server.as.campaign, 'if-none-match': '*' },
+    });
+    expect(other.statusCode).toBe(403);
   });
 
   it('guards formulas for spreadsheets, which are told that it is UTF-8', async () => {

@@ -7,7 +7,7 @@ import { acceptedLanguage } from '../accept-language.ts';
 import { callerOf } from '../access/authenticate.ts';
 import { mayUseSegment } from '../access/roles.ts';
 import { ApiError } from '../errors.ts';
-import { exportMembers, type MemberExport, streamExport } from '../export.ts';
+import { exportMembers, exportTag, type MemberExport, streamExport } from '../export.ts';
 import { requestedRange } from '../range.ts';
 import { closed, language, segmentParams } from '../schemas/common.ts';
 import { rule, scopeOf } from '../segment-reading.ts';
@@ -121,6 +121,17 @@ export const memberRoutes: Routes = async (app, { context }) => {
     const { scope, reason, extension } = asked;
     const node = nodeOf(name);
     const format = asked.variant ?? extension;
+    const language = asked.language ?? acceptedLanguage(request.headers['accept-language']);
+    const known = request.method === 'GET' ? request.headers['if-none-match'] : undefined;
+    if (known !== undefined) {
+      const tag = await context.query(
+        async (generation) => exportTag(generation, node, { scope, format, language }),
+        request.stopSignal,
+      );
+      // Nothing leaves: no export is made, and none is audited.
+      if (isNamed(known, tag))
+        return reply.code(304).header('etag', tag).header('vary', 'accept-language').send();
+    }
     leaveWhenDone(reply, context.enterExport(caller.id));
     const made = await context.makeExport(async (generation) => {
       await readSettings(generation);
@@ -129,11 +140,7 @@ export const memberRoutes: Routes = async (app, { context }) => {
         context.exportsFolder,
         node,
         scopeOf(context, generation),
-        {
-          scope,
-          format,
-          language: asked.language ?? acceptedLanguage(request.headers['accept-language']),
-        },
+        { scope, format, language },
       );
       return { ...whole, generation: generation.name };
     }, request.stopSignal);
@@ -198,6 +205,12 @@ export const memberRoutes: Routes = async (app, { context }) => {
     );
   }
 };
+
+/** Whether `If-None-Match` names a tag. */
+function isNamed(header: string, tag: string): boolean {
+  const names = header.split(',').map((name) => name.trim().replace(/^W\//, ''));
+  return names.includes(tag) || names.includes('*');
+}
 
 /** The place of an export is free again when its answer has ended, however it ended. */
 function leaveWhenDone(reply: FastifyReply, leave: () => void): void {
