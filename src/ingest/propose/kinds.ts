@@ -5,6 +5,7 @@ import { isOfOrders } from './fit.ts';
 import { found } from './found.ts';
 import type { Beside, Look } from './look.ts';
 import { fold } from './names/index.ts';
+import { says } from './names/words.ts';
 import type { Question } from './questions/question.ts';
 import { kindNames, type StatusValue, valuesOf } from './questions/status.ts';
 import { columnOf } from './rules.ts';
@@ -84,7 +85,10 @@ export const kinds: Look = async (engine, sample, fit, beside) => {
   const values = await valuesOf(engine, sample, fit, first.header, beside);
   const back = values.filter(({ meaning }) => meaning === 'undone');
   const bare = await withoutProduct(engine, sample, fit, first.header);
-  const named = values.filter((one) => saysNoSale(one) || (one.meaning !== 'undone' && bare.has(one.value)));
+  // A coupon names no product either, and comes off what was sold.
+  const isBare = ({ value, meaning }: StatusValue) =>
+    meaning !== 'undone' && bare.has(value) && !says(value, 'voucher', 'discount');
+  const named = values.filter((one) => saysNoSale(one) || isBare(one));
   // One kind is what is sold: where every one is called a payment, it is that of most rows.
   const isEvery = named.length + back.length === values.length;
   const others = isEvery ? named.slice(1) : named;
