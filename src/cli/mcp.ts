@@ -6,6 +6,7 @@ import { buildApp, type Caller, type Role, roles } from '../server/index.ts';
 import { createAsk, createMcpServer, serveStdio } from '../server/mcp/index.ts';
 import { traits } from '../traits/index.ts';
 import { Failure } from '../warehouse/failure.ts';
+import { readGeneration } from '../warehouse/generations/serving.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { openForServing } from './serve.ts';
@@ -38,6 +39,8 @@ export function addMcp(program: Command, effects: Effects): void {
     const { store } = commonOf(given, effects);
     const caller = callerOf(store, given);
     const secret = randomBytes(32).toString('base64url');
+    // What cannot be read is said at the start, not in every answer.
+    await readGeneration(store, async () => {});
     const { close, ...serving } = openForServing(store, join(store, 'log', 'mcp.ndjson'));
     try {
       const app = await buildApp({
@@ -87,6 +90,6 @@ function callerOf(store: string, { role: asked, segment: segments }: Given): Cal
 function untilLeft(): Promise<void> {
   return new Promise((resolve) => {
     process.stdin.once('end', resolve).once('close', resolve);
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
 }

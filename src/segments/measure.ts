@@ -165,7 +165,8 @@ function disclosed(distinction: Distinction, { known, having }: People): Distinc
   const isFewHaving = isFew(having[0], knownInside) || isFew(having[0], having[1]);
   if (isFewKnown || isFewHaving) return null;
   if (distinction.category === null) return distinction;
-  const inside = toFives(having[0]) / knownInside;
+  // All of them are all of them, and rounding makes no share above 1.
+  const inside = having[0] === knownInside ? 1 : Math.min(1, toFives(having[0]) / knownInside);
   const outside = toFives(having[1]) / knownEverybody;
   const strength = (inside - outside) / Math.sqrt(outside * (1 - outside));
   return Number.isFinite(strength) ? { ...distinction, inside, outside, strength } : null;

@@ -25,12 +25,15 @@ export function coarseReport(report: ModelReport): ModelReport {
   return coarseValue(report) as ModelReport;
 }
 
+/** A share of people is no count of them: it stays. */
 function coarseValue(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(coarseValue);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([name, inner]) => [
     name,
-    typeof inner === 'number' && peopleFigures.has(name) ? coarse(inner) : coarseValue(inner),
+    typeof inner === 'number' && Number.isInteger(inner) && peopleFigures.has(name)
+      ? coarse(inner)
+      : coarseValue(inner),
   ]);
   const made = Object.fromEntries(entries);
   return isRefusal(made) ? coarseRefusal(made) : made;

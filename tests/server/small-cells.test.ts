@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { ModelReport } from '../../src/models/report.ts';
 import { hiddenCells } from '../../src/reports/disclosure/index.ts';
 import { reports } from '../../src/reports/index.ts';
 import type { Role } from '../../src/server/access/roles.ts';
+import { coarseReport } from '../../src/server/model-reading.ts';
 import { readKnown } from '../../src/server/small-cells.ts';
 import { catalogue } from './catalogue.ts';
 import { openFixture } from './fixture.ts';
@@ -46,6 +48,53 @@ describe('an executive', () => {
     } finally {
       await server.close();
     }
+  });
+});
+
+describe('a segment that few people tell from a group of the reports', () => {
+  it('has no count for an executive: the report beside it would give them away', async () => {
+    const server = await startServer({ reports });
+    try {
+      const [one] = await server.fixture.engine.rows<{ id: string }>(
+        "select min(customer_id) as id from results.traits where value_tier = 'gold'",
+      );
+      const gold = { trait: 'value_tier', is: 'gold' };
+      const rules: Record<string, object> = {
+        nearly_gold: { all: [gold, { trait: 'customer_id', is_not: one?.id }] },
+        gold_alone: gold,
+      };
+      for (const [name, rule] of Object.entries(rules)) {
+        await server.app.inject({
+          method: 'PUT',
+          url: `/api/v1/segments/${name}`,
+          headers: server.as.analyst,
+          payload: { labels: { en: name }, rule },
+        });
+        // One at a time: two saved ones beside each other are withheld anyway.
+        const { count, withheld } = (
+          await server.app.inject({ url: `/api/v1/segments/${name}`, headers: server.as.executive })
+        ).json();
+        expect([name, withheld, count === null]).toEqual([
+          name,
+          name === 'nearly_gold',
+          name === 'nearly_gold',
+        ]);
+        await server.app.inject({
+          method: 'DELETE',
+          url: `/api/v1/segments/${name}`,
+          headers: server.as.analyst,
+        });
+      }
+    } finally {
+      await server.close();
+    }
+  });
+});
+
+describe('a share of people', () => {
+  it('is no count: who sees no persons reads it as it is', () => {
+    const report = { backtest: { churned: 0.6009, customers: 1234 } } as unknown as ModelReport;
+    expect(coarseReport(report).backtest).toEqual({ churned: 0.6009, customers: 1230 });
   });
 });
 

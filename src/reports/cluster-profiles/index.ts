@@ -54,6 +54,7 @@ export const clusterProfiles: Report<ClusterProfile> = {
   order: ['cluster'],
   roles: ['executive', 'analyst', 'campaign', 'steward'],
   needs: ['clusters'],
+  alsoShows: ['clv'],
   finding,
   subtitle: (_, view) => ({ key: 'cluster-profiles.subtitle', values: { currency: formats(view).currency } }),
   chart,

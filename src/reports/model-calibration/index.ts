@@ -51,6 +51,7 @@ export const modelCalibration: Report<CalibrationBin> = {
   order: ['model', 'bin'],
   roles: ['analyst', 'steward', 'executive'],
   needs: [],
+  alsoShows: ['clv', 'churn'],
   finding,
   subtitle: () => plain('model-calibration.subtitle'),
   chart,

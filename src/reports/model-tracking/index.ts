@@ -41,6 +41,7 @@ export const modelTracking: Report<TrackedWeek> = {
   order: ['model', 'week'],
   roles: ['analyst', 'steward', 'executive'],
   needs: [],
+  alsoShows: ['clv'],
   finding,
   subtitle: () => plain('model-tracking.subtitle'),
   chart,

@@ -57,6 +57,7 @@ export const rfmMap: Report<RfmCell> = {
   order: ['recency_score', 'frequency_score', 'rfm_name'],
   roles: ['executive', 'analyst', 'campaign', 'steward'],
   needs: ['rfm'],
+  alsoShows: ['clv'],
   finding,
   subtitle: (rows, view) => ({
     key: isPredicted(rows) ? 'rfm-map.subtitle' : 'rfm-map.subtitle-revenue',

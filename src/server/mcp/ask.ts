@@ -36,6 +36,8 @@ const hints: Partial<Record<ErrorCode, string>> = {
   not_signed_in: 'The key is missing, wrong or revoked. Make one with: arzesh keys add NAME --role ROLE',
   bad_rule: 'docs/rules.md describes rules. The traits and their operators: list_traits.',
   nothing_yet: 'There are no results yet. Make them with: arzesh run',
+  not_found: 'The tools that begin with list_ say which names there are.',
+  store: 'The keeper of the store finds out why with: arzesh doctor',
   too_many: 'Wait a minute.',
   busy: 'Try again in a moment.',
 };

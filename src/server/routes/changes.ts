@@ -22,21 +22,24 @@ const runName = Type.String({
 });
 
 interface Cursor extends Span {
+  /** The segment: a cursor of another one would skip people. */
+  readonly of: string;
   readonly after: string;
 }
 
 const write = (cursor: Cursor) => Buffer.from(JSON.stringify(cursor)).toString('base64url');
 
 /** @throws ApiError where it is none of ours */
-function read(text: string): Cursor {
+function read(text: string, segment: string): Cursor {
   try {
-    const { since, until, after } = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Cursor;
+    const { of, since, until, after } = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Cursor;
     if (
+      of === segment &&
       (since === null || typeof since === 'string') &&
       typeof until === 'string' &&
       typeof after === 'string'
     )
-      return { since, until, after };
+      return { of, since, until, after };
   } catch {
     // Said below.
   }
@@ -92,7 +95,9 @@ export const changeRoutes: Routes = async (app, { context }) => {
         const [latest] = runs;
         if (!latest) throw new ApiError('nothing_yet');
         const from: Span & { after: string | null } =
-          cursor === undefined ? { since: since ?? null, until: latest.run, after: null } : read(cursor);
+          cursor === undefined
+            ? { since: since ?? null, until: latest.run, after: null }
+            : read(cursor, name);
         const until = runs.find(({ run }) => run === from.until);
         if (!until || (from.since !== null && !runs.some(({ run }) => run === from.since)))
           throw new ApiError('unknown_run');
@@ -108,7 +113,7 @@ export const changeRoutes: Routes = async (app, { context }) => {
           changes,
           next:
             changes.length === first && last
-              ? write({ since: from.since, until: from.until, after: last.customer_id })
+              ? write({ of: name, since: from.since, until: from.until, after: last.customer_id })
               : null,
         };
       }, request.stopSignal);

@@ -7,7 +7,12 @@ import type { Routes } from './index.ts';
 /** Names by which a machine reaches itself. */
 const ownNames = ['localhost', '127.0.0.1', '[::1]'];
 
-const hostnameOf = (address: string) => (URL.canParse(address) ? new URL(address).hostname : null);
+/** Null where it is no address, or names a user: a request to such a one cannot be made. */
+function hostnameOf(address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const { hostname, username, password } = new URL(address);
+  return username || password ? null : hostname;
+}
 
 /**
  * The Model Context Protocol over HTTP, for who sends a key. Nothing is kept between requests. A tool's requests go to
@@ -21,6 +26,7 @@ export const mcpRoutes: Routes = async (app, { context }) => {
   app.route({
     method: ['GET', 'POST', 'DELETE'],
     url: '/mcp',
+    exposeHeadRoute: false,
     config: { roles },
     schema: { summary: 'Model Context Protocol, for assistants; with a key' },
     // A page of another site, or one whose name was bound to this machine's address, gets nothing here.

@@ -18,6 +18,7 @@ import type { AuditEvent } from '../audit.ts';
 import type { ServingGeneration } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { readValueTrust } from '../model-reading.ts';
+import { reportGroups } from '../report-groups.ts';
 import { closed, segmentParams, viewQuery } from '../schemas/common.ts';
 import {
   inLanguage,
@@ -66,7 +67,11 @@ export const segmentRoutes: Routes = async (app, { context }) => {
       const countable = rules.filter((_, index) => measured[index] !== null);
       return {
         customers: (await readKnown(engine)).customers,
-        nearOthers: await rulesNearOthers(engine, countable, scopeOf(context, generation)),
+        nearOthers: await rulesNearOthers(
+          engine,
+          [...countable, ...reportGroups(context.catalogue)],
+          scopeOf(context, generation),
+        ),
       };
     });
   };

@@ -106,7 +106,7 @@ describe('the address', () => {
   it('answers no page of another site, and no name that was bound to this machine', async () => {
     for (const origin of ['https://evil.example', 'null', 'http://127.0.0.1.evil.example'])
       expect((await post({ ...listening.server.as.steward, origin }, ping)).status).toBe(403);
-    for (const host of ['evil.example', 'localhost.evil.example:80']) {
+    for (const host of ['evil.example', 'localhost.evil.example:80', 'evil@localhost']) {
       const { statusCode } = await listening.server.app.inject({
         method: 'POST',
         url: '/mcp',
@@ -115,6 +115,12 @@ describe('the address', () => {
       });
       expect([host, statusCode]).toEqual([host, 403]);
     }
+    const head = await listening.server.app.inject({
+      method: 'HEAD',
+      url: '/mcp',
+      headers: listening.server.as.steward,
+    });
+    expect(head.statusCode).toBe(404);
   });
 
   it('takes no body past its limit, and keeps no stream open for who asks without a message', async () => {

@@ -59,17 +59,25 @@ export const readReport = tool({
         type,
         ...(unit ? { unit } : {}),
       })),
-      intervals: intervalsOf(read.columns.map(({ name }) => name)),
+      intervals: intervalsOf(read.columns),
       rows: rows.slice(0, maxRows),
       rowsLeftOff: Math.max(0, rows.length - maxRows),
     };
   },
 });
 
-/** Which columns bound which figure. */
-function intervalsOf(names: readonly string[]) {
-  return names
-    .filter((name) => /(^|_)low$/.test(name))
-    .map((low) => ({ low, high: low.replace(/low$/, 'high') }))
-    .filter(({ high }) => names.includes(high));
+/** Which columns bound which figure: `low` the number before it, `clv_low` the column `clv`. The definition names the level. */
+function intervalsOf(columns: ReportAnswer['columns']) {
+  const names = columns.map(({ name }) => name);
+  return columns.flatMap(({ name: low }, index) => {
+    if (!/(^|_)low$/.test(low)) return [];
+    const high = low.replace(/low$/, 'high');
+    if (!names.includes(high)) return [];
+    const own = low.replace(/_?low$/, '');
+    const of = names.includes(own)
+      ? own
+      : columns.slice(0, index).findLast(({ name, type }) => type === 'double' && !/(low|high)$/.test(name))
+          ?.name;
+    return [{ ...(of ? { of } : {}), low, high }];
+  });
 }
