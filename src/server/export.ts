@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { laySentences } from '../reports/churn-reasons/sentences.ts';
 import type { Language } from '../reports/view.ts';
-import { countQuery, type ExportScope, membersQuery, type RuleNode, type Scope } from '../segments/index.ts';
+import {
+  countQuery,
+  type ExportScope,
+  exportColumns,
+  membersQuery,
+  type RuleNode,
+  type Scope,
+} from '../segments/index.ts';
+import { engineVersion } from '../warehouse/generations/build.ts';
 import type { ServingGeneration } from './context.ts';
 import { ApiError } from './errors.ts';
 import type { ByteRange } from './range.ts';
@@ -37,10 +45,22 @@ export interface MemberOptions {
 export function exportTag(
   { name, manifest }: Pick<ServingGeneration, 'name' | 'manifest'>,
   node: RuleNode,
+  { catalogue }: Pick<Scope, 'catalogue'>,
   { scope, format, language }: MemberOptions,
 ): string {
   // A name comes again where the newest generation was taken away; the time when it was made does not.
-  const identity = JSON.stringify([name, manifest.createdAt, scope, format, language, node]);
+  // A later version of Arzesh may have other columns of the same generation.
+  const columns = exportColumns(catalogue, scope);
+  const identity = JSON.stringify([
+    name,
+    manifest.createdAt,
+    engineVersion,
+    columns,
+    scope,
+    format,
+    language,
+    node,
+  ]);
   return `"${createHash('sha256').update(identity).digest('hex').slice(0, 32)}"`;
 }
 
@@ -82,7 +102,7 @@ export async function exportMembers(
       count: written,
       length: size + Buffer.byteLength(prefix),
       prefix,
-      tag: exportTag(generation, node, options),
+      tag: exportTag(generation, node, reach, options),
     };
   } catch (error) {
     await rm(file, { force: true });

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -6,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSegments } from '../../src/segments/index.ts';
 import { addKey } from '../../src/server/access/keys.ts';
 import { traits } from '../../src/traits/index.ts';
-import { root, start, temporaryFolder } from '../cli/arzesh.ts';
+import { serve, start, temporaryFolder } from '../cli/arzesh.ts';
 
 // Readers of a server while generation after generation is published under it. Each generation holds so many files and
 // customers as its number says, so that an answer made of two of them is seen. ARZESH_READERS_SECONDS is 600 in the long
@@ -20,8 +19,7 @@ const folder = temporaryFolder();
 const store = join(folder.path, 'store');
 const config = join(folder.path, 'arzesh.config.json');
 const at = ['--store', store, '--config', config];
-let server: ChildProcess;
-let address: string;
+let server: Awaited<ReturnType<typeof serve>> | undefined;
 const secrets: string[] = [];
 
 /** Loads and runs alternate: generation 1 is the first load, 2 the run on it. */
@@ -59,26 +57,10 @@ beforeAll(async () => {
   await openSegments(store, traits).save('everybody', everybody);
   for (let reader = 0; reader < readers; reader++)
     secrets.push((await addKey(store, { name: `reader ${reader}`, role: 'steward' })).secret);
-  server = spawn(
-    process.execPath,
-    [join(root, 'scripts/arzesh.mjs'), 'serve', '--port', '0', '--json', ...at],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  address = await new Promise<string>((resolve, reject) => {
-    let said = '';
-    server.stdout?.on('data', (chunk) => {
-      said += chunk;
-      if (said.includes('\n')) resolve(JSON.parse(said).address as string);
-    });
-    server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-  });
+  server = await serve(at);
 });
 afterAll(async () => {
-  if (server && server.exitCode === null) {
-    const ended = new Promise((resolve) => server.once('exit', resolve));
-    server.kill('SIGTERM');
-    await ended;
-  }
+  await server?.stop();
   folder.remove();
 });
 
@@ -89,7 +71,7 @@ interface Answer {
 }
 
 const ask = (path: string, secret: string) =>
-  fetch(`${address}/api/v1${path}`, { headers: { authorization: `Bearer ${secret}` } });
+  fetch(`${server?.address}/api/v1${path}`, { headers: { authorization: `Bearer ${secret}` } });
 const numberOf = (name: unknown) => Number(name);
 
 /** What is asked, and what the answer says of the generation that it is from. */

@@ -44,6 +44,28 @@ export function start(
   return { child, ended };
 }
 
+/** A server of a store on any free port, as a process of its own. @throws where it does not start */
+export async function serve(
+  options: readonly string[],
+): Promise<{ address: string; stop: () => Promise<void> }> {
+  const { child, ended } = start(['serve', '--port', '0', '--json', ...options]);
+  const address = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    child.stdout?.on('data', (chunk) => {
+      said += chunk;
+      if (said.includes('\n')) resolve(JSON.parse(said).address as string);
+    });
+    ended.then(({ code, err }) => reject(new Error(`the server ended with ${code}: ${err}`)), reject);
+  });
+  return {
+    address,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
 /** Runs a command in a process of its own and gives what it printed as JSON. @throws where it fails */
 export async function json<Result>(args: readonly string[]): Promise<Result> {
   const { code, out, err } = await start([...args, '--json']).ended;

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,7 +7,7 @@ import { addKey } from '../../src/server/access/keys.ts';
 import { traits } from '../../src/traits/index.ts';
 import { requireCurrent } from '../../src/warehouse/generations/current.ts';
 import { readGeneration } from '../../src/warehouse/generations/serving.ts';
-import { root, start, temporaryFolder } from '../cli/arzesh.ts';
+import { serve, start, temporaryFolder } from '../cli/arzesh.ts';
 
 // A campaign tool that takes a segment whole once, and what changed after each of five more runs.
 const folder = temporaryFolder();
@@ -16,8 +15,7 @@ const store = join(folder.path, 'store');
 const config = join(folder.path, 'arzesh.config.json');
 const at = ['--store', store, '--config', config];
 const people = Array.from({ length: 120 }, (_, index) => `c${String(index).padStart(3, '0')}`);
-let server: ChildProcess;
-let address: string;
+let server: Awaited<ReturnType<typeof serve>> | undefined;
 let secret: string;
 let steward: string;
 
@@ -52,7 +50,7 @@ interface Answer {
 }
 
 const ask = (path: string, key = secret) =>
-  fetch(`${address}/api/v1${path}`, { headers: { authorization: `Bearer ${key}` } });
+  fetch(`${server?.address}/api/v1${path}`, { headers: { authorization: `Bearer ${key}` } });
 
 const list = new Map<string, string | null>();
 let since: string | null = null;
@@ -106,22 +104,10 @@ beforeAll(async () => {
   await publish(1);
   secret = (await addKey(store, { name: 'tool', role: 'campaign', segments: ['lately'] })).secret;
   steward = (await addKey(store, { name: 'steward', role: 'steward' })).secret;
-  server = spawn(
-    process.execPath,
-    [join(root, 'scripts/arzesh.mjs'), 'serve', '--port', '0', '--json', ...at],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  address = await new Promise<string>((resolve, reject) => {
-    let said = '';
-    server.stdout?.on('data', (chunk) => {
-      said += chunk;
-      if (said.includes('\n')) resolve(JSON.parse(said).address as string);
-    });
-    server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-  });
+  server = await serve(at);
 }, 120_000);
-afterAll(() => {
-  server?.kill('SIGTERM');
+afterAll(async () => {
+  await server?.stop();
   folder.remove();
 });
 

@@ -125,7 +125,7 @@ export const memberRoutes: Routes = async (app, { context }) => {
     const known = request.method === 'GET' ? request.headers['if-none-match'] : undefined;
     if (known !== undefined) {
       const tag = await context.query(
-        async (generation) => exportTag(generation, node, { scope, format, language }),
+        async (generation) => exportTag(generation, node, context, { scope, format, language }),
         request.stopSignal,
       );
       // Nothing leaves: no export is made, and none is audited.

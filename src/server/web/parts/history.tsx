@@ -27,7 +27,14 @@ export function History({ name }: { readonly name: string }) {
     <Ready loaded={loaded}>
       {({ runs, ruleChangedSince }) => {
         const [latest, before] = runs;
-        if (!latest) return <p class="subtitle">{t('history.never')}</p>;
+        if (!latest) {
+          return (
+            <section class="block">
+              <h2>{t('history.title')}</h2>
+              <p class="subtitle">{t('history.never')}</p>
+            </section>
+          );
+        }
         const finding = before
           ? t('history.finding', {
               day: format.date(before.asOf),

@@ -96,12 +96,12 @@ export function Unknown({
   const { unknown, unknownCauses } = figures;
   if (leaveOut) {
     return (
-      <p class="quiet">
-        {t('builder.with-unknown')}{' '}
-        <button type="button" class="plain" onClick={leaveOut}>
+      <div class="unknown">
+        <p>{t('builder.with-unknown')}</p>
+        <button type="button" onClick={leaveOut}>
           {t('builder.leave-out')}
         </button>
-      </p>
+      </div>
     );
   }
   if (!unknown) return null;
@@ -110,19 +110,17 @@ export function Unknown({
   );
   return (
     <div class="unknown" data-unknown={unknown}>
-      <p>
-        {t('builder.unknown', { people: format.count(unknown) })}{' '}
-        {countIn ? (
-          <button type="button" class="plain" onClick={countIn}>
-            {t('builder.count-in')}
-          </button>
-        ) : null}
-      </p>
+      <p>{t('builder.unknown', { people: format.count(unknown) })}</p>
       <ul>
         {causes.map((cause) => (
           <li key={cause}>{cause}</li>
         ))}
       </ul>
+      {countIn ? (
+        <button type="button" onClick={countIn}>
+          {t('builder.count-in')}
+        </button>
+      ) : null}
     </div>
   );
 }
