@@ -39,8 +39,9 @@ export function storedTable(entity: Entity): string {
 }
 
 async function storedColumns(engine: Engine, entity: Entity): Promise<Set<string>> {
+  // Not `duckdb_columns()`, which goes through the columns of every table there is.
   const rows = await engine.rows<{ name: string }>(
-    `select column_name as name from duckdb_columns() where database_name = 'facts' and table_name = 'stored_${entity.name}'`,
+    `select name from pragma_table_info('${storedTable(entity)}')`,
   );
   return new Set(rows.map(({ name }) => name));
 }
