@@ -13,6 +13,10 @@ export type TraitType =
 /** Who may see it: `aggregate` anyone with a role, `pseudonymous` per customer, `personal` names a person. */
 export type PrivacyClass = 'aggregate' | 'pseudonymous' | 'personal';
 
+/** Where people look for it. */
+export const traitGroups = ['who', 'orders', 'value', 'risk', 'groups', 'consent', 'subscriptions'] as const;
+export type TraitGroup = (typeof traitGroups)[number];
+
 export interface Words {
   readonly en: string;
   readonly fa: string;
@@ -28,6 +32,7 @@ export interface Trait {
   readonly privacy: PrivacyClass;
   readonly labels: Words;
   readonly definition: Words;
+  readonly group: TraitGroup;
   /** What computes it: `facts` or the name of a model. */
   readonly source: string;
   /** A figure whose meaning differs from one customer to the next, so that a mean or a share of it says nothing. */

@@ -1,4 +1,8 @@
+export { type Compared, compareRules, type Region } from './compare.ts';
 export { compileRule, condition } from './compile.ts';
+export { type Distinction, distinguish } from './distinguish.ts';
+export { type Distribution, distribution, type ValueCount, valuesOf } from './distribution.ts';
+export { type Effect, effects } from './effects.ts';
 export { type EventKind, eventKinds, findEvent, writeEvents } from './events/index.ts';
 export {
   type CsvVariant,
@@ -22,15 +26,7 @@ export {
   ruleMark,
   type Span,
 } from './history/index.ts';
-export {
-  type Distinction,
-  distinguish,
-  type Effect,
-  effects,
-  type Measure,
-  measure,
-  measureAll,
-} from './measure.ts';
+export { type Measure, measure, measureAll } from './measure.ts';
 export { materialiseMemberships } from './memberships.ts';
 export { rulesNearOthers, segmentsNearOthers } from './near-others.ts';
 export { allowedOperators, type ParseOptions, parseRule } from './parse/index.ts';
@@ -44,6 +40,7 @@ export {
   type Value,
 } from './rule.ts';
 export type { Scope } from './scope.ts';
+export { searchValues } from './search.ts';
 export {
   type Segment,
   type SegmentBody,

@@ -19,6 +19,8 @@ export interface RuleTrait {
   readonly unit: string | null;
   readonly labels: Labels;
   readonly definition: Labels;
+  /** Where people look for it. */
+  readonly group?: string;
   readonly privacy: 'aggregate' | 'pseudonymous' | 'personal';
   /** A figure whose meaning differs from one customer to the next, so that a mean or a share of it says nothing. */
   readonly incomparable?: true;

@@ -48,6 +48,8 @@ const matrix: [method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, admitted:
   ['GET', `${own}/changes`, [a, c, s]],
   ['POST', '/api/v1/segments/preview', [a, s], { rule }],
   ['POST', '/api/v1/segments/count', [a, s], { rule }],
+  ['POST', '/api/v1/segments/compare', [a, s], { rules: [rule, rule] }],
+  ['POST', '/api/v1/traits/order_count/values', [a, s], {}],
   ['POST', '/api/v1/customers/read', [a, s], { customer_id: 'C00001' }],
   ['GET', `${own}/members`, [a, s]],
   ['GET', `${own}/members.csv`, [a, c, s]],

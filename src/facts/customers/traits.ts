@@ -9,6 +9,7 @@ export const customerTraits: readonly Trait[] = [
     type: 'text',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'who',
     source,
     labels: { en: 'Customer', fa: 'شناسهٔ مشتری', ar: 'معرّف العميل' },
     definition: {
@@ -22,6 +23,7 @@ export const customerTraits: readonly Trait[] = [
     type: 'text',
     unit: null,
     privacy: 'personal',
+    group: 'who',
     source,
     labels: { en: 'Name', fa: 'نام', ar: 'الاسم' },
     definition: {
@@ -35,6 +37,7 @@ export const customerTraits: readonly Trait[] = [
     type: 'text',
     unit: null,
     privacy: 'personal',
+    group: 'who',
     source,
     labels: { en: 'E-mail', fa: 'ایمیل', ar: 'البريد الإلكتروني' },
     definition: { en: 'The e-mail address.', fa: 'نشانی ایمیل.', ar: 'عنوان البريد الإلكتروني.' },
@@ -44,6 +47,7 @@ export const customerTraits: readonly Trait[] = [
     type: 'text',
     unit: null,
     privacy: 'personal',
+    group: 'who',
     source,
     labels: { en: 'Phone', fa: 'تلفن', ar: 'الهاتف' },
     definition: { en: 'The phone number.', fa: 'شمارهٔ تلفن.', ar: 'رقم الهاتف.' },
@@ -53,6 +57,7 @@ export const customerTraits: readonly Trait[] = [
     type: 'text',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'who',
     source,
     labels: { en: 'City', fa: 'شهر', ar: 'المدينة' },
     definition: { en: 'The city of the customer.', fa: 'شهر مشتری.', ar: 'مدينة العميل.' },
@@ -62,6 +67,7 @@ export const customerTraits: readonly Trait[] = [
     type: 'text',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'who',
     source,
     labels: { en: 'Country', fa: 'کشور', ar: 'البلد' },
     definition: {
@@ -75,6 +81,7 @@ export const customerTraits: readonly Trait[] = [
     type: 'text',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'who',
     source,
     labels: { en: 'Language', fa: 'زبان', ar: 'اللغة' },
     definition: {
@@ -88,6 +95,7 @@ export const customerTraits: readonly Trait[] = [
     type: 'text',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'who',
     source,
     labels: { en: 'Channel', fa: 'کانال', ar: 'القناة' },
     definition: {
@@ -101,6 +109,7 @@ export const customerTraits: readonly Trait[] = [
     type: 'date',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'who',
     source,
     labels: { en: 'Registered', fa: 'تاریخ ثبت‌نام', ar: 'تاريخ التسجيل' },
     definition: { en: 'When the customer registered.', fa: 'زمان ثبت‌نام مشتری.', ar: 'وقت تسجيل العميل.' },
@@ -110,6 +119,7 @@ export const customerTraits: readonly Trait[] = [
     type: 'boolean',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'consent',
     source,
     labels: { en: 'Agrees to e-mail', fa: 'رضایت به ایمیل', ar: 'موافق على البريد الإلكتروني' },
     definition: {
@@ -123,6 +133,7 @@ export const customerTraits: readonly Trait[] = [
     type: 'boolean',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'consent',
     source,
     labels: { en: 'Agrees to SMS', fa: 'رضایت به پیامک', ar: 'موافق على الرسائل القصيرة' },
     definition: {
@@ -136,6 +147,7 @@ export const customerTraits: readonly Trait[] = [
     type: 'date',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'orders',
     source,
     labels: { en: 'First order', fa: 'نخستین سفارش', ar: 'أول طلب' },
     definition: {
@@ -149,6 +161,7 @@ export const customerTraits: readonly Trait[] = [
     type: 'date',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'orders',
     source,
     labels: { en: 'Last order', fa: 'آخرین سفارش', ar: 'آخر طلب' },
     definition: {
@@ -162,6 +175,7 @@ export const customerTraits: readonly Trait[] = [
     type: 'money',
     unit: 'currency',
     privacy: 'pseudonymous',
+    group: 'orders',
     source,
     labels: { en: 'Net revenue', fa: 'درآمد خالص', ar: 'صافي الإيراد' },
     definition: {

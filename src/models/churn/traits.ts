@@ -16,6 +16,7 @@ export const traits: readonly Trait[] = [
     type: 'probability',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'risk',
     source,
     labels: { en: 'Churn probability', fa: 'احتمال ریزش', ar: 'احتمال الانسحاب' },
     definition: {
@@ -29,6 +30,7 @@ export const traits: readonly Trait[] = [
     type: 'category',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'risk',
     source,
     categories: churnBands.map((band) => band.name),
     formerly: formerBands,
@@ -44,6 +46,7 @@ export const traits: readonly Trait[] = [
     type: 'days',
     unit: 'days',
     privacy: 'pseudonymous',
+    group: 'risk',
     source,
     labels: {
       en: 'Usual gap between purchases',
@@ -61,6 +64,7 @@ export const traits: readonly Trait[] = [
     type: 'ratio',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'risk',
     source,
     labels: { en: 'Overdue ratio', fa: 'نسبت دیرکرد', ar: 'نسبة التأخر' },
     definition: {
@@ -74,6 +78,7 @@ export const traits: readonly Trait[] = [
     type: 'date',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'risk',
     source,
     labels: { en: 'Next order due', fa: 'موعد سفارش بعدی', ar: 'موعد الطلب التالي' },
     definition: {
@@ -90,7 +95,7 @@ export const traits: readonly Trait[] = [
 /** A reason and the two numbers of its sentence, such as 94 days of silence where 31 are usual. */
 function reasonTraits(place: 1 | 2 | 3): Trait[] {
   const { en, fa, ar } = ordinals[place];
-  const shared = { unit: null, privacy: 'pseudonymous', source, incomparable: true } as const;
+  const shared = { unit: null, privacy: 'pseudonymous', group: 'risk', source, incomparable: true } as const;
   return [
     {
       ...shared,

@@ -6,6 +6,7 @@ export const traits: readonly Trait[] = [
     type: 'number',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'groups',
     source: 'clusters',
     labels: { en: 'Cluster', fa: 'خوشه', ar: 'العنقود' },
     definition: {

@@ -9,6 +9,7 @@ export const traits: readonly Trait[] = [
     type: 'count',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'orders',
     source,
     labels: { en: 'Repeat purchases', fa: 'خریدهای تکراری', ar: 'المشتريات المتكررة' },
     definition: {
@@ -22,6 +23,7 @@ export const traits: readonly Trait[] = [
     type: 'money',
     unit: 'currency',
     privacy: 'pseudonymous',
+    group: 'orders',
     source,
     labels: { en: 'Mean purchase value', fa: 'میانگین ارزش خرید', ar: 'متوسط قيمة الشراء' },
     definition: {
@@ -35,6 +37,7 @@ export const traits: readonly Trait[] = [
     type: 'probability',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'value',
     source,
     labels: { en: 'Chance of still being a customer', fa: 'احتمال ماندگاری', ar: 'احتمال بقائه عميلاً' },
     definition: {
@@ -48,6 +51,7 @@ export const traits: readonly Trait[] = [
     type: 'probability',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'value',
     source,
     labels: {
       en: 'Chance of still being a customer at the horizon',
@@ -65,6 +69,7 @@ export const traits: readonly Trait[] = [
     type: 'number',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'value',
     source,
     labels: {
       en: 'Expected purchases, 90 days',
@@ -82,6 +87,7 @@ export const traits: readonly Trait[] = [
     type: 'number',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'value',
     source,
     labels: {
       en: 'Expected purchases over the horizon',
@@ -99,6 +105,7 @@ export const traits: readonly Trait[] = [
     type: 'number',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'value',
     source,
     labels: {
       en: 'Purchases over the horizon, low',
@@ -116,6 +123,7 @@ export const traits: readonly Trait[] = [
     type: 'number',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'value',
     source,
     labels: {
       en: 'Purchases over the horizon, high',
@@ -133,6 +141,7 @@ export const traits: readonly Trait[] = [
     type: 'probability',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'value',
     source,
     labels: { en: 'Chance of no purchase', fa: 'احتمال نخریدن', ar: 'احتمال عدم الشراء' },
     definition: {
@@ -146,6 +155,7 @@ export const traits: readonly Trait[] = [
     type: 'probability',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'value',
     source,
     labels: {
       en: 'Chance of buying again within three years',
@@ -163,6 +173,7 @@ export const traits: readonly Trait[] = [
     type: 'date',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'value',
     source,
     labels: { en: 'Next order expected', fa: 'سفارش بعدی چشم‌داشتی', ar: 'الطلب التالي المتوقع' },
     definition: {
@@ -176,6 +187,7 @@ export const traits: readonly Trait[] = [
     type: 'date',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'value',
     source,
     labels: { en: 'Next order, early', fa: 'سفارش بعدی، زودترین', ar: 'الطلب التالي، الأبكر' },
     definition: {
@@ -189,6 +201,7 @@ export const traits: readonly Trait[] = [
     type: 'date',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'value',
     source,
     labels: { en: 'Next order, late', fa: 'سفارش بعدی، دیرترین', ar: 'الطلب التالي، الأبعد' },
     definition: {

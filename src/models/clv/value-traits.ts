@@ -10,6 +10,7 @@ export const valueTraits: readonly Trait[] = [
     type: 'money',
     unit: 'currency',
     privacy: 'pseudonymous',
+    group: 'value',
     source,
     labels: { en: 'Expected value of a purchase', fa: 'ارزش چشم‌داشتی هر خرید', ar: 'القيمة المتوقعة للشراء' },
     definition: {
@@ -23,6 +24,7 @@ export const valueTraits: readonly Trait[] = [
     type: 'money',
     unit: 'currency',
     privacy: 'pseudonymous',
+    group: 'value',
     source,
     labels: {
       en: 'Customer lifetime value, 12 months',
@@ -40,6 +42,7 @@ export const valueTraits: readonly Trait[] = [
     type: 'money',
     unit: 'currency',
     privacy: 'pseudonymous',
+    group: 'value',
     source,
     labels: { en: 'Lifetime value, low', fa: 'ارزش مشتری، کران پایین', ar: 'قيمة العميل، الحد الأدنى' },
     definition: {
@@ -53,6 +56,7 @@ export const valueTraits: readonly Trait[] = [
     type: 'money',
     unit: 'currency',
     privacy: 'pseudonymous',
+    group: 'value',
     source,
     labels: { en: 'Lifetime value, median', fa: 'ارزش مشتری، میانه', ar: 'قيمة العميل، الوسيط' },
     definition: {
@@ -66,6 +70,7 @@ export const valueTraits: readonly Trait[] = [
     type: 'money',
     unit: 'currency',
     privacy: 'pseudonymous',
+    group: 'value',
     source,
     labels: { en: 'Lifetime value, high', fa: 'ارزش مشتری، کران بالا', ar: 'قيمة العميل، الحد الأعلى' },
     definition: {
@@ -79,6 +84,7 @@ export const valueTraits: readonly Trait[] = [
     type: 'money',
     unit: 'currency',
     privacy: 'pseudonymous',
+    group: 'value',
     source,
     labels: { en: 'Residual lifetime value', fa: 'ارزش باقی‌ماندهٔ مشتری', ar: 'القيمة المتبقية للعميل' },
     definition: {
@@ -92,6 +98,7 @@ export const valueTraits: readonly Trait[] = [
     type: 'money',
     unit: 'currency',
     privacy: 'pseudonymous',
+    group: 'value',
     source,
     labels: { en: 'Margin to date', fa: 'سود ناخالص تاکنون', ar: 'الهامش حتى الآن' },
     definition: {
@@ -105,6 +112,7 @@ export const valueTraits: readonly Trait[] = [
     type: 'category',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'value',
     source,
     categories: valueTiers.map((tier) => tier.name),
     labels: { en: 'Value tier', fa: 'ردهٔ ارزش', ar: 'فئة القيمة' },

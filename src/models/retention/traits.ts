@@ -1,6 +1,6 @@
 import type { Trait } from '../../facts/trait.ts';
 
-const shared = { privacy: 'pseudonymous', source: 'retention' } as const;
+const shared = { privacy: 'pseudonymous', group: 'subscriptions', source: 'retention' } as const;
 
 export const traits: readonly Trait[] = [
   {

@@ -9,6 +9,7 @@ export const traits: readonly Trait[] = [
     type: 'days',
     unit: 'days',
     privacy: 'pseudonymous',
+    group: 'orders',
     source,
     labels: { en: 'Days since last order', fa: 'روز از آخرین سفارش', ar: 'أيام منذ آخر طلب' },
     definition: {
@@ -22,6 +23,7 @@ export const traits: readonly Trait[] = [
     type: 'count',
     unit: 'orders',
     privacy: 'pseudonymous',
+    group: 'orders',
     source,
     labels: { en: 'Orders', fa: 'شمار سفارش', ar: 'عدد الطلبات' },
     definition: {
@@ -35,6 +37,7 @@ export const traits: readonly Trait[] = [
     type: 'money',
     unit: 'currency',
     privacy: 'pseudonymous',
+    group: 'orders',
     source,
     labels: { en: 'Monetary value', fa: 'ارزش پولی', ar: 'القيمة النقدية' },
     definition: {
@@ -48,6 +51,7 @@ export const traits: readonly Trait[] = [
     type: 'number',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'groups',
     source,
     labels: { en: 'Recency score', fa: 'امتیاز تازگی', ar: 'درجة الحداثة' },
     definition: {
@@ -61,6 +65,7 @@ export const traits: readonly Trait[] = [
     type: 'number',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'groups',
     source,
     labels: { en: 'Frequency score', fa: 'امتیاز تکرار', ar: 'درجة التكرار' },
     definition: {
@@ -74,6 +79,7 @@ export const traits: readonly Trait[] = [
     type: 'number',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'groups',
     source,
     labels: { en: 'Monetary score', fa: 'امتیاز پولی', ar: 'الدرجة النقدية' },
     definition: {
@@ -87,6 +93,7 @@ export const traits: readonly Trait[] = [
     type: 'category',
     unit: null,
     privacy: 'pseudonymous',
+    group: 'groups',
     source,
     categories: [...rfmNames, prospect],
     labels: { en: 'RFM group', fa: 'گروه RFM', ar: 'مجموعة RFM' },

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { Context } from '../context.ts';
 import { changeRoutes } from './changes.ts';
+import { compareRoutes } from './compare.ts';
 import { customerRoutes } from './customers.ts';
 import { dataRoutes } from './data.ts';
 import { healthRoutes } from './health.ts';
@@ -13,6 +14,7 @@ import { segmentVersionRoutes } from './segment-versions.ts';
 import { segmentRoutes } from './segments.ts';
 import { sessionRoutes } from './session.ts';
 import { statusRoutes } from './status.ts';
+import { traitValueRoutes } from './trait-values.ts';
 import { traitRoutes } from './traits.ts';
 import { webRoutes } from './web.ts';
 
@@ -27,9 +29,11 @@ const api: readonly Routes[] = [
   statusRoutes,
   reportRoutes,
   traitRoutes,
+  traitValueRoutes,
   segmentRoutes,
   segmentVersionRoutes,
   previewRoutes,
+  compareRoutes,
   memberRoutes,
   changeRoutes,
   customerRoutes,

@@ -20,6 +20,7 @@ export const traitRoutes: Routes = async (app, { context }) => {
           name: trait.name,
           type: trait.type,
           unit: trait.unit,
+          group: trait.group ?? null,
           label: trait.labels[language],
           definition: trait.definition[language],
           privacy: trait.privacy,

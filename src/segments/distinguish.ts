@@ -1,0 +1,110 @@
+import type { Engine } from '../warehouse/engine.ts';
+import { compose, type Fragment, identifier, joined, sql } from './fragment.ts';
+import { matched, numbered } from './measure.ts';
+import type { RuleNode } from './rule.ts';
+import type { Scope } from './scope.ts';
+import { isFew } from './small-cells.ts';
+import { kindOf } from './trait.ts';
+
+export interface Distinction {
+  readonly trait: string;
+  /** For a category: the value that stands out; for a number null (its mean is compared). */
+  readonly category: string | null;
+  readonly inside: number;
+  readonly outside: number;
+  /** Distance in standard deviations of everybody; the larger, the more it sets these people apart. */
+  readonly strength: number;
+}
+
+const leastStrength = 0.3;
+/** Two traits that set people apart equally to this many digits are one thing said twice (revenue and margin). */
+const sameStrength = 1e-6;
+
+/** Of how many people a figure speaks: in the group, and of everybody. */
+interface People {
+  readonly known: readonly [inside: number, everybody: number];
+  /** Whose number is not 0; of a category those who have it. */
+  readonly having: readonly [inside: number, everybody: number];
+}
+
+const toFives = (people: number) => 5 * Math.round(people / 5);
+
+/**
+ * A distinction as it may be shown to a role without persons: null where it speaks of one to four people, in the group
+ * or beside it. Shares are those of people in steps of five, so that none are reckoned from two groups either.
+ */
+function disclosed(distinction: Distinction, { known, having }: People): Distinction | null {
+  const [knownInside, knownEverybody] = known;
+  const isFewKnown = isFew(knownInside, knownEverybody);
+  const isFewHaving = isFew(having[0], knownInside) || isFew(having[0], having[1]);
+  if (isFewKnown || isFewHaving) return null;
+  if (distinction.category === null) return distinction;
+  // All of them are all of them, and rounding makes no share above 1.
+  const inside = having[0] === knownInside ? 1 : Math.min(1, toFives(having[0]) / knownInside);
+  const outside = toFives(having[1]) / knownEverybody;
+  const strength = (inside - outside) / Math.sqrt(outside * (1 - outside));
+  return Number.isFinite(strength) ? { ...distinction, inside, outside, strength } : null;
+}
+
+export interface DistinguishOptions {
+  readonly most?: number;
+  /** Whether those who read it see persons. */
+  readonly forRoles?: 'with persons' | 'without persons';
+  /** With whom they are compared; without it with everybody. */
+  readonly others?: RuleNode;
+}
+
+/**
+ * What sets the people of a rule apart from all customers, or from those of another rule: differences of means and
+ * shares, in standard deviations of everybody.
+ */
+export async function distinguish(
+  engine: Engine,
+  rule: RuleNode,
+  scope: Scope,
+  { most = 6, forRoles = 'with persons', others }: DistinguishOptions = {},
+): Promise<Distinction[]> {
+  const { catalogue } = scope;
+  const names = catalogue.map((trait) => trait.name);
+  const contrasts: { trait: string; category: string | null; of: Fragment }[] = [];
+  for (const trait of catalogue.filter((each) => each.privacy !== 'personal' && !each.incomparable)) {
+    const column = identifier(trait.name, names);
+    if (kindOf(trait) === 'number')
+      contrasts.push({ trait: trait.name, category: null, of: sql`cast(${column} as double)` });
+    for (const category of trait.categories ?? []) {
+      const of = sql`case when ${column} is null then null when ${column} = ${category} then 1e0 else 0e0 end`;
+      contrasts.push({ trait: trait.name, category, of });
+    }
+  }
+  if (contrasts.length === 0) return [];
+  const compared = others ? sql`filter (where matches_1)` : sql``;
+  const figures = contrasts.map(
+    ({ of }, index) =>
+      sql`avg(${of}) filter (where matches_0) as ${numbered('inside', index)}, avg(${of}) ${compared} as ${numbered('outside', index)}, stddev_pop(${of}) as ${numbered('deviation', index)}, cast(count(${of}) filter (where matches_0) as integer) as ${numbered('known_inside', index)}, cast(count(${of}) as integer) as ${numbered('known', index)}, cast(count(case when ${of} <> 0 then 1 end) filter (where matches_0) as integer) as ${numbered('having_inside', index)}, cast(count(case when ${of} <> 0 then 1 end) as integer) as ${numbered('having', index)}`,
+  );
+  const query = compose(
+    sql`select ${joined(figures, ', ')} from ${matched(others ? [rule, others] : [rule], scope)}`,
+  );
+  const [row] = await engine.rows<Record<string, number | null>>(query.sql, query.values);
+  const distinctions = contrasts.flatMap(({ trait, category }, index): Distinction[] => {
+    const [inside, outside, deviation] = ['inside', 'outside', 'deviation'].map(
+      (name) => row?.[`${name}_${index}`],
+    );
+    if (typeof inside !== 'number' || typeof outside !== 'number' || !deviation) return [];
+    const whole = { trait, category, inside, outside, strength: (inside - outside) / deviation };
+    if (forRoles === 'with persons') return [whole];
+    const counted = (name: string) => row?.[`${name}_${index}`] ?? 0;
+    const shown = disclosed(whole, {
+      known: [counted('known_inside'), counted('known')],
+      having: [counted('having_inside'), counted('having')],
+    });
+    return shown ? [shown] : [];
+  });
+  const best = new Map<string, Distinction>();
+  for (const each of distinctions.sort((a, b) => Math.abs(b.strength) - Math.abs(a.strength))) {
+    const twin = [...best.values()].some((other) => Math.abs(other.strength - each.strength) < sameStrength);
+    if (Math.abs(each.strength) >= leastStrength && !best.has(each.trait) && !twin)
+      best.set(each.trait, each);
+  }
+  return [...best.values()].slice(0, most);
+}
