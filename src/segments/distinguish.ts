@@ -4,7 +4,7 @@ import { matched, numbered } from './measure.ts';
 import type { RuleNode } from './rule.ts';
 import type { Scope } from './scope.ts';
 import { isFew } from './small-cells.ts';
-import { kindOf } from './trait.ts';
+import { kindOf, type RuleTrait } from './trait.ts';
 
 export interface Distinction {
   readonly trait: string;
@@ -19,6 +19,57 @@ export interface Distinction {
 const leastStrength = 0.3;
 /** Two traits that set people apart equally to this many digits are one thing said twice (revenue and margin). */
 const sameStrength = 1e-6;
+
+/** A trait that goes with one of the rule's own as closely as this says the rule over again. */
+const sameThing = 0.8;
+
+/** The traits that a rule asks of customers, each once. */
+function askedTraits(node: RuleNode): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (inner: RuleNode): void => {
+    switch (inner.kind) {
+      case 'all':
+      case 'any':
+        for (const part of inner.parts) visit(part);
+        return;
+      case 'not':
+      case 'or_unknown':
+      case 'segment':
+        visit(inner.part);
+        return;
+      case 'leaf':
+        found.add(inner.leaf.trait);
+        return;
+      case 'anniversary':
+        found.add(inner.trait);
+        return;
+      case 'rank':
+        found.add(inner.trait);
+        if (inner.among) visit(inner.among);
+        return;
+      case 'events':
+      case 'sequence':
+      case 'random':
+        return;
+    }
+  };
+  visit(node);
+  return found;
+}
+
+/** A trait as a number that others can go along with; null of text, which has no order. */
+function asNumber(trait: RuleTrait, column: Fragment): Fragment | null {
+  switch (kindOf(trait)) {
+    case 'number':
+      return sql`cast(${column} as double)`;
+    case 'date':
+      return sql`cast(date_diff('day', date '1970-01-01', cast(${column} as date)) as double)`;
+    case 'boolean':
+      return sql`case when ${column} then 1e0 when not ${column} then 0e0 end`;
+    case 'text':
+      return null;
+  }
+}
 
 /** Of how many people a figure speaks: in the group, and of everybody. */
 interface People {
@@ -56,7 +107,8 @@ export interface DistinguishOptions {
 
 /**
  * What sets the people of a rule apart from all customers, or from those of another rule: differences of means and
- * shares, in standard deviations of everybody.
+ * shares, in standard deviations of everybody. Beside all customers, what the rule itself asks for is left out, and
+ * what goes along with it: that these people are so is no finding.
  */
 export async function distinguish(
   engine: Engine,
@@ -66,8 +118,10 @@ export async function distinguish(
 ): Promise<Distinction[]> {
   const { catalogue } = scope;
   const names = catalogue.map((trait) => trait.name);
+  const asked = others ? new Set<string>() : askedTraits(rule);
   const contrasts: { trait: string; category: string | null; of: Fragment }[] = [];
-  for (const trait of catalogue.filter((each) => each.privacy !== 'personal' && !each.incomparable)) {
+  for (const trait of catalogue) {
+    if (trait.privacy === 'personal' || trait.incomparable || asked.has(trait.name)) continue;
     const column = identifier(trait.name, names);
     if (kindOf(trait) === 'number')
       contrasts.push({ trait: trait.name, category: null, of: sql`cast(${column} as double)` });
@@ -77,13 +131,22 @@ export async function distinguish(
     }
   }
   if (contrasts.length === 0) return [];
+  const own = catalogue
+    .filter(({ name }) => asked.has(name))
+    .flatMap((trait) => asNumber(trait, identifier(trait.name, names)) ?? []);
+  const together = contrasts.flatMap(({ of }, index) =>
+    own.map(
+      (other, place) =>
+        sql`, corr(${of}, ${other}) as ${identifier(`together_${index}_${place}`, [`together_${index}_${place}`])}`,
+    ),
+  );
   const compared = others ? sql`filter (where matches_1)` : sql``;
   const figures = contrasts.map(
     ({ of }, index) =>
       sql`avg(${of}) filter (where matches_0) as ${numbered('inside', index)}, avg(${of}) ${compared} as ${numbered('outside', index)}, stddev_pop(${of}) as ${numbered('deviation', index)}, cast(count(${of}) filter (where matches_0) as integer) as ${numbered('known_inside', index)}, cast(count(${of}) as integer) as ${numbered('known', index)}, cast(count(case when ${of} <> 0 then 1 end) filter (where matches_0) as integer) as ${numbered('having_inside', index)}, cast(count(case when ${of} <> 0 then 1 end) as integer) as ${numbered('having', index)}`,
   );
   const query = compose(
-    sql`select ${joined(figures, ', ')} from ${matched(others ? [rule, others] : [rule], scope)}`,
+    sql`select ${joined(figures, ', ')} ${joined(together, ' ')} from ${matched(others ? [rule, others] : [rule], scope)}`,
   );
   const [row] = await engine.rows<Record<string, number | null>>(query.sql, query.values);
   const distinctions = contrasts.flatMap(({ trait, category }, index): Distinction[] => {
@@ -91,6 +154,8 @@ export async function distinguish(
       (name) => row?.[`${name}_${index}`],
     );
     if (typeof inside !== 'number' || typeof outside !== 'number' || !deviation) return [];
+    const isSaid = own.some((_, place) => Math.abs(row?.[`together_${index}_${place}`] ?? 0) >= sameThing);
+    if (isSaid) return [];
     const whole = { trait, category, inside, outside, strength: (inside - outside) / deviation };
     if (forRoles === 'with persons') return [whole];
     const counted = (name: string) => row?.[`${name}_${index}`] ?? 0;

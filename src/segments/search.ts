@@ -57,17 +57,21 @@ const pairs: Readonly<Record<string, string>> = {
 };
 const singles: Readonly<Record<string, string>> = { q: 'G', c: 'k', v: '', w: '', y: '' };
 
-const plain = (text: string) =>
+/** Text as it is searched: without case, marks and joiners, Persian and Arabic letters as one. */
+export const plainText = (text: string) =>
   text
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
+    .replaceAll(/[يى]/gu, 'ی')
+    .replaceAll('ك', 'ک')
+    .replaceAll('ة', 'ه')
     .replaceAll(/[\u200c\s_-]+/gu, ' ')
     .trim();
 
 /** The consonants of a text: those of "Tehran", "tehrān" and "تهران" are the same, those of "Jeddah" and "جدة" too. */
 export function consonants(text: string): string {
-  return plain(text)
+  return plainText(text)
     .replaceAll(/(^| )(ال|al )/gu, ' ')
     .replaceAll(/kh|sh|ch|zh|gh|ph|th|dh/g, (pair) => pairs[pair] ?? pair)
     .replaceAll(/[a-z]/g, (letter) => ('aeiou'.includes(letter) ? '' : (singles[letter] ?? letter)))
@@ -79,10 +83,10 @@ export function consonants(text: string): string {
 
 /** The values that a person may mean by what they began to write, in any of the scripts: best first, then most people. */
 export function searchValues(values: readonly ValueCount[], text: string, max = 20): ValueCount[] {
-  const [asked, heard] = [plain(text), consonants(text)];
+  const [asked, heard] = [plainText(text), consonants(text)];
   if (asked === '') return values.slice(0, max);
   const rank = ({ value }: ValueCount) => {
-    const own = plain(value);
+    const own = plainText(value);
     if (own === asked) return 0;
     if (own.startsWith(asked)) return 1;
     if (own.includes(asked)) return 2;

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { languages } from '../../src/reports/locale/index.ts';
-import { type RunningApp, startApp } from './app.ts';
-import { chartsDrawn, executable, openBrowser, signIn, watch } from './browser.ts';
+import { chartsDrawn, executable, openBrowser, watch } from './browser.ts';
 
 /** Pages with the charts that each draws. */
 const pages: readonly [path: string, charts: readonly string[]][] = [
@@ -49,19 +48,20 @@ const patient = { timeout: 20_000 };
 const here = existsSync(executable) ? describe : describe.skip;
 
 here('the pages', () => {
-  let app: RunningApp;
+  const app = inject('app') as NonNullable<ReturnType<typeof inject<'app'>>>;
   let browser: Browser;
   let context: BrowserContext;
 
   beforeAll(async () => {
-    app = await startApp();
     browser = await openBrowser();
-    context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
-    await signIn(context, app.link);
+    context = await browser.newContext({
+      viewport: { width: 1280, height: 900 },
+      acceptDownloads: true,
+      storageState: app.state,
+    });
   });
   afterAll(async () => {
     await browser?.close();
-    await app?.close();
   });
 
   async function open(path: string, language: string): Promise<{ page: Page; faults: string[] }> {

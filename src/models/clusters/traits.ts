@@ -8,6 +8,8 @@ export const traits: readonly Trait[] = [
     privacy: 'pseudonymous',
     group: 'groups',
     source: 'clusters',
+    // A group's number is a name.
+    incomparable: true,
     labels: { en: 'Cluster', fa: 'خوشه', ar: 'العنقود' },
     definition: {
       en: 'Group of similar customers by recency, orders and value (k-means); 1 has the highest mean value.',

@@ -201,6 +201,7 @@ export interface SegmentAnswer extends RuleFigures {
 }
 
 export interface PreviewAnswer extends RuleFigures {
+  readonly total: number | null;
   readonly rows: readonly Readonly<Record<string, Cell>>[];
 }
 
@@ -208,9 +209,32 @@ export interface TraitAnswer {
   readonly name: string;
   readonly type: string;
   readonly unit: string | null;
+  readonly group: string | null;
   readonly label: string;
   readonly definition: string;
   readonly privacy: string;
   readonly categories: readonly string[] | null;
   readonly operators: readonly string[];
+}
+
+/** The values of a trait: of a text with their people, of a number or a day in parts. */
+export interface ValuesAnswer {
+  readonly values: readonly { readonly value: string; readonly people: number }[] | null;
+  readonly known: number;
+  readonly missing: number;
+  readonly median: number | null;
+  readonly bins: readonly { readonly from: number; readonly to: number; readonly people: number }[] | null;
+}
+
+export interface CompareAnswer {
+  readonly words: readonly string[];
+  readonly regions: readonly {
+    readonly inside: readonly boolean[];
+    readonly people: number;
+    readonly value: number | null;
+  }[];
+  readonly union: { readonly people: number; readonly value: number | null };
+  readonly unknown: number;
+  readonly total: number;
+  readonly distinctions: readonly Distinction[];
 }

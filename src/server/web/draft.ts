@@ -16,9 +16,18 @@ export interface LeafDraft {
   readonly value: Value | readonly Value[] | Span;
 }
 
+/** Who is, or is not, a member of another segment. */
+export interface MemberDraft {
+  readonly kind: 'member';
+  readonly segment: string;
+  readonly inside: boolean;
+}
+
+export type RowDraft = LeafDraft | MemberDraft;
+
 export interface GroupDraft {
   readonly kind: 'all' | 'any';
-  readonly parts: readonly LeafDraft[];
+  readonly parts: readonly RowDraft[];
 }
 
 /** A rule as rows show it: conditions, and groups of conditions, one level deep. */
@@ -28,7 +37,7 @@ export interface Draft {
   /** True where those belong too of whom the rule is unknown. */
   readonly withUnknown: boolean;
   readonly kind: 'all' | 'any';
-  readonly parts: readonly (LeafDraft | GroupDraft)[];
+  readonly parts: readonly (RowDraft | GroupDraft)[];
 }
 
 type Entries = Readonly<Record<string, unknown>>;
@@ -38,6 +47,16 @@ const isObject = (value: unknown): value is Entries =>
 
 export const isSpan = (value: unknown): value is Span =>
   isObject(value) && Object.keys(value).length === 1 && units.some((unit) => typeof value[unit] === 'number');
+
+function memberOf(value: unknown): MemberDraft | null {
+  if (!isObject(value) || Object.keys(value).length !== 1) return null;
+  if (typeof value.segment === 'string') return { kind: 'member', segment: value.segment, inside: true };
+  const { not } = value;
+  const outside = isObject(not) && typeof not.segment === 'string' ? memberOf(not) : null;
+  return outside && { ...outside, inside: false };
+}
+
+const rowOf = (value: unknown): RowDraft | null => memberOf(value) ?? leafOf(value);
 
 /** Null where a row cannot show it: a day counted from the as-of day stands in other comparisons too. */
 function leafOf(value: unknown): LeafDraft | null {
@@ -76,34 +95,43 @@ export function draftOf(rule: unknown): Draft | null {
 }
 
 function conditionsOf(rule: unknown): Pick<Draft, 'kind' | 'parts'> | null {
-  const single = leafOf(rule);
+  const single = rowOf(rule);
   if (single) return { kind: 'all', parts: [single] };
   const outer = groupOf(rule);
   if (!outer) return null;
-  const parts: (LeafDraft | GroupDraft)[] = [];
+  const parts: (RowDraft | GroupDraft)[] = [];
   for (const part of outer.parts) {
-    const leaf = leafOf(part);
-    if (leaf) {
-      parts.push(leaf);
+    const row = rowOf(part);
+    if (row) {
+      parts.push(row);
       continue;
     }
     const inner = groupOf(part);
-    const leaves = inner?.parts.map(leafOf) ?? [];
-    if (!inner || leaves.some((each) => each === null)) return null;
-    parts.push({ kind: inner.kind, parts: leaves as LeafDraft[] });
+    const rows = inner?.parts.map(rowOf) ?? [];
+    if (!inner || rows.some((each) => each === null)) return null;
+    parts.push({ kind: inner.kind, parts: rows as RowDraft[] });
   }
   return { kind: outer.kind, parts };
 }
 
+export const isRow = (part: RowDraft | GroupDraft): part is RowDraft =>
+  part.kind === 'leaf' || part.kind === 'member';
+
 export function ruleOf({ version, withUnknown, kind, parts }: Draft): object {
-  const leaf = ({ trait, operator, value }: LeafDraft) =>
-    operator === 'longer_ago' ? { trait, under: { ago: value } } : { trait, [operator]: value };
-  const where = {
-    [kind]: parts.map((part) => (part.kind === 'leaf' ? leaf(part) : { [part.kind]: part.parts.map(leaf) })),
+  const written = (row: RowDraft): object => {
+    if (row.kind === 'member')
+      return row.inside ? { segment: row.segment } : { not: { segment: row.segment } };
+    const { trait, operator, value } = row;
+    return operator === 'longer_ago' ? { trait, under: { ago: value } } : { trait, [operator]: value };
   };
-  const leaves = parts.flatMap((part) => (part.kind === 'leaf' ? [part] : part.parts));
+  const where = {
+    [kind]: parts.map((part) => (isRow(part) ? written(part) : { [part.kind]: part.parts.map(written) })),
+  };
+  const rows = parts.flatMap((part) => (isRow(part) ? [part] : part.parts));
   const isFirst =
-    version === 1 && !withUnknown && leaves.every(({ operator }) => firstOperators.includes(operator));
+    version === 1 &&
+    !withUnknown &&
+    rows.every((row) => row.kind === 'leaf' && firstOperators.includes(row.operator));
   if (isFirst) return where;
   return { version: 2, where: withUnknown ? { or_unknown: where } : where };
 }

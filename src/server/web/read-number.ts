@@ -1,7 +1,7 @@
 const zeros = [0x0660, 0x06f0] as const;
 
 /** Latin digits for Persian and Arabic ones. */
-function latinDigits(text: string): string {
+export function latinDigits(text: string): string {
   return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => {
     const code = digit.charCodeAt(0);
     const zero = zeros.find((first) => code >= first && code <= first + 9) ?? code;

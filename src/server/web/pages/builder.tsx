@@ -7,10 +7,13 @@ import {
   post,
   query,
   type SegmentAnswer,
+  type SegmentSummary,
   type TraitAnswer,
 } from '../api.ts';
 import { useApp, useLoaded } from '../app-state.ts';
 import { draftOf, ruleOf } from '../draft.ts';
+import { beginning, forget, keep, newDraft, recall, redo, step, undo, type Written } from '../draft-store.ts';
+import type { SegmentChoice } from '../parts/condition.tsx';
 import { Distinctions, Figures, People, Unknown, useTraits } from '../parts/profile.tsx';
 import { JsonRule, Rows } from '../parts/rule-rows.tsx';
 import { Notice, Ready, Skeleton } from '../parts/states.tsx';
@@ -23,16 +26,32 @@ const emptyRule = { version: 2, where: { all: [{ trait: 'recency_days', at_most:
 export function Builder({ from, isNew }: { readonly from: string | null; readonly isNew: boolean }) {
   const { language } = useApp();
   const traits = useTraits();
+  const lang = query({ lang: language });
   const source = useLoaded(`edit ${from ?? ''} ${language}`, async () =>
-    from === null
-      ? null
-      : get<SegmentAnswer>(`/segments/${encodeURIComponent(from)}?${query({ lang: language })}`),
+    from === null ? null : get<SegmentAnswer>(`/segments/${encodeURIComponent(from)}?${lang}`),
+  );
+  const listed = useLoaded(`segments to refer to ${language}`, () =>
+    get<{ segments: readonly SegmentSummary[] }>(`/segments?${lang}`),
   );
   return (
     <Ready loaded={traits} lines={8}>
       {(list) => (
         <Ready loaded={source} lines={8}>
-          {(segment) => <Form segment={segment} isNew={isNew} traits={list} />}
+          {(segment) => (
+            <Form
+              key={`${language} ${segment?.version ?? ''}`}
+              segment={segment}
+              isNew={isNew}
+              traits={list}
+              segments={
+                listed.state === 'ready'
+                  ? listed.value.segments.filter(
+                      ({ name, problem }) => problem === null && (isNew || name !== from),
+                    )
+                  : []
+              }
+            />
+          )}
         </Ready>
       )}
     </Ready>
@@ -102,19 +121,33 @@ function Form({
   segment,
   isNew,
   traits,
+  segments,
 }: {
   readonly segment: SegmentAnswer | null;
   readonly isNew: boolean;
   readonly traits: readonly TraitAnswer[];
+  readonly segments: readonly SegmentChoice[];
 }) {
   const { t, language, format } = useApp();
-  const [history, setHistory] = useState<readonly unknown[]>([segment?.rule ?? emptyRule]);
-  const [title, setTitle] = useState(isNew ? '' : (segment?.label ?? ''));
-  const [id, setId] = useState(isNew ? '' : (segment?.name ?? ''));
+  const stored = isNew ? `${newDraft}${segment?.name ?? ''}` : `edit ${segment?.name} ${segment?.version}`;
+  const first = () =>
+    beginning(
+      segment?.rule ?? emptyRule,
+      isNew ? '' : (segment?.label ?? ''),
+      isNew ? '' : (segment?.name ?? ''),
+    );
+  const [written, setWritten] = useState<Written>(() => recall(stored) ?? first());
   const [failed, setFailed] = useState<ApiProblem | null>(null);
-  const rule = history[0];
-  const setRule = (next: unknown) => setHistory([next, ...history].slice(0, 100));
-  const undo = () => setHistory(history.length > 1 ? history.slice(1) : history);
+  const { rule, title, id } = written;
+  const change = (next: Written) => {
+    keep(stored, next);
+    setWritten(next);
+  };
+  const setRule = (next: unknown) => change(step(written, next));
+  const startAnew = () => {
+    forget(stored);
+    setWritten(first());
+  };
   const { preview, problem } = usePreview(rule);
   const draft = draftOf(rule);
   const name = id || shortName(title);
@@ -131,21 +164,20 @@ function Form({
         { labels, rule },
         { method: 'PUT', headers: opened },
       );
+      forget(stored);
       go('segments', name);
     } catch (error) {
       if (error instanceof ApiFailure) setFailed(error.problem);
     }
   };
   const onKey = (event: KeyboardEvent) => {
-    if (
-      (event.ctrlKey || event.metaKey) &&
-      event.key === 'z' &&
-      !(event.target instanceof HTMLInputElement)
-    ) {
-      event.preventDefault();
-      undo();
-    }
+    if (!(event.ctrlKey || event.metaKey) || event.target instanceof HTMLInputElement) return;
+    const isRedo = event.key === 'y' || (event.shiftKey && event.key.toLowerCase() === 'z');
+    if (!isRedo && event.key !== 'z') return;
+    event.preventDefault();
+    change(isRedo ? redo(written) : undo(written));
   };
+  const isBegun = written.past.length > 0 || written.future.length > 0;
 
   return (
     <form class="builder" onSubmit={(event) => void save(event)} onKeyDown={onKey}>
@@ -166,7 +198,7 @@ function Form({
                 maxLength={200}
                 dir="auto"
                 value={title}
-                onInput={(event) => setTitle(event.currentTarget.value)}
+                onInput={(event) => change({ ...written, title: event.currentTarget.value })}
               />
               <small>{t('builder.title-hint')}</small>
             </label>
@@ -179,14 +211,20 @@ function Form({
                   dir="ltr"
                   pattern="[a-z0-9][a-z0-9_\-]{0,63}"
                   value={name}
-                  onInput={(event) => setId(event.currentTarget.value)}
+                  onInput={(event) => change({ ...written, id: event.currentTarget.value })}
                 />
                 <small>{t('builder.id-hint')}</small>
               </label>
             ) : null}
           </div>
           {draft ? (
-            <Rows draft={draft} traits={traits} set={(next) => setRule(ruleOf(next))} preview={preview} />
+            <Rows
+              draft={draft}
+              traits={traits}
+              segments={segments}
+              set={(next) => setRule(ruleOf(next))}
+              preview={preview}
+            />
           ) : (
             <JsonRule rule={rule} set={setRule} />
           )}
@@ -194,10 +232,24 @@ function Form({
             <button type="submit" class="main-action" disabled={problem !== null}>
               {t('builder.save')}
             </button>
-            <button type="button" disabled={history.length < 2} onClick={undo}>
+            <button type="button" disabled={written.past.length === 0} onClick={() => change(undo(written))}>
               {t('builder.undo')}
             </button>
-            <a href={isNew ? '#/segments' : `#/segments/${name}`}>{t('builder.cancel')}</a>
+            <button
+              type="button"
+              disabled={written.future.length === 0}
+              onClick={() => change(redo(written))}
+            >
+              {t('builder.redo')}
+            </button>
+            {isBegun ? (
+              <button type="button" onClick={startAnew}>
+                {t('builder.start-anew')}
+              </button>
+            ) : null}
+            <a href={isNew ? '#/segments' : `#/segments/${name}`} onClick={() => forget(stored)}>
+              {t('builder.cancel')}
+            </a>
           </p>
           {failed ? (
             <NotSaved problem={failed} name={name} replace={(event) => void save(event, true)} />

@@ -4,6 +4,7 @@ import { useApp } from '../app-state.ts';
 import { Notice } from '../parts/states.tsx';
 import { Builder } from './builder.tsx';
 import { Cohorts } from './cohorts.tsx';
+import { Compare } from './compare.tsx';
 import { Data } from './data.tsx';
 import { Groups } from './groups.tsx';
 import { Models } from './models.tsx';
@@ -29,6 +30,7 @@ export const navigation: readonly NavigationEntry[] = [
 
 export function pageTitle(address: readonly string[], t: (key: PageMessage) => string): string {
   const [page = 'value', name] = address;
+  if (page === 'compare') return t('compare.title');
   const known = navigation.find((entry) => entry.name === page);
   if (!known) return '';
   if (page === 'segments' && name) return name === 'new' ? t('builder.new') : name.replaceAll('_', ' ');
@@ -48,6 +50,8 @@ export function Page({ address }: { readonly address: readonly string[] }) {
       if (name === 'new') return <Builder key={`new ${action ?? ''}`} from={action ?? null} isNew />;
       if (action === 'edit') return <Builder key={name} from={name} isNew={false} />;
       return <SegmentPage key={name} name={name} />;
+    case 'compare':
+      return <Compare names={address.slice(1)} />;
     case 'cohorts':
       return <Cohorts />;
     case 'models':

@@ -84,6 +84,7 @@ function Shown({ segment, reload }: { readonly segment: SegmentAnswer; readonly 
           >
             {t('segment.export-ndjson')}
           </a>
+          <a href={`#/compare/${name}`}>{t('compare.with')}</a>
           {segment.shipped ? (
             <a href={`#/segments/new/${name}`}>{t('segment.copy')}</a>
           ) : (

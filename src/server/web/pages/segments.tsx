@@ -32,9 +32,12 @@ export function Segments() {
           <p class="quiet">{t('segments.lead')}</p>
         </div>
         {role === 'executive' ? null : (
-          <button type="button" class="main-action" onClick={() => go('segments', 'new')}>
-            {t('segments.new')}
-          </button>
+          <p class="buttons">
+            <a href="#/compare">{t('compare.open')}</a>
+            <button type="button" class="main-action" onClick={() => go('segments', 'new')}>
+              {t('segments.new')}
+            </button>
+          </p>
         )}
       </div>
       {removed ? (

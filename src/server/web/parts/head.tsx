@@ -21,7 +21,8 @@ export function Head({
   readonly leave: () => void;
 }) {
   const { t, format, language, role, status } = useApp();
-  const here = address[0] ?? 'value';
+  // Segments are compared on a page of their own, below those.
+  const here = address[0] === 'compare' ? 'segments' : (address[0] ?? 'value');
   return (
     <header class="head">
       <a class="brand" href="#/value">

@@ -128,13 +128,17 @@ export function Unknown({
 export function Distinctions({
   distinctions,
   traits,
+  others,
 }: {
   readonly distinctions: readonly Distinction[];
   readonly traits: readonly TraitAnswer[];
+  /** What the two groups are called; without it these people and all customers. */
+  readonly others?: readonly [here: string, others: string];
 }) {
   const app = useApp();
   const { t } = app;
-  if (distinctions.length === 0) return <p class="subtitle">{t('segment.distinguishes-none')}</p>;
+  if (distinctions.length === 0)
+    return <p class="subtitle">{t(others ? 'compare.alike' : 'segment.distinguishes-none')}</p>;
   const rows = distinctions.map(({ trait, category, inside, outside }) => {
     const found = traits.find((each) => each.name === trait);
     const name = found?.label ?? trait;
@@ -145,10 +149,24 @@ export function Distinctions({
   });
   const columns = [
     { label: '' },
-    { label: t('segment.here'), numeric: true },
-    { label: t('segment.everyone'), numeric: true },
+    { label: others?.[0] ?? t('segment.here'), numeric: true },
+    { label: others?.[1] ?? t('segment.everyone'), numeric: true },
   ];
-  return <Table columns={columns} rows={rows} caption={t('segment.distinguishes')} />;
+  const [first] = rows;
+  return (
+    <>
+      {first && !others ? (
+        <p class="distinction">
+          {t('segment.distinguishes-finding', {
+            trait: app.format.isolate(first[0] ?? ''),
+            here: first[1] ?? '',
+            everyone: first[2] ?? '',
+          })}
+        </p>
+      ) : null}
+      <Table columns={columns} rows={rows} caption={t('segment.distinguishes')} />
+    </>
+  );
 }
 
 /** A mean of counts or days has a fraction; one digit is enough of it. */

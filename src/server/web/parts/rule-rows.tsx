@@ -1,7 +1,8 @@
 import type { PreviewAnswer, TraitAnswer } from '../api.ts';
 import { useApp } from '../app-state.ts';
-import { type Draft, firstValue, type GroupDraft, type LeafDraft } from '../draft.ts';
-import { Condition } from './condition.tsx';
+import { type Draft, firstValue, type GroupDraft, isRow, type LeafDraft, type RowDraft } from '../draft.ts';
+import { Condition, Member, type SegmentChoice } from './condition.tsx';
+import { Funnel } from './funnel.tsx';
 
 function Match({ kind, set }: { readonly kind: 'all' | 'any'; readonly set: (kind: 'all' | 'any') => void }) {
   const { t } = useApp();
@@ -18,34 +19,56 @@ function Match({ kind, set }: { readonly kind: 'all' | 'any'; readonly set: (kin
   );
 }
 
+/** One row, whatever it asks. */
+function Row({
+  row,
+  traits,
+  segments,
+  set,
+}: {
+  readonly row: RowDraft;
+  readonly traits: readonly TraitAnswer[];
+  readonly segments: readonly SegmentChoice[];
+  readonly set: (row: RowDraft | null) => void;
+}) {
+  return row.kind === 'member' ? (
+    <Member row={row} segments={segments} change={set} remove={() => set(null)} />
+  ) : (
+    <Condition leaf={row} traits={traits} change={set} remove={() => set(null)} />
+  );
+}
+
 /** The rule as rows, each with what it leaves. */
 export function Rows({
   draft,
   traits,
+  segments,
   set,
   preview,
 }: {
   readonly draft: Draft;
   readonly traits: readonly TraitAnswer[];
+  /** Those that a row may refer to. */
+  readonly segments: readonly SegmentChoice[];
   readonly set: (draft: Draft) => void;
   readonly preview: PreviewAnswer | null;
 }) {
-  const { t, format } = useApp();
+  const { t } = useApp();
   const first = traits.find((trait) => trait.name === 'order_count') ?? traits[0];
   const blank = (): LeafDraft | null =>
     first
       ? { kind: 'leaf', trait: first.name, operator: 'at_least', value: firstValue(first, 'at_least') }
       : null;
-  const replace = (index: number, part: LeafDraft | GroupDraft | null) =>
+  const replace = (index: number, part: RowDraft | GroupDraft | null) =>
     set({
       ...draft,
       parts: part
         ? draft.parts.map((each, place) => (place === index ? part : each))
         : draft.parts.filter((_, place) => place !== index),
     });
-  const add = (part: LeafDraft | GroupDraft | null) =>
+  const add = (part: RowDraft | GroupDraft | null) =>
     part && set({ ...draft, parts: [...draft.parts, part] });
-  const effect = (index: number) => preview?.effects.find((each) => each.index === index);
+  const [firstSegment] = segments;
   return (
     <fieldset class="rows">
       <legend>{t('builder.match')}</legend>
@@ -53,23 +76,18 @@ export function Rows({
       <ol>
         {draft.parts.map((part, index) => (
           <li key={index}>
-            {part.kind === 'leaf' ? (
-              <Condition
-                leaf={part}
-                traits={traits}
-                change={(next) => replace(index, next)}
-                remove={() => replace(index, null)}
-              />
+            {isRow(part) ? (
+              <Row row={part} traits={traits} segments={segments} set={(next) => replace(index, next)} />
             ) : (
-              <Group group={part} traits={traits} set={(next) => replace(index, next)} blank={blank} />
+              <Group
+                group={part}
+                traits={traits}
+                segments={segments}
+                set={(next) => replace(index, next)}
+                blank={blank}
+              />
             )}
-            <span class="effect">
-              {effect(index)
-                ? t(draft.kind === 'all' ? 'builder.left' : 'builder.reached', {
-                    people: format.count(effect(index)?.cumulative),
-                  })
-                : ''}
-            </span>
+            <Funnel index={index} kind={draft.kind} preview={preview} />
           </li>
         ))}
       </ol>
@@ -77,6 +95,14 @@ export function Rows({
         <button type="button" onClick={() => add(blank())}>
           {t('builder.add')}
         </button>
+        {firstSegment ? (
+          <button
+            type="button"
+            onClick={() => add({ kind: 'member', segment: firstSegment.name, inside: true })}
+          >
+            {t('builder.add-member')}
+          </button>
+        ) : null}
         <button
           type="button"
           onClick={() => {
@@ -94,32 +120,28 @@ export function Rows({
 function Group({
   group,
   traits,
+  segments,
   set,
   blank,
 }: {
   readonly group: GroupDraft;
   readonly traits: readonly TraitAnswer[];
+  readonly segments: readonly SegmentChoice[];
   readonly set: (group: GroupDraft | null) => void;
   readonly blank: () => LeafDraft | null;
 }) {
   const { t } = useApp();
-  const replace = (index: number, leaf: LeafDraft | null) => {
-    const parts = leaf
-      ? group.parts.map((each, place) => (place === index ? leaf : each))
+  const replace = (index: number, row: RowDraft | null) => {
+    const parts = row
+      ? group.parts.map((each, place) => (place === index ? row : each))
       : group.parts.filter((_, place) => place !== index);
     set(parts.length === 0 ? null : { ...group, parts });
   };
   return (
     <div class="group">
       <Match kind={group.kind} set={(kind) => set({ ...group, kind })} />
-      {group.parts.map((leaf, index) => (
-        <Condition
-          key={index}
-          leaf={leaf}
-          traits={traits}
-          change={(next) => replace(index, next)}
-          remove={() => replace(index, null)}
-        />
+      {group.parts.map((row, index) => (
+        <Row key={index} row={row} traits={traits} segments={segments} set={(next) => replace(index, next)} />
       ))}
       <button
         type="button"

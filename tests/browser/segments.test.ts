@@ -1,0 +1,160 @@
+import { existsSync } from 'node:fs';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { executable, openBrowser, watch } from './browser.ts';
+
+const here = existsSync(executable) ? describe : describe.skip;
+/** A busy machine counts late. */
+const patient = { timeout: 20_000 };
+
+here('an analyst', () => {
+  const app = inject('app') as NonNullable<ReturnType<typeof inject<'app'>>>;
+  let browser: Browser;
+  let context: BrowserContext;
+  beforeAll(async () => {
+    browser = await openBrowser();
+    context = await browser.newContext({ viewport: { width: 1280, height: 900 }, storageState: app.state });
+  });
+  afterAll(() => browser?.close());
+
+  async function open(path: string, language: string): Promise<{ page: Page; faults: string[] }> {
+    const page = await context.newPage();
+    const faults = watch(page, app.address);
+    await page.goto(`${app.address}/?lang=${language}#/${path}`);
+    await page.locator('h1').first().waitFor();
+    return { page, faults };
+  }
+
+  /** What the API itself counts. */
+  const countOf = (page: Page, where: object): Promise<number> =>
+    page.evaluate(
+      async (rule) => {
+        const answer = await fetch('/api/v1/segments/count', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ rule }),
+        });
+        return (await answer.json()).count;
+      },
+      { version: 2, where } as object,
+    );
+  const shown = async (page: Page) =>
+    Number(await page.locator('aside [data-count]').getAttribute('data-count'));
+
+  it.each([
+    ['en', 'city', 'تهران'],
+    ['fa', 'شهر', 'tehran'],
+    ['ar', 'المدينة', 'Tehran'],
+  ])('finds a trait and a city in any script by keyboard alone, in %s', async (language, trait, city) => {
+    const { page, faults } = await open('segments/new', language);
+    await page.locator('aside [data-count]').waitFor();
+    await page.locator('.picker-button').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.picker-box input').waitFor();
+    await page.keyboard.type(trait);
+    await page.locator('[role="option"][aria-selected="true"][data-name="city"]').waitFor();
+    await page.keyboard.press('Enter');
+    // The focus is where it was: on to the operator and the value.
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-trait')), patient)
+      .toBe('city');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(city);
+    const found = page.locator('.suggestions [role="option"]').first();
+    await found.waitFor();
+    expect(await found.locator('bdi').textContent()).toBe('Tehran');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const expected = await countOf(page, { trait: 'city', is: 'Tehran' });
+    await expect.poll(() => shown(page), patient).toBe(expected);
+    expect(expected).toBeGreaterThan(0);
+    // The one row selects alone what all of them leave.
+    const effect = page.locator('.effect[data-left]');
+    expect(await effect.getAttribute('data-left')).toBe(String(expected));
+    expect(await effect.getAttribute('data-alone')).toBe(String(expected));
+    expect(faults.filter((fault) => !fault.includes('422'))).toEqual([]);
+    await page.close();
+  });
+
+  it('keeps the draft over another language and another page, and goes back and forth', async () => {
+    const { page } = await open('segments/new', 'en');
+    const value = page.locator('.number-input input').first();
+    await value.fill('33');
+    await page.getByLabel('Name', { exact: false }).first().fill('Half written');
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('fa');
+    await expect.poll(() => value.inputValue(), patient).toBe('۳۳');
+    expect(await page.locator('.fields input').first().inputValue()).toBe('Half written');
+    await page.goto(`${app.address}/?lang=en#/value`);
+    await page.locator('.tile').first().waitFor();
+    await page.goto(`${app.address}/?lang=en#/segments/new`);
+    await expect.poll(() => value.inputValue(), patient).toBe('۳۳');
+    await page.reload();
+    await expect.poll(() => value.inputValue(), patient).toBe('33');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => value.inputValue(), patient).not.toBe('33');
+    await page.getByRole('button', { name: 'Redo' }).click();
+    await expect.poll(() => value.inputValue(), patient).toBe('33');
+    await page.getByRole('button', { name: 'Start anew' }).click();
+    await expect.poll(() => value.inputValue(), patient).toBe('90');
+    await page.close();
+  });
+
+  it('chooses a day of the Jalali calendar by keyboard', async () => {
+    const { page } = await open('segments/new', 'fa');
+    await page.locator('.picker-button').click();
+    await page.locator('.picker-box input').waitFor();
+    await page.keyboard.type('آخرین سفارش');
+    await page.locator('[role="option"][aria-selected="true"][data-name="last_order_on"]').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.condition > select').first().selectOption('at_least');
+    // 1 Farvardin 1404 is 21 March 2025; the third is two days later.
+    await page.locator('.day-input input').fill('۱۴۰۴/۱/۱');
+    await page.locator('.day-input button').first().click();
+    await page.locator('.month [data-day="2025-03-21"]').waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Enter');
+    const expected = await countOf(page, { trait: 'last_order_on', at_least: '2025-03-23' });
+    await expect.poll(() => shown(page), patient).toBe(expected);
+    await page.getByRole('button', { name: 'آغاز دوباره' }).click();
+    await page.close();
+  });
+
+  it('compares segments and takes a part along, with exactly its people', async () => {
+    const names = ['champions_at_risk', 'win_back_worth_it'];
+    const { page, faults } = await open(`compare/${names.join('/')}`, 'en');
+    const part = (key: string) => page.locator(`[data-region="${key}"]`);
+    await part('in-in').waitFor();
+    const [first, second] = names.map((segment) => ({ segment }));
+    const expected: Record<string, object> = {
+      'in-in': { intersection: [first, second] },
+      'in-out': { difference: [first, second] },
+      'out-in': { difference: [second, first] },
+      union: { union: [first, second] },
+    };
+    for (const [key, where] of Object.entries(expected))
+      expect(await part(key).getAttribute('data-people')).toBe(String(await countOf(page, where)));
+    const people = Number(await part('in-out').getAttribute('data-people'));
+    expect(people).toBeGreaterThan(0);
+    await page
+      .locator('tr', { has: part('in-out') })
+      .getByRole('button')
+      .click();
+    await expect.poll(() => shown(page), patient).toBe(people);
+    // In rows that can be gone on with, not as JSON.
+    expect(await page.locator('.segment-choice').count()).toBe(2);
+    expect(faults).toEqual([]);
+    await page.getByRole('link', { name: 'Cancel' }).click();
+    await page.close();
+  });
+
+  it('is told which row leaves nobody', async () => {
+    const { page } = await open('segments/new', 'en');
+    await page.locator('.number-input input').first().fill('0');
+    await page.locator('aside [data-count="0"]').waitFor();
+    await page.locator('.effect strong').waitFor();
+    await page.getByRole('button', { name: 'Start anew' }).click();
+    await page.close();
+  });
+});
