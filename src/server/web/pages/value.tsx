@@ -75,7 +75,19 @@ function Headline({ report, clv }: { readonly report: ReportAnswer; readonly clv
           </>
         ) : null}
       </p>
+      <Promised />
     </div>
+  );
+}
+
+/** Whether the last forecasts came true, in one sentence; nothing where nobody has promised anything yet. */
+function Promised() {
+  const loaded = useReport('model-promises');
+  if (loaded.state !== 'ready' || loaded.value.spec === null) return null;
+  return (
+    <p class="promise" data-report-finding="model-promises">
+      <a href="#/models">{loaded.value.finding}</a>
+    </p>
   );
 }
 
