@@ -135,6 +135,20 @@ const rules: readonly Rule[] = [
     if (!money?.toman || money.minor === undefined || money.minor === false) return undefined;
     return complain('money.minor', 'amounts in tomans are in no minor unit.', 'Leave out one of the two.');
   },
+  ({ money }) => {
+    if (money?.unit === undefined || money.minor === undefined || money.minor === false) return undefined;
+    return complain('money.minor', 'amounts are in thousands or in cents, not in both.', 'Leave out one.');
+  },
+  ({ money }, entity) => {
+    if (typeof money?.unit !== 'object') return undefined;
+    const unknown = Object.keys(money.unit).find((name) => entity.columns[name]?.type !== 'money');
+    if (unknown === undefined) return undefined;
+    return complain(
+      `money.unit.${unknown}`,
+      `${entity.name} has no amount ${unknown}.`,
+      'Name a canonical column of money.',
+    );
+  },
   ({ covers }) => {
     if (covers === undefined || new Date(`${covers}T00:00:00Z`).toJSON()?.startsWith(covers))
       return undefined;

@@ -31,6 +31,11 @@ const rowRuleSchema = Type.Object(
   { additionalProperties: false },
 );
 
+/** What reports write amounts in: thousands, lakhs, millions, crores, billions. */
+export const moneyUnits = [1000, 100_000, 1_000_000, 10_000_000, 1_000_000_000] as const;
+
+const unitSchema = Type.Enum([...moneyUnits]);
+
 const day = (description: string) => Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$', description });
 
 /** How one kind of file is read. Everything that a value's meaning depends on is said here, never guessed. */
@@ -140,6 +145,11 @@ export const feedSchema = Type.Object(
             Type.Union([Type.Boolean(), Type.Integer({ minimum: 0, maximum: 4 })], {
               description:
                 'Amounts are in the minor unit of their currency, as cents: by ISO 4217, or with so many digits.',
+            }),
+          ),
+          unit: Type.Optional(
+            Type.Union([unitSchema, Type.Record(Type.String({ minLength: 1 }), unitSchema)], {
+              description: 'Amounts are in thousands, millions …: all of them, or by canonical column.',
             }),
           ),
           round: Type.Optional(

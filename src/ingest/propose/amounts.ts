@@ -1,15 +1,19 @@
 import { currenciesOf } from '../values/currency.ts';
-import { profilesOf } from './fit.ts';
+import { type Fit, profilesOf } from './fit.ts';
 import { found } from './found.ts';
 import type { Look } from './look.ts';
+import { moneyMarks } from './names/money-marks.ts';
 import type { Profile } from './profile.ts';
 import type { Choice, Question } from './questions/question.ts';
+import type { Sample } from './sample.ts';
 
 /** What was found of the currency of amounts. */
 export interface CurrencyFound {
   readonly found: { readonly code: string; readonly why: string } | null;
   readonly ask: readonly string[];
   readonly isToman: boolean;
+  /** Where several may be meant and none is known: a sign of many, headers that name one each. */
+  readonly perhaps: readonly string[];
 }
 
 /** The decimal mark of the amounts; "?" where every value fits both. Rials and tomans have no decimals. */
@@ -95,21 +99,19 @@ const byLetters: Readonly<Record<string, string>> = {
   '£': 'GBP',
 };
 
-/** What a header says of money: a mark in it, or all that stands in its brackets. */
-function marksIn(header: string): string[] {
-  const inBrackets = /[([{]([^)\]}]+)[)\]}]/.exec(header)?.[1]?.trim();
-  const words = header
-    .split(/[\s()[\]{}_:/-]+/)
-    .filter((word) => /^[A-Z]{3}$|[€£₺﷼$]|ریال|تومان|^(toman|rial)s?$/i.test(word));
-  return [...(inBrackets ? [inBrackets] : []), ...words].filter((mark) => currenciesOf(mark) !== null);
-}
-
-/** The currency that a sign or a word in the amounts or their headers names. */
+/**
+ * The currency that a sign or a word in the amounts or their headers names.
+ *
+ * @param given what a person has said: of the currencies that share a sign it is the one
+ */
 export function currencyOf(
   profiles: readonly Profile[],
   stated: readonly Profile[] = [],
+  given?: string,
 ): CurrencyFound | null {
   const found = new Map<string, string>();
+  const ofHeaders = new Set<string>();
+  const perhaps = new Set<string>();
   const ask: string[] = [];
   let isToman = false;
   for (const { header, distinct, examples } of stated) {
@@ -117,17 +119,25 @@ export function currencyOf(
     if (distinct === 1 && only && others.length === 0) found.set(only, `${header} says nothing else`);
   }
   for (const { header, money } of profiles) {
-    for (const mark of new Set([...money, ...marksIn(header)])) {
+    const inHeader = moneyMarks(header).currencies;
+    for (const mark of new Set([...money, ...inHeader])) {
       const meant = currenciesOf(mark);
       const [only, ...others] = meant === null || meant === 'toman' ? [] : meant;
-      const code = byLetters[mark.toLowerCase()] ?? (others.length === 0 ? only : undefined);
-      if (code) found.set(code, `${header} says ${JSON.stringify(mark)}`);
-      else if (meant === 'toman') {
+      const code =
+        given && meant?.includes(given)
+          ? given
+          : (byLetters[mark.toLowerCase()] ?? (others.length === 0 ? only : undefined));
+      if (code) {
+        found.set(code, `${header} says ${JSON.stringify(mark)}`);
+        if (inHeader.includes(mark)) ofHeaders.add(code);
+      } else if (meant === 'toman') {
         isToman = true;
-      } else if (meant !== null)
+      } else if (meant !== null) {
+        for (const one of meant) perhaps.add(one);
         ask.push(
           `${header} says ${JSON.stringify(mark)}, which several currencies do (${meant.slice(0, 4).join(', ')}${meant.length > 4 ? ', …' : ''}). Set "currency" of the business.`,
         );
+      }
     }
   }
   if (found.size === 0 && ask.length === 0 && !isToman) return null;
@@ -138,6 +148,7 @@ export function currencyOf(
     found: first && others.length === 0 ? { code: first[0], why: first[1] } : null,
     ask: [...new Set(ask)],
     isToman,
+    perhaps: ofHeaders.size > 1 ? [...ofHeaders] : found.size === 0 && !isToman ? [...perhaps] : [],
   };
 }
 
@@ -159,19 +170,91 @@ function tomanQuestion(profiles: readonly Profile[]): Question {
   };
 }
 
+/** Which of several currencies is meant, where it is not the shop's. */
+function currencyQuestion(
+  profiles: readonly Profile[],
+  { perhaps, ask }: CurrencyFound,
+  given: string,
+): Question {
+  const headers = profiles.map(({ header }) => header).join(', ');
+  return {
+    code: 'currency',
+    path: 'currency',
+    text: `${headers}: the amounts name another currency than ${given}, and which is not clear. Set "currency" of the feed, and "rates" where it is not ${given}.`,
+    evidence: ask.join(' '),
+    rows: Math.max(0, ...profiles.map(({ filled }) => filled)),
+    money: null,
+    choices: [
+      ...perhaps.map((value, at) => ({
+        value,
+        label: `amounts are in ${value}`,
+        ...(at === 0 ? ({ recommended: true } as const) : {}),
+      })),
+      { value: null, label: `amounts are in ${given}, whatever they say` },
+    ],
+  };
+}
+
+const inDigits = (unit: number) => unit.toLocaleString('en');
+
+/** In how many units of its currency each amount is written, by canonical column. */
+function unitsOf(fit: Fit) {
+  const own = Object.entries(fit.columns).flatMap(([name, source]) => {
+    const header = fit.entity.columns[name]?.type === 'money' ? [source].flat()[0] : undefined;
+    return header === undefined ? [] : [{ name, header, marks: moneyMarks(header) }];
+  });
+  const sure = own.filter(({ marks }) => marks.unit !== null);
+  const [first] = sure;
+  if (!first) return { own, unit: null, said: [] };
+  // A column that names a currency alone is in whole ones; one that names nothing is as those beside it.
+  const unitOf = ({ marks }: (typeof own)[number]) =>
+    marks.unit ?? (marks.currencies.length > 0 ? 1 : (first.marks.unit as number));
+  const isOne = own.every((one) => unitOf(one) === first.marks.unit);
+  const each = own.flatMap((one) => (unitOf(one) === 1 ? [] : [[one.name, unitOf(one)] as const]));
+  return { own, unit: isOne ? (first.marks.unit as number) : Object.fromEntries(each), said: sure };
+}
+
+function unitQuestion(sample: Sample, header: string, said: string, perhaps: readonly number[]): Question {
+  return {
+    code: 'unit',
+    path: 'money',
+    open: { unit: '?' },
+    text: `${header} says ${JSON.stringify(said)}: its amounts may be in ${perhaps.map(inDigits).join(' or ')}. If so: "money": {"unit": ${perhaps[0]}}.`,
+    evidence: `the header says ${JSON.stringify(said)}`,
+    rows: sample.rows,
+    money: null,
+    choices: [
+      ...perhaps.map((unit) => ({ value: { unit }, label: `1 is ${inDigits(unit)}` })),
+      { value: null, label: '1 is 1', recommended: true },
+    ],
+  };
+}
+
 /** How the numbers of a feed are written, and in what its amounts are. */
-export const amounts: Look = (_, sample, fit, { currency }) => {
+export const amounts: Look = (_, sample, fit, { currency, given }) => {
   const { decimal, why, ask, question } = decimalOf(
     profilesOf(sample, fit, 'money', 'quantity', 'number'),
     currency,
   );
+  const inMoney = profilesOf(sample, fit, 'money');
+  const { own, unit, said } = unitsOf(fit);
+  const unsure = unit === null ? own.find(({ marks }) => marks.perhaps.length > 0) : undefined;
+  const isOther = given && currency && !currency.found && currency.perhaps.length > 0;
+  const units = said
+    .map(
+      ({ header, marks }) =>
+        `${header} says ${JSON.stringify(marks.said)}: 1 is ${inDigits(marks.unit ?? 1)}`,
+    )
+    .join('; ');
   return found({
-    settings: decimal ? { decimal } : {},
-    why: why ? { decimal: why } : {},
-    ask: [...(ask ?? []), ...(currency?.ask ?? [])],
+    settings: { ...(decimal ? { decimal } : {}), ...(unit === null ? {} : { money: { unit } }) },
+    why: { ...(why ? { decimal: why } : {}), ...(unit === null ? {} : { money: units }) },
+    ask: [...(ask ?? []), ...(isOther ? [] : (currency?.ask ?? [])), ...(unit === null ? [] : [`${units}.`])],
     questions: [
       ...(question ? [question] : []),
-      ...(currency?.isToman ? [tomanQuestion(profilesOf(sample, fit, 'money'))] : []),
+      ...(currency?.isToman ? [tomanQuestion(inMoney)] : []),
+      ...(isOther ? [currencyQuestion(inMoney, currency, given)] : []),
+      ...(unsure ? [unitQuestion(sample, unsure.header, unsure.marks.said, unsure.marks.perhaps)] : []),
     ],
   });
 };

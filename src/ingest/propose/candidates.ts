@@ -8,7 +8,7 @@ const plainOf = (header: string) => (/\(s\)/i.test(header) ? header : header.rep
 
 /** Columns that header words alone may name: for others the whole name has to be known. */
 const byWords: Readonly<Record<string, readonly string[]>> = {
-  orders: ['order_id', 'customer_id', 'ordered_at', 'amount', 'status'],
+  orders: ['order_id', 'customer_id', 'ordered_at', 'amount', 'refunded', 'status'],
   order_lines: [
     ...[
       'order_id',
@@ -19,6 +19,7 @@ const byWords: Readonly<Record<string, readonly string[]>> = {
       'unit_price',
       'discount',
       'amount',
+      'refunded',
     ],
   ],
   customers: ['customer_id', 'email'],

@@ -1,3 +1,4 @@
+import { entities } from '../../facts/index.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { Failure } from '../../warehouse/failure.ts';
 import { withScratch } from '../../warehouse/scratch.ts';
@@ -61,8 +62,8 @@ const describing: readonly Look[] = [
 
 /** What was found of the currency, and what a person has said of it where the amounts say nothing. */
 function withGiven(found: CurrencyFound | null, code: string | undefined): CurrencyFound | null {
-  if (!code || found?.found || found?.isToman) return found;
-  return { ask: [], isToman: false, ...found, found: { code, why: 'as it was given' } };
+  if (!code || found?.found || found?.isToman || found?.perhaps.length) return found;
+  return { ask: [], isToman: false, perhaps: [], ...found, found: { code, why: 'as it was given' } };
 }
 
 /** Settings as the rows of a file show them, under those that are known of the program that wrote it. */
@@ -75,7 +76,9 @@ function withSaid(shown: Found['settings'], known: Read['known'] = {}): Record<s
 }
 
 /** Questions whose answer every amount depends on. */
-const ofAllMoney = ['date_order', 'two_digit_years', 'decimal', 'exchanged_dates', 'role', 'toman'];
+const ofAllMoney = [
+  ...['date_order', 'two_digit_years', 'decimal', 'exchanged_dates', 'role', 'toman', 'unit', 'currency'],
+];
 
 async function proposalOf(
   engine: Engine,
@@ -87,13 +90,18 @@ async function proposalOf(
   if (fit === null) return misfit(sample);
   const { profiles, reading, rows, path } = sample;
   // An amount that is not used may still say what it is in.
+  const ofAmounts = currencyOf(profilesOf(sample, fit, 'money'), profilesOf(sample, fit, 'currency'), given);
   const stated =
-    currencyOf(profilesOf(sample, fit, 'money'), profilesOf(sample, fit, 'currency')) ??
-    currencyOf(profiles.filter((profile) => numeric(profile) > 0.9));
+    ofAmounts ??
+    currencyOf(
+      profiles.filter((profile) => numeric(profile) > 0.9),
+      [],
+      given,
+    );
   const currency = withGiven(stated, given);
   let seen = found({ settings: read.found.settings, why: fit.why, questions: read.found.questions });
   for (const look of describing)
-    seen = merged(seen, await look(engine, sample, fit, { all, before: seen, currency, now }));
+    seen = merged(seen, await look(engine, sample, fit, { all, before: seen, currency, now, given }));
   const [whole] = await engine.rows<{ money: number | null }>(
     `select ${stakes(worthOf(sample, fit, { before: seen, currency }))} from ${sample.table}`,
   );
@@ -135,7 +143,35 @@ async function proposalOf(
     ask,
     questions,
     currency: stated?.found ?? null,
+    amountsIn:
+      'currency' in fit.columns ? null : (ofAmounts?.found?.code ?? (ofAmounts?.isToman ? 'IRR' : null)),
   };
+}
+
+/**
+ * Amounts that say another currency than the shop's are said to be in it, so that rates are asked for. Where nobody has
+ * said the shop's, it is the only one that files name.
+ */
+function inTheirCurrencies(proposals: readonly Proposal[], given: string | undefined): Proposal[] {
+  const all = new Set(proposals.flatMap(({ currency }) => currency?.code ?? []));
+  const shop = given ?? (all.size === 1 ? [...all][0] : undefined);
+  return proposals.map((one) => {
+    const { amountsIn, feed, currency } = one;
+    if (amountsIn === null || amountsIn === shop || (shop === undefined && all.size < 2)) return one;
+    const why = currency?.why ?? 'it says toman, of ten rials';
+    const entity = entities.find(({ name }) => name === feed.entity);
+    if (entity && 'currency' in entity.columns) {
+      const ask = `${why}: amounts are in ${amountsIn}${shop ? ` and the shop's in ${shop}` : ''}, and need "rates".`;
+      const whole = { ...feed, currency: amountsIn, $why: { ...feed.$why, currency: why } };
+      return asked({ ...one, feed: whole }, [ask]);
+    }
+    const isMoney = (name: string) => entity?.columns[name]?.type === 'money';
+    const left = Object.keys(feed.columns).filter(isMoney);
+    const kept = Object.entries(feed.columns).filter(([name]) => !isMoney(name));
+    return asked({ ...one, feed: { ...feed, columns: Object.fromEntries(kept) } }, [
+      `${why}: ${left.join(', ')} of ${feed.entity} can be in ${shop ?? 'the currency of the shop'} alone, and ${left.length === 1 ? 'is' : 'are'} left out.`,
+    ]);
+  });
 }
 
 /** Each feed with a name of its own, by which its questions say what they are about. */
@@ -239,7 +275,7 @@ export async function propose(
           parts.push(await readOf(engine, sample, known));
         alone.push(...withoutNotes(parts));
       }
-      return named(await togetherOf(engine, alone, known), taken);
+      return named(inTheirCurrencies(await togetherOf(engine, alone, known), known.currency), taken);
     }),
   );
 }

@@ -12,6 +12,8 @@ export interface Beside {
   /** What earlier looks have found. */
   readonly before: Found;
   readonly currency: CurrencyFound | null;
+  /** The shop's currency, where a person has said it. */
+  readonly given?: string | undefined;
   readonly now: Date;
 }
 

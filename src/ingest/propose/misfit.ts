@@ -17,7 +17,17 @@ export function misfit({ profiles, rows, reading, path }: Sample): Proposal {
       `It has no header. Name its columns in "header" of its feed and map them in "columns". They look so: ${profiles.map(shapeOf).join('; ')}.`,
     ];
     const feed = { entity: '?', files: [path], ...reading, columns: {}, $why: {}, $ask: ask };
-    return { path, name: 'unknown', feed, rows, unused: headers, ask, questions: [], currency: null };
+    return {
+      path,
+      name: 'unknown',
+      feed,
+      rows,
+      unused: headers,
+      ask,
+      questions: [],
+      currency: null,
+      amountsIn: null,
+    };
   }
   const unique = profiles.filter(({ distinct, filled }) => filled === rows && distinct === rows);
   const ids =
@@ -31,5 +41,15 @@ export function misfit({ profiles, rows, reading, path }: Sample): Proposal {
     `Its columns (${headers.join(', ')}) fit no entity: ${ids}, ${rest}. Map it by hand in "columns", or leave it out.`,
   ];
   const feed = { entity: '?', files: [path], ...reading, columns: {}, $why: {}, $ask: ask };
-  return { path, name: 'unknown', feed, rows, unused: headers, ask, questions: [], currency: null };
+  return {
+    path,
+    name: 'unknown',
+    feed,
+    rows,
+    unused: headers,
+    ask,
+    questions: [],
+    currency: null,
+    amountsIn: null,
+  };
 }

@@ -10,7 +10,7 @@ import type { Sample } from './sample.ts';
 import { readerOf } from './worth.ts';
 
 /** Fewer orders than these agree by chance. */
-const minOrders = 3;
+export const minOrders = 3;
 export const isSure = 0.95;
 export const maxTotals = 12;
 export const maxExtras = 3;

@@ -27,6 +27,8 @@ export interface Proposal {
   /** What a person has to answer, most money first. */
   readonly questions: readonly Question[];
   readonly currency: { code: string; why: string } | null;
+  /** What the amounts themselves name, where no column does it row by row. */
+  readonly amountsIn: string | null;
   /** The file whose feed describes this one, too. */
   readonly like?: string;
 }

@@ -10,6 +10,7 @@ import { orderTotals } from './order-totals.ts';
 import type { Known } from './proposal.ts';
 import { discountRate } from './questions/discount-rate.ts';
 import type { Read } from './read.ts';
+import { refundedColumn } from './refunded.ts';
 import { prefixesOf } from './rules.ts';
 import type { Sample } from './sample.ts';
 import { type Structure, structureOf } from './structure.ts';
@@ -22,6 +23,7 @@ const shaping: readonly Look[] = [
   beforeDiscount,
   discountRate,
   orderDiscount,
+  refundedColumn,
   joinTimes,
 ];
 

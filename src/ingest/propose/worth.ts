@@ -29,12 +29,19 @@ export function numberOf(sample: Sample, fit: Fit, name: string, { before, curre
   const header = fit.columns[name];
   const column = typeof header === 'string' ? columnOf(sample, header) : undefined;
   if (!column) return null;
-  const { decimal } = before.settings as { decimal?: string };
-  const feed: Feed = { entity: '', files: [], columns: {}, ...(decimal === ',' ? { decimal } : {}) };
+  const { decimal, money: written } = before.settings as Pick<Feed, 'decimal' | 'money'>;
+  const unit = written?.unit === undefined ? {} : { money: { unit: written.unit } };
+  const feed: Feed = {
+    entity: '',
+    files: [],
+    columns: {},
+    ...(decimal === ',' ? { decimal } : {}),
+    ...unit,
+  };
   const code = currency?.found?.code;
   const money = { currency: { code: code ?? 'XXX' }, toman: false };
   const type = fit.entity.columns[name]?.type ?? 'money';
-  return `cast(${reading(column, type, { feed, businessZone: 'UTC', money }).value} as double)`;
+  return `cast(${reading(column, type, { feed, businessZone: 'UTC', money }, name).value} as double)`;
 }
 
 /** What a row is worth, as SQL over the sample; null where the file does not say. */

@@ -8,7 +8,7 @@ const toman = ['تومان', 'تومن', 'toman', 'tomans', 'irt'].map(fold);
 
 /** What stands beside an amount, and the currencies that may be meant by it. Codes stand for themselves. */
 const signs: readonly (readonly [marks: readonly string[], currencies: readonly string[]])[] = [
-  [['$', 'dollar', 'dollars', 'دلار', 'دولار'], dollars],
+  [['$', 'dollar', 'dollars', 'دلار', 'دولار', 'دولارات'], dollars],
   [['us$', 'u.s.$'], ['USD']],
   [['€', 'euro', 'euros', 'یورو'], ['EUR']],
   [['£'], ['GBP', 'EGP', 'LBP', 'SYP']],
@@ -21,9 +21,9 @@ const signs: readonly (readonly [marks: readonly string[], currencies: readonly 
     ['₹', 'rs', 'rs.'],
     ['INR', 'PKR'],
   ],
-  [['₽'], ['RUB']],
+  [['₽', 'руб', 'руб.', 'рублей'], ['RUB']],
   [
-    ['﷼', 'ریال', 'rial', 'rials'],
+    ['﷼', 'ریال', 'ریالات', 'rial', 'rials'],
     ['IRR', 'SAR', 'QAR', 'OMR', 'YER'],
   ],
   [
@@ -34,14 +34,14 @@ const signs: readonly (readonly [marks: readonly string[], currencies: readonly 
   [['ر.ق', 'ر.ق.', 'qr'], ['QAR']],
   [['ر.ع', 'ر.ع.'], ['OMR']],
   [
-    ['درهم', 'dirham', 'dirhams', 'dh', 'dhs'],
+    ['درهم', 'دراهم', 'dirham', 'dirhams', 'dh', 'dhs'],
     ['AED', 'MAD'],
   ],
   [
     ['د.إ', 'د.إ.'],
     ['AED', 'JOD'],
   ],
-  [['دينار', 'دينارا', 'dinar', 'dinars'], dinars],
+  [['دينار', 'دينارا', 'دنانير', 'dinar', 'dinars'], dinars],
   [['د.ك', 'د.ك.', 'kd'], ['KWD']],
   [['د.ب', 'د.ب.', 'bd'], ['BHD']],
   [['د.ع', 'د.ع.'], ['IQD']],
@@ -74,6 +74,8 @@ export interface Money {
   readonly toman: boolean;
   /** Amounts are whole minor units: of so many digits, or of as many as ISO 4217 gives their currency. */
   readonly minor?: boolean | number;
+  /** Amounts are in so many units of their currency: thousands, millions. */
+  readonly unit?: number;
 }
 
 /** Minor units of ISO 4217 that are not hundredths. `Intl` has those of everyday prices, which differ for some. */

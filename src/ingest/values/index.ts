@@ -34,6 +34,12 @@ function within(read: Reading, { dates }: Feed): Reading {
   };
 }
 
+/** In how many units of their currency the amounts of a canonical column are written. */
+function unitOf({ money }: Feed, name: string): { unit?: number } {
+  const unit = typeof money?.unit === 'object' ? money.unit[name] : money?.unit;
+  return unit === undefined ? {} : { unit };
+}
+
 /** How the text in `column` is read as `type`. */
 export function reading(column: string, type: ColumnType, context: Context, name = ''): Reading {
   const { feed, businessZone, money, blanks } = context;
@@ -50,7 +56,10 @@ export function reading(column: string, type: ColumnType, context: Context, name
     case 'quantity':
       return decimalReading(column, { type: 'decimal(18, 3)', scale: 3 }, feed, null);
     case 'money':
-      return decimalReading(column, { type: 'decimal(18, 4)', scale: 4 }, feed, money);
+      return decimalReading(column, { type: 'decimal(18, 4)', scale: 4 }, feed, {
+        ...money,
+        ...unitOf(feed, name),
+      });
     case 'number':
       return simple(
         `try_cast(${feed.decimal === ',' ? `replace(${asciiOf(column)}, ',', '.')` : asciiOf(column)} as double)`,

@@ -85,18 +85,26 @@ export function decimalReading(
   const rounds = scale > 0 && feed.money?.round === true;
   const inToman = money?.toman === true;
   const unit = money ? minorUnit(money) : null;
-  const tenfold = (value: string) => `try_cast(${value} * 10 as ${type})`;
+  // What is in thousands has three more decimals, which are read before it is multiplied.
+  const times = money?.unit ?? 1;
+  const written = { scale: scale + Math.round(Math.log10(times)), type };
+  if (times > 1) written.type = `decimal(27, ${written.scale})`;
+  const multiplied = (value: string, factor: number) => `try_cast(${value} * ${factor} as ${type})`;
   // What has parts of a minor unit beyond the decimals that are kept is no value, unless the feed says to round.
   const inMajor = (value: string) => {
     const major = `try_cast(${value} * ${unit} as ${type})`;
     return rounds ? major : `case when ${major} = ${value} * ${unit} then ${major} end`;
   };
-  const scaled = (value: string) => (inToman ? tenfold(value) : unit ? inMajor(value) : value);
-  const fraction = rounds ? '[0-9]+' : `[0-9]{1,${scale}}`;
-  const cast = (text: string) => {
-    const read = `try_cast(${text} as ${type})`;
-    return scaled(read);
-  };
+  const scaled = (value: string) =>
+    inToman
+      ? multiplied(value, 10 * times)
+      : unit
+        ? inMajor(value)
+        : times > 1
+          ? multiplied(value, times)
+          : value;
+  const fraction = rounds ? '[0-9]+' : `[0-9]{1,${written.scale}}`;
+  const cast = (text: string) => scaled(`try_cast(${text} as ${written.type})`);
   // Lines and quantities nearly always have one digit, which is told at a quarter of a pattern's cost.
   const digit = `when strlen(${column}) = 1 and ${column} >= '0' and ${column} <= '9' then ${cast(column)}`;
   const plain = commonWritings(column, feed, scale === 0 ? null : fraction).map(
@@ -119,10 +127,11 @@ export function decimalReading(
     return bind('folded', foldedOf(column), marked);
   };
   const widest = scale === 0 ? 'decimal(38, 12)' : 'decimal(38, 24)';
-  const isExact = `try_cast(clean as ${type}) = try_cast(clean as ${widest}) and not regexp_matches(clean, '\\.[0-9]{25}')`;
+  const isExact = `try_cast(clean as ${written.type}) = try_cast(clean as ${widest}) and not regexp_matches(clean, '\\.[0-9]{25}')`;
   const fits = ['clean is not null', ...(money ? [agrees(money)] : []), ...(rounds ? [] : [isExact])];
-  const value = `try_cast(clean as ${type})`;
-  const amount = inToman ? `case when ${saysRial} then ${value} else ${tenfold(value)} end` : scaled(value);
+  const value = `try_cast(clean as ${written.type})`;
+  const inRials = times > 1 ? multiplied(value, times) : value;
+  const amount = inToman ? `case when ${saysRial} then ${inRials} else ${scaled(value)} end` : scaled(value);
   const slow = within(`case when ${fits.join(' and ')} then ${amount} end`);
   return {
     value: `case when ${column} is null then null ${money ? '' : `${digit} `}${plain.join(' ')} else ${slow} end`,

@@ -14,9 +14,14 @@ const lists = {
   otherDate:
     'ship shipped shipping shipment deliver delivered delivery due approved approval limit updated modified birth dob refund refunded cancel cancelled canceled return returned expire expiry expected estimated closed fulfilled signup registered joined تحویل ارسال سررسید تولد تغییر لغو مرجوع عضویت التسليم التوصيل الشحن الاستحقاق الميلاد التحديث الإلغاء',
   money:
-    'amount value total revenue sales spend spent turnover sum gmv paid payment payable مبلغ جمع ارزش فروش درآمد پرداختی المبلغ مبلغ القيمة قيمة الإجمالي إجمالي المجموع الإيراد الإيرادات المبيعات المدفوع',
+    'amount amt value total revenue sales spend spent turnover sum gmv paid payment payable umsatz betrag summe gesamtbetrag erlös montant importe importo tutar مبلغ جمع ارزش فروش درآمد پرداختی المبلغ مبلغ القيمة قيمة الإجمالي إجمالي المجموع الإيراد الإيرادات المبيعات المدفوع',
   notAmount:
     'tax taxes vat duty shipping freight delivery postage discount disc refund refunded refunds fee fees commission tip tips cost unit count qty quantity rate percent points balance weight outstanding coupon subtotal مالیات ارسال حمل تخفیف مرجوعی کارمزد مانده تعداد واحد وزن الضريبة ضريبة الشحن الخصم خصم العمولة الرصيد الكمية الوحدة',
+  refund:
+    'refund refunds refunded returned reimbursed reimbursement reimbursements credited chargeback chargebacks مسترد مستردشده استرداد استردادی برگشتی بازگشتی مرجوعی عودت المسترد المستردة المسترجع المسترجعة المرتجع المرتجعات الاسترداد الاسترجاع مسترد مسترجع erstattet rückerstattet erstattung rückerstattung gutgeschrieben remboursé rembourse remboursée remboursement remboursements reembolsado reembolso devuelto rimborsato rimborso iade',
+  // Beside the word of a refund: not how much was given back.
+  notRefunded:
+    'is has flag reason why by to requested pending count no of times type method policy status state points stock items item units product products sku net after less before fee fees tax shipping بعد پس علت دلیل درخواست نوع تعداد سبب',
   net: 'net final خالص نهایی الصافي صافي',
   gross: 'gross ناخالص',
   whole: 'order invoice grand cart basket receipt bill سفارش فاکتور الطلب الفاتورة',
@@ -85,7 +90,7 @@ const readers: Readonly<Record<string, (header: string) => number>> = {
     if (!says(header, 'date') || says(header, 'otherDate')) return 0;
     return says(header, 'order') ? 1 : 0.6;
   },
-  amount: (header) => (says(header, 'money') && !says(header, 'notAmount', 'id', 'date') ? 0.8 : 0),
+  amount: (header) => (says(header, 'money') && !says(header, 'notAmount', 'refund', 'id', 'date') ? 0.8 : 0),
   quantity: (header) => (says(header, 'quantity') && !says(header, 'id', 'price', 'money') ? 0.8 : 0),
   unit_price: (header) =>
     says(header, 'price') && !says(header, 'id', 'discount') && !/total|list|compare|جمع|إجمالي/i.test(header)
@@ -93,6 +98,13 @@ const readers: Readonly<Record<string, (header: string) => number>> = {
       : 0,
   discount: (header) =>
     says(header, 'discount') && !says(header, 'id', 'price') && !/code|tax|کد|كود/i.test(header) ? 0.7 : 0,
+  refunded: (header) =>
+    says(header, 'refund') &&
+    !says(header, 'id', 'date', 'quantity', 'status', 'customer', 'notRefunded', 'price', 'gift')
+      ? says(header, 'money') || saysOnly(header, 'refund')
+        ? 0.8
+        : 0.6
+      : 0,
   status: (header) => (says(header, 'status') && says(header, 'order') ? 0.8 : 0),
   email: (header) => (says(header, 'email') ? 0.8 : 0),
 };

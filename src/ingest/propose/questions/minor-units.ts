@@ -1,28 +1,22 @@
 import { profilesOf } from '../fit.ts';
 import { found } from '../found.ts';
 import type { Look } from '../look.ts';
+import { fold } from '../names/index.ts';
+import { withoutArticle } from '../names/money-marks.ts';
 import { wordsOf } from '../names/words.ts';
 import { columnOf } from '../rules.ts';
 import type { Sample } from '../sample.ts';
 import { stakes, worthOf } from '../worth.ts';
 
-const minorWords = new Set([
-  ...[
-    'cent',
-    'cents',
-    'minor',
-    'pence',
-    'subunit',
-    'subunits',
-    'fils',
-    'halala',
-    'halalas',
-    'kurus',
-    'piastre',
-    'piastres',
-  ],
-  ...['سنت', 'هلله', 'هللة', 'فلس', 'قرش'],
-]);
+const minorWords = new Set(
+  (
+    'cent cents minor pence subunit subunits fils halala halalas kurus kuruş piastre piastres centimes centavos ' +
+    'céntimos paise kopecks öre øre سنت سنتات هلله هللات فلس فلوس قرش قروش'
+  )
+    .split(' ')
+    .map(fold),
+);
+const isMinor = (word: string) => minorWords.has(word) || minorWords.has(withoutArticle(word));
 
 /** How many rows have ids as Stripe gives them, which counts all money in its smallest unit in its API. */
 async function idsOfStripe(engine: Parameters<Look>[0], sample: Sample, header: unknown): Promise<number> {
@@ -49,10 +43,10 @@ export const minorUnits: Look = async (engine, sample, fit, beside) => {
   const amounts = profilesOf(sample, fit, 'money').filter(({ filled }) => filled > 0);
   const [first] = amounts;
   const code = beside.currency?.found?.code;
-  if (!first || amounts.some(({ filled, whole }) => whole < filled)) return found({});
+  const named = amounts.find(({ header }) => wordsOf(header).some(isMinor));
+  if (!first || (!named && amounts.some(({ filled, whole }) => whole < filled))) return found({});
   if (beside.currency?.isToman || ['IRR', 'JPY', 'KRW', 'VND', 'CLP', 'ISK'].includes(code ?? ''))
     return found({});
-  const named = amounts.find(({ header }) => wordsOf(header).some((word) => minorWords.has(word)));
   const stripe = await idsOfStripe(engine, sample, fit.columns.order_id ?? fit.columns.payment_id);
   const ends = await endings(engine, sample, first.column);
   // Prices in whole units end in anything, those in hundredths mostly in 00, 50, 95 or 99.
@@ -79,7 +73,7 @@ export const minorUnits: Look = async (engine, sample, fit, beside) => {
         code: 'minor_units',
         path: 'money',
         open: { minor: '?' },
-        text: `${amounts.map(({ header }) => header).join(', ')}: all are whole numbers such as ${example}, and may be in the smallest unit of the currency, such as cents. If so: "money": {"minor": true}.`,
+        text: `${amounts.map(({ header }) => header).join(', ')}: numbers such as ${example} may be in the smallest unit of the currency, such as cents. If so: "money": {"minor": true}.`,
         evidence: why,
         rows: sum?.rows ?? sample.rows,
         money: sum?.money ?? null,

@@ -3,7 +3,9 @@ import { found } from '../found.ts';
 import type { Look } from '../look.ts';
 import { fold, knownNames } from '../names/index.ts';
 import { says } from '../names/words.ts';
-import { dated, numeric } from '../profile.ts';
+import { dated, numeric, type Profile } from '../profile.ts';
+import type { Sample } from '../sample.ts';
+import { askRole, moneyLikeness } from '../structure.ts';
 import { stakes, worthOf } from '../worth.ts';
 import type { Choice, Question } from './question.ts';
 
@@ -74,5 +76,37 @@ export const missing: Look = async (engine, sample, fit, beside) => {
       choices,
     });
   }
+  if (fit.entity.name === 'orders' && !('amount' in fit.columns)) {
+    const hasLines = heads.some(({ fit: other }) => other?.entity.name === 'order_lines');
+    const worth = hasLines ? null : await missingAmount(engine, sample, free);
+    if (worth) questions.push(worth);
+  }
   return found({ questions });
 };
+
+/** Orders without lines are worth what some column of numbers says, whatever it is called. */
+async function missingAmount(
+  engine: Parameters<Look>[0],
+  sample: Sample,
+  free: readonly Profile[],
+): Promise<Question | null> {
+  const numbers = free.filter(
+    (one) => numeric(one) > 0.9 && dated(one) < 0.5 && !says(one.header, 'id', 'date', 'notAmount', 'refund'),
+  );
+  const weighed = await Promise.all(
+    numbers.map(async (one) => ({ one, likeness: await moneyLikeness(engine, sample, one) })),
+  );
+  const [best] = weighed
+    .filter(({ likeness }) => likeness >= 2)
+    .sort((left, right) => right.likeness - left.likeness);
+  if (!best) return null;
+  return askRole(
+    sample,
+    'amount',
+    'what an order is worth',
+    best.one,
+    numbers,
+    'its numbers look like money',
+    'no column: orders have no amount',
+  );
+}
