@@ -310,3 +310,133 @@ it('asks what orders are worth where no header says it', async () => {
   expect(questions).toMatchObject([{ code: 'role', path: 'feeds.orders.columns.amount' }]);
   expect((await load(shop, init.config)).net).toBe(total + 15);
 });
+
+/** Of some orders a part of the goods: what came off, what gift cards paid, and what shipping cost. */
+const part = (share: number, every: number, from: number) =>
+  amounts.map((value, at) => (at % every === from ? Math.floor(value / share) : 0));
+const [off, ofGiftCards, shipping] = [part(10, 4, 0), part(5, 6, 1), part(37, 3, 1)];
+const sum = (list: readonly number[]) => list.reduce((all, one) => all + one, 0);
+const of = (at: number) => ({
+  goods: amounts[at] ?? 0,
+  less: off[at] ?? 0,
+  paid: ofGiftCards[at] ?? 0,
+  sent: shipping[at] ?? 0,
+});
+
+describe('what comes off a total, and what only pays it', () => {
+  it.each([
+    ['csv', ['Merchandise', 'Discounts', 'Gift card', 'Total']],
+    ['xlsx', ['مبلغ کالاها', 'تخفیف', 'کارت هدیه', 'جمع کل']],
+    ['ndjson', ['البضاعة', 'الخصومات', 'بطاقة هدية', 'الإجمالي']],
+    ['csv', ['Goods', 'Rabatt', 'Gift voucher', 'Amount due']],
+  ] as const)('is told by sums in a %s of %s', async (format, [goods, discount, gift, whole]) => {
+    const { feed, asked, init } = await loaded(
+      withColumns(format, [whole, gift, discount, goods], (at) => {
+        const { goods: value, less, paid } = of(at);
+        return [value - less - paid, paid, less, value];
+      }),
+      'EUR',
+    );
+    expect(asked).toEqual([]);
+    expect(feed.columns).toMatchObject({ amount: goods, order_discount: discount });
+    expect((await load(shop, init.config)).net).toBe(total - sum(off));
+  });
+
+  it('a gift card alone does not make the goods worth less', async () => {
+    const { feed, asked, init } = await loaded(
+      withColumns('csv', ['total', 'shipping', 'gift card amount', 'subtotal'], (at) => {
+        const { goods, paid, sent } = of(at);
+        return [goods - paid + sent, sent, paid, goods];
+      }),
+      'EUR',
+    );
+    expect(asked).toEqual([]);
+    expect(feed.columns).toMatchObject({ amount: 'subtotal' });
+    expect((await load(shop, init.config)).net).toBe(total);
+  });
+
+  it('a gift card beside one total is asked about', async () => {
+    const file = withColumns('csv', ['total', 'gift card used'], (at) => [of(at).goods, of(at).paid]);
+    const { questions, init } = await loaded(file, 'EUR');
+    expect(questions).toMatchObject([
+      { code: 'gift_card', path: 'feeds.orders.columns.amount', rows: 5, money: sum(ofGiftCards) },
+    ]);
+    expect((await load(shop, init.config)).net).toBe(total);
+  });
+
+  it.each([
+    ['csv', 'total', 'discount'],
+    ['xlsx', 'جمع کل', 'تخفیف'],
+    ['csv', 'الإجمالي', 'خصم'],
+    ['ndjson', 'order total', 'Reduction'],
+    ['csv', 'total amount', 'Rabatt'],
+  ] as const)('in a %s, %s beside %s is asked about where no sum tells', async (format, whole, discount) => {
+    const file = withColumns(format, [whole, discount], (at) => [of(at).goods, of(at).less]);
+    const { questions, feed } = await loaded(file, 'EUR');
+    expect(questions).toMatchObject([
+      {
+        code: 'order_discount',
+        rows: off.filter((one) => one > 0).length,
+        money: sum(off),
+        choices: [{ value: discount }, { value: null, recommended: true }],
+      },
+    ]);
+    expect(feed.columns).not.toHaveProperty('order_discount');
+  });
+
+  it.each([
+    ['gross amount', 'Remise', 'net amount'],
+    ['Summe brutto', 'Nachlass', 'final amount'],
+    ['المجموع الفرعي', 'التخفيض', 'الصافي'],
+  ] as const)('%s - %s is %s by its sums', async (gross, discount, net) => {
+    const { asked, init } = await loaded(
+      withColumns('csv', [gross, discount, net], (at) => [
+        of(at).goods,
+        of(at).less,
+        of(at).goods - of(at).less,
+      ]),
+      'EUR',
+    );
+    expect(asked).toEqual([]);
+    expect((await load(shop, init.config)).net).toBe(total - sum(off));
+  });
+
+  it.each([
+    [['discount', 'total paid'], (at: number) => [of(at).less, of(at).goods - of(at).less]],
+    [['discount %', 'total'], (at: number) => [of(at).less ? 10 : 0, of(at).goods - of(at).less]],
+    [
+      ['coupon code', 'total'],
+      (at: number) => [of(at).less ? 70_000 + (at % 5) : '', of(at).goods - of(at).less],
+    ],
+    [
+      ['discount code', 'net total'],
+      (at: number) => [of(at).less ? 'WELCOME' : '', of(at).goods - of(at).less],
+    ],
+  ] as const)('%s are no questions', async (headers, cells) => {
+    const { feed, asked, init } = await loaded(withColumns('csv', headers, cells), 'EUR');
+    expect(asked).toEqual([]);
+    expect(feed.columns).toMatchObject({ amount: headers[1] });
+    expect((await load(shop, init.config)).net).toBe(total - sum(off));
+  });
+
+  it('and gift wrap is neither', async () => {
+    const file = withColumns('csv', ['gift wrap', 'gift message', 'total'], (at) => [
+      '1.50',
+      'hi',
+      of(at).goods,
+    ]);
+    const { asked, init } = await loaded(file, 'EUR');
+    expect(asked).toEqual([]);
+    expect((await load(shop, init.config)).net).toBe(total);
+  });
+
+  it('the code of a coupon is not what an order is worth where no name is known', async () => {
+    const header = 'ref,who,when,coupon code,worth';
+    const rows = rowsOf((value) => `${value}.50`).map(
+      ([id, who, day, worth], at) => `${id},${who},${day},${70_000 + (at % 5)},${worth}`,
+    );
+    const { feed, init } = await loaded(shop.write('codes.csv', `${[header, ...rows].join('\n')}\n`), 'EUR');
+    expect(feed.columns).toMatchObject({ order_id: 'ref', customer_id: 'who', amount: 'worth' });
+    expect((await load(shop, init.config)).net).toBe(total + 15);
+  });
+});

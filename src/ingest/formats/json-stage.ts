@@ -11,6 +11,7 @@ import { delimitedSource } from './csv.ts';
 import type { Given, Opened, Preflight, Warning } from './format.ts';
 import { columnNames, wantedColumns } from './header.ts';
 import { type JsonColumn, JsonFault, JsonObjects } from './json-object.ts';
+import { listColumn } from './list-sums.ts';
 import { copyName } from './text.ts';
 
 /** One object as it lies in the file, with the line on which it begins. */
@@ -49,7 +50,8 @@ export async function stageObjects(
 ): Promise<Staged> {
   const readable = copyName(given, 'objects');
   const { columns: mapped } = given.rules;
-  const reader = new JsonObjects(mapped ? wantedColumns({ ...given.rules, columns: mapped }) : []);
+  const wanted = mapped ? wantedColumns({ ...given.rules, columns: mapped }) : [];
+  const reader = new JsonObjects(wanted.map((name) => listColumn(name) ?? name));
   let longestLine = 0;
   let out = Buffer.alloc(2 * batchBytes);
   let held = 0;

@@ -27,6 +27,8 @@ const byWords: Readonly<Record<string, readonly string[]>> = {
 
 /** What words in the name of an amount say for or against its being what was earned of an order or a line. */
 function preference(entity: Entity, name: string, header: string): number {
+  // Of what a list of refunds adds up, what was given back of the goods, where it is as full.
+  if (name === 'refunded') return says(header.slice(header.lastIndexOf('.') + 1), 'goods') ? 1e-7 : 0;
   if (name !== 'amount') return 0;
   const net = says(header, 'net') ? 2 : says(header, 'gross') ? -2 : 0;
   // An amount of the whole order stands beside those of its lines.
@@ -98,9 +100,10 @@ export function candidates(
     const words = readsWords ? saidByWords(name, header) : 0;
     // Words prove nothing of an empty column, and a column of dates is no id.
     const isWord = words > 0 && filled > 0 && !(type === 'id' && dated(profile) > 0.9);
+    const share = name === 'refunded' && header.includes('[]') ? filled / 1e6 : 0;
     const named = place >= 0 ? 10 - place * 0.02 - (isWhole ? 0 : 0.01) : isWord ? 4 * words : 0;
     if (named === 0) return [];
-    return [{ profile, weight: named + preference(entity, name, header) - (filled > 0 ? 0 : 20) }];
+    return [{ profile, weight: named + share + preference(entity, name, header) - (filled > 0 ? 0 : 20) }];
   });
   return weighed.sort((left, right) => right.weight - left.weight);
 }

@@ -1,5 +1,8 @@
+import type { Engine } from '../../warehouse/engine.ts';
+import { listSum } from '../formats/list-sums.ts';
 import { type Fit, fits, isOfOrders } from './fit.ts';
-import type { Profile } from './profile.ts';
+import { says } from './names/words.ts';
+import type { Column, Profile } from './profile.ts';
 import type { Sample } from './sample.ts';
 
 /** Whether the values of a column are lists of objects. */
@@ -27,4 +30,46 @@ export function tellsOrders({ profiles, rows }: Pick<Sample, 'profiles' | 'rows'
   );
   const hasWorth = isOneOf(within, 'amount', 'unit_price');
   return hasWorth && (isOneOf(within, 'product_id', 'description', 'quantity') || within.has('order_id'));
+}
+
+/** Paths within a list under which numbers may stand that can be added up. */
+function amountsWithin(structure: unknown, path: string): string[] {
+  if (Array.isArray(structure)) return amountsWithin(structure[0], `${path}[]`);
+  if (typeof structure !== 'object' || structure === null) {
+    const last = path.slice(path.lastIndexOf('.') + 1);
+    const isAmount = says(last, 'money', 'goods', 'discount', 'refund') && !last.endsWith(']');
+    return isAmount && !says(last, 'id', 'quantity', 'date', 'tax', 'price') ? [path] : [];
+  }
+  return Object.entries(structure).flatMap(([key, inner]) =>
+    /["[\].]/.test(key) ? [] : amountsWithin(inner, `${path}.${key}`),
+  );
+}
+
+const maxSums = 12;
+
+/**
+ * What lists of refunds, discounts or coupons beside the lines add up to, as columns: `refunds[].transactions[].amount`
+ * says of an order what its refunds come to.
+ */
+export async function sumsOfLists(
+  engine: Engine,
+  table: string,
+  profiles: readonly Profile[],
+): Promise<(Column & { readonly sql: string })[]> {
+  const lists = profiles.filter(
+    (one) => holdsLists(one) && says(one.header, 'refund', 'discount', 'voucher', 'gift'),
+  );
+  const names: { name: string; column: string }[] = [];
+  for (const { header, column } of lists) {
+    const [row] = await engine.rows<{ keys: string | null }>(
+      `select cast(json_group_structure(try_cast(${column} as json)) as varchar) as keys from ${table} where ${column} <> '[]'`,
+    );
+    const found = amountsWithin(JSON.parse(row?.keys ?? 'null'), header);
+    names.push(...found.map((name) => ({ name, column })));
+  }
+  return names.slice(0, maxSums).map(({ name, column }, at) => ({
+    header: name,
+    column: `c${profiles.length + at}`,
+    sql: listSum(column, name),
+  }));
 }

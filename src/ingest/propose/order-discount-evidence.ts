@@ -28,7 +28,24 @@ export const numbersOf = ({ profiles }: Sample) =>
 
 /** What may stand in a total on top of the goods. */
 export const isExtra = ({ header }: Profile) =>
-  says(header, 'shipping', 'tax') && !says(header, 'discount', 'id', 'date');
+  says(header, 'shipping', 'tax', 'tip') && !says(header, 'discount', 'id', 'date');
+
+/** What gift cards have paid of a total: a payment and no discount. */
+export const isGiftCard = ({ header }: Pick<Profile, 'header'>) =>
+  says(header, 'gift') &&
+  says(header, 'card') &&
+  !says(header, 'id', 'date', 'quantity', 'discount', 'customer') &&
+  !saysPercent(header);
+
+/** Columns by which a total differs from its goods. */
+export const extrasOf = (numbers: readonly Profile[]) => [
+  ...numbers.filter(isExtra).slice(0, maxExtras),
+  ...numbers.filter((one) => isGiftCard(one) && !isExtra(one)).slice(0, 1),
+];
+
+/** What one of them adds to the total, as SQL; a gift card takes off. */
+export const extraOf = (one: Profile, number: string) =>
+  isGiftCard(one) ? `-abs(coalesce(${number}, 0))` : `coalesce(${number}, 0)`;
 
 export interface Evidence {
   /** Orders that have the discount, its money in all, and by how many orders what is found. */
@@ -85,7 +102,7 @@ from orders where d > 0`);
     .map((one, at) => ({ ...one, orders: row[`try_${at}`] ?? 0 }))
     .filter((one) => orders >= minOrders && one.orders >= orders * isSure)
     // Of totals that fit alike, the one that needs the fewest other columns.
-    .sort((left, right) => left.extras.length - right.extras.length);
+    .sort((left, right) => right.orders - left.orders || left.extras.length - right.extras.length);
   return {
     orders,
     rows: row.rows ?? 0,
@@ -127,7 +144,7 @@ export async function ordersOfLines(
   if (!order || (!amount && !factors)) return null;
   const used = new Set(Object.values(fit.columns).flat());
   const numbers = numbersOf(sample).filter((one) => !used.has(one.header) && one !== discount);
-  const extras = numbers.filter(isExtra).slice(0, maxExtras);
+  const extras = extrasOf(numbers);
   const totals = numbers.filter((one) => !extras.includes(one) && !isDiscount(one)).slice(0, maxTotals);
   const numberOf = readerOf([
     ...[amount, factors?.price, own, discount].flatMap((one) => one ?? []),
@@ -138,10 +155,17 @@ export async function ordersOfLines(
   const off = own ? `coalesce(abs(${numberOf(own)}), 0)` : '0';
   const worth = amount ? numberOf(amount) : `${product} - ${off}`;
   const worthOrProduct = amount && product ? `coalesce(${worth}, ${product} - ${off})` : worth;
-  const each = (some: readonly Profile[], name: string) =>
-    some.map((one, at) => `, ${numberOf(one)} as ${name}${at}`).join('');
+  const each = (some: readonly Profile[], name: string, of = (_: Profile, number: string) => number) =>
+    some.map((one, at) => `, ${of(one, numberOf(one))} as ${name}${at}`).join('');
+  // What an order says on each line is the same on all: of what a gift card takes off the least, too.
+  const gift = extras.findIndex(isGiftCard);
   const whole = (some: readonly Profile[], name: string, blank: string) =>
-    some.map((_, at) => `, coalesce(max(${name}${at}), ${blank}) as ${name}${at}`).join('');
+    some
+      .map(
+        (_, at) =>
+          `, coalesce(${name === 'e' && at === gift ? 'min' : 'max'}(${name}${at}), ${blank}) as ${name}${at}`,
+      )
+      .join('');
   const sums = totals.map((_, at) => `, sum(t${at}) as t${at + totals.length}`).join('');
   return {
     // What a column says of the order on each line, and what its lines add up to, may both be its total.
@@ -150,7 +174,7 @@ export async function ordersOfLines(
     sql: `
 with lines as (
     select ${trimmed(order)} as id, ${worthOrProduct} as worth, ${product ?? 'cast(null as double)'} as product, ${off} as own,
-        abs(${discount ? numberOf(discount) : 'cast(null as double)'}) as d${each(extras, 'e')}${each(totals, 't')}
+        abs(${discount ? numberOf(discount) : 'cast(null as double)'}) as d${each(extras, 'e', extraOf)}${each(totals, 't')}
     from ${sample.table} where ${trimmed(order)} is not null
 ),
 spread as (select coalesce(bool_or(is_spread), false) as is_spread from (select count(distinct d) filter (where d > 0) > 1 as is_spread from lines group by id))
@@ -169,16 +193,16 @@ export function ordersOfHeads(
   totals: readonly Profile[],
 ): Orders {
   const numbers = numbersOf(sample).filter((one) => one !== discount && one !== goods);
-  const extras = numbers.filter((one) => isExtra(one) && !totals.includes(one)).slice(0, maxExtras);
+  const extras = extrasOf(numbers.filter((one) => !totals.includes(one)));
   const after = totals.filter((one) => one !== discount && one !== goods && !extras.includes(one));
   const numberOf = readerOf([goods, discount, ...extras, ...after]);
-  const each = (some: readonly Profile[], name: string, of: (text: string) => string) =>
-    some.map((one, at) => `, ${of(numberOf(one))} as ${name}${at}`).join('');
+  const each = (some: readonly Profile[], name: string, of = (_: Profile, number: string) => number) =>
+    some.map((one, at) => `, ${of(one, numberOf(one))} as ${name}${at}`).join('');
   return {
     totals: after,
     extras,
     sql: `select 1 as lines, ${numberOf(goods)} as goods, cast(null as double) as product, 0 as own, 0 as negative,
-        abs(${numberOf(discount)}) as d${each(extras, 'e', (one) => `coalesce(${one}, 0)`)}${each(after, 't', (one) => one)}
+        abs(${numberOf(discount)}) as d${each(extras, 'e', extraOf)}${each(after, 't')}
     from ${sample.table}`,
   };
 }

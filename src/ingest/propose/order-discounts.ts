@@ -6,10 +6,12 @@ import { says } from './names/words.ts';
 import {
   type Evidence,
   evidenceOf,
+  extraOf,
+  extrasOf,
   isDiscount,
   isExtra,
+  isGiftCard,
   isSure,
-  maxExtras,
   maxTotals,
   numbersOf,
   ordersOfHeads,
@@ -25,7 +27,8 @@ import { inMoney, readerOf } from './worth.ts';
 const named = (list: readonly string[]) => list.join(' + ');
 
 function provenWhy(goods: string, discount: Profile, { proven, orders }: Evidence): string {
-  return `${goods} - ${named([discount.header])}${proven?.extras.map((one) => ` + ${one}`).join('')} is ${proven?.header} in ${proven?.orders} of ${orders} orders that have one`;
+  const sign = (header: string) => (isGiftCard({ header }) ? '-' : '+');
+  return `${goods} - ${named([discount.header])}${proven?.extras.map((one) => ` ${sign(one)} ${one}`).join('')} is ${proven?.header} in ${proven?.orders} of ${orders} orders that have one`;
 }
 
 /** Asks whether what a column names comes off the orders beside which it stands. */
@@ -96,7 +99,7 @@ async function ofHeads(engine: Engine, sample: Sample, fit: Fit): Promise<Found>
   const amount = sample.profiles.find(({ header }) => header === fit.columns.amount);
   if (!amount) return found({});
   const totals = numbersOf(sample)
-    .filter((one) => !isExtra(one) && !isDiscount(one))
+    .filter((one) => !isExtra(one) && !isGiftCard(one) && !isDiscount(one))
     .slice(0, maxTotals);
   for (const discount of free(sample, fit)) {
     const before = await evidenceOf(engine, ordersOfHeads(sample, discount, amount, totals));
@@ -109,7 +112,7 @@ async function ofHeads(engine: Engine, sample: Sample, fit: Fit): Promise<Found>
     if (before.exceeding > before.orders * (1 - isSure)) continue;
     // Another column is what the amount was before the discount: with shipping or tax in the amount, that one is of the goods.
     let isAfter = false;
-    for (const goods of totals.filter((one) => one !== amount && one !== discount && !isExtra(one))) {
+    for (const goods of totals.filter((one) => one !== amount && one !== discount)) {
       const other = await evidenceOf(engine, ordersOfHeads(sample, discount, goods, [amount]));
       if (!other?.proven) continue;
       if (other.proven.extras.length > 0 && !says(goods.header, 'discount', 'tax'))
@@ -124,10 +127,10 @@ async function ofHeads(engine: Engine, sample: Sample, fit: Fit): Promise<Found>
       break;
     }
     if (isAfter || !isMoney(discount, before)) continue;
-    const says_ = { before: says(amount.header, 'goods'), after: says(amount.header, 'net', 'paid') };
-    // What is called paid, final or net is after what came off.
-    if (says_.after && !says_.before) continue;
-    const isLikely = says_.before ? true : null;
+    const isBefore = says(amount.header, 'goods');
+    // What is called paid, final or net is after what came off; a total mostly is.
+    if (says(amount.header, 'net', 'paid') && !isBefore) continue;
+    const isLikely = isBefore ? true : says(amount.header, 'total') ? false : null;
     return found({ questions: [question(sample, discount, before, amount.header, isLikely)] });
   }
   return found({});
@@ -153,7 +156,7 @@ async function ofBoth(engine: Engine, heads: Read, items: Read): Promise<Found> 
   const { sample } = heads;
   for (const discount of free(sample, { ...fit, columns })) {
     const numbers = numbersOf(sample).filter((one) => one !== discount);
-    const extras = numbers.filter(isExtra).slice(0, maxExtras);
+    const extras = extrasOf(numbers);
     const totals = numbers.filter((one) => !extras.includes(one) && !isDiscount(one)).slice(0, maxTotals);
     const numberOf = readerOf([discount, ...extras, ...totals]);
     const evidence = await evidenceOf(engine, {
@@ -162,7 +165,7 @@ async function ofBoth(engine: Engine, heads: Read, items: Read): Promise<Found> 
       sql: `
 select i.lines, i.goods, i.product, i.own, i.negative, h.* exclude (id)
 from (
-    select ${trimmed(id)} as id, abs(${numberOf(discount)}) as d${extras.map((one, at) => `, coalesce(${numberOf(one)}, 0) as e${at}`).join('')}${totals.map((one, at) => `, ${numberOf(one)} as t${at}`).join('')}
+    select ${trimmed(id)} as id, abs(${numberOf(discount)}) as d${extras.map((one, at) => `, ${extraOf(one, numberOf(one))} as e${at}`).join('')}${totals.map((one, at) => `, ${numberOf(one)} as t${at}`).join('')}
     from ${sample.table}
 ) h
 join (select id, lines, goods, product, own, negative from (${orders.sql})) i on i.id = h.id`,

@@ -2,6 +2,7 @@ import type { Engine } from '../../warehouse/engine.ts';
 import { beforeDiscount } from './discounts.ts';
 import { fits } from './fit.ts';
 import { found, merged, withFound } from './found.ts';
+import { giftCards } from './gift-cards.ts';
 import { lineKey } from './keys.ts';
 import { asKnown } from './known-exports/fit.ts';
 import type { Look } from './look.ts';
@@ -23,6 +24,7 @@ const shaping: readonly Look[] = [
   beforeDiscount,
   discountRate,
   orderDiscount,
+  giftCards,
   refundedColumn,
   joinTimes,
 ];

@@ -1,9 +1,10 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
 import { isCalled } from './candidates.ts';
-import type { Fit } from './fit.ts';
+import { type Fit, isOfOrders } from './fit.ts';
 import { type Found, found } from './found.ts';
 import { says } from './names/words.ts';
+import { holdsLists } from './nested.ts';
 import { isExtra, isSure, maxTotals, minOrders, numbersOf } from './order-discount-evidence.ts';
 import type { Profile } from './profile.ts';
 import type { Question } from './questions/question.ts';
@@ -105,11 +106,41 @@ function question(
   };
 }
 
+/** A list of refunds of which no sum is known: nothing of it comes off unless a person says what does. */
+async function unreadList(engine: Engine, sample: Sample, fit: Fit): Promise<Found> {
+  const list = isOfOrders(fit)
+    ? sample.profiles.find((one) => holdsLists(one) && says(one.header, 'refund'))
+    : undefined;
+  if (!list) return found({});
+  const sums = numbersOf(sample).filter(({ header }) => header.startsWith(`${list.header}[]`));
+  const [row] = await engine.rows<{ rows: number; money: number | null }>(`
+select cast(count(*) as integer) as rows, ${sums[0] ? `round(sum(abs(try_cast(${sums[0].column} as double))), 2)` : 'cast(null as double)'} as money
+from ${sample.table} where try_cast(json_array_length(try_cast(${list.column} as json)) as integer) > 0`);
+  if (!row || row.rows === 0) return found({});
+  return found({
+    questions: [
+      {
+        code: 'unread_list',
+        path: 'columns.refunded',
+        text: `${list.header} lists what was given back, and nothing of it comes off yet. Map what it adds up to as "refunded", such as "${list.header}[].amount".`,
+        evidence: `${row.rows} rows of ${sample.file.name} have one${inMoney(row.money)}`,
+        rows: row.rows,
+        money: row.money,
+        choices: [
+          ...sums.map(({ header }) => ({ value: header, label: `${header} comes off` })),
+          { value: null, label: 'nothing of it comes off', recommended: true },
+        ],
+      },
+    ],
+  });
+}
+
 /** Whether what a column is said to have given back comes off the amounts beside it: their sums tell. */
 export async function refundedColumn(engine: Engine, sample: Sample, fit: Fit): Promise<Found> {
   const profile = sample.profiles.find(({ header }) => header === fit.columns.refunded);
-  const evidence = profile && (await evidenceOf(engine, sample, fit, profile));
-  if (!profile || !evidence) return found({});
+  if (!profile) return unreadList(engine, sample, fit);
+  const evidence = await evidenceOf(engine, sample, fit, profile);
+  if (!evidence) return found({});
   const { header } = profile;
   const { some, orders, over, worthless, before } = evidence;
   if (before)

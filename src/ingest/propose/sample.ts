@@ -7,7 +7,7 @@ import { collectRagged, countRows, open, readInto, splitHeader } from '../read/i
 import { type Preflight, preflight } from '../read/preflight.ts';
 import type { Fit } from './fit.ts';
 import { type Found, found } from './found.ts';
-import { holdsLists, ofLines, tellsOrders } from './nested.ts';
+import { holdsLists, ofLines, sumsOfLists, tellsOrders } from './nested.ts';
 import { type Profile, profileColumns } from './profile.ts';
 
 export const sampleRows = 100_000;
@@ -102,12 +102,21 @@ async function tableOf(
   const rows = await countRows(engine, table);
   const columns = opened.header.map((header, index) => ({ header, column: `c${index}` }));
   const looked = await profileColumns(engine, table, rows, columns);
-  const profiles = looked.map((one, index) => (opened.numbers?.has(index) ? { ...one, dots: 0 } : one));
+  const own = looked.map((one, index) => (opened.numbers?.has(index) ? { ...one, dots: 0 } : one));
+  const sums = await sumsOfLists(engine, table, own);
+  const added = sums.map(({ sql, column }) => `, ${sql} as ${column}`).join('');
+  if (sums.length > 0) {
+    await engine.run(`create or replace temp table ${table}_sums as select *${added} from ${table}`);
+    await engine.run(`create or replace temp table ${table} as select * from ${table}_sums`);
+    await engine.run(`drop table ${table}_sums`);
+  }
+  const summed = await profileColumns(engine, table, rows, sums);
+  const profiles = [...own, ...summed.map((one) => ({ ...one, dots: 0 }))];
   return {
     path: file.path,
     file,
     table,
-    whole: opened.source,
+    whole: sums.length > 0 ? `(select *${added} from ${opened.source})` : opened.source,
     rows,
     profiles: ofLines(profiles, reading.lines),
     ragged,

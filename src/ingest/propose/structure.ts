@@ -17,6 +17,18 @@ export interface Structure {
 /** Rows that are enough to see what depends on what. */
 const someRows = 20_000;
 const isSure = 0.98;
+/** Headers of amounts: whole ones look like ids. */
+const ofMoney = [
+  'discount',
+  'voucher',
+  'refund',
+  'gift',
+  'shipping',
+  'tax',
+  'tip',
+  'money',
+  'price',
+] as const;
 
 /** For the values of a column that come again: the share of them under which another column is always the same. */
 type Dependence = ReadonlyMap<string, { readonly groups: number; readonly on: ReadonlyMap<string, number> }>;
@@ -136,7 +148,10 @@ export async function structureOf(engine: Engine, sample: Sample): Promise<Struc
 
   const isNumber = (one: Profile) => numeric(one) > 0.9 && dated(one) < 0.9;
   if (!of('amount') && !(of('quantity') && of('unit_price'))) {
-    const numbers = free().filter(isNumber);
+    const all = free().filter(isNumber);
+    // Codes of coupons and what comes off are no amounts, unless nothing else is a number.
+    const plain = all.filter(({ header }) => !says(header, 'discount', 'voucher', 'refund', 'gift', 'id'));
+    const numbers = plain.length > 0 ? plain : all;
     const few = numbers.slice(0, 7);
     const product =
       (await productOf(engine, sample, few)) ?? (await productOf(engine, sample, few.slice(0, 6), true));
@@ -178,6 +193,7 @@ export async function structureOf(engine: Engine, sample: Sample): Promise<Struc
         one.distinct > 1 &&
         dated(one) < 0.9 &&
         one.clocks < one.filled &&
+        !(says(one.header, ...ofMoney) && !says(one.header, 'id')) &&
         one.comma + one.point <= one.filled * 0.05,
     )
     .slice(0, 12);

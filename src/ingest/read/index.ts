@@ -6,6 +6,7 @@ import type { Feed } from '../feed/index.ts';
 import type { Opened } from '../formats/format.ts';
 import { doubled, wantedColumns } from '../formats/header.ts';
 import { formatNamed } from '../formats/index.ts';
+import { withListSums } from '../formats/list-sums.ts';
 import type { Preflight } from './preflight.ts';
 import { rejectWords } from './ragged.ts';
 import { unquotedReturn } from './returns.ts';
@@ -62,7 +63,7 @@ export async function openAny(engine: Engine, feed: Feed, file: Preflight): Prom
   );
   await meansOneFile(engine, file);
   try {
-    return await formatNamed(file.format).open(engine, feed, file);
+    return withListSums(feed, await formatNamed(file.format).open(engine, feed, file));
   } catch (error) {
     throw await unreadable(error, file);
   }

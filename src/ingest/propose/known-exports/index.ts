@@ -12,11 +12,13 @@ import paypalActivity from './paypal-activity.json' with { type: 'json' };
 import quickbooksSales from './quickbooks-sales.json' with { type: 'json' };
 import sallaItems from './salla-items.json' with { type: 'json' };
 import sallaOrders from './salla-orders.json' with { type: 'json' };
+import shopifyApi from './shopify-api.json' with { type: 'json' };
 import shopifyOrders from './shopify-orders.json' with { type: 'json' };
 import squareItems from './square-items.json' with { type: 'json' };
 import stripeBalance from './stripe-balance.json' with { type: 'json' };
 import stripeChargesApi from './stripe-charges-api.json' with { type: 'json' };
 import stripePayments from './stripe-payments.json' with { type: 'json' };
+import woocommerceApi from './woocommerce-api.json' with { type: 'json' };
 import woocommerceLines from './woocommerce-lines.json' with { type: 'json' };
 import woocommerceOrders from './woocommerce-orders.json' with { type: 'json' };
 import xeroInvoices from './xero-invoices.json' with { type: 'json' };
@@ -35,11 +37,13 @@ export const knownExports = [
   quickbooksSales,
   sallaItems,
   sallaOrders,
+  shopifyApi,
   shopifyOrders,
   squareItems,
   stripeBalance,
   stripeChargesApi,
   stripePayments,
+  woocommerceApi,
   woocommerceLines,
   woocommerceOrders,
   xeroInvoices,
@@ -68,6 +72,8 @@ function sourceOf(headers: readonly Header[], source: string | readonly string[]
   return found.every((header) => header !== undefined) ? found : null;
 }
 
+const filledOf = (found: readonly Header[]) => Math.min(...found.map(({ filled }) => filled));
+
 function asInFile(known: KnownExport, headers: readonly Header[]): Recognised {
   const columns: Record<string, string | readonly string[]> = {};
   for (const [name, sources] of Object.entries(known.columns)) {
@@ -75,7 +81,10 @@ function asInFile(known: KnownExport, headers: readonly Header[]): Recognised {
       const found = sourceOf(headers, source);
       return found ? [found] : [];
     });
-    const best = present.find((found) => found.every(({ filled }) => filled > 0)) ?? present[0];
+    // Of sums over lists the one that most orders have; of others the first that has any.
+    const isSum = present.some((found) => found.some(({ header }) => header.includes('[]')));
+    const byFilled = isSum ? present.toSorted((one, other) => filledOf(other) - filledOf(one)) : present;
+    const best = byFilled.find((found) => found.every(({ filled }) => filled > 0)) ?? present[0];
     const [first, ...others] = best ?? [];
     if (first)
       columns[name] = others.length > 0 ? [first, ...others].map(({ header }) => header) : first.header;

@@ -18,7 +18,7 @@ const lists = {
   notAmount:
     'tax taxes vat duty shipping freight delivery postage discount disc refund refunded refunds fee fees commission tip tips cost unit count qty quantity rate percent points balance weight outstanding coupon subtotal مالیات ارسال حمل تخفیف مرجوعی کارمزد مانده تعداد واحد وزن الضريبة ضريبة الشحن الخصم خصم العمولة الرصيد الكمية الوحدة',
   refund:
-    'refund refunds refunded returned reimbursed reimbursement reimbursements credited chargeback chargebacks مسترد مستردشده استرداد استردادی برگشتی بازگشتی مرجوعی عودت المسترد المستردة المسترجع المسترجعة المرتجع المرتجعات الاسترداد الاسترجاع مسترد مسترجع erstattet rückerstattet erstattung rückerstattung gutgeschrieben remboursé rembourse remboursée remboursement remboursements reembolsado reembolso devuelto rimborsato rimborso iade',
+    'refund refunds refunded returned returns reimbursed reimbursement reimbursements credited chargeback chargebacks مسترد مستردشده استرداد استردادی برگشتی بازگشتی مرجوعی عودت المسترد المستردة المسترجع المسترجعة المرتجع المرتجعات الاسترداد الاسترجاع مسترد مسترجع erstattet rückerstattet erstattung rückerstattung gutgeschrieben remboursé rembourse remboursée remboursement remboursements reembolsado reembolso devuelto rimborsato rimborso iade',
   // Beside the word of a refund: not how much was given back.
   notRefunded:
     'is has flag reason why by to requested pending count no of times type method policy status state points stock items item units product products sku net after less before fee fees tax shipping بعد پس علت دلیل درخواست نوع تعداد سبب',
@@ -27,16 +27,21 @@ const lists = {
   whole: 'order invoice grand cart basket receipt bill سفارش فاکتور الطلب الفاتورة',
   quantity: 'quantity qty units pieces pcs count items تعداد مقدار الكمية كمية العدد',
   price: 'price rate قیمت فی نرخ بهای السعر سعر ثمن',
-  discount: 'discount disc rebate markdown تخفیف الخصم خصم',
-  voucher: 'voucher coupon promo promotion کوپن بن ووچر القسيمة قسيمة الكوبون كوبون',
-  gift: 'gift giftcard هدیه الهدية هدية',
+  discount:
+    'discount discounts discounted disc rebate rebates markdown markdowns reduction reductions rabatt rabatte nachlass ermäßigung remise remises rabais sconto sconti descuento descuentos desconto descontos indirim تخفیف تخفیفات تخفیفها تخفیفهای الخصم خصم خصومات الخصومات تخفيض التخفيض التخفيضات حسم الحسم',
+  voucher:
+    'voucher vouchers coupon coupons promo promotion promotions gutschein gutscheine kupon cupón کوپن بن ووچر القسيمة قسيمة الكوبون كوبون',
+  gift: 'gift giftcard giftcards geschenkkarte geschenkkarten cadeau هدیه الهدية هدية الهدايا',
+  card: 'card cards giftcard giftcards certificate certificates voucher geschenkkarte geschenkkarten carte redeemed used applied کارت بن بطاقة بطاقات',
+  tip: 'tip tips gratuity gratuities trinkgeld pourboire انعام الإكرامية إكرامية',
   // Beside the word of a discount: an amount before or after it, and not what it is.
   relative: 'after before less incl including excl excluding پس بعد قبل پیش با',
   shipping: 'shipping freight delivery postage ارسال حمل کرایه الشحن شحن التوصيل توصيل',
   tax: 'tax taxes vat duty مالیات عوارض الضريبة ضريبة',
   goods:
     'goods items item products subtotal before gross merchandise کالا کالاها اقلام محصولات ناخالص البضاعة السلع الأصناف المنتجات الفرعي',
-  paid: 'paid payable due total grand charged پرداختی پرداخت پرداختنی جمع کل نهایی المدفوع المستحق الإجمالي إجمالي المجموع',
+  paid: 'paid payable due grand charged پرداختی پرداخت پرداختنی نهایی المدفوع المستحق',
+  total: 'total totals sum gesamt summe جمع کل الإجمالي إجمالي المجموع',
   status: 'status state وضعیت حالة الحالة',
   email: 'email mail ایمیل رایانامه البريد الإيميل',
   unique: 'unique global master person',
@@ -90,7 +95,8 @@ const readers: Readonly<Record<string, (header: string) => number>> = {
     if (!says(header, 'date') || says(header, 'otherDate')) return 0;
     return says(header, 'order') ? 1 : 0.6;
   },
-  amount: (header) => (says(header, 'money') && !says(header, 'notAmount', 'refund', 'id', 'date') ? 0.8 : 0),
+  amount: (header) =>
+    says(header, 'money') && !says(header, 'notAmount', 'discount', 'refund', 'gift', 'id', 'date') ? 0.8 : 0,
   quantity: (header) => (says(header, 'quantity') && !says(header, 'id', 'price', 'money') ? 0.8 : 0),
   unit_price: (header) =>
     says(header, 'price') && !says(header, 'id', 'discount') && !/total|list|compare|جمع|إجمالي/i.test(header)
@@ -98,13 +104,13 @@ const readers: Readonly<Record<string, (header: string) => number>> = {
       : 0,
   discount: (header) =>
     says(header, 'discount') && !says(header, 'id', 'price') && !/code|tax|کد|كود/i.test(header) ? 0.7 : 0,
-  refunded: (header) =>
-    says(header, 'refund') &&
-    !says(header, 'id', 'date', 'quantity', 'status', 'customer', 'notRefunded', 'price', 'gift')
-      ? says(header, 'money') || saysOnly(header, 'refund')
-        ? 0.8
-        : 0.6
-      : 0,
+  refunded: (header) => {
+    // Of what a list adds up its last name says what it is: refunds[].lines[].subtotal.
+    const own = header.includes('[]') ? header.slice(header.lastIndexOf('.') + 1) : header;
+    if (!says(header, 'refund')) return 0;
+    if (says(own, 'id', 'date', 'quantity', 'status', 'customer', 'notRefunded', 'price', 'gift')) return 0;
+    return says(own, 'money') || saysOnly(own, 'refund') ? 0.8 : 0.6;
+  },
   status: (header) => (says(header, 'status') && says(header, 'order') ? 0.8 : 0),
   email: (header) => (says(header, 'email') ? 0.8 : 0),
 };
