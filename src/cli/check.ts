@@ -11,7 +11,9 @@ import { readGeneration } from '../warehouse/generations/serving.ts';
 import { withScratch } from '../warehouse/scratch.ts';
 import { describeDivided, describeMoneyless, describeWarnings } from './books.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import { readDocument } from './config/document.ts';
 import { type Config, coversOf, readConfig } from './config/index.ts';
+import { writtenNotes } from './config/notes.ts';
 import type { Effects } from './effects.ts';
 import { tellIngest } from './ingest.ts';
 import { stoppable } from './interrupt.ts';
@@ -204,7 +206,7 @@ export function addCheck(program: Command, effects: Effects): void {
     const checked = await check(effects, described, files, given);
     effects.out(
       json
-        ? `${JSON.stringify(checked, null, 2)}\n`
+        ? `${JSON.stringify({ ...checked, notes: writtenNotes(readDocument(config).json) }, null, 2)}\n`
         : `${describeCheck(checked, described.business.currency)}\n`,
     );
   });

@@ -22,7 +22,9 @@ import {
   describeProposal,
   describeShop,
   describeTaken,
+  type FeedNote,
   feedsOf,
+  notesOf,
   refuseUndescribed,
   type ShopGiven,
   shopOptions,
@@ -50,6 +52,8 @@ interface Configured {
   readonly isChanged: boolean;
   /** What is said of it: how new files were described, or which feed they joined. */
   readonly said: readonly string[];
+  /** Of files that were described, what to look at. */
+  readonly notes: readonly FeedNote[];
 }
 
 const sourcesOf = ({ columns }: WrittenFeed) => Object.values(columns ?? {}).flat();
@@ -94,7 +98,7 @@ async function addFiles(
   const isNamed = (file: string) =>
     Object.values(feeds).some((feed) => feed.files?.some((one) => fits(one, folder, file) === 'place'));
   const added = files.filter((file) => !isNamed(file));
-  if (added.length === 0) return { settings, isChanged: false, said: [] };
+  if (added.length === 0) return { settings, isChanged: false, said: [], notes: [] };
   const said: string[] = [];
   const strange: Proposal[] = [];
   const { currency } = (settings.business ?? {}) as { currency?: string };
@@ -119,7 +123,7 @@ async function addFiles(
   const questions = strange.flatMap((one) => one.questions);
   const { settings: whole, answers } = await withAnswers(effects, { ...settings, feeds }, questions, asking);
   said.push(...strange.map(describeProposal), ...describeTaken(answers));
-  return { settings: whole, isChanged: true, said };
+  return { settings: whole, isChanged: true, said, notes: notesOf(strange) };
 }
 
 async function configure(
@@ -133,7 +137,12 @@ async function configure(
   const { config: settings, proposals, answers } = await describeShop(effects, files, asking, place);
   writeAtomically(config, `${JSON.stringify(settings, null, 2)}\n`);
   refuseUndescribed(proposals, config);
-  return { settings, isChanged: true, said: [...proposals.map(describeProposal), ...describeTaken(answers)] };
+  return {
+    settings,
+    isChanged: true,
+    said: [...proposals.map(describeProposal), ...describeTaken(answers)],
+    notes: notesOf(proposals),
+  };
 }
 
 /** Whether the published results are of these facts and settings already. */
@@ -227,7 +236,9 @@ export function addOpen(program: Command, effects: Effects): void {
     say(findings.join('\n'));
     const listening = options.serve ? await serveSomewhere(store, options.port) : null;
     if (json)
-      effects.out(`${JSON.stringify(summary(config, store, books, ran, findings, listening), null, 2)}\n`);
+      effects.out(
+        `${JSON.stringify({ ...summary(config, store, books, ran, findings, listening), notes: configured.notes }, null, 2)}\n`,
+      );
     if (!listening) return;
     const isShown = !json && effects.browse?.(listening.link) === true;
     say(

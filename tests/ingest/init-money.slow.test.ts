@@ -440,3 +440,81 @@ describe('what comes off a total, and what only pays it', () => {
     expect((await load(shop, init.config)).net).toBe(total + 15);
   });
 });
+
+describe('numbers with three decimals', () => {
+  const three = (value: number) => value / 1000;
+  const inThousandths = amounts.map((value) => (value % 10 === 0 ? value + 1 : value));
+  const cellsOf = (at: number) => [three(inThousandths[at] ?? 0)];
+
+  it.each(['xlsx', 'ndjson'] as const)('are numbers in %s, whatever they look like', async (format) => {
+    const { asked, init } = await loaded(withColumns(format, ['amount'], cellsOf), 'EUR');
+    expect(asked).toEqual([]);
+    expect((await load(shop, init.config)).net).toBeCloseTo(sum(inThousandths) / 1000, 6);
+  });
+
+  it('are numbers in lines within objects, too', async () => {
+    const objects = inThousandths.map((value, at) => ({
+      order_id: `A${at}`,
+      customer_id: `C${at % 11}`,
+      date: `2024-0${1 + (at % 9)}-11`,
+      items: [{ sku: 'S', quantity: 1 + (at % 2), price: three(value) }],
+    }));
+    const file = shop.write('lines.json', JSON.stringify({ orders: objects }));
+    const init = await initialise(shop, [file]);
+    expect(init.codes).toEqual([]);
+    const truth = inThousandths.reduce((all, value, at) => all + value * (1 + (at % 2)), 0);
+    expect((await load(shop, init.config)).net).toBeCloseTo(truth / 1000, 6);
+  });
+
+  it.each(['csv', 'xlsx', 'ndjson'] as const)('are asked about as texts of %s', async (format) => {
+    const texts = (at: number) => cellsOf(at).map((value) => value.toFixed(3));
+    const { codes } = await initialise(shop, [withColumns(format, ['amount'], texts)]);
+    expect(codes).toEqual(['decimal']);
+  });
+});
+
+it('gives a script what to look at, with its code and its feed', async () => {
+  const file = fileOf('csv', 'en', 'Amount (k EUR)', thousandths);
+  const config = `${shop.folder}/notes.json`;
+  const store = shop.store();
+  const at = ['--config', config, '--store', store, '--json'];
+  const note = {
+    path: 'feeds.orders',
+    text: expect.stringContaining('1 is 1,000'),
+  };
+  const init = await shop.run('init', file, '--currency', 'EUR', '--zone', 'UTC', ...at);
+  expect(JSON.parse(init.out).notes).toEqual([{ ...note, code: 'amounts', file: 'file.csv' }]);
+  const check = await shop.run('check', '--no-models', ...at);
+  expect(JSON.parse(check.out).notes).toContainEqual(note);
+  const other = ['--config', `${shop.folder}/opened.json`, '--store', shop.store(), '--json', '--no-serve'];
+  const open = await shop.run('open', file, '--yes', '--currency', 'EUR', ...other);
+  expect(open.code, open.err).toBe(0);
+  expect(JSON.parse(open.out).notes).toEqual([{ ...note, code: 'amounts', file: 'file.csv' }]);
+});
+
+describe('a discount of Shopify’s orders', () => {
+  const header =
+    'Name,Email,Financial Status,Created at,Currency,Subtotal,Shipping,Total,Discount Amount,Refunded Amount,Lineitem quantity,Lineitem name,Lineitem price';
+  /** Orders of two lines each; what comes off may be more than their first line. */
+  const rows = (isAfter: boolean) =>
+    amounts.flatMap((value, at) => {
+      const less = at % 3 === 0 ? Math.floor(value * 0.6) : 0;
+      const [first, second] = [Math.floor(value / 4), value - Math.floor(value / 4)];
+      const own = isAfter ? second - less : second;
+      return [
+        `#${at},c${at % 7}@x.test,paid,2024-03-${10 + (at % 9)} 10:00:00 +0000,EUR,${value - less}.00,5.00,${value - less + 5}.00,${less}.00,0.00,1,Tea,${first}.00`,
+        `#${at},c${at % 7}@x.test,,2024-03-${10 + (at % 9)} 10:00:00 +0000,,,,,,,1,Cup,${own}.00`,
+      ];
+    });
+  const less = amounts.reduce((all, value, at) => all + (at % 3 === 0 ? Math.floor(value * 0.6) : 0), 0);
+
+  it.each([false, true])('comes off once, whether lines are after it: %s', async (isAfter) => {
+    const file = shop.write('orders_export.csv', `${[header, ...rows(isAfter)].join('\n')}\n`);
+    const { codes, feeds, config } = await initialise(shop, [file]);
+    expect(codes).toEqual([]);
+    const columns = Object.values(feeds)[0]?.columns ?? {};
+    expect('order_discount' in columns).toBe(!isAfter);
+    expect(columns).not.toHaveProperty('discount');
+    expect((await load(shop, config)).net).toBe(total - less);
+  });
+});

@@ -39,3 +39,15 @@ export function openSetting(
   }
   return null;
 }
+
+/** What `init` left for a person to look at, by the place in the configuration at which it stands. */
+export function writtenNotes(value: unknown, path: readonly string[] = []): { path: string; text: string }[] {
+  if (!isObject(value)) return [];
+  const own = Array.isArray(value.$ask) ? value.$ask.filter((one) => typeof one === 'string') : [];
+  return [
+    ...own.map((text) => ({ path: path.join('.'), text })),
+    ...Object.entries(value)
+      .filter(([key]) => !key.startsWith('$'))
+      .flatMap(([key, inner]) => writtenNotes(inner, [...path, key])),
+  ];
+}

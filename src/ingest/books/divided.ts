@@ -19,7 +19,7 @@ export async function dividedOrders(engine: Engine): Promise<Divided | null> {
   if (!sums || sums.rows === 0) return null;
   await engine.run(
     `create or replace temp table divided as
-     select l.order_id, count(distinct l.customer_id) as customers, count(distinct cast(l.ordered_at as date)) as days,
+     select l.order_id, count(distinct l.customer_id) as customers, count(distinct cast(l.ordered_at as date)) filter (where not coalesce(l.is_refund, false)) as days,
         sum(abs(l.amount)) as amount
      from facts.landed_order_lines l
      where not l.superseded and l.order_id in (select order_id from facts.said_orders where is_divided)

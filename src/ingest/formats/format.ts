@@ -73,6 +73,8 @@ export interface Preflight {
     readonly name: string;
     readonly pointer: string;
     readonly fraction?: string;
+    /** Whether texts stand there beside numbers. */
+    readonly hasText?: boolean;
   }[];
   /** The sheet of a workbook: another one is another file. */
   readonly part?: string;
@@ -97,6 +99,10 @@ export interface Opened {
   /** A table with the line of each row (`ordinal`, `line`), where lines cannot be reckoned from the rows before. */
   readonly lineTable?: string;
 }
+
+/** Places of columns that hold numbers with decimals and no texts. */
+export const numbersAmong = (columns: NonNullable<Preflight['columns']>): ReadonlySet<number> =>
+  new Set(columns.flatMap(({ fraction, hasText }, at) => (fraction !== undefined && !hasText ? [at] : [])));
 
 /** What of a feed decides how its files are read. */
 export type ReadingRules = Partial<

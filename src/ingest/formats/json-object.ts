@@ -21,11 +21,12 @@ const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x
 /** What is wrong with a JSON text, in words. */
 export class JsonFault extends Error {}
 
-/** A path at which values stand, and a number there that has decimals. */
+/** A path at which values stand, a number there that has decimals, and whether texts stand there, too. */
 export interface JsonColumn {
   readonly name: string;
   readonly pointer: string;
   fraction?: string;
+  hasText?: boolean;
 }
 
 /**
@@ -139,8 +140,10 @@ export class JsonObjects {
       return;
     }
     const isColumn = place.column !== null || this.#makesColumn(place);
-    if (byte === quote) this.#string();
-    else if (byte === openBracket) {
+    if (byte === quote) {
+      this.#string();
+      if (place.column && this.#at > from + 2) place.column.hasText = true;
+    } else if (byte === openBracket) {
       this.#list(depth + 1);
       if (isColumn) this.#replace(from, JSON.stringify(text.toString('utf8', from, this.#at)));
     } else {

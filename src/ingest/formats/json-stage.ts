@@ -8,7 +8,7 @@ import type { Feed } from '../feed/index.ts';
 import { objectWords } from '../read/ragged.ts';
 import { withinRoom } from './caps.ts';
 import { delimitedSource } from './csv.ts';
-import type { Given, Opened, Preflight, Warning } from './format.ts';
+import { type Given, numbersAmong, type Opened, type Preflight, type Warning } from './format.ts';
 import { columnNames, wantedColumns } from './header.ts';
 import { type JsonColumn, JsonFault, JsonObjects } from './json-object.ts';
 import { listColumn } from './list-sums.ts';
@@ -132,6 +132,7 @@ export async function openObjects(engine: Engine, feed: Feed, file: Preflight): 
   return {
     header,
     headerLines: 0,
+    numbers: numbersAmong(columns),
     source: `(select ${columns.length === 0 ? 'c0' : cells.join(', ')} from (select ${cellsOf} from ${staged} where fault is null))`,
   };
 }
@@ -186,6 +187,7 @@ async function openLines(engine: Engine, feed: Feed, list: string, file: Preflig
   return {
     header: columnNames([...own, ...within].map(({ name }) => name)),
     headerLines: 0,
+    numbers: numbersAmong([...own, ...within]),
     source: `(select ${cells.map((cell, index) => `${cell} as c${index}`).join(', ')} from ${split} where fault is null)`,
     lineTable: 'row_lines',
   };
@@ -198,7 +200,8 @@ function leavesOf(structure: Readonly<Record<string, unknown>>, name: string, po
     const isObject = typeof inner === 'object' && inner !== null && !Array.isArray(inner);
     return isObject
       ? leavesOf(inner as Record<string, unknown>, path, place)
-      : [{ name: path, pointer: place }];
+      : // What is sometimes a text is one to the engine always.
+        [{ name: path, pointer: place, ...(inner === 'DOUBLE' ? { fraction: path } : {}) }];
   });
 }
 

@@ -1,6 +1,12 @@
 import type { Fit } from './fit.ts';
 import type { Question } from './questions/question.ts';
 
+/** What a person should look at, beside what is asked: which part of the look says it, and in words. */
+export interface Note {
+  readonly code: string;
+  readonly text: string;
+}
+
 /** What a look at a file adds to its proposal. */
 export interface Found {
   readonly columns: Readonly<Record<string, string | readonly string[]>>;
@@ -9,12 +15,14 @@ export interface Found {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly why: Readonly<Record<string, string>>;
   readonly ask: readonly string[];
+  /** The same with the part that says it. */
+  readonly notes: readonly Note[];
   /** What only a person can say, and the answers it may have. */
   readonly questions: readonly Question[];
 }
 
 export function found(some: Partial<Found>): Found {
-  return { columns: {}, without: [], settings: {}, why: {}, ask: [], questions: [], ...some };
+  return { columns: {}, without: [], settings: {}, why: {}, ask: [], notes: [], questions: [], ...some };
 }
 
 /** What two looks have found; evidence for the same thing is put together. */
@@ -28,9 +36,16 @@ export function merged(left: Found, right: Found): Found {
     settings: { ...left.settings, ...right.settings },
     why,
     ask: [...left.ask, ...right.ask],
+    notes: [...left.notes, ...right.notes],
     questions: [...left.questions, ...right.questions],
   };
 }
+
+/** What a part of the look has found, with its notes as its own. */
+export const coded = (code: string, one: Found): Found => ({
+  ...one,
+  notes: one.ask.map((text) => ({ code, text })),
+});
 
 /** A text of digits of any script as a whole number, as SQL. */
 export function integerOf(text: string): string {

@@ -9,7 +9,7 @@ import { amounts, type CurrencyFound, currencyOf } from './amounts.ts';
 import { lastChange } from './changed.ts';
 import { fills } from './fills.ts';
 import { profilesOf } from './fit.ts';
-import { type Found, found, merged } from './found.ts';
+import { coded, type Found, found, merged } from './found.ts';
 import { isNamedByItems, itemsOf } from './items.ts';
 import { kinds } from './kinds.ts';
 import type { Look } from './look.ts';
@@ -35,30 +35,31 @@ import { trialRows } from './trials.ts';
 import { unionOf } from './union.ts';
 import { stakes, worthOf } from './worth.ts';
 
+export type { Note } from './found.ts';
 export type { Proposal, ProposedFeed, ProposeOptions } from './proposal.ts';
 export type { Choice, Question } from './questions/question.ts';
 export { answered, likeliest } from './questions/question.ts';
 
-/** What adds settings, evidence and questions. */
-const describing: readonly Look[] = [
-  raggedLines,
-  doubledNames,
-  lastChange,
+/** What adds settings, evidence and questions, by the code of its notes. */
+const describing: Readonly<Record<string, Look>> = {
+  ragged_lines: raggedLines,
+  doubled_names: doubledNames,
+  last_change: lastChange,
   times,
-  exchangedDates,
+  exchanged_dates: exchangedDates,
   amounts,
-  prefixRules,
+  prefix_rules: prefixRules,
   fills,
-  repeatedOrders,
+  repeated_orders: repeatedOrders,
   status,
   kinds,
-  trialRows,
+  trial_rows: trialRows,
   references,
   placeholders,
-  farDates,
-  minorUnits,
+  far_dates: farDates,
+  minor_units: minorUnits,
   missing,
-];
+};
 
 /** What was found of the currency, and what a person has said of it where the amounts say nothing. */
 function withGiven(found: CurrencyFound | null, code: string | undefined): CurrencyFound | null {
@@ -100,8 +101,11 @@ async function proposalOf(
     );
   const currency = withGiven(stated, given);
   let seen = found({ settings: read.found.settings, why: fit.why, questions: read.found.questions });
-  for (const look of describing)
-    seen = merged(seen, await look(engine, sample, fit, { all, before: seen, currency, now, given }));
+  for (const [code, look] of Object.entries(describing))
+    seen = merged(
+      seen,
+      coded(code, await look(engine, sample, fit, { all, before: seen, currency, now, given })),
+    );
   const [whole] = await engine.rows<{ money: number | null }>(
     `select ${stakes(worthOf(sample, fit, { before: seen, currency }))} from ${sample.table}`,
   );
@@ -141,6 +145,7 @@ async function proposalOf(
     rows,
     unused,
     ask,
+    notes: [...seen.notes, ...read.found.notes, ...fit.unsure.map((text) => ({ code: 'columns', text }))],
     questions,
     currency: stated?.found ?? null,
     amountsIn:
@@ -163,12 +168,12 @@ function inTheirCurrencies(proposals: readonly Proposal[], given: string | undef
     if (entity && 'currency' in entity.columns) {
       const ask = `${why}: amounts are in ${amountsIn}${shop ? ` and the shop's in ${shop}` : ''}, and need "rates".`;
       const whole = { ...feed, currency: amountsIn, $why: { ...feed.$why, currency: why } };
-      return asked({ ...one, feed: whole }, [ask]);
+      return asked({ ...one, feed: whole }, 'currency', [ask]);
     }
     const isMoney = (name: string) => entity?.columns[name]?.type === 'money';
     const left = Object.keys(feed.columns).filter(isMoney);
     const kept = Object.entries(feed.columns).filter(([name]) => !isMoney(name));
-    return asked({ ...one, feed: { ...feed, columns: Object.fromEntries(kept) } }, [
+    return asked({ ...one, feed: { ...feed, columns: Object.fromEntries(kept) } }, 'currency', [
       `${why}: ${left.join(', ')} of ${feed.entity} can be in ${shop ?? 'the currency of the shop'} alone, and ${left.length === 1 ? 'is' : 'are'} left out.`,
     ]);
   });
@@ -254,7 +259,7 @@ function withoutNotes(parts: readonly Read[]): readonly Read[] {
   const ask = [
     `${notes.join(', ')} ${notes.length === 1 ? 'fits' : 'fit'} no entity and ${notes.length === 1 ? 'has' : 'have'} no dates: left out. If it belongs to the shop, describe it as a feed with "sheet".`,
   ];
-  return [{ ...first, found: merged(first.found, found({ ask })) }, ...others];
+  return [{ ...first, found: merged(first.found, coded('sheets', found({ ask }))) }, ...others];
 }
 
 /** Looks at a sample of each file and proposes how they are read together; asks what it is not sure of. */
@@ -285,7 +290,9 @@ async function togetherOf(engine: Engine, alone: readonly Read[], known: Known):
   const proposals = await proposalsOf(engine, alone, known);
   const groups = groupsOf(proposals);
   if (groups.every(({ files }) => files.length === 1))
-    return proposals.map((one) => asked(one, groups.find(({ files }) => files[0] === one)?.ask ?? []));
+    return proposals.map((one) =>
+      asked(one, 'files', groups.find(({ files }) => files[0] === one)?.ask ?? []),
+    );
   const reads: Read[] = [];
   for (const { files } of groups) {
     const own = files.map((one) => alone[proposals.indexOf(one)] as Read);
@@ -296,20 +303,21 @@ async function togetherOf(engine: Engine, alone: readonly Read[], known: Known):
   const whole = await proposalsOf(engine, reads, known);
   const described = new Map<Proposal, Proposal>();
   for (const [at, { files, ask }] of groups.entries()) {
-    const one = asked(whole[at] as Proposal, ask);
+    const one = asked(whole[at] as Proposal, 'files', ask);
     const [first, ...others] = files as [Proposal, ...Proposal[]];
     const inOrder = proposals.filter((proposal) => files.includes(proposal)).map(({ path }) => path);
     const $why = { ...one.feed.$why, ...(others.length > 0 ? { files: whyTogether(files, inOrder) } : {}) };
     described.set(first, { ...one, feed: { ...one.feed, files: inOrder, $why } });
     for (const other of others)
-      described.set(other, { ...other, name: one.name, ask: [], questions: [], like: one.path });
+      described.set(other, { ...other, name: one.name, ask: [], notes: [], questions: [], like: one.path });
   }
   return proposals.map((proposal) => described.get(proposal) ?? proposal);
 }
 
 /** A proposal with more to be said of it. */
-function asked(proposal: Proposal, more: readonly string[]): Proposal {
+function asked(proposal: Proposal, code: string, more: readonly string[]): Proposal {
   if (more.length === 0) return proposal;
   const ask = [...proposal.ask, ...more];
-  return { ...proposal, ask, feed: { ...proposal.feed, $ask: ask } };
+  const notes = [...proposal.notes, ...more.map((text) => ({ code, text }))];
+  return { ...proposal, ask, notes, feed: { ...proposal.feed, $ask: ask } };
 }

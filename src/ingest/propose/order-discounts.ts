@@ -136,6 +136,30 @@ async function ofHeads(engine: Engine, sample: Sample, fit: Fit): Promise<Found>
   return found({});
 }
 
+/**
+ * The discount of whole orders that a known program writes, unless the lines of this file are after it already: what
+ * they add up to is a column then, without the discount.
+ */
+export async function discountOfKnown(engine: Engine, sample: Sample, fit: Fit): Promise<Found> {
+  const { order_discount: header, ...columns } = fit.columns;
+  const discount = sample.profiles.find((one) => one.header === header);
+  if (!discount || fit.entity.name !== 'order_lines') return found({});
+  const orders = await ordersOfLines(engine, sample, { ...fit, columns }, discount);
+  if (!orders) return found({});
+  const before = await evidenceOf(engine, orders);
+  if (!before || before.proven) return found({});
+  const { proven } =
+    (await evidenceOf(engine, {
+      ...orders,
+      sql: `select * replace (goods + d as goods) from (${orders.sql})`,
+    })) ?? before;
+  if (!proven) return found({});
+  return found({
+    without: ['order_discount'],
+    ask: [`Lines add up to ${proven.header}: they are after ${discount.header}, which is left out.`],
+  });
+}
+
 /** What a column takes off whole orders: of lines, whose worth knows nothing of it, and of orders whose amount is before it. */
 export async function orderDiscount(engine: Engine, sample: Sample, fit: Fit): Promise<Found> {
   if (fit.entity.name === 'order_lines') return ofLines(engine, sample, fit);

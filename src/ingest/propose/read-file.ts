@@ -1,12 +1,12 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { beforeDiscount } from './discounts.ts';
 import { fits } from './fit.ts';
-import { found, merged, withFound } from './found.ts';
+import { coded, found, merged, withFound } from './found.ts';
 import { giftCards } from './gift-cards.ts';
 import { lineKey } from './keys.ts';
 import { asKnown } from './known-exports/fit.ts';
 import type { Look } from './look.ts';
-import { orderDiscount } from './order-discounts.ts';
+import { discountOfKnown, orderDiscount } from './order-discounts.ts';
 import { orderTotals } from './order-totals.ts';
 import type { Known } from './proposal.ts';
 import { discountRate } from './questions/discount-rate.ts';
@@ -18,21 +18,31 @@ import { type Structure, structureOf } from './structure.ts';
 import { joinTimes } from './times.ts';
 
 /** What changes which columns are read as what: each sees the columns as those before it have left them. */
-const shaping: readonly Look[] = [
-  lineKey,
-  orderTotals,
-  beforeDiscount,
-  discountRate,
-  orderDiscount,
-  giftCards,
-  refundedColumn,
-  joinTimes,
-];
+const shaping: Readonly<Record<string, Look>> = {
+  line_key: lineKey,
+  order_totals: orderTotals,
+  before_discount: beforeDiscount,
+  discount_rate: discountRate,
+  order_discount: orderDiscount,
+  gift_cards: giftCards,
+  refunded_column: refundedColumn,
+  join_times: joinTimes,
+};
 
 /** What a file is by itself: by the program that wrote it, by the names of its columns, or by what they hold. */
 export async function readOf(engine: Engine, sample: Sample, { now }: Known): Promise<Read> {
   const known = asKnown(sample);
-  if (known) return { sample, ...known, prefixes: await prefixesOf(engine, sample, known.fit) };
+  if (known) {
+    const one = coded('order_discount', await discountOfKnown(engine, sample, known.fit));
+    const fit = withFound(known.fit, one);
+    return {
+      ...known,
+      sample,
+      fit,
+      found: merged(known.found, one),
+      prefixes: await prefixesOf(engine, sample, fit),
+    };
+  }
   const [likely] = sample.reading.header ? [] : fits(sample.profiles, sample.rows);
   // Where names do not say what a file is, what its columns hold may.
   const structure = likely ? null : await structureOf(engine, sample);
@@ -43,8 +53,8 @@ export async function readOf(engine: Engine, sample: Sample, { now }: Known): Pr
 /** A file whose columns are known, with what a closer look at its rows changes of them. */
 export async function shaped(engine: Engine, sample: Sample, first: Structure, now: Date): Promise<Read> {
   let [fit, all] = [first.fit, found({ questions: first.questions })];
-  for (const look of shaping) {
-    const one = await look(engine, sample, fit, { all: [], before: all, currency: null, now });
+  for (const [code, look] of Object.entries(shaping)) {
+    const one = coded(code, await look(engine, sample, fit, { all: [], before: all, currency: null, now }));
     fit = withFound(fit, one);
     all = merged(all, one);
   }

@@ -112,10 +112,13 @@ function convert(task: SheetTask): SheetFound {
   const out = openSync(task.out, 'w', 0o600);
   let buffer = '';
   let [written, longestLine, longNumbers, pending] = [0, 0, 0, 0];
+  const [fractions, withTexts] = [new Set<number>(), new Set<number>()];
   for (let at = top + 1; at < rows.length; at++) {
     const cells = rows[at];
     if (filledIn(cells) === 0) continue;
-    for (const cell of cells ?? []) {
+    for (const [place, cell] of (cells ?? []).entries()) {
+      if (cell?.t === 'n' && !Number.isInteger(cell.v)) fractions.add(place);
+      else if (cell?.t === 's' && hasValue(cell)) withTexts.add(place);
       if (cell?.t === 'n' && Math.abs(Number(cell.v)) >= 1e15) longNumbers += 1;
       if (isPending(cell)) pending += 1;
     }
@@ -144,6 +147,7 @@ function convert(task: SheetTask): SheetFound {
     rows: written,
     longestLine,
     longNumbers,
+    numbers: [...fractions].filter((place) => !withTexts.has(place)),
     pending,
   };
 }

@@ -9,7 +9,14 @@ import type { Feed } from '../../feed/index.ts';
 import { formulaWords, uncalculatedWords } from '../../read/ragged.ts';
 import { sha256Of, unpacked } from '../bytes.ts';
 import { delimitedSource } from '../csv.ts';
-import type { Format, Given, Opened, Preflight, Warning } from '../format.ts';
+import {
+  type Format,
+  type Given,
+  numbersAmong,
+  type Opened,
+  type Preflight,
+  type Warning,
+} from '../format.ts';
 import { columnNames, wantedColumns } from '../header.ts';
 import { copyName } from '../text.ts';
 import { isCompound, isZip } from './container.ts';
@@ -160,7 +167,11 @@ async function check(given: Given): Promise<Preflight> {
     encoding: null,
     warnings: warningsOf(found),
     promised: null,
-    columns: found.header.map((header, index) => ({ name: header, pointer: String(index) })),
+    columns: found.header.map((header, index) => ({
+      name: header,
+      pointer: String(index),
+      ...(found.numbers.includes(index) ? { fraction: header } : {}),
+    })),
     part: found.sheet,
     parts: found.sheets,
     headerLines: found.headerRow,
@@ -195,6 +206,7 @@ async function open(engine: Engine, feed: Feed, file: Preflight): Promise<Opened
   return {
     header,
     headerLines: 0,
+    numbers: numbersAmong(file.columns ?? []),
     source: `(select ${names.join(', ')} from ${staged} where ${sound})`,
     lineTable: 'row_lines',
   };

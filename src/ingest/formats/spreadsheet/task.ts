@@ -28,6 +28,8 @@ export interface SheetFound {
   readonly longestLine: number;
   /** Numbers past the fifteen digits that a spreadsheet keeps. */
   readonly longNumbers: number;
+  /** Columns in whose cells numbers with decimals stand, and no texts. */
+  readonly numbers: readonly number[];
   /** Formulas without a value that a spreadsheet program computed. */
   readonly pending: number;
 }
