@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { listColumn } from '../ingest/formats/list-sums.ts';
 import type { IngestReport } from '../ingest/index.ts';
 import { type Proposal, propose } from '../ingest/propose/index.ts';
 import type { RunReport } from '../run/index.ts';
@@ -69,7 +70,7 @@ function feedFor({ feed, unused }: Proposal, feeds: Readonly<Record<string, Writ
     ([, one]) =>
       one.entity === feed.entity &&
       sourcesOf(one).length > 0 &&
-      sourcesOf(one).every((source) => headers.has(source)),
+      sourcesOf(one).every((source) => headers.has(listColumn(source) ?? source)),
   );
   const widest = Math.max(0, ...fitting.map(([, one]) => sourcesOf(one).length));
   const best = fitting.filter(([, one]) => sourcesOf(one).length === widest);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { initialise, load } from './detect.ts';
 import { goods, type SoldOrder, soldOrders } from './exports/sold.ts';
@@ -213,5 +214,45 @@ describe('refunds and discounts that orders list', () => {
     const { columns, loaded } = await loads(path);
     expect(columns).toMatchObject({ refunded: 'returns[].amount' });
     expect(loaded.held).toBe(back(sold[2] as SoldOrder, 2) > 0 ? sold[2]?.lines.length : 0);
+  });
+
+  it('are those of a month without any, too, which joins the same feed', async () => {
+    const orders = general((amount) => [{ amount: amount / 100 }], 'refunds');
+    const quiet = orders.filter(({ refunds }) => (refunds as unknown[]).length === 0).slice(0, 20);
+    const rest = orders.filter((one) => !quiet.includes(one));
+    const [one, other] = [file('a.ndjson', quiet), file('b.ndjson', rest)];
+    const init = await initialise(shop, [one, other]);
+    expect(init.codes).toEqual([]);
+    expect(Object.values(init.feeds)).toMatchObject([{ columns: { refunded: 'refunds[].amount' } }]);
+    expect((await load(shop, init.config)).net).toBeCloseTo(truth / 100, 6);
+    // A file that comes later joins it as well.
+    const at = ['--config', `${shop.folder}/joined.json`, '--store', shop.store(), '--no-serve', '--json'];
+    const first = await shop.run('open', other, '--yes', '--currency', 'EUR', '--zone', 'UTC', ...at);
+    expect(first.code, first.err).toBe(0);
+    const second = await shop.run('open', one, '--yes', ...at);
+    expect(second.code, second.err).toBe(0);
+    const { feeds } = JSON.parse(readFileSync(at[1] as string, 'utf8'));
+    expect(Object.keys(feeds)).toHaveLength(1);
+  });
+
+  it('of Square’s interface, whose amounts are asked about as cents', async () => {
+    const orders = sold.map((order, at) => ({
+      id: `sq${order.number}`,
+      created_at: `${order.at.toISOString().slice(0, 19)}Z`,
+      customer_id: `c${order.buyer.id}`,
+      state: 'COMPLETED',
+      line_items: order.lines.map((line) => ({
+        name: line.sku,
+        quantity: String(line.quantity),
+        base_price_money: { amount: line.price, currency: 'EUR' },
+        gross_sales_money: { amount: line.quantity * line.price, currency: 'EUR' },
+      })),
+      total_discount_money: { amount: order.voucher, currency: 'EUR' },
+      total_money: { amount: goods(order) - order.voucher, currency: 'EUR' },
+      refunds: back(order, at) > 0 ? [{ id: 'r', amount_money: { amount: back(order, at) } }] : [],
+    }));
+    const { asked, loaded } = await loads(file('square.json', orders, 'orders'));
+    expect(asked.map(({ code }) => code)).toContain('minor_units');
+    expect(loaded.net).toBeCloseTo(truth / 100, 6);
   });
 });

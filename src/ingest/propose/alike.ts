@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Feed } from '../feed/index.ts';
+import { listColumn } from '../formats/list-sums.ts';
 import { rowRules } from '../map/row-kinds.ts';
 import type { Proposal, ProposedFeed } from './proposal.ts';
 import { likeliest } from './questions/question.ts';
@@ -22,7 +23,8 @@ function agrees(one: unknown, other: unknown): boolean {
   const [left, right] = [one as Settings, other as Settings];
   return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((name) =>
     // Whole numbers alone say nothing of a decimal mark.
-    name === 'decimal' && (left[name] === undefined || right[name] === undefined)
+    (name === 'decimal' || isListSum(left[name] ?? right[name])) &&
+    (left[name] === undefined || right[name] === undefined)
       ? true
       : agrees(left[name], right[name]),
   );
@@ -35,8 +37,11 @@ function speaksAgainst({ questions }: Proposal, { feed }: Proposal): boolean {
   return order?.isEvident === true && ofFeed !== undefined && likeliest(order)?.value !== ofFeed;
 }
 
+/** Sums over lists are columns only of files in which some list holds something. */
+const isListSum = (name: unknown) => typeof name === 'string' && listColumn(name) !== null;
+
 const headersOf = ({ feed, unused }: Proposal) =>
-  JSON.stringify([...new Set([...headers(feed), ...unused])].sort());
+  JSON.stringify([...new Set([...headers(feed), ...unused])].filter((name) => !isListSum(name)).sort());
 
 /** Headers that a feed uses, wherever. */
 function headers({ columns, fill, version, test, rows }: ProposedFeed): string[] {

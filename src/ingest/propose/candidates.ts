@@ -96,12 +96,15 @@ export function candidates(
     const { header, filled, whole: numbers } = profile;
     // What something is called is no number.
     if (isText && filled > 0 && numbers === filled) return [];
+    // An object with a list of lines is an order, and its own id that of the order.
+    const isOwnId = name === 'order_id' && profile.isOfLine === false && fold(header) === 'id';
     const { place, isWhole } = placeOf(entity, name, profile);
     const words = readsWords ? saidByWords(name, header) : 0;
     // Words prove nothing of an empty column, and a column of dates is no id.
     const isWord = words > 0 && filled > 0 && !(type === 'id' && dated(profile) > 0.9);
     const share = name === 'refunded' && header.includes('[]') ? filled / 1e6 : 0;
-    const named = place >= 0 ? 10 - place * 0.02 - (isWhole ? 0 : 0.01) : isWord ? 4 * words : 0;
+    const named =
+      place >= 0 ? 10 - place * 0.02 - (isWhole ? 0 : 0.01) : isWord ? 4 * words : isOwnId ? 2 : 0;
     if (named === 0) return [];
     return [{ profile, weight: named + share + preference(entity, name, header) - (filled > 0 ? 0 : 20) }];
   });

@@ -5,11 +5,13 @@ import { type Sample, sampleRows } from './sample.ts';
 
 /** The rows of files with the same columns as those of one. */
 export async function unionOf(engine: Engine, samples: readonly Sample[]): Promise<Sample> {
-  const [first] = samples as [Sample];
+  // Sums over lists are columns only of files in which some list holds something: the widest file has them all.
+  const [first] = samples.toSorted((one, other) => other.profiles.length - one.profiles.length) as [Sample];
   const table = `${first.table}_all`;
   const each = samples.map(({ table: from, profiles }) => {
     const cells = first.profiles.map(
-      ({ header, column }) => `${profiles.find((one) => one.header === header)?.column} as ${column}`,
+      ({ header, column }) =>
+        `${profiles.find((one) => one.header === header)?.column ?? 'cast(null as varchar)'} as ${column}`,
     );
     return `(select ${cells.join(', ')} from ${from} limit ${Math.ceil((4 * sampleRows) / samples.length)})`;
   });

@@ -16,6 +16,8 @@ const minorWords = new Set(
     .split(' ')
     .map(fold),
 );
+/** Square's interface writes all money as {"amount": 1999, "currency": "USD"} under names such as total_money. */
+const isOfSquare = /_money\.amount$/;
 const isMinor = (word: string) => minorWords.has(word) || minorWords.has(withoutArticle(word));
 
 /** How many rows have ids as Stripe gives them, which counts all money in its smallest unit in its API. */
@@ -43,7 +45,7 @@ export const minorUnits: Look = async (engine, sample, fit, beside) => {
   const amounts = profilesOf(sample, fit, 'money').filter(({ filled }) => filled > 0);
   const [first] = amounts;
   const code = beside.currency?.found?.code;
-  const named = amounts.find(({ header }) => wordsOf(header).some(isMinor));
+  const named = amounts.find(({ header }) => isOfSquare.test(header) || wordsOf(header).some(isMinor));
   if (!first || (!named && amounts.some(({ filled, whole }) => whole < filled))) return found({});
   if (beside.currency?.isToman || ['IRR', 'JPY', 'KRW', 'VND', 'CLP', 'ISK'].includes(code ?? ''))
     return found({});
