@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { digestOf as digest, type Link, linkMinutes } from './links.ts';
-import type { Caller, Role } from './roles.ts';
+import { type Caller, type Role, unlimited } from './roles.ts';
 
 const sessionHours = 12;
 const mostSessions = 1000;
@@ -47,7 +47,7 @@ export function createSessions(
         kind: 'session',
         id: `session:${digest(cookie).slice(0, 12)}`,
         role: found.role,
-        segments: null,
+        ...unlimited,
       };
       sessions.set(digest(cookie), { caller, until: now() + sessionHours * 3_600_000 });
       return { cookie, caller, seconds: sessionHours * 3600 };

@@ -16,6 +16,7 @@ import { foldMacros } from './fold.ts';
 import { literal } from './literal.ts';
 
 const prelude = loadSql(new URL('./prelude.sql', import.meta.url));
+const addresses = loadSql(new URL('./addresses.sql', import.meta.url));
 const rowsPerChunk = 2048;
 
 /** What DuckDB writes by itself. */
@@ -83,9 +84,8 @@ export class DuckDBEngine implements Engine {
     // Progress is known where its bar is on; nothing is printed.
     await engine.run('set enable_progress_bar = true');
     await engine.run('set enable_progress_bar_print = false');
-    for (const statement of [...prelude.split(';').filter((text) => text.trim() !== ''), ...foldMacros]) {
-      await engine.#connection.run(statement);
-    }
+    const own = [prelude, addresses].flatMap((text) => text.split(';').filter((one) => one.trim() !== ''));
+    for (const statement of [...own, ...foldMacros]) await engine.#connection.run(statement);
     await engine.run("attach ':memory:' as scratch");
     for (const database of databases) {
       // The newest storage writes texts smaller and in less time; the engine is pinned, and the manifest names it.
