@@ -29,6 +29,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   explain: async () => (await import('./explain.ts')).addExplain,
   generations: async () => (await import('./generations.ts')).addGenerations,
   keys: async () => (await import('./keys.ts')).addKeys,
+  sessions: async () => (await import('./sessions.ts')).addSessions,
   audit: async () => (await import('./audit.ts')).addAudit,
   doctor: async () => (await import('./doctor.ts')).addDoctor,
 };

@@ -29,6 +29,8 @@ type Row = [method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, admitted: Ro
 const matrix: Row[] = [
   ['GET', '/api/v1/session', [e, a, c, s]],
   ['DELETE', '/api/v1/session', [e, a, c, s]],
+  ['GET', '/api/v1/sessions', [s]],
+  ['DELETE', '/api/v1/sessions/session:000000000000', [s]],
   ['GET', '/api/v1/status', [e, a, c, s]],
   ['GET', '/api/v1/reports', [e, a, s]],
   ['GET', '/api/v1/reports/value-kpis', [e, a, s]],
@@ -106,7 +108,7 @@ describe('roles', () => {
     );
     expect(routes.length).toBeGreaterThan(20);
     const missing = routes.filter((route) => {
-      const pattern = new RegExp(`^${route.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[a-z0-9_-]+')}$`);
+      const pattern = new RegExp(`^${route.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[a-z0-9_:-]+')}$`);
       return !table.some((row) => pattern.test(row));
     });
     // Who signs in is nobody yet; assistants come with keys alone (tests/server/mcp).
