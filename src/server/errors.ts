@@ -147,7 +147,9 @@ export function createErrorHandler(log: Log) {
         stack: stackOf(error),
       });
     }
-    if (status === 503 || status === 429) reply.header('retry-after', '2');
+    // The rate limit has said already when its window ends; places and queues are free again soon.
+    if ((status === 503 || status === 429) && !reply.hasHeader('retry-after'))
+      reply.header('retry-after', '2');
     reply
       .code(status)
       .type('application/json; charset=utf-8')
