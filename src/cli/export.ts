@@ -1,13 +1,28 @@
-import { randomBytes } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
-import type { Command } from 'commander';
-import { laySentences } from '../reports/churn-reasons/sentences.ts';
+import { type Command, InvalidArgumentError } from 'commander';
+import {
+  auditedWaterfall,
+  channelsOf,
+  fileName,
+  findProfile,
+  formatNames,
+  type formats,
+  IncompleteExport,
+  isPhoneCountry,
+  openHoldouts,
+  openSuppressions,
+  purposes,
+  type SignedManifest,
+  signManifest,
+  type WrittenExport,
+  writeExport,
+} from '../exports/index.ts';
 import { languages } from '../reports/locale/index.ts';
-import { countQuery, membersQuery, openSegments } from '../segments/index.ts';
+import { openSegments } from '../segments/index.ts';
 import { traits } from '../traits/index.ts';
-import { renameDurably } from '../warehouse/atomic.ts';
+import { renameDurably, writeAtomically } from '../warehouse/atomic.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';
 import { makeScratch, removeQuietly } from '../warehouse/scratch.ts';
@@ -15,32 +30,63 @@ import { auditFirst } from './audit-first.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { count } from './table.ts';
+import { waterfallText } from './waterfall-text.ts';
 
-const formats = ['csv', 'spreadsheet', 'ndjson', 'arrow'] as const;
 const scopes = ['traits', 'contact', 'everything'] as const;
 const languageCodes = languages.map(({ code }) => code);
 
 interface Given extends CommonGiven {
   readonly format: string;
+  readonly gz?: boolean;
+  readonly purpose?: string;
+  readonly profile?: string;
+  readonly columns?: readonly string[];
+  readonly country?: string;
   readonly scope: string;
   readonly reason?: string;
   readonly language: string;
   readonly out?: string;
 }
 
-function oneOf<Choice extends string>(name: string, given: string, choices: readonly Choice[]): Choice {
+export function oneOf<Choice extends string>(
+  name: string,
+  given: string,
+  choices: readonly Choice[],
+): Choice {
   const found = choices.find((choice) => choice === given);
   if (!found)
     throw new Failure('usage', `--${name} ${given} is not known.`, `Use one of ${choices.join(', ')}.`);
   return found;
 }
 
+/** @throws Failure where there are no phones of such a country */
+export function countryGiven(given: string | undefined): string | null {
+  if (given === undefined) return null;
+  if (!isPhoneCountry(given.toUpperCase()))
+    throw new Failure('usage', `--country ${given} is not known.`, 'Use two letters, such as IR or GB.');
+  return given.toUpperCase();
+}
+
+function columnList(given: string): string[] {
+  const names = given.split(',').map((name) => name.trim());
+  if (names.some((name) => name === '')) throw new InvalidArgumentError('names with commas between them');
+  return names;
+}
+
 export function addExport(program: Command, effects: Effects): void {
   const command = common(
     program
       .command('export <segment>')
-      .description('write the members of a segment to a file, complete or not at all')
-      .option('--format <format>', formats.join(', '), 'csv')
+      .description('write the members of a segment to a file, complete or not at all, with a signed manifest')
+      .option('--format <format>', formatNames.join(', '), 'csv')
+      .option('--gz', 'compress the file')
+      .option(
+        '--purpose <purpose>',
+        `${purposes.join(', ')}: who cannot be reached by mail, SMS or ads is left out, and counted`,
+      )
+      .option('--profile <profile>', 'a platform\u2019s list: meta, google, mail-list, or one of the store')
+      .option('--columns <names>', 'columns in their order, with commas between them', columnList)
+      .option('--country <code>', 'the country of phone numbers whose customer has none, such as IR')
       .option(
         '--scope <scope>',
         'traits or contact, with e-mail and phone where the customer agreed; or everything, with a reason',
@@ -52,6 +98,9 @@ export function addExport(program: Command, effects: Effects): void {
   );
   examples(command, [
     ['export champions_at_risk', 'a CSV with every trait'],
+    ['export win_back_worth_it --purpose mail', 'who can be mailed, and what keeps the others'],
+    ['export win_back_worth_it --profile meta', 'hashed as Meta takes them'],
+    ['export champions_at_risk --columns customer_id,city,clv_12m --gz', 'three columns, compressed'],
     [
       'export win_back_worth_it --scope contact --format ndjson --out -',
       'for a campaign tool, to standard output',
@@ -62,9 +111,7 @@ export function addExport(program: Command, effects: Effects): void {
   ]);
   command.action(async (name: string, given: Given) => {
     const { store, json } = commonOf(given, effects);
-    const format = oneOf('format', given.format, formats);
-    const scope = oneOf('scope', given.scope, scopes);
-    const language = oneOf('language', given.language, languageCodes);
+    const asked = read(store, given);
     const segments = openSegments(store, traits);
     const segment = segments.find(name);
     if (!segment) {
@@ -77,44 +124,27 @@ export function addExport(program: Command, effects: Effects): void {
           .join(', ')}.`,
       );
     }
-    if (scope === 'everything' && !given.reason?.trim()) {
-      throw new Failure(
-        'usage',
-        'The scope everything holds addresses of customers who did not agree to be written to.',
-        'Say why they are needed: --reason "…". Or use --scope traits.',
-      );
-    }
-    const rule = segments.parse(segment.rule, name);
-    const ending = format === 'spreadsheet' ? 'csv' : format;
+    const node = segments.parse(segment.rule, name);
+    const order = { segment: name, version: segment.version, node, by: 'cli', ...asked };
     const toOutput = given.out === '-';
-    const file = resolve(effects.folder(), given.out ?? join(store, 'exports', `${name}.${ending}`));
+    const file = resolve(effects.folder(), given.out ?? join(store, 'exports', fileName(name, asked)));
+    // On the disk of the file, so that it can be given its name in one step.
     const folder = toOutput ? makeScratch(store) : dirname(file);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    // The audit's line comes before the file has its name: without the one there is not the other.
-    const made = join(folder, `.${name}.${randomBytes(6).toString('hex')}.${ending}`);
-    const written = await readGeneration(store, async ({ engine, manifest, name: generation }) => {
-      if (manifest.asOf === null)
-        throw new Failure('store', 'There are no results yet.', 'Run the models: arzesh run');
-      const reach = { catalogue: traits, asOf: manifest.asOf };
-      const members = membersQuery(rule, reach, {
-        scope,
-        ...(scope === 'contact' ? {} : { sentences: await laySentences(engine, language, traits) }),
-        variant: format === 'spreadsheet' ? 'spreadsheet' : 'machine',
-      });
-      const rows = await engine.copy(members.sql, members.values, made, ending);
-      const counting = countQuery(rule, reach);
-      const [counted] = await engine.rows<{ count: number }>(counting.sql, counting.values);
-      if (counted?.count !== rows) {
-        rmSync(made, { force: true });
-        throw new Failure(
-          'internal',
-          `The export has ${rows} rows, the segment ${counted?.count}.`,
-          'Nothing was written. Try again.',
-        );
-      }
-      return { segment: name, generation, asOf: manifest.asOf, rows, format, scope, language };
-    });
+    let made: WrittenExport | undefined;
     try {
+      made = await readGeneration(store, (generation) => {
+        const { asOf } = generation.manifest;
+        if (asOf === null)
+          throw new Failure('store', 'There are no results yet.', 'Run the models: arzesh run');
+        const exclusions = {
+          suppressions: openSuppressions(store).list(),
+          holdouts: openHoldouts(store).of(name),
+        };
+        return writeExport(generation, folder, order, { catalogue: traits, asOf }, exclusions, effects.now);
+      });
+      const { manifest, path } = made;
+      // The audit's line comes before the file has its name: without the one there is not the other.
       await auditFirst(
         store,
         {
@@ -122,24 +152,94 @@ export function addExport(program: Command, effects: Effects): void {
           action: 'members_exported',
           subject: name,
           details: {
-            rows: written.rows,
-            format,
-            scope,
-            ...(scope === 'everything' && given.reason ? { reason: given.reason.trim() } : {}),
+            export: manifest.id,
+            rows: manifest.rows,
+            format: asked.format,
+            scope: asked.scope,
+            purpose: asked.purpose,
+            ...(asked.profile ? { profile: asked.profile.name } : {}),
+            ...auditedWaterfall(manifest.waterfall),
+            ...(asked.reason === null ? {} : { reason: asked.reason }),
           },
         },
         effects,
       );
-      if (toOutput) printFile(made, format === 'arrow', effects);
-      else renameDurably(made, file);
+      if (toOutput) {
+        printFile(path, isBinary(asked), effects);
+        return;
+      }
+      const signed = signManifest(store, { ...manifest, file: basename(file) });
+      renameDurably(path, file);
+      writeAtomically(`${file}.manifest.json`, `${JSON.stringify(signed, null, 2)}\n`);
+      say(signed, file, json, effects);
+    } catch (error) {
+      throw asFailure(error);
     } finally {
-      rmSync(made, { force: true });
+      if (made) rmSync(made.path, { force: true });
       if (toOutput) removeQuietly(folder);
     }
-    if (toOutput) return;
-    if (json) effects.out(`${JSON.stringify({ ...written, file }, null, 2)}\n`);
-    else effects.out(`${count(written.rows)} customers written to ${file}\n`);
   });
+}
+
+/** What was asked for, of what there is. */
+function read(store: string, given: Given) {
+  const profile = given.profile === undefined ? null : findProfile(store, given.profile);
+  const format = oneOf('format', given.format, formatNames);
+  const usual = format === 'spreadsheet' ? 'spreadsheet' : 'machine';
+  const purpose = oneOf('purpose', given.purpose ?? profile?.purpose ?? usual, purposes);
+  if (profile && purpose !== profile.purpose) {
+    throw new Failure(
+      'usage',
+      `The profile ${profile.name} is for the purpose ${profile.purpose}.`,
+      'Leave --purpose out.',
+    );
+  }
+  const scope = oneOf('scope', given.scope, scopes);
+  const reason = given.reason?.trim() || null;
+  if (scope === 'everything' && reason === null) {
+    throw new Failure(
+      'usage',
+      'The scope everything holds addresses of customers who did not agree to be written to.',
+      'Say why they are needed: --reason "…". Or use --scope traits.',
+    );
+  }
+  if (scope === 'everything' && channelsOf[purpose].length > 0) {
+    throw new Failure(
+      'usage',
+      'Every address is for reading: nobody who did not agree is written to.',
+      'Use --purpose machine or spreadsheet.',
+    );
+  }
+  return {
+    profile,
+    format: purpose === 'spreadsheet' && format === 'csv' ? ('spreadsheet' as const) : format,
+    purpose,
+    scope,
+    reason: scope === 'everything' ? reason : null,
+    gz: given.gz === true,
+    columns: given.columns ?? null,
+    country: countryGiven(given.country),
+    language: oneOf('language', given.language, languageCodes),
+  };
+}
+
+const isBinary = ({ format, gz }: { format: keyof typeof formats; gz: boolean }) =>
+  gz || format === 'arrow' || format === 'parquet';
+
+function asFailure(error: unknown): unknown {
+  if (error instanceof IncompleteExport)
+    return new Failure('internal', error.message, 'Nothing was written. Try again.');
+  return error;
+}
+
+function say(manifest: SignedManifest, file: string, json: boolean, effects: Effects): void {
+  const { rows, asOf, run, format, scope, language, segment } = manifest;
+  if (json) {
+    const said = { segment, generation: run, asOf, rows, format, scope, language, file, manifest };
+    effects.out(`${JSON.stringify(said, null, 2)}\n`);
+    return;
+  }
+  effects.out(`${waterfallText(manifest.waterfall)}${count(rows)} customers written to ${file}\n`);
 }
 
 /** A piece at a time: an export may be longer than a string can be. */

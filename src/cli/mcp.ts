@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { openSegments } from '../segments/index.ts';
+import { unlimited } from '../server/access/roles.ts';
 import { buildApp, type Caller, type Role, roles } from '../server/index.ts';
 import { createAsk, createMcpServer, serveStdio } from '../server/mcp/index.ts';
 import { traits } from '../traits/index.ts';
@@ -83,7 +84,7 @@ function callerOf(store: string, { role: asked, segment: segments }: Given): Cal
       `Segments: ${names.join(', ')}.`,
     );
   }
-  return { kind: 'key', id: `mcp:${role}`, role, segments: segments ?? null };
+  return { ...unlimited, kind: 'key', id: `mcp:${role}`, role, segments: segments ?? null };
 }
 
 /** The client has closed our standard input, or a signal ends us. */

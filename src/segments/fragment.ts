@@ -30,7 +30,7 @@ export function sql(texts: TemplateStringsArray, ...parts: readonly (Fragment | 
 /** A column's name, taken from a list of those that exist. */
 export function identifier(name: string, allowed: Iterable<string>): Fragment {
   for (const candidate of allowed) {
-    if (candidate === name && /^[a-z][a-z0-9_]*$/.test(candidate)) return new Fragment([`"${candidate}"`]);
+    if (candidate === name && /^[a-z][a-z0-9_ ]*$/i.test(candidate)) return new Fragment([`"${candidate}"`]);
   }
   throw new RangeError(`no such column: ${JSON.stringify(name)}`);
 }

@@ -4,14 +4,6 @@ export { type Distinction, distinguish } from './distinguish.ts';
 export { type Distribution, distribution, type ValueCount, valuesOf } from './distribution.ts';
 export { type Effect, effects } from './effects.ts';
 export { type EventKind, eventKinds, findEvent, writeEvents } from './events/index.ts';
-export {
-  type CsvVariant,
-  countQuery,
-  type ExportScope,
-  exportColumns,
-  type MembersOptions,
-  membersQuery,
-} from './export.ts';
 export { compose } from './fragment.ts';
 export {
   type Change,

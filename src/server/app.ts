@@ -5,6 +5,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { openHoldouts, openSuppressions } from '../exports/index.ts';
 import type { Report } from '../reports/report.ts';
 import { type Catalogue, openSegments } from '../segments/index.ts';
 import { generationNames } from '../warehouse/generations/current.ts';
@@ -18,6 +19,7 @@ import { createSessions, type Sessions } from './access/sessions.ts';
 import { appendAudit } from './audit.ts';
 import type { Context, ServingGeneration } from './context.ts';
 import { ApiError, createErrorHandler } from './errors.ts';
+import { openExports } from './kept-exports.ts';
 import { createLimit, createPlaces, type Limit } from './limit.ts';
 import type { Log } from './log.ts';
 import { createMemory } from './memory.ts';
@@ -130,7 +132,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.setErrorHandler(sendError);
   app.setNotFoundHandler((request, reply) => sendError(new ApiError('not_found'), request, reply));
   await app.register(cookie);
-  const findKey = options.findKey ?? keyReader(options.store);
+  const findKey = options.findKey ?? keyReader(options.store, now);
   guardRoutes(app as unknown as FastifyInstance, findKey, sessions, side);
   await app.register(helmet, {
     contentSecurityPolicy: policy,
@@ -145,12 +147,21 @@ export async function buildApp(options: AppOptions): Promise<App> {
   });
   const deadlines = watchClients(app, limits);
   logRequests(app, log);
+  const suppressions = openSuppressions(options.store, now);
+  const holdouts = openHoldouts(options.store, now);
   const runQueries = createQueries(app, options.generations, limits, deadlines);
 
   const context: Context = {
     catalogue: options.catalogue,
     reports: options.reports,
+    store: options.store,
+    now,
     segments: openSegments(options.store, options.catalogue, now),
+    suppressions,
+    holdouts,
+    exports: openExports(options.store, now),
+    exclusionsOf: (segment) => ({ suppressions: suppressions.list(), holdouts: holdouts.of(segment) }),
+    suppressionsAlone: () => ({ suppressions: suppressions.list(), holdouts: [] }),
     sessions,
     exportsFolder,
     side,

@@ -1,3 +1,4 @@
+import type { Exclusions, Holdouts, SuppressionList } from '../exports/index.ts';
 import type { Report } from '../reports/report.ts';
 import type { Catalogue, SegmentStore } from '../segments/index.ts';
 import type { Manifest } from '../warehouse/generations/manifest.ts';
@@ -6,12 +7,22 @@ import type { PublicSide } from './access/authenticate.ts';
 import type { Caller } from './access/roles.ts';
 import type { Sessions } from './access/sessions.ts';
 import type { AuditEvent } from './audit.ts';
+import type { KeptExports } from './kept-exports.ts';
 
 /** What every route may use. */
 export interface Context {
   readonly catalogue: Catalogue;
   readonly reports: readonly Report[];
+  readonly store: string;
+  readonly now: () => Date;
   readonly segments: SegmentStore;
+  readonly suppressions: SuppressionList;
+  readonly holdouts: Holdouts;
+  readonly exports: KeptExports;
+  /** Who is kept from an export of a segment. */
+  exclusionsOf(segment: string): Exclusions;
+  /** For what people read: who is held out may be looked at. */
+  suppressionsAlone(): Exclusions;
   readonly sessions: Sessions;
   /** Folder for exports on their way out. */
   readonly exportsFolder: string;

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { ExportRefused, IncompleteExport } from '../exports/index.ts';
 import { RuleError, SegmentChanged, SegmentExists, UnreadableSegment } from '../segments/index.ts';
 import { NotConfirmed } from '../warehouse/atomic.ts';
 import { diskFault } from '../warehouse/disk.ts';
@@ -19,6 +20,7 @@ export const errorTable = {
     status: 410,
     message: 'That run is not known here any more. Take the whole list again: ask without since.',
   },
+  bad_export: { status: 422, message: 'The export cannot be made like this.' },
   bad_range: { status: 416, message: 'There are not so many bytes.' },
   not_signed_in: { status: 401, message: 'Sign in first, or send a key.' },
   link_spent: { status: 401, message: 'This sign-in link has been used or is too old.' },
@@ -96,6 +98,10 @@ function classify(error: unknown): ApiError {
   if (error instanceof UnreadableSegment) {
     return new ApiError('bad_saved_segment', { problem: error.message, hint: error.hint });
   }
+  if (error instanceof ExportRefused) {
+    return new ApiError('bad_export', { reason: error.code, problem: error.message, hint: error.hint });
+  }
+  if (error instanceof IncompleteExport) return new ApiError('incomplete');
   if (error instanceof Failure) {
     if (error.kind === 'not_found') return new ApiError('not_found', { problem: error.message });
     if (error.kind === 'usage') {
@@ -141,7 +147,9 @@ export function createErrorHandler(log: Log) {
         stack: stackOf(error),
       });
     }
-    if (status === 503 || status === 429) reply.header('retry-after', '2');
+    // The rate limit has said already when its window ends; places and queues are free again soon.
+    if ((status === 503 || status === 429) && !reply.hasHeader('retry-after'))
+      reply.header('retry-after', '2');
     reply
       .code(status)
       .type('application/json; charset=utf-8')

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { writeAtomically } from '../warehouse/atomic.ts';
 import { spendLink } from './access/links.ts';
 import type { Role } from './access/roles.ts';
+import { storeRegister } from './access/session-register.ts';
 import { createSessions } from './access/sessions.ts';
 import { type App, type AppOptions, buildApp } from './app.ts';
 import { addressFile, linkTo } from './sign-in-link.ts';
@@ -32,7 +33,11 @@ export interface Listening {
 /** Bundles the page if need be, starts the server and makes a one-time link. */
 export async function listen(options: ListenOptions): Promise<Listening> {
   const { port, host = 'localhost', role = 'steward', ...rest } = options;
-  const sessions = createSessions(Date.now, (digest) => spendLink(options.store, digest));
+  const sessions = createSessions(
+    Date.now,
+    (digest) => spendLink(options.store, digest),
+    storeRegister(options.store),
+  );
   const app = await buildApp({ ...rest, sessions, webFolder: await ensureWeb(options.webFolder) });
   await app.listen({ port, host });
   const { port: actual } = app.server.address() as AddressInfo;

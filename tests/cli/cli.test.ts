@@ -24,6 +24,10 @@ const commands = [
   'explain',
   'generations',
   'keys',
+  'suppress',
+  'holdouts',
+  'verify-export',
+  'sessions',
   'doctor',
 ];
 const empty = join(place.path, 'empty');
@@ -52,13 +56,15 @@ describe('help', () => {
     expect(out).toMatch(new RegExp(`Examples:\\n {2}arzesh ${command}\\b`));
   });
 
-  test.each(commands.filter((command) => !['keys', 'generations', 'quarantine'].includes(command)))(
-    '%s takes --store, --config and --json',
-    async (command) => {
-      const { out } = await inProcess([command, '--help']);
-      for (const option of ['--store <folder>', '--config <file>', '--json']) expect(out).toContain(option);
-    },
-  );
+  test.each(
+    commands.filter(
+      (command) =>
+        !['keys', 'generations', 'quarantine', 'suppress', 'holdouts', 'sessions'].includes(command),
+    ),
+  )('%s takes --store, --config and --json', async (command) => {
+    const { out } = await inProcess([command, '--help']);
+    for (const option of ['--store <folder>', '--config <file>', '--json']) expect(out).toContain(option);
+  });
 
   test('the version is that of the package', async () => {
     const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -77,7 +83,7 @@ describe('what is not there', () => {
     [
       ['export', 'champions_at_risk', '--format', 'xml', '--store', empty],
       2,
-      'csv, spreadsheet, ndjson, arrow',
+      'csv, spreadsheet, ndjson, parquet, arrow',
     ],
     [['explain', 'clv_12'], 8, 'Did you mean clv_12m'],
     [['explain', 'weather'], 8, 'List them: arzesh explain'],
@@ -363,6 +369,34 @@ describe('from a file to an export', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as object);
     expect(members.length).toBe(written.rows);
+  });
+
+  test('an export for mail counts who is left out, and its manifest is signed: a changed file is found out', async () => {
+    const file = join(place.path, 'mail.csv');
+    const written = await json('export', 'champions_at_risk', '--purpose', 'mail', '--out', file);
+    const { steps } = (written.manifest as { waterfall: { steps: { step: string; people: number }[] } })
+      .waterfall;
+    expect(steps.map(({ step }) => step)).toEqual([
+      ...['members', 'has_address', 'agrees', 'not_suppressed', 'not_held_out', 'sent'],
+    ]);
+    expect(steps.at(-1)?.people).toBe(written.rows);
+    const [, first] = readFileSync(file, 'utf8').split('\n');
+    const address = first?.split(',')[1] as string;
+    expect((await json('verify-export', file)).valid).toBe(true);
+    // Who is put on the list is left out of the next one.
+    await json('suppress', 'add', '--email', address.toUpperCase(), '--reason', 'unsubscribed');
+    expect(readFileSync(join(store, 'suppressions.ndjson'), 'utf8')).not.toContain('@');
+    const again = await json('export', 'champions_at_risk', '--purpose', 'mail', '--out', file);
+    expect(again.rows).toBe((written.rows as number) - 1);
+    expect(readFileSync(file, 'utf8')).not.toContain(address);
+    await json('holdouts', 'set', '20', '--seed', 'spring');
+    const held = await json('export', 'champions_at_risk', '--purpose', 'mail', '--out', file);
+    const { holdout } = (held.manifest as { waterfall: { holdout: { heldOut: number } } }).waterfall;
+    expect(holdout.heldOut + (held.rows as number)).toBe(again.rows);
+    await json('holdouts', 'remove');
+    writeFileSync(file, 'a,b\n');
+    const changed = await inProcess(['verify-export', file, ...options]);
+    expect([changed.code, changed.err.includes('its bytes are others')]).toEqual([4, true]);
   });
 
   test('an export as Arrow has the rows and the types that NDJSON has, in a file and on standard output', async () => {

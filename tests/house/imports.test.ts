@@ -17,6 +17,7 @@ const floors: readonly (readonly string[])[] = [
   ['traits'],
   ['segments'],
   ['reports'],
+  ['exports'],
   ['run'],
   ['server'],
   ['cli'],
@@ -38,7 +39,7 @@ describe('direction', () => {
     expect(folders.filter((folder) => folder !== 'demo' && floorOf(folder) < 0)).toEqual([]);
   });
 
-  test('imports point down: warehouse ← facts ← ingest | models ← traits ← segments ← reports ← run ← server ← cli', () => {
+  test('imports point down: warehouse ← facts ← ingest | models ← traits ← segments ← reports ← exports ← run ← server ← cli', () => {
     const wrong = own.filter(({ from, to }) => {
       const [above, below] = [folderOf(from), folderOf(to)];
       if (above === below || above === 'demo' || below === 'demo') return false;

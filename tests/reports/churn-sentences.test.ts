@@ -2,11 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { membersQuery } from '../../src/exports/index.ts';
 import { reasonCodes } from '../../src/models/churn/features.ts';
 import { laySentences } from '../../src/reports/churn-reasons/sentences.ts';
 import { reasonSaid, reasonsOf } from '../../src/reports/churn-reasons/words.ts';
 import { formats } from '../../src/reports/locale/index.ts';
-import { membersQuery, parseRule } from '../../src/segments/index.ts';
+import { parseRule } from '../../src/segments/index.ts';
 import { traits } from '../../src/traits/index.ts';
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 

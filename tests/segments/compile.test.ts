@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compileRule, countQuery, kindOf, parseRule } from '../../src/segments/index.ts';
+import { countQuery } from '../../src/exports/index.ts';
+import { compileRule, kindOf, parseRule } from '../../src/segments/index.ts';
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 import { evaluate, type PersonRow, type World } from './evaluate.ts';
 import { people, peopleCatalogue, rules } from './people.ts';

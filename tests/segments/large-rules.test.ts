@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countQuery } from '../../src/exports/index.ts';
 import {
-  countQuery,
   distinguish,
   effects,
   materialiseMemberships,

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { countQuery } from '../../src/exports/index.ts';
 import { ensureCalendar } from '../../src/facts/calendar/calendar.ts';
 import {
   compose,
   condition,
-  countQuery,
   measure,
   parseRule,
   ruleInWords,

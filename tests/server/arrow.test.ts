@@ -38,8 +38,7 @@ describe('members as Arrow', () => {
     const said = (type: DataType, value: unknown): unknown => {
       if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
       if (DataType.isDate(type)) return new Date(Number(value)).toISOString().slice(0, 10);
-      if (DataType.isTimestamp(type))
-        return new Date(Number(value)).toISOString().slice(0, 19).replace('T', ' ');
+      if (DataType.isTimestamp(type)) return new Date(Number(value)).toISOString().slice(0, 19);
       return Number(value);
     };
     const { fields } = table.schema;

@@ -89,6 +89,12 @@ const minorDigits: Readonly<Record<number, readonly string[]>> = {
 };
 const usualDigits = 2;
 
+/** Digits after the point of a currency's amounts, by ISO 4217. */
+export function minorDigitsOf(currency: string): number {
+  const found = Object.entries(minorDigits).find(([, codes]) => codes.includes(currency));
+  return found ? Number(found[0]) : usualDigits;
+}
+
 /** What an amount in minor units is multiplied with, as SQL; null where amounts are whole ones. */
 export function minorUnit({ minor, currency }: Money): string | null {
   if (minor === undefined || minor === false) return null;

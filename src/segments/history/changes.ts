@@ -1,4 +1,5 @@
 import type { Engine } from '../../warehouse/engine.ts';
+import type { Compiled } from '../fragment.ts';
 
 export interface RecordedRun {
   readonly run: string;
@@ -90,26 +91,38 @@ export async function countChanges(
   return row ?? { entered: 0, left: 0, changed: 0 };
 }
 
+/** Addresses of the published run as their owners agreed to their use. */
+const agreedContacts: Compiled = {
+  sql: `select
+      customer_id,
+      case when email_consent = true then email end as email,
+      case when sms_consent = true then phone end as phone
+    from results.traits`,
+  values: {},
+};
+
 /**
- * The changes after a customer, ordered by customer; `first` of them at most. Contacts are those of the published run.
+ * The changes after a customer, ordered by customer; `first` of them at most. `contacts` gives each customer's
+ * addresses where they may be used.
  */
 export function listChanges(
   engine: Engine,
   segment: string,
   span: Span,
   page: { readonly after: string | null; readonly first: number },
+  contacts: Compiled = agreedContacts,
 ): Promise<ChangedMember[]> {
   return engine.rows<ChangedMember>(
     `select
       changes.customer_id,
       change,
-      case when change <> 'left' and email_consent = true then email end as email,
-      case when change <> 'left' and sms_consent = true then phone end as phone
+      case when change <> 'left' then contacts.email end as email,
+      case when change <> 'left' then contacts.phone end as phone
     from (${netChanges}) as changes
-    left join results.traits traits on traits.customer_id = changes.customer_id
+    left join (${contacts.sql}) as contacts on contacts.customer_id = changes.customer_id
     where change is not null and ($after is null or changes.customer_id > $after)
     order by changes.customer_id
     limit ${page.first}`,
-    { ...bound(segment, span), after: page.after },
+    { ...contacts.values, ...bound(segment, span), after: page.after },
   );
 }

@@ -1,3 +1,5 @@
+import { type Purpose, purposes } from '../../exports/index.ts';
+
 export const roles = ['executive', 'analyst', 'campaign', 'steward'] as const;
 export type Role = (typeof roles)[number];
 
@@ -9,7 +11,14 @@ export interface Caller {
   readonly role: Role;
   /** A campaign key's segments; null where the role has no such limit. */
   readonly segments: readonly string[] | null;
+  /** A campaign key's columns beyond which it gets none; null for id, e-mail and phone. */
+  readonly columns: readonly string[] | null;
+  /** A campaign key's purposes; null for all. */
+  readonly purposes: readonly Purpose[] | null;
 }
+
+/** Who is limited by their role alone. */
+export const unlimited = { segments: null, columns: null, purposes: null } as const;
 
 /** Analysts and stewards see persons; the others see aggregates, and a campaign key its own segments' contacts. */
 export function seesPersons(caller: Pick<Caller, 'role'>): boolean {
@@ -19,6 +28,9 @@ export function seesPersons(caller: Pick<Caller, 'role'>): boolean {
 export function mayUseSegment(caller: Caller, segment: string): boolean {
   return caller.segments === null || caller.segments.includes(segment);
 }
+
+/** The purposes that somebody may export for. */
+export const purposesOf = (caller: Caller): readonly Purpose[] => caller.purposes ?? purposes;
 
 /** Who sees a trait of a single customer, and who sees means and shares of it over many. */
 export interface Audience {

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { addressesOf, channels, contactsQuery, prepareRules } from '../../exports/index.ts';
 import {
   countChanges,
   knownRuns,
@@ -9,7 +10,7 @@ import {
   type Span,
 } from '../../segments/index.ts';
 import { callerOf } from '../access/authenticate.ts';
-import { mayUseSegment } from '../access/roles.ts';
+import { mayUseSegment, purposesOf } from '../access/roles.ts';
 import { ApiError } from '../errors.ts';
 import { closed, segmentParams } from '../schemas/common.ts';
 import { rule } from '../segment-reading.ts';
@@ -88,6 +89,12 @@ export const changeRoutes: Routes = async (app, { context }) => {
       const { since, cursor, limit } = request.query;
       if (since !== undefined && cursor !== undefined)
         throw new ApiError('bad_request', { problems: ['/cursor goes on by itself: leave since out'] });
+      // A key that is limited to columns or purposes gets the addresses that these have.
+      const columns = caller.columns ?? channels;
+      const shown = channels.filter(
+        (channel) =>
+          columns.includes(channel) && purposesOf(caller).some((each) => addressesOf(each).includes(channel)),
+      );
       const first = Math.min(mostRows, Number(limit ?? mostRows));
       const answer = await context.query(async (generation) => {
         const { engine } = generation;
@@ -101,7 +108,9 @@ export const changeRoutes: Routes = async (app, { context }) => {
         const until = runs.find(({ run }) => run === from.until);
         if (!until || (from.since !== null && !runs.some(({ run }) => run === from.since)))
           throw new ApiError('unknown_run');
-        const changes = await listChanges(engine, name, from, { after: from.after, first });
+        const rules = await prepareRules(engine, context.exclusionsOf(name));
+        const contacts = contactsQuery(context.catalogue, rules, shown);
+        const changes = await listChanges(engine, name, from, { after: from.after, first }, contacts);
         const last = changes.at(-1);
         return {
           generation: generation.name,

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { membersQuery } from '../../segments/index.ts';
+import { membersQuery, prepareRules } from '../../exports/index.ts';
 import { callerOf } from '../access/authenticate.ts';
 import { ApiError } from '../errors.ts';
 import { modelsOf, trustIn } from '../model-reading.ts';
@@ -29,6 +29,7 @@ export const customerRoutes: Routes = async (app, { context }) => {
         const { sql, values } = membersQuery(node, scopeOf(context, generation), {
           scope: 'traits',
           first: 1,
+          rules: await prepareRules(engine, context.suppressionsAlone()),
         });
         const [found] = await engine.rows<Record<string, string | number | boolean | null>>(sql, values);
         if (!found) throw new ApiError('not_found', { problem: 'There is no customer of this id.' });

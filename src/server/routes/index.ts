@@ -4,6 +4,8 @@ import { changeRoutes } from './changes.ts';
 import { compareRoutes } from './compare.ts';
 import { customerRoutes } from './customers.ts';
 import { dataRoutes } from './data.ts';
+import { exclusionRoutes } from './exclusions.ts';
+import { exportRoutes } from './exports.ts';
 import { healthRoutes } from './health.ts';
 import { mcpRoutes } from './mcp.ts';
 import { memberRoutes } from './members.ts';
@@ -35,6 +37,8 @@ const api: readonly Routes[] = [
   previewRoutes,
   compareRoutes,
   memberRoutes,
+  exportRoutes,
+  exclusionRoutes,
   changeRoutes,
   customerRoutes,
   modelRoutes,

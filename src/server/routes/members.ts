@@ -1,33 +1,36 @@
 import { rm } from 'node:fs/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import type { Language } from '../../reports/view.ts';
-import { countQuery, type ExportScope, exportColumns, membersQuery } from '../../segments/index.ts';
+import {
+  auditedWaterfall,
+  countQuery,
+  type ExportOrder,
+  exportColumns,
+  exportTag,
+  type FormatName,
+  formats,
+  membersQuery,
+  prepareRules,
+  type SignedManifest,
+  writeExport,
+} from '../../exports/index.ts';
 import { acceptedLanguage } from '../accept-language.ts';
 import { callerOf } from '../access/authenticate.ts';
-import { mayUseSegment } from '../access/roles.ts';
 import { ApiError } from '../errors.ts';
-import { exportMembers, exportTag, type MemberExport, streamExport } from '../export.ts';
+import { streamExport } from '../export.ts';
+import { type AskedExport, orderOf } from '../export-order.ts';
 import { requestedRange } from '../range.ts';
-import { closed, language, segmentParams } from '../schemas/common.ts';
+import { closed, segmentParams } from '../schemas/common.ts';
+import { chosenColumns, country, languageOption, profileName, purpose, reason } from '../schemas/exports.ts';
 import { rule, scopeOf } from '../segment-reading.ts';
 import { readSettings } from '../settings.ts';
 import type { Routes } from './index.ts';
 
-const extensions = ['csv', 'ndjson', 'arrow'] as const;
+const extensions = ['csv', 'ndjson', 'parquet', 'arrow'] as const;
 type Extension = (typeof extensions)[number];
 const exporters = ['analyst', 'steward', 'campaign'] as const;
 const firstPage = 50;
-const mediaTypes = {
-  csv: 'text/csv; charset=utf-8',
-  ndjson: 'application/x-ndjson; charset=utf-8',
-  arrow: 'application/vnd.apache.arrow.file',
-} as const;
 
-const languageOption = Type.Optional({
-  ...language,
-  description: 'Of the reasons in words; else by Accept-Language, else en.',
-});
 const variantOf = (extension: Extension) =>
   Type.Optional(extension === 'csv' ? Type.Literal('spreadsheet') : Type.Never());
 
@@ -37,6 +40,10 @@ const agreedQuery = (extension: Extension) =>
     {
       variant: variantOf(extension),
       language: languageOption,
+      purpose: Type.Optional(purpose),
+      profile: Type.Optional(profileName),
+      columns: Type.Optional(chosenColumns),
+      country: Type.Optional(country),
       scope: Type.Optional(
         Type.Union([Type.Literal('traits'), Type.Literal('contact')], {
           description:
@@ -49,37 +56,12 @@ const agreedQuery = (extension: Extension) =>
 
 const everythingBody = (extension: Extension) =>
   Type.Object(
-    {
-      variant: variantOf(extension),
-      language: languageOption,
-      scope: Type.Literal('everything'),
-      reason: Type.String({
-        minLength: 5,
-        maxLength: 200,
-        pattern: '\\S',
-        description: 'Why everything is needed; it is audited.',
-      }),
-    },
+    { variant: variantOf(extension), language: languageOption, scope: Type.Literal('everything'), reason },
     closed,
   );
 
-interface Asked {
-  readonly scope: ExportScope;
-  /** Of the scope everything alone. */
-  readonly reason?: string;
-  readonly extension: Extension;
-  readonly variant?: 'spreadsheet' | undefined;
-  readonly language?: Language | undefined;
-}
-
 /** The people of a segment: a first page for the page, the whole for campaign tools. */
 export const memberRoutes: Routes = async (app, { context }) => {
-  const nodeOf = (name: string) => {
-    const segment = context.segments.find(name);
-    if (!segment) throw new ApiError('not_found');
-    return rule(context, segment);
-  };
-
   app.get(
     '/segments/:name/members',
     {
@@ -88,12 +70,15 @@ export const memberRoutes: Routes = async (app, { context }) => {
     },
     async (request, reply) => {
       const { name } = request.params;
-      const node = nodeOf(name);
+      const segment = context.segments.find(name);
+      if (!segment) throw new ApiError('not_found');
+      const node = rule(context, segment);
       const answer = await context.query(async (generation) => {
         await readSettings(generation);
         const { engine } = generation;
         const scope = scopeOf(context, generation);
-        const page = membersQuery(node, scope, { scope: 'traits', first: firstPage });
+        const rules = await prepareRules(engine, context.suppressionsAlone());
+        const page = membersQuery(node, scope, { scope: 'traits', first: firstPage, rules });
         const counting = countQuery(node, scope);
         const [counted] = await engine.rows<{ count: number }>(counting.sql, counting.values);
         return {
@@ -115,19 +100,21 @@ export const memberRoutes: Routes = async (app, { context }) => {
   );
 
   /** Makes the export, writes its line, then sends it. */
-  async function deliver(request: FastifyRequest, reply: FastifyReply, name: string, asked: Asked) {
+  async function deliver(request: FastifyRequest, reply: FastifyReply, name: string, asked: AskedExport) {
     const caller = callerOf(request);
-    if (!mayUseSegment(caller, name)) throw new ApiError('forbidden');
-    const { scope, reason, extension } = asked;
-    const node = nodeOf(name);
-    const format = asked.variant ?? extension;
-    const language = asked.language ?? acceptedLanguage(request.headers['accept-language']);
+    const order = orderOf(context, caller, name, asked);
+    const exclusions = context.exclusionsOf(name);
+    const columns = exportColumns(context.catalogue, 'traits');
+    const tagOf = (generation: { name: string; manifest: { createdAt: string } }) =>
+      exportTag(
+        { name: generation.name, createdAt: generation.manifest.createdAt },
+        order,
+        exclusions,
+        columns,
+      );
     const known = request.method === 'GET' ? request.headers['if-none-match'] : undefined;
     if (known !== undefined) {
-      const tag = await context.query(
-        async (generation) => exportTag(generation, node, context, { scope, format, language }),
-        request.stopSignal,
-      );
+      const tag = await context.query(async (generation) => tagOf(generation), request.stopSignal);
       // Nothing leaves: no export is made, and none is audited.
       if (isNamed(known, tag))
         return reply.code(304).header('etag', tag).header('vary', 'accept-language').send();
@@ -135,76 +122,113 @@ export const memberRoutes: Routes = async (app, { context }) => {
     leaveWhenDone(reply, context.enterExport(caller.id));
     const made = await context.makeExport(async (generation) => {
       await readSettings(generation);
-      const whole = await exportMembers(
+      const scope = scopeOf(context, generation);
+      const whole = await writeExport(
         generation,
         context.exportsFolder,
-        node,
-        scopeOf(context, generation),
-        { scope, format, language },
+        order,
+        scope,
+        exclusions,
+        context.now,
       );
-      return { ...whole, generation: generation.name };
+      return { ...whole, tag: tagOf(generation) };
     }, request.stopSignal);
     try {
       request.stopSignal.throwIfAborted();
-      await context.audit({
-        actor: caller.id,
-        action: 'members_exported',
-        subject: name,
-        details: {
-          generation: made.generation,
-          format,
-          scope,
-          count: made.count,
-          ...(reason === undefined ? {} : { reason: reason.trim() }),
-        },
-      });
-      reply
-        .type(mediaTypes[extension])
-        .header('content-disposition', `attachment; filename="${name}.${extension}"`)
-        .header('cache-control', 'no-store')
-        .header('vary', 'accept-language')
-        .header('arzesh-generation', made.generation)
-        .header('arzesh-count', made.count);
-      return await send(request, reply, made);
+      await context.audit(exportEvent(made.manifest, order));
+      const manifest = context.exports.keepManifest(made.manifest);
+      describe(reply, manifest);
+      return await send(request, reply, { path: made.path, bytes: manifest.bytes, tag: made.tag });
     } catch (error) {
-      await rm(made.file, { force: true });
+      await rm(made.path, { force: true });
       throw request.stopSignal.aborted ? new ApiError('stopped') : error;
     }
   }
 
   for (const extension of extensions) {
-    const path = `/segments/:name/members.${extension}`;
-    app.get(
-      path,
-      {
-        config: { roles: exporters, makesExport: true },
-        schema: {
-          summary: `All members as ${extension.toUpperCase()}, complete or failed; a Range goes on where it broke off`,
-          params: segmentParams,
-          querystring: agreedQuery(extension),
+    for (const gz of [false, true]) {
+      const ending = gz ? `${extension}.gz` : extension;
+      const path = `/segments/:name/members.${ending}`;
+      app.get(
+        path,
+        {
+          config: { roles: exporters, makesExport: true },
+          schema: {
+            summary: `All members as ${ending}, complete or failed; a Range goes on where it broke off`,
+            params: segmentParams,
+            querystring: agreedQuery(extension),
+          },
         },
-      },
-      async (request, reply) => {
-        const { role } = callerOf(request);
-        const scope = request.query.scope ?? (role === 'campaign' ? 'contact' : 'traits');
-        if (scope === 'traits' && role === 'campaign') throw new ApiError('forbidden');
-        return deliver(request, reply, request.params.name, { ...request.query, scope, extension });
-      },
-    );
-    app.post(
-      path,
-      {
-        config: { roles: ['steward'], makesExport: true },
-        schema: {
-          summary: `All members as ${extension.toUpperCase()} with every address, for a reason that is audited`,
-          params: segmentParams,
-          body: everythingBody(extension),
+        (request, reply) => {
+          const { variant, language, columns, ...rest } = request.query;
+          return deliver(request, reply, request.params.name, {
+            ...rest,
+            columns: columns?.split(','),
+            format: variant ?? extension,
+            gz,
+            language: language ?? acceptedLanguage(request.headers['accept-language']),
+          });
         },
-      },
-      async (request, reply) => deliver(request, reply, request.params.name, { ...request.body, extension }),
-    );
+      );
+      app.post(
+        path,
+        {
+          config: { roles: ['steward'], makesExport: true },
+          schema: {
+            summary: `All members as ${ending} with every address, for a reason that is audited`,
+            params: segmentParams,
+            body: everythingBody(extension),
+          },
+        },
+        (request, reply) => {
+          const { variant, language, ...rest } = request.body;
+          return deliver(request, reply, request.params.name, {
+            ...rest,
+            format: variant ?? extension,
+            gz,
+            language: language ?? acceptedLanguage(request.headers['accept-language']),
+          });
+        },
+      );
+    }
   }
 };
+
+/** The audit entry of an export, with what became of the members on the way. */
+export function exportEvent(manifest: Omit<SignedManifest, 'signature'>, order: ExportOrder) {
+  return {
+    actor: order.by,
+    action: 'members_exported',
+    subject: order.segment,
+    details: {
+      export: manifest.id,
+      generation: manifest.run,
+      format: manifest.format,
+      scope: manifest.scope,
+      purpose: manifest.purpose,
+      ...(manifest.profile === null ? {} : { profile: manifest.profile }),
+      count: manifest.rows,
+      ...auditedWaterfall(manifest.waterfall),
+      ...(order.reason === null ? {} : { reason: order.reason }),
+    },
+  } as const;
+}
+
+/** Headers that say what a file is, and where its manifest lies. */
+export function describe(reply: FastifyReply, manifest: SignedManifest): void {
+  const { id, file, format, gz, run, rows, sha256 } = manifest;
+  reply
+    .type(gz ? 'application/gzip' : formats[format as FormatName].mediaType)
+    .header('content-disposition', `attachment; filename="${file}"`)
+    .header('cache-control', 'no-store')
+    .header('vary', 'accept-language')
+    .header('link', `</api/v1/exports/${id}/manifest>; rel="describedby"`)
+    .header('repr-digest', `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`)
+    .header('arzesh-export', id)
+    .header('arzesh-generation', run)
+    .header('arzesh-count', rows)
+    .header('arzesh-sha256', sha256);
+}
 
 /** Whether `If-None-Match` names a tag. */
 function isNamed(header: string, tag: string): boolean {
@@ -217,25 +241,30 @@ function leaveWhenDone(reply: FastifyReply, leave: () => void): void {
   reply.raw.once('close', leave).once('finish', leave);
 }
 
-/** The whole, or the bytes that the client lacks: the same generation gives the same bytes, as the ETag says. */
-async function send(request: FastifyRequest, reply: FastifyReply, made: MemberExport) {
+/** The whole, or the bytes that the client lacks: the same tag is the same bytes. */
+export async function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  file: { readonly path: string; readonly bytes: number; readonly tag: string },
+  options: { readonly remove: boolean } = { remove: true },
+) {
   if (request.method === 'POST') {
-    reply.header('content-length', made.length);
-    return streamExport(made);
+    reply.header('content-length', file.bytes);
+    return streamExport(file, undefined, options);
   }
-  reply.header('etag', made.tag).header('accept-ranges', 'bytes');
-  const range = requestedRange(request.headers, made.length, made.tag);
+  reply.header('etag', file.tag).header('accept-ranges', 'bytes');
+  const range = requestedRange(request.headers, file.bytes, file.tag);
   if (range === 'unsatisfiable') {
-    reply.header('content-range', `bytes */${made.length}`);
+    reply.header('content-range', `bytes */${file.bytes}`);
     throw new ApiError('bad_range');
   }
   if (range === null) {
-    reply.header('content-length', made.length);
-    return streamExport(made);
+    reply.header('content-length', file.bytes);
+    return streamExport(file, undefined, options);
   }
   reply
     .code(206)
     .header('content-length', range.end - range.start + 1)
-    .header('content-range', `bytes ${range.start}-${range.end}/${made.length}`);
-  return streamExport(made, range);
+    .header('content-range', `bytes ${range.start}-${range.end}/${file.bytes}`);
+  return streamExport(file, range, options);
 }

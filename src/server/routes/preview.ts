@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
+import { membersQuery, prepareRules } from '../../exports/index.ts';
 import {
   distinguish,
   effects,
   measure,
-  membersQuery,
   type Rule,
   type RuleNode,
   unknownCauses,
@@ -79,7 +79,8 @@ export const previewRoutes: Routes = async (app, { context }) => {
       const answer = await context.query(async (generation) => {
         const { engine } = generation;
         const scope = scopeOf(context, generation);
-        const sample = membersQuery(node, scope, { scope: 'traits', first: previewed });
+        const rules = await prepareRules(engine, context.suppressionsAlone());
+        const sample = membersQuery(node, scope, { scope: 'traits', first: previewed, rules });
         return {
           ...(await figuresOf(context, generation, node, request.query)),
           distinctions: await distinguish(engine, node, scope),

@@ -43,6 +43,30 @@ export const sessionRoutes: Routes = async (app, { context }) => {
     segments: callerOf(request).segments,
   }));
 
+  app.get(
+    '/sessions',
+    { config: { roles: ['steward'] }, schema: { summary: 'Who is signed in on this server' } },
+    async () => ({ sessions: context.sessions.list() }),
+  );
+
+  app.delete(
+    '/sessions/:id',
+    {
+      config: { roles: ['steward'] },
+      schema: {
+        summary: 'Sign somebody out',
+        params: Type.Object({ id: Type.String({ pattern: '^session:[A-Za-z0-9_-]{12}$' }) }, closed),
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      if (!context.sessions.list().some((session) => session.id === id)) throw new ApiError('not_found');
+      await context.audit({ actor: callerOf(request).id, action: 'session_ended', subject: id });
+      context.sessions.end(id);
+      return { ended: id };
+    },
+  );
+
   app.delete('/session', { config: { roles }, schema: { summary: 'Sign out' } }, async (request, reply) => {
     const caller = callerOf(request);
     const cookie = request.cookies[cookieName];

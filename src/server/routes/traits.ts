@@ -1,4 +1,5 @@
-import { allowedOperators, exportColumns, ruleSchema } from '../../segments/index.ts';
+import { contactColumns } from '../../exports/index.ts';
+import { allowedOperators, ruleSchema } from '../../segments/index.ts';
 import { audienceOf } from '../access/roles.ts';
 import { languageQuery } from '../schemas/common.ts';
 import type { Routes } from './index.ts';
@@ -24,7 +25,7 @@ export const traitRoutes: Routes = async (app, { context }) => {
           label: trait.labels[language],
           definition: trait.definition[language],
           privacy: trait.privacy,
-          seenBy: audienceOf(trait, exportColumns(context.catalogue, 'contact')),
+          seenBy: audienceOf(trait, contactColumns),
           categories: trait.categories ?? null,
           source: trait.source,
           operators: allowedOperators(trait),

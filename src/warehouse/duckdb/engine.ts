@@ -16,6 +16,7 @@ import { foldMacros } from './fold.ts';
 import { literal } from './literal.ts';
 
 const prelude = loadSql(new URL('./prelude.sql', import.meta.url));
+const addresses = loadSql(new URL('./addresses.sql', import.meta.url));
 const rowsPerChunk = 2048;
 
 /** What DuckDB writes by itself. */
@@ -83,9 +84,8 @@ export class DuckDBEngine implements Engine {
     // Progress is known where its bar is on; nothing is printed.
     await engine.run('set enable_progress_bar = true');
     await engine.run('set enable_progress_bar_print = false');
-    for (const statement of [...prelude.split(';').filter((text) => text.trim() !== ''), ...foldMacros]) {
-      await engine.#connection.run(statement);
-    }
+    const own = [prelude, addresses].flatMap((text) => text.split(';').filter((one) => one.trim() !== ''));
+    for (const statement of [...own, ...foldMacros]) await engine.#connection.run(statement);
     await engine.run("attach ':memory:' as scratch");
     for (const database of databases) {
       // The newest storage writes texts smaller and in less time; the engine is pinned, and the manifest names it.
@@ -191,23 +191,36 @@ export class DuckDBEngine implements Engine {
   async copy(sql: string, values: SqlValues, file: string, format: ExportFormat): Promise<number> {
     // A name of its own: two exports to one file must not write into each other.
     const temporary = temporaryName(file);
-    // A result is made whole before a byte of it is written: a stream that fails half-way ends without an error.
+    try {
+      const written =
+        format === 'arrow'
+          ? await this.#copyToArrow(sql, values, temporary)
+          : await this.#copyToFile(sql, values, temporary, copyOptions[format]);
+      await moveDurably(temporary, file);
+      return written;
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
+  }
+
+  /** DuckDB's own COPY: it fails where its query does, and says how many rows it has written. */
+  async #copyToFile(sql: string, values: SqlValues, file: string, options: string): Promise<number> {
+    const statement = `copy (${sql}) to ${literal(file)} (${options})`;
+    const reader = await this.#guard(sql, () => this.#connection.runAndReadAll(statement, ...bind(values)));
+    return Number(reader.getRowsJS()[0]?.[0]);
+  }
+
+  /** A result is made whole before a byte of it is written: a stream that fails half-way ends without an error. */
+  async #copyToArrow(sql: string, values: SqlValues, file: string): Promise<number> {
     await this.run(`create or replace temp table leaving as ${sql}`, values);
     try {
       const [counted] = await this.rows<{ rows: number }>(
         'select cast(count(*) as integer) as rows from leaving',
       );
-      if (format === 'arrow') {
-        const written = await this.#guard(sql, () => writeArrow(this.#connection, 'from leaving', temporary));
-        if (written !== counted?.rows) throw new Error(`${written} rows written of ${counted?.rows}`);
-      } else {
-        await this.run(`copy (from leaving) to ${literal(temporary)} (${copyOptions[format]})`);
-      }
-      await moveDurably(temporary, file);
-      return counted?.rows ?? 0;
-    } catch (error) {
-      rmSync(temporary, { force: true });
-      throw error;
+      const written = await this.#guard(sql, () => writeArrow(this.#connection, 'from leaving', file));
+      if (written !== counted?.rows) throw new Error(`${written} rows written of ${counted?.rows}`);
+      return written;
     } finally {
       await this.run('drop table if exists leaving');
     }

@@ -14,6 +14,7 @@ import { History } from '../parts/history.tsx';
 import { Distinctions, Figures, People, Unknown, useTraits } from '../parts/profile.tsx';
 import { Problem, Ready } from '../parts/states.tsx';
 import { Versions } from '../parts/versions.tsx';
+import { Waterfall } from '../parts/waterfall.tsx';
 import { go } from '../preferences.ts';
 import { noteRemoved } from './segments.tsx';
 
@@ -73,7 +74,7 @@ function Shown({ segment, reload }: { readonly segment: SegmentAnswer; readonly 
           </a>
           <a
             href={`/api/v1/segments/${name}/members.csv?variant=spreadsheet&language=${language}`}
-            download={`${name}.csv`}
+            download={`${name}.spreadsheet.csv`}
           >
             {t('segment.export-sheet')}
           </a>
@@ -97,6 +98,7 @@ function Shown({ segment, reload }: { readonly segment: SegmentAnswer; readonly 
           )}
         </p>
       ) : null}
+      {sees ? <Waterfall name={name} /> : null}
       {role === 'steward' ? <Everything name={name} /> : null}
       <section class="block">
         <h2>{t('segment.distinguishes')}</h2>

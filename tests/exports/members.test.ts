@@ -2,9 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { membersQuery, parseRule } from '../../src/segments/index.ts';
+import { membersQuery } from '../../src/exports/index.ts';
+import { parseRule } from '../../src/segments/index.ts';
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
-import { peopleCatalogue } from './people.ts';
+import { peopleCatalogue } from '../segments/people.ts';
 
 const catalogue = [
   ...peopleCatalogue,

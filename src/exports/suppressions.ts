@@ -1,0 +1,195 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from '../segments/fragment.ts';
+import { compose } from '../segments/index.ts';
+import { writeAtomically } from '../warehouse/atomic.ts';
+import type { Engine } from '../warehouse/engine.ts';
+import { Failure } from '../warehouse/failure.ts';
+import { type Lock, underLock } from '../warehouse/lock.ts';
+import { internationalPhone } from './phones.ts';
+import { type Channel, channels } from './purposes.ts';
+
+export const suppressionReasons = ['unsubscribed', 'bounced', 'complained', 'legal', 'other'] as const;
+export type SuppressionReason = (typeof suppressionReasons)[number];
+
+export const suppressionKinds = ['customer_id', ...channels] as const;
+export type SuppressionKind = (typeof suppressionKinds)[number];
+
+/** Somebody who is not to be written to, whatever the customer table says of their consent. */
+export interface Suppression {
+  /** Names the entry in addresses and lists; says nothing about whom it is of. */
+  readonly id: string;
+  readonly kind: SuppressionKind;
+  /** A customer's id, or the SHA-256 of a normalised address: the list holds no address. */
+  readonly value: string;
+  readonly channel: Channel | 'all';
+  readonly reason: SuppressionReason;
+  readonly addedAt: string;
+  readonly by: string;
+}
+
+export type NewSuppression = Pick<Suppression, 'kind' | 'value' | 'channel' | 'reason'>;
+
+export interface SuppressionList {
+  list(): readonly Suppression[];
+  /** Adds entries; one that is there with another reason gets the new one. Returns how many are new. */
+  add(
+    entries: readonly NewSuppression[],
+    by: string,
+    record: () => Promise<unknown>,
+  ): Promise<{ readonly added: number; readonly known: number }>;
+  /** @throws Failure `not_found` */
+  remove(id: string, record: () => Promise<unknown>): Promise<Suppression>;
+}
+
+/** Each entry takes some 250 bytes, and every export reads the list. */
+export const maxSuppressions = 1_000_000;
+
+const idOf = ({ kind, value, channel }: Pick<Suppression, 'kind' | 'value' | 'channel'>) =>
+  createHash('sha256').update(`${kind}\0${value}\0${channel}`).digest('hex').slice(0, 16);
+
+function isSuppression(entry: Partial<Suppression> | null): entry is Suppression {
+  return (
+    entry !== null &&
+    suppressionKinds.some((kind) => kind === entry.kind) &&
+    [entry.id, entry.value, entry.addedAt, entry.by].every((text) => typeof text === 'string') &&
+    [...channels, 'all'].some((channel) => channel === entry.channel) &&
+    suppressionReasons.some((reason) => reason === entry.reason)
+  );
+}
+
+export function openSuppressions(store: string, now: () => Date = () => new Date()): SuppressionList {
+  const file = join(store, 'suppressions.ndjson');
+  let stamp = '';
+  let known: readonly Suppression[] = [];
+
+  /** @throws Failure where a line cannot be read: an export without it would write to who must not be written to */
+  function read(): readonly Suppression[] {
+    const stat = statSync(file, { throwIfNoEntry: false });
+    const current = stat ? `${stat.ino}:${stat.mtimeMs}:${stat.size}` : '';
+    if (current === stamp) return known;
+    const lines = stat ? readFileSync(file, 'utf8').split('\n') : [];
+    known = lines.flatMap((line, index) => {
+      if (line === '') return [];
+      let entry: Partial<Suppression> | null = null;
+      try {
+        entry = JSON.parse(line);
+      } catch {
+        // Said below.
+      }
+      if (isSuppression(entry)) return [entry];
+      throw new Failure(
+        'store',
+        `Line ${index + 1} of suppressions.ndjson in the store is damaged.`,
+        'Nothing is exported without the whole list. Bring the file back from a backup, or take the line out.',
+      );
+    });
+    stamp = current;
+    return known;
+  }
+
+  function changing<Result>(
+    work: (write: (entries: readonly Suppression[]) => void) => Promise<Result>,
+  ): Promise<Result> {
+    if (!statSync(store, { throwIfNoEntry: false })) {
+      throw new Failure(
+        'store',
+        `There is no store at ${store}.`,
+        'Load a file first: `arzesh ingest`, or name the store: --store FOLDER.',
+      );
+    }
+    const options = { command: 'arzesh suppress', patience: 40_000 };
+    return underLock(join(store, 'suppressions.lock'), options, (lock: Lock) =>
+      work((entries) => {
+        const text = entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+        writeAtomically(file, text, () => lock.check());
+      }),
+    );
+  }
+
+  return {
+    list: read,
+    add(entries, by, record) {
+      return changing(async (write) => {
+        const before = new Map(read().map((entry) => [entry.id, entry]));
+        const after = new Map(before);
+        for (const entry of entries) {
+          const id = idOf(entry);
+          after.set(id, { id, ...entry, addedAt: before.get(id)?.addedAt ?? now().toISOString(), by });
+        }
+        if (after.size > maxSuppressions) {
+          throw new Failure(
+            'usage',
+            `The list would have ${after.size} entries; it holds ${maxSuppressions}.`,
+            'Take the consent of these customers back in the customer table instead.',
+          );
+        }
+        await record();
+        write([...after.values()]);
+        const added = after.size - before.size;
+        return { added, known: entries.length - added };
+      });
+    },
+    remove(id, record) {
+      return changing(async (write) => {
+        const entry = read().find((each) => each.id === id);
+        if (!entry) {
+          throw new Failure(
+            'not_found',
+            `There is no entry ${id} in the suppression list.`,
+            'See `arzesh suppress list`.',
+          );
+        }
+        await record();
+        write(read().filter((each) => each !== entry));
+        return entry;
+      });
+    },
+  };
+}
+
+/**
+ * Lays the list into the temporary table `suppressed` of a connection, and says which kinds of entries it has.
+ */
+export async function loadSuppressions(
+  engine: Engine,
+  entries: readonly Suppression[],
+): Promise<ReadonlySet<SuppressionKind>> {
+  if (entries.length > 0) {
+    await engine.load('suppressed', {
+      kind: entries.map(({ kind }) => kind),
+      value: entries.map(({ value }) => value),
+      channel: entries.map(({ channel }) => channel),
+      reason: entries.map(({ reason }) => reason),
+    });
+  }
+  return new Set(entries.map(({ kind }) => kind));
+}
+
+/**
+ * SHA-256 of addresses as customers' addresses are compared with them; null for what is no address. What is a SHA-256
+ * already stays as it is.
+ */
+export async function hashAddresses(
+  engine: Engine,
+  kind: Channel,
+  addresses: readonly string[],
+  country: string | null = null,
+): Promise<(string | null)[]> {
+  if (addresses.length === 0) return [];
+  await engine.load('given_addresses', {
+    address: addresses,
+    position: Float64Array.from(addresses.keys()),
+  });
+  const address = sql`address`;
+  const normal =
+    kind === 'email'
+      ? sql`case when is_email(plain_email(address)) then plain_email(address) end`
+      : internationalPhone(address, { column: sql`''`, known: [], usual: country });
+  const query = compose(
+    sql`select case when is_sha256(plain_email(address)) then plain_email(address) else sha256_hex(${normal}) end as hash from given_addresses order by position`,
+  );
+  const rows = await engine.rows<{ hash: string | null }>(query.sql, query.values);
+  return rows.map(({ hash }) => hash);
+}

@@ -1,0 +1,211 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PassThrough, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { minorDigitsOf } from '../ingest/values/currency.ts';
+import { laySentences } from '../reports/churn-reasons/sentences.ts';
+import type { Language } from '../reports/view.ts';
+import { type RuleNode, ruleMark, type Scope } from '../segments/index.ts';
+import { syncFile } from '../warehouse/atomic.ts';
+import type { Engine } from '../warehouse/engine.ts';
+import { engineVersion } from '../warehouse/generations/build.ts';
+import type { AddressRules } from './addresses.ts';
+import { type FormatName, fileName, formats } from './formats.ts';
+import type { Holdout } from './holdouts.ts';
+import type { ExportManifest } from './manifest.ts';
+import { columnsOf, type ExportScope, membersQuery, useOf } from './members.ts';
+import { countriesOf } from './phones.ts';
+import type { Profile } from './profiles.ts';
+import type { Purpose } from './purposes.ts';
+import { loadSuppressions, type Suppression } from './suppressions.ts';
+import { countWaterfall, sentIn, type Waterfall } from './waterfall.ts';
+
+/** What is asked for, checked already against what the asker may have. */
+export interface ExportOrder {
+  readonly segment: string;
+  readonly version: number;
+  readonly node: RuleNode;
+  readonly purpose: Purpose;
+  readonly profile: Profile | null;
+  readonly scope: ExportScope;
+  readonly reason: string | null;
+  readonly format: FormatName;
+  readonly gz: boolean;
+  readonly columns: readonly string[] | null;
+  readonly language: Language;
+  /** The country of phone numbers whose customer has none. */
+  readonly country: string | null;
+  readonly by: string;
+}
+
+/** Who is kept from being written to, beside those who do not agree. */
+export interface Exclusions {
+  readonly suppressions: readonly Suppression[];
+  readonly holdouts: readonly Holdout[];
+}
+
+export interface WrittenExport {
+  readonly path: string;
+  readonly manifest: ExportManifest;
+}
+
+/** Not as many rows were written as there are: nothing may be sent. */
+export class IncompleteExport extends Error {
+  constructor(written: number, counted: number) {
+    super(`The export has ${written} rows, the segment ${counted}.`);
+    this.name = 'IncompleteExport';
+  }
+}
+
+/** Reads the exclusions into the connection: what decides beside consent whether an address may leave. */
+export async function prepareRules(
+  engine: Engine,
+  { suppressions, holdouts }: Exclusions,
+  country: string | null = null,
+  needsPhones = true,
+): Promise<AddressRules> {
+  const suppressed = await loadSuppressions(engine, suppressions);
+  return {
+    suppressed,
+    holdouts,
+    countries: needsPhones || suppressed.has('phone') ? await countriesOf(engine) : [],
+    usualCountry: country,
+  };
+}
+
+/**
+ * Names the bytes of an export before it is made: the same results, rule, exclusions and options give the same.
+ * A generation's name comes again where the newest was taken away; the time when it was made does not.
+ */
+export function exportTag(
+  generation: { readonly name: string; readonly createdAt: string },
+  { by: _, reason: __, ...order }: ExportOrder,
+  exclusions: Exclusions,
+  catalogueColumns: readonly string[],
+): string {
+  // A later version of Arzesh may have other columns of the same generation.
+  const identity = JSON.stringify([generation, engineVersion, catalogueColumns, order, exclusions]);
+  return `"${createHash('sha256').update(identity).digest('hex').slice(0, 32)}"`;
+}
+
+/**
+ * Writes an order's file into a folder and describes it. A stream that DuckDB ends early ends without an error, so
+ * rows are counted apart from that, and nothing is given back before the file is whole and both counts agree.
+ * @throws IncompleteExport; ExportRefused
+ */
+export async function writeExport(
+  { engine, name: run }: { readonly engine: Engine; readonly name: string },
+  folder: string,
+  order: ExportOrder,
+  scope: Scope,
+  exclusions: Exclusions,
+  now: () => Date,
+): Promise<WrittenExport> {
+  const { node, purpose, profile, format } = order;
+  const { copied, numbers, variant, prefix } = formats[format];
+  const rules = await prepareRules(engine, exclusions, order.country, purpose !== 'machine');
+  const sentences = profile ? [] : await laySentences(engine, order.language, scope.catalogue);
+  const options = {
+    scope: order.scope,
+    ...(order.columns === null ? {} : { columns: order.columns }),
+    purpose,
+    profile,
+    rules,
+    sentences,
+    variant,
+    numbers,
+    moneyDigits: minorDigitsOf(await currencyOf(engine)),
+  };
+  const query = membersQuery(node, scope, options);
+  const waterfall = await countWaterfall(engine, node, scope, {
+    purpose,
+    use: useOf(purpose, profile),
+    rules,
+  });
+  const made = join(folder, `${randomUUID()}.part`);
+  const finished = join(folder, `${randomUUID()}.part`);
+  try {
+    const rows = await engine.copy(query.sql, query.values, made, copied);
+    if (rows !== sentIn(waterfall)) throw new IncompleteExport(rows, sentIn(waterfall));
+    const sha256 = await finish(made, finished, prefix, order.gz);
+    const path = sha256.path;
+    const { size } = await stat(path);
+    return {
+      path,
+      manifest: {
+        manifest: 1,
+        id: randomUUID(),
+        createdAt: now().toISOString(),
+        by: order.by,
+        segment: order.segment,
+        version: order.version,
+        rule: ruleMark(node),
+        run,
+        asOf: scope.asOf,
+        engine: engineVersion,
+        purpose,
+        profile: profile?.name ?? null,
+        scope: order.scope,
+        reason: order.reason,
+        language: order.language,
+        file: fileName(order.segment, order),
+        format,
+        gz: order.gz,
+        columns: columnsOf(scope.catalogue, options),
+        rows,
+        bytes: size,
+        sha256: sha256.hex,
+        waterfall,
+        holdouts: exclusions.holdouts.map(({ segment, percent, seed }) => ({ segment, percent, seed })),
+      },
+    };
+  } catch (error) {
+    await rm(made, { force: true });
+    await rm(finished, { force: true });
+    throw error;
+  }
+}
+
+/** Puts the prefix before a file, compresses it where asked for, and hashes the bytes as they will be sent. */
+async function finish(
+  made: string,
+  finished: string,
+  prefix: string,
+  gz: boolean,
+): Promise<{ readonly path: string; readonly hex: string }> {
+  const hash = createHash('sha256');
+  const hashing = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      done(null, chunk);
+    },
+  });
+  const source = createReadStream(made, { highWaterMark: 512 * 1024 });
+  if (prefix === '' && !gz) {
+    for await (const chunk of source) hash.update(chunk as Buffer);
+    return { path: made, hex: hash.digest('hex') };
+  }
+  const start = new PassThrough();
+  if (prefix !== '') start.write(prefix);
+  // A file's time and name stay out of the compressed bytes: the same members give the same file.
+  const steps = gz ? [createGzip({ level: 6 })] : [];
+  await pipeline([source, start, ...steps, hashing, createWriteStream(finished, { mode: 0o600 })]);
+  await syncFile(finished);
+  await rm(made, { force: true });
+  return { path: finished, hex: hash.digest('hex') };
+}
+
+async function currencyOf(engine: Engine): Promise<string> {
+  const [row] = await engine.rows<{ value: string }>(
+    "select value from results.settings where key = 'currency'",
+  );
+  return row?.value ?? 'XXX';
+}
+
+/** The counts of a waterfall as an audit entry has them: one value each. */
+export function auditedWaterfall(waterfall: Waterfall): Record<string, string | number> {
+  return Object.fromEntries(waterfall.steps.map(({ step, people }) => [step, people]));
+}
