@@ -25,6 +25,7 @@ import { placeholders } from './questions/placeholders.ts';
 import { bySize, opened, type Question } from './questions/question.ts';
 import { repeatedOrders } from './questions/repeated-orders.ts';
 import { status } from './questions/status.ts';
+import { undone } from './questions/undone.ts';
 import type { Read } from './read.ts';
 import { readOf, shaped } from './read-file.ts';
 import { prefixRules } from './rules.ts';
@@ -52,6 +53,7 @@ const describing: readonly Look[] = [
   status,
   kinds,
   trialRows,
+  undone,
   references,
   placeholders,
   farDates,

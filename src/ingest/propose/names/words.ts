@@ -12,7 +12,7 @@ const lists = {
   id: 'id ids key no nr num number code ref reference uid uuid guid pseudo hash شناسه کد شماره معرف المعرف رقم الرقم كود الكود رمز الرمز',
   date: 'date day time timestamp datetime at dt when تاریخ زمان روز التاريخ تاريخ وقت الوقت يوم اليوم',
   otherDate:
-    'ship shipped shipping shipment deliver delivered delivery due approved approval limit updated modified birth dob refund refunded cancel cancelled canceled return returned expire expiry expected estimated closed fulfilled signup registered joined تحویل ارسال سررسید تولد تغییر لغو مرجوع عضویت التسليم التوصيل الشحن الاستحقاق الميلاد التحديث الإلغاء',
+    'ship shipped shipping shipment deliver delivered delivery due approved approval limit updated modified birth dob refund refunded cancel cancelled canceled return returned expire expiry expected estimated closed fulfilled signup registered joined deleted removed void voided annulled reversed تحویل ارسال سررسید تولد تغییر لغو مرجوع عضویت حذف ابطال کنسل عودت التسليم التوصيل الشحن الاستحقاق الميلاد التحديث الإلغاء إلغاء الحذف حذف الاسترداد الإرجاع المرتجع',
   money:
     'amount value total revenue sales spend spent turnover sum gmv paid payment payable مبلغ جمع ارزش فروش درآمد پرداختی المبلغ مبلغ القيمة قيمة الإجمالي إجمالي المجموع الإيراد الإيرادات المبيعات المدفوع',
   notAmount:

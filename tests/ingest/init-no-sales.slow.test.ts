@@ -1,0 +1,313 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { initialise, load } from './detect.ts';
+import { csv } from './exports/write.ts';
+import { ndjson, workbook } from './more-cases/case.ts';
+import { TestShop } from './shop.ts';
+
+// Rows that were undone, or are no sales, load as such or are asked about: with `--yes` the sum is that of the generator.
+const shop = new TestShop();
+afterAll(() => shop.remove());
+
+type Cell = string | number;
+type Row = Readonly<Record<string, Cell>>;
+
+/** A sale of the generator, and what it brings in the end. */
+interface Sale {
+  readonly at: number;
+  readonly day: string;
+  readonly price: number;
+  readonly isUndone: boolean;
+}
+
+const count = 60;
+const day = (at: number) => `2025-03-${String(1 + (at % 28)).padStart(2, '0')}`;
+const sales: readonly Sale[] = Array.from({ length: count }, (_, at) => ({
+  at,
+  day: day(at),
+  price: 100 + 7 * at,
+  isUndone: at % 9 === 4,
+}));
+const undoneRows = sales.filter(({ isUndone }) => isUndone).length;
+const kept = sales.filter(({ isUndone }) => !isUndone).reduce((sum, { price }) => sum + price, 0);
+const all = sales.reduce((sum, { price }) => sum + price, 0);
+
+const english = ({ at, day: date, price }: Sale): Row => ({
+  'Order ID': `A${1000 + at}`,
+  'Customer ID': `C${at % 17}`,
+  'Order Date': date,
+  Total: price,
+});
+const persian = ({ at, day: date, price }: Sale): Row => ({
+  'شماره سفارش': 1000 + at,
+  'کد مشتری': `م${at % 17}`,
+  تاریخ: date,
+  مبلغ: price,
+});
+const arabic = ({ at, day: date, price }: Sale): Row => ({
+  'رقم الطلب': 1000 + at,
+  'رقم العميل': `ع${at % 17}`,
+  التاريخ: date,
+  المبلغ: price,
+});
+
+let made = 0;
+function file(rows: readonly Row[], format: 'csv' | 'ndjson' | 'xlsx' = 'csv'): string {
+  const headers = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const cells = rows.map((row) => headers.map((header) => row[header] ?? ''));
+  const content =
+    format === 'csv'
+      ? csv(headers, cells)
+      : format === 'ndjson'
+        ? ndjson([...rows])
+        : workbook({ Orders: [headers, ...cells] });
+  made += 1;
+  return shop.write(`orders-${made}.${format}`, content);
+}
+
+/** Looks at a file, takes the likeliest answers and loads it; what was asked comes with it. */
+async function opened(path: string, ...more: readonly string[]) {
+  const { config, answers, err, code } = await initialise(shop, [path], '--yes', ...more);
+  expect(code, err).toBe(0);
+  const asked = answers.map(({ question }) => question);
+  return { asked, codes: asked.map(({ code }) => code).sort(), ...(await load(shop, config)) };
+}
+
+describe('a column that marks what was undone', () => {
+  it.each<[string, (sale: Sale) => Row, ('csv' | 'ndjson' | 'xlsx')?]>([
+    ['Is Return', (one) => ({ ...english(one), 'Is Return': one.isUndone ? 'Y' : 'N' })],
+    [
+      'isCancelled beside cancelledAt',
+      (one) => ({
+        ...english(one),
+        isCancelled: String(one.isUndone),
+        cancelledAt: one.isUndone ? '2025-04-02T10:00:00Z' : '',
+      }),
+    ],
+    ['Returned?', (one) => ({ 'Returned?': one.isUndone ? 'yes' : 'no', ...english(one) }), 'xlsx'],
+    ['void', (one) => ({ ...english(one), void: one.isUndone ? 1 : 0 }), 'ndjson'],
+    ['Refunded', (one) => ({ ...english(one), Refunded: one.isUndone ? 'TRUE' : 'FALSE' })],
+    ['is_test', (one) => ({ ...english(one), is_test: one.isUndone ? 'true' : 'false' })],
+    ['deleted_at', (one) => ({ deleted_at: one.isUndone ? '2025-04-02 10:00:00' : '', ...english(one) })],
+    [
+      'cancelled_at of a database',
+      (one) => ({ ...english(one), cancelled_at: one.isUndone ? '2025-04-02 10:00:00' : 'NULL' }),
+    ],
+    [
+      'cancelled_at with days that are none',
+      (one) => ({
+        ...english(one),
+        cancelled_at: one.isUndone ? '2025-04-02 10:00:00' : '0000-00-00 00:00:00',
+      }),
+    ],
+    ['voided on', (one) => ({ ...english(one), 'voided on': one.isUndone ? '02/04/2025' : '' })],
+    [
+      'a reason',
+      (one) => ({
+        ...english(one),
+        cancel_reason: one.isUndone ? (['changed my mind', 'too late'][one.at % 2] as string) : '',
+      }),
+    ],
+    ['a cross', (one) => ({ ...english(one), Voided: one.isUndone ? 'X' : '' })],
+    ['is_valid', (one) => ({ ...english(one), is_valid: one.isUndone ? 0 : 1 })],
+    ['not returned', (one) => ({ ...english(one), 'Not returned': one.isUndone ? 'No' : 'Yes' })],
+    ['مرجوعی', (one) => ({ ...persian(one), مرجوعی: one.isUndone ? 'بله' : 'خیر' })],
+    ['لغو شده', (one) => ({ 'لغو شده': one.isUndone ? 'بله' : '', ...persian(one) }), 'xlsx'],
+    ['تاریخ ابطال', (one) => ({ ...persian(one), 'تاریخ ابطال': one.isUndone ? '1404/01/13' : '' })],
+    ['ملغي', (one) => ({ ...arabic(one), ملغي: one.isUndone ? 'نعم' : 'لا' })],
+    ['مرتجع', (one) => ({ ...arabic(one), مرتجع: one.isUndone ? 'نعم' : 'لا' }), 'ndjson'],
+    ['تاريخ الإلغاء', (one) => ({ ...arabic(one), 'تاريخ الإلغاء': one.isUndone ? '2025-04-02' : '' })],
+    ['Storniert', (one) => ({ ...english(one), Storniert: one.isUndone ? 'ja' : 'nein' })],
+    ['annulé le', (one) => ({ ...english(one), 'annulé le': one.isUndone ? '2025-04-02' : '' })],
+    ['İptal', (one) => ({ ...english(one), İptal: one.isUndone ? 'Evet' : 'Hayır' })],
+  ])('%s', async (name, row, format) => {
+    const { asked, codes, net, orders } = await opened(file(sales.map(row), format));
+    expect(net).toBeCloseTo(kept, 6);
+    expect(orders).toBe(count - undoneRows);
+    if (name === 'is_test') return;
+    expect(codes).toEqual(['undone']);
+    expect(asked[0]).toMatchObject({ rows: undoneRows, money: all - kept });
+  });
+
+  it.each<[string, (sale: Sale) => Row]>([
+    [
+      'by its status',
+      (one) => ({
+        ...english(one),
+        Status: one.isUndone ? 'cancelled' : 'paid',
+        cancelled_at: one.isUndone ? '2025-04-02' : '',
+      }),
+    ],
+    [
+      'by its sign',
+      (one) => ({
+        ...english(one),
+        Total: one.isUndone ? -one.price : one.price,
+        'Is Return': one.isUndone ? 'Y' : 'N',
+      }),
+    ],
+    [
+      'by an amount of nothing',
+      (one) => ({ ...english(one), Total: one.isUndone ? 0 : one.price, void: one.isUndone ? 1 : 0 }),
+    ],
+    [
+      'by what was given back',
+      (one) => ({
+        ...english(one),
+        'Amount Refunded': one.isUndone ? one.price : 0,
+        Refunded: one.isUndone ? 'true' : 'false',
+      }),
+    ],
+  ])('is no question where its rows are taken out already: %s', async (_, row) => {
+    expect((await opened(file(sales.map(row)))).codes).not.toContain('undone');
+  });
+
+  it.each<[string, (sale: Sale) => Row]>([
+    [
+      'who comes back',
+      (one) => ({
+        ...english(one),
+        'Returning customer': one.isUndone ? 'Y' : 'N',
+        returning: one.isUndone ? 1 : 0,
+      }),
+    ],
+    [
+      'what may be given back',
+      (one) => ({
+        ...english(one),
+        refundable: one.isUndone ? 0 : 1,
+        'Return window': one.isUndone ? '30 days' : '',
+        cancellable: 'yes',
+      }),
+    ],
+    ['قابل مرجوع', (one) => ({ ...persian(one), 'قابل مرجوع': one.isUndone ? 'بله' : 'خیر' })],
+    [
+      'gifts and newsletters',
+      (one) => ({
+        ...english(one),
+        gift: one.isUndone ? 'Y' : 'N',
+        Newsletter: one.isUndone ? 0 : 1,
+        express: one.isUndone ? 1 : 0,
+      }),
+    ],
+    [
+      'dates of deliveries',
+      (one) => ({
+        ...english(one),
+        delivered_at: one.isUndone ? '' : '2025-04-03',
+        'Expiry date': one.isUndone ? '2025-05-01' : '',
+      }),
+    ],
+    [
+      'return dates of a rental',
+      (one) => ({ ...english(one), 'Return date': one.isUndone ? '' : '2025-05-01' }),
+    ],
+  ])('asks nothing of %s', async (_, row) => {
+    const { codes, net } = await opened(file(sales.map(row)));
+    expect(codes).toEqual([]);
+    expect(net).toBeCloseTo(all, 6);
+  });
+
+  const lines = sales.flatMap((sale) =>
+    [1, 2].map((line) => ({
+      ...sale,
+      line,
+      price: line * sale.price,
+      isUndone: sale.isUndone && line === 2,
+    })),
+  );
+  const line = (one: (typeof lines)[number]) => ({
+    ...english(one),
+    SKU: `P${(one.at + 3 * one.line) % 11}`,
+  });
+  const linesKept = lines.filter(({ isUndone }) => !isUndone).reduce((sum, { price }) => sum + price, 0);
+
+  it('a return in a row of its own comes off; a marked sale counts nothing', async () => {
+    const returns = lines.filter(({ isUndone }) => isUndone);
+    const own = await opened(
+      file([
+        ...lines.map((one) => ({ ...line(one), 'Is Return': 'No' })),
+        ...returns.map((one) => ({ ...line(one), 'Is Return': 'Yes' })),
+      ]),
+    );
+    expect(own.codes).toEqual(['undone']);
+    expect(own.net).toBeCloseTo(linesKept, 6);
+    const documents = await opened(
+      file([
+        ...sales.map((one) => ({ ...english(one), Return: 0 })),
+        ...sales
+          .filter(({ isUndone }) => isUndone)
+          .map((one) => ({ ...english(one), 'Order ID': `B${5000 + one.at}`, Return: 1 })),
+      ]),
+    );
+    expect(documents.net).toBeCloseTo(kept, 6);
+    const marked = await opened(
+      file(lines.map((one) => ({ ...line(one), 'Is Return': one.isUndone ? 'Yes' : 'No' }))),
+    );
+    expect(marked.net).toBeCloseTo(linesKept, 6);
+  });
+});
+
+describe('a state under any name, in any language', () => {
+  it.each<[string, (sale: Sale) => Row, ('csv' | 'ndjson' | 'xlsx')?]>([
+    ['Durum', (one) => ({ ...english(one), Durum: one.isUndone ? 'İptal edildi' : 'Tamamlandı' })],
+    [
+      'Zustand',
+      (one) => ({
+        Zustand: one.isUndone ? 'storniert' : (['neu', 'geliefert', 'bezahlt'][one.at % 3] as string),
+        ...english(one),
+      }),
+      'xlsx',
+    ],
+    ['Estado', (one) => ({ ...english(one), Estado: one.isUndone ? 'Cancelado' : 'Entregado' }), 'ndjson'],
+    ['Situation', (one) => ({ ...english(one), Situation: one.isUndone ? 'annulée' : 'livrée' })],
+    ['step', (one) => ({ ...english(one), step: one.isUndone ? 'canceled' : 'at the customer' })],
+    ['state2', (one) => ({ ...english(one), state2: one.isUndone ? 'RETURNED' : 'OK' })],
+    ['Stato', (one) => ({ ...english(one), Stato: one.isUndone ? 'Annullato' : 'Evaso' })],
+    ['Situação', (one) => ({ ...english(one), Situação: one.isUndone ? 'Devolvido' : 'Concluído' })],
+    ['Статус', (one) => ({ ...english(one), Статус: one.isUndone ? 'Отменён' : 'Выполнен' })],
+    ['مرحله', (one) => ({ ...persian(one), مرحله: one.isUndone ? 'عودت داده شد' : 'نزد مشتری' })],
+    ['المرحلة', (one) => ({ ...arabic(one), المرحلة: one.isUndone ? 'مسترجع' : 'عند العميل' })],
+    [
+      'beside another status',
+      (one) => ({ ...english(one), Status: 'delivered', 'After sale': one.isUndone ? 'returned' : 'none' }),
+    ],
+    ['a remark', (one) => ({ ...english(one), Remark: one.isUndone ? 'VOID' : '' })],
+  ])('%s', async (_, row, format) => {
+    const { asked, net, orders } = await opened(file(sales.map(row), format));
+    expect(net).toBeCloseTo(kept, 6);
+    expect(orders).toBe(count - undoneRows);
+    const about = asked.filter(({ code }) => ['status', 'undone'].includes(code));
+    expect(about).toHaveLength(1);
+    expect(about[0]).toMatchObject({ rows: undoneRows, money: all - kept });
+  });
+
+  it('of lines it describes whole orders', async () => {
+    const rows = sales.flatMap((one) =>
+      [1, 2].map((line) => ({
+        ...english({ ...one, price: line * one.price }),
+        Artikel: `P${(one.at + line) % 7}`,
+        Zustand: one.isUndone ? 'storniert' : 'neu',
+      })),
+    );
+    const { net } = await opened(file(rows));
+    expect(net).toBeCloseTo(3 * kept, 6);
+  });
+
+  it('no list of other things is taken for one', async () => {
+    const rows = sales.flatMap((one) =>
+      [1, 2].map((line) => ({
+        ...english({ ...one, price: line * one.price }),
+        SKU: `P${(one.at + line) % 7}`,
+        'Payment method': ['Card', 'Cash', 'Return voucher'][one.at % 3] as string,
+        channel: ['web', 'Returns desk'][one.at % 2] as string,
+        City: ['Void Creek', 'Ankara', 'Bonn'][one.at % 3] as string,
+        Gender: ['m', 'f'][one.at % 2] as string,
+        Category: ['Returnable bottles', 'Tea', 'Refund cards'][(one.at + line) % 3] as string,
+        'Customer type': ['new', 'returning'][one.at % 2] as string,
+      })),
+    );
+    const { codes, net } = await opened(file(rows));
+    expect(codes).toEqual([]);
+    expect(net).toBeCloseTo(3 * all, 6);
+  });
+});
