@@ -311,3 +311,73 @@ describe('a state under any name, in any language', () => {
     expect(net).toBeCloseTo(3 * all, 6);
   });
 });
+
+describe('documents of returns', () => {
+  const idOf = (row: Row, id: string): Row => ({ ...row, [Object.keys(row)[0] as string]: id });
+  const back = sales.filter(({ isUndone }) => isUndone);
+  it.each<[string, (sale: Sale) => Row, (sale: Sale) => Row, ('csv' | 'ndjson' | 'xlsx')?]>([
+    ['CN-', english, (one) => idOf(english(one), `CN-${one.at}`)],
+    [
+      'RET among INV-',
+      (one) => idOf(english(one), `INV${one.at}`),
+      (one) => idOf(english(one), `RET${one.at}`),
+      'xlsx',
+    ],
+    ['م- among numbers', persian, (one) => idOf(persian(one), `م-${one.at}`)],
+    ['مرتجع- of a shop in Arabic', arabic, (one) => idOf(arabic(one), `مرتجع-${one.at}`), 'ndjson'],
+    [
+      'letters that say nothing, of the same customers and amounts',
+      english,
+      (one) => idOf(english(one), `ZK${one.at}`),
+    ],
+  ])('numbers that begin with %s come off', async (_, sale, returned, format) => {
+    const { asked, codes, net } = await opened(file([...sales.map(sale), ...back.map(returned)], format));
+    expect(codes).toEqual(['refund_prefix']);
+    expect(asked[0]).toMatchObject({ rows: undoneRows, money: all - kept });
+    expect(net).toBeCloseTo(kept, 6);
+  });
+
+  it('two beginnings are two questions', async () => {
+    const half = back.map((one, at) => idOf(english(one), `${at % 2 ? 'CN-' : 'RET-'}${one.at}`));
+    const { codes, net } = await opened(file([...sales.map(english), ...half]));
+    expect(codes).toEqual(['refund_prefix', 'refund_prefix']);
+    expect(net).toBeCloseTo(kept, 6);
+  });
+
+  it('without an answer the file does not load', async () => {
+    const path = file([...sales.map(english), ...back.map((one) => idOf(english(one), `CN-${one.at}`))]);
+    const { config, codes } = await initialise(shop, [path]);
+    expect(codes).toEqual(['refund_prefix']);
+    expect((await shop.ingest(config, shop.store())).code).toBe(3);
+  });
+
+  it.each<[string, (sale: Sale) => Row, ('csv' | 'ndjson' | 'xlsx')?]>([
+    ['Quantity', (one) => ({ ...english(one), SKU: `P${one.at % 5}`, Quantity: one.isUndone ? -1 : 1 })],
+    [
+      'تعداد',
+      (one) => ({ تعداد: one.isUndone ? '-۲' : '۲', ...persian(one), 'کد کالا': `ک${one.at % 5}` }),
+      'xlsx',
+    ],
+    [
+      'الكمية',
+      (one) => ({ ...arabic(one), 'رمز المنتج': `ص${one.at % 5}`, الكمية: one.isUndone ? '−3' : '3' }),
+    ],
+    ['brackets', (one) => ({ ...english(one), SKU: `P${one.at % 5}`, Qty: one.isUndone ? '(1)' : '1' })],
+  ])('a quantity below nothing beside an amount without a sign: %s', async (_, row, format) => {
+    const { codes, net } = await opened(file(sales.map(row), format));
+    expect(codes).toEqual(['unsigned_returns']);
+    expect(net).toBeCloseTo(2 * kept - all, 6);
+  });
+
+  it('letters of tills and countries, and quantities with the sign of their amount, are no question', async () => {
+    const tills = sales.map((one) => ({
+      ...idOf(english(one), `${['DE-', 'US-', 'T'][one.at % 3]}${one.at}`),
+      SKU: `P${one.at % 5}`,
+      Quantity: one.isUndone ? -1 : 1,
+      Total: one.isUndone ? -one.price : one.price,
+    }));
+    const { codes, net } = await opened(file(tills));
+    expect(codes).toEqual([]);
+    expect(net).toBeCloseTo(2 * kept - all, 6);
+  });
+});

@@ -22,13 +22,14 @@ import { farDates } from './questions/far-dates.ts';
 import { minorUnits } from './questions/minor-units.ts';
 import { missing } from './questions/missing.ts';
 import { placeholders } from './questions/placeholders.ts';
+import { prefixRules } from './questions/prefixes.ts';
 import { bySize, opened, type Question } from './questions/question.ts';
 import { repeatedOrders } from './questions/repeated-orders.ts';
 import { status } from './questions/status.ts';
 import { undone } from './questions/undone.ts';
+import { unsignedReturns } from './questions/unsigned-returns.ts';
 import type { Read } from './read.ts';
 import { readOf, shaped } from './read-file.ts';
-import { prefixRules } from './rules.ts';
 import { doubledNames, raggedLines, type Sample, samplesOf, withEngine } from './sample.ts';
 import { times } from './times.ts';
 import { trialRows } from './trials.ts';
@@ -53,6 +54,7 @@ const describing: readonly Look[] = [
   status,
   kinds,
   trialRows,
+  unsignedReturns,
   undone,
   references,
   placeholders,
