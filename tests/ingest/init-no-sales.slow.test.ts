@@ -381,3 +381,178 @@ describe('documents of returns', () => {
     expect(net).toBeCloseTo(2 * kept - all, 6);
   });
 });
+
+describe('pieces that came back, beside the quantity', () => {
+  const ordered = sales.map((one) => ({
+    ...one,
+    pieces: 2 + (one.at % 3),
+    back: one.isUndone ? 1 + (one.at % 2) : 0,
+  }));
+  type Ordered = (typeof ordered)[number];
+  const left = ordered.reduce((sum, { price, pieces, back }) => sum + price * (pieces - back), 0);
+  const worth = ordered.reduce((sum, { price, pieces }) => sum + price * pieces, 0);
+  const lineOf = (row: (one: Sale) => Row, one: Ordered, product: string) => ({
+    ...row({ ...one, price: one.price * one.pieces }),
+    [product]: `P${one.at % 5}`,
+  });
+  it.each<[string, (one: Ordered) => Row, ('csv' | 'ndjson' | 'xlsx')?]>([
+    [
+      'qty_refunded',
+      (one) => ({
+        ...lineOf(english, one, 'sku'),
+        qty_ordered: one.pieces,
+        qty_refunded: one.back,
+        price: one.price,
+      }),
+    ],
+    [
+      'qty_canceled and qty_returned',
+      (one) => ({
+        qty_canceled: one.at % 2 ? one.back : 0,
+        qty_returned: one.at % 2 ? 0 : one.back,
+        ...lineOf(english, one, 'sku'),
+        qty: one.pieces,
+      }),
+      'ndjson',
+    ],
+    [
+      'Returned Quantity',
+      (one) => ({
+        ...lineOf(english, one, 'SKU'),
+        'Returned Quantity': one.back || '',
+        Quantity: one.pieces,
+      }),
+      'xlsx',
+    ],
+    [
+      'تعداد مرجوعی',
+      (one) => ({ 'تعداد مرجوعی': one.back, ...lineOf(persian, one, 'کد کالا'), تعداد: one.pieces }),
+    ],
+    [
+      'الكمية المرتجعة',
+      (one) => ({ ...lineOf(arabic, one, 'رمز المنتج'), الكمية: one.pieces, 'الكمية المرتجعة': one.back }),
+    ],
+  ])('%s comes off', async (_, row, format) => {
+    const { asked, codes, net } = await opened(file(ordered.map(row), format));
+    expect(codes).toEqual(['returned_quantity']);
+    expect(asked[0]).toMatchObject({ rows: undoneRows, money: worth - left });
+    expect(net).toBeCloseTo(left, 6);
+  });
+
+  it('is no question where all of its rows are cancelled, nor is what was shipped', async () => {
+    const rows = ordered.map((one) => ({
+      ...lineOf(english, one, 'sku'),
+      qty_ordered: one.pieces,
+      qty_shipped: one.pieces - one.back,
+      qty_canceled: one.back,
+      status: one.isUndone ? 'cancelled' : 'complete',
+    }));
+    const { codes, net } = await opened(file(rows));
+    expect(codes).toEqual(['status']);
+    expect(net).toBeCloseTo(
+      ordered.filter(({ isUndone }) => !isUndone).reduce((sum, { price, pieces }) => sum + price * pieces, 0),
+      6,
+    );
+  });
+});
+
+describe('a ledger of customers', () => {
+  const back = sales.filter(({ isUndone }) => isUndone);
+  type Sides = readonly [sold: string, back: string];
+  const booked = (
+    row: (one: Sale) => Row,
+    one: Sale,
+    [sold, other]: Sides,
+    isBack: boolean,
+    more: Row = {},
+  ): Row => {
+    const [id, customer, date, amount] = Object.entries(row(one));
+    return {
+      [id?.[0] as string]: isBack ? 9000 + one.at : (id?.[1] as Cell),
+      [date?.[0] as string]: date?.[1] as Cell,
+      [customer?.[0] as string]: customer?.[1] as Cell,
+      ...more,
+      [sold]: isBack ? '' : (amount?.[1] as Cell),
+      [other]: isBack ? (amount?.[1] as Cell) : '',
+    };
+  };
+  it.each<[string, (one: Sale) => Row, Sides, (isBack: boolean) => Row, ('csv' | 'ndjson' | 'xlsx')?]>([
+    ['Debit and Credit', english, ['Debit', 'Credit'], () => ({})],
+    [
+      'with a kind',
+      english,
+      ['Debit', 'Credit'],
+      (isBack) => ({ Type: isBack ? 'Return' : 'Invoice' }),
+      'xlsx',
+    ],
+    ['sales on the right', english, ['Credit', 'Debit'], () => ({})],
+    [
+      'بدهکار و بستانکار',
+      persian,
+      ['بدهکار', 'بستانکار'],
+      (isBack) => ({ شرح: isBack ? 'برگشت از فروش' : 'فروش' }),
+    ],
+    ['مدين ودائن', arabic, ['مدين', 'دائن'], () => ({}), 'ndjson'],
+  ])('%s: returns come off', async (_, row, sides, more, format) => {
+    const rows = [
+      ...sales.map((one) => booked(row, one, sides, false, more(false))),
+      ...back.map((one) => booked(row, one, sides, true, more(true))),
+    ];
+    const { codes, net, orders } = await opened(file(rows, format));
+    expect(codes).toEqual(['ledger']);
+    expect(net).toBeCloseTo(kept, 6);
+    expect(orders).toBe(count);
+  });
+
+  it.each<[string, (one: Sale) => Row, Sides, (kind: string) => Row, Readonly<Record<string, string>>]>([
+    ['nothing says what they are', english, ['Debit', 'Credit'], () => ({}), { sold: '', paid: '' }],
+    [
+      'a kind does',
+      english,
+      ['Debit', 'Credit'],
+      (kind) => ({ Kind: kind }),
+      { sold: 'Invoice', paid: 'Payment' },
+    ],
+    ['شرح', persian, ['بدهکار', 'بستانکار'], (kind) => ({ شرح: kind }), { sold: 'فروش', paid: 'دریافت وجه' }],
+  ])(
+    'payments of nearly everything are no sales: %s',
+    async (_, row, sides, more, { sold = '', paid = '' }) => {
+      const rows = [
+        ...sales.map((one) => booked(row, one, sides, false, more(sold))),
+        ...sales.filter(({ at }) => at % 6 > 0).map((one) => booked(row, one, sides, true, more(paid))),
+      ];
+      const { codes, net } = await opened(file(rows));
+      expect(codes).toEqual(['ledger']);
+      expect(net).toBeCloseTo(all, 6);
+    },
+  );
+
+  it('of returns and payments each is what it is called', async () => {
+    const rows = [
+      ...sales.map((one) => booked(english, one, ['Debit', 'Credit'], false, { Kind: 'Invoice' })),
+      ...back.map((one) => booked(english, one, ['Debit', 'Credit'], true, { Kind: 'Sales return' })),
+      ...sales
+        .slice(0, 40)
+        .map((one) =>
+          booked(english, { ...one, at: 500 + one.at }, ['Debit', 'Credit'], true, { Kind: 'Payment' }),
+        ),
+    ];
+    const { codes, net } = await opened(file(rows));
+    expect(codes).toEqual(['ledger']);
+    expect(net).toBeCloseTo(kept, 6);
+  });
+
+  it('the statement of a bank is none', async () => {
+    const rows = sales.map((one) => ({
+      'Transaction ID': `T${one.at}`,
+      'Posting Date': one.day,
+      Description: `transfer ${one.at}`,
+      Debit: one.isUndone ? one.price : '',
+      Credit: one.isUndone ? '' : one.price,
+      Balance: 1000 + one.at,
+    }));
+    const { feeds, codes } = await initialise(shop, [file(rows)]);
+    expect(codes).not.toContain('ledger');
+    expect(Object.values(feeds).map(({ entity }) => entity)).toEqual(['payments']);
+  });
+});

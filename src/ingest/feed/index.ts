@@ -174,6 +174,20 @@ export const feedSchema = Type.Object(
         { additionalProperties: false },
       ),
     ),
+    returned: Type.Optional(
+      Type.Object(
+        {
+          quantity: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { minItems: 1 })),
+          amount: Type.Optional(Type.String({ minLength: 1 })),
+        },
+        {
+          additionalProperties: false,
+          minProperties: 1,
+          description:
+            'Headers of what came back of a row: pieces of its quantity, which come off with their share of the amount, or money in a column of its own, as the credits of a ledger.',
+        },
+      ),
+    ),
     badDebt: Type.Optional(
       Type.Object({ prefix: Type.String({ minLength: 1 }) }, { additionalProperties: false }),
     ),

@@ -25,6 +25,7 @@ import { placeholders } from './questions/placeholders.ts';
 import { prefixRules } from './questions/prefixes.ts';
 import { bySize, opened, type Question } from './questions/question.ts';
 import { repeatedOrders } from './questions/repeated-orders.ts';
+import { returnedQuantities } from './questions/returned-quantities.ts';
 import { status } from './questions/status.ts';
 import { undone } from './questions/undone.ts';
 import { unsignedReturns } from './questions/unsigned-returns.ts';
@@ -55,6 +56,7 @@ const describing: readonly Look[] = [
   kinds,
   trialRows,
   unsignedReturns,
+  returnedQuantities,
   undone,
   references,
   placeholders,
@@ -128,6 +130,7 @@ async function proposalOf(
     settings.version,
     settings.test?.column,
     ...rowRules(feed as Pick<Feed, 'rows'>).map(({ column }) => column),
+    ...Object.values((feed as Pick<Feed, 'returned'>).returned ?? {}).flat(),
   ]);
   const unused = profiles.map(({ header }) => header).filter((header) => !used.has(header));
   return {

@@ -4,6 +4,7 @@ import { fits } from './fit.ts';
 import { found, merged, withFound } from './found.ts';
 import { lineKey } from './keys.ts';
 import { asKnown } from './known-exports/fit.ts';
+import { ledger } from './ledger.ts';
 import type { Look } from './look.ts';
 import { orderDiscount } from './order-discounts.ts';
 import { orderTotals } from './order-totals.ts';
@@ -17,6 +18,7 @@ import { joinTimes } from './times.ts';
 
 /** What changes which columns are read as what: each sees the columns as those before it have left them. */
 const shaping: readonly Look[] = [
+  ledger,
   lineKey,
   orderTotals,
   beforeDiscount,

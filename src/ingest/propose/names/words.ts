@@ -32,6 +32,8 @@ const lists = {
   goods:
     'goods items item products subtotal before gross merchandise کالا کالاها اقلام محصولات ناخالص البضاعة السلع الأصناف المنتجات الفرعي',
   paid: 'paid payable due total grand charged پرداختی پرداخت پرداختنی جمع کل نهایی المدفوع المستحق الإجمالي إجمالي المجموع',
+  cameBack:
+    'refund refunded cancel cancelled canceled return returned returns back void voided مرجوع مرجوعی برگشتی لغو عودت مرتجع مرتجعة المرتجع المرتجعة الملغاة المستردة',
   status: 'status state وضعیت حالة الحالة',
   email: 'email mail ایمیل رایانامه البريد الإيميل',
   unique: 'unique global master person',
@@ -86,7 +88,8 @@ const readers: Readonly<Record<string, (header: string) => number>> = {
     return says(header, 'order') ? 1 : 0.6;
   },
   amount: (header) => (says(header, 'money') && !says(header, 'notAmount', 'id', 'date') ? 0.8 : 0),
-  quantity: (header) => (says(header, 'quantity') && !says(header, 'id', 'price', 'money') ? 0.8 : 0),
+  quantity: (header) =>
+    says(header, 'quantity') && !says(header, 'id', 'price', 'money', 'cameBack') ? 0.8 : 0,
   unit_price: (header) =>
     says(header, 'price') && !says(header, 'id', 'discount') && !/total|list|compare|جمع|إجمالي/i.test(header)
       ? 0.7
