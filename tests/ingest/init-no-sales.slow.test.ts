@@ -556,3 +556,127 @@ describe('a ledger of customers', () => {
     expect(Object.values(feeds).map(({ entity }) => entity)).toEqual(['payments']);
   });
 });
+
+describe('the total of an order among its items', () => {
+  const items = sales.flatMap((one) =>
+    [1, 2, 3].slice(0, 1 + (one.at % 3)).map((line) => ({ ...one, line, price: one.price * line })),
+  );
+  const net = items.reduce((sum, { price }) => sum + price, 0);
+  /** Heads before the items of their order, or after them. */
+  const rowsOf = (head: (one: Sale) => Row, item: (one: (typeof items)[number]) => Row, isLast = false) =>
+    sales.flatMap((one) => {
+      const own = items.filter(({ at }) => at === one.at);
+      const total = head({ ...one, price: own.reduce((sum, { price }) => sum + price, 0) });
+      return isLast ? [...own.map(item), total] : [total, ...own.map(item)];
+    });
+  it.each<[string, () => Row[], ('csv' | 'ndjson' | 'xlsx')?]>([
+    [
+      'a column that calls it the order',
+      () =>
+        rowsOf(
+          (one) => ({ Level: 'order', ...english(one), SKU: '' }),
+          (one) => ({ Level: 'item', ...english(one), SKU: `P${one.line}` }),
+        ),
+    ],
+    [
+      'no product',
+      () =>
+        rowsOf(
+          (one) => ({ ...english(one), SKU: '' }),
+          (one) => ({ ...english(one), SKU: `P${one.line}${one.at % 5}` }),
+        ),
+      'xlsx',
+    ],
+    [
+      'the last row, a product called total',
+      () =>
+        rowsOf(
+          (one) => ({ ...persian(one), 'نام کالا': 'جمع فاکتور' }),
+          (one) => ({ ...persian(one), 'نام کالا': `کالا ${one.line}` }),
+          true,
+        ),
+    ],
+    [
+      'a line of the number 0',
+      () =>
+        rowsOf(
+          (one) => ({ ...arabic(one), سطر: 0, 'رمز المنتج': 'x' }),
+          (one) => ({
+            ...arabic(one),
+            سطر: one.line,
+            'رمز المنتج': ['x', `ص${one.at % 4}`][one.at % 2] as string,
+          }),
+        ),
+      'ndjson',
+    ],
+  ])('counts once: %s', async (_, rows, format) => {
+    const { codes, asked, ...loaded } = await opened(file(rows(), format));
+    expect(codes).toEqual(['head_rows']);
+    expect(loaded.net).toBeCloseTo(net, 6);
+    expect(loaded.orders).toBe(count);
+  });
+
+  it('is not seen in items whose amounts differ by chance', async () => {
+    const { codes, ...loaded } = await opened(
+      file(
+        items.map((one) => ({
+          ...english({ ...one, price: one.price + one.line * one.line }),
+          SKU: `P${one.line}`,
+        })),
+      ),
+    );
+    expect(codes).toEqual([]);
+    expect(loaded.net).toBeCloseTo(net + items.reduce((sum, { line }) => sum + line * line, 0), 6);
+  });
+});
+
+describe('a file that was pasted twice', () => {
+  const items = sales.flatMap((one) => [1, 2].map((line) => ({ ...one, line, price: one.price * line })));
+  const net = items.reduce((sum, { price }) => sum + price, 0);
+  const line = (row: (one: Sale) => Row, product: string) => (one: (typeof items)[number]) => ({
+    ...row(one),
+    [product]: `P${one.line}`,
+  });
+  const header = (row: Row): Row => Object.fromEntries(Object.keys(row).map((name) => [name, name]));
+  it.each<[string, readonly Row[], number, number, ('csv' | 'ndjson' | 'xlsx')?]>([
+    [
+      'header and all',
+      [
+        ...items.map(line(english, 'SKU')),
+        header(line(english, 'SKU')(items[0] as never)),
+        ...items.map(line(english, 'SKU')),
+      ],
+      net,
+      1,
+    ],
+    [
+      'without its header',
+      [...items.map(line(persian, 'کد کالا')), ...items.map(line(persian, 'کد کالا'))],
+      net,
+      0,
+      'xlsx',
+    ],
+    ['heads alone', [...sales.map(arabic), ...sales.map(arabic)], all, 0, 'ndjson'],
+    [
+      'its last part',
+      [...items.map(line(english, 'SKU')), ...items.slice(-30).map(line(english, 'SKU'))],
+      net,
+      0,
+    ],
+  ])('%s: its rows count once', async (_, rows, sum, held, format) => {
+    const { codes, ...loaded } = await opened(file(rows, format));
+    expect(codes).toEqual(['repeated_rows']);
+    expect(loaded.net).toBeCloseTo(sum, 6);
+    expect(loaded.held).toBe(held);
+  });
+
+  it('equal lines of a receipt are real', async () => {
+    const rows = items.flatMap((one) => (one.at % 4 === 0 ? [one, one] : [one])).map(line(english, 'SKU'));
+    const { codes, ...loaded } = await opened(file(rows));
+    expect(codes).toEqual([]);
+    expect(loaded.net).toBeCloseTo(
+      net + items.filter(({ at }) => at % 4 === 0).reduce((sum, { price }) => sum + price, 0),
+      6,
+    );
+  });
+});

@@ -19,12 +19,14 @@ import { dated, numeric } from './profile.ts';
 import type { Known, Proposal, ProposedFeed, ProposeOptions } from './proposal.ts';
 import { exchangedDates } from './questions/exchanged-dates.ts';
 import { farDates } from './questions/far-dates.ts';
+import { headRows } from './questions/head-rows.ts';
 import { minorUnits } from './questions/minor-units.ts';
 import { missing } from './questions/missing.ts';
 import { placeholders } from './questions/placeholders.ts';
 import { prefixRules } from './questions/prefixes.ts';
 import { bySize, opened, type Question } from './questions/question.ts';
 import { repeatedOrders } from './questions/repeated-orders.ts';
+import { repeatedRows } from './questions/repeated-rows.ts';
 import { returnedQuantities } from './questions/returned-quantities.ts';
 import { status } from './questions/status.ts';
 import { undone } from './questions/undone.ts';
@@ -52,6 +54,8 @@ const describing: readonly Look[] = [
   prefixRules,
   fills,
   repeatedOrders,
+  repeatedRows,
+  headRows,
   status,
   kinds,
   trialRows,
