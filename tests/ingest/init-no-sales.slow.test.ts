@@ -680,3 +680,87 @@ describe('a file that was pasted twice', () => {
     );
   });
 });
+
+describe('an order number under a name that nobody knows', () => {
+  // Each of five customers orders twice on each of twelve days, at the same date.
+  const orders = Array.from({ length: 120 }, (_, at) => ({
+    at,
+    customer: at % 5,
+    date: day(Math.floor(at / 10)),
+    price: 100 + 7 * at,
+  }));
+  type Order = (typeof orders)[number];
+  const linesOf = (row: (one: Order, line: number) => Row) =>
+    orders.flatMap((one) => [1, 2].map((line) => row(one, line)));
+  it.each<[string, () => Row[], ('csv' | 'ndjson' | 'xlsx')?]>([
+    [
+      'Beleg',
+      () =>
+        linesOf((one, line) => ({
+          Beleg: `B${5000 + one.at}`,
+          'Customer ID': `C${one.customer}`,
+          Date: one.date,
+          SKU: `P${line}`,
+          Quantity: 1 + (one.at % 3),
+          Amount: one.price * line,
+        })),
+    ],
+    [
+      'f1 in the last column',
+      () =>
+        linesOf((one, line) => ({
+          'Customer ID': `C${one.customer}`,
+          Date: one.date,
+          SKU: `P${line}`,
+          Amount: one.price * line,
+          f1: 70_000 + 3 * one.at,
+        })),
+      'xlsx',
+    ],
+    [
+      'حواله‌نامه',
+      () =>
+        linesOf((one, line) => ({
+          تاریخ: one.date,
+          'کد مشتری': `م${one.customer}`,
+          'کد کالا': `ک${line}`,
+          مبلغ: one.price * line,
+          حواله‌نامه: 400 + one.at,
+        })),
+    ],
+    [
+      'txref of orders alone',
+      () =>
+        orders.map((one) => ({
+          txref: `t-${(one.at * 7919) % 10_007}`,
+          'Customer ID': `C${one.customer}`,
+          Date: one.date,
+          Amount: one.price,
+        })),
+      'ndjson',
+    ],
+  ])('%s', async (_, rows, format) => {
+    const path = file(rows(), format);
+    const loaded = await opened(path);
+    expect(loaded.orders).toBe(orders.length);
+    expect(loaded.net).toBeCloseTo(
+      rows().reduce((sum, row) => sum + Number(row.Amount ?? row.مبلغ), 0),
+      6,
+    );
+  });
+
+  it('is not what describes a customer, a product or a day', async () => {
+    const rows = linesOf((one, line) => ({
+      'Customer ID': `C${one.customer}`,
+      Date: one.date,
+      SKU: `P${line}`,
+      Amount: one.price * line,
+      Mobile: 5_550_000 + one.customer,
+      Week: `W${one.date.slice(-2)}`,
+      Shelf: `S${line}${one.at % 7}`,
+      Points: one.price * 3,
+    }));
+    const { feeds } = await initialise(shop, [file(rows)]);
+    expect(feeds.order_lines?.columns.order_id).toEqual(['Customer ID', 'Date']);
+  });
+});

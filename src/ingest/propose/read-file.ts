@@ -7,6 +7,7 @@ import { asKnown } from './known-exports/fit.ts';
 import { ledger } from './ledger.ts';
 import type { Look } from './look.ts';
 import { orderDiscount } from './order-discounts.ts';
+import { withOrderIds } from './order-ids.ts';
 import { orderTotals } from './order-totals.ts';
 import type { Known } from './proposal.ts';
 import { discountRate } from './questions/discount-rate.ts';
@@ -40,7 +41,8 @@ export async function readOf(engine: Engine, sample: Sample, { now }: Known): Pr
 
 /** A file whose columns are known, with what a closer look at its rows changes of them. */
 export async function shaped(engine: Engine, sample: Sample, first: Structure, now: Date): Promise<Read> {
-  let [fit, all] = [first.fit, found({ questions: first.questions })];
+  let fit = await withOrderIds(engine, sample, first.fit);
+  let all = found({ questions: first.questions });
   for (const look of shaping) {
     const one = await look(engine, sample, fit, { all: [], before: all, currency: null, now });
     fit = withFound(fit, one);

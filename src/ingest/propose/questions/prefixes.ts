@@ -13,10 +13,12 @@ import type { Question } from './question.ts';
 
 /** What numbers of returns begin with, in books of accounts and tills. */
 const returnMarks = /^(c|cn|cr|r|rf|rn|re|ref|ret|rtn|rma|refund|return|credit|م|مر|برگشت|مرجوع|مرتجع)-?$/i;
+/** Fewer numbers than these have other letters by chance. */
+const minRows = 3;
 /** Letters before a few of the numbers may mark returns, if all others are plain; those of countries or tills do not. */
 const mayBeRefunds = ({ prefix, rows, others, plain, negative }: Prefix) =>
   negative * 2 > rows ||
-  (plain === others && rows <= others / 3) ||
+  (plain === others && rows >= minRows && rows <= others / 3) ||
   (returnMarks.test(prefix) && rows <= others / 2);
 
 const sums = [
