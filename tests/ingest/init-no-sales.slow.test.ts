@@ -207,6 +207,45 @@ describe('a column that marks what was undone', () => {
     expect(net).toBeCloseTo(all, 6);
   });
 
+  it('on the first row of its order, with all that is said there, it is meant for the others', async () => {
+    const rows = sales.flatMap((one) =>
+      [1, 2, 3].map((place) => ({
+        'Order ID': `A${one.at}`,
+        Email: place === 1 ? `c${one.at % 9}@example.com` : '',
+        'Created at': place === 1 ? one.day : '',
+        'Cancelled at': place === 1 && one.isUndone ? '2025-04-02' : '',
+        SKU: `P${place}`,
+        Amount: one.price * place * place,
+      })),
+    );
+    const { asked, net } = await opened(file(rows));
+    expect(asked).toMatchObject([{ code: 'undone', rows: 3 * undoneRows, money: 14 * (all - kept) }]);
+    expect(net).toBeCloseTo(14 * kept, 6);
+  });
+
+  it('that no row has yet, a later file that has it is warned of', async () => {
+    const path = file(sales.map((one) => ({ ...english(one), is_cancelled: 'false' })));
+    const { config, codes } = await initialise(shop, [path]);
+    expect(codes).toEqual([]);
+    const later = file([
+      { ...english({ at: 900, day: '2025-05-01', price: 70, isUndone: true }), is_cancelled: 'true' },
+    ]);
+    const { code, err, printed } = await shop.ingest(config, shop.store(), [later], ['--feed', 'orders']);
+    expect(code, err).toBe(0);
+    const kinds = printed.files.flatMap(({ warnings }) => warnings.map(({ kind }) => kind));
+    expect(kinds).toContain('unknown_kind');
+  });
+
+  it('in one of two columns of states is asked about beside the other', async () => {
+    const rows = sales.map((one) => ({
+      ...english(one),
+      payment_status: one.isUndone && one.at % 2 ? 'refunded' : 'paid',
+      order_state: one.isUndone && one.at % 2 === 0 ? 'cancelled' : 'delivered',
+    }));
+    const { net } = await opened(file(rows));
+    expect(net).toBeCloseTo(kept, 6);
+  });
+
   const lines = sales.flatMap((sale) =>
     [1, 2].map((line) => ({
       ...sale,

@@ -1,12 +1,12 @@
 import type { Engine } from '../../../warehouse/engine.ts';
-import type { RowKind, RowRule } from '../../feed/index.ts';
-import { isMeant } from '../../map/row-kinds.ts';
+import type { Feed, RowKind, RowRule } from '../../feed/index.ts';
+import { isMeant, rowRules } from '../../map/row-kinds.ts';
 import { foldedOf, fold as foldText, listOf, trimmed } from '../../values/text.ts';
 import { type Fit, isOfOrders } from '../fit.ts';
 import { type Found, found, merged } from '../found.ts';
 import type { Beside, Look } from '../look.ts';
 import { fold } from '../names/index.ts';
-import { wordsOf } from '../names/words.ts';
+import { says, wordsOf } from '../names/words.ts';
 import { counted, dated, numeric, type Profile } from '../profile.ts';
 import { columnOf } from '../rules.ts';
 import type { Sample } from '../sample.ts';
@@ -117,7 +117,12 @@ function flagOf({ header }: Profile, values: readonly string[]): Mark | null {
     return null;
   const marked = answers[polarity.on];
   // A no beside nothing is hardly one.
-  if (marked.length === 0 || (polarity.on === 'no' && answers.yes.length === 0)) return null;
+  if (
+    polarity.on === 'no'
+      ? marked.length === 0 || answers.yes.length === 0
+      : answers.yes.length + answers.no.length === 0
+  )
+    return null;
   const means = Object.fromEntries(
     values.map((value) => [value, marked.includes(value) ? polarity.kind : ('sale' as const)]),
   );
@@ -177,7 +182,8 @@ async function stateOf(
   const isSparse = profile.filled < sample.rows;
   if (!isShort || undone.length === 0 || (values.length < 2 && !isSparse)) return null;
   if (undone.length === values.length && !isSparse) return null;
-  if (ofLists.test(header) || !(await isOfOrder(engine, sample, fit, profile))) return null;
+  if ((ofLists.test(header) && !says(header, 'status')) || !(await isOfOrder(engine, sample, fit, profile)))
+    return null;
   const unsettled = values.filter((value) => meaningOf(value) === 'unsettled');
   const kindOf = (value: string): RowKind =>
     undone.includes(value) ? 'cancelled' : unsettled.includes(value) ? 'pending' : 'sale';
@@ -219,19 +225,34 @@ const labels: Readonly<Record<RowKind, string>> = {
   no_sale: 'they are no sales at all',
 };
 
-async function questionOf(
-  engine: Engine,
-  sample: Sample,
-  fit: Fit,
-  beside: Beside,
-  { header, means, words, isLikely }: Mark,
-): Promise<Question | null> {
+/** Whether a column says of orders of several rows what it says on their first row alone. */
+async function isOnFirstRows(engine: Engine, { table }: Sample, order: string, column: string) {
+  const [row] = await engine.rows<{ orders: number; first: number }>(`
+with orders as (
+    select count(${trimmed(column)}) as filled, arg_min(${trimmed(column)} is not null, rowid) as first
+    from ${table} group by ${trimmed(order)} having count(*) > 1
+)
+select cast(count(*) filter (where filled > 0) as integer) as orders,
+    cast(count(*) filter (where filled = 1 and first) as integer) as first from orders`);
+  return row !== undefined && row.orders > 1 && row.first > row.orders * 0.95;
+}
+
+async function askedOf(engine: Engine, sample: Sample, fit: Fit, beside: Beside, mark: Mark): Promise<Found> {
+  const { header, means, words, isLikely } = mark;
   const column = columnOf(sample, header) ?? 'null';
   const off = [...new Set(Object.values(means))].filter((kind) => kind !== 'sale');
-  const when = `(${off.map((kind) => isMeant(column, means, kind)).join(' or ')})`;
+  if (off.length === 0) return settled(beside, mark);
+  const row = `(${off.map((kind) => isMeant(column, means, kind)).join(' or ')})`;
+  // Where what is said of an order stands on its first row alone, this does too.
+  const { fill } = beside.before.settings as { fill?: readonly string[] };
+  const order = fill ? columnOf(sample, fit.columns.order_id) : undefined;
+  const isFilled = order !== undefined && (await isOnFirstRows(engine, sample, order, column));
+  const when = isFilled
+    ? `${trimmed(order)} in (select ${trimmed(order)} from ${sample.table} where ${row})`
+    : row;
   const { rows, money, negative } = await markedBy(engine, sample, fit, beside, when);
   // What was given back comes off by its sign already.
-  if (rows === 0 || negative >= rows * 0.95) return null;
+  if (rows === 0 || negative >= rows * 0.95) return found({});
   const as = (kind: RowKind | '?') => ({
     column: header,
     means: Object.fromEntries(
@@ -250,7 +271,7 @@ async function questionOf(
     : { value: as('refund'), label: labels.refund };
   const sale = { value: as('sale'), label: labels.sale };
   const recommended = { recommended: true } as const;
-  return {
+  const question: Question = {
     code: 'undone',
     path: 'rows',
     open: as('?'),
@@ -264,6 +285,16 @@ async function questionOf(
       isLikely ? sale : { ...sale, ...recommended },
     ],
   };
+  return found({ questions: [question], settings: isFilled ? { fill: [...(fill ?? []), header] } : {} });
+}
+
+/** A flag that no row has yet: a later file that raises it is warned of, as a value that no rule knows. */
+function settled({ before }: Beside, { header, means }: Mark): Found {
+  const rules = rowRules(before.settings as Pick<Feed, 'rows'>);
+  return found({
+    settings: { rows: [...rules, { column: header, means }] },
+    why: { rows: `${header}: no row is marked` },
+  });
 }
 
 /** Columns that nothing reads yet, except for filling them down. */
@@ -300,8 +331,7 @@ export const undone: Look = async (engine, sample, fit, beside) => {
     for (const profile of unused(sample, fit, merged(beside.before, all))) {
       const mark = await reader(engine, sample, fit, profile);
       const before = merged(beside.before, all);
-      const question = mark && (await questionOf(engine, sample, fit, { ...beside, before }, mark));
-      if (question) all = merged(all, found({ questions: [question] }));
+      if (mark) all = merged(all, await askedOf(engine, sample, fit, { ...beside, before }, mark));
     }
   return all;
 };
