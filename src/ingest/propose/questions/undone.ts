@@ -48,7 +48,7 @@ const no = setOf(
   foldText,
 );
 /** What exports write where there is nothing. */
-const nothing = setOf('null none nan nat \\n n/a - — -- never nil undefined', foldText);
+const nothing = setOf('null none nan nat \\n n/a - — -- never nil undefined [] {}', foldText);
 const noDay = '0000-00-00';
 
 const isNothing = (value: string) => nothing.has(foldText(value)) || value.startsWith(noDay);
@@ -58,7 +58,7 @@ const ofOtherThings = setOf(
   [
     'policy window deadline until days period eligible eligibility allowed permitted can may fee fees cost rate ratio pct',
     'percent count number qty quantity units amount value total sum address label customer buyer client user member store',
-    'center centre warehouse email phone probability score risk before newsletter consent survey review',
+    'center centre warehouse email phone probability score risk before newsletter consent survey review profile kyc age terms group variant experiment b',
     'امکان مهلت هزینه مبلغ تعداد درصد شرایط سیاست مشتری حساب قابلية سياسة مبلغ عدد كمية الكمية نسبة العميل',
   ].join(' '),
   fold,
@@ -168,6 +168,8 @@ async function isOfOrder(engine: Engine, sample: Sample, fit: Fit, { column }: P
 const ofLists =
   /method|payment|gateway|channel|source|city|country|region|gender|sex|category|brand|product|item name|reason|name|address|currency|size|color|colour|روش|کانال|شهر|استان|جنسیت|دسته|برند|دلیل|نام|طريقة|قناة|المدينة|الجنس|الفئة|التصنيف|السبب|اسم/i;
 
+const isOfOtherList = (header: string) => ofLists.test(header) && !says(header, 'status');
+
 /** A column of few short texts that describes orders, one of which tells that an order was undone. */
 async function stateOf(
   engine: Engine,
@@ -182,8 +184,7 @@ async function stateOf(
   const isSparse = profile.filled < sample.rows;
   if (!isShort || undone.length === 0 || (values.length < 2 && !isSparse)) return null;
   if (undone.length === values.length && !isSparse) return null;
-  if ((ofLists.test(header) && !says(header, 'status')) || !(await isOfOrder(engine, sample, fit, profile)))
-    return null;
+  if (!(await isOfOrder(engine, sample, fit, profile))) return null;
   const unsettled = values.filter((value) => meaningOf(value) === 'unsettled');
   const kindOf = (value: string): RowKind =>
     undone.includes(value) ? 'cancelled' : unsettled.includes(value) ? 'pending' : 'sale';
@@ -256,7 +257,11 @@ async function askedOf(engine: Engine, sample: Sample, fit: Fit, beside: Beside,
   const as = (kind: RowKind | '?') => ({
     column: header,
     means: Object.fromEntries(
-      Object.entries(means).map(([value, own]) => [value, own === 'sale' ? own : kind]),
+      Object.entries(means).map(([value, own]) => [
+        value,
+        // What is not paid yet gives nothing back.
+        own === 'sale' || (kind === 'refund' && own !== 'cancelled') ? own : kind,
+      ]),
     ),
   });
   const own = { column: header, means };
@@ -315,9 +320,11 @@ const readers: readonly ((
   profile: Profile,
 ) => Mark | null | Promise<Mark | null>)[] = [
   async (engine, sample, _, profile) =>
-    profile.distinct <= maxStates ? flagOf(profile, await valuesOf(engine, sample, profile)) : null,
+    profile.distinct <= maxStates && polarityOf(profile.header)
+      ? flagOf(profile, await valuesOf(engine, sample, profile))
+      : null,
   async (engine, sample, fit, profile) =>
-    profile.distinct <= maxStates && profile.letters > 0
+    profile.distinct <= maxStates && profile.letters > 0 && !isOfOtherList(profile.header)
       ? stateOf(engine, sample, fit, profile, await valuesOf(engine, sample, profile))
       : null,
   (engine, sample, _, profile) => filledOf(engine, sample, profile),
