@@ -218,7 +218,7 @@ describe('rows that try the shop out', () => {
       ...many((at) => `o${at},${day(at)},10,${value(at)},p1`),
     ]);
     expect(feed.test).toBeUndefined();
-    expect(answered).toEqual([expect.stringContaining(`set "test": ${rule}`)]);
+    expect(answered.join(' ')).toContain(`set "test": ${rule}`);
   });
 
   it('words that only begin so are no marks', async () => {
