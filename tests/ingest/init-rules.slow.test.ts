@@ -15,12 +15,14 @@ interface Written {
     $why: Record<string, string>;
     $ask: string[];
   };
+  /** The questions that were answered with the likeliest. */
+  readonly answered: readonly string[];
 }
 
 async function init(rows: readonly string[], name = 'sales.csv'): Promise<Written> {
   const file = shop.write(name, `${rows.join('\n')}\n`);
   const config = join(shop.folder, `init-${made++}.json`);
-  const { code, err } = await shop.run(
+  const { code, out, err } = await shop.run(
     'init',
     file,
     '--config',
@@ -32,7 +34,12 @@ async function init(rows: readonly string[], name = 'sales.csv'): Promise<Writte
   );
   expect(code, err).toBe(0);
   const { feeds } = JSON.parse(readFileSync(config, 'utf8'));
-  return { config, feed: Object.values(feeds)[0] as Written['feed'] };
+  const { answers } = JSON.parse(out) as { answers: { question: { text: string } }[] };
+  return {
+    config,
+    feed: Object.values(feeds)[0] as Written['feed'],
+    answered: answers.map(({ question }) => question.text),
+  };
 }
 
 /** So many rows by their number, from 1 on. */
@@ -206,12 +213,12 @@ describe('rows that try the shop out', () => {
     ['test', 'description', '{"column":"description","equals":["test"]}'],
   ])('%s among the values of %s: a question', async (marked, column, rule) => {
     const value = (at: number) => (at === 7 ? marked : `x${at}`);
-    const { feed } = await init([
+    const { feed, answered } = await init([
       `invoice,date,amount,${column},sku`,
       ...many((at) => `o${at},${day(at)},10,${value(at)},p1`),
     ]);
     expect(feed.test).toBeUndefined();
-    expect(feed.$ask.join(' ')).toContain(`set "test": ${rule}`);
+    expect(answered.join(' ')).toContain(`set "test": ${rule}`);
   });
 
   it('words that only begin so are no marks', async () => {

@@ -155,3 +155,44 @@ describe('heads of several kinds', () => {
     expect(err).toContain('only orders and their lines');
   });
 });
+
+describe('rules that know no whole value', () => {
+  const load = (means: Readonly<Record<string, string>>, states: readonly string[], more: object = {}) =>
+    shop.load(
+      { entity: 'order_lines', columns, rows: { column: 'state', means }, ...more } as FeedInput,
+      // 1, 2, 4, 8, …: the net tells which rows count.
+      `${[header, ...states.map((state, at) => `${at},A,2024-01-05,,${state},tea,1,${2 ** at}`)].join('\n')}\n`,
+    );
+
+  it.each([
+    ['any value', { '*': 'cancelled' }, ['', '2024-02-03', '', 'x', '  '], 1 + 4 + 16],
+    ['a value before any', { no: 'sale', '*': 'cancelled' }, ['No', 'NO', 'yes', '', 'maybe'], 1 + 2 + 8],
+    ['an empty cell', { '': 'no_sale' }, ['tea', '', '  ', 'cup'], 1 + 8],
+    ['an empty cell and any', { '': 'no_sale', '*': 'sale' }, ['tea', '', 'cup'], 1 + 4],
+    ['a beginning', { 'CN-*': 'refund', '*': 'sale' }, ['1', 'CN-1', 'cn-2', 'XCN-3'], 1 - 2 - 4 + 8],
+    ['the longer beginning', { 'A*': 'cancelled', 'AB*': 'sale' }, ['a1', 'ab1', 'AB', 'b'], 2 + 4 + 8],
+    ['a minus', { '-*': 'refund', '*': 'sale' }, ['3', '-1', '-20'], 1 - 2 - 4],
+    ['Persian and Turkish', { İptal: 'cancelled', 'لغو*': 'cancelled' }, ['İptal', 'لغو شده', 'ok'], 4],
+  ])('%s', async (_, means, states, sum) => {
+    const { code, err, store } = await load(means, states);
+    expect(code, err).toBe(0);
+    expect((await net(store)).net).toBe(sum);
+  });
+
+  it('what means nothing anywhere in the file is an empty cell', async () => {
+    const { store } = await load({ '*': 'cancelled' }, ['', 'NULL', '2024-02-03'], { blanks: ['NULL'] });
+    expect((await net(store)).net).toBe(3);
+  });
+
+  it('a value is unknown where no key fits it, and any is known to a star', async () => {
+    const warned = async (means: Readonly<Record<string, string>>) => {
+      const { printed } = await load(means, ['İptal', 'CN-1', 'other', '']);
+      return printed.files.flatMap(({ warnings }) =>
+        warnings.filter(({ kind }) => kind === 'unknown_kind').map(({ text }) => text.split(':')[1]?.trim()),
+      );
+    };
+    expect(await warned({ İptal: 'cancelled', 'CN-*': 'refund' })).toEqual(['other']);
+    expect(await warned({ '': 'no_sale' })).toHaveLength(3);
+    expect(await warned({ '*': 'cancelled' })).toEqual([]);
+  });
+});

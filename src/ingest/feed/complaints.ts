@@ -97,6 +97,13 @@ const rules: readonly Rule[] = [
     if (!rows || ['orders', 'order_lines'].includes(name)) return undefined;
     return complain('rows', 'only orders and their lines have kinds of rows.', 'Leave it out.');
   },
+  ({ returned, columns }, { name }) => {
+    if (!returned) return undefined;
+    if (!['orders', 'order_lines'].includes(name))
+      return complain('returned', 'only orders and their lines are given back.', 'Leave it out.');
+    if (!returned.quantity || 'quantity' in columns) return undefined;
+    return complain('returned.quantity', 'it comes off a quantity.', 'Map "quantity", or leave it out.');
+  },
   ({ key }, entity) => {
     if (!key || !entity.keyIsRequired) return undefined;
     return complain('key', `a row of ${entity.name} is known by ${entity.key.join(', ')}.`, 'Leave it out.');

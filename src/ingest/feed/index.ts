@@ -23,9 +23,9 @@ const rowKinds = ['sale', 'refund', 'cancelled', 'pending', 'no_sale', 'test'] a
 const rowRuleSchema = Type.Object(
   {
     column: Type.String({ minLength: 1, description: 'A header of the file.' }),
-    means: Type.Record(Type.String({ minLength: 1 }), Type.Enum(rowKinds), {
+    means: Type.Record(Type.String(), Type.Enum(rowKinds), {
       description:
-        'What a row with each value is: sale, refund (its amount comes off, with or without a sign), cancelled, pending, no_sale or test.',
+        'What a row with each value is: sale, refund (its amount comes off, with or without a sign), cancelled, pending, no_sale or test. CN-* is any value that begins so, * any value, and an empty key an empty cell.',
     }),
   },
   { additionalProperties: false },
@@ -182,6 +182,20 @@ export const feedSchema = Type.Object(
           ),
         },
         { additionalProperties: false },
+      ),
+    ),
+    returned: Type.Optional(
+      Type.Object(
+        {
+          quantity: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { minItems: 1 })),
+          amount: Type.Optional(Type.String({ minLength: 1 })),
+        },
+        {
+          additionalProperties: false,
+          minProperties: 1,
+          description:
+            'Headers of what came back of a row: pieces of its quantity, which come off with their share of the amount, or money in a column of its own, as the credits of a ledger.',
+        },
       ),
     ),
     badDebt: Type.Optional(

@@ -26,7 +26,7 @@ export function splitHeader(line: string, delimiter: string): string[] {
 
 /** Headers of a file that a feed reads. */
 export function wantedColumns(
-  feed: Pick<Feed, 'columns' | 'cancellation' | 'test' | 'rows' | 'version' | 'fill'>,
+  feed: Pick<Feed, 'columns' | 'cancellation' | 'test' | 'rows' | 'returned' | 'version' | 'fill'>,
 ): string[] {
   return [
     ...new Set(
@@ -36,6 +36,8 @@ export function wantedColumns(
           feed.cancellation?.column ?? [],
           feed.test?.column ?? [],
           [feed.rows ?? []].flat().map(({ column }) => column),
+          feed.returned?.quantity ?? [],
+          feed.returned?.amount ?? [],
           feed.version ?? [],
           feed.fill ?? [],
         ),

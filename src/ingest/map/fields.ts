@@ -36,12 +36,30 @@ function cellOf(column: string, name: string, { blanks, discount }: Feed, { isOp
   return name === 'discount' && discount === 'percent' ? `translate(${cell}, '%٪', '')` : cell;
 }
 
-/** The canonical columns that a feed fills, with its version. */
+/** Columns that a feed reads beside those of its entity: when a row was changed, and what came back of it. */
+function ownColumns({ version, returned }: Feed): [string, string, Column][] {
+  return [
+    ...(version ? [['row_version', version, { type: 'timestamp' }] as [string, string, Column]] : []),
+    ...returnedQuantities(returned).map(
+      (name, at) => [name, returned?.quantity?.[at], { type: 'quantity' }] as [string, string, Column],
+    ),
+    ...(returned?.amount
+      ? [['returned_amount', returned.amount, { type: 'money' }] as [string, string, Column]]
+      : []),
+  ];
+}
+
+/** What the columns of pieces that came back are called once they are read. */
+export const returnedQuantities = (returned: Feed['returned']): string[] =>
+  (returned?.quantity ?? []).map((_, at) => `returned_quantity${at > 0 ? `_${at + 1}` : ''}`);
+
+/** The canonical columns that a feed fills, with those of its own. */
 export function fieldsOf(entity: Entity, feed: Feed, opened: Opened, context: Context): Field[] {
   const key = keyOf(entity, feed) ?? [];
-  const version: [string, string][] = feed.version ? [['row_version', feed.version]] : [];
-  return [...Object.entries(feed.columns), ...version].map(([name, source]) => {
-    const column: Column | undefined = name === 'row_version' ? { type: 'timestamp' } : entity.columns[name];
+  const own = ownColumns(feed);
+  const sources = [...Object.entries(feed.columns), ...own.map(([name, source]) => [name, source] as const)];
+  return sources.map(([name, source]) => {
+    const column = own.find(([one]) => one === name)?.[2] ?? entity.columns[name];
     if (!column) throw new RangeError(`no column ${name} in ${entity.name}`);
     const parts = [source]
       .flat()

@@ -1,7 +1,7 @@
 import { literal } from '../../warehouse/duckdb/literal.ts';
 import type { Feed, RowKind, RowRule } from '../feed/index.ts';
 import { type Opened, sourceColumn } from '../read/index.ts';
-import { fold, foldedOf } from '../values/text.ts';
+import { foldedOf, listOf, trimmed } from '../values/text.ts';
 
 /** One thing by which rows are known to be of a kind. */
 interface Mark {
@@ -20,10 +20,58 @@ export function rowRules({ rows }: { readonly rows?: Feed['rows'] | undefined })
  * is another than JavaScript's.
  */
 function isOneOf(cell: string, words: readonly string[]): string {
-  return `coalesce(${foldedOf(cell)} in (${words.map((word) => foldedOf(literal(word))).join(', ')}), false)`;
+  return `coalesce(${foldedOf(cell)} in (${foldedWords(words)}), false)`;
 }
 
-function marksOf(feed: Feed, { header }: Opened): Mark[] {
+const foldedWords = (words: readonly string[]) => words.map((word) => foldedOf(literal(word))).join(', ');
+
+type Means = RowRule['means'];
+
+/** Keys of a rule that are no whole text: `CN-*` is any text that begins so, `*` any text, and the empty key none. */
+const isPattern = (key: string) => key === '' || key.endsWith('*');
+
+/** Whether a cell begins as a key with a star does, as SQL; null of an empty cell. */
+const begins = (cell: string, key: string) =>
+  key === '*'
+    ? `${trimmed(cell)} is not null`
+    : `starts_with(${foldedOf(cell)}, ${foldedOf(literal(key.slice(0, -1)))})`;
+
+/** What a rule with such keys says of a cell, as SQL: a whole text first, then the longest beginning. */
+function kindByPattern(cell: string, means: Means): string {
+  const keys = Object.keys(means);
+  const whole = keys.filter((key) => !isPattern(key));
+  const starred = keys.filter((key) => key.endsWith('*')).sort((left, right) => right.length - left.length);
+  const arms = [...new Set(whole.map((key) => means[key]))].map((kind) => {
+    const words = whole.filter((key) => means[key] === kind);
+    return `when ${foldedOf(cell)} in (${foldedWords(words)}) then ${literal(String(kind))}`;
+  });
+  return `case ${[
+    ...(means[''] ? [`when ${trimmed(cell)} is null then ${literal(means[''])}`] : []),
+    ...arms,
+    ...starred.map((key) => `when ${begins(cell, key)} then ${literal(String(means[key]))}`),
+  ].join(' ')} end`;
+}
+
+/** Whether a rule says of a cell that its row is of a kind, as SQL that is never null. */
+export function isMeant(cell: string, means: Means, kind: RowKind): string {
+  if (Object.keys(means).some(isPattern))
+    return `coalesce(${kindByPattern(cell, means)} = ${literal(kind)}, false)`;
+  return isOneOf(
+    cell,
+    Object.keys(means).filter((word) => means[word] === kind),
+  );
+}
+
+/** A cell of a rule's column, as SQL: empty where it holds a text that means nothing anywhere in the file. */
+function ruleCell({ blanks }: Feed, { header }: Opened, column: string): string {
+  const cell = sourceColumn(header, column);
+  return Array.isArray(blanks) && blanks.length > 0
+    ? `case when ${trimmed(cell)} not in (${listOf(blanks)}) then ${cell} end`
+    : cell;
+}
+
+function marksOf(feed: Feed, opened: Opened): Mark[] {
+  const { header } = opened;
   const marks: Mark[] = [];
   const { test, cancellation } = feed;
   if (test) {
@@ -47,12 +95,9 @@ function marksOf(feed: Feed, { header }: Opened): Mark[] {
       when: isOneOf(sourceColumn(header, cancellation.column), cancellation.values),
     });
   for (const { column, means } of rowRules(feed)) {
-    const cell = sourceColumn(header, column);
-    for (const kind of new Set(Object.values(means))) {
-      if (kind === 'sale') continue;
-      const words = Object.keys(means).filter((word) => means[word] === kind);
-      marks.push({ kind, when: isOneOf(cell, words) });
-    }
+    const cell = ruleCell(feed, opened, column);
+    for (const kind of new Set(Object.values(means)))
+      if (kind !== 'sale') marks.push({ kind, when: isMeant(cell, means, kind) });
   }
   return marks;
 }
@@ -67,10 +112,17 @@ export function isOfKind(feed: Feed, opened: Opened, ...kinds: readonly RowKind[
 export function unknownKind(feed: Feed, opened: Opened): string | null {
   const rules = rowRules(feed);
   if (rules.length === 0) return null;
-  const cells = rules.map(({ column, means }) => {
-    const cell = sourceColumn(opened.header, column);
-    const known = Object.keys(means).map((word) => literal(fold(word)));
-    return `case when ${foldedOf(cell)} not in (${known.join(', ')}) then ${literal(`${column}: `)} || ${cell} end`;
-  });
-  return `coalesce(${cells.join(', ')})`;
+  const cells = rules
+    .filter(({ means }) => !('*' in means))
+    .map(({ column, means }) => {
+      const cell = ruleCell(feed, opened, column);
+      const known = Object.keys(means).filter((key) => !isPattern(key));
+      const begun = Object.keys(means).filter((key) => key.endsWith('*'));
+      const isKnown = [
+        ...(known.length > 0 ? [`${foldedOf(cell)} in (${foldedWords(known)})`] : []),
+        ...begun.map((key) => begins(cell, key)),
+      ];
+      return `case when ${trimmed(cell)} is not null and not (${isKnown.join(' or ') || 'false'}) then ${literal(`${column}: `)} || ${cell} end`;
+    });
+  return cells.length > 0 ? `coalesce(${cells.join(', ')})` : null;
 }

@@ -2,6 +2,7 @@ import type { Entity } from '../../facts/entity.ts';
 import { literal } from '../../warehouse/duckdb/literal.ts';
 import type { Feed } from '../feed/index.ts';
 import type { Opened } from '../read/index.ts';
+import { returnedQuantities } from './fields.ts';
 import { isOfKind } from './row-kinds.ts';
 
 /** Columns that rules of the feed add to a row. */
@@ -21,6 +22,24 @@ function shareOf({ columns, discount }: Feed): string | null {
 const discountOf = (share: string) =>
   `cast(cast(read_quantity * read_unit_price as decimal(18, 4)) * cast(abs(${share}) as decimal(9, 6)) as decimal(18, 4))`;
 
+/** Pieces of a row that came back, as SQL: no more than it has. */
+function piecesBack({ returned }: Feed): string | null {
+  const names = returnedQuantities(returned).map((name) => `abs(coalesce(read_${name}, 0))`);
+  return names.length > 0 ? `least(${names.join(' + ')}, abs(read_quantity))` : null;
+}
+
+/** What is left of an amount once what came back is off: the share of its pieces, and money in a column of its own. */
+function lessReturned(feed: Feed, amount: string): string {
+  const pieces = piecesBack(feed);
+  const kept = pieces
+    ? `case when ${pieces} > 0 then cast(${amount} * (abs(read_quantity) - ${pieces}) / abs(read_quantity) as decimal(18, 4)) else ${amount} end`
+    : amount;
+  // A row of a ledger has one of the two.
+  return feed.returned?.amount
+    ? `case when read_returned_amount is null then ${kept} else cast(coalesce(${kept}, 0) - abs(read_returned_amount) as decimal(18, 4)) end`
+    : kept;
+}
+
 /** The amount of a line as the feed gives it, or quantity × unit price − discount; null where only a price list can tell. */
 export function amountOf(feed: Feed): string {
   const has = (name: string) => name in feed.columns;
@@ -32,8 +51,8 @@ export function amountOf(feed: Feed): string {
     ? `${price} - coalesce(${discountOf(share)}, 0)`
     : `${price}${has('discount') ? ` - coalesce(${off}, 0)` : ''}`;
   const product = has('quantity') && has('unit_price') ? `try_cast(${value} as decimal(18, 4))` : null;
-  if (has('amount')) return product ? `coalesce(read_amount, ${product})` : 'read_amount';
-  return product ?? 'cast(null as decimal(18, 4))';
+  const amount = has('amount') ? (product ? `coalesce(read_amount, ${product})` : 'read_amount') : product;
+  return lessReturned(feed, amount ?? 'cast(null as decimal(18, 4))');
 }
 
 /** What has the sign of a line's amount: prices of a list are positive, so without an amount the quantity has it. */
@@ -56,11 +75,17 @@ const lessDiscount =
 export function signedValues(entity: Entity, feed: Feed, opened: Opened): Record<string, string> {
   const marked = isOfKind(feed, opened, 'refund');
   const share = shareOf(feed);
-  const discount: Record<string, string> = {
+  const pieces = piecesBack(feed);
+  const head = isBeforeDiscount(entity, feed) ? lessDiscount : 'read_amount';
+  const amountOfHead = entity.name === 'orders' && 'amount' in feed.columns ? lessReturned(feed, head) : head;
+  const plain: Record<string, string> = {
     ...(share ? { read_discount: discountOf(share) } : {}),
-    ...(isBeforeDiscount(entity, feed) ? { read_amount: lessDiscount } : {}),
+    ...(amountOfHead === 'read_amount' ? {} : { read_amount: amountOfHead }),
+    ...(pieces
+      ? { read_quantity: `cast(sign(read_quantity) * (abs(read_quantity) - ${pieces}) as decimal(18, 3))` }
+      : {}),
   };
-  if (!marked) return discount;
+  if (!marked) return plain;
   const amount = entity.name === 'order_lines' ? 'line_amount' : 'read_amount';
   const columns = [
     ...(entity.name === 'order_lines' || 'amount' in feed.columns ? [amount] : []),
@@ -68,9 +93,9 @@ export function signedValues(entity: Entity, feed: Feed, opened: Opened): Record
   ];
   const signed = columns.map((column) => [
     column,
-    `case when ${marked} then -abs(${discount[column] ?? column}) else ${discount[column] ?? column} end`,
+    `case when ${marked} then -abs(${plain[column] ?? column}) else ${plain[column] ?? column} end`,
   ]);
-  return { ...discount, ...Object.fromEntries(signed) };
+  return { ...plain, ...Object.fromEntries(signed) };
 }
 
 export function ruleValues(

@@ -44,7 +44,7 @@ const headersOf = ({ feed, unused }: Proposal) =>
   JSON.stringify([...new Set([...headers(feed), ...unused])].filter((name) => !isListSum(name)).sort());
 
 /** Headers that a feed uses, wherever. */
-function headers({ columns, fill, version, test, rows }: ProposedFeed): string[] {
+function headers({ columns, fill, version, test, rows, returned }: ProposedFeed): string[] {
   const rule = test as { column?: string } | undefined;
   const all = [
     ...Object.values(columns).flat(),
@@ -52,6 +52,7 @@ function headers({ columns, fill, version, test, rows }: ProposedFeed): string[]
     version as string,
     rule?.column,
     ...rowRules({ rows: rows as Feed['rows'] }).map(({ column }) => column),
+    ...Object.values((returned ?? {}) as NonNullable<Feed['returned']>).flat(),
   ];
   return [...new Set(all.filter((one) => one !== undefined && one !== '?'))] as string[];
 }

@@ -6,7 +6,7 @@ import { saidByWords } from './names/words.ts';
 import { counted, dated, numeric, type Profile } from './profile.ts';
 import type { Sample } from './sample.ts';
 import { type Mapped, standIns } from './stand-ins.ts';
-import { statementOf } from './statement.ts';
+import { fromLedger, isLedger, statementOf } from './statement.ts';
 
 /** An entity that a file may be, with the column of the file for each of its own. */
 export interface Fit {
@@ -192,9 +192,12 @@ export function fitOf(entity: Entity, profiles: readonly Profile[], rows: number
   personOfOrders(entity, profiles, fit);
   standIns(entity, profiles, fit);
   if (entity.name === 'order_lines') onePiece(profiles, fit);
-  const hasValue = 'amount' in columns || ('quantity' in columns && 'unit_price' in columns);
-  // A statement of an account tells what was paid, and nothing of what was bought.
-  if (['orders', 'order_lines'].includes(entity.name) && !hasValue && statementOf(profiles)) return null;
+  const hasOwnValue = 'amount' in columns || ('quantity' in columns && 'unit_price' in columns);
+  const statement = isOfOrders({ entity }) && !hasOwnValue ? statementOf(profiles) : null;
+  // A statement of an account tells what was paid, and nothing of what was bought; a ledger of customers tells both.
+  if (statement && !isLedger(profiles)) return null;
+  if (statement) fromLedger(statement, fit);
+  const hasValue = hasOwnValue || statement !== null;
   if (entity.name === 'order_lines') {
     if (!hasValue) return null;
     orderByDay(fit);
@@ -228,6 +231,7 @@ export function fitOf(entity: Entity, profiles: readonly Profile[], rows: number
   if (isOfOrders({ entity }) && key && !isCalled(entity, own, key) && saidByWords(own, key.header) > 0)
     score -= 2;
   if (entity.name === 'orders' && hasValue) score += 0.5;
+  if (statement) score += 3;
   // A list of what is sold names no orders.
   const namesOrders = profiles.some(
     ({ header, filled }) =>

@@ -1,11 +1,10 @@
-import { entities } from '../../facts/index.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { Failure } from '../../warehouse/failure.ts';
 import { withScratch } from '../../warehouse/scratch.ts';
 import type { Feed } from '../feed/index.ts';
 import { rowRules } from '../map/row-kinds.ts';
 import { groupsOf, whyTogether } from './alike.ts';
-import { amounts, type CurrencyFound, currencyOf } from './amounts.ts';
+import { amounts, currencyOf } from './amounts.ts';
 import { lastChange } from './changed.ts';
 import { fills } from './fills.ts';
 import { profilesOf } from './fit.ts';
@@ -17,19 +16,25 @@ import { byTheSameName, references } from './match.ts';
 import { misfit } from './misfit.ts';
 import { discountsOfHeads } from './order-discounts.ts';
 import { dated, numeric } from './profile.ts';
-import type { Known, Proposal, ProposedFeed, ProposeOptions } from './proposal.ts';
+import { asked, type Known, type Proposal, type ProposedFeed, type ProposeOptions } from './proposal.ts';
 import { exchangedDates } from './questions/exchanged-dates.ts';
 import { farDates } from './questions/far-dates.ts';
+import { headRows } from './questions/head-rows.ts';
 import { minorUnits } from './questions/minor-units.ts';
 import { missing } from './questions/missing.ts';
 import { placeholders } from './questions/placeholders.ts';
+import { prefixRules } from './questions/prefixes.ts';
 import { bySize, opened, type Question } from './questions/question.ts';
 import { repeatedOrders } from './questions/repeated-orders.ts';
+import { repeatedRows } from './questions/repeated-rows.ts';
+import { returnedQuantities } from './questions/returned-quantities.ts';
 import { status } from './questions/status.ts';
+import { undone } from './questions/undone.ts';
+import { unsignedReturns } from './questions/unsigned-returns.ts';
 import type { Read } from './read.ts';
 import { readOf, shaped } from './read-file.ts';
-import { prefixRules } from './rules.ts';
 import { doubledNames, raggedLines, type Sample, samplesOf, withEngine } from './sample.ts';
+import { inTheirCurrencies, withGiven } from './shop-currency.ts';
 import { times } from './times.ts';
 import { trialRows } from './trials.ts';
 import { unionOf } from './union.ts';
@@ -51,21 +56,20 @@ const describing: Readonly<Record<string, Look>> = {
   prefix_rules: prefixRules,
   fills,
   repeated_orders: repeatedOrders,
+  repeated_rows: repeatedRows,
+  head_rows: headRows,
   status,
   kinds,
   trial_rows: trialRows,
+  unsigned_returns: unsignedReturns,
+  returned_quantities: returnedQuantities,
+  undone,
   references,
   placeholders,
   far_dates: farDates,
   minor_units: minorUnits,
   missing,
 };
-
-/** What was found of the currency, and what a person has said of it where the amounts say nothing. */
-function withGiven(found: CurrencyFound | null, code: string | undefined): CurrencyFound | null {
-  if (!code || found?.found || found?.isToman || found?.perhaps.length) return found;
-  return { ask: [], isToman: false, perhaps: [], ...found, found: { code, why: 'as it was given' } };
-}
 
 /** Settings as the rows of a file show them, under those that are known of the program that wrote it. */
 function withSaid(shown: Found['settings'], known: Read['known'] = {}): Record<string, unknown> {
@@ -136,6 +140,7 @@ async function proposalOf(
     settings.version,
     settings.test?.column,
     ...rowRules(feed as Pick<Feed, 'rows'>).map(({ column }) => column),
+    ...Object.values((feed as Pick<Feed, 'returned'>).returned ?? {}).flat(),
   ]);
   const unused = profiles.map(({ header }) => header).filter((header) => !used.has(header));
   return {
@@ -151,32 +156,6 @@ async function proposalOf(
     amountsIn:
       'currency' in fit.columns ? null : (ofAmounts?.found?.code ?? (ofAmounts?.isToman ? 'IRR' : null)),
   };
-}
-
-/**
- * Amounts that say another currency than the shop's are said to be in it, so that rates are asked for. Where nobody has
- * said the shop's, it is the only one that files name.
- */
-function inTheirCurrencies(proposals: readonly Proposal[], given: string | undefined): Proposal[] {
-  const all = new Set(proposals.flatMap(({ currency }) => currency?.code ?? []));
-  const shop = given ?? (all.size === 1 ? [...all][0] : undefined);
-  return proposals.map((one) => {
-    const { amountsIn, feed, currency } = one;
-    if (amountsIn === null || amountsIn === shop || (shop === undefined && all.size < 2)) return one;
-    const why = currency?.why ?? 'it says toman, of ten rials';
-    const entity = entities.find(({ name }) => name === feed.entity);
-    if (entity && 'currency' in entity.columns) {
-      const ask = `${why}: amounts are in ${amountsIn}${shop ? ` and the shop's in ${shop}` : ''}, and need "rates".`;
-      const whole = { ...feed, currency: amountsIn, $why: { ...feed.$why, currency: why } };
-      return asked({ ...one, feed: whole }, 'currency', [ask]);
-    }
-    const isMoney = (name: string) => entity?.columns[name]?.type === 'money';
-    const left = Object.keys(feed.columns).filter(isMoney);
-    const kept = Object.entries(feed.columns).filter(([name]) => !isMoney(name));
-    return asked({ ...one, feed: { ...feed, columns: Object.fromEntries(kept) } }, 'currency', [
-      `${why}: ${left.join(', ')} of ${feed.entity} can be in ${shop ?? 'the currency of the shop'} alone, and ${left.length === 1 ? 'is' : 'are'} left out.`,
-    ]);
-  });
 }
 
 /** Each feed with a name of its own, by which its questions say what they are about. */
@@ -312,12 +291,4 @@ async function togetherOf(engine: Engine, alone: readonly Read[], known: Known):
       described.set(other, { ...other, name: one.name, ask: [], notes: [], questions: [], like: one.path });
   }
   return proposals.map((proposal) => described.get(proposal) ?? proposal);
-}
-
-/** A proposal with more to be said of it. */
-function asked(proposal: Proposal, code: string, more: readonly string[]): Proposal {
-  if (more.length === 0) return proposal;
-  const ask = [...proposal.ask, ...more];
-  const notes = [...proposal.notes, ...more.map((text) => ({ code, text }))];
-  return { ...proposal, ask, notes, feed: { ...proposal.feed, $ask: ask } };
 }

@@ -1,5 +1,4 @@
-import type { Feed, RowKind } from '../feed/index.ts';
-import { rowRules } from '../map/row-kinds.ts';
+import type { RowKind } from '../feed/index.ts';
 import { fold as foldText, trimmed } from '../values/text.ts';
 import { isOfOrders } from './fit.ts';
 import { found } from './found.ts';
@@ -8,6 +7,7 @@ import { fold } from './names/index.ts';
 import { says } from './names/words.ts';
 import type { Question } from './questions/question.ts';
 import { kindNames, type StatusValue, valuesOf } from './questions/status.ts';
+import { likelyRules } from './questions/taken-out.ts';
 import { columnOf } from './rules.ts';
 import { inMoney } from './worth.ts';
 
@@ -47,8 +47,8 @@ const noSale = [
   ],
   ...['دفعة', 'دفع', 'سداد', 'تحويل', 'رسوم', 'عمولة', 'ضريبة', 'شحن', 'شراء', 'عرض سعر', 'المجموع'],
 ].map(foldText);
-const saysNoSale = ({ value, meaning }: StatusValue) =>
-  meaning !== 'undone' && noSale.some((word) => foldText(value).includes(word));
+/** Whether the words of a kind tell of a payment, a fee, a sum. */
+export const saysNoSale = (value: string) => noSale.some((word) => foldText(value).includes(word));
 
 /** The kinds whose rows never name a product, beside one whose rows nearly always do: fees and payments of a sale. */
 async function withoutProduct(
@@ -71,7 +71,7 @@ async function withoutProduct(
 
 /** Whether rules of rows say already what the values of a column mean. */
 const isSorted = ({ before }: Beside, header: string) =>
-  rowRules(before.settings as Pick<Feed, 'rows'>).some(({ column }) => column === header);
+  likelyRules(before).some(({ column }) => column === header);
 
 /** Rows of several kinds: returns as documents of their own, and what is no sale at all. */
 export const kinds: Look = async (engine, sample, fit, beside) => {
@@ -88,7 +88,7 @@ export const kinds: Look = async (engine, sample, fit, beside) => {
   // A coupon names no product either, and comes off what was sold.
   const isBare = ({ value, meaning }: StatusValue) =>
     meaning !== 'undone' && bare.has(value) && !says(value, 'voucher', 'discount');
-  const named = values.filter((one) => saysNoSale(one) || isBare(one));
+  const named = values.filter((one) => (one.meaning !== 'undone' && saysNoSale(one.value)) || isBare(one));
   // One kind is what is sold: where every one is called a payment, it is that of most rows.
   const isEvery = named.length + back.length === values.length;
   const others = isEvery ? named.slice(1) : named;

@@ -52,3 +52,11 @@ export interface ProposeOptions {
 
 /** What is known of the shop beside its files. */
 export type Known = Pick<ProposeOptions, 'now' | 'currency'>;
+
+/** A proposal with more to be said of it. */
+export function asked(proposal: Proposal, code: string, more: readonly string[]): Proposal {
+  if (more.length === 0) return proposal;
+  const ask = [...proposal.ask, ...more];
+  const notes = [...proposal.notes, ...more.map((text) => ({ code, text }))];
+  return { ...proposal, ask, notes, feed: { ...proposal.feed, $ask: ask } };
+}

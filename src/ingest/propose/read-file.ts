@@ -5,8 +5,10 @@ import { coded, found, merged, withFound } from './found.ts';
 import { giftCards } from './gift-cards.ts';
 import { lineKey } from './keys.ts';
 import { asKnown } from './known-exports/fit.ts';
+import { ledger } from './ledger.ts';
 import type { Look } from './look.ts';
 import { discountOfKnown, orderDiscount } from './order-discounts.ts';
+import { withOrderIds } from './order-ids.ts';
 import { orderTotals } from './order-totals.ts';
 import type { Known } from './proposal.ts';
 import { discountRate } from './questions/discount-rate.ts';
@@ -19,6 +21,7 @@ import { joinTimes } from './times.ts';
 
 /** What changes which columns are read as what: each sees the columns as those before it have left them. */
 const shaping: Readonly<Record<string, Look>> = {
+  ledger,
   line_key: lineKey,
   order_totals: orderTotals,
   before_discount: beforeDiscount,
@@ -52,7 +55,8 @@ export async function readOf(engine: Engine, sample: Sample, { now }: Known): Pr
 
 /** A file whose columns are known, with what a closer look at its rows changes of them. */
 export async function shaped(engine: Engine, sample: Sample, first: Structure, now: Date): Promise<Read> {
-  let [fit, all] = [first.fit, found({ questions: first.questions })];
+  let fit = await withOrderIds(engine, sample, first.fit);
+  let all = found({ questions: first.questions });
   for (const [code, look] of Object.entries(shaping)) {
     const one = coded(code, await look(engine, sample, fit, { all: [], before: all, currency: null, now }));
     fit = withFound(fit, one);

@@ -23,6 +23,8 @@ export interface Sample {
   readonly profiles: readonly Profile[];
   /** Lines that are no rows, and what most of them have: 6 cells where the header has 7. */
   readonly ragged: { readonly rows: number; readonly words: string };
+  /** The files that it was put together from. */
+  readonly parts?: readonly Sample[];
   /** What of the feed had to be known to read it. */
   readonly reading: Pick<Feed, 'delimiter' | 'header' | 'encoding' | 'format' | 'sheet' | 'lines'>;
 }

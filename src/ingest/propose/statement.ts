@@ -23,6 +23,21 @@ export function statementOf(profiles: readonly Profile[]): Statement | null {
   return debit && credit ? { debit, credit } : null;
 }
 
+/** Who buys or what was billed: a bank names neither in columns of their own. */
+const ofShop =
+  /customer|client|buyer|invoice|order|bill(?!ing)|kunde|rechnung|cliente|factura|facture|müşteri|fatura|مشتری|خریدار|طرف.?حساب|فاکتور|سفارش|عميل|زبون|مشتري|فاتورة|طلب/i;
+
+/** Whether both sides are of what customers bought: the ledger of a shop and not the statement of its bank. */
+export const isLedger = (profiles: readonly Profile[]) =>
+  profiles.some(({ header, filled }) => filled > 0 && ofShop.test(header));
+
+/** What a row is worth stands on one of two sides: the rows tell on which. */
+export function fromLedger({ debit }: Statement, { columns, why, taken }: Mapped): void {
+  columns.amount = debit.header;
+  taken.add(debit.header);
+  why.amount = `${debit.header} is a side of a ledger`;
+}
+
 /** What came in is a payment; a statement rarely tells whose. */
 export function fromStatement({ debit, credit }: Statement, { columns, why, unsure, taken }: Mapped): void {
   if ('amount' in columns) return;

@@ -2,9 +2,12 @@ import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
 import type { Fit } from './fit.ts';
 import { type Found, found } from './found.ts';
+import type { Beside } from './look.ts';
 import { fold } from './names/index.ts';
 import { dated, numeric, type Profile } from './profile.ts';
+import type { Question } from './questions/question.ts';
 import type { Sample } from './sample.ts';
+import { inMoney, stakes, worthOf } from './worth.ts';
 
 /** Words that mark what somebody entered to try the shop out. */
 const marks = ['test', 'تست', 'تستی', 'آزمایشی', 'ازمایشی', 'اختبار', 'تجريبي', 'تجريبية'];
@@ -63,13 +66,13 @@ async function flagged(engine: Engine, sample: Sample, flag: Profile): Promise<F
 }
 
 /** Rows that try the shop out: a rule where a column is there for saying so, a question where a name may be chance. */
-export async function trialRows(engine: Engine, sample: Sample, fit: Fit): Promise<Found> {
+export async function trialRows(engine: Engine, sample: Sample, fit: Fit, beside: Beside): Promise<Found> {
   if (!['orders', 'order_lines'].includes(fit.entity.name)) return found({});
   const flag = sample.profiles.find(
     ({ header, filled, yesNo }) => filled > 0 && yesNo === filled && flagNames.includes(fold(header)),
   );
   if (flag) return flagged(engine, sample, flag);
-  const ask: string[] = [];
+  const questions: Question[] = [];
   let rule: Pick<Found, 'settings' | 'why'> | null = null;
   for (const profile of sample.profiles) {
     if (profile.filled === 0 || Math.max(numeric(profile), dated(profile)) > 0.9) continue;
@@ -91,9 +94,22 @@ export async function trialRows(engine: Engine, sample: Sample, fit: Fit): Promi
       values.length === 1
         ? { column: header, equals: [values[0]?.value] }
         : { column: header, prefix: marks.find((mark) => values[0]?.value.startsWith(mark)) };
-    ask.push(
-      `${said}: if they try the shop out, set "test": ${JSON.stringify(proposed)}, so that they are neither revenue nor purchases.`,
+    const listed = values.map(({ value }) => `'${value.replaceAll("'", "''")}'`).join(', ');
+    const [at] = await engine.rows<{ rows: number; money: number | null }>(
+      `select ${stakes(worthOf(sample, fit, beside), `coalesce(lower(${trimmed(profile.column)}) in (${listed}), false)`)} from ${sample.table}`,
     );
+    questions.push({
+      code: 'test_rows',
+      path: 'test',
+      text: `${said}: if they try the shop out, set "test": ${JSON.stringify(proposed)}, so that they are neither revenue nor purchases.`,
+      evidence: `${rows} of ${filled} rows${inMoney(at?.money ?? null)}`,
+      rows,
+      money: at?.money ?? null,
+      choices: [
+        { value: null, label: 'they are sales', recommended: true },
+        { value: proposed, label: 'they try the shop out: neither revenue nor purchases' },
+      ],
+    });
   }
-  return found({ ...(rule ?? {}), ask });
+  return found({ ...(rule ?? {}), questions });
 }

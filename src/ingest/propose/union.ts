@@ -32,6 +32,7 @@ export async function unionOf(engine: Engine, samples: readonly Sample[]): Promi
     table,
     whole: table,
     rows,
+    parts: samples,
     profiles: ofLines(profiles, first.reading.lines),
     ragged: { ...first.ragged, rows: ragged },
   };

@@ -105,7 +105,8 @@ export const people: readonly Case[] = [
         'A3 C3 2024-01-15 30 abgeschlossen',
       ]),
     },
-    asks: ['status_value', 'status_value'],
+    asks: ['status'],
+    loads: { orders: 2, customers: 2, net: 40, held: 0 },
   },
   {
     kind: 'ids',

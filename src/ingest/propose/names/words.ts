@@ -12,7 +12,7 @@ const lists = {
   id: 'id ids key no nr num number code ref reference uid uuid guid pseudo hash شناسه کد شماره معرف المعرف رقم الرقم كود الكود رمز الرمز',
   date: 'date day time timestamp datetime at dt when تاریخ زمان روز التاريخ تاريخ وقت الوقت يوم اليوم',
   otherDate:
-    'ship shipped shipping shipment deliver delivered delivery due approved approval limit updated modified birth dob refund refunded cancel cancelled canceled return returned expire expiry expected estimated closed fulfilled signup registered joined تحویل ارسال سررسید تولد تغییر لغو مرجوع عضویت التسليم التوصيل الشحن الاستحقاق الميلاد التحديث الإلغاء',
+    'ship shipped shipping shipment deliver delivered delivery due approved approval limit updated modified birth dob refund refunded cancel cancelled canceled return returned expire expiry expected estimated closed fulfilled signup registered joined deleted removed void voided annulled reversed تحویل ارسال سررسید تولد تغییر لغو مرجوع عضویت حذف ابطال کنسل عودت التسليم التوصيل الشحن الاستحقاق الميلاد التحديث الإلغاء إلغاء الحذف حذف الاسترداد الإرجاع المرتجع',
   money:
     'amount amt value total revenue sales spend spent turnover sum gmv paid payment payable umsatz betrag summe gesamtbetrag erlös montant importe importo tutar مبلغ جمع ارزش فروش درآمد پرداختی المبلغ مبلغ القيمة قيمة الإجمالي إجمالي المجموع الإيراد الإيرادات المبيعات المدفوع',
   notAmount:
@@ -42,6 +42,8 @@ const lists = {
     'goods items item products subtotal before gross merchandise کالا کالاها اقلام محصولات ناخالص البضاعة السلع الأصناف المنتجات الفرعي',
   paid: 'paid payable due grand charged پرداختی پرداخت پرداختنی نهایی المدفوع المستحق',
   total: 'total totals sum gesamt summe جمع کل الإجمالي إجمالي المجموع',
+  cameBack:
+    'refund refunded cancel cancelled canceled return returned returns back void voided مرجوع مرجوعی برگشتی لغو عودت مرتجع مرتجعة المرتجع المرتجعة الملغاة المستردة',
   status: 'status state وضعیت حالة الحالة',
   email: 'email mail ایمیل رایانامه البريد الإيميل',
   unique: 'unique global master person',
@@ -97,7 +99,8 @@ const readers: Readonly<Record<string, (header: string) => number>> = {
   },
   amount: (header) =>
     says(header, 'money') && !says(header, 'notAmount', 'discount', 'refund', 'gift', 'id', 'date') ? 0.8 : 0,
-  quantity: (header) => (says(header, 'quantity') && !says(header, 'id', 'price', 'money') ? 0.8 : 0),
+  quantity: (header) =>
+    says(header, 'quantity') && !says(header, 'id', 'price', 'money', 'cameBack') ? 0.8 : 0,
   unit_price: (header) =>
     says(header, 'price') && !says(header, 'id', 'discount') && !/total|list|compare|جمع|إجمالي/i.test(header)
       ? 0.7

@@ -122,17 +122,87 @@ const done = [
   ],
 ].map(foldText);
 
+/**
+ * The same in the languages of other shops, as beginnings of words: German, Turkish, French, Spanish, Italian,
+ * Portuguese and Russian.
+ */
+const undoneAbroad = [
+  'storn widerruf zuruckge ruckgabe retour erstatt ruckerstatt abgebroch abgelehnt fehlgeschlag gelosch ungultig unbezahlt',
+  'iptal iade reddedil basarisiz silindi odenmedi',
+  'annul rembours retourn echou echec refus rejet supprim impay',
+  'anul devuelt devol reembols rechaz fallid eliminad vencid caducad impagad',
+  'resi$ reso$ rimbors rifiutat fallit scadut',
+  'devolvid estorn recusad rejeitad falh excluid expirad',
+  'отмен возвр аннулир отклон неудач удален просроч неоплач',
+];
+const unsettledAbroad = [
+  'ausstehend offen$ wartend entwurf angebot beklem bekliyor taslak brouillon devis$ panier pendient borrador presupuesto',
+  'bozza preventiv sospes pendent aguard rascunho orcament ожида черновик корзин attente attesa espera',
+];
+const doneAbroad = [
+  'abgeschlossen bezahlt versandt versendet geliefert zugestellt erledigt fertig bestatigt verkauft',
+  'tamamla odendi teslim kargo gonderil onaylan hazirlan basarili satis satild',
+  'termine paye$ payee$ livre expedi envoy valide regle',
+  'pagad entregad enviad finalizad procesad cerrad pagat consegnat spedit evas$ evaso chius',
+  'concluid pago$ paga$ entregue aprovad выполн оплач доставл отправл заверш подтвержд продан закрыт',
+];
+const inPartAbroad = ['teilweise teil$ kismi partiel parcial parzial частич'];
+
+/** Letters without their marks: what words of any language are compared by. */
+const plain = (text: string) =>
+  foldText(text.normalize('NFKC')).normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll('ı', 'i');
+
+/** A pattern of words that begin so; a beginning with $ is a whole word. Arabic words may have their article. */
+const beginning = (beginnings: readonly string[]) => {
+  const all = beginnings.map((one) => plain(one).replace(/\$$/, '(?!\\p{L})'));
+  return `(?<!\\p{L})(?:ال)?(?:${all.join('|')})`;
+};
+const abroad = (lists: readonly string[]) =>
+  new RegExp(beginning(lists.flatMap((list) => list.split(' '))), 'u');
+
+/** Beginnings of words of undone orders, in any language. */
+const undoing = beginning([...undone, ...undoneAbroad.flatMap((list) => list.split(' '))]);
+const begins = new RegExp(undoing, 'u');
+
+/** What makes of words of undone orders that they stand: not returned, لغو نشده, nicht storniert. */
+const notBefore = 'not no non never nicht kein keine pas sans sin sem senza не без غیر بدون عدم لم لا'.split(
+  ' ',
+);
+const notAfter = 'نشده ندارد edilmedi degil'.split(' ');
+const negated = new RegExp(
+  `(?<!\\p{L})(?:${notBefore.map(plain).join('|')}) (?:been )?${undoing}|${undoing}\\p{L}* (?:${notAfter.join('|')})`,
+  'u',
+);
+/** People who come back, and what may be given back: nothing was. */
+const noUndoing = /return(ing|able)|refundable|cancel+able|reversible|قابل/u;
+
 /** What says that an order was given back in part: most of it stays sold. */
 const inPart = ['partial', 'بخشی', 'جزئ', 'جزیی'].map(foldText);
 
 export type Meaning = 'undone' | 'unsettled' | 'done' | 'unknown';
 
+const isAbroad = {
+  undone: abroad(undoneAbroad),
+  unsettled: abroad(unsettledAbroad),
+  done: abroad(doneAbroad),
+  inPart: abroad(inPartAbroad),
+};
+
 /** What a value of a status means, as far as its words say. */
 export function meaningOf(value: string): Meaning {
   const text = foldText(value);
+  const bare = plain(value);
   const has = (words: readonly string[]) => words.some((word) => text.includes(word));
-  if (has(inPart)) return 'done';
-  if (has(undone)) return 'undone';
-  if (has(unsettled)) return 'unsettled';
-  return has(done) ? 'done' : 'unknown';
+  if (has(inPart) || isAbroad.inPart.test(bare)) return 'done';
+  if (negated.test(bare)) return 'done';
+  if ((has(undone) || isAbroad.undone.test(bare)) && !noUndoing.test(bare)) return 'undone';
+  if (has(unsettled) || isAbroad.unsettled.test(bare)) return 'unsettled';
+  return has(done) || isAbroad.done.test(bare) ? 'done' : 'unknown';
+}
+
+/** Whether words, of a header or of a value, tell of what was undone, and whether they say that it was not. */
+export function saysUndone(words: string): 'yes' | 'not' | null {
+  const bare = plain(words);
+  if (negated.test(bare)) return 'not';
+  return begins.test(bare) && !noUndoing.test(bare) ? 'yes' : null;
 }

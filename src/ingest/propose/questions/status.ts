@@ -13,6 +13,7 @@ import type { Sample } from '../sample.ts';
 import { inMoney, numberOf, stakes, worthOf } from '../worth.ts';
 import type { Question } from './question.ts';
 import { type Meaning, meaningOf } from './status-words.ts';
+import { likelyRules } from './taken-out.ts';
 
 export interface StatusValue {
   readonly value: string;
@@ -72,7 +73,10 @@ async function statusOf(
   beside: Beside,
 ): Promise<{ header: string; values: StatusValue[] } | null> {
   const filledDown = (beside.before.settings.fill ?? []) as readonly string[];
-  const used = new Set(Object.values(fit.columns).flat());
+  const used = new Set([
+    ...Object.values(fit.columns).flat(),
+    ...likelyRules(beside.before).map(({ column }) => column),
+  ]);
   // Where only the first line of an order says it, the others would stay sales.
   const whole = sample.profiles.filter(
     ({ header, filled, distinct }) =>

@@ -1,0 +1,151 @@
+import { literal } from '../../../warehouse/duckdb/literal.ts';
+import type { Engine } from '../../../warehouse/engine.ts';
+import { trimmed } from '../../values/text.ts';
+import type { Fit } from '../fit.ts';
+import { found } from '../found.ts';
+import type { Beside, Look } from '../look.ts';
+import { fold } from '../names/index.ts';
+import { columnOf, type Prefix } from '../rules.ts';
+import type { Sample } from '../sample.ts';
+import { inMoney, stakes, worthOf } from '../worth.ts';
+import { haveSales } from './own-documents.ts';
+import type { Question } from './question.ts';
+
+/** What numbers of returns begin with, in books of accounts and tills. */
+const returnMarks = /^(c|cn|cr|r|rf|rn|re|ref|ret|rtn|rma|refund|return|credit|م|مر|برگشت|مرجوع|مرتجع)-?$/i;
+/** Fewer numbers than these have other letters by chance. */
+const minRows = 3;
+/** Letters before a few of the numbers may mark returns, if all others are plain; those of countries or tills do not. */
+const mayBeRefunds = ({ prefix, rows, others, plain, negative }: Prefix) =>
+  negative * 2 > rows ||
+  (plain === others && rows >= minRows && rows <= others / 3) ||
+  (returnMarks.test(prefix) && rows <= others / 2);
+
+const sums = [
+  'total',
+  'subtotal',
+  'sum',
+  'grand',
+  'totals',
+  'جمع',
+  'مجموع',
+  'المجموع',
+  'الاجمالی',
+  'اجمالی',
+].map(fold);
+
+/** A word that calls a row the sum of those above it. */
+const saysSum = (prefix: string) => sums.includes(fold(prefix));
+
+/** The rows of the sample whose order id begins so, and their money. */
+async function stakesOf(
+  engine: Engine,
+  sample: Sample,
+  fit: Fit,
+  beside: Beside,
+  { header, prefix }: Prefix,
+) {
+  const id = columnOf(sample, header);
+  const begins = `coalesce(starts_with(${id ? trimmed(id) : "''"}, ${literal(prefix)}), false)`;
+  const [row] = await engine.rows<{ rows: number; money: number | null }>(
+    `select ${stakes(worthOf(sample, fit, beside), begins)} from ${sample.table}`,
+  );
+  return { begins, money: row?.money ?? null };
+}
+
+/** Asks whether rows by whose order id nothing else is known give back what others sold. */
+async function refundQuestion(
+  engine: Engine,
+  sample: Sample,
+  fit: Fit,
+  beside: Beside,
+  one: Prefix,
+  isFirst: boolean,
+): Promise<Question | null> {
+  const { header, prefix, rows, others, negative } = one;
+  const { begins, money } = await stakesOf(engine, sample, fit, beside, one);
+  const hasSales = await haveSales(engine, sample, fit, beside, begins);
+  if (!hasSales && !mayBeRefunds(one)) return null;
+  const isLikely = negative > 0 || returnMarks.test(prefix) || hasSales;
+  // A feed has one prefix that also says which order is meant; further ones are rules of rows.
+  const as = (kind: 'refund' | 'cancelled') =>
+    isFirst
+      ? { prefix, ...(kind === 'refund' ? { unsigned: true } : {}) }
+      : { column: header, means: { [`${prefix}*`]: kind, '*': 'sale' } };
+  // Where some have a minus and others have none, those without are sales that were called off.
+  const likely = negative > 0 ? 'cancelled' : 'refund';
+  const setting = isFirst ? 'cancellation' : 'rows';
+  const recommended = { recommended: true } as const;
+  const off = { value: as('refund'), label: 'they give back what was sold: their amounts come off' };
+  const undone = { value: as('cancelled'), label: 'they were undone where they stand: no sales' };
+  const sale = isFirst ? null : { column: header, means: { [`${prefix}*`]: 'sale', '*': 'sale' } };
+  const [first, second] = likely === 'refund' ? [off, undone] : [undone, off];
+  return {
+    code: 'refund_prefix',
+    path: setting,
+    ...(isFirst ? {} : { open: { column: header, means: { [`${prefix}*`]: '?' } } }),
+    text: `${rows} rows whose ${header} begins with ${prefix} and ${others} do not: if they are refunds, set "${setting}": ${JSON.stringify(first.value)}.`,
+    evidence: `${rows} of ${rows + others} rows, ${negative} of them negative${inMoney(money)}`,
+    rows,
+    money,
+    choices: [
+      isLikely ? { ...first, ...recommended } : first,
+      second,
+      { value: sale, label: 'they are sales like the others', ...(isLikely ? {} : recommended) },
+    ],
+  };
+}
+
+async function sumQuestion(
+  engine: Engine,
+  sample: Sample,
+  fit: Fit,
+  beside: Beside,
+  one: Prefix,
+): Promise<Question> {
+  const { header, prefix, rows } = one;
+  const { money } = await stakesOf(engine, sample, fit, beside, one);
+  const value = { column: header, means: { [`${prefix}*`]: 'no_sale', '*': 'sale' } };
+  return {
+    code: 'sum_rows',
+    path: 'rows',
+    open: { column: header, means: { [`${prefix}*`]: '?' } },
+    text: `${rows} rows whose ${header} begins with ${prefix} look like sums of others: they would count twice. If so: "rows": ${JSON.stringify(value)}.`,
+    evidence: `${rows} rows${inMoney(money)}`,
+    rows,
+    money,
+    choices: [
+      { value, label: 'they are sums of other rows', recommended: true },
+      { value: { column: header, means: { [`${prefix}*`]: 'sale', '*': 'sale' } }, label: 'they are sales' },
+    ],
+  };
+}
+
+/** What prefixes of order ids say: returns, bad debt, sums. */
+export const prefixRules: Look = async (engine, sample, fit, beside) => {
+  const settings: Record<string, unknown> = {};
+  const why: Record<string, string> = {};
+  const questions: Question[] = [];
+  const takesBack = (one: Prefix) => one.negative >= one.rows * 0.95;
+  // Heads of orders have no amounts: what their lines say of a prefix holds for them.
+  const elsewhere = beside.all.flatMap((other) =>
+    other.prefixes.filter(takesBack).map(({ prefix }) => prefix),
+  );
+  const prefixes = beside.all.find((read) => read.sample === sample)?.prefixes ?? [];
+  for (const one of prefixes) {
+    const evidence = `${one.rows} rows whose ${one.header} begins with ${one.prefix}`;
+    const isFirst = !settings.cancellation && questions.every(({ path }) => path !== 'cancellation');
+    if (saysSum(one.prefix)) questions.push(await sumQuestion(engine, sample, fit, beside, one));
+    else if (one.badDebt > 0 && fit.entity.name === 'order_lines') {
+      settings.badDebt = { prefix: one.prefix };
+      why.badDebt = `${evidence}, ${one.badDebt} of them described as bad debt`;
+    } else if (isFirst && (takesBack(one) || elsewhere.includes(one.prefix))) {
+      settings.cancellation = { prefix: one.prefix };
+      why.cancellation = `${evidence}${one.negative > 0 ? `, ${one.negative} of them negative` : ', negative in the lines'}`;
+    } else if (!takesBack(one)) {
+      const question = await refundQuestion(engine, sample, fit, beside, one, isFirst);
+      if (question) questions.push(question);
+    }
+  }
+  return found({ settings, why, questions });
+};
