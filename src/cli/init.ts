@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { answered, type Note, type Proposal, propose, type Question } from '../ingest/propose/index.ts';
+import { answered, type Proposal, propose, type Question } from '../ingest/propose/index.ts';
 import { writeAtomically } from '../warehouse/atomic.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { type CommonGiven, common, commonOf, examples } from './command.ts';
 import { openSetting } from './config/notes.ts';
 import type { Effects } from './effects.ts';
+import { notesOf } from './feed-notes.ts';
 import { type Answer, answersOf } from './questions.ts';
 import { count } from './table.ts';
 
@@ -116,18 +117,6 @@ function withoutQuestion<Whole extends object>(settings: Whole, { path, text }: 
   const kept = { ...place, $ask: place.$ask.filter((one) => one !== text) };
   return { ...whole, [part]: isFeed ? { ...whole[part], [name]: kept } : kept } as Whole;
 }
-
-/** What `init` says of feeds beside its questions, for a script. */
-export interface FeedNote extends Note {
-  /** The feed, as in the paths of questions. */
-  readonly path: string;
-  readonly file: string;
-}
-
-export const notesOf = (proposals: readonly Proposal[]): FeedNote[] =>
-  proposals.flatMap(({ name, path, notes }) =>
-    notes.map((note) => ({ ...note, path: `feeds.${name}`, file: basename(path) })),
-  );
 
 /** The feeds of proposals, under their names. */
 export function feedsOf(proposals: readonly Proposal[], folder: string): Record<string, unknown> {

@@ -16,6 +16,7 @@ import { readDocument } from './config/document.ts';
 import { readConfig } from './config/index.ts';
 import { openSetting } from './config/notes.ts';
 import type { Effects } from './effects.ts';
+import { type FeedNote, notesOf } from './feed-notes.ts';
 import { expand, fits } from './files.ts';
 import { readSettingsOf, summaryOf } from './findings.ts';
 import { loadFiles } from './ingest.ts';
@@ -23,9 +24,7 @@ import {
   describeProposal,
   describeShop,
   describeTaken,
-  type FeedNote,
   feedsOf,
-  notesOf,
   refuseUndescribed,
   type ShopGiven,
   shopOptions,

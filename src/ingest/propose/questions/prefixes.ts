@@ -37,7 +37,7 @@ const sums = [
 /** A word that calls a row the sum of those above it. */
 const saysSum = (prefix: string) => sums.includes(fold(prefix));
 
-/** The rows of the sample whose order id begins so, and their money. */
+/** The money of the sample's rows whose order id begins so, and how many of them can be loaded: a row without a day is held. */
 async function stakesOf(
   engine: Engine,
   sample: Sample,
@@ -47,10 +47,13 @@ async function stakesOf(
 ) {
   const id = columnOf(sample, header);
   const begins = `coalesce(starts_with(${id ? trimmed(id) : "''"}, ${literal(prefix)}), false)`;
-  const [row] = await engine.rows<{ rows: number; money: number | null }>(
-    `select ${stakes(worthOf(sample, fit, beside), begins)} from ${sample.table}`,
+  const day = columnOf(sample, fit.columns.ordered_at);
+  const [row] = await engine.rows<{ money: number | null; dated: number }>(
+    `select ${stakes(worthOf(sample, fit, beside), begins)},
+        cast(count(case when ${begins} and ${day ? trimmed(day) : "''"} is not null then 1 end) as integer) as dated
+     from ${sample.table}`,
   );
-  return { begins, money: row?.money ?? null };
+  return { begins, money: row?.money ?? null, dated: row?.dated ?? 0 };
 }
 
 /** Asks whether rows by whose order id nothing else is known give back what others sold. */
@@ -102,9 +105,10 @@ async function sumQuestion(
   fit: Fit,
   beside: Beside,
   one: Prefix,
-): Promise<Question> {
-  const { header, prefix, rows } = one;
-  const { money } = await stakesOf(engine, sample, fit, beside, one);
+): Promise<Question | null> {
+  const { header, prefix } = one;
+  const { money, dated: rows } = await stakesOf(engine, sample, fit, beside, one);
+  if (rows === 0) return null;
   const value = { column: header, means: { [`${prefix}*`]: 'no_sale', '*': 'sale' } };
   return {
     code: 'sum_rows',
@@ -135,8 +139,10 @@ export const prefixRules: Look = async (engine, sample, fit, beside) => {
   for (const one of prefixes) {
     const evidence = `${one.rows} rows whose ${one.header} begins with ${one.prefix}`;
     const isFirst = !settings.cancellation && questions.every(({ path }) => path !== 'cancellation');
-    if (saysSum(one.prefix)) questions.push(await sumQuestion(engine, sample, fit, beside, one));
-    else if (one.badDebt > 0 && fit.entity.name === 'order_lines') {
+    if (saysSum(one.prefix)) {
+      const question = await sumQuestion(engine, sample, fit, beside, one);
+      if (question) questions.push(question);
+    } else if (one.badDebt > 0 && fit.entity.name === 'order_lines') {
       settings.badDebt = { prefix: one.prefix };
       why.badDebt = `${evidence}, ${one.badDebt} of them described as bad debt`;
     } else if (isFirst && (takesBack(one) || elsewhere.includes(one.prefix))) {
