@@ -22,6 +22,7 @@ import { farDates } from './questions/far-dates.ts';
 import { headRows } from './questions/head-rows.ts';
 import { minorUnits } from './questions/minor-units.ts';
 import { missing } from './questions/missing.ts';
+import { negativeAmounts } from './questions/negative-amounts.ts';
 import { placeholders } from './questions/placeholders.ts';
 import { prefixRules } from './questions/prefixes.ts';
 import { bySize, opened, type Question } from './questions/question.ts';
@@ -62,6 +63,7 @@ const describing: Readonly<Record<string, Look>> = {
   kinds,
   trial_rows: trialRows,
   unsigned_returns: unsignedReturns,
+  negative_amounts: negativeAmounts,
   returned_quantities: returnedQuantities,
   undone,
   references,

@@ -69,6 +69,11 @@ async function withoutProduct(
   return new Set(rows.filter(({ share }) => share === 0).map(({ value }) => value));
 }
 
+/** In a column of debits and credits, what a customer is credited with was given back. */
+const isCredit = (header: string, value: string) =>
+  ['dc', 'drcr', 'debitcredit', 'sh', 'sollhaben'].includes(fold(header)) &&
+  ['c', 'cr', 'credit', 'h', 'haben', 'k'].includes(fold(value));
+
 /** Whether rules of rows say already what the values of a column mean. */
 const isSorted = ({ before }: Beside, header: string) =>
   likelyRules(before).some(({ column }) => column === header);
@@ -83,7 +88,7 @@ export const kinds: Look = async (engine, sample, fit, beside) => {
   const [first] = called;
   if (!first || !isOfOrders(fit) || isSorted(beside, first.header)) return found({});
   const values = await valuesOf(engine, sample, fit, first.header, beside);
-  const back = values.filter(({ meaning }) => meaning === 'undone');
+  const back = values.filter(({ meaning, value }) => meaning === 'undone' || isCredit(first.header, value));
   const bare = await withoutProduct(engine, sample, fit, first.header);
   // A coupon names no product either, and comes off what was sold.
   const isBare = ({ value, meaning }: StatusValue) =>
@@ -134,6 +139,12 @@ export const kinds: Look = async (engine, sample, fit, beside) => {
     );
     const isLikely = others.length > 0;
     const sale = { value: rule([...rest, ...asked], () => 'sale'), label: 'they are sales' };
+    const refunds = {
+      value: rule([...rest.filter((one) => !asked.includes(one)), ...asked], (one) =>
+        asked.includes(one) ? 'refund' : 'sale',
+      ),
+      label: `${list(asked)} gave back what was sold`,
+    };
     const noSales = { value: none, label: `${list(asked)} are no sales` };
     questions.push({
       code: 'kind_no_sale',
@@ -144,6 +155,7 @@ export const kinds: Look = async (engine, sample, fit, beside) => {
       choices: [
         { ...noSales, ...(isLikely ? ({ recommended: true } as const) : {}) },
         { ...sale, ...(isLikely ? {} : ({ recommended: true } as const)) },
+        refunds,
       ],
     });
   }

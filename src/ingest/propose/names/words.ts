@@ -3,14 +3,14 @@ import { fold } from './index.ts';
 /** Words that headers are made of, in the three languages. A header of known words needs no list of whole names. */
 const lists = {
   customer:
-    'customer customers cust client buyer shopper consumer household member user account person people patron guest visitor subscriber contact purchaser مشتری خریدار کاربر عضو اشتراک مشترک خانوار شخص طرف‌حساب مخاطب العميل عميل العملاء الزبون زبون المشتري مشتري المستخدم مستخدم العضو عضوية الأسرة المشترك',
+    'customer customers cust client buyer shopper consumer household member user account person people patron guest visitor subscriber contact purchaser مشتری خریدار کاربر عضو اشتراک مشترک خانوار شخص طرف‌حساب مخاطب العميل عميل العملاء الزبون زبون المشتري مشتري المستخدم مستخدم العضو عضوية الأسرة المشترك kunde kunden kundin kundennr kundennummer käufer müşteri musteri müşterino client clients cliente clientes acheteur numclient',
   order:
-    'order orders basket transaction transactions txn trx trans invoice receipt bill sale cart checkout voucher purchase ticket سفارش فاکتور سبد رسید صورتحساب تراکنش خرید حواله الطلب طلب الطلبية طلبية الفاتورة فاتورة السلة سلة الإيصال إيصال المعاملة معاملة البيع',
+    'order orders basket transaction transactions txn trx trans invoice receipt bill sale cart checkout voucher purchase ticket سفارش فاکتور سبد رسید صورتحساب تراکنش خرید حواله الطلب طلب الطلبية طلبية الفاتورة فاتورة السلة سلة الإيصال إيصال المعاملة معاملة البيع auftrag auftragsnr auftragsnummer bestellung bestellnr bestellnummer rechnung rechnungsnr rechnungsnummer belegnr commande facture sipariş siparis siparişno fatura pedido encomenda ordine',
   product:
-    'product prod item article sku goods material stock upc ean asin variant کالا محصول جنس قلم المنتج منتج الصنف صنف السلعة سلعة المادة',
+    'product prod item article sku goods material stock upc ean asin variant کالا محصول جنس قلم المنتج منتج الصنف صنف السلعة سلعة المادة artikel produkt article ürün producto prodotto produto',
   line: 'line lineitem row position detail item seq sequence ردیف سطر البند بند السطر سطر',
-  id: 'id ids key no nr num number code ref reference uid uuid guid pseudo hash شناسه کد شماره معرف المعرف رقم الرقم كود الكود رمز الرمز',
-  date: 'date day time timestamp datetime at dt when تاریخ زمان روز التاريخ تاريخ وقت الوقت يوم اليوم',
+  id: 'id ids key no nr num number code ref reference uid uuid guid pseudo hash شناسه کد شماره معرف المعرف رقم الرقم كود الكود رمز الرمز nummer numéro numero número numara numarası auftragsnr auftragsnummer bestellnr bestellnummer rechnungsnr rechnungsnummer belegnr kundennr kundennummer siparişno müşterino numclient',
+  date: 'date day time timestamp datetime at dt when تاریخ زمان روز التاريخ تاريخ وقت الوقت يوم اليوم datum tarih tarihi fecha',
   otherDate:
     'ship shipped shipping shipment deliver delivered delivery due approved approval limit updated modified birth dob refund refunded cancel cancelled canceled return returned expire expiry expected estimated closed fulfilled signup registered joined deleted removed void voided annulled reversed تحویل ارسال سررسید تولد تغییر لغو مرجوع عضویت حذف ابطال کنسل عودت التسليم التوصيل الشحن الاستحقاق الميلاد التحديث الإلغاء إلغاء الحذف حذف الاسترداد الإرجاع المرتجع',
   money:
@@ -25,8 +25,10 @@ const lists = {
   net: 'net final خالص نهایی الصافي صافي',
   gross: 'gross ناخالص',
   whole: 'order invoice grand cart basket receipt bill سفارش فاکتور الطلب الفاتورة',
-  quantity: 'quantity qty units pieces pcs count items تعداد مقدار الكمية كمية العدد',
-  price: 'price rate قیمت فی نرخ بهای السعر سعر ثمن',
+  quantity:
+    'quantity qty units pieces pcs count items تعداد مقدار الكمية كمية العدد menge anzahl stück stückzahl quantité quantite qté adet miktar miktarı cantidad quantità quantidade',
+  price:
+    'price rate قیمت فی نرخ بهای السعر سعر ثمن preis einzelpreis stückpreis prix fiyat fiyatı precio prezzo preço',
   discount:
     'discount discounts discounted disc rebate rebates markdown markdowns reduction reductions rabatt rabatte nachlass ermäßigung remise remises rabais sconto sconti descuento descuentos desconto descontos indirim تخفیف تخفیفات تخفیفها تخفیفهای الخصم خصم خصومات الخصومات تخفيض التخفيض التخفيضات حسم الحسم',
   voucher:
@@ -102,7 +104,9 @@ const readers: Readonly<Record<string, (header: string) => number>> = {
   quantity: (header) =>
     says(header, 'quantity') && !says(header, 'id', 'price', 'money', 'cameBack') ? 0.8 : 0,
   unit_price: (header) =>
-    says(header, 'price') && !says(header, 'id', 'discount') && !/total|list|compare|جمع|إجمالي/i.test(header)
+    says(header, 'price') &&
+    !says(header, 'id', 'discount') &&
+    !/total|gesamt|summe|toplam|list|compare|جمع|إجمالي/i.test(header)
       ? 0.7
       : 0,
   discount: (header) =>

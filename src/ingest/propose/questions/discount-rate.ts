@@ -45,8 +45,21 @@ export const discountRate: Look = async (engine, sample, fit, beside) => {
   const profile = mapped ?? ('amount' in columns ? undefined : sample.profiles.find(isPercentColumn));
   const rates = profile && (await ratesOf(engine, sample, profile));
   if (!profile || !rates || rates.some === 0 || (rates.least ?? 0) < 0) return found({});
+  const [quantity, price] = [
+    numberOf(sample, fit, 'quantity', beside),
+    numberOf(sample, fit, 'unit_price', beside),
+  ];
+  const plain = `translate(${profile.column}, '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫,%٪ ', '01234567890123456789..')`;
+  const number = `try_cast(nullif(${plain}, '') as double)`;
+  // Money that comes off a line is less than the line.
+  const [above] =
+    quantity && price
+      ? await engine.rows<{ rows: number }>(
+          `select cast(count(*) filter (where ${quantity} * ${price} > 0 and ${number} > ${quantity} * ${price}) as integer) as rows from ${sample.table}`,
+        )
+      : [];
   const isPercent =
-    (saysPercent(profile.header) || rates.signs > 0) &&
+    (saysPercent(profile.header) || rates.signs > 0 || (above?.rows ?? 0) > 0) &&
     (rates.largest ?? 0) <= 100 &&
     rates.fractions < rates.some;
   const isRate = !isPercent && (rates.largest ?? 0) <= 1 && rates.fractions > 0;
@@ -54,12 +67,7 @@ export const discountRate: Look = async (engine, sample, fit, beside) => {
   const { header } = profile;
   // What the amount says is after the discount: it needs none.
   if ('amount' in columns) return found({ without: ['discount'], why: {} });
-  const [quantity, price] = [
-    numberOf(sample, fit, 'quantity', beside),
-    numberOf(sample, fit, 'unit_price', beside),
-  ];
-  const plain = `translate(${profile.column}, '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫,%٪ ', '01234567890123456789..')`;
-  const share = `try_cast(nullif(${plain}, '') as double)${isPercent ? ' / 100' : ''}`;
+  const share = `${number}${isPercent ? ' / 100' : ''}`;
   const [stake] = await engine.rows<{ money: number | null }>(
     `select round(sum(abs(${quantity} * ${price} * ${share})), 2) as money from ${sample.table}`,
   );

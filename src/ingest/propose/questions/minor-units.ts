@@ -32,20 +32,35 @@ async function idsOfStripe(engine: Parameters<Look>[0], sample: Sample, header: 
 
 /** How many amounts end as prices do, in hundredths: 1999, 2450, 1000. */
 async function endings(engine: Parameters<Look>[0], sample: Sample, column: string) {
-  const [row] = await engine.rows<{ rows: number; price: number; round: number }>(`
+  const [row] = await engine.rows<{
+    rows: number;
+    price: number;
+    round: number;
+    ends: number;
+    middle: number | null;
+  }>(`
 select cast(count(*) as integer) as rows,
+    cast(count(distinct right(trim(${column}), 2)) as integer) as ends,
+    cast(median(try_cast(trim(${column}) as double)) as double) as middle,
     cast(count(*) filter (where regexp_matches(${column}, '[0-9](99|95|49|90)\\s*$')) as integer) as price,
     cast(count(*) filter (where regexp_matches(${column}, '[0-9]([05]0|99|95|49|90|25|75)\\s*$')) as integer) as round
 from ${sample.table} where regexp_matches(${column}, '[1-9]')`);
-  return row ?? { rows: 0, price: 0, round: 0 };
+  return row ?? { rows: 0, price: 0, round: 0, ends: 0, middle: null };
 }
+
+/** Of currencies in which few things are sold for thousands. */
+const hundredths = ['EUR', 'USD', 'GBP', 'CHF', 'CAD', 'AUD'];
 
 /** Whole amounts that may be hundredths: cents, pence, fils. */
 export const minorUnits: Look = async (engine, sample, fit, beside) => {
   const amounts = profilesOf(sample, fit, 'money').filter(({ filled }) => filled > 0);
   const [first] = amounts;
   const code = beside.currency?.found?.code;
-  const named = amounts.find(({ header }) => isOfSquare.test(header) || wordsOf(header).some(isMinor));
+  // A name of Square's with decimals in it is another program's money object.
+  const named = amounts.find(
+    ({ header, filled, whole }) =>
+      (isOfSquare.test(header) && whole === filled) || wordsOf(header).some(isMinor),
+  );
   if (!first || (!named && amounts.some(({ filled, whole }) => whole < filled))) return found({});
   if (beside.currency?.isToman || ['IRR', 'JPY', 'KRW', 'VND', 'CLP', 'ISK'].includes(code ?? ''))
     return found({});
@@ -57,13 +72,21 @@ export const minorUnits: Look = async (engine, sample, fit, beside) => {
     ends.price >= ends.rows * 0.2 &&
     ends.round >= ends.rows * 0.8 &&
     ends.price < ends.rows;
+  // Whole amounts of hundreds and more whose last two digits are anything: nobody sells so in whole euros.
+  const endsInAnything =
+    hundredths.includes(code ?? '') &&
+    ends.rows >= 20 &&
+    (ends.middle ?? 0) >= 1000 &&
+    ends.ends >= Math.min(30, ends.rows * 0.6);
   const why = named
     ? `${named.header} says so`
     : stripe >= sample.rows * 0.9 && sample.rows > 0
       ? `${fit.columns.order_id ?? fit.columns.payment_id} has ids of Stripe, whose API counts so`
       : looksSo
         ? `${ends.price} of ${ends.rows} end in 99, 95, 90 or 49`
-        : null;
+        : endsInAnything
+          ? `none of ${ends.rows} has decimals, half are over 999, and their last two digits are anything`
+          : null;
   if (why === null) return found({});
   const [sum] = await engine.rows<{ rows: number; money: number | null }>(
     `select ${stakes(worthOf(sample, fit, beside))} from ${sample.table}`,

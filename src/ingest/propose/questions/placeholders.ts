@@ -51,6 +51,15 @@ const nobody = [
     '(none)',
     'default',
     'default customer',
+    'laufkundschaft',
+    'laufkunde',
+    'barverkauf',
+    'diverse',
+    'client de passage',
+    'client comptoir',
+    'perakende müşteri',
+    'no email',
+    'noemail',
   ],
   ...[
     'مشتری متفرقه',
@@ -103,6 +112,13 @@ interface Counted {
   readonly described: number;
 }
 
+/** Addresses that programs and tills write where they have none. */
+const emptyAddress = '^(no-?e?-?mail|no-?reply|none|guest|unknown|walk-?in|na|x+)@.*$';
+/** Billing Name, نام مشتری, Nom du client: the name of somebody who buys. */
+const isPersonName = (header: string) =>
+  /(^|[^\p{L}])(name|nom|nombre|nome|نام|اسم|الاسم)($|[^\p{L}])/iu.test(header) &&
+  !says(header, 'product', 'id', 'discount');
+
 /** Columns that tell persons apart beside the id: their addresses, telephones and names. */
 function describing(sample: Sample, used: readonly string[]): Profile[] {
   const names = [...(knownNames.email ?? []), ...(knownNames.phone ?? []), ...(knownNames.name ?? [])];
@@ -110,7 +126,10 @@ function describing(sample: Sample, used: readonly string[]): Profile[] {
     ({ header, filled, emails }) =>
       !used.includes(header) &&
       filled > 0 &&
-      (emails > filled * 0.9 || names.includes(fold(header)) || (says(header, 'email') && emails > 0)),
+      (emails > filled * 0.9 ||
+        names.includes(fold(header)) ||
+        isPersonName(header) ||
+        (says(header, 'email') && emails > 0)),
   );
 }
 
@@ -128,7 +147,7 @@ async function idsOf(
     list.length === 0 ? '0' : list.length === 1 ? list[0] : `greatest(${list.join(', ')})`;
   return engine.rows<Counted>(`
 with ids as (
-    select ${trimmed(column)} as value, ${stakes(worth)}, coalesce(${foldedOf(trimmed(column))} in (${listOf(nobody)}), false) as "isWord",
+    select ${trimmed(column)} as value, ${stakes(worth)}, coalesce(${foldedOf(trimmed(column))} in (${listOf(nobody)}) or regexp_full_match(lower(${trimmed(column)}), '${emptyAddress}'), false) as "isWord",
         regexp_full_match(lower(${trimmed(column)}), '${emptyNumber}') as "isNumber",
         cast(${most(people)} as integer) as people, cast(${most(described)} as integer) as described
     from ${sample.table} where ${trimmed(column)} is not null group by ${trimmed(column)}

@@ -12,7 +12,7 @@ import { haveSales } from './own-documents.ts';
 import type { Question } from './question.ts';
 
 /** What numbers of returns begin with, in books of accounts and tills. */
-const returnMarks = /^(c|cn|cr|r|rf|rn|re|ref|ret|rtn|rma|refund|return|credit|م|مر|برگشت|مرجوع|مرتجع)-?$/i;
+const returnMarks = /^(c|cn|cr|r|rf|rn|ref|ret|rtn|rma|refund|return|credit|م|مر|برگشت|مرجوع|مرتجع)-?$/i;
 /** Fewer numbers than these have other letters by chance. */
 const minRows = 3;
 /** Letters before a few of the numbers may mark returns, if all others are plain; those of countries or tills do not. */

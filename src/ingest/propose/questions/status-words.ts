@@ -3,6 +3,7 @@ import { fold as foldText } from '../../values/text.ts';
 /** Parts of words for orders that were given back, called off or never paid. */
 const undone = [
   ...['return', 'refund', 'cancel', 'void', 'fail', 'declin', 'reject', 'expire', 'abandon', 'unpaid'],
+  ...['credit memo', 'credit note', 'gutschrift'],
   ...['chargeback', 'charged back', 'disput', 'revers', 'denied', 'annul', 'trash', 'deleted', 'not paid'],
   ...[
     'مرجوع',
@@ -129,7 +130,7 @@ const done = [
 const undoneAbroad = [
   'storn widerruf zuruckge ruckgabe retour erstatt ruckerstatt abgebroch abgelehnt fehlgeschlag gelosch ungultig unbezahlt',
   'iptal iade reddedil basarisiz silindi odenmedi',
-  'annul rembours retourn echou echec refus rejet supprim impay',
+  'annul avoir$ rembours retourn echou echec refus rejet supprim impay',
   'anul devuelt devol reembols rechaz fallid eliminad vencid caducad impagad',
   'resi$ reso$ rimbors rifiutat fallit scadut',
   'devolvid estorn recusad rejeitad falh excluid expirad',

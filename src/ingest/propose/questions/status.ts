@@ -27,6 +27,9 @@ export interface StatusValue {
 export const kindNames = [
   ...['type', 'transaction type', 'invoice type', 'document type', 'doc type', 'entry type', 'record type'],
   ...['row type', 'line type', 'row kind', 'line kind', 'entry kind', 'record kind', 'kind', 'posting type'],
+  ...['belegart', 'vorgang', 'vorgangsart', 'dokumentart', 'buchungsart', 'typ', 'art', 'type de document'],
+  ...['type de pièce', 'tipo', 'tipo de documento', 'tipo documento', 'işlem türü', 'belge türü', 'tür'],
+  ...['d/c', 'dr/cr', 'debit/credit', 's/h', 'soll/haben'],
   ...['نوع ردیف', 'نوع سطر', 'نوع رکورد', 'نوع السطر', 'نوع البند', 'نوع القيد'],
   ...['نوع', 'نوع فاکتور', 'نوع سند', 'نوع تراکنش', 'نوع عملیات', 'نوع صورتحساب'],
   ...['النوع', 'نوع الفاتورة', 'نوع العملية', 'نوع المستند', 'نوع المعاملة', 'نوع الحركة'],
