@@ -3,12 +3,13 @@ import type { Catalogue } from '../segments/index.ts';
 import { bucketsOf, type Holdout } from './holdouts.ts';
 import { internationalPhone } from './phones.ts';
 import { type Channel, consentOf } from './purposes.ts';
-import type { SuppressionKind } from './suppressions.ts';
+import type { SuppressionKind, SuppressionTable } from './suppressions.ts';
 
 /** What decides, beside consent, whether an address may leave. */
 export interface AddressRules {
-  /** Kinds of entries in the temporary table `suppressed`; without any the table is not asked. */
+  /** Kinds of entries in the temporary table; without any it is not asked. */
   readonly suppressed: ReadonlySet<SuppressionKind>;
+  readonly suppressedIn: SuppressionTable;
   readonly holdouts: readonly Holdout[];
   /** Countries of the customers, by whose numbering plans phones are read. */
   readonly countries: readonly string[];
@@ -19,6 +20,7 @@ export interface AddressRules {
 /** Consent alone. */
 export const consentAlone: AddressRules = {
   suppressed: new Set(),
+  suppressedIn: 'suppressed',
   holdouts: [],
   countries: [],
   usualCountry: null,
@@ -81,11 +83,12 @@ export function addressesIn(catalogue: Catalogue, rules: AddressRules): Addresse
   const key = (kind: SuppressionKind) => (kind === 'customer_id' ? sql`customer_id` : hash(kind));
   const anyOf = (parts: readonly Fragment[]) =>
     parts.length === 0 ? sql`false` : sql`(${joined(parts, ' or ')})`;
+  const entries = rules.suppressedIn === 'suppressed' ? sql`suppressed` : sql`changed_suppressions`;
   const isSuppressed = (channel: Channel) =>
     anyOf(
       [...rules.suppressed].map(
         (kind) =>
-          sql`coalesce(${key(kind)} in (select value from suppressed where kind = ${kind} and (channel = 'all' or channel = ${channel})), false)`,
+          sql`coalesce(${key(kind)} in (select value from ${entries} where kind = ${kind} and (channel = 'all' or channel = ${channel})), false)`,
       ),
     );
   const heldOut = anyOf(

@@ -5,6 +5,7 @@ import { writeAtomically } from '../warehouse/atomic.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { type Lock, underLock } from '../warehouse/lock.ts';
 import { readSmallFile } from '../warehouse/small-file.ts';
+import { laterThan, latestOf } from './change-time.ts';
 
 /** A share of customers whom nobody writes to, so that the effect of writing to the others can be measured. */
 export interface Holdout {
@@ -18,8 +19,22 @@ export interface Holdout {
   readonly by: string;
 }
 
+/** A holdout that is over, or was replaced by another: who was told of it must be told that. */
+interface EndedHoldout extends Holdout {
+  readonly endedAt: string;
+}
+
+interface HoldoutFile {
+  readonly holdouts: readonly Holdout[];
+  readonly ended: readonly EndedHoldout[];
+}
+
 export interface Holdouts {
   list(): readonly Holdout[];
+  /** Those of a segment's exports that began or ended after a time. */
+  changedAfter(time: string, segment: string): readonly Holdout[];
+  /** When one was changed last; the empty text where none ever was. */
+  lastChange(): string;
   /** Those of an export: the global one and the segment's own. */
   of(segment: string): readonly Holdout[];
   /** Sets the share; a seed that is there stays unless another is given, so that a larger share keeps who was held out. */
@@ -43,34 +58,51 @@ function isHoldout(entry: Partial<Holdout> | null): entry is Holdout {
   );
 }
 
+const isEnded = (entry: Partial<EndedHoldout> | null): entry is EndedHoldout =>
+  isHoldout(entry) && typeof (entry as Partial<EndedHoldout>).endedAt === 'string';
+
 const isPercent = (percent: unknown): percent is number =>
   typeof percent === 'number' && percent > 0 && percent <= 50 && bucketsOf(percent) >= 1;
 
 /** How many of the 10,000 buckets are held out. */
 export const bucketsOf = (percent: number): number => Math.round(percent * 100);
 
+const isOf = (segment: string) => (holdout: Holdout) =>
+  holdout.segment === null || holdout.segment === segment;
+
 export function openHoldouts(store: string, now: () => Date = () => new Date()): Holdouts {
   const file = join(store, 'holdouts.json');
 
-  function list(): readonly Holdout[] {
-    if (!existsSync(file)) return [];
-    let found: { holdouts?: unknown } | null = null;
+  function read(): HoldoutFile {
+    if (!existsSync(file)) return { holdouts: [], ended: [] };
+    let found: { holdouts?: unknown; ended?: unknown } | null = null;
     try {
       found = JSON.parse(readSmallFile(file));
     } catch {
       // Said below.
     }
-    if (!Array.isArray(found?.holdouts) || !found.holdouts.every(isHoldout)) {
+    const { holdouts, ended = [] } = found ?? {};
+    if (
+      !Array.isArray(holdouts) ||
+      !holdouts.every(isHoldout) ||
+      !Array.isArray(ended) ||
+      !ended.every(isEnded)
+    ) {
       throw new Failure(
         'store',
         'The file holdouts.json of the store is damaged.',
         'Nothing is exported without it. Bring it back from a backup, or delete it and set the holdouts again.',
       );
     }
-    return found.holdouts;
+    return { holdouts, ended };
   }
 
-  function changing<Result>(work: (write: (all: readonly Holdout[]) => void) => Promise<Result>) {
+  function lastChange(): string {
+    const { holdouts, ended } = read();
+    return latestOf([...holdouts.map(({ since }) => since), ...ended.map(({ endedAt }) => endedAt)]);
+  }
+
+  function changing<Result>(work: (write: (all: HoldoutFile) => void) => Promise<Result>) {
     if (!existsSync(store)) {
       throw new Failure(
         'store',
@@ -80,15 +112,22 @@ export function openHoldouts(store: string, now: () => Date = () => new Date()):
     }
     const options = { command: 'arzesh holdouts', patience: 40_000 };
     return underLock(join(store, 'holdouts.lock'), options, (lock: Lock) =>
-      work((all) =>
-        writeAtomically(file, `${JSON.stringify({ holdouts: all }, null, 2)}\n`, () => lock.check()),
-      ),
+      work((all) => writeAtomically(file, `${JSON.stringify(all, null, 2)}\n`, () => lock.check())),
     );
   }
 
   return {
-    list,
-    of: (segment) => list().filter((each) => each.segment === null || each.segment === segment),
+    list: () => read().holdouts,
+    of: (segment) => read().holdouts.filter(isOf(segment)),
+    changedAfter(time, segment) {
+      const { holdouts, ended } = read();
+      const changed = [
+        ...holdouts.filter(({ since }) => since > time),
+        ...ended.filter(({ endedAt }) => endedAt > time),
+      ];
+      return changed.filter(isOf(segment));
+    },
+    lastChange,
     async set({ segment, percent, seed }, by, record) {
       if (!isPercent(percent)) {
         throw new Failure(
@@ -101,22 +140,29 @@ export function openHoldouts(store: string, now: () => Date = () => new Date()):
         throw new Failure('usage', 'That is no seed.', 'Use letters, digits, _ and -, at most 64.');
       }
       return changing(async (write) => {
-        const before = list().find((each) => each.segment === segment);
+        const { holdouts, ended } = read();
+        const before = holdouts.find((each) => each.segment === segment);
+        const since = laterThan(lastChange(), now());
         const holdout: Holdout = {
           segment,
           percent,
           seed: seed ?? before?.seed ?? randomBytes(6).toString('hex'),
-          since: now().toISOString(),
+          since,
           by,
         };
         await record();
-        write([...list().filter((each) => each.segment !== segment), holdout]);
+        if (before?.percent === percent && before.seed === holdout.seed) return before;
+        write({
+          holdouts: [...holdouts.filter((each) => each !== before), holdout],
+          ended: before ? [...ended, { ...before, endedAt: since }] : ended,
+        });
         return holdout;
       });
     },
     remove(segment, record) {
       return changing(async (write) => {
-        const holdout = list().find((each) => each.segment === segment);
+        const { holdouts, ended } = read();
+        const holdout = holdouts.find((each) => each.segment === segment);
         if (!holdout) {
           throw new Failure(
             'not_found',
@@ -125,7 +171,10 @@ export function openHoldouts(store: string, now: () => Date = () => new Date()):
           );
         }
         await record();
-        write(list().filter((each) => each !== holdout));
+        write({
+          holdouts: holdouts.filter((each) => each !== holdout),
+          ended: [...ended, { ...holdout, endedAt: laterThan(lastChange(), now()) }],
+        });
         return holdout;
       });
     },

@@ -1,4 +1,5 @@
 export { type AddressRules, consentAlone } from './addresses.ts';
+export { contactsNow } from './contacts.ts';
 export { type FormatName, fileName, formatNames, formats } from './formats.ts';
 export { type Holdout, type Holdouts, openHoldouts, seedPattern, smallestEffect } from './holdouts.ts';
 export {
@@ -12,7 +13,6 @@ export {
   type CsvVariant,
   columnsOf,
   contactColumns,
-  contactsQuery,
   countQuery,
   type ExportScope,
   exportColumns,

@@ -128,16 +128,6 @@ export function countQuery(rule: RuleNode, scope: Scope): Compiled {
   );
 }
 
-/** Each customer's addresses where they may be used, of some channels alone: for lists that tell only what changed. */
-export function contactsQuery(catalogue: Catalogue, rules: AddressRules, shown: readonly string[]): Compiled {
-  const addresses = addressesIn(catalogue, rules);
-  const columns = channels.map((channel) => {
-    const value = shown.includes(channel) ? addresses.allowed(channel) : sql`cast(null as varchar)`;
-    return sql`${value} as ${identifier(channel, channels)}`;
-  });
-  return compose(sql`select customer_id, ${joined(columns, ', ')} from results.traits`);
-}
-
 /** How an export of a purpose uses addresses. */
 export function useOf(purpose: Purpose, profile: Profile | null): Use {
   if (channelsOf[purpose].length === 0) return 'reading';

@@ -7,6 +7,7 @@ import { writeAtomically } from '../warehouse/atomic.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { type Lock, underLock } from '../warehouse/lock.ts';
+import { laterThan, latestOf } from './change-time.ts';
 import { internationalPhone } from './phones.ts';
 import { type Channel, channels } from './purposes.ts';
 
@@ -27,12 +28,19 @@ export interface Suppression {
   readonly reason: SuppressionReason;
   readonly addedAt: string;
   readonly by: string;
+  /** When it was taken off; the file keeps it, because tools that were told of it must be told that it is over. */
+  readonly removedAt?: string;
 }
 
 export type NewSuppression = Pick<Suppression, 'kind' | 'value' | 'channel' | 'reason'>;
 
 export interface SuppressionList {
+  /** Those that stand. */
   list(): readonly Suppression[];
+  /** Those that were put on or taken off after a time. */
+  changedAfter(time: string): readonly Suppression[];
+  /** When the list was changed last; the empty text where it never was. */
+  lastChange(): string;
   /** Adds entries; one that is there with another reason gets the new one. Returns how many are new. */
   add(
     entries: readonly NewSuppression[],
@@ -54,17 +62,21 @@ function isSuppression(entry: Partial<Suppression> | null): entry is Suppression
     entry !== null &&
     suppressionKinds.some((kind) => kind === entry.kind) &&
     [entry.id, entry.value, entry.addedAt, entry.by].every((text) => typeof text === 'string') &&
+    ['string', 'undefined'].includes(typeof entry.removedAt) &&
     [...channels, 'all'].some((channel) => channel === entry.channel) &&
     suppressionReasons.some((reason) => reason === entry.reason)
   );
 }
 
+const changeOf = ({ addedAt, removedAt }: Suppression) => removedAt ?? addedAt;
+
 export function openSuppressions(store: string, now: () => Date = () => new Date()): SuppressionList {
   const file = join(store, 'suppressions.ndjson');
   let stamp = '';
   let known: readonly Suppression[] = [];
+  let standing: readonly Suppression[] = [];
 
-  /** @throws Failure where a line cannot be read: an export without it would write to who must not be written to */
+  /** All entries, also those that were taken off. @throws Failure where a line cannot be read: an export without it would write to who must not be written to */
   function read(): readonly Suppression[] {
     const stat = statSync(file, { throwIfNoEntry: false });
     const current = stat ? `${stat.ino}:${stat.mtimeMs}:${stat.size}` : '';
@@ -85,9 +97,17 @@ export function openSuppressions(store: string, now: () => Date = () => new Date
         'Nothing is exported without the whole list. Bring the file back from a backup, or take the line out.',
       );
     });
+    standing = known.filter(({ removedAt }) => removedAt === undefined);
     stamp = current;
     return known;
   }
+
+  function list(): readonly Suppression[] {
+    read();
+    return standing;
+  }
+
+  const lastChange = () => latestOf(read().map(changeOf));
 
   function changing<Result>(
     work: (write: (entries: readonly Suppression[]) => void) => Promise<Result>,
@@ -109,14 +129,17 @@ export function openSuppressions(store: string, now: () => Date = () => new Date
   }
 
   return {
-    list: read,
+    list,
+    changedAfter: (time) => read().filter((entry) => changeOf(entry) > time),
+    lastChange,
     add(entries, by, record) {
       return changing(async (write) => {
-        const before = new Map(read().map((entry) => [entry.id, entry]));
+        const before = new Map(list().map((entry) => [entry.id, entry]));
         const after = new Map(before);
+        const time = laterThan(lastChange(), now());
         for (const entry of entries) {
           const id = idOf(entry);
-          after.set(id, { id, ...entry, addedAt: before.get(id)?.addedAt ?? now().toISOString(), by });
+          after.set(id, { id, ...entry, addedAt: before.get(id)?.addedAt ?? time, by });
         }
         if (after.size > maxSuppressions) {
           throw new Failure(
@@ -126,14 +149,15 @@ export function openSuppressions(store: string, now: () => Date = () => new Date
           );
         }
         await record();
-        write([...after.values()]);
+        const gone = read().filter(({ id, removedAt }) => removedAt !== undefined && !after.has(id));
+        write([...gone, ...after.values()]);
         const added = after.size - before.size;
         return { added, known: entries.length - added };
       });
     },
     remove(id, record) {
       return changing(async (write) => {
-        const entry = read().find((each) => each.id === id);
+        const entry = list().find((each) => each.id === id);
         if (!entry) {
           throw new Failure(
             'not_found',
@@ -142,22 +166,25 @@ export function openSuppressions(store: string, now: () => Date = () => new Date
           );
         }
         await record();
-        write(read().filter((each) => each !== entry));
+        const removed = { ...entry, removedAt: laterThan(lastChange(), now()) };
+        write(read().map((each) => (each === entry ? removed : each)));
         return entry;
       });
     },
   };
 }
 
-/**
- * Lays the list into the temporary table `suppressed` of a connection, and says which kinds of entries it has.
- */
+/** Temporary tables of a connection that hold entries: those that stand, and those that changed since a run. */
+export type SuppressionTable = 'suppressed' | 'changed_suppressions';
+
+/** Writes entries into a temporary table, and says which kinds there are. */
 export async function loadSuppressions(
   engine: Engine,
   entries: readonly Suppression[],
+  table: SuppressionTable,
 ): Promise<ReadonlySet<SuppressionKind>> {
   if (entries.length > 0) {
-    await engine.load('suppressed', {
+    await engine.load(table, {
       kind: entries.map(({ kind }) => kind),
       value: entries.map(({ value }) => value),
       channel: entries.map(({ channel }) => channel),

@@ -20,7 +20,7 @@ import { columnsOf, type ExportScope, membersQuery, useOf } from './members.ts';
 import { countriesOf } from './phones.ts';
 import type { Profile } from './profiles.ts';
 import type { Purpose } from './purposes.ts';
-import { loadSuppressions, type Suppression } from './suppressions.ts';
+import { loadSuppressions, type Suppression, type SuppressionTable } from './suppressions.ts';
 import { countWaterfall, sentIn, type Waterfall } from './waterfall.ts';
 
 /** What is asked for, checked already against what the asker may have. */
@@ -66,10 +66,12 @@ export async function prepareRules(
   { suppressions, holdouts }: Exclusions,
   country: string | null = null,
   needsPhones = true,
+  suppressedIn: SuppressionTable = 'suppressed',
 ): Promise<AddressRules> {
-  const suppressed = await loadSuppressions(engine, suppressions);
+  const suppressed = await loadSuppressions(engine, suppressions, suppressedIn);
   return {
     suppressed,
+    suppressedIn,
     holdouts,
     countries: needsPhones || suppressed.has('phone') ? await countriesOf(engine) : [],
     usualCountry: country,

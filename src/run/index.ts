@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { openHoldouts, openSuppressions } from '../exports/index.ts';
 import type { Business } from '../facts/business.ts';
 import type { Coverage } from '../facts/coverage/index.ts';
 import { churnWindow } from '../models/churn/window.ts';
@@ -153,6 +154,10 @@ export async function run(options: RunOptions): Promise<RunReport> {
         now: options.now(),
         covers: options.covers ?? null,
       });
+      const exclusionsUntil = {
+        suppressions: openSuppressions(options.store).lastChange(),
+        holdouts: openHoldouts(options.store).lastChange(),
+      };
       const earlier = await earlierRun(options.store, asOf, options.compare);
       let model: string | undefined;
       checkBands(options.settings.churnBands);
@@ -181,7 +186,8 @@ export async function run(options: RunOptions): Promise<RunReport> {
       await step('events', () => writeEvents(engine, asOf));
       await step('segments', async () => {
         const counted = await materialiseMemberships(engine, segments, { catalogue: traits, asOf });
-        await recordHistory(engine, `${name}-${randomBytes(4).toString('hex')}`, asOf, counted);
+        const run = `${name}-${randomBytes(4).toString('hex')}`;
+        await recordHistory(engine, { run, asOf, exclusionsUntil }, counted);
       });
       await step('reports', async () => {
         for (const report of reports) await materialise(engine, report);

@@ -8,7 +8,9 @@ export { compose } from './fragment.ts';
 export {
   type Change,
   type ChangedMember,
+  type Contacts,
   countChanges,
+  type ExclusionTimes,
   historyTables,
   knownRuns,
   listChanges,

@@ -161,6 +161,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
     holdouts,
     exports: openExports(options.store, now),
     exclusionsOf: (segment) => ({ suppressions: suppressions.list(), holdouts: holdouts.of(segment) }),
+    exclusionsChangedAfter: (times, segment) => ({
+      suppressions: suppressions.changedAfter(times.suppressions),
+      holdouts: holdouts.changedAfter(times.holdouts, segment),
+    }),
     suppressionsAlone: () => ({ suppressions: suppressions.list(), holdouts: [] }),
     sessions,
     exportsFolder,

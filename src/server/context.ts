@@ -1,6 +1,6 @@
 import type { Exclusions, Holdouts, SuppressionList } from '../exports/index.ts';
 import type { Report } from '../reports/report.ts';
-import type { Catalogue, SegmentStore } from '../segments/index.ts';
+import type { Catalogue, ExclusionTimes, SegmentStore } from '../segments/index.ts';
 import type { Manifest } from '../warehouse/generations/manifest.ts';
 import type { Generations, ServingGeneration } from '../warehouse/generations/serving.ts';
 import type { PublicSide } from './access/authenticate.ts';
@@ -21,6 +21,8 @@ export interface Context {
   readonly exports: KeptExports;
   /** Who is kept from an export of a segment. */
   exclusionsOf(segment: string): Exclusions;
+  /** Exclusions of a segment that began or ended after these times. */
+  exclusionsChangedAfter(times: ExclusionTimes, segment: string): Exclusions;
   /** For what people read: who is held out may be looked at. */
   suppressionsAlone(): Exclusions;
   readonly sessions: Sessions;

@@ -149,6 +149,53 @@ here('an analyst', () => {
     await page.close();
   });
 
+  it.each([
+    ['en', 'latn'],
+    ['fa', 'arabext'],
+    ['ar', 'arab'],
+  ])('sees what each purpose costs, and takes along as many as it says, in %s', async (language, digits) => {
+    const segment = 'win_back_worth_it';
+    const { page, faults } = await open(`segments/${segment}`, language);
+    const members = await countOf(page, { segment });
+    expect(members).toBeGreaterThan(0);
+    const written = new Intl.NumberFormat(language, { numberingSystem: digits });
+    for (const purpose of ['sms', 'ads', 'mail']) {
+      const button = page.locator(`[data-waterfall] button[data-purpose="${purpose}"]`);
+      await button.focus();
+      await page.keyboard.press('Enter');
+      const link = page.locator(`[data-waterfall="${purpose}"] a[data-export="${purpose}"]`);
+      await link.waitFor();
+      expect(await button.getAttribute('aria-pressed')).toBe('true');
+      expect(await page.locator('[data-waterfall] button[aria-pressed="true"]').count()).toBe(1);
+      const { steps } = await page.evaluate(
+        async (path): Promise<{ steps: { step: string; people: number }[] }> => (await fetch(path)).json(),
+        `/api/v1/segments/${segment}/waterfall?purpose=${purpose}`,
+      );
+      const cells = await page
+        .locator('[data-waterfall] [data-step]')
+        .evaluateAll((all) =>
+          all.map((each) => [
+            each.getAttribute('data-step'),
+            Number(each.getAttribute('data-people')),
+            each.textContent,
+          ]),
+        );
+      expect(cells).toEqual(steps.map(({ step, people }) => [step, people, written.format(people)]));
+      // It begins with all members, nobody comes back on the way, and the list has who is left.
+      const people = steps.map((each) => each.people);
+      expect(people[0]).toBe(members);
+      expect(people.at(-1)).toBeGreaterThan(0);
+      expect(people).toEqual([...people].sort((one, next) => next - one));
+      const csv = await page.evaluate(
+        async (path) => (await fetch(path)).text(),
+        (await link.getAttribute('href')) as string,
+      );
+      expect(csv.trim().split('\n')).toHaveLength((people.at(-1) as number) + 1);
+    }
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
   it('is told which row leaves nobody', async () => {
     const { page } = await open('segments/new', 'en');
     await page.locator('.number-input input').first().fill('0');

@@ -51,7 +51,8 @@ async function madeUpShop(kept?: number) {
       );
       const run = `${String(runs).padStart(6, '0')}-x`;
       const counted = Object.keys(segments).map((name) => ({ name, node: rule }));
-      await recordHistory(engine, run, '2025-01-01', counted, kept);
+      const exclusionsUntil = { suppressions: '', holdouts: '' };
+      await recordHistory(engine, { run, asOf: '2025-01-01', exclusionsUntil }, counted, kept);
       return run;
     },
   };

@@ -63,7 +63,8 @@ export async function openFixture(options: FixtureOptions): Promise<Fixture> {
     catalogue: options.catalogue,
     asOf,
   });
-  await recordHistory(engine, '000001-00000000', asOf, counted);
+  const exclusionsUntil = { suppressions: '', holdouts: '' };
+  await recordHistory(engine, { run: '000001-00000000', asOf, exclusionsUntil }, counted);
   for (const report of options.reports ?? []) await materialise(engine, report);
   const manifest: Manifest = {
     format: storeFormat,

@@ -1,5 +1,6 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import type { Compiled } from '../fragment.ts';
+import type { ExclusionTimes } from './record.ts';
 
 export interface RecordedRun {
   readonly run: string;
@@ -25,9 +26,23 @@ export async function recordedRuns(engine: Engine, segment: string): Promise<Rec
   );
 }
 
+export interface KnownRun {
+  readonly run: string;
+  readonly asOf: string;
+  readonly exclusionsUntil: ExclusionTimes;
+}
+
 /** Every run that can be told apart, newest first: also those that could not count a segment. */
-export async function knownRuns(engine: Engine): Promise<{ run: string; asOf: string }[]> {
-  return engine.rows('select run, as_of as "asOf" from results.history_runs order by run desc');
+export async function knownRuns(engine: Engine): Promise<KnownRun[]> {
+  // Results of an earlier version lack the columns of the times: then every change counts as a later one.
+  const rows = await engine.rows<Record<string, string | null>>(
+    'select * from results.history_runs order by run desc',
+  );
+  return rows.map(({ run, as_of: asOf, suppressions_until: suppressions, holdouts_until: holdouts }) => ({
+    run: String(run),
+    asOf: String(asOf),
+    exclusionsUntil: { suppressions: suppressions ?? '', holdouts: holdouts ?? '' },
+  }));
 }
 
 export type Change = 'entered' | 'left' | 'changed';
@@ -46,11 +61,18 @@ export interface ChangedMember {
   readonly phone: string | null;
 }
 
+/** The addresses as they stand now. */
+export interface Contacts {
+  readonly addresses: Compiled;
+  /** A table of customers whom a suppression or a holdout has blocked or freed since `since`; null where there is none. */
+  readonly excluded: 'changed_exclusions' | null;
+}
+
 /**
  * What a segment's members are to one who knows them as of `since`: each person once, with the net change. `changed`
  * are members whose contacts are others.
  */
-const netChanges = `
+const netChanges = (excluded: Contacts['excluded']) => `
   select
     customer_id,
     case
@@ -66,7 +88,9 @@ const netChanges = `
       contacts.customer_id is not null as has_new_contacts
     from results.membership_changes changes
     left join (
-      select distinct customer_id from results.contact_changes where run > $since and run <= $until
+      select customer_id from results.contact_changes where run > $since and run <= $until
+      union
+      select customer_id from ${excluded ?? '(select null as customer_id) as nobody'}
     ) as contacts on contacts.customer_id = changes.customer_id
     where segment = $segment and run <= $until
     group by changes.customer_id, contacts.customer_id
@@ -79,38 +103,39 @@ export async function countChanges(
   engine: Engine,
   segment: string,
   span: Span,
+  { excluded }: Contacts = agreed,
 ): Promise<Readonly<Record<Change, number>>> {
   const [row] = await engine.rows<Record<Change, number>>(
     `select
       cast(count(case when change = 'entered' then 1 end) as integer) as entered,
       cast(count(case when change = 'left' then 1 end) as integer) as "left",
       cast(count(case when change = 'changed' then 1 end) as integer) as changed
-    from (${netChanges}) as changes`,
+    from (${netChanges(excluded)}) as changes`,
     bound(segment, span),
   );
   return row ?? { entered: 0, left: 0, changed: 0 };
 }
 
 /** Addresses of the published run as their owners agreed to their use. */
-const agreedContacts: Compiled = {
-  sql: `select
+const agreed: Contacts = {
+  addresses: {
+    sql: `select
       customer_id,
       case when email_consent = true then email end as email,
       case when sms_consent = true then phone end as phone
     from results.traits`,
-  values: {},
+    values: {},
+  },
+  excluded: null,
 };
 
-/**
- * The changes after a customer, ordered by customer; `first` of them at most. `contacts` gives each customer's
- * addresses where they may be used.
- */
+/** The changes after a customer, ordered by customer; `first` of them at most. */
 export function listChanges(
   engine: Engine,
   segment: string,
   span: Span,
   page: { readonly after: string | null; readonly first: number },
-  contacts: Compiled = agreedContacts,
+  { addresses, excluded }: Contacts = agreed,
 ): Promise<ChangedMember[]> {
   return engine.rows<ChangedMember>(
     `select
@@ -118,11 +143,11 @@ export function listChanges(
       change,
       case when change <> 'left' then contacts.email end as email,
       case when change <> 'left' then contacts.phone end as phone
-    from (${netChanges}) as changes
-    left join (${contacts.sql}) as contacts on contacts.customer_id = changes.customer_id
+    from (${netChanges(excluded)}) as changes
+    left join (${addresses.sql}) as contacts on contacts.customer_id = changes.customer_id
     where change is not null and ($after is null or changes.customer_id > $after)
     order by changes.customer_id
     limit ${page.first}`,
-    { ...contacts.values, ...bound(segment, span), after: page.after },
+    { ...addresses.values, ...bound(segment, span), after: page.after },
   );
 }

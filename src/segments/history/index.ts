@@ -1,12 +1,14 @@
 export {
   type Change,
   type ChangedMember,
+  type Contacts,
   countChanges,
+  type KnownRun,
   knownRuns,
   listChanges,
   type RecordedRun,
   recordedRuns,
   type Span,
 } from './changes.ts';
-export { type RecordedSegment, recordHistory, ruleMark } from './record.ts';
+export { type ExclusionTimes, type RecordedSegment, recordHistory, ruleMark } from './record.ts';
 export { historyTables } from './tables.ts';

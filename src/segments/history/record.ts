@@ -8,6 +8,20 @@ export interface RecordedSegment {
   readonly node: RuleNode;
 }
 
+/** The last changes to the suppression list and to the holdouts, as times. */
+export interface ExclusionTimes {
+  readonly suppressions: string;
+  readonly holdouts: string;
+}
+
+export interface NewRun {
+  /** Its name, which sorts after all before it. */
+  readonly run: string;
+  readonly asOf: string;
+  /** What is later is a change since this run. */
+  readonly exclusionsUntil: ExclusionTimes;
+}
+
 /** Tells one rule from another, with the segments that it refers to. */
 export function ruleMark(node: RuleNode): string {
   return createHash('sha256').update(JSON.stringify(node)).digest('hex').slice(0, 16);
@@ -18,20 +32,18 @@ export function ruleMark(node: RuleNode): string {
  * whose contacts changed; who is gone has none. Needs `results.memberships` and `results.traits`; reads `previous`, the results of the run
  * before, where they are attached. A segment that this run could not count keeps its members as they were.
  *
- * @param run the name of this run, which sorts after all before it
  * @param kept how many runs can be told apart afterwards
  */
 export async function recordHistory(
   engine: Engine,
-  run: string,
-  asOf: string,
+  { run, asOf, exclusionsUntil }: NewRun,
   segments: readonly RecordedSegment[],
   kept = keptRuns,
 ): Promise<void> {
   const isContinued = await hasHistory(engine);
   for (const table of historyTables) {
     await engine.run(`create table results.${table} (${layouts[table]})`);
-    if (isContinued) await engine.run(`insert into results.${table} select * from previous.${table}`);
+    if (isContinued) await engine.run(`insert into results.${table} by name select * from previous.${table}`);
   }
   if (isContinued) {
     await engine.run(
@@ -45,7 +57,11 @@ export async function recordHistory(
       { run },
     );
   }
-  await engine.run('insert into results.history_runs values ($run, $as_of)', { run, as_of: asOf });
+  await engine.run('insert into results.history_runs values ($run, $as_of, $suppressions, $holdouts)', {
+    run,
+    as_of: asOf,
+    ...exclusionsUntil,
+  });
   await engine.run(
     `create table scratch.recorded_members as
     select segment, customer_id

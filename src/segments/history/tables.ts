@@ -1,7 +1,8 @@
 /**
  * What the results carry on from run to run, and so no run makes alone:
  *
- * - `history_runs`: the runs, with their as-of day;
+ * - `history_runs`: the runs, with their as-of day, and the last change to the suppression list and to the holdouts that
+ *   each knew of; runs of earlier versions do not have these;
  * - `membership_runs`: one row a run and segment, with its size and what changed since the segment's last run;
  * - `membership_changes`: who `entered` and who `left` a segment with which run;
  * - `contact_changes`: whose address that they agreed to differs from the run before.
@@ -17,7 +18,7 @@ export const historyTables = [
 ] as const;
 
 export const layouts: Readonly<Record<(typeof historyTables)[number], string>> = {
-  history_runs: 'run varchar, as_of varchar',
+  history_runs: 'run varchar, as_of varchar, suppressions_until varchar, holdouts_until varchar',
   membership_runs:
     'run varchar, segment varchar, rule varchar, members integer, entered integer, departed integer',
   membership_changes: 'run varchar, segment varchar, customer_id varchar, change varchar',

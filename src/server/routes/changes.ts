@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { addressesOf, channels, contactsQuery, prepareRules } from '../../exports/index.ts';
+import { addressesOf, channels, contactsNow } from '../../exports/index.ts';
 import {
   countChanges,
   knownRuns,
@@ -106,10 +106,15 @@ export const changeRoutes: Routes = async (app, { context }) => {
             ? { since: since ?? null, until: latest.run, after: null }
             : read(cursor, name);
         const until = runs.find(({ run }) => run === from.until);
-        if (!until || (from.since !== null && !runs.some(({ run }) => run === from.since)))
-          throw new ApiError('unknown_run');
-        const rules = await prepareRules(engine, context.exclusionsOf(name));
-        const contacts = contactsQuery(context.catalogue, rules, shown);
+        const told = from.since === null ? null : runs.find(({ run }) => run === from.since);
+        if (!until || told === undefined) throw new ApiError('unknown_run');
+        const exclusions = {
+          standing: context.exclusionsOf(name),
+          changed: told
+            ? context.exclusionsChangedAfter(told.exclusionsUntil, name)
+            : { suppressions: [], holdouts: [] },
+        };
+        const contacts = await contactsNow(engine, context.catalogue, exclusions, shown);
         const changes = await listChanges(engine, name, from, { after: from.after, first }, contacts);
         const last = changes.at(-1);
         return {
@@ -118,7 +123,7 @@ export const changeRoutes: Routes = async (app, { context }) => {
           since: from.since,
           run: until.run,
           asOf: until.asOf,
-          counts: await countChanges(engine, name, from),
+          counts: await countChanges(engine, name, from, contacts),
           changes,
           next:
             changes.length === first && last

@@ -195,7 +195,7 @@ export const memberRoutes: Routes = async (app, { context }) => {
 };
 
 /** The audit entry of an export, with what became of the members on the way. */
-export function exportEvent(manifest: Omit<SignedManifest, 'signature'>, order: ExportOrder) {
+function exportEvent(manifest: Omit<SignedManifest, 'signature'>, order: ExportOrder) {
   return {
     actor: order.by,
     action: 'members_exported',
@@ -215,7 +215,7 @@ export function exportEvent(manifest: Omit<SignedManifest, 'signature'>, order: 
 }
 
 /** Headers that say what a file is, and where its manifest lies. */
-export function describe(reply: FastifyReply, manifest: SignedManifest): void {
+function describe(reply: FastifyReply, manifest: SignedManifest): void {
   const { id, file, format, gz, run, rows, sha256 } = manifest;
   reply
     .type(gz ? 'application/gzip' : formats[format as FormatName].mediaType)
@@ -242,15 +242,14 @@ function leaveWhenDone(reply: FastifyReply, leave: () => void): void {
 }
 
 /** The whole, or the bytes that the client lacks: the same tag is the same bytes. */
-export async function send(
+async function send(
   request: FastifyRequest,
   reply: FastifyReply,
   file: { readonly path: string; readonly bytes: number; readonly tag: string },
-  options: { readonly remove: boolean } = { remove: true },
 ) {
   if (request.method === 'POST') {
     reply.header('content-length', file.bytes);
-    return streamExport(file, undefined, options);
+    return streamExport(file);
   }
   reply.header('etag', file.tag).header('accept-ranges', 'bytes');
   const range = requestedRange(request.headers, file.bytes, file.tag);
@@ -260,11 +259,11 @@ export async function send(
   }
   if (range === null) {
     reply.header('content-length', file.bytes);
-    return streamExport(file, undefined, options);
+    return streamExport(file);
   }
   reply
     .code(206)
     .header('content-length', range.end - range.start + 1)
     .header('content-range', `bytes ${range.start}-${range.end}/${file.bytes}`);
-  return streamExport(file, range, options);
+  return streamExport(file, range);
 }
