@@ -192,10 +192,7 @@ export class DuckDBEngine implements Engine {
     // A name of its own: two exports to one file must not write into each other.
     const temporary = temporaryName(file);
     try {
-      const written =
-        format === 'arrow'
-          ? await this.#copyToArrow(sql, values, temporary)
-          : await this.#copyToFile(sql, values, temporary, copyOptions[format]);
+      const written = await this.#copyToFile(sql, values, temporary, format);
       await moveDurably(temporary, file);
       return written;
     } catch (error) {
@@ -204,23 +201,22 @@ export class DuckDBEngine implements Engine {
     }
   }
 
-  /** DuckDB's own COPY: it fails where its query does, and says how many rows it has written. */
-  async #copyToFile(sql: string, values: SqlValues, file: string, options: string): Promise<number> {
-    const statement = `copy (${sql}) to ${literal(file)} (${options})`;
-    const reader = await this.#guard(sql, () => this.#connection.runAndReadAll(statement, ...bind(values)));
-    return Number(reader.getRowsJS()[0]?.[0]);
-  }
-
-  /** A result is made whole before a byte of it is written: a stream that fails half-way ends without an error. */
-  async #copyToArrow(sql: string, values: SqlValues, file: string): Promise<number> {
+  /**
+   * A result is made whole before a byte of it is written: a stream that fails half-way ends without an error. And a COPY
+   * that sorts a million wide rows while it writes them takes more memory than a server has: on the way lies a table,
+   * which may be spilled.
+   */
+  async #copyToFile(sql: string, values: SqlValues, file: string, format: ExportFormat): Promise<number> {
     await this.run(`create or replace temp table leaving as ${sql}`, values);
     try {
       const [counted] = await this.rows<{ rows: number }>(
         'select cast(count(*) as integer) as rows from leaving',
       );
-      const written = await this.#guard(sql, () => writeArrow(this.#connection, 'from leaving', file));
-      if (written !== counted?.rows) throw new Error(`${written} rows written of ${counted?.rows}`);
-      return written;
+      if (format === 'arrow') {
+        const written = await this.#guard(sql, () => writeArrow(this.#connection, 'from leaving', file));
+        if (written !== counted?.rows) throw new Error(`${written} rows written of ${counted?.rows}`);
+      } else await this.run(`copy (from leaving) to ${literal(file)} (${copyOptions[format]})`);
+      return counted?.rows ?? 0;
     } finally {
       await this.run('drop table if exists leaving');
     }
