@@ -72,8 +72,9 @@ export const minorUnits: Look = async (engine, sample, fit, beside) => {
     ends.price >= ends.rows * 0.2 &&
     ends.round >= ends.rows * 0.8 &&
     ends.price < ends.rows;
-  // Whole amounts of hundreds and more whose last two digits are anything: nobody sells so in whole euros.
+  // Whole amounts of an interface, of thousands, whose last two digits are anything: nobody sells so in whole euros.
   const endsInAnything =
+    /\.(nd)?jsonl?(\.gz)?$/i.test(sample.path) &&
     hundredths.includes(code ?? '') &&
     ends.rows >= 20 &&
     (ends.middle ?? 0) >= 1000 &&
