@@ -38,7 +38,7 @@ import { doubledNames, raggedLines, type Sample, samplesOf, withEngine } from '.
 import { inTheirCurrencies, withGiven } from './shop-currency.ts';
 import { times } from './times.ts';
 import { trialRows } from './trials.ts';
-import { unionOf } from './union.ts';
+import { unionOfReads } from './union.ts';
 import { stakes, worthOf } from './worth.ts';
 
 export type { Note } from './found.ts';
@@ -278,8 +278,7 @@ async function togetherOf(engine: Engine, alone: readonly Read[], known: Known):
   for (const { files } of groups) {
     const own = files.map((one) => alone[proposals.indexOf(one)] as Read);
     const [first] = own as [Read];
-    const samples = own.map(({ sample }) => sample);
-    reads.push(own.length === 1 ? first : await readOf(engine, await unionOf(engine, samples), known));
+    reads.push(own.length === 1 ? first : await readOf(engine, await unionOfReads(engine, own), known));
   }
   const whole = await proposalsOf(engine, reads, known);
   const described = new Map<Proposal, Proposal>();
