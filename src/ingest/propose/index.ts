@@ -29,6 +29,7 @@ import { bySize, opened, type Question } from './questions/question.ts';
 import { repeatedOrders } from './questions/repeated-orders.ts';
 import { repeatedRows } from './questions/repeated-rows.ts';
 import { returnedQuantities } from './questions/returned-quantities.ts';
+import { reusedIds } from './questions/reused-ids.ts';
 import { status } from './questions/status.ts';
 import { undone } from './questions/undone.ts';
 import { unsignedReturns } from './questions/unsigned-returns.ts';
@@ -66,6 +67,7 @@ const describing: Readonly<Record<string, Look>> = {
   negative_amounts: negativeAmounts,
   returned_quantities: returnedQuantities,
   undone,
+  reused_ids: reusedIds,
   references,
   placeholders,
   far_dates: farDates,
