@@ -209,13 +209,14 @@ export function fitOf(entity: Entity, profiles: readonly Profile[], rows: number
   if (filled < 2) return null;
   const own = entity.key[0] ?? '';
   const key = profile(own);
-  const unique = key && key.filled > 0 ? key.distinct / key.filled : 0;
   // Exports repeat a row now and then: of a short list that is much.
-  const repeated = key ? key.filled - key.distinct : 0;
+  const repeated = key ? (key.repeated ?? key.filled - key.distinct) : 0;
+  const unique = key && key.filled > 0 ? 1 - repeated / key.filled : 0;
   if (entity.key.length === 1 && entity.keyIsRequired && (unique === 0 || repeated > Math.max(5, 0.1 * rows)))
     return null;
   // Rows of one order that name what was bought are its lines, however few: as heads one would replace the other.
-  if (entity.name === 'orders' && repeated > 0 && profiles.some(namesProduct)) return null;
+  const isOfLines = key && key.distinct < key.filled && profiles.some(namesProduct);
+  if (entity.name === 'orders' && isOfLines) return null;
   let score = filled + required.length;
   // Rows of one order repeat its id; heads do not, and they name no product.
   if (

@@ -29,6 +29,7 @@ import { bySize, opened, type Question } from './questions/question.ts';
 import { repeatedOrders } from './questions/repeated-orders.ts';
 import { repeatedRows } from './questions/repeated-rows.ts';
 import { returnedQuantities } from './questions/returned-quantities.ts';
+import { reusedIds } from './questions/reused-ids.ts';
 import { status } from './questions/status.ts';
 import { undone } from './questions/undone.ts';
 import { unsignedReturns } from './questions/unsigned-returns.ts';
@@ -38,7 +39,7 @@ import { doubledNames, raggedLines, type Sample, samplesOf, withEngine } from '.
 import { inTheirCurrencies, withGiven } from './shop-currency.ts';
 import { times } from './times.ts';
 import { trialRows } from './trials.ts';
-import { unionOf } from './union.ts';
+import { unionOfReads } from './union.ts';
 import { stakes, worthOf } from './worth.ts';
 
 export type { Note } from './found.ts';
@@ -66,6 +67,7 @@ const describing: Readonly<Record<string, Look>> = {
   negative_amounts: negativeAmounts,
   returned_quantities: returnedQuantities,
   undone,
+  reused_ids: reusedIds,
   references,
   placeholders,
   far_dates: farDates,
@@ -278,8 +280,7 @@ async function togetherOf(engine: Engine, alone: readonly Read[], known: Known):
   for (const { files } of groups) {
     const own = files.map((one) => alone[proposals.indexOf(one)] as Read);
     const [first] = own as [Read];
-    const samples = own.map(({ sample }) => sample);
-    reads.push(own.length === 1 ? first : await readOf(engine, await unionOf(engine, samples), known));
+    reads.push(own.length === 1 ? first : await readOf(engine, await unionOfReads(engine, own), known));
   }
   const whole = await proposalsOf(engine, reads, known);
   const described = new Map<Proposal, Proposal>();

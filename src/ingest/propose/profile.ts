@@ -13,6 +13,8 @@ export interface Profile {
   readonly isOfLine?: boolean;
   readonly filled: number;
   readonly distinct: number;
+  /** Of files put together: the values that come again within one of them, where those of another file are versions. */
+  readonly repeated?: number;
   readonly examples: readonly string[];
   readonly whole: number;
   /** Values that ingestion reads as numbers, whatever the decimal mark. */

@@ -1,10 +1,13 @@
 import type { Engine } from '../../warehouse/engine.ts';
+import { trimmed } from '../values/text.ts';
 import { ofLines } from './nested.ts';
 import { profileColumns } from './profile.ts';
+import type { Read } from './read.ts';
+import { columnOf } from './rules.ts';
 import { type Sample, sampleRows } from './sample.ts';
 
 /** The rows of files with the same columns as those of one. */
-export async function unionOf(engine: Engine, samples: readonly Sample[]): Promise<Sample> {
+async function unionOf(engine: Engine, samples: readonly Sample[]): Promise<Sample> {
   // Sums over lists are columns only of files in which some list holds something: the widest file has them all.
   const [first] = samples.toSorted((one, other) => other.profiles.length - one.profiles.length) as [Sample];
   const table = `${first.table}_all`;
@@ -36,4 +39,35 @@ export async function unionOf(engine: Engine, samples: readonly Sample[]): Promi
     profiles: ofLines(profiles, first.reading.lines),
     ragged: { ...first.ragged, rows: ragged },
   };
+}
+
+/** Of the ids that several files have, so many must be of one customer and time to be versions of an order. */
+const minSame = 0.9;
+
+/**
+ * The rows of files with the same columns, where an id in several of them may be a later version of an order: each file
+ * has one row of an order, and its customer and time are the same in all. Without that the rows would look like lines.
+ */
+export async function unionOfReads(engine: Engine, reads: readonly Read[]): Promise<Sample> {
+  const union = await unionOf(
+    engine,
+    reads.map(({ sample }) => sample),
+  );
+  const header = reads[0]?.fit?.columns.order_id;
+  const order = columnOf(union, header);
+  const isHeads = ({ fit, sample }: Read) =>
+    fit?.entity.name === 'orders' &&
+    fit.columns.order_id === header &&
+    sample.profiles.some((one) => one.header === header && one.distinct === one.filled);
+  if (!order || !reads.every(isHeads)) return union;
+  const of = ['customer_id', 'ordered_at'].flatMap((name) =>
+    [reads[0]?.fit?.columns[name] ?? []].flat().flatMap((one) => columnOf(union, one) ?? []),
+  );
+  const isSame = of.map((column) => `count(distinct ${trimmed(column)}) <= 1`).join(' and ') || 'false';
+  const [row] = await engine.rows<{ share: number | null }>(`
+with ids as (select ${isSame} as is_same from ${union.table} where ${trimmed(order)} is not null group by ${trimmed(order)} having count(*) > 1)
+select avg(case when is_same then 1.0 else 0 end) as share from ids`);
+  if (Number(row?.share ?? 0) < minSame) return union;
+  const profiles = union.profiles.map((one) => (one.header === header ? { ...one, repeated: 0 } : one));
+  return { ...union, profiles };
 }

@@ -3,9 +3,9 @@ import { fold } from './index.ts';
 /** Words that headers are made of, in the three languages. A header of known words needs no list of whole names. */
 const lists = {
   customer:
-    'customer customers cust client buyer shopper consumer household member user account person people patron guest visitor subscriber contact purchaser مشتری خریدار کاربر عضو اشتراک مشترک خانوار شخص طرف‌حساب مخاطب العميل عميل العملاء الزبون زبون المشتري مشتري المستخدم مستخدم العضو عضوية الأسرة المشترك kunde kunden kundin kundennr kundennummer käufer müşteri musteri müşterino client clients cliente clientes acheteur numclient',
+    'customer customers cust client buyer shopper consumer household member user account person people patron guest visitor subscriber contact purchaser مشتری خریدار کاربر عضو اشتراک مشترک خانوار شخص طرف‌حساب مخاطب العميل عميل العملاء الزبون زبون المشتري مشتري المستخدم مستخدم العضو عضوية الأسرة المشترك kunde kunden kundin kundennr kundennummer käufer müşteri musteri müşterino client clients cliente clientes acheteur numclient kundenkarte',
   order:
-    'order orders basket transaction transactions txn trx trans invoice receipt bill sale cart checkout voucher purchase ticket سفارش فاکتور سبد رسید صورتحساب تراکنش خرید حواله الطلب طلب الطلبية طلبية الفاتورة فاتورة السلة سلة الإيصال إيصال المعاملة معاملة البيع auftrag auftragsnr auftragsnummer bestellung bestellnr bestellnummer rechnung rechnungsnr rechnungsnummer belegnr commande facture sipariş siparis siparişno fatura pedido encomenda ordine',
+    'order orders basket transaction transactions txn trx trans invoice receipt bill sale cart checkout voucher purchase ticket سفارش فاکتور سبد رسید صورتحساب تراکنش خرید حواله الطلب طلب الطلبية طلبية الفاتورة فاتورة السلة سلة الإيصال إيصال المعاملة معاملة البيع auftrag auftragsnr auftragsnummer bestellung bestellnr bestellnummer rechnung rechnungsnr rechnungsnummer belegnr bon kassenbon commande facture sipariş siparis siparişno fatura pedido encomenda ordine',
   product:
     'product prod item article sku goods material stock upc ean asin variant کالا محصول جنس قلم المنتج منتج الصنف صنف السلعة سلعة المادة artikel produkt article ürün producto prodotto produto',
   line: 'line lineitem row position detail item seq sequence ردیف سطر البند بند السطر سطر',
