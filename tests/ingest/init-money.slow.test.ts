@@ -283,8 +283,9 @@ describe('money that was given back, in a column of its own', () => {
   });
 
   it.each([
-    ['is_refunded', (at: number) => (givenBack[at] ? 'yes' : 'no'), []],
-    ['Refunded', (at: number) => (givenBack[at] ? 1 : 0), []],
+    // A flag is no money: its rows are asked about, and taken as undone.
+    ['is_refunded', (at: number) => (givenBack[at] ? 'yes' : 'no'), ['undone']],
+    ['Refunded', (at: number) => (givenBack[at] ? 1 : 0), ['undone']],
     ['returned items', (at: number) => (givenBack[at] ? 2 : 0), []],
     ['refund reason', (at: number) => (givenBack[at] ? '17' : ''), []],
     // All that was credited to an account is what was paid.
@@ -298,7 +299,9 @@ describe('money that was given back, in a column of its own', () => {
     );
     expect(asked).toEqual(asks);
     expect(feed.columns).not.toHaveProperty('refunded');
-    expect((await load(shop, init.config)).net).toBe(total + 15);
+    const isUndone = (at: number) => (asks as readonly string[]).includes('undone') && Boolean(givenBack[at]);
+    const sold = amounts.reduce((sum, amount, at) => sum + (isUndone(at) ? 0 : amount + 0.5), 0);
+    expect((await load(shop, init.config)).net).toBe(sold);
   });
 });
 

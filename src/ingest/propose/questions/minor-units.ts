@@ -48,6 +48,13 @@ from ${sample.table} where regexp_matches(${column}, '[1-9]')`);
   return row ?? { rows: 0, price: 0, round: 0, ends: 0, middle: null };
 }
 
+/** Payment interfaces write the currency small, {"amount": 1999, "currency": "eur"}, and count in its smallest unit. */
+const isOfInterface = ({ profiles }: Sample) =>
+  profiles.some(
+    ({ header, filled, examples }) =>
+      filled > 0 && wordsOf(header).includes('currency') && examples.every((one) => /^[a-z]{3}$/.test(one)),
+  );
+
 /** Of currencies in which few things are sold for thousands. */
 const hundredths = ['EUR', 'USD', 'GBP', 'CHF', 'CAD', 'AUD'];
 
@@ -74,7 +81,7 @@ export const minorUnits: Look = async (engine, sample, fit, beside) => {
     ends.price < ends.rows;
   // Whole amounts of an interface, of thousands, whose last two digits are anything: nobody sells so in whole euros.
   const endsInAnything =
-    /\.(nd)?jsonl?(\.gz)?$/i.test(sample.path) &&
+    isOfInterface(sample) &&
     hundredths.includes(code ?? '') &&
     ends.rows >= 20 &&
     (ends.middle ?? 0) >= 1000 &&
