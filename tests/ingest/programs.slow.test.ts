@@ -78,7 +78,7 @@ const tables: Record<string, Record<string, Table>> = {
         ordered_at: 'Created at',
         quantity: 'Lineitem quantity',
         unit_price: 'Lineitem price',
-        discount: 'Discount Amount',
+        order_discount: 'Discount Amount',
         refunded: 'Refunded Amount',
         currency: 'Currency',
       },

@@ -124,6 +124,8 @@ function flagOf({ header }: Profile, values: readonly string[]): Mark | null {
 
 /** A column that is filled where a row was undone: when, why or by whom. */
 async function filledOf(engine: Engine, sample: Sample, profile: Profile): Promise<Mark | null> {
+  // A list of what came back is read by what it adds up to, or asked about as a list.
+  if (profile.examples.some((one) => /^[[{]/.test(one))) return null;
   const { header, column, filled } = profile;
   const polarity = polarityOf(header);
   if (polarity?.on !== 'yes' || polarity.kind !== 'cancelled') return null;

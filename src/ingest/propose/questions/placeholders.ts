@@ -114,10 +114,10 @@ interface Counted {
 
 /** Addresses that programs and tills write where they have none. */
 const emptyAddress = '^(no-?e?-?mail|no-?reply|none|guest|unknown|walk-?in|na|x+)@.*$';
-/** Billing Name, نام مشتری, Nom du client: the name of somebody who buys. */
+/** Billing Name, نام مشتری, Nom du client: the name of somebody who buys, not that of an item. */
 const isPersonName = (header: string) =>
-  /(^|[^\p{L}])(name|nom|nombre|nome|نام|اسم|الاسم)($|[^\p{L}])/iu.test(header) &&
-  !says(header, 'product', 'id', 'discount');
+  /(^|[^\p{L}])(name|nom|nombre|nome|نام|اسم)($|[^\p{L}])/iu.test(header) &&
+  (says(header, 'customer') || /bill/i.test(header));
 
 /** Columns that tell persons apart beside the id: their addresses, telephones and names. */
 function describing(sample: Sample, used: readonly string[]): Profile[] {
