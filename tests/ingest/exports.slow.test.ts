@@ -102,7 +102,7 @@ const exports: Readonly<Record<string, Export>> = {
       description: 'Lineitem name',
       quantity: 'Lineitem quantity',
       unit_price: 'Lineitem price',
-      discount: 'Discount Amount',
+      order_discount: 'Discount Amount',
       refunded: 'Refunded Amount',
       currency: 'Currency',
     },
