@@ -1,3 +1,4 @@
+import { noCurrency } from '../facts/no-currency.ts';
 import { reportRows, reports, sentenceText, type View } from '../reports/index.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';
 
@@ -20,7 +21,7 @@ export async function readSettingsOf(
     return {
       business: found.business_name ?? '',
       asOf: found.as_of ?? '',
-      currency: found.currency ?? 'XXX',
+      currency: found.currency ?? noCurrency,
     };
   });
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { PassThrough, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { noCurrency } from '../facts/no-currency.ts';
 import { minorDigitsOf } from '../ingest/values/currency.ts';
 import { laySentences } from '../reports/churn-reasons/sentences.ts';
 import type { Language } from '../reports/view.ts';
@@ -204,7 +205,7 @@ async function currencyOf(engine: Engine): Promise<string> {
   const [row] = await engine.rows<{ value: string }>(
     "select value from results.settings where key = 'currency'",
   );
-  return row?.value ?? 'XXX';
+  return row?.value ?? noCurrency;
 }
 
 /** The counts of a waterfall as an audit entry has them: one value each. */

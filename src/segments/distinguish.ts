@@ -1,7 +1,7 @@
 import type { Engine } from '../warehouse/engine.ts';
 import { compose, type Fragment, identifier, joined, sql } from './fragment.ts';
 import { matched, numbered } from './measure.ts';
-import type { RuleNode } from './rule.ts';
+import { nodesOf, type RuleNode, traitOf } from './rule.ts';
 import type { Scope } from './scope.ts';
 import { isFew } from './small-cells.ts';
 import { kindOf, type RuleTrait } from './trait.ts';
@@ -24,38 +24,8 @@ const sameStrength = 1e-6;
 const sameThing = 0.8;
 
 /** The traits that a rule asks of customers, each once. */
-function askedTraits(node: RuleNode): ReadonlySet<string> {
-  const found = new Set<string>();
-  const visit = (inner: RuleNode): void => {
-    switch (inner.kind) {
-      case 'all':
-      case 'any':
-        for (const part of inner.parts) visit(part);
-        return;
-      case 'not':
-      case 'or_unknown':
-      case 'segment':
-        visit(inner.part);
-        return;
-      case 'leaf':
-        found.add(inner.leaf.trait);
-        return;
-      case 'anniversary':
-        found.add(inner.trait);
-        return;
-      case 'rank':
-        found.add(inner.trait);
-        if (inner.among) visit(inner.among);
-        return;
-      case 'events':
-      case 'sequence':
-      case 'random':
-        return;
-    }
-  };
-  visit(node);
-  return found;
-}
+const askedTraits = (rule: RuleNode): ReadonlySet<string> =>
+  new Set([...nodesOf(rule)].flatMap((node) => traitOf(node) ?? []));
 
 /** A trait as a number that others can go along with; null of text, which has no order. */
 function asNumber(trait: RuleTrait, column: Fragment): Fragment | null {

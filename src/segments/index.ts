@@ -25,12 +25,14 @@ export { materialiseMemberships } from './memberships.ts';
 export { rulesNearOthers, segmentsNearOthers } from './near-others.ts';
 export { allowedOperators, type ParseOptions, parseRule } from './parse/index.ts';
 export {
+  nodesOf,
   type Operator,
   operatorNames,
   type Rule,
   RuleError,
   type RuleNode,
   ruleSchema,
+  traitOf,
   type Value,
 } from './rule.ts';
 export type { Scope } from './scope.ts';

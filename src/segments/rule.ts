@@ -250,6 +250,24 @@ export type RuleNode =
     }
   | { readonly kind: 'segment'; readonly name: string; readonly part: RuleNode };
 
+/** A rule and all rules within it, outermost first; what is inside of a node that is not entered is left out. */
+export function* nodesOf(
+  rule: RuleNode,
+  isEntered: (node: RuleNode) => boolean = () => true,
+): Generator<RuleNode, void> {
+  yield rule;
+  if (!isEntered(rule)) return;
+  const inside =
+    'parts' in rule ? rule.parts : 'part' in rule ? [rule.part] : 'among' in rule ? [rule.among] : [];
+  for (const part of inside) if (part) yield* nodesOf(part, isEntered);
+}
+
+/** The trait that a node asks of customers by itself. */
+export function traitOf(node: RuleNode): string | null {
+  if (node.kind === 'leaf') return node.leaf.trait;
+  return node.kind === 'anniversary' || node.kind === 'rank' ? node.trait : null;
+}
+
 /** A rule as it is written in a file or a request, once it has been checked: see {@link ruleSchema}. */
 export type Rule = Readonly<Record<string, unknown>>;
 

@@ -1,50 +1,7 @@
+import { foldText } from '../warehouse/duckdb/fold.ts';
 import type { ValueCount } from './distribution.ts';
+import { latin } from './latin.ts';
 
-/** What a letter of Persian or Arabic sounds like; a vowel is nothing, for Latin spellings differ in them most. */
-const sounds: Readonly<Record<string, string>> = {
-  ب: 'b',
-  پ: 'p',
-  ت: 't',
-  ث: 's',
-  ج: 'j',
-  چ: 'C',
-  ح: 'h',
-  خ: 'X',
-  د: 'd',
-  ذ: 'z',
-  ر: 'r',
-  ز: 'z',
-  ژ: 'J',
-  س: 's',
-  ش: 'S',
-  ص: 's',
-  ض: 'z',
-  ط: 't',
-  ظ: 'z',
-  غ: 'G',
-  ف: 'f',
-  ق: 'G',
-  ک: 'k',
-  ك: 'k',
-  گ: 'g',
-  ل: 'l',
-  م: 'm',
-  ن: 'n',
-  ه: 'h',
-  ة: '',
-  و: '',
-  ی: '',
-  ي: '',
-  ى: '',
-  ا: '',
-  أ: '',
-  إ: '',
-  آ: '',
-  ع: '',
-  ء: '',
-  ئ: '',
-  ؤ: '',
-};
 const pairs: Readonly<Record<string, string>> = {
   kh: 'X',
   sh: 'S',
@@ -57,25 +14,25 @@ const pairs: Readonly<Record<string, string>> = {
 };
 const singles: Readonly<Record<string, string>> = { q: 'G', c: 'k', v: '', w: '', y: '' };
 
-/** Text as it is searched: without case, marks and joiners, Persian and Arabic letters as one. */
+/** Text as it is searched: folded, with what joins words as a blank. */
 export const plainText = (text: string) =>
-  text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[يى]/gu, 'ی')
-    .replaceAll('ك', 'ک')
-    .replaceAll('ة', 'ه')
-    .replaceAll(/[\u200c\s_-]+/gu, ' ')
+  foldText(text)
+    .replaceAll(/[\s_-]+/gu, ' ')
     .trim();
 
-/** The consonants of a text: those of "Tehran", "tehrān" and "تهران" are the same, those of "Jeddah" and "جدة" too. */
-export function consonants(text: string): string {
-  return plainText(text)
-    .replaceAll(/(^| )(ال|al )/gu, ' ')
+const latinConsonants = (text: string) =>
+  text
     .replaceAll(/kh|sh|ch|zh|gh|ph|th|dh/g, (pair) => pairs[pair] ?? pair)
-    .replaceAll(/[a-z]/g, (letter) => ('aeiou'.includes(letter) ? '' : (singles[letter] ?? letter)))
-    .replaceAll(/\p{Script=Arabic}/gu, (letter) => sounds[letter] ?? letter)
+    .replaceAll(/[a-z]/g, (letter) => ('aeiou'.includes(letter) ? '' : (singles[letter] ?? letter)));
+
+/**
+ * The consonants of a text, since Latin spellings differ in their vowels most: those of "Tehran", "tehrān" and "تهران"
+ * are the same, those of "Jeddah" and "جدة" too.
+ */
+export function consonants(text: string): string {
+  const sounds = latinConsonants(plainText(text).replaceAll(/(^| )(ال|al )/gu, ' '));
+  return sounds
+    .replaceAll(/\p{Script=Arabic}/gu, (letter) => latinConsonants(latin[letter] ?? ''))
     .replaceAll(/(.)\1+/gu, '$1')
     .replaceAll(/(?<=.)h(?= |$)/gu, '')
     .replaceAll(' ', '');

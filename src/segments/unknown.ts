@@ -1,7 +1,7 @@
 import type { Engine } from '../warehouse/engine.ts';
 import { condition } from './compile.ts';
 import { compose, type Fragment, identifier, joined, sql } from './fragment.ts';
-import type { RuleNode } from './rule.ts';
+import { nodesOf, type RuleNode, traitOf } from './rule.ts';
 import type { Scope } from './scope.ts';
 
 /** Why a rule is unknown of some people. */
@@ -20,47 +20,24 @@ interface Asked extends Pick<UnknownCause, 'of'> {
 function askedOf(node: RuleNode, scope: Scope): Map<string, Asked> {
   const asked = new Map<string, Asked>();
   const names = scope.catalogue.map(({ name }) => name);
-  const trait = (name: string) => {
-    asked.set(name, { of: { trait: name }, isMissing: sql`${identifier(name, names)} is null` });
-  };
-  const visit = (inner: RuleNode): void => {
-    switch (inner.kind) {
-      case 'all':
-      case 'any':
-        for (const part of inner.parts) visit(part);
-        return;
-      case 'not':
-      case 'segment':
-        visit(inner.part);
-        return;
-      case 'leaf':
-        if (!['is_null', 'is_empty', 'not_contains'].includes(inner.leaf.operator)) trait(inner.leaf.trait);
-        return;
-      case 'anniversary':
-        trait(inner.trait);
-        return;
-      case 'rank':
-        trait(inner.trait);
-        if (inner.among) visit(inner.among);
-        return;
-      case 'events': {
-        const { measure } = inner;
-        if (measure.of === 'count' || measure.of === 'sum') return;
-        const { event } = inner.chosen;
-        asked.set(JSON.stringify([inner.chosen, measure.field]), {
-          of: { event, field: measure.field },
-          isMissing: sql`${condition(inner, scope)} is null`,
-        });
-        return;
-      }
-      // Of the rest nothing is ever unknown.
-      case 'or_unknown':
-      case 'sequence':
-      case 'random':
-        return;
+  // Of what counts the unknown in, and of the rest, nothing is ever unknown.
+  for (const inner of nodesOf(node, ({ kind }) => kind !== 'or_unknown')) {
+    if (inner.kind === 'events') {
+      const { measure } = inner;
+      if (measure.of === 'count' || measure.of === 'sum') continue;
+      const { event } = inner.chosen;
+      asked.set(JSON.stringify([inner.chosen, measure.field]), {
+        of: { event, field: measure.field },
+        isMissing: sql`${condition(inner, scope)} is null`,
+      });
+      continue;
     }
-  };
-  visit(node);
+    const trait = traitOf(inner);
+    const isAnswered =
+      inner.kind === 'leaf' && ['is_null', 'is_empty', 'not_contains'].includes(inner.leaf.operator);
+    if (trait !== null && !isAnswered)
+      asked.set(trait, { of: { trait }, isMissing: sql`${identifier(trait, names)} is null` });
+  }
   return asked;
 }
 

@@ -6,11 +6,13 @@ import {
   isSmall,
   kindOf,
   type Measure,
+  nodesOf,
   type RuleNode,
   type RuleTrait,
   ruleInWords,
   type Scope,
   type Segment,
+  traitOf,
   type UnknownCause,
   type Value,
 } from '../segments/index.ts';
@@ -85,25 +87,11 @@ export function rule(context: Context, segment: Pick<Segment, 'name' | 'rule'>):
 }
 
 /** True where a rule may name a person: it asks about who someone is, not about what they did. */
-export function namesPersons(node: RuleNode, catalogue: Context['catalogue']): boolean {
-  switch (node.kind) {
-    case 'all':
-    case 'any':
-      return node.parts.some((part) => namesPersons(part, catalogue));
-    case 'not':
-    case 'or_unknown':
-    case 'segment':
-      return namesPersons(node.part, catalogue);
-    case 'rank':
-      return node.among !== null && namesPersons(node.among, catalogue);
-    case 'leaf':
-      return asksWho(node.leaf.trait, catalogue);
-    case 'anniversary':
-      return asksWho(node.trait, catalogue);
-    default:
-      return false;
-  }
-}
+export const namesPersons = (rule: RuleNode, catalogue: Context['catalogue']): boolean =>
+  [...nodesOf(rule)].some((node) => {
+    const trait = traitOf(node);
+    return trait !== null && asksWho(trait, catalogue);
+  });
 
 function asksWho(name: string, catalogue: Context['catalogue']): boolean {
   const trait = catalogue.find((each) => each.name === name);

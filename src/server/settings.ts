@@ -1,3 +1,4 @@
+import { noCurrency } from '../facts/no-currency.ts';
 import { languageEntry } from '../reports/locale/index.ts';
 import type { Calendar, Language, Theme, View } from '../reports/view.ts';
 import type { Engine } from '../warehouse/engine.ts';
@@ -18,7 +19,7 @@ export async function readSettings(generation: ServingGeneration): Promise<Setti
     'select key, value from results.settings',
   );
   const found = Object.fromEntries(rows.map(({ key, value }) => [key, value]));
-  return { as_of: '', currency: 'XXX', business_name: '', ...found };
+  return { as_of: '', currency: noCurrency, business_name: '', ...found };
 }
 
 export interface ViewRequest {

@@ -37,6 +37,20 @@ export function watch(page: Page, address: string): string[] {
   return faults;
 }
 
+/** A page of the app in a language, once its heading is there, with what went wrong on it so far. */
+export async function openPage(
+  context: BrowserContext,
+  address: string,
+  path: string,
+  language: string,
+): Promise<{ page: Page; faults: string[] }> {
+  const page = await context.newPage();
+  const faults = watch(page, address);
+  await page.goto(`${address}/?lang=${language}#/${path}`);
+  await page.locator('h1').first().waitFor();
+  return { page, faults };
+}
+
 /** Signs in once; the cookie of the context serves every page after that. */
 export async function signIn(context: BrowserContext, link: string): Promise<void> {
   const page = await context.newPage();

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { languages } from '../../src/reports/locale/index.ts';
-import { chartsDrawn, executable, openBrowser, watch } from './browser.ts';
+import { chartsDrawn, executable, openBrowser, openPage } from './browser.ts';
 
 /** Pages with the charts that each draws. */
 const pages: readonly [path: string, charts: readonly string[]][] = [
@@ -64,13 +64,7 @@ here('the pages', () => {
     await browser?.close();
   });
 
-  async function open(path: string, language: string): Promise<{ page: Page; faults: string[] }> {
-    const page = await context.newPage();
-    const faults = watch(page, app.address);
-    await page.goto(`${app.address}/?lang=${language}#/${path}`);
-    await page.locator('h1').first().waitFor();
-    return { page, faults };
-  }
+  const open = (path: string, language: string) => openPage(context, app.address, path, language);
 
   describe.each(languages.map(({ code, direction }) => ({ code, direction })))(
     'in $code',

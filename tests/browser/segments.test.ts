@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { executable, openBrowser, watch } from './browser.ts';
+import { executable, openBrowser, openPage } from './browser.ts';
 
 const here = existsSync(executable) ? describe : describe.skip;
 /** A busy machine counts late. */
@@ -17,13 +17,7 @@ here('an analyst', () => {
   });
   afterAll(() => browser?.close());
 
-  async function open(path: string, language: string): Promise<{ page: Page; faults: string[] }> {
-    const page = await context.newPage();
-    const faults = watch(page, app.address);
-    await page.goto(`${app.address}/?lang=${language}#/${path}`);
-    await page.locator('h1').first().waitFor();
-    return { page, faults };
-  }
+  const open = (path: string, language: string) => openPage(context, app.address, path, language);
 
   /** What the API itself counts. */
   const countOf = (page: Page, where: object): Promise<number> =>

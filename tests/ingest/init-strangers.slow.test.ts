@@ -95,6 +95,21 @@ describe('money', () => {
     expect(ingest.err).toContain('columns.amount');
   });
 
+  it('with letters after it is never left out without a question', async () => {
+    const rows = numbers.map(
+      (index) =>
+        `o${index},${day(index)},c${index % 9},${euros(cents(index))} ${index % 8 === 0 ? 'CR' : 'DR'}`,
+    );
+    const file = shop.write('letters.csv', ['Order,Date,Customer,Amount', ...rows].join('\n'));
+    const config = join(shop.folder, 'letters.json');
+    const at = ['--config', config];
+    const init = await shop.run('init', file, '--currency', 'EUR', '--zone', 'UTC', '--yes', '--json', ...at);
+    expect(codesOf(init.out)).toContain('unread_amount');
+    const ingest = await shop.run('ingest', ...at, '--store', join(shop.folder, 'letters'));
+    expect(ingest.code).not.toBe(0);
+    expect(ingest.err).toContain('columns.amount');
+  });
+
   it('off in percent without saying so is found by the lines that it would make less than nothing', async () => {
     const shares = [0, 10, 25] as const;
     const lines = numbers.map((index) => ({

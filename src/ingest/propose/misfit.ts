@@ -9,27 +9,10 @@ function shapeOf(profile: Profile): string {
   return `${profile.header}: ${what}, ${profile.distinct} distinct, e.g. ${JSON.stringify(profile.examples[0] ?? '')}`;
 }
 
-/** Says of a file that fits no entity what it has, and what is missing. */
-export function misfit({ profiles, rows, reading, path }: Sample): Proposal {
-  const headers = profiles.map(({ header }) => header);
-  if (reading.header) {
-    const ask = [
-      `It has no header. Name its columns in "header" of its feed and map them in "columns". They look so: ${profiles.map(shapeOf).join('; ')}.`,
-    ];
-    const feed = { entity: '?', files: [path], ...reading, columns: {}, $why: {}, $ask: ask };
-    return {
-      path,
-      name: 'unknown',
-      feed,
-      rows,
-      unused: headers,
-      ask,
-      notes: ask.map((text) => ({ code: 'columns', text })),
-      questions: [],
-      currency: null,
-      amountsIn: null,
-    };
-  }
+/** What is missing of a file that fits no entity, in words. */
+function lackOf({ profiles, rows, reading }: Sample): string {
+  if (reading.header)
+    return `It has no header. Name its columns in "header" of its feed and map them in "columns". They look so: ${profiles.map(shapeOf).join('; ')}.`;
   const unique = profiles.filter(({ distinct, filled }) => filled === rows && distinct === rows);
   const ids =
     unique.length === 0
@@ -38,16 +21,19 @@ export function misfit({ profiles, rows, reading, path }: Sample): Proposal {
   const rest = profiles.some((profile) => datesOf([profile]))
     ? 'and what is bought or who buys is not told by a name that is known'
     : 'and no column holds dates';
-  const ask = [
-    `Its columns (${headers.join(', ')}) fit no entity: ${ids}, ${rest}. Map it by hand in "columns", or leave it out.`,
-  ];
-  const feed = { entity: '?', files: [path], ...reading, columns: {}, $why: {}, $ask: ask };
+  return `Its columns (${profiles.map(({ header }) => header).join(', ')}) fit no entity: ${ids}, ${rest}. Map it by hand in "columns", or leave it out.`;
+}
+
+/** Says of a file that fits no entity what it has, and what is missing. */
+export function misfit(sample: Sample): Proposal {
+  const { profiles, rows, reading, path } = sample;
+  const ask = [lackOf(sample)];
   return {
     path,
     name: 'unknown',
-    feed,
+    feed: { entity: '?', files: [path], ...reading, columns: {}, $why: {}, $ask: ask },
     rows,
-    unused: headers,
+    unused: profiles.map(({ header }) => header),
     ask,
     notes: ask.map((text) => ({ code: 'columns', text })),
     questions: [],

@@ -1,4 +1,5 @@
 import type { ColumnType } from '../../facts/entity.ts';
+import { noCurrency } from '../../facts/no-currency.ts';
 import type { Feed } from '../feed/index.ts';
 import { currenciesOf } from '../values/currency.ts';
 import { reading } from '../values/index.ts';
@@ -16,11 +17,14 @@ export function readerOf(profiles: readonly Profile[]): (profile: Profile, type?
   const feed: Feed = { entity: '', files: [], columns: {}, ...(decimal === ',' ? { decimal } : {}) };
   // A dollar is some dollar: which one does not matter here.
   const perhaps = profiles.flatMap(({ money: marks }) => marks.flatMap((mark) => currenciesOf(mark) ?? []));
-  const code = currency?.found?.code ?? perhaps.find((one) => one !== 'toman') ?? 'XXX';
+  const code = currency?.found?.code ?? perhaps.find((one) => one !== 'toman') ?? noCurrency;
   const money = { currency: { code }, toman: currency?.isToman === true };
   return ({ column }, type = 'money') =>
     `cast(${reading(column, type, { feed, businessZone: 'UTC', money }).value} as double)`;
 }
+
+/** The money of what is read as no money: dates and pieces. */
+export const noMoney = { currency: { code: noCurrency }, toman: false } as const;
 
 type Known = Pick<Beside, 'before' | 'currency'>;
 
@@ -39,7 +43,7 @@ export function numberOf(sample: Sample, fit: Fit, name: string, { before, curre
     ...unit,
   };
   const code = currency?.found?.code;
-  const money = { currency: { code: code ?? 'XXX' }, toman: false };
+  const money = code ? { currency: { code }, toman: false } : noMoney;
   const type = fit.entity.columns[name]?.type ?? 'money';
   return `cast(${reading(column, type, { feed, businessZone: 'UTC', money }, name).value} as double)`;
 }

@@ -1,3 +1,4 @@
+import { noCurrency } from '../../facts/no-currency.ts';
 import type { Catalogue, SentenceColumn } from '../../segments/index.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { loadSql } from '../../warehouse/sql.ts';
@@ -41,7 +42,7 @@ export async function laySentences(
   if (!needed.every((name) => names.has(name))) return [];
   const figures = await engine.rows<Figure>(figuresSql);
   // No sentence of a reason has money in it.
-  const format = formats({ language, currency: 'XXX', calendar: 'gregorian' });
+  const format = formats({ language, currency: noCurrency, calendar: 'gregorian' });
   const codes = await engine.rows<{ code: string }>(codesSql);
   const pieces = new Map(codes.map(({ code }) => [code, reasonPieces(language, format, code)]));
   const known = [...pieces];

@@ -1,4 +1,5 @@
 import { type Static, type TObject, type TProperties, Type } from 'typebox';
+import { noCurrency } from '../../facts/no-currency.ts';
 import type { Refusal } from '../../models/report.ts';
 import { formats, say, texts } from '../../reports/locale/index.ts';
 import type { Calendar, Language } from '../../reports/view.ts';
@@ -65,7 +66,7 @@ function refusalInWords(code: Language, refusal: Refusal): string {
   const words: Readonly<Record<string, string>> = texts(code).pages;
   const because = words[`refusal-because.${refusal.code}`];
   if (because) return say(code, texts(code).pages['models.refused-because'], { because });
-  const { count } = formats({ language: code, calendar: 'gregorian', currency: 'XXX' });
+  const { count } = formats({ language: code, calendar: 'gregorian', currency: noCurrency });
   return say(code, texts(code).pages['models.refused'], {
     what: words[`refusal.${refusal.code}`] ?? refusal.what,
     needs: count(refusal.needs),

@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
+import { noCurrency } from '../../facts/no-currency.ts';
 import type { PageMessage } from '../../reports/locale/en/pages.ts';
 import { type Formats, formats, languageEntry, say, texts } from '../../reports/locale/index.ts';
 import type { Calendar, Language, Theme } from '../../reports/view.ts';
@@ -35,7 +36,7 @@ export function makeState(language: Language, theme: Theme, role: Role, status: 
     calendar,
     role,
     status,
-    format: formats({ language, calendar, currency: status.currency ?? 'XXX' }),
+    format: formats({ language, calendar, currency: status.currency ?? noCurrency }),
     t: translate(language),
     view: { lang: language, theme, calendar },
   };

@@ -71,3 +71,16 @@ export const foldMacros: readonly string[] = [
   `create or replace macro join_spaces(text) as ${when('text', '\\s\\s|^\\s|\\s$|[\\t\\n\\f\\r\\v]', "trim(regexp_replace(text, '\\s+', ' ', 'g'))")}`,
   `create or replace macro fold_text(text) as case when regexp_matches(text, '[^ -~]') then join_spaces(unfold_letters(lower(strip_accents(unfold_forms(text))))) else join_spaces(lower(text)) end`,
 ];
+
+const folded = new Map(from.map((letter, at) => [letter, to[at] ?? '']));
+const unfolded = new Map(forms);
+
+/** What `fold_text` makes of a text, where there is no database. */
+export function foldText(text: string): string {
+  const plain = Array.from(text, (letter) => unfolded.get(letter) ?? letter).join('');
+  const bare = plain.normalize('NFD').replaceAll(/\p{M}/gu, '').normalize('NFC').toLowerCase();
+  return Array.from(bare, (letter) => (dropped.includes(letter) ? '' : (folded.get(letter) ?? letter)))
+    .join('')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}

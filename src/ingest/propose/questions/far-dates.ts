@@ -3,7 +3,7 @@ import { reading } from '../../values/index.ts';
 import { found } from '../found.ts';
 import type { Look } from '../look.ts';
 import { columnOf } from '../rules.ts';
-import { inMoney, stakes, worthOf } from '../worth.ts';
+import { inMoney, noMoney, stakes, worthOf } from '../worth.ts';
 import type { Choice, Question } from './question.ts';
 
 interface Day {
@@ -52,8 +52,11 @@ export const farDates: Look = async (engine, sample, fit, beside) => {
   const dates = beside.before.settings.dates as Feed['dates'];
   if (!name || !column || !header || JSON.stringify(dates ?? {}).includes('"?"')) return found({});
   const feed: Feed = { entity: '', files: [], columns: {}, ...(dates ? { dates } : {}) };
-  const money = { currency: { code: 'XXX' }, toman: false };
-  const { value, check } = reading(column, 'timestamp', { feed, businessZone: dates?.zone ?? 'UTC', money });
+  const { value, check } = reading(column, 'timestamp', {
+    feed,
+    businessZone: dates?.zone ?? 'UTC',
+    money: noMoney,
+  });
   const worth = worthOf(sample, fit, beside);
   const days = await engine.rows<Day>(`
 with read as (select ${value} as time, ${worth ?? 'cast(null as double)'} as worth from ${sample.table}),

@@ -99,7 +99,7 @@ async function missingAmount(
   const [best] = weighed
     .filter(({ likeness }) => likeness >= 2)
     .sort((left, right) => right.likeness - left.likeness);
-  if (!best) return null;
+  if (!best) return unreadAmount(sample, free);
   return askRole(
     sample,
     'amount',
@@ -109,4 +109,28 @@ async function missingAmount(
     'its numbers look like money',
     'no column: orders have no amount',
   );
+}
+
+/** What is called an amount and has digits that nobody can read as numbers, such as 140.08 DR. */
+function unreadAmount(sample: Sample, free: readonly Profile[]): Question | null {
+  const called = free.find(
+    (one) =>
+      says(one.header, 'money') &&
+      !says(one.header, 'notAmount', 'id', 'date', 'refund') &&
+      dated(one) < 0.5 &&
+      one.examples.length > 0 &&
+      one.examples.every((example) => /\p{N}/u.test(example)),
+  );
+  if (!called) return null;
+  const { header, filled, examples } = called;
+  const share = Math.round(numeric(called) * 100);
+  return {
+    code: 'unread_amount',
+    path: 'columns.amount',
+    text: `${header} is called like what an order is worth, but ${share} % of its values are numbers; others are such as ${JSON.stringify(examples[0])}. Without it orders have no amount: put the numbers into a column of their own and map that as "amount".`,
+    evidence: `${filled} of ${sample.rows} rows have one`,
+    rows: filled,
+    money: null,
+    choices: [],
+  };
 }

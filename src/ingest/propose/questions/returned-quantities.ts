@@ -3,7 +3,7 @@ import { found } from '../found.ts';
 import type { Look } from '../look.ts';
 import { says, wordsOf } from '../names/words.ts';
 import { numeric, type Profile } from '../profile.ts';
-import { inMoney, numberOf, stakes, worthOf } from '../worth.ts';
+import { inMoney, noMoney, numberOf, stakes, worthOf } from '../worth.ts';
 import { saysUndone } from './status-words.ts';
 import { takenOut } from './taken-out.ts';
 
@@ -28,7 +28,7 @@ export const returnedQuantities: Look = async (engine, sample, fit, beside) => {
   const context = {
     feed: { entity: '', files: [], columns: {} },
     businessZone: 'UTC',
-    money: { currency: { code: 'XXX' }, toman: false },
+    money: noMoney,
   };
   const piecesOf = ({ column }: Profile) =>
     `abs(coalesce(cast(${reading(column, 'quantity', context).value} as double), 0))`;

@@ -9,7 +9,7 @@ import { says } from '../names/words.ts';
 import { dated, type Profile } from '../profile.ts';
 import { columnOf } from '../rules.ts';
 import type { Sample } from '../sample.ts';
-import { inMoney, worthOf } from '../worth.ts';
+import { inMoney, noMoney, worthOf } from '../worth.ts';
 import { takenOut } from './taken-out.ts';
 
 /** Fewer rows of such ids are slips of the pen. A till that begins at one each day has few ids, of many rows. */
@@ -31,11 +31,10 @@ function soldOf(sample: Sample, fit: Fit, order: string, beside: Beside): Sold {
   const dates = beside.before.settings.dates as Feed['dates'];
   const isKnown = !JSON.stringify(dates ?? {}).includes('"?"');
   const feed: Feed = { entity: '', files: [], columns: {}, ...(dates && isKnown ? { dates } : {}) };
-  const money = { currency: { code: 'XXX' }, toman: false };
   const read = reading(time ?? 'null', 'timestamp', {
     feed,
     businessZone: dates?.zone ?? 'UTC',
-    money,
+    money: noMoney,
   });
   const day = isKnown
     ? `cast(${read.check ? read.check('time') : 'time'} as date)`

@@ -174,6 +174,7 @@ function Shown({ chosen }: { readonly chosen: readonly SegmentSummary[] }) {
                   row(t('compare.union'), union, { version: 2, where: { any: chosen.map(member) } }, 'union'),
                 ]}
                 caption={t('compare.title')}
+                isWhole
               />
               {unknown > 0 ? (
                 <p class="note">{t('compare.unknown', { people: format.count(unknown) })}</p>

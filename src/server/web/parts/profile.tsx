@@ -154,7 +154,7 @@ export function Distinctions({
   ];
   const [first] = rows;
   return (
-    <>
+    <div class="distinctions">
       {first && !others ? (
         <p class="distinction">
           {t('segment.distinguishes-finding', {
@@ -165,7 +165,7 @@ export function Distinctions({
         </p>
       ) : null}
       <Table columns={columns} rows={rows} caption={t('segment.distinguishes')} />
-    </>
+    </div>
   );
 }
 

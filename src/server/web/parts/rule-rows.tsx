@@ -19,6 +19,13 @@ function Match({ kind, set }: { readonly kind: 'all' | 'any'; readonly set: (kin
   );
 }
 
+/** A list with one of its parts replaced, or left out where there is nothing in its place. */
+function replaced<Part>(parts: readonly Part[], index: number, next: Part | null): readonly Part[] {
+  return next === null
+    ? parts.filter((_, place) => place !== index)
+    : parts.map((each, place) => (place === index ? next : each));
+}
+
 /** One row, whatever it asks. */
 function Row({
   row,
@@ -60,12 +67,7 @@ export function Rows({
       ? { kind: 'leaf', trait: first.name, operator: 'at_least', value: firstValue(first, 'at_least') }
       : null;
   const replace = (index: number, part: RowDraft | GroupDraft | null) =>
-    set({
-      ...draft,
-      parts: part
-        ? draft.parts.map((each, place) => (place === index ? part : each))
-        : draft.parts.filter((_, place) => place !== index),
-    });
+    set({ ...draft, parts: replaced(draft.parts, index, part) });
   const add = (part: RowDraft | GroupDraft | null) =>
     part && set({ ...draft, parts: [...draft.parts, part] });
   const [firstSegment] = segments;
@@ -132,9 +134,7 @@ function Group({
 }) {
   const { t } = useApp();
   const replace = (index: number, row: RowDraft | null) => {
-    const parts = row
-      ? group.parts.map((each, place) => (place === index ? row : each))
-      : group.parts.filter((_, place) => place !== index);
+    const parts = replaced(group.parts, index, row);
     set(parts.length === 0 ? null : { ...group, parts });
   };
   return (

@@ -1,4 +1,5 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import { traitGroups } from '../../../facts/trait.ts';
 import type { PageMessage } from '../../../reports/locale/en/pages.ts';
 import { plainText } from '../../../segments/search.ts';
 import { post, type TraitAnswer, type ValuesAnswer } from '../api.ts';
@@ -7,15 +8,7 @@ import { Histogram } from './histogram.tsx';
 import { useListbox } from './listbox.ts';
 import { categoryText } from './profile.tsx';
 
-const groups: readonly (string | null)[] = [
-  'who',
-  'orders',
-  'value',
-  'risk',
-  'groups',
-  'consent',
-  'subscriptions',
-];
+const groups: readonly (string | null)[] = traitGroups;
 
 /** A trait to choose: searched by name and definition, in groups, with what it means and how its values lie. */
 export function TraitPicker({
