@@ -20,6 +20,12 @@ export function DayInput({
   const [text, setText] = useState(written(value));
   const [isOpen, setOpen] = useState(false);
   const [focused, setFocused] = useState(value);
+  // Keys may come faster than the page is drawn: the day that they have reached.
+  const reached = useRef(value);
+  const reach = (iso: string) => {
+    reached.current = iso;
+    setFocused(iso);
+  };
   const field = useRef<HTMLInputElement>(null);
   const month = useRef<HTMLDivElement>(null);
   // Undo, and another calendar, change the day from outside.
@@ -32,7 +38,7 @@ export function DayInput({
     if (isOpen) month.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   }, [isOpen, focused]);
   const open = () => {
-    setFocused(dayOf(value, calendar) ? value : (status.asOf ?? '2025-01-01'));
+    reach(dayOf(value, calendar) ? value : (status.asOf ?? '2025-01-01'));
     setOpen(true);
   };
   const close = () => {
@@ -48,23 +54,28 @@ export function DayInput({
   const days = shown ? daysOfMonth(shown, calendar) : [];
   /** To the same day of another month, or its last one. */
   const turn = (by: number) => {
-    if (!shown || days.length === 0) return;
-    const beside = addDays((by < 0 ? days[0] : days.at(-1)) as string, by);
-    const other = dayOf(beside, calendar);
+    const from = dayOf(reached.current, calendar);
+    const own = from ? daysOfMonth(from, calendar) : [];
+    if (!from || own.length === 0) return;
+    const next = addDays((by < 0 ? own[0] : own.at(-1)) as string, by);
+    const other = dayOf(next, calendar);
     const all = other ? daysOfMonth(other, calendar) : [];
-    setFocused(all[Math.min(shown.day, all.length) - 1] ?? beside);
+    reach(all[Math.min(from.day, all.length) - 1] ?? next);
   };
   const isBackwards = document.documentElement.dir === 'rtl';
   const onKey = (event: KeyboardEvent) => {
     const ahead = isBackwards ? -1 : 1;
+    // The arrows beside the month's name are pressed as buttons are.
+    const isDay = (event.target as HTMLElement).dataset.day !== undefined;
     const moves: Readonly<Record<string, () => void>> = {
-      ArrowRight: () => setFocused(addDays(focused, ahead)),
-      ArrowLeft: () => setFocused(addDays(focused, -ahead)),
-      ArrowDown: () => setFocused(addDays(focused, 7)),
-      ArrowUp: () => setFocused(addDays(focused, -7)),
+      ArrowRight: () => reach(addDays(reached.current, ahead)),
+      ArrowLeft: () => reach(addDays(reached.current, -ahead)),
+      ArrowDown: () => reach(addDays(reached.current, 7)),
+      ArrowUp: () => reach(addDays(reached.current, -7)),
       PageDown: () => turn(1),
       PageUp: () => turn(-1),
       Escape: close,
+      ...(isDay ? { Enter: () => take(reached.current), ' ': () => take(reached.current) } : {}),
     };
     const move = moves[event.key];
     if (!move) return;
