@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type AuditVerdict, verifyAudit } from '../warehouse/audit/verify.ts';
 import { Failure } from '../warehouse/failure.ts';
-import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { count } from './table.ts';
 
@@ -35,7 +35,7 @@ export function addAudit(program: Command, effects: Effects): void {
     command
       .command('verify', { isDefault: true })
       .description('verify every entry, the links between them, and the end of the trail'),
-  ).action(async (given: CommonGiven) => {
+  ).action(async (given: CommonOptions) => {
     const { store, json } = commonOf(given, effects);
     const verdict = await verifyAudit(store);
     if (json) effects.out(`${JSON.stringify(verdict, null, 2)}\n`);

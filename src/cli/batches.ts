@@ -48,7 +48,7 @@ const amounts = (sums: readonly FileSums[], of: (one: FileSums) => string) =>
   sums.length === 0 ? '–' : sums.map((one) => money(of(one), one.currency)).join(' + ');
 
 export function describeBatches(files: readonly BatchFile[]): string {
-  const books = table(
+  const report = table(
     [
       'batch',
       'file',
@@ -93,7 +93,9 @@ export function describeBatches(files: readonly BatchFile[]): string {
     ...(encoding && !/^utf-?8 \(certain/.test(encoding) ? [`${file}: read as ${encoding}`] : []),
     ...warnings.map(({ text, line }) => `${file}${line ? `, line ${line}` : ''}: ${text}`),
   ]);
-  return [books, ...(worth.length > 0 ? ['', ...worth] : []), ...(said.length > 0 ? ['', ...said] : [])].join(
-    '\n',
-  );
+  return [
+    report,
+    ...(worth.length > 0 ? ['', ...worth] : []),
+    ...(said.length > 0 ? ['', ...said] : []),
+  ].join('\n');
 }

@@ -9,14 +9,14 @@ import { refusalSentence } from '../models/report.ts';
 import { run } from '../run/index.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';
 import { withScratch } from '../warehouse/scratch.ts';
-import { describeDivided, describeMoneyless, describeWarnings } from './books.ts';
-import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import { readDocument } from './config/document.ts';
 import { type Config, coversOf, readConfig } from './config/index.ts';
 import { writtenNotes } from './config/notes.ts';
 import type { Effects } from './effects.ts';
 import { tellIngest } from './ingest.ts';
 import { stoppable } from './interrupt.ts';
+import { describeDivided, describeMoneyless, describeWarnings } from './load-report.ts';
 import { createProgress } from './progress.ts';
 import { count, table } from './table.ts';
 import { tasksOf } from './tasks.ts';
@@ -70,7 +70,7 @@ async function check(
   effects: Effects,
   config: Config,
   files: readonly string[],
-  given: Given,
+  given: Options,
 ): Promise<Checked> {
   return withScratch(commonOf(given, effects).store, (scratch) =>
     checkIn(join(scratch, 'store'), effects, config, files, given),
@@ -82,7 +82,7 @@ async function checkIn(
   effects: Effects,
   config: Config,
   files: readonly string[],
-  given: Given,
+  given: Options,
 ): Promise<Checked> {
   const progress = createProgress(effects);
   try {
@@ -105,14 +105,14 @@ async function checkIn(
     ]);
     const models =
       given.models === false || usability.history.orders === 0 ? [] : await verdicts(effects, store, config);
-    const { files: books, coverage, divided, moneyless } = report;
-    return { ...usability, files: books, quarantine, models, coverage, divided, moneyless };
+    const { files: loaded, coverage, divided, moneyless } = report;
+    return { ...usability, files: loaded, quarantine, models, coverage, divided, moneyless };
   } finally {
     progress.end();
   }
 }
 
-interface Given extends CommonGiven {
+interface Options extends CommonOptions {
   readonly feed?: string;
   readonly memory?: string;
   readonly models?: boolean;
@@ -200,7 +200,7 @@ export function addCheck(program: Command, effects: Effects): void {
       'one file: rows, keys, gaps, ranges, what would be held, which models refuse',
     ],
   ]);
-  command.action(async (files: string[], given: Given) => {
+  command.action(async (files: string[], given: Options) => {
     const { config, json } = commonOf(given, effects);
     const described = readConfig(config);
     const checked = await check(effects, described, files, given);

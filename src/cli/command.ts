@@ -10,7 +10,7 @@ export interface Common {
   readonly json: boolean;
 }
 
-export interface CommonGiven {
+export interface CommonOptions {
   readonly store?: string;
   readonly config?: string;
   readonly json?: boolean;
@@ -26,7 +26,7 @@ export function common(command: Command): Command {
     .option('--json', 'print the result as JSON');
 }
 
-export function commonOf(given: CommonGiven, effects: Effects): Common {
+export function commonOf(given: CommonOptions, effects: Effects): Common {
   const store = resolve(effects.folder(), given.store ?? defaultStore);
   // DuckDB takes what follows it for options, and puts its log of changes elsewhere.
   if (store.includes('?')) {

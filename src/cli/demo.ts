@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { committedShop, generateShop } from '../demo/index.ts';
 import { roles } from '../server/index.ts';
 import { Failure } from '../warehouse/failure.ts';
-import { type CommonGiven, common, examples } from './command.ts';
+import { type CommonOptions, common, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { readSettingsOf, summaryOf } from './findings.ts';
 import { loadFiles } from './ingest.ts';
@@ -16,7 +16,7 @@ import { count, table } from './table.ts';
 
 const committedFolder = join(fileURLToPath(new URL('../..', import.meta.url)), 'data', 'demo');
 
-interface Given extends CommonGiven {
+interface Options extends CommonOptions {
   readonly customers?: string;
   readonly seed?: string;
   readonly plain?: boolean;
@@ -35,7 +35,7 @@ function wholeNumber(name: string, text: string): number {
   return value;
 }
 
-async function generate(effects: Effects, folder: string, given: Given) {
+async function generate(effects: Effects, folder: string, given: Options) {
   const customers = wholeNumber('customers', given.customers ?? String(committedShop.customers));
   const progress = createProgress(effects);
   try {
@@ -108,7 +108,7 @@ export function addDemo(program: Command, effects: Effects): void {
     ],
     ['demo --customers 20000 --load', 'generate, load and run'],
   ]);
-  command.action(async (given: Given) => {
+  command.action(async (given: Options) => {
     const json = given.json === true;
     const generates =
       given.customers !== undefined ||

@@ -5,7 +5,7 @@ import { Failure } from '../warehouse/failure.ts';
 import { currentName, generationNames } from '../warehouse/generations/current.ts';
 import { type Check, verifyGeneration } from '../warehouse/generations/verify.ts';
 import { describeAudit, describeAuditFaults } from './audit.ts';
-import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import { readConfig } from './config/index.ts';
 import type { Effects } from './effects.ts';
 import { table } from './table.ts';
@@ -42,7 +42,7 @@ export function addDoctor(program: Command, effects: Effects): void {
     ['doctor', 'check the published generation'],
     ['doctor --all --json', 'check every kept one, for a script'],
   ]);
-  command.action(async (given: CommonGiven & { all?: boolean }) => {
+  command.action(async (given: CommonOptions & { all?: boolean }) => {
     const { store, config, json } = commonOf(given, effects);
     const checks: Check[] = [{ what: 'Node', ok: true, detail: process.versions.node }];
     if (existsSync(config)) {

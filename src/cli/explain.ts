@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { findTrait, traits } from '../traits/index.ts';
 import { Failure } from '../warehouse/failure.ts';
-import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { meantBy } from './near.ts';
 import { table } from './table.ts';
@@ -21,7 +21,7 @@ export function addExplain(program: Command, effects: Effects): void {
     ['explain churn_band --lang fa', 'the same in Persian'],
     ['explain', 'list every term'],
   ]);
-  command.action((term: string | undefined, given: CommonGiven & { lang: string }) => {
+  command.action((term: string | undefined, given: CommonOptions & { lang: string }) => {
     const { json } = commonOf(given, effects);
     const language = languages.find((code) => code === given.lang) as Language | undefined;
     if (!language)

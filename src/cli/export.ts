@@ -27,7 +27,7 @@ import { Failure } from '../warehouse/failure.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';
 import { makeScratch, removeQuietly } from '../warehouse/scratch.ts';
 import { auditFirst } from './audit-first.ts';
-import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { count } from './table.ts';
 import { waterfallText } from './waterfall-text.ts';
@@ -35,7 +35,7 @@ import { waterfallText } from './waterfall-text.ts';
 const scopes = ['traits', 'contact', 'everything'] as const;
 const languageCodes = languages.map(({ code }) => code);
 
-interface Given extends CommonGiven {
+interface Options extends CommonOptions {
   readonly format: string;
   readonly gz?: boolean;
   readonly purpose?: string;
@@ -109,7 +109,7 @@ export function addExport(program: Command, effects: Effects): void {
     ['export new_and_promising --format spreadsheet --out new.csv', 'safe to open in a spreadsheet'],
     ['export champions_at_risk --language fa', 'with the reasons to leave in Persian'],
   ]);
-  command.action(async (name: string, given: Given) => {
+  command.action(async (name: string, given: Options) => {
     const { store, json } = commonOf(given, effects);
     const asked = read(store, given);
     const segments = openSegments(store, traits);
@@ -182,7 +182,7 @@ export function addExport(program: Command, effects: Effects): void {
 }
 
 /** What was asked for, of what there is. */
-function read(store: string, given: Given) {
+function read(store: string, given: Options) {
   const profile = given.profile === undefined ? null : findProfile(store, given.profile);
   const format = oneOf('format', given.format, formatNames);
   const usual = format === 'spreadsheet' ? 'spreadsheet' : 'machine';

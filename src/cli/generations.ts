@@ -5,7 +5,7 @@ import { currentName, generationNames } from '../warehouse/generations/current.t
 import { quickChecks, requireWhole } from '../warehouse/generations/files.ts';
 import { type Manifest, readManifest } from '../warehouse/generations/manifest.ts';
 import { repair, rollback } from '../warehouse/generations/restore.ts';
-import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { count, table } from './table.ts';
 
@@ -43,7 +43,7 @@ export function addGenerations(program: Command, effects: Effects): void {
 
   common(
     command.command('list', { isDefault: true }).description('the kept generations, oldest first'),
-  ).action((given: CommonGiven) => {
+  ).action((given: CommonOptions) => {
     const { store, json } = commonOf(given, effects);
     const { current, fault } = publishedIn(store);
     const kept = generationNames(store).map((name) => manifestOf(store, name));
@@ -80,7 +80,7 @@ export function addGenerations(program: Command, effects: Effects): void {
     command
       .command('rollback <generation>')
       .description('publish an older generation again; newer ones stay'),
-  ).action(async (name: string, given: CommonGiven) => {
+  ).action(async (name: string, given: CommonOptions) => {
     const { store, json } = commonOf(given, effects);
     const { published, before } = await rollback(store, name);
     if (json) {
@@ -95,7 +95,7 @@ export function addGenerations(program: Command, effects: Effects): void {
     command
       .command('repair')
       .description('publish the newest whole generation, where the published one is lost or damaged'),
-  ).action(async (given: CommonGiven) => {
+  ).action(async (given: CommonOptions) => {
     const { store, json } = commonOf(given, effects);
     if (!existsSync(store))
       throw new Failure('store', `There is no store at ${store}.`, 'Name it: --store FOLDER.');
@@ -116,7 +116,7 @@ export function addGenerations(program: Command, effects: Effects): void {
 
   common(
     command.command('compare <first> <second>').description('rows and sums of two generations side by side'),
-  ).action((first: string, second: string, given: CommonGiven) => {
+  ).action((first: string, second: string, given: CommonOptions) => {
     const { store, json } = commonOf(given, effects);
     const [left, right] = [readManifest(store, first), readManifest(store, second)];
     const names = [...new Set([...Object.keys(left.tables), ...Object.keys(right.tables)])].sort();

@@ -4,11 +4,11 @@ import { openSegments } from '../segments/index.ts';
 import { appendAudit } from '../server/audit.ts';
 import { traits } from '../traits/index.ts';
 import { Failure } from '../warehouse/failure.ts';
-import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { table } from './table.ts';
 
-interface Given extends CommonGiven {
+interface Options extends CommonOptions {
   readonly segment?: string;
   readonly seed?: string;
 }
@@ -34,7 +34,7 @@ export function addHoldouts(program: Command, effects: Effects): void {
       '--seed <seed>',
       'decides with the customer’s id who is held out; the same seed, the same people',
     ),
-  ).action(async (percent: string, given: Given) => {
+  ).action(async (percent: string, given: Options) => {
     const { store, json } = commonOf(given, effects);
     if (given.segment !== undefined && !openSegments(store, traits).find(given.segment))
       throw new Failure(
@@ -64,7 +64,7 @@ export function addHoldouts(program: Command, effects: Effects): void {
         : `${holdout.percent} % of ${segment ?? 'all customers'} are held out, by the seed ${holdout.seed}.\nWhat this size can show: arzesh export ${segment ?? 'SEGMENT'} --purpose mail\n`,
     );
   });
-  common(command.command('list').description('what is held out')).action((given: CommonGiven) => {
+  common(command.command('list').description('what is held out')).action((given: CommonOptions) => {
     const { store, json } = commonOf(given, effects);
     const all = openHoldouts(store).list();
     const rows = all.map(({ segment, percent, seed, since }) => [
@@ -75,7 +75,7 @@ export function addHoldouts(program: Command, effects: Effects): void {
     );
   });
   common(segmentOption(command.command('remove').description('hold nobody out any more'))).action(
-    async (given: Given) => {
+    async (given: Options) => {
       const { store, json } = commonOf(given, effects);
       const { segment = null } = given;
       const removed = await openHoldouts(store, effects.now).remove(segment, () =>

@@ -2,11 +2,11 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { type IngestReport, ingest } from '../ingest/index.ts';
 import type { IngestProgress } from '../ingest/progress.ts';
-import { booksByEntity, describeBooks } from './books.ts';
-import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import { coversOf, readConfig } from './config/index.ts';
 import type { Effects } from './effects.ts';
 import { stoppable } from './interrupt.ts';
+import { describeReport, reportsByEntity } from './load-report.ts';
 import { createProgress, type Progress, pace } from './progress.ts';
 import { tasksOf } from './tasks.ts';
 
@@ -65,7 +65,7 @@ export function addIngest(program: Command, effects: Effects): void {
     ['ingest march.csv --feed sales', 'load one file as the feed "sales" describes it'],
     ['ingest --json', 'print the books: read, loaded, duplicates, quarantined, sums'],
   ]);
-  command.action(async (files: string[], given: CommonGiven & { feed?: string; memory?: string }) => {
+  command.action(async (files: string[], given: CommonOptions & { feed?: string; memory?: string }) => {
     const options = commonOf(given, effects);
     const report = await loadFiles(
       effects,
@@ -74,7 +74,7 @@ export function addIngest(program: Command, effects: Effects): void {
       given.feed,
     );
     if (options.json)
-      effects.out(`${JSON.stringify({ ...report, entities: booksByEntity(report.files) }, null, 2)}\n`);
-    else effects.out(`${describeBooks(report, readConfig(options.config).business.currency)}\n`);
+      effects.out(`${JSON.stringify({ ...report, entities: reportsByEntity(report.files) }, null, 2)}\n`);
+    else effects.out(`${describeReport(report, readConfig(options.config).business.currency)}\n`);
   });
 }

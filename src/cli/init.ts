@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { answered, type Proposal, propose, type Question } from '../ingest/propose/index.ts';
 import { writeAtomically } from '../warehouse/atomic.ts';
 import { Failure } from '../warehouse/failure.ts';
-import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import { openSetting } from './config/notes.ts';
 import type { Effects } from './effects.ts';
 import { notesOf } from './feed-notes.ts';
@@ -12,7 +12,7 @@ import { type Answer, answersOf } from './questions.ts';
 import { count } from './table.ts';
 
 /** What a person says of the shop beside its files. */
-export interface ShopGiven {
+export interface ShopOptions {
   readonly name: string;
   readonly currency?: string;
   readonly zone?: string;
@@ -23,7 +23,7 @@ export interface ShopGiven {
   readonly yes?: boolean;
 }
 
-interface Given extends CommonGiven, ShopGiven {
+interface Options extends CommonOptions, ShopOptions {
   readonly force?: boolean;
 }
 
@@ -71,7 +71,7 @@ function currencyQuestion(proposals: readonly Proposal[]): Question {
   };
 }
 
-function businessOf(given: ShopGiven, proposals: readonly Proposal[]) {
+function businessOf(given: ShopOptions, proposals: readonly Proposal[]) {
   const found = [...new Set(proposals.flatMap(({ currency }) => currency?.code ?? []))];
   const currency = given.currency ?? (found.length === 1 ? found[0] : '?');
   const questions = currency === '?' ? [currencyQuestion(proposals)] : [];
@@ -175,7 +175,7 @@ export interface Described {
 export async function describeShop(
   effects: Effects,
   files: readonly string[],
-  given: ShopGiven,
+  given: ShopOptions,
   {
     folder,
     store,
@@ -252,7 +252,7 @@ export function addInit(program: Command, effects: Effects): void {
       'several files of one shop',
     ],
   ]);
-  command.action(async (files: string[], given: Given) => {
+  command.action(async (files: string[], given: Options) => {
     const { config, json, store } = commonOf(given, effects);
     if (existsSync(config) && !given.force) {
       throw new Failure(

@@ -5,7 +5,7 @@ import { addKey, listKeys, revokeKey, rotateKey } from '../server/access/keys.ts
 import { type Role, roles } from '../server/access/roles.ts';
 import { traits } from '../traits/index.ts';
 import { Failure } from '../warehouse/failure.ts';
-import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { table } from './table.ts';
 
@@ -74,7 +74,7 @@ export function addKeys(program: Command, effects: Effects): void {
       );
   });
   common(command.command('list').description('all keys, without their secrets')).action(
-    (given: CommonGiven) => {
+    (given: CommonOptions) => {
       const { store, json } = commonOf(given, effects);
       const keys = listKeys(store, effects.now);
       if (json) effects.out(`${JSON.stringify(keys, null, 2)}\n`);
@@ -102,7 +102,7 @@ export function addKeys(program: Command, effects: Effects): void {
       .command('rotate <id>')
       .description('a new key that may do the same; the old one ends after an overlap')
       .option('--overlap <time>', 'how long the old secret works on, such as 7d, 12h or 0h', '7d'),
-  ).action(async (id: string, given: CommonGiven & { overlap: string }) => {
+  ).action(async (id: string, given: CommonOptions & { overlap: string }) => {
     const { store, json } = commonOf(given, effects);
     const made = await rotateKey(store, id, spanOf(given.overlap, 'overlap'), effects.now);
     if (json) effects.out(`${JSON.stringify(made, null, 2)}\n`);
@@ -112,7 +112,7 @@ export function addKeys(program: Command, effects: Effects): void {
       );
   });
   common(command.command('revoke <id>').description('end a key at once')).action(
-    async (id: string, given: CommonGiven) => {
+    async (id: string, given: CommonOptions) => {
       const { store, json } = commonOf(given, effects);
       const key = await revokeKey(store, id, effects.now);
       effects.out(json ? `${JSON.stringify(key, null, 2)}\n` : `Key ${key.id} (${key.name}) is revoked.\n`);
@@ -120,7 +120,7 @@ export function addKeys(program: Command, effects: Effects): void {
   );
 }
 
-interface AddGiven extends CommonGiven {
+interface AddGiven extends CommonOptions {
   readonly role: string;
   readonly segment?: string[];
   readonly column?: string[];

@@ -8,11 +8,11 @@ import { createAsk, createMcpServer, serveStdio } from '../server/mcp/index.ts';
 import { traits } from '../traits/index.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';
-import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { openForServing } from './serve.ts';
 
-interface Given extends CommonGiven {
+interface Options extends CommonOptions {
   readonly role: string;
   readonly segment?: readonly string[];
 }
@@ -36,7 +36,7 @@ export function addMcp(program: Command, effects: Effects): void {
     'after',
     '\nA running server (arzesh serve) answers assistants at /mcp, with a key: arzesh keys add.\ndocs/assistants.md has the settings of a client.',
   );
-  command.action(async (given: Given) => {
+  command.action(async (given: Options) => {
     const { store } = commonOf(given, effects);
     const caller = callerOf(store, given);
     const secret = randomBytes(32).toString('base64url');
@@ -63,7 +63,7 @@ export function addMcp(program: Command, effects: Effects): void {
 }
 
 /** Whom the assistant's requests come from. @throws Failure where a role or a segment is not known */
-function callerOf(store: string, { role: asked, segment: segments }: Given): Caller {
+function callerOf(store: string, { role: asked, segment: segments }: Options): Caller {
   const role: Role | undefined = roles.find((candidate) => candidate === asked);
   if (!role) throw new Failure('usage', `There is no role ${asked}.`, `Roles: ${roles.join(', ')}.`);
   if (role === 'campaign' && !segments?.length)

@@ -10,8 +10,7 @@ import { writeAtomically } from '../warehouse/atomic.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { currentName } from '../warehouse/generations/current.ts';
 import { readManifest } from '../warehouse/generations/manifest.ts';
-import { describeBooks } from './books.ts';
-import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import { readDocument } from './config/document.ts';
 import { readConfig } from './config/index.ts';
 import { openSetting } from './config/notes.ts';
@@ -26,14 +25,15 @@ import {
   describeTaken,
   feedsOf,
   refuseUndescribed,
-  type ShopGiven,
+  type ShopOptions,
   shopOptions,
   withAnswers,
 } from './init.ts';
+import { describeReport } from './load-report.ts';
 import { describeTrust, runModels } from './run.ts';
 import { defaultPort, portOf, startServer, untilStopped } from './serve.ts';
 
-interface Given extends CommonGiven, ShopGiven {
+interface Options extends CommonOptions, ShopOptions {
   readonly serve: boolean;
   readonly port?: string;
 }
@@ -81,7 +81,7 @@ interface Place {
   readonly store: string;
 }
 
-interface Asking extends ShopGiven {
+interface Asking extends ShopOptions {
   readonly json: boolean;
 }
 
@@ -207,7 +207,7 @@ export function addOpen(program: Command, effects: Effects): void {
     ['open sales-march.csv', 'a newer export of the same columns adds to the same store'],
     ['open orders.csv lines.csv --yes --no-serve --json', 'in a script'],
   ]);
-  command.action(async (given: readonly string[], options: Given) => {
+  command.action(async (given: readonly string[], options: Options) => {
     const { store, config, json } = commonOf(options, effects);
     const files = given.flatMap((file) => expand(file, effects.folder())).map((file) => resolve(file));
     const missing = files.filter((file) => !existsSync(file));
@@ -224,12 +224,12 @@ export function addOpen(program: Command, effects: Effects): void {
         `${basename(config)}, ${open.path.join('.')}: "?" is to be answered${open.question ? `: ${open.question}` : '.'}`,
         `Answer what stands as "?" in ${config}, then: arzesh open again.`,
       );
-    const books = await loadFiles(effects, { store, config }, files);
+    const report = await loadFiles(effects, { store, config }, files);
     const { business } = readConfig(config);
-    if (books.generation !== null)
-      say(describeBooks(books, business.currency).replace(/\n\nPublished as .*$/, ''));
+    if (report.generation !== null)
+      say(describeReport(report, business.currency).replace(/\n\nPublished as .*$/, ''));
     const ran =
-      books.generation === null && isUpToDate(store, config)
+      report.generation === null && isUpToDate(store, config)
         ? null
         : await tryRun(effects, { store, config });
     const findings = await findingsOf(store, ran);
@@ -237,7 +237,7 @@ export function addOpen(program: Command, effects: Effects): void {
     const listening = options.serve ? await serveSomewhere(store, options.port) : null;
     if (json)
       effects.out(
-        `${JSON.stringify({ ...summary(config, store, books, ran, findings, listening), notes: configured.notes }, null, 2)}\n`,
+        `${JSON.stringify({ ...summary(config, store, report, ran, findings, listening), notes: configured.notes }, null, 2)}\n`,
       );
     if (!listening) return;
     const isShown = !json && effects.browse?.(listening.link) === true;
@@ -251,7 +251,7 @@ export function addOpen(program: Command, effects: Effects): void {
 function summary(
   config: string,
   store: string,
-  books: IngestReport,
+  report: IngestReport,
   ran: RunReport | string | null,
   findings: readonly string[],
   listening: Listening | null,
@@ -260,7 +260,7 @@ function summary(
     config,
     store,
     generation: currentName(store),
-    books,
+    books: report,
     run: typeof ran === 'string' ? null : ran,
     refusal: typeof ran === 'string' ? ran : null,
     findings,

@@ -12,12 +12,12 @@ import { type ReplayReport, replay } from '../ingest/quarantine/replay.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';
 import { auditFirst } from './audit-first.ts';
-import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import { readConfig } from './config/index.ts';
 import type { Effects } from './effects.ts';
 import { count, table } from './table.ts';
 
-interface Given extends CommonGiven {
+interface Options extends CommonOptions {
   readonly feed?: string;
   readonly reason?: string;
   readonly limit?: string;
@@ -90,10 +90,10 @@ export function addQuarantine(program: Command, effects: Effects): void {
     ['quarantine replay', 'read them again after the configuration was corrected'],
     ['quarantine replay --from held.csv', 'load what was corrected in the exported file'],
   ]);
-  const choice = (given: Given) => ({ feed: given.feed, reason: given.reason });
+  const choice = (given: Options) => ({ feed: given.feed, reason: given.reason });
 
   choosing(common(command.command('list', { isDefault: true }).description('what is held, and why'))).action(
-    async (given: Given) => {
+    async (given: Options) => {
       const { store, json } = commonOf(given, effects);
       const groups = await readGeneration(store, ({ engine }) => heldGroups(engine, choice(given)));
       const examples = groups.reduce((sum, group) => sum + group.examples.length, 0);
@@ -115,7 +115,7 @@ export function addQuarantine(program: Command, effects: Effects): void {
         .description('held rows with all their cells: of a reason, or one by its id')
         .option('--limit <n>', 'at most so many rows', '20'),
     ),
-  ).action(async (what: string, given: Given) => {
+  ).action(async (what: string, given: Options) => {
     const { store, json } = commonOf(given, effects);
     const limit = Number(given.limit);
     if (!Number.isSafeInteger(limit) || limit < 1)
@@ -144,7 +144,7 @@ export function addQuarantine(program: Command, effects: Effects): void {
 
   choosing(
     common(command.command('export <file>').description('write held rows of one feed as a CSV to correct')),
-  ).action(async (file: string, given: Given) => {
+  ).action(async (file: string, given: Options) => {
     const { store, json } = commonOf(given, effects);
     const path = resolve(effects.folder(), file);
     const rows = await readGeneration(store, async ({ engine }) => {
@@ -175,7 +175,7 @@ export function addQuarantine(program: Command, effects: Effects): void {
         .option('--from <file>', 'an exported file in which rows were corrected')
         .option('--memory <limit>', 'how much memory DuckDB may take, e.g. 2GB'),
     ),
-  ).action(async (given: Given) => {
+  ).action(async (given: Options) => {
     const { store, json, config } = commonOf(given, effects);
     const { business, feeds } = readConfig(config);
     const report = await replay({

@@ -8,7 +8,7 @@ import type { UnusableSegment } from '../segments/index.ts';
 import { diskFailure } from '../warehouse/disk.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { QueryError } from '../warehouse/query-error.ts';
-import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import { coversOf, readConfig } from './config/index.ts';
 import type { Effects } from './effects.ts';
 import { createProgress } from './progress.ts';
@@ -176,7 +176,7 @@ export function addRun(program: Command, effects: Effects): void {
     ['run --as-of 2026-04-01', 'as it would have looked on that day'],
     ['run --json', 'settings, parameters, likelihoods, grades, refusals, seconds'],
   ]);
-  command.action(async (given: CommonGiven & { asOf?: string; compare?: string; memory?: string }) => {
+  command.action(async (given: CommonOptions & { asOf?: string; compare?: string; memory?: string }) => {
     const options = commonOf(given, effects);
     const report = await runModels(effects, {
       ...options,

@@ -10,7 +10,7 @@ import { Failure } from '../warehouse/failure.ts';
 import { requireCurrent } from '../warehouse/generations/current.ts';
 import { serveGenerations } from '../warehouse/generations/serving.ts';
 import { makeScratch } from '../warehouse/scratch.ts';
-import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 
 export const defaultPort = 8787;
@@ -28,7 +28,7 @@ export interface ServeOptions {
   readonly log?: string;
 }
 
-interface Given extends CommonGiven {
+interface Options extends CommonOptions {
   readonly port: string;
   readonly host?: string;
   readonly as: string;
@@ -170,7 +170,7 @@ export function addServe(program: Command, effects: Effects): void {
     ['serve --port 0 --as executive', 'any free port, a link that shows no single customer'],
     ['serve --public-url https://crm.example.org --trust-proxy loopback', 'behind a proxy that speaks TLS'],
   ]);
-  command.action(async (given: Given) => {
+  command.action(async (given: Options) => {
     const { store, json } = commonOf(given, effects);
     const role = roles.find((candidate) => candidate === given.as);
     if (!role) throw new Failure('usage', `There is no role ${given.as}.`, `Roles: ${roles.join(', ')}.`);

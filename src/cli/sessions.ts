@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { endSession, listSessions } from '../server/access/session-register.ts';
 import { appendAudit } from '../server/audit.ts';
-import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { table } from './table.ts';
 
@@ -14,7 +14,7 @@ export function addSessions(program: Command, effects: Effects): void {
     ['sessions end session:0a1b2c3d4e5f', 'sign somebody out'],
   ]);
   common(command.command('list').description('the sessions of the server, without their secrets')).action(
-    (given: CommonGiven) => {
+    (given: CommonOptions) => {
       const { store, json } = commonOf(given, effects);
       const sessions = listSessions(store, effects.now);
       const minute = (at: string) => at.slice(0, 16).replace('T', ' ');
@@ -29,7 +29,7 @@ export function addSessions(program: Command, effects: Effects): void {
     },
   );
   common(command.command('end <id>').description('sign somebody out at their next request')).action(
-    async (id: string, given: CommonGiven) => {
+    async (id: string, given: CommonOptions) => {
       const { store, json } = commonOf(given, effects);
       await endSession(
         store,

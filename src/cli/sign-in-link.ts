@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { appendAudit } from '../server/audit.ts';
 import { roles, signInLink } from '../server/index.ts';
 import { Failure } from '../warehouse/failure.ts';
-import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 
 export function addSignInLink(program: Command, effects: Effects): void {
@@ -16,7 +16,7 @@ export function addSignInLink(program: Command, effects: Effects): void {
     ['sign-in-link', 'a link that signs an analyst in, once, within a quarter of an hour'],
     ['sign-in-link --as executive', 'a link that shows no single customer'],
   ]);
-  command.action(async (given: CommonGiven & { as: string }) => {
+  command.action(async (given: CommonOptions & { as: string }) => {
     const { store, json } = commonOf(given, effects);
     const role = roles.find((candidate) => candidate === given.as);
     if (!role) throw new Failure('usage', `There is no role ${given.as}.`, `Roles: ${roles.join(', ')}.`);

@@ -9,9 +9,9 @@ import { currentName, generationNames } from '../warehouse/generations/current.t
 import { type Manifest, readManifest } from '../warehouse/generations/manifest.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';
 import { batchFiles, describeBatches } from './batches.ts';
-import { describeDivided, describeMoneyless } from './books.ts';
-import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
+import { describeDivided, describeMoneyless } from './load-report.ts';
 import { describeSkipped } from './run.ts';
 import { count, money, table } from './table.ts';
 
@@ -57,7 +57,7 @@ export function addStatus(program: Command, effects: Effects): void {
     ['status --batches', 'read = loaded + duplicates + quarantined, file by file'],
     ['status --json', 'the published generation with its rows, sums and models'],
   ]);
-  command.action(async (given: CommonGiven & { batches?: boolean }) => {
+  command.action(async (given: CommonOptions & { batches?: boolean }) => {
     const { store, json } = commonOf(given, effects);
     const name = currentName(store);
     if (name === null) {

@@ -14,12 +14,12 @@ import {
 import { appendAudit } from '../server/audit.ts';
 import { DuckDBEngine } from '../warehouse/duckdb/engine.ts';
 import { Failure } from '../warehouse/failure.ts';
-import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { countryGiven, oneOf } from './export.ts';
 import { count, table } from './table.ts';
 
-interface AddGiven extends CommonGiven {
+interface AddGiven extends CommonOptions {
   readonly customer?: string;
   readonly email?: string;
   readonly phone?: string;
@@ -100,7 +100,7 @@ export function addSuppress(program: Command, effects: Effects): void {
     );
   });
   common(command.command('list').description('the entries; addresses stand there as hashes')).action(
-    (given: CommonGiven) => {
+    (given: CommonOptions) => {
       const { store, json } = commonOf(given, effects);
       const entries = openSuppressions(store).list();
       if (json) {
@@ -115,7 +115,7 @@ export function addSuppress(program: Command, effects: Effects): void {
     },
   );
   common(command.command('remove <id>').description('take an entry off the list')).action(
-    async (id: string, given: CommonGiven) => {
+    async (id: string, given: CommonOptions) => {
       const { store, json } = commonOf(given, effects);
       const removed = await openSuppressions(store, effects.now).remove(id, () =>
         appendAudit(store, { actor: 'cli', action: 'suppression_removed', subject: id }, effects.now),

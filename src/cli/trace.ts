@@ -3,7 +3,7 @@ import { type Trace, trace, type Version } from '../ingest/trace.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';
 import { asked, auditFirst } from './audit-first.ts';
-import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { count } from './table.ts';
 
@@ -47,7 +47,7 @@ export function addTrace(program: Command, effects: Effects): void {
     ['trace O10000042', 'an order: its head and its lines'],
     ['trace C1000001 --json', 'a customer, for a program'],
   ]);
-  command.action(async (key: string, given: CommonGiven & { limit: string }) => {
+  command.action(async (key: string, given: CommonOptions & { limit: string }) => {
     const { store, json } = commonOf(given, effects);
     const limit = Number(given.limit);
     if (!Number.isSafeInteger(limit) || limit < 1)

@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type SignedManifest, verifyManifest } from '../exports/index.ts';
 import { Failure } from '../warehouse/failure.ts';
-import { type CommonGiven, common, commonOf, examples } from './command.ts';
+import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { count } from './table.ts';
 
@@ -21,7 +21,7 @@ export function addVerifyExport(program: Command, effects: Effects): void {
       .description('whether an export is as it was made: its signed manifest, and the bytes of its file'),
   );
   examples(command, [['verify-export members.csv', 'checks members.csv with members.csv.manifest.json']]);
-  command.action(async (given: string, options: CommonGiven) => {
+  command.action(async (given: string, options: CommonOptions) => {
     const { store, json } = commonOf(options, effects);
     const named = resolve(effects.folder(), given);
     const paper = named.endsWith('.manifest.json') ? named : `${named}.manifest.json`;

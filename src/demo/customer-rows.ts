@@ -5,7 +5,7 @@ export const customerPrefix = 'C';
 const firstCustomer = 1_000_001;
 const firstTwin = 6_000_001;
 /** More would run into the numbers of second records. */
-export const mostCustomers = firstTwin - firstCustomer;
+export const maxCustomers = firstTwin - firstCustomer;
 
 export function customerNumber(index: number): number {
   return firstCustomer + index;

@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { spending } from './buyer.ts';
 import { isoDate, periodEndingInJune2026, usualDays, usualHoldoutDays } from './clock.ts';
-import { customerNumber, customerPrefix, mostCustomers } from './customer-rows.ts';
+import { customerNumber, customerPrefix, maxCustomers } from './customer-rows.ts';
 import type { FeedFile } from './feed-file.ts';
 import { type Feeds, feedDescription, openFeeds } from './feeds.ts';
 import { fullShop } from './full-shop.ts';
@@ -38,9 +38,9 @@ const customerHeader = 'customer_id,lambda,p_dropout,dropped_at,mean_spend,holdo
 const customersBetweenFlushes = 16;
 const customersBetweenReports = 5000;
 /** Up to here each customer's truth is written too. */
-const mostInTruth = 100_000;
+const maxInTruth = 100_000;
 /** The three campaigns' thirty days must not overlap. */
-const leastDays = { full: 180, plain: 30 } as const;
+const minDays = { full: 180, plain: 30 } as const;
 
 /**
  * Writes a shop with a known truth: its CSV exports, their feed description and the truth beside them.
@@ -57,9 +57,9 @@ export async function generateShop(options: ShopOptions): Promise<MadeShop> {
     days = usualDays,
     holdoutDays = usualHoldoutDays,
   } = options;
-  check('customers', customers, 1, mostCustomers);
+  check('customers', customers, 1, maxCustomers);
   check('seed', seed, 0, 2 ** 32 - 1);
-  check('days', days, plain ? leastDays.plain : leastDays.full, 3650);
+  check('days', days, plain ? minDays.plain : minDays.full, 3650);
   check('holdoutDays', holdoutDays, 0, 3650);
   const period = periodEndingInJune2026(days, holdoutDays);
   const truthFile = join(folder, 'truth.json');
@@ -69,7 +69,7 @@ export async function generateShop(options: ShopOptions): Promise<MadeShop> {
   const feeds = await openFeeds(folder, seed, plain, period);
   const twins = plain ? null : await createTruthFile(join(folder, 'truth_duplicates.csv'), twinHeader);
   const people =
-    customers > mostInTruth
+    customers > maxInTruth
       ? null
       : await createTruthFile(join(folder, 'truth_customers.csv'), customerHeader);
   const files: (FeedFile | TruthFile)[] = [...Object.values(feeds), twins, people].filter(

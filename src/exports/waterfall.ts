@@ -44,7 +44,7 @@ export interface Waterfall {
   } | null;
 }
 
-interface Counted {
+interface StepCounts {
   readonly people: number;
   readonly stage: number;
   readonly [column: string]: number | string | boolean | null;
@@ -90,8 +90,8 @@ export async function countWaterfall(
   const query = compose(
     sql`select stage, ${joined(grouped, ', ')}, cast(count(*) as integer) as people, cast(sum(expected) as double) as expected_sum, cast(count(expected) as integer) as expected_count from (${staged}) as staged group by all`,
   );
-  const rows = await engine.rows<Counted>(query.sql, query.values);
-  const people = (fits: (row: Counted) => boolean) =>
+  const rows = await engine.rows<StepCounts>(query.sql, query.values);
+  const people = (fits: (row: StepCounts) => boolean) =>
     rows.reduce((sum, row) => sum + (fits(row) ? row.people : 0), 0);
   const waterfall: Waterfall = {
     purpose,
@@ -99,7 +99,7 @@ export async function countWaterfall(
       .filter((step) => reached.length > 0 || step === 'members' || step === 'sent')
       .map((step) => ({ step, people: people(({ stage }) => stage >= steps.indexOf(step)) })),
     addresses: shown.map((channel) => {
-      const stageOf = (row: Counted) => Number(row[`${channel}_stage`]);
+      const stageOf = (row: StepCounts) => Number(row[`${channel}_stage`]);
       const unusable: Partial<Record<AddressProblem, number>> = {};
       for (const row of rows) {
         const problem = row[`${channel}_problem`] as AddressProblem | null;

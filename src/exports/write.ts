@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { noCurrency } from '../facts/no-currency.ts';
 import { minorDigitsOf } from '../ingest/values/currency.ts';
-import { laySentences } from '../reports/churn-reasons/sentences.ts';
+import { writeSentences } from '../reports/churn-reasons/sentences.ts';
 import type { Language } from '../reports/view.ts';
 import { type RuleNode, ruleMark, type Scope } from '../segments/index.ts';
 import { syncFile } from '../warehouse/atomic.ts';
@@ -110,7 +110,7 @@ export async function writeExport(
   const { node, purpose, profile, format } = order;
   const { copied, numbers, variant, prefix } = formats[format];
   const rules = await prepareRules(engine, exclusions, order.country, purpose !== 'machine');
-  const sentences = profile ? [] : await laySentences(engine, order.language, scope.catalogue);
+  const sentences = profile ? [] : await writeSentences(engine, order.language, scope.catalogue);
   const options = {
     scope: order.scope,
     ...(order.columns === null ? {} : { columns: order.columns }),

@@ -11,7 +11,7 @@ export type ColumnType =
   | 'boolean'
   | 'number';
 
-export interface Column {
+export interface EntityColumn {
   readonly type: ColumnType;
   /** A row without a value here is quarantined. */
   readonly required?: boolean;
@@ -33,7 +33,7 @@ export interface Check {
 /** One canonical table: the columns a feed may fill and what identifies a row. */
 export interface Entity {
   readonly name: string;
-  readonly columns: Readonly<Record<string, Column>>;
+  readonly columns: Readonly<Record<string, EntityColumn>>;
   /** The natural key. A feed that fills none of an optional key has none: equal rows are then counted. */
   readonly key: readonly string[];
   /** False where a feed may lack the natural key and rows are then told apart by all their values. */

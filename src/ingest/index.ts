@@ -10,9 +10,9 @@ import { createTables } from './accept/tables.ts';
 import { type Converted, checkRates, convertedSums } from './books/currencies.ts';
 import { type OrderDiscounts, orderDiscounts } from './books/discounts.ts';
 import { type Divided, dividedOrders } from './books/divided.ts';
-import { descriptionOf, knownBooks, knownFile, nextIds, recordFile } from './books/file-record.ts';
+import { descriptionOf, knownFile, knownReport, nextIds, recordFile } from './books/file-record.ts';
 import { recordWorth } from './books/file-sums.ts';
-import { classifyLines, type Exclusion, type FileBooks, lineBooks } from './books/index.ts';
+import { classifyLines, type Exclusion, type FileReport, lineReport } from './books/index.ts';
 import { type Moneyless, moneylessOrders } from './books/moneyless.ts';
 import { recordNotices } from './books/notices.ts';
 import { loadRates, type RatesSetting } from './books/rates.ts';
@@ -31,7 +31,7 @@ export interface IngestReport {
   /** The generation that was published, or null where nothing was new. */
   readonly generation: string | null;
   readonly batch: string;
-  readonly files: readonly FileBooks[];
+  readonly files: readonly FileReport[];
   readonly exclusions: readonly Exclusion[];
   readonly partition: readonly Exclusion[];
   /** Sums of what came in other currencies, before and after. */
@@ -117,27 +117,27 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
         });
         const batch = batchId(checked);
         const hasNewRates = await loadRates(engine, options.rates);
-        let files: FileBooks[] = [];
-        const loadIds = new Map<FileBooks, number>();
+        let files: FileReport[] = [];
+        const loadIds = new Map<FileReport, number>();
         // Feeds land in the order of the entities, whatever the order of the configuration.
         for (const entity of entities) {
           for (const task of checked.filter((item) => item.feed.entity === entity.name)) {
             const described = descriptionOf(task.feed, options.business);
             const known = await knownFile(engine, entity.name, task.file);
             if (known !== null) {
-              files.push(knownBooks(task, entity.name, known, described));
+              files.push(knownReport(task, entity.name, known, described));
               continue;
             }
             const next = await nextIds(engine);
             const place = { batchId: batch, ...next, feedName: task.feedName };
-            const books = await timed('load', () =>
+            const report = await timed('load', () =>
               whileLoading(engine, options.progress, task.file, (step) =>
                 loadFile(engine, entity, task.feed, options.business, task.file, place, options.now(), step),
               ),
             );
-            await recordFile(engine, books, task.file, place, keyOf(entity, task.feed), described);
-            loadIds.set(books, next.loadId);
-            files.push(books);
+            await recordFile(engine, report, task.file, place, keyOf(entity, task.feed), described);
+            loadIds.set(report, next.loadId);
+            files.push(report);
           }
         }
         for (const table of [
@@ -173,7 +173,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
             outcome: {
               batch,
               files,
-              ...(files.length > 0 ? await lineBooks(engine) : { exclusions: [], partition: [] }),
+              ...(files.length > 0 ? await lineReport(engine) : { exclusions: [], partition: [] }),
               converted: isNew ? await convertedSums(engine) : [],
               totals: isNew ? await totalsOf(engine) : null,
               refunded: isNew ? await statedRefunds(engine) : null,

@@ -5,5 +5,5 @@ import type { Model } from './model.ts';
 import { retention } from './retention/index.ts';
 import { rfm } from './rfm/index.ts';
 
-/** Every model, in the order in which they run: churn reads what clv has laid, clusters read rfm and clv. */
+/** Every model, in the order in which they run: churn reads tables of clv, clusters read rfm and clv. */
 export const models: readonly Model[] = [rfm, clv, churn, clusters, retention];

@@ -25,7 +25,7 @@ export interface EarlierRun {
 }
 
 /**
- * A model reads facts (orders and customers as they stood on the as-of date: `scratch.orders`, `scratch.customers`),
+ * A model reads facts (orders and customers as of the as-of date: `scratch.orders`, `scratch.customers`),
  * writes one table of traits, `results.<name>`, and a report on itself.
  */
 export interface Model {

@@ -55,7 +55,7 @@ export const reportNamed = (name: string): Report | undefined =>
 
 export { type ActionItem, actionItems } from './actions/index.ts';
 export { materialise, reportRows } from './materialise.ts';
-export type { Cell, Column, Report, Role, Row, Sentence, Spec } from './report.ts';
+export type { Cell, Report, ReportColumn as Column, Role, Row, Sentence, Spec } from './report.ts';
 export { compileSpec, describe, sentenceText } from './spec.ts';
 export { codeText, type Table, tableOf, toCsv } from './table.ts';
 export { type Kpi, valueKpiTiles } from './value-kpis/index.ts';

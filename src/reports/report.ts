@@ -9,7 +9,7 @@ export type Row = Readonly<Record<string, Cell>>;
 export type ColumnType = 'text' | 'code' | 'month' | 'date' | 'integer' | 'double' | 'boolean';
 export type Unit = 'money' | 'share' | 'count' | 'days' | 'score' | 'orders';
 
-export interface Column {
+export interface ReportColumn {
   readonly name: string;
   readonly type: ColumnType;
   readonly unit?: Unit;
@@ -58,7 +58,7 @@ export interface Report<R extends Row = Row> {
   readonly sql: string;
   /** Run once per calendar with `$calendar`; the table then begins with a column of that name. */
   readonly byCalendar: boolean;
-  readonly columns: readonly Column[];
+  readonly columns: readonly ReportColumn[];
   /** Columns that order the rows (`value desc`), nulls last. */
   readonly order: readonly string[];
   readonly roles: readonly Role[];

@@ -1,7 +1,7 @@
 import { shippedSegments } from '../segments/shipped/index.ts';
 import { guardFormula } from '../warehouse/formula.ts';
 import { type Formats, formats, reportText, texts, unknown } from './locale/index.ts';
-import type { Cell, Column, Report, Row } from './report.ts';
+import type { Cell, Report, ReportColumn, Row } from './report.ts';
 import type { View } from './view.ts';
 
 export interface TableColumn {
@@ -16,12 +16,12 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-const isNumeric = (column: Column): boolean => column.type === 'integer' || column.type === 'double';
+const isNumeric = (column: ReportColumn): boolean => column.type === 'integer' || column.type === 'double';
 
 /** The word for a code in the view's language; a code without one (a segment of one's own) stays as it is. */
 export function codeText(
   view: Pick<View, 'language'>,
-  codes: NonNullable<Column['codes']>,
+  codes: NonNullable<ReportColumn['codes']>,
   value: string,
 ): string {
   if (codes === 'segment') {
@@ -32,7 +32,7 @@ export function codeText(
   return messages[`${codes}.${value}`] ?? value;
 }
 
-function cellText(view: View, format: Formats, column: Column, value: Cell | undefined): string {
+function cellText(view: View, format: Formats, column: ReportColumn, value: Cell | undefined): string {
   if (value === null || value === undefined) return unknown;
   if (typeof value === 'boolean') return reportText(view.language, value ? 'yes' : 'no');
   if (column.codes) return codeText(view, column.codes, String(value));

@@ -36,7 +36,7 @@ async function subscribedCoverage(engine: Engine, now: Date): Promise<Coverage |
  * stood then. By default that is all that the data covers. Orders are added up from their lines here, once for all who
  * ask.
  */
-export async function layFactsAsOf(
+export async function writeFactsAsOf(
   engine: Engine,
   wanted: string | undefined,
   { now, covers }: { readonly now: Date; readonly covers: string | null },

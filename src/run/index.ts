@@ -24,7 +24,7 @@ import { Failure } from '../warehouse/failure.ts';
 import { buildGeneration } from '../warehouse/generations/build.ts';
 import { requireCurrent } from '../warehouse/generations/current.ts';
 import type { TableRecord } from '../warehouse/generations/manifest.ts';
-import { layFactsAsOf } from './as-of.ts';
+import { writeFactsAsOf } from './as-of.ts';
 import { earlierRun } from './earlier-run.ts';
 import { defaultMemory } from './memory.ts';
 
@@ -150,7 +150,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
       engine: { threads, memoryLimit },
     },
     async (engine, name) => {
-      const { asOf, coverage } = await layFactsAsOf(engine, options.asOf, {
+      const { asOf, coverage } = await writeFactsAsOf(engine, options.asOf, {
         now: options.now(),
         covers: options.covers ?? null,
       });

@@ -1,14 +1,14 @@
 import { addDays, addDuration, resolveDay } from './days.ts';
 import { type Fragment, sql } from './fragment.ts';
 import type { Comparison, Day, Duration, RelativeDay, Value } from './rule.ts';
-import type { Kind } from './trait.ts';
+import type { TraitKind } from './trait.ts';
 
 const longList = 100;
 
 /** What is compared: a column, or what has been reckoned from one. */
 export interface Compared {
   readonly column: Fragment;
-  readonly kind: Kind;
+  readonly kind: TraitKind;
   /** The table that the column stands in; none of what has been reckoned. */
   readonly table?: Fragment;
 }
@@ -134,7 +134,7 @@ function listed(left: Fragment, values: readonly string[] | readonly number[]): 
 }
 
 /** Both sides of a comparison get the same type, so that no engine has to guess one. */
-function typed(side: Fragment, kind: Kind): Fragment {
+function typed(side: Fragment, kind: TraitKind): Fragment {
   switch (kind) {
     case 'number':
       return sql`cast(${side} as double)`;

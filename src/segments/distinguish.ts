@@ -16,7 +16,7 @@ export interface Distinction {
   readonly strength: number;
 }
 
-const leastStrength = 0.3;
+const minStrength = 0.3;
 /** Two traits that set people apart equally to this many digits are one thing said twice (revenue and margin). */
 const sameStrength = 1e-6;
 
@@ -138,8 +138,7 @@ export async function distinguish(
   const best = new Map<string, Distinction>();
   for (const each of distinctions.sort((a, b) => Math.abs(b.strength) - Math.abs(a.strength))) {
     const twin = [...best.values()].some((other) => Math.abs(other.strength - each.strength) < sameStrength);
-    if (Math.abs(each.strength) >= leastStrength && !best.has(each.trait) && !twin)
-      best.set(each.trait, each);
+    if (Math.abs(each.strength) >= minStrength && !best.has(each.trait) && !twin) best.set(each.trait, each);
   }
   return [...best.values()].slice(0, most);
 }

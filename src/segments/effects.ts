@@ -15,7 +15,7 @@ export interface Effect {
 }
 
 /** No page shows more conditions with what each does. */
-const mostEffects = 200;
+const maxEffects = 200;
 
 /** What each of the first parts of the outermost `all` or `any` does to the count. */
 export async function effects(engine: Engine, rule: RuleNode, scope: Scope): Promise<Effect[]> {
@@ -23,7 +23,7 @@ export async function effects(engine: Engine, rule: RuleNode, scope: Scope): Pro
   const withUnknown = rule.kind === 'or_unknown';
   const whole = withUnknown ? rule.part : rule;
   const isGroup = whole.kind === 'all' || whole.kind === 'any';
-  const parts = isGroup ? whole.parts.slice(0, mostEffects) : [whole];
+  const parts = isGroup ? whole.parts.slice(0, maxEffects) : [whole];
   const isAny = whole.kind === 'any';
   const conditions = parts.map((part) => sql`coalesce(${condition(part, scope)}, ${withUnknown})`);
   // The first part that decides about a customer: of `any` the first that holds, of `all` the first that does not.

@@ -33,9 +33,9 @@ export interface RuleTrait {
 export type Catalogue = readonly RuleTrait[];
 
 /** How a trait's values compare: as text, as numbers, as days of a calendar, or as yes and no. */
-export type Kind = 'text' | 'number' | 'date' | 'boolean';
+export type TraitKind = 'text' | 'number' | 'date' | 'boolean';
 
-export function kindOf(trait: Pick<RuleTrait, 'type'>): Kind {
+export function kindOf(trait: Pick<RuleTrait, 'type'>): TraitKind {
   switch (trait.type) {
     case 'text':
     case 'category':

@@ -1,7 +1,7 @@
 import type { Measure, Segment } from '../segments/index.ts';
 
 /** Least mean worth of a group's customer, as a share of everybody's, for a contact to be worth its cost. */
-const leastRelativeWorth = 0.1;
+const minRelativeWorth = 0.1;
 
 /** What a customer is worth on average; every measure carries the whole. */
 export function averageValue(measured: Measure | undefined): number | null {
@@ -23,6 +23,6 @@ export function verdict(
 ): Verdict {
   if (value === null || totalValue === null || count === 0 || total === 0) return 'unknown';
   const mean = value / count;
-  if ((cost !== null && mean <= cost) || mean < leastRelativeWorth * (totalValue / total)) return 'leave';
+  if ((cost !== null && mean <= cost) || mean < minRelativeWorth * (totalValue / total)) return 'leave';
   return segment.advice === 'leave' ? 'last' : 'contact';
 }

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generateShop } from '../../src/demo/index.ts';
+import { type FeatureSql, featureSql } from '../../src/models/churn/feature-tables.ts';
 import { churnModel } from '../../src/models/churn/index.ts';
-import { type FeatureSql, featureSql } from '../../src/models/churn/lay.ts';
 import type { ModelReport } from '../../src/models/report.ts';
-import { layFactsAsOf } from '../../src/run/as-of.ts';
+import { writeFactsAsOf } from '../../src/run/as-of.ts';
 import { distinguish, parseRule } from '../../src/segments/index.ts';
 import { traits } from '../../src/traits/index.ts';
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
@@ -187,7 +187,7 @@ describe('a feature that knows what came later', () => {
       await engine.run("insert into results.model_reports values ('clv', $report)", {
         report: clv?.report ?? '',
       });
-      const { asOf } = await layFactsAsOf(engine, undefined, { now: new Date('2026-07-01'), covers: null });
+      const { asOf } = await writeFactsAsOf(engine, undefined, { now: new Date('2026-07-01'), covers: null });
       const churn = churnModel(sql);
       const refused = await churn.run({ engine, business, settings, asOf, progress: () => {} });
       const [given] = await engine.rows<{ rows: number }>(
@@ -229,7 +229,7 @@ describe('a feature that knows what came later', () => {
       '',
       () => ({
         ...featureSql,
-        stood: featureSql.stood.replace('where refunded_on < cast($cut as date)', ''),
+        ordersAtCut: featureSql.ordersAtCut.replace('where refunded_on < cast($cut as date)', ''),
       }),
     ],
   ];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { writeSources } from '../../src/models/churn/feature-tables.ts';
 import { emailChannels, kinds } from '../../src/models/churn/kinds.ts';
-import { laySources } from '../../src/models/churn/lay.ts';
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 
 let engine: DuckDBEngine;
@@ -53,7 +53,7 @@ test.each([
       channel,
     },
   );
-  await laySources(engine, '2024-03-01');
+  await writeSources(engine, '2024-03-01');
   expect(await engine.rows('select kind from scratch.churn_all_interactions')).toEqual([{ kind: meaning }]);
 });
 

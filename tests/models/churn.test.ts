@@ -3,12 +3,12 @@ import { churnBands } from '../../src/models/churn/bands.ts';
 import {
   bestOf,
   type Candidate,
+  type CandidateScore,
   churnGrade,
+  evaluate,
   type Gain,
-  type Judged,
-  judge,
   pooled,
-} from '../../src/models/churn/judge.ts';
+} from '../../src/models/churn/evaluate.ts';
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 import { loadSql } from '../../src/warehouse/sql.ts';
 
@@ -111,7 +111,7 @@ describe('the comparison', () => {
     );
     return mean(pairs);
   };
-  let judged: Judged[];
+  let judged: CandidateScore[];
   let gains: Gain[];
 
   beforeAll(async () => {
@@ -126,7 +126,7 @@ describe('the comparison', () => {
       repeat_buying: of(({ repeat }) => logit(repeat)),
     });
     await engine.load('scratch.churn_parts', { part: Float64Array.of(1), share: Float64Array.of(share) });
-    ({ judged, gains } = await judge(engine, 90));
+    ({ scores: judged, gains } = await evaluate(engine, 90));
   });
 
   test.each([
@@ -150,14 +150,16 @@ describe('the comparison', () => {
       return (repeat - left) ** 2 - ((blended[i] as number) - left) ** 2;
     });
     const spread = Math.sqrt(mean(errors.map((one) => (one - mean(errors)) ** 2)) / 3);
-    const found = gains.find(({ challenger, standing }) => challenger === 'blend' && standing === 'repeat');
+    const found = gains.find(
+      ({ challenger, incumbent: standing }) => challenger === 'blend' && standing === 'repeat',
+    );
     expect(found?.gain).toBeCloseTo(mean(errors), 12);
     expect(found?.error).toBeCloseTo(spread, 12);
   });
 
   test('gains of several days count together, and days that disagree are the less sure', () => {
     const day = (gain: number, people: number): Gain[] => [
-      { challenger: 'logistic', standing: 'repeat', gain, error: 0.001, people },
+      { challenger: 'logistic', incumbent: 'repeat', gain, error: 0.001, people },
     ];
     expect(pooled([day(0.02, 100)])).toEqual(day(0.02, 100));
     const [steady] = pooled([day(0.02, 100), day(0.02, 300)]);
@@ -174,7 +176,7 @@ describe('the comparison', () => {
 
   test('a challenger takes the place of the one that stands where it is better beyond chance', () => {
     const gain = (challenger: Candidate, standing: Candidate, size: number): Gain => ({
-      ...{ challenger, standing, gain: size, error: 0.001, people: 1000 },
+      ...{ challenger, incumbent: standing, gain: size, error: 0.001, people: 1000 },
     });
     const all = (hazard: number, blend: number, blendOverHazard: number) =>
       bestOf([

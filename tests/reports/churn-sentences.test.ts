@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { membersQuery } from '../../src/exports/index.ts';
 import { reasonCodes } from '../../src/models/churn/features.ts';
-import { laySentences } from '../../src/reports/churn-reasons/sentences.ts';
+import { writeSentences } from '../../src/reports/churn-reasons/sentences.ts';
 import { reasonSaid, reasonsOf } from '../../src/reports/churn-reasons/words.ts';
 import { formats } from '../../src/reports/locale/index.ts';
 import { parseRule } from '../../src/segments/index.ts';
@@ -60,7 +60,7 @@ async function exported(
   language: (typeof languages)[number],
   variant: 'machine' | 'spreadsheet' = 'machine',
 ) {
-  const sentences = await laySentences(engine, language, catalogue);
+  const sentences = await writeSentences(engine, language, catalogue);
   const query = membersQuery(everybody, { catalogue, asOf }, { scope: 'everything', variant, sentences });
   return { query, rows: await engine.rows<Row>(query.sql, query.values) };
 }
@@ -100,7 +100,7 @@ test('94 days in three languages, as an independent hand wrote them', async () =
 });
 
 test('what leaves for a campaign tool has no sentences', async () => {
-  const sentences = await laySentences(engine, 'en', catalogue);
+  const sentences = await writeSentences(engine, 'en', catalogue);
   const contact = [
     ...catalogue,
     ...traits.filter(({ name }) => /^(email|phone|email_consent|sms_consent)$/.test(name)),

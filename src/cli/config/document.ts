@@ -31,7 +31,7 @@ function repeatedName(node: Node): Node | undefined {
 }
 
 /** No setting lies deeper; parsers that call themselves end at some thousands. */
-const mostLevels = 100;
+const maxLevels = 100;
 
 /** Where brackets outside of texts are nested deeper; null where they never are. */
 function firstDeeperThan(most: number, text: string): number | null {
@@ -76,10 +76,10 @@ export function readDocument(file: string): Document {
     const lines = text.slice(0, offset).split('\n');
     return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
   };
-  const deep = firstDeeperThan(mostLevels, text);
+  const deep = firstDeeperThan(maxLevels, text);
   if (deep !== null)
     return fail(
-      `is nested deeper than ${mostLevels} levels.`,
+      `is nested deeper than ${maxLevels} levels.`,
       'No setting lies so deep.',
       `:${placeOf(deep).line}`,
     );

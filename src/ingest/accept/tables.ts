@@ -55,7 +55,7 @@ async function currenciesOf(engine: Engine): Promise<string[]> {
 }
 
 /** Every column of the entity, whether a feed has ever filled it or not. */
-async function layView(engine: Engine, entity: Entity, stored: ReadonlySet<string>): Promise<void> {
+async function writeView(engine: Engine, entity: Entity, stored: ReadonlySet<string>): Promise<void> {
   const [currency, ...others] = 'currency' in entity.columns ? await currenciesOf(engine) : [];
   const unsaid = others.length > 0 ? 'l.currency' : currency ? literal(currency) : 'null';
   const columns = Object.entries(typesOf(entity)).map(([name, type]) => {
@@ -88,7 +88,8 @@ export async function makeRoom(
   const types = typesOf(entity);
   for (const column of columns.filter((name) => !stored.has(name)))
     await engine.run(`alter table ${storedTable(entity)} add column ${column} ${types[column]}`);
-  for (const one of isNew ? entities : [entity]) await layView(engine, one, await storedColumns(engine, one));
+  for (const one of isNew ? entities : [entity])
+    await writeView(engine, one, await storedColumns(engine, one));
 }
 
 /** Makes the tables of an empty store; in a filled one nothing changes. */
@@ -98,7 +99,7 @@ export async function createTables(engine: Engine): Promise<void> {
   const lineage = Object.entries(lineageColumns).map(([name, type]) => `${name} ${type}`);
   for (const entity of entities) {
     await engine.run(`create table if not exists ${storedTable(entity)} (${lineage.join(', ')})`);
-    await layView(engine, entity, await storedColumns(engine, entity));
+    await writeView(engine, entity, await storedColumns(engine, entity));
   }
   await engine.run(`create table if not exists facts.files (
     load_id integer, file_id integer, batch_id varchar, feed varchar, entity varchar, name varchar, sha256 varchar, bytes bigint,

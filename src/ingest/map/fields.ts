@@ -1,4 +1,4 @@
-import type { Column, Entity } from '../../facts/entity.ts';
+import type { Entity, EntityColumn } from '../../facts/entity.ts';
 import { type Feed, keyOf } from '../feed/index.ts';
 import { type Opened, sourceColumn } from '../read/index.ts';
 import { type Context, type Reading, reading } from '../values/index.ts';
@@ -25,7 +25,12 @@ const openEnd =
   '((9999|2999)[-/.]?[0-9]{2}[-/.]?[0-9]{2}|[0-9]{1,2}[-/. ][0-9A-Za-z]{1,9}[-/. ](9999|2999)|0000-00-00)([ T].*)?';
 
 /** A cell as the feed means it: without the texts that stand for nothing. */
-function cellOf(column: string, name: string, { blanks, discount }: Feed, { isOpenEnd }: Column): string {
+function cellOf(
+  column: string,
+  name: string,
+  { blanks, discount }: Feed,
+  { isOpenEnd }: EntityColumn,
+): string {
   const texts = Array.isArray(blanks)
     ? blanks
     : (blanks as Record<string, readonly string[]> | undefined)?.[name];
@@ -37,14 +42,14 @@ function cellOf(column: string, name: string, { blanks, discount }: Feed, { isOp
 }
 
 /** Columns that a feed reads beside those of its entity: when a row was changed, and what came back of it. */
-function ownColumns({ version, returned }: Feed): [string, string, Column][] {
+function ownColumns({ version, returned }: Feed): [string, string, EntityColumn][] {
   return [
-    ...(version ? [['row_version', version, { type: 'timestamp' }] as [string, string, Column]] : []),
+    ...(version ? [['row_version', version, { type: 'timestamp' }] as [string, string, EntityColumn]] : []),
     ...returnedQuantities(returned).map(
-      (name, at) => [name, returned?.quantity?.[at], { type: 'quantity' }] as [string, string, Column],
+      (name, at) => [name, returned?.quantity?.[at], { type: 'quantity' }] as [string, string, EntityColumn],
     ),
     ...(returned?.amount
-      ? [['returned_amount', returned.amount, { type: 'money' }] as [string, string, Column]]
+      ? [['returned_amount', returned.amount, { type: 'money' }] as [string, string, EntityColumn]]
       : []),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
-import type { Fit } from './fit.ts';
-import { type Found, found } from './found.ts';
+import type { Candidate } from './candidate.ts';
+import { type Finding, finding } from './finding.ts';
 import { fold, knownNames } from './names/index.ts';
 import type { Profile } from './profile.ts';
 import { columnOf } from './rules.ts';
@@ -12,9 +12,9 @@ const fewest = 5;
 const fewestTogether = 2;
 
 /** Columns that say something of a whole order: what a line is worth is not among them. */
-function candidates({ profiles, rows }: Sample, fit: Fit): Profile[] {
-  const ofOrder = Object.entries(fit.columns).flatMap(([name, source]) => {
-    const type = fit.entity.columns[name]?.type ?? '';
+function candidates({ profiles, rows }: Sample, candidate: Candidate): Profile[] {
+  const ofOrder = Object.entries(candidate.columns).flatMap(([name, source]) => {
+    const type = candidate.entity.columns[name]?.type ?? '';
     const isOfLine = ['order_id', 'line_id', 'product_id', 'description'].includes(name);
     return !isOfLine && ['id', 'text', 'currency', 'date', 'timestamp'].includes(type) ? [source].flat() : [];
   });
@@ -37,14 +37,14 @@ async function belowTheirOrder(engine: Engine, sample: Sample, id: Profile, othe
 }
 
 /** What an export says of an order on its first row alone, as Shopify does, and reports with merged cells. */
-export async function fills(engine: Engine, sample: Sample, fit: Fit): Promise<Found> {
-  const id = sample.profiles.find(({ header }) => header === fit.columns.order_id);
-  if (fit.entity.name !== 'order_lines' || !id) return found({});
-  const all = candidates(sample, fit);
+export async function fills(engine: Engine, sample: Sample, candidate: Candidate): Promise<Finding> {
+  const id = sample.profiles.find(({ header }) => header === candidate.columns.order_id);
+  if (candidate.entity.name !== 'order_lines' || !id) return finding({});
+  const all = candidates(sample, candidate);
   if (id.filled < sample.rows * 0.95) {
     const { rows, alike } = await belowTheirOrder(engine, sample, id, all);
     const setting = JSON.stringify([id.header, ...alike]);
-    return found({
+    return finding({
       ask: [
         `${id.header} is empty in ${rows} rows, which would be held. If each of them is of the order that stands above it, set "fill": ${setting}; rows of sums have to be taken out of the file first.`,
       ],
@@ -67,8 +67,8 @@ from orders`);
   const headers = seen
     .filter(({ orders }) => orders >= fewest || seen.length >= 3)
     .map(({ header }) => header);
-  if (headers.length === 0) return found({});
-  return found({
+  if (headers.length === 0) return finding({});
+  return finding({
     settings: { fill: headers },
     why: { fill: `${headers.join(', ')}: on the first row of an order alone, and meant for all of them` },
   });

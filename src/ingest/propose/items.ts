@@ -1,7 +1,7 @@
 import { entities } from '../../facts/index.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
-import { asFit, type Fit, mapByName } from './fit.ts';
+import { asFit, type Candidate, mapByName } from './candidate.ts';
 import { overlap } from './match.ts';
 import { says } from './names/words.ts';
 import { productOf } from './product.ts';
@@ -19,7 +19,7 @@ const minIds = 3;
 
 interface Place {
   readonly read: Read;
-  readonly fit: Fit;
+  readonly candidate: Candidate;
   readonly column: string;
 }
 
@@ -27,8 +27,10 @@ interface Place {
 const headsOf = (reads: readonly Read[]): Place[] =>
   reads.flatMap((read) => {
     const column =
-      read.fit?.entity.name === 'orders' ? columnOf(read.sample, read.fit.columns.order_id) : undefined;
-    return read.fit && column ? [{ read, fit: read.fit, column }] : [];
+      read.candidate?.entity.name === 'orders'
+        ? columnOf(read.sample, read.candidate.columns.order_id)
+        : undefined;
+    return read.candidate && column ? [{ read, candidate: read.candidate, column }] : [];
   });
 
 /** The column of a file whose values are the ids of orders in another. */
@@ -55,9 +57,9 @@ async function agreement(
   sample: Sample,
   id: Profile,
   worth: Profile,
-  { read, fit, column }: Place,
+  { read, candidate, column }: Place,
 ) {
-  const total = read.sample.profiles.find(({ header }) => header === fit.columns.amount);
+  const total = read.sample.profiles.find(({ header }) => header === candidate.columns.amount);
   if (!total) return { orders: 0, agree: 0 };
   const [row] = await engine.rows<{ orders: number; agree: number }>(`
 with items as (
@@ -116,7 +118,7 @@ export async function itemsOf(
         'amount',
         chosen.one,
         proven
-          ? `adds up to ${head.fit.columns.amount} of ${head.read.sample.file.name} in ${proven.agree} of ${proven.orders} orders`
+          ? `adds up to ${head.candidate.columns.amount} of ${head.read.sample.file.name} in ${proven.agree} of ${proven.orders} orders`
           : 'its numbers look like money',
       );
       if (!proven)
@@ -137,11 +139,11 @@ export async function itemsOf(
   );
   if (product && !('product_id' in columns))
     take('product_id', product, `called ${JSON.stringify(product.header)}`);
-  return { fit: asItems(mapped, entity), questions };
+  return { candidate: asItems(mapped, entity), questions };
 }
 
 /** Items have the customer and the day of their order. */
-function asItems(mapped: ReturnType<typeof mapByName>, entity: Fit['entity']): Fit {
+function asItems(mapped: ReturnType<typeof mapByName>, entity: Candidate['entity']): Candidate {
   delete mapped.columns.customer_id;
   return asFit(entity, mapped);
 }
@@ -149,10 +151,13 @@ function asItems(mapped: ReturnType<typeof mapByName>, entity: Fit['entity']): F
 /** Whether items of another file name the ids that a file of heads was only thought to have. */
 export async function isNamedByItems(engine: Engine, heads: Read, all: readonly Read[]): Promise<boolean> {
   const column =
-    heads.fit?.entity.name === 'orders' ? columnOf(heads.sample, heads.fit.columns.order_id) : undefined;
+    heads.candidate?.entity.name === 'orders'
+      ? columnOf(heads.sample, heads.candidate.columns.order_id)
+      : undefined;
   if (!column) return false;
-  for (const { fit, sample } of all) {
-    const theirs = fit?.entity.name === 'order_lines' ? columnOf(sample, fit.columns.order_id) : undefined;
+  for (const { candidate, sample } of all) {
+    const theirs =
+      candidate?.entity.name === 'order_lines' ? columnOf(sample, candidate.columns.order_id) : undefined;
     if (!theirs) continue;
     const { distinct, share } = await overlap(engine, { table: sample.table, column: theirs }, [
       { table: heads.sample.table, column },

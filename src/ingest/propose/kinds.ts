@@ -1,8 +1,8 @@
 import type { RowKind } from '../feed/index.ts';
 import { fold as foldText, trimmed } from '../values/text.ts';
-import { isOfOrders } from './fit.ts';
-import { found } from './found.ts';
-import type { Beside, Look } from './look.ts';
+import { isOfOrders } from './candidate.ts';
+import type { DetectionContext, Detector } from './detector.ts';
+import { finding } from './finding.ts';
 import { fold } from './names/index.ts';
 import { says } from './names/words.ts';
 import type { Question } from './questions/question.ts';
@@ -12,7 +12,7 @@ import { columnOf } from './rules.ts';
 import { inMoney } from './worth.ts';
 
 /** A column of more values than these is no list of kinds. */
-const mostKinds = 20;
+const maxKinds = 20;
 
 /** What is written down beside sales and is none: payments, taxes, transfers. */
 const noSale = [
@@ -52,13 +52,13 @@ export const saysNoSale = (value: string) => noSale.some((word) => foldText(valu
 
 /** The kinds whose rows never name a product, beside one whose rows nearly always do: fees and payments of a sale. */
 async function withoutProduct(
-  engine: Parameters<Look>[0],
-  sample: Parameters<Look>[1],
-  fit: Parameters<Look>[2],
+  engine: Parameters<Detector>[0],
+  sample: Parameters<Detector>[1],
+  candidate: Parameters<Detector>[2],
   header: string,
 ): Promise<ReadonlySet<string>> {
-  const [kind, product] = [header, fit.columns.product_id ?? fit.columns.description].map((name) =>
-    columnOf(sample, name),
+  const [kind, product] = [header, candidate.columns.product_id ?? candidate.columns.description].map(
+    (name) => columnOf(sample, name),
   );
   if (!kind || !product) return new Set();
   const rows = await engine.rows<{ value: string; share: number }>(
@@ -75,21 +75,21 @@ const isCredit = (header: string, value: string) =>
   ['c', 'cr', 'credit', 'h', 'haben', 'k'].includes(fold(value));
 
 /** Whether rules of rows say already what the values of a column mean. */
-const isSorted = ({ before }: Beside, header: string) =>
+const isSorted = ({ before }: DetectionContext, header: string) =>
   likelyRules(before).some(({ column }) => column === header);
 
 /** Rows of several kinds: returns as documents of their own, and what is no sale at all. */
-export const kinds: Look = async (engine, sample, fit, beside) => {
-  const used = new Set(Object.values(fit.columns).flat());
+export const kinds: Detector = async (engine, sample, candidate, context) => {
+  const used = new Set(Object.values(candidate.columns).flat());
   const called = sample.profiles.filter(
     ({ header, distinct }) =>
-      !used.has(header) && distinct > 1 && distinct <= mostKinds && kindNames.includes(fold(header)),
+      !used.has(header) && distinct > 1 && distinct <= maxKinds && kindNames.includes(fold(header)),
   );
   const [first] = called;
-  if (!first || !isOfOrders(fit) || isSorted(beside, first.header)) return found({});
-  const values = await valuesOf(engine, sample, fit, first.header, beside);
+  if (!first || !isOfOrders(candidate) || isSorted(context, first.header)) return finding({});
+  const values = await valuesOf(engine, sample, candidate, first.header, context);
   const back = values.filter(({ meaning, value }) => meaning === 'undone' || isCredit(first.header, value));
-  const bare = await withoutProduct(engine, sample, fit, first.header);
+  const bare = await withoutProduct(engine, sample, candidate, first.header);
   // A coupon names no product either, and comes off what was sold.
   const isBare = ({ value, meaning }: StatusValue) =>
     meaning !== 'undone' && bare.has(value) && !says(value, 'voucher', 'discount');
@@ -159,5 +159,5 @@ export const kinds: Look = async (engine, sample, fit, beside) => {
       ],
     });
   }
-  return found({ questions });
+  return finding({ questions });
 };

@@ -1,5 +1,5 @@
 import type { Failure } from '../../warehouse/failure.ts';
-import type { Note } from './found.ts';
+import type { Note } from './finding.ts';
 import type { Question } from './questions/question.ts';
 
 /** A feed as `init` writes it: what is not known stands as "?", with the question beside it. */
@@ -25,7 +25,7 @@ export interface Proposal {
   readonly unused: readonly string[];
   /** In words: what a person has to answer, and what to look at. */
   readonly ask: readonly string[];
-  /** What to look at, beside the questions, with the part of the look that says it. */
+  /** What to look at, beside the questions, with the detector that says it. */
   readonly notes: readonly Note[];
   /** What a person has to answer, most money first. */
   readonly questions: readonly Question[];

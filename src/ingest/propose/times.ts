@@ -1,8 +1,8 @@
 import type { Engine } from '../../warehouse/engine.ts';
+import { type Candidate, profilesOf } from './candidate.ts';
 import { datesOf } from './dates.ts';
-import { type Fit, profilesOf } from './fit.ts';
-import { type Found, found } from './found.ts';
-import type { Look } from './look.ts';
+import type { Detector } from './detector.ts';
+import { type Finding, finding } from './finding.ts';
 import { fold } from './names/index.ts';
 import { says } from './names/words.ts';
 import { dated, type Profile } from './profile.ts';
@@ -17,8 +17,8 @@ const timeNames = [
 const zoneNames = ['time zone', 'tz', 'منطقه زمانی', 'المنطقة الزمنية'].map(fold);
 
 /** The one column of dates that has no time, with a column that has the time of day. */
-export function joinTimes(_: Engine, { profiles }: Sample, fit: Fit): Found {
-  const used = new Set(Object.values(fit.columns).flat());
+export function joinTimes(_: Engine, { profiles }: Sample, candidate: Candidate): Finding {
+  const used = new Set(Object.values(candidate.columns).flat());
   const clocks = profiles.filter(
     ({ header, filled, clocks: times }) => !used.has(header) && filled > 0 && times === filled,
   );
@@ -26,28 +26,28 @@ export function joinTimes(_: Engine, { profiles }: Sample, fit: Fit): Found {
   const clock =
     clocks.find(({ header }) => timeNames.includes(fold(header))) ??
     (clocks.length === 1 ? clocks.find(({ header }) => !says(header, 'otherDate')) : undefined);
-  const days = Object.entries(fit.entity.columns).flatMap(([name, { type }]) => {
-    const day = type === 'timestamp' && profiles.find(({ header }) => header === fit.columns[name]);
+  const days = Object.entries(candidate.entity.columns).flatMap(([name, { type }]) => {
+    const day = type === 'timestamp' && profiles.find(({ header }) => header === candidate.columns[name]);
     return day && day.timed === 0 && dated(day) > 0.5 ? [{ name, day }] : [];
   });
   const [only, ...others] = days;
-  if (!clock || !only || others.length > 0) return found({});
+  if (!clock || !only || others.length > 0) return finding({});
   const { name, day } = only;
-  return found({
+  return finding({
     columns: { [name]: [day.header, clock.header] },
-    why: { [name]: `${fit.why[name]}; ${clock.header} has the time of day` },
+    why: { [name]: `${candidate.why[name]}; ${clock.header} has the time of day` },
   });
 }
 
 const saysUniversal = (header: string) => /(^|[^a-z])(utc|gmt)([^a-z]|$)/i.test(header);
 
 /** In which zone the times of a feed are, as far as its headers and values say so. */
-function zoneOf(profiles: readonly Profile[], times: readonly Profile[]): Found {
+function zoneOf(profiles: readonly Profile[], times: readonly Profile[]): Finding {
   const local = times.filter(({ timed, zoned, filled }) => timed > zoned && timed > filled / 2);
-  if (local.length === 0) return found({});
+  if (local.length === 0) return finding({});
   const universal = local.filter(({ header }) => saysUniversal(header));
   if (universal.length === local.length)
-    return found({
+    return finding({
       settings: { zone: 'UTC' },
       why: { 'dates.zone': `${universal.map(({ header }) => header).join(', ')}: in UTC, by its name` },
     });
@@ -64,7 +64,7 @@ function zoneOf(profiles: readonly Profile[], times: readonly Profile[]): Found 
         ]
       : []),
   ];
-  return found({
+  return finding({
     why: { 'dates.zone': 'the times name no zone: they are read in the business time zone' },
     ask,
   });
@@ -124,12 +124,12 @@ async function orderQuestion(
 }
 
 /** How the dates of a feed are written, and in which zone its times are. */
-export const times: Look = async (engine, sample, fit, { before, now }) => {
+export const times: Detector = async (engine, sample, candidate, { before, now }) => {
   const { profiles } = sample;
-  const timed = profilesOf(sample, fit, 'date', 'timestamp');
+  const timed = profilesOf(sample, candidate, 'date', 'timestamp');
   const changed = profiles.filter(({ header }) => header === before.settings.version);
   const dates = datesOf([...timed, ...changed], true);
-  if (!dates) return found({});
+  if (!dates) return finding({});
   const zone = zoneOf(profiles, timed);
   const why = Object.entries(dates.why).map(([header, text]) => `${header}: ${text}`);
   const { order, twoDigitYears, ...sure } = dates.dates;
@@ -153,7 +153,7 @@ export const times: Look = async (engine, sample, fit, { before, now }) => {
       ],
     });
   }
-  return found({
+  return finding({
     settings: { dates: { ...(order === '?' ? {} : { order }), ...sure, ...zone.settings } },
     why: { ...(why.length > 0 ? { dates: why.join('. ') } : {}), ...zone.why },
     ask: [...dates.ask, ...zone.ask],

@@ -11,7 +11,7 @@ export interface LineNumbers {
 }
 
 /** More places than this where rows and lines part are looked up in a table. */
-const mostInSql = 4096;
+const maxInSql = 4096;
 
 async function placingOf(engine: Engine, opened: Opened, file: Preflight, rows: number): Promise<Placing> {
   const lines = (file.lines ?? 0) + file.blank.length;
@@ -71,7 +71,7 @@ export async function numberLines(
     return { join: `join ${opened.lineTable} n on n.ordinal = ${ordinal}`, line: 'n.line' };
   if (file.lines === null) return { join: '', line: `(${ordinal} + 1)` };
   const { steps } = await placingOf(engine, opened, file, rows);
-  if (steps.length <= mostInSql) return { join: '', line: lineSql(ordinal, steps) };
+  if (steps.length <= maxInSql) return { join: '', line: lineSql(ordinal, steps) };
   await engine.load('line_steps', {
     first: Float64Array.from(steps, (step) => step.ordinal),
     shift: Float64Array.from(steps, (step) => step.shift),

@@ -1,4 +1,4 @@
--- How well each blend of the two models' log-odds foretold the cut, by part: the less the better.
+-- How well each blend of the two models' log-odds predicted the cut, by part: the lower the better.
 with blended as (
     select c.part, s.share, c.left_us, (1 - s.share) * c.hazard + s.share * c.repeat_buying as log_odds
     from scratch.churn_compared c

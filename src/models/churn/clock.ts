@@ -9,7 +9,7 @@ const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / (secondsPerD
  * The clock of the lifetime-value model into `scratch.churn_clock`: of the season and the trend where its tests chose
  * them, else that of the wall. A window before the high season is not one after it.
  */
-export async function layClock(
+export async function writeClock(
   engine: Engine,
   repeat: ModelReport,
   asOf: string,

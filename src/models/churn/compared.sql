@@ -1,4 +1,4 @@
--- Each person of a later cut with what every model foretold, in log-odds, and what happened. $hazard_pace and
+-- Each person of a later cut with the prediction of every model, in log-odds, and the outcome. $hazard_pace and
 -- $logistic_pace: how much busier the window is than the one that the model was set by; P(no purchase) is raised to it.
 with scored as (
     select

@@ -1,6 +1,6 @@
 /** Customers with one purchase and with several are learnt apart: of the first no gap is known. */
 export const parts = ['once', 'repeat'] as const;
-export type Part = (typeof parts)[number];
+export type BuyerPart = (typeof parts)[number];
 
 /** What a person is told. Each has a sentence in every language. */
 export const reasonCodes = [
@@ -27,7 +27,7 @@ export type ReasonCode = (typeof reasonCodes)[number];
 export interface Feature {
   /** A column of levels.sql; their order there is the order here. */
   readonly name: string;
-  readonly parts: readonly Part[];
+  readonly parts: readonly BuyerPart[];
   /** Neighbouring levels of an ordered feature are drawn towards each other, those of another to nothing. */
   readonly ordered: boolean;
   /** The reason that each level gives when it speaks for leaving; null where there is nothing to be said. */
@@ -69,7 +69,7 @@ const levelsPerFeature = 8;
 
 export const shiftOf = (index: number): number => 2 * levelsPerFeature ** index;
 
-export const partOf = (cell: number): Part => (cell % 2 === 1 ? 'repeat' : 'once');
+export const partOf = (cell: number): BuyerPart => (cell % 2 === 1 ? 'repeat' : 'once');
 
 export const levelOf = (cell: number, index: number): number =>
   Math.floor(cell / shiftOf(index)) % levelsPerFeature;

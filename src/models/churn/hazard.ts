@@ -6,58 +6,64 @@ import { paceAfter } from './clock.ts';
 import {
   bestOf,
   type Candidate,
-  type Compared,
+  type CandidateScore,
+  type ComparedCut,
   chooseShares,
+  evaluate,
   type Gain,
-  type Judged,
-  judge,
-  layCellScores,
-  layCompared,
   pooled,
-} from './judge.ts';
+  writeCellScores,
+  writeCompared,
+} from './evaluate.ts';
 import {
   absentSources,
   type FeatureSql,
-  layFeatures,
-  layKnown,
-  layLevels,
-  laySources,
   type Source,
   useEverything,
-} from './lay.ts';
+  writeFeatures,
+  writeKnown,
+  writeLevels,
+  writeSources,
+} from './feature-tables.ts';
 import { findLeak } from './leak.ts';
-import { cellsBetween, type Learnt, layLearnt, learn } from './learn.ts';
-import { fitSimple, type Logistic, layLogisticScores, layNoLogisticScores, noLogistic } from './logistic.ts';
-import type { Rival } from './rival.ts';
+import { cellsBetween, type Learnt, learn, writeLearnt } from './learn.ts';
+import {
+  fitSimple,
+  type Logistic,
+  noLogistic,
+  writeLogisticScores,
+  writeNoLogisticScores,
+} from './logistic.ts';
+import type { RepeatBaseline } from './repeat-baseline.ts';
 
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
 const peopleSql = load('people');
-const laterSql = load('later');
+const outcomesSql = load('outcomes');
 const channelsSql = load('channels');
 const examplesSql = load('examples');
 const calibrationSql = load('calibration');
 const contributionsSql = load('contributions');
-const usualSql = load('usual');
+const peerAveragesSql = load('peer_averages');
 const reasonsSql = load('reasons');
 
 /** Past days that are learnt from at most, a window apart: of the latest one it is seen who left. */
-const mostCuts = 6;
-/** One to learn from, one to calibrate on, one to judge on. */
-const leastCuts = 3;
+const maxCuts = 6;
+/** One to learn from, one to calibrate on, one to evaluate on. */
+const minCuts = 3;
 /** Past days on which the models are compared at most. */
-const maxJudged = 3;
+const maxEvaluated = 3;
 /** In log-odds: what adds less is no reason. */
-const leastReason = 0.1;
+const minReason = 0.1;
 
 export interface Hazards {
   /** Latest first. */
   readonly cuts: readonly string[];
   readonly learnt: Learnt;
   readonly chosen: Candidate;
-  readonly judged: readonly Judged[];
-  /** Over the judged days together. */
+  readonly scores: readonly CandidateScore[];
+  /** Over all days of the comparison. */
   readonly gains: readonly Gain[];
-  readonly judgedDays: number;
+  readonly evaluatedDays: number;
   /** Learnt from every past day, and how busy the windows were that it and the hazard were set by. */
   readonly logistic: Logistic;
   readonly paces: { readonly hazard: number; readonly logistic: number };
@@ -77,24 +83,24 @@ async function cutsOf({ engine, asOf, settings }: ModelContext): Promise<string[
     'select cast(min(order_date) as varchar) as day from scratch.orders where customer_id is not null and is_purchase',
   );
   const days = first?.day ? Math.round((Date.parse(asOf) - Date.parse(first.day)) / 86_400_000) : 0;
-  const count = Math.min(mostCuts, Math.floor(days / window) - 1);
-  if (count < leastCuts)
-    return { code: 'days', what: 'days of history', needs: (leastCuts + 1) * window, has: days };
+  const count = Math.min(maxCuts, Math.floor(days / window) - 1);
+  if (count < minCuts)
+    return { code: 'days', what: 'days of history', needs: (minCuts + 1) * window, has: days };
   return Array.from({ length: count }, (_, index) => shift(asOf, -(index + 1) * window));
 }
 
 /** What was known on each past day and what came of it, in `scratch.churn_examples`. */
-async function layExamples(
+async function writeExamples(
   { engine, settings }: ModelContext,
   sql: FeatureSql,
   cuts: readonly string[],
 ): Promise<void> {
   const window = settings.churnWindowDays;
   await engine.run('drop table if exists scratch.churn_examples');
-  await engine.create('scratch.churn_later', laterSql);
+  await engine.create('scratch.churn_outcomes', outcomesSql);
   for (const [index, cut] of cuts.entries()) {
-    await layFeatures(engine, sql, cut, window);
-    await layLevels(engine, window);
+    await writeFeatures(engine, sql, cut, window);
+    await writeLevels(engine, window);
     if (index === 0) await engine.create('scratch.churn_examples', examplesSql, { cut, window });
     else await engine.run(`insert into scratch.churn_examples ${examplesSql}`, { cut, window });
   }
@@ -104,30 +110,30 @@ async function layExamples(
 async function learnBefore(
   { engine, settings }: ModelContext,
   sql: FeatureSql,
-  rival: Rival,
+  repeatBaseline: RepeatBaseline,
   later: string,
   earlier: readonly string[],
 ): Promise<Learnt | Refusal> {
   const training = await cellsBetween(engine, earlier.at(-1) as string, earlier[0] as string);
   const learnt = learn(training, await cellsBetween(engine, later, later));
   if (learnt.parts.length === 0) return learnt.refused[0]?.refusal as Refusal;
-  await layLearnt(engine, learnt, training);
+  await writeLearnt(engine, learnt, training);
   const window = settings.churnWindowDays;
   const pace = await paceAfter(engine, later, window);
-  const refusal = await layCompared(engine, sql, rival, {
+  const refusal = await writeCompared(engine, sql, repeatBaseline, {
     ...{ cut: later, window, logistic: noLogistic },
     ...{ pace, hazardPace: pace, logisticPace: pace },
   });
   if (refusal) return refusal;
   await chooseShares(engine, learnt);
-  await layLearnt(engine, learnt, training);
+  await writeLearnt(engine, learnt, training);
   return learnt;
 }
 
-/** A score that is one of the models alone is a blend at its end. */
+/** A score by one model is a blend at one of its ends. */
 async function settle(context: ModelContext, learnt: Learnt, chosen: Candidate): Promise<void> {
   if (chosen === 'blend') return;
-  // The logistic's scores are laid apart.
+  // The logistic's scores have a table of their own.
   const share = chosen === 'repeat' ? 1 : 0;
   for (const part of learnt.parts) part.share = share;
   await context.engine.run('update scratch.churn_parts set share = $share', { share });
@@ -140,7 +146,7 @@ async function settle(context: ModelContext, learnt: Learnt, chosen: Candidate):
 export async function learnHazards(
   context: ModelContext,
   sql: FeatureSql,
-  rival: Rival,
+  repeatBaseline: RepeatBaseline,
   time: Stopwatch['time'],
 ): Promise<HazardOutcome> {
   const { engine, asOf, settings, progress } = context;
@@ -150,7 +156,7 @@ export async function learnHazards(
   const [last, before, ...earlier] = cuts as [string, string, ...string[]];
 
   progress('what is known');
-  await time('what is known', () => laySources(engine, asOf));
+  await time('what is known', () => writeSources(engine, asOf));
   await engine.create('scratch.churn_people', peopleSql);
   progress('leak check');
   const leak = await time('leak check', () =>
@@ -159,33 +165,33 @@ export async function learnHazards(
   if (leak) return { refusal: leak };
 
   progress('past days');
-  await time('past days', () => layKnown(engine, asOf));
+  await time('past days', () => writeKnown(engine, asOf));
   const absent = await absentSources(engine);
   await engine.create('scratch.churn_channels', channelsSql, { cut: before });
-  await time('past days', () => layExamples(context, sql, cuts));
+  await time('past days', () => writeExamples(context, sql, cuts));
 
   progress('comparison');
   const oldest = cuts.at(-1) as string;
-  const days: { readonly judged: readonly Judged[]; readonly gains: readonly Gain[] }[] = [];
+  const days: { readonly scores: readonly CandidateScore[]; readonly gains: readonly Gain[] }[] = [];
   // The last one last: its predictions are what the calibration shows.
-  for (let place = Math.min(maxJudged, cuts.length - 2) - 1; place >= 0; place -= 1) {
+  for (let place = Math.min(maxEvaluated, cuts.length - 2) - 1; place >= 0; place -= 1) {
     const [cut, later, ...training] = cuts.slice(place) as [string, string, ...string[]];
     const outcome = await time('comparison', async () => {
-      const trial = await learnBefore(context, sql, rival, later, training);
-      if ('code' in trial) return trial;
-      const compared: Compared = {
+      const attempt = await learnBefore(context, sql, repeatBaseline, later, training);
+      if ('code' in attempt) return attempt;
+      const compared: ComparedCut = {
         ...{ cut, window },
         logistic: await fitSimple(engine, oldest, later),
         pace: await paceAfter(engine, cut, window),
         hazardPace: await paceAfter(engine, later, window),
         logisticPace: await meanPace(engine, [later, ...training], window),
       };
-      return (await layCompared(engine, sql, rival, compared)) ?? judge(engine, window);
+      return (await writeCompared(engine, sql, repeatBaseline, compared)) ?? evaluate(engine, window);
     });
     if (!('code' in outcome)) days.push(outcome);
     else if (place === 0) return { refusal: outcome };
   }
-  const { judged } = days.at(-1) as (typeof days)[number];
+  const { scores } = days.at(-1) as (typeof days)[number];
   const gains = pooled(days.map((day) => day.gains));
   const chosen = bestOf(gains);
   await engine.run(
@@ -194,7 +200,9 @@ export async function learnHazards(
   );
 
   progress('fit');
-  const learnt = await time('fit', () => learnBefore(context, sql, rival, last, [before, ...earlier]));
+  const learnt = await time('fit', () =>
+    learnBefore(context, sql, repeatBaseline, last, [before, ...earlier]),
+  );
   if ('code' in learnt) return { refusal: learnt };
   await settle(context, learnt, chosen);
   const logistic = await fitSimple(engine, oldest, last);
@@ -203,7 +211,7 @@ export async function learnHazards(
     logistic: await meanPace(engine, cuts, window),
   };
   return {
-    hazards: { cuts, learnt, chosen, judged, gains, judgedDays: days.length, logistic, paces, absent },
+    hazards: { cuts, learnt, chosen, scores, gains, evaluatedDays: days.length, logistic, paces, absent },
   };
 }
 
@@ -214,30 +222,30 @@ async function meanPace(engine: Engine, cuts: readonly string[], window: number)
 }
 
 /** Scores everybody's hazard and finds the reasons, as of the run's day. */
-export async function layReasons(
+export async function writeReasons(
   context: ModelContext,
   sql: FeatureSql,
   { logistic, paces }: Pick<Hazards, 'logistic' | 'paces'>,
 ): Promise<void> {
   const { engine, asOf, settings } = context;
   await useEverything(engine);
-  await layFeatures(engine, sql, asOf, settings.churnWindowDays);
-  await layLevels(engine, settings.churnWindowDays);
+  await writeFeatures(engine, sql, asOf, settings.churnWindowDays);
+  await writeLevels(engine, settings.churnWindowDays);
   await engine.create('scratch.churn_scored', 'select * from scratch.churn_levels');
-  await layCellScores(engine);
+  await writeCellScores(engine);
   const pace = await paceAfter(engine, asOf, settings.churnWindowDays);
-  await layLogisticScores(engine, logistic, pace / paces.logistic);
-  await engine.create('scratch.churn_contributions', contributionsSql, { least: leastReason });
-  await engine.create('scratch.churn_usual', usualSql);
+  await writeLogisticScores(engine, logistic, pace / paces.logistic);
+  await engine.create('scratch.churn_contributions', contributionsSql, { least: minReason });
+  await engine.create('scratch.churn_peer_averages', peerAveragesSql);
   await engine.create('scratch.churn_reasons', reasonsSql);
 }
 
 /** What comparing and scoring read where there is no hazard: nothing of anybody. */
-export async function layNoReasons({ engine }: ModelContext): Promise<void> {
+export async function writeNoReasons({ engine }: ModelContext): Promise<void> {
   const reason = (place: number) =>
     `cast(null as varchar) as churn_reason_${place}, cast(null as double) as churn_reason_${place}_value, cast(null as double) as churn_reason_${place}_usual`;
   const nobody = 'cast(0 as integer) as person';
-  await layNoLogisticScores(engine);
+  await writeNoLogisticScores(engine);
   await engine.create(
     'scratch.churn_buyers',
     "select cast('' as varchar) as customer_id, cast(0 as integer) as person where 1 = 0",

@@ -1,20 +1,20 @@
 import { loadSql } from '../../warehouse/sql.ts';
 import { createEmptyTraits, type Model, type ModelContext, refusedReport, stopwatch } from '../model.ts';
 import type { ModelReport, Refusal } from '../report.ts';
-import { judgeAlone } from './alone.ts';
-import { layClock, paceAfter } from './clock.ts';
-import { type Hazards, layNoReasons, layReasons, learnHazards } from './hazard.ts';
-import { type FeatureSql, featureSql } from './lay.ts';
+import { evaluateBaseline } from './baseline-test.ts';
+import { paceAfter, writeClock } from './clock.ts';
+import { type FeatureSql, featureSql } from './feature-tables.ts';
+import { type Hazards, learnHazards, writeNoReasons, writeReasons } from './hazard.ts';
+import { type RepeatBaseline, repeatBaselineOf } from './repeat-baseline.ts';
 import { backtestFigures, type Comparison, gradeOf, hazardFigures } from './report.ts';
-import { type Rival, rivalOf } from './rival.ts';
 import { traits } from './traits.ts';
-import { layNoWeights, layWeights } from './weights.ts';
+import { writeNoWeights, writeWeights } from './weights.ts';
 
 const scoreSql = loadSql(new URL('./score.sql', import.meta.url));
 
 async function refuse(context: ModelContext, refusal: Refusal): Promise<ModelReport> {
   await createEmptyTraits(context.engine, churn);
-  await layNoWeights(context.engine);
+  await writeNoWeights(context.engine);
   return refusedReport(context, 'churn', refusal);
 }
 
@@ -28,24 +28,24 @@ async function score({ engine, asOf, settings }: ModelContext, hazards: Hazards 
   });
 }
 
-/** What stood beside what on the last window; null where there is not even that. */
+/** How the models did on the last window; null where there is no such window. */
 async function comparisonOf(
   context: ModelContext,
   sql: FeatureSql,
-  rival: Rival,
+  repeatBaseline: RepeatBaseline,
   hazards: Hazards | null,
 ): Promise<Comparison | null> {
   if (hazards) return { ...hazards, cut: hazards.cuts[0] as string };
-  await layNoReasons(context);
-  const alone = await judgeAlone(context, sql, rival);
-  return alone && { ...alone, gains: [], judgedDays: 1, chosen: 'repeat' };
+  await writeNoReasons(context);
+  const baselineTest = await evaluateBaseline(context, sql, repeatBaseline);
+  return baselineTest && { ...baselineTest, gains: [], evaluatedDays: 1, chosen: 'repeat' };
 }
 
 /**
  * Chance of no purchase within the window: a hazard learnt on past days, the repeat-buying fit that the lifetime-value
- * model has laid into `scratch`, or their blend, whichever foretold a day best that none had seen. Where the
+ * model wrote to `scratch`, or their blend: the one that predicted a day best that none was fitted to. Where the
  * repeat-buying model refused, this refuses for the same reason; where there is too little for a hazard, the
- * repeat-buying model speaks alone and the report says why.
+ * repeat-buying model gives the score and the report says why.
  */
 export function churnModel(sql: FeatureSql): Model {
   return {
@@ -62,19 +62,19 @@ export function churnModel(sql: FeatureSql): Model {
         const missing = { code: 'repeat_model', what: 'fits of repeat buying', needs: 1, has: 0 };
         return refuse(context, repeat?.refusal ?? missing);
       }
-      const rival = rivalOf(repeat);
-      await layClock(engine, repeat, asOf, settings.churnWindowDays);
-      const outcome = await learnHazards(context, sql, rival, watch.time);
+      const repeatBaseline = repeatBaselineOf(repeat);
+      await writeClock(engine, repeat, asOf, settings.churnWindowDays);
+      const outcome = await learnHazards(context, sql, repeatBaseline, watch.time);
       const hazards = 'hazards' in outcome ? outcome.hazards : null;
       const missing = 'refusal' in outcome ? outcome.refusal : null;
       if (missing?.code === 'leak') return refuse(context, missing);
 
-      const comparison = await comparisonOf(context, sql, rival, hazards);
+      const comparison = await comparisonOf(context, sql, repeatBaseline, hazards);
       progress('score');
-      if (hazards) await watch.time('reasons', () => layReasons(context, sql, hazards));
+      if (hazards) await watch.time('reasons', () => writeReasons(context, sql, hazards));
       await watch.time('score', () => score(context, hazards));
-      if (hazards) await layWeights(engine, hazards.learnt);
-      else await layNoWeights(engine);
+      if (hazards) await writeWeights(engine, hazards.learnt);
+      else await writeNoWeights(engine);
       return {
         model: 'churn',
         asOf,
@@ -83,7 +83,7 @@ export function churnModel(sql: FeatureSql): Model {
           ...(churnWindow ? { window_from: churnWindow.from } : {}),
           ...(churnWindow?.share == null ? {} : { window_share: churnWindow.share }),
           event: repeat.settings.event ?? 'day',
-          repeat_model: rival.model.label,
+          repeat_model: repeatBaseline.model.label,
           model: hazards?.chosen ?? 'repeat',
         },
         parameters: [],

@@ -3,14 +3,14 @@
  * stand. They are compared folded, as `sources/interactions.sql` folds what the shop writes: lower case, ی and ک for
  * the Arabic letters, `_` for blanks, hyphens and half-spaces.
  */
-export interface Kind {
+export interface InteractionKind {
   readonly meaning: 'complaint' | 'opened';
   readonly words: readonly string[];
   /** Whether the word says so only of what came by e-mail: an open ticket is no opened e-mail. */
   readonly byEmail: boolean;
 }
 
-export const kinds: readonly Kind[] = [
+export const kinds: readonly InteractionKind[] = [
   {
     meaning: 'complaint',
     words: ['complaint', 'complaints', 'شکایت', 'شکایات', 'شکوی', 'شکاوی'],

@@ -1,8 +1,8 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import type { Refusal } from '../report.ts';
-import { type FeatureSql, layFeatures, layKnown } from './lay.ts';
+import { type FeatureSql, writeFeatures, writeKnown } from './feature-tables.ts';
 
-/** So many customers are looked at, at every run. */
+/** Customers that each run checks. */
 const checkedPeople = 500;
 
 async function columnsOf(engine: Engine): Promise<string[]> {
@@ -33,16 +33,16 @@ export async function findLeak(
     `create or replace table scratch.churn_people as select person from scratch.churn_everybody limit ${checkedPeople}`,
   );
   try {
-    await layKnown(engine, asOf);
+    await writeKnown(engine, asOf);
     for (const [index, cut] of cuts.entries()) {
-      await layFeatures(engine, sql, cut, window);
+      await writeFeatures(engine, sql, cut, window);
       await engine.run(
         `create or replace table scratch.churn_known_later_${index} as select * from scratch.churn_features`,
       );
     }
     for (const [index, cut] of cuts.entries()) {
-      await layKnown(engine, cut);
-      await layFeatures(engine, sql, cut, window);
+      await writeKnown(engine, cut);
+      await writeFeatures(engine, sql, cut, window);
       const columns = await columnsOf(engine);
       const counts = columns.map(
         (name) => `cast(count(*) filter (where a.${name} is distinct from b.${name}) as integer) as ${name}`,

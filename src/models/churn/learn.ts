@@ -1,7 +1,7 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { loadSql } from '../../warehouse/sql.ts';
 import type { Refusal } from '../report.ts';
-import { features, type Part, parts, type ReasonCode, shiftOf } from './features.ts';
+import { type BuyerPart, features, parts, type ReasonCode, shiftOf } from './features.ts';
 import {
   againstAverage,
   type Calibration,
@@ -17,7 +17,7 @@ import {
 const cellsSql = loadSql(new URL('./cells.sql', import.meta.url));
 
 export interface LearntPart {
-  readonly part: Part;
+  readonly part: BuyerPart;
   readonly hazard: Hazard;
   readonly calibration: Calibration;
   /** Share of the repeat-buying model in the score, in log-odds: 1 where the hazard has no say. */
@@ -26,7 +26,7 @@ export interface LearntPart {
 
 export interface Learnt {
   readonly parts: readonly LearntPart[];
-  readonly refused: readonly { readonly part: Part; readonly refusal: Refusal }[];
+  readonly refused: readonly { readonly part: BuyerPart; readonly refusal: Refusal }[];
 }
 
 /** People, and of them those who left and those who stayed, without whom nothing is learnt of a part. */
@@ -42,7 +42,7 @@ export function cellsBetween(engine: Engine, from: string, to: string): Promise<
 
 function tooThin(
   cells: Cells,
-  part: Part,
+  part: BuyerPart,
   { people, each }: { people: number; each: number },
 ): Refusal | null {
   const has = countsOf(cells, part);
@@ -57,7 +57,7 @@ function tooThin(
 /** Learns each part from the training cells; the later cut chooses the ridge and calibrates. */
 export function learn(training: Cells, later: Cells): Learnt {
   const learnt: LearntPart[] = [];
-  const refused: { part: Part; refusal: Refusal }[] = [];
+  const refused: { part: BuyerPart; refusal: Refusal }[] = [];
   for (const part of parts) {
     const thin = tooThin(training, part, least.training) ?? tooThin(later, part, least.later);
     const hazard = thin ? null : fitHazard(training, later, part);
@@ -76,19 +76,19 @@ export function learn(training: Cells, later: Cells): Learnt {
   return { parts: learnt, refused };
 }
 
-/** What chance alone may have made of one level is no reason: 95 %, on the side of leaving. */
+/** An effect within chance is no reason: 95 %, one-sided. */
 const oneSided = 1.645;
-/** Reasons that several features tell together, each of which would be unsure alone. */
+/** Reasons that several features support together, though each may be within chance. */
 const jointly: ReadonlySet<string> = new Set(['silence']);
 
 /** Of one who bought once no gap of their own is known, so that the sentence is another. */
-const toldOf = (part: Part, reason: ReasonCode): ReasonCode =>
+const reasonToSay = (part: BuyerPart, reason: ReasonCode): ReasonCode =>
   part === 'once' && reason === 'silence' ? 'silence_once' : reason;
 
-const numberOf = (part: Part) => parts.indexOf(part);
+const numberOf = (part: BuyerPart) => parts.indexOf(part);
 
-/** Lays what has been learnt, for SQL to score with. */
-export async function layLearnt(engine: Engine, learnt: Learnt, training: Cells): Promise<void> {
+/** Writes the weights to tables, for SQL to score with. */
+export async function writeLearnt(engine: Engine, learnt: Learnt, training: Cells): Promise<void> {
   const of = (value: (part: LearntPart) => number) => Float64Array.from(learnt.parts, value);
   await engine.load('scratch.churn_parts', {
     part: of(({ part }) => numberOf(part)),
@@ -127,8 +127,10 @@ export async function layLearnt(engine: Engine, learnt: Learnt, training: Cells)
             level,
             weight: weightOf.get(`${place} ${level}`) ?? 0,
             reason:
-              reason !== null && (jointly.has(reason) || mean > oneSided * error) ? toldOf(part, reason) : '',
-            // Said of a channel alone: how many of those who last ordered through it left.
+              reason !== null && (jointly.has(reason) || mean > oneSided * error)
+                ? reasonToSay(part, reason)
+                : '',
+            // Only for a channel: how many of those who last ordered through it left.
             rate: reason === 'channel' && had > 0 ? left / had : Number.NaN,
           };
         });

@@ -47,11 +47,11 @@ export async function fitSimple(engine: Engine, from: string, to: string): Promi
 }
 
 /** Log-odds of everybody in `scratch.churn_features`, into `scratch.churn_simple`. */
-export async function layLogisticScores(engine: Engine, logistic: Logistic, pace: number): Promise<void> {
+export async function writeLogisticScores(engine: Engine, logistic: Logistic, pace: number): Promise<void> {
   await engine.create('scratch.churn_simple', scoresSql, { ...logistic, pace });
 }
 
-export const layNoLogisticScores = (engine: Engine) =>
+export const writeNoLogisticScores = (engine: Engine) =>
   engine.create(
     'scratch.churn_simple',
     'select cast(0 as integer) as person, cast(0 as double) as log_odds where 1 = 0',

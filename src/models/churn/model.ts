@@ -5,7 +5,7 @@ import {
   linearPredictor,
   logisticLikelihood,
 } from '../math/logistic.ts';
-import { features, levelOf, type Part, partOf } from './features.ts';
+import { type BuyerPart, features, levelOf, partOf } from './features.ts';
 
 /** People of equal levels, counted: `left` of `people` bought nothing within the window. */
 export interface Cells {
@@ -14,7 +14,7 @@ export interface Cells {
   readonly left: Float64Array;
 }
 
-interface Column {
+interface DesignColumn {
   /** Index of the feature. */
   readonly feature: number;
   readonly level: number;
@@ -22,8 +22,8 @@ interface Column {
 
 /** A column for each level of each feature; of an ordered one the first level is where it starts from. */
 export interface Design {
-  readonly part: Part;
-  readonly columns: readonly Column[];
+  readonly part: BuyerPart;
+  readonly columns: readonly DesignColumn[];
   /** Features that do not vary in the data, and so are left out. */
   readonly constant: readonly string[];
 }
@@ -43,12 +43,12 @@ export interface Hazard {
  */
 export const ridges = [1, 10, 100] as const;
 
-export function designOf(cells: Cells, part: Part): Design {
+export function designOf(cells: Cells, part: BuyerPart): Design {
   const seen = features.map(() => new Set<number>());
   for (const cell of cells.cell) {
     if (partOf(cell) === part) for (const [index, levels] of seen.entries()) levels.add(levelOf(cell, index));
   }
-  const columns: Column[] = [];
+  const columns: DesignColumn[] = [];
   const constant: string[] = [];
   for (const [index, feature] of features.entries()) {
     if (!feature.parts.includes(part)) continue;
@@ -70,7 +70,7 @@ export function rowsOf({ part, columns }: Design, cells: Cells): LogisticRows {
   const width = used.length + 1;
   const mine = cells.cell.reduce((count, cell) => count + Number(partOf(cell) === part), 0);
   const column = new Int32Array(mine * width);
-  const trials = new Float64Array(mine);
+  const attempts = new Float64Array(mine);
   const events = new Float64Array(mine);
   let row = 0;
   for (const [index, cell] of cells.cell.entries()) {
@@ -78,7 +78,7 @@ export function rowsOf({ part, columns }: Design, cells: Cells): LogisticRows {
     for (const [offset, feature] of used.entries()) {
       column[row * width + offset + 1] = place.get(feature * 8 + levelOf(cell, feature)) ?? -1;
     }
-    trials[row] = cells.people[index] as number;
+    attempts[row] = cells.people[index] as number;
     events[row] = cells.left[index] as number;
     row += 1;
   }
@@ -87,7 +87,7 @@ export function rowsOf({ part, columns }: Design, cells: Cells): LogisticRows {
     width,
     column,
     value: new Float64Array(column.length).fill(1),
-    trials,
+    trials: attempts,
     events,
   };
 }
@@ -115,7 +115,7 @@ export interface Counts {
   readonly left: number;
 }
 
-export function countsOf(cells: Cells, part: Part): Counts {
+export function countsOf(cells: Cells, part: BuyerPart): Counts {
   let people = 0;
   let left = 0;
   for (const [index, cell] of cells.cell.entries()) {
@@ -126,8 +126,8 @@ export function countsOf(cells: Cells, part: Part): Counts {
   return { people, left };
 }
 
-/** Fits a part with the ridge that foretells the later cut best. Null where no strength gives a fit. */
-export function fitHazard(training: Cells, later: Cells, part: Part): Hazard | null {
+/** Fits a part with the ridge that predicts the later cut best. Null where no strength gives a fit. */
+export function fitHazard(training: Cells, later: Cells, part: BuyerPart): Hazard | null {
   const design = designOf(training, part);
   const rows = rowsOf(design, training);
   const unseen = rowsOf(design, later);
@@ -167,7 +167,7 @@ export function calibrate({ design, fit }: Hazard, later: Cells): Calibration | 
 }
 
 /** People of each level of a feature, and of them those who left. */
-export function countsByLevel(cells: Cells, part: Part, feature: number): Counts[] {
+export function countsByLevel(cells: Cells, part: BuyerPart, feature: number): Counts[] {
   const counts = (features[feature]?.reasons ?? []).map(() => ({ people: 0, left: 0 }));
   for (const [index, cell] of cells.cell.entries()) {
     const count = counts[levelOf(cell, feature)];

@@ -6,7 +6,7 @@ with told as (
     from scratch.churn_levels l
     join scratch.churn_contributions c on c.cell = l.cell
     union all
-    -- That there was one order alone sets nobody apart among those of one order, but it is what is known of them.
+    -- One order sets nobody apart among those with one order, but it is all that is known.
     select l.person, 'once' as reason, cast(0 as double) as added, p.rate, l.part
     from scratch.churn_levels l
     join scratch.churn_parts p on p.part = l.part
@@ -49,7 +49,7 @@ numbered as (
         end as usual
     from told t
     join scratch.churn_features f on f.person = t.person
-    join scratch.churn_usual u on u.part = t.part
+    join scratch.churn_peer_averages u on u.part = t.part
     join scratch.churn_parts p on p.part = t.part
 ),
 placed as (

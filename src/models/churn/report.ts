@@ -1,27 +1,27 @@
+import { type Candidate, type CandidateScore, candidates, churnGrade, type Gain } from './evaluate.ts';
 import type { Hazards } from './hazard.ts';
-import { type Candidate, candidates, churnGrade, type Gain, type Judged } from './judge.ts';
 
 const rounded = (value: number, digits: number) => value.toFixed(digits);
 
-/** The models beside each other on a day that none had seen. */
+/** The models compared on a day that none was fitted to. */
 export interface Comparison {
   readonly cut: string;
-  readonly judged: readonly Judged[];
+  readonly scores: readonly CandidateScore[];
   readonly gains: readonly Gain[];
   /** Days over which the gains are. */
-  readonly judgedDays: number;
+  readonly evaluatedDays: number;
   readonly chosen: Candidate;
 }
 
-export function gradeOf({ judged, chosen }: Comparison) {
-  const mine = judged.find(({ candidate }) => candidate === chosen);
-  const baseline = judged.find(({ candidate }) => candidate === 'baseline');
+export function gradeOf({ scores, chosen }: Comparison) {
+  const mine = scores.find(({ candidate }) => candidate === chosen);
+  const baseline = scores.find(({ candidate }) => candidate === 'baseline');
   return mine && baseline ? churnGrade(mine.brier, baseline.brier, mine.calibration_gap) : null;
 }
 
 /** Why the score is what it is, in a sentence of plain English. */
-export function choiceSentence({ judged, chosen, cut, gains, judgedDays }: Comparison): string {
-  const over = judgedDays > 1 ? ` over ${judgedDays} such days` : '';
+export function choiceSentence({ scores, chosen, cut, gains, evaluatedDays }: Comparison): string {
+  const over = evaluatedDays > 1 ? ` over ${evaluatedDays} such days` : '';
   const names = {
     logistic: 'the logistic on recency, frequency and tenure',
     hazard: 'the hazard model',
@@ -38,21 +38,21 @@ export function choiceSentence({ judged, chosen, cut, gains, judgedDays }: Compa
     blend: `the blend was lower beyond chance${over} and gives the score`,
   } as const;
   const said = candidates.flatMap((name) => {
-    const found = judged.find(({ candidate }) => candidate === name);
+    const found = scores.find(({ candidate }) => candidate === name);
     return found ? [`${names[name]} ${rounded(found.brier, 4)}`] : [];
   });
-  const baseline = judged.find(({ candidate }) => candidate === 'baseline');
+  const baseline = scores.find(({ candidate }) => candidate === 'baseline');
   return `On ${cut}, which none had seen, the Brier scores were: ${said.join(', ')}, the baseline ${rounded(baseline?.brier ?? Number.NaN, 4)}; ${because[chosen]}.`;
 }
 
-/** The figures of the comparison: of the chosen score, then of each that stood beside it. */
+/** The figures of the comparison: of the chosen score, then of each candidate. */
 export function backtestFigures(comparison: Comparison, window: number): Record<string, number | string> {
-  const { judged, chosen, cut, gains, judgedDays } = comparison;
-  const mine = judged.find(({ candidate }) => candidate === chosen);
+  const { scores, chosen, cut, gains, evaluatedDays } = comparison;
+  const mine = scores.find(({ candidate }) => candidate === chosen);
   const figures: Record<string, number | string> = {
     cut,
     holdout_days: window,
-    tests: judgedDays,
+    tests: evaluatedDays,
     window_days: window,
     customers: mine?.customers ?? 0,
     churned: mine?.churned ?? 0,
@@ -63,16 +63,16 @@ export function backtestFigures(comparison: Comparison, window: number): Record<
     calibration_gap: mine?.calibration_gap ?? 0,
     choice: choiceSentence(comparison),
   };
-  for (const { candidate, brier, log_loss, auc, calibration_gap } of judged) {
+  for (const { candidate, brier, log_loss, auc, calibration_gap } of scores) {
     figures[`${candidate}_brier`] = brier;
     figures[`${candidate}_log_loss`] = log_loss;
     if (auc !== null) figures[`${candidate}_auc`] = auc;
     figures[`${candidate}_calibration_gap`] = calibration_gap;
   }
-  // Over all the judged days.
-  for (const { challenger, standing, gain, error } of gains) {
-    figures[`${challenger}_over_${standing}`] = gain;
-    figures[`${challenger}_over_${standing}_error`] = error;
+  // Over all days of the comparison.
+  for (const { challenger, incumbent, gain, error } of gains) {
+    figures[`${challenger}_over_${incumbent}`] = gain;
+    figures[`${challenger}_over_${incumbent}_error`] = error;
   }
   return figures;
 }

@@ -1,6 +1,6 @@
--- The chance of no purchase within the window by the model that foretold best, its band, why, and how late the
--- customer is by the own measure. Without a hazard the repeat-buying model speaks alone.
-with foretold as (
+-- The chance of no purchase within the window by the model that predicted best, its band, why, and how late the
+-- customer is by the own measure. Without a hazard the repeat-buying model gives the score.
+with predicted as (
     select
         s.customer_id,
         b.person,
@@ -29,7 +29,7 @@ scored as (
             when hazard is null or share = 1 then p_none
             else 1 / (1 + exp(-((1 - share) * hazard + share * ln(p_none / (1 - p_none)))))
         end as probability
-    from foretold
+    from predicted
 )
 select
     s.customer_id,

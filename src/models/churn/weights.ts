@@ -41,7 +41,7 @@ const makeTable = `select
  from scratch.churn_ratios`;
 
 /** `results.churn_weights`: each level that somebody has, with its odds ratio. */
-export async function layWeights(engine: Engine, learnt: Learnt): Promise<void> {
+export async function writeWeights(engine: Engine, learnt: Learnt): Promise<void> {
   const counts = await engine.rows<LevelCount>(levelsSql);
   const rows = learnt.parts.flatMap((part) =>
     ratiosOf(
@@ -62,7 +62,7 @@ export async function layWeights(engine: Engine, learnt: Learnt): Promise<void> 
   await engine.create('results.churn_weights', makeTable);
 }
 
-export async function layNoWeights(engine: Engine): Promise<void> {
+export async function writeNoWeights(engine: Engine): Promise<void> {
   const none = new Float64Array(0);
   await engine.load('scratch.churn_ratios', {
     ...{ part: none, feature: [], level: none, people: none, ratio: none, low: none, high: none },

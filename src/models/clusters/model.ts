@@ -34,7 +34,7 @@ function squaredDistance(left: readonly number[], right: readonly number[]): num
   return sum;
 }
 
-function judge(points: readonly (readonly number[])[], centroids: readonly (readonly number[])[]) {
+function evaluate(points: readonly (readonly number[])[], centroids: readonly (readonly number[])[]) {
   let silhouette = 0;
   let within = 0;
   let total = 0;
@@ -111,9 +111,9 @@ function fitOnce(
   const centroids = result.centroids.filter((centroid) => centroid.every(Number.isFinite));
   const unique = new Set(centroids.map((centroid) => centroid.join(' ')));
   if (unique.size < k) return null;
-  const judged = judge(points, centroids);
-  if (judged.sizes.some((size) => size === 0)) return null;
-  const { silhouette, explained } = judged;
+  const evaluated = evaluate(points, centroids);
+  if (evaluated.sizes.some((size) => size === 0)) return null;
+  const { silhouette, explained } = evaluated;
   const { clusters: groups, iterations, converged } = result;
   return { k, centroids, groups, silhouette, explained, iterations, converged };
 }

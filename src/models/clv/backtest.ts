@@ -1,9 +1,9 @@
 import { loadSql } from '../../warehouse/sql.ts';
 import type { ModelContext } from '../model.ts';
 import type { Ahead } from './clock.ts';
-import { type Fits, laySpend } from './fits.ts';
+import { type Fits, writeSpend } from './fits.ts';
 import { daysBetween, shiftDays } from './history.ts';
-import { layHoldoutScores } from './score.ts';
+import { writeHoldoutScores } from './score.ts';
 
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
 const retentionSql = load('retention');
@@ -80,8 +80,8 @@ export async function backtest(
   const { engine } = context;
   const { cut, until, later, days } = window;
   const retention = await retentionBefore(context, window);
-  await layHoldoutScores(context, fits.parts, ahead, window);
-  await laySpend(context, fits.parts);
+  await writeHoldoutScores(context, fits.parts, ahead, window);
+  await writeSpend(context, fits.parts);
   const yearBefore = shiftDays(cut, -yearDays);
   await engine.create('scratch.clv_backtest', backtestSql, {
     cut,

@@ -1,6 +1,6 @@
 -- Totals, and how customers were ranked by what was expected of them: Spearman's correlation with what they brought, and
 -- the share of it that came from the tenth ranked best. Where no value was expected, purchases are ranked.
-with judged as (
+with evaluated as (
     select
         *,
         coalesce(expected_value, expected) as worth,
@@ -19,7 +19,7 @@ ranked as (
         ntile(10) over (order by worth desc nulls last, customer_id asc nulls last) as worth_tenth,
         ntile(10) over (order by baseline_worth desc nulls last, customer_id asc nulls last) as baseline_tenth,
         ntile(10) over (order by last_year_worth desc nulls last, customer_id asc nulls last) as last_year_tenth
-    from judged
+    from evaluated
 )
 select
     cast(count(*) as integer) as customers,

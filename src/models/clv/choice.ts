@@ -1,6 +1,6 @@
 import type { RepeatModelName } from '../math/repeat-model.ts';
 
-/** What the choice looks at: how well the counts of the holdout were foreseen, and how plain the model is. */
+/** What decides: how well the model predicted the counts of the holdout, and how few parameters it has. */
 export interface Contender {
   readonly name: RepeatModelName;
   /** Parameters fitted, k included. */
@@ -48,12 +48,12 @@ export function choose(contenders: readonly Contender[], before?: RepeatModelNam
   if (!best) return null;
   const level = contenders.filter(isLevel);
   const names = level.map(({ name }) => name);
-  const standing = level.filter(({ rejectedBy }) => !rejectedBy.some((name) => names.includes(name)));
-  const plainest = standing.reduce<Contender>(
+  const previous = level.filter(({ rejectedBy }) => !rejectedBy.some((name) => names.includes(name)));
+  const plainest = previous.reduce<Contender>(
     (plain, next) => (next.size < plain.size ? next : plain),
-    standing[0] ?? best,
+    previous[0] ?? best,
   );
-  const kept = standing.find(({ name }) => name === before);
+  const kept = previous.find(({ name }) => name === before);
   const chosen = kept ?? plainest;
   const reason =
     contenders.length === 1 ? 'only' : chosen === best ? 'best' : chosen === plainest ? 'plainer' : 'kept';

@@ -8,7 +8,6 @@ import type { Season } from '../math/season.ts';
 import type { ModelContext } from '../model.ts';
 import { repeatCandidates } from '../settings.ts';
 import type { Window } from './backtest.ts';
-import { readTrial } from './candidates.ts';
 import {
   type Ahead,
   aheadOf,
@@ -19,7 +18,6 @@ import {
   type Months,
   secondsAt,
 } from './clock.ts';
-import type { Ground } from './contest.ts';
 import { fitRepeat } from './fits.ts';
 import {
   daysBetween,
@@ -29,6 +27,8 @@ import {
   shiftDays,
   summariseHistory,
 } from './history.ts';
+import { readHoldout } from './holdout.ts';
+import type { TestCut } from './model-selection.ts';
 import { minSeasonDays, readDaily, seasonOf, statedSeason } from './seasons.ts';
 import type { Setup } from './setups.ts';
 
@@ -50,7 +50,7 @@ export interface View {
 }
 
 /** Fits the first of the usual models that these customers support: what clocks and seasons are measured by. */
-function yardstick(part: Ground['part'], candidates: readonly RepeatModelName[]): RepeatFit | null {
+function yardstick(part: TestCut['part'], candidates: readonly RepeatModelName[]): RepeatFit | null {
   const usual: readonly RepeatModelName[] = ['bg-nbd', 'mbg-nbd', 'pareto-nbd'];
   for (const name of usual.some((one) => candidates.includes(one))
     ? usual.filter((one) => candidates.includes(one))
@@ -61,12 +61,15 @@ function yardstick(part: Ground['part'], candidates: readonly RepeatModelName[])
   return null;
 }
 
-const expectedOf = ({ trial }: Ground, predictions: RepeatPredictions, horizon: number): number => {
-  const expected = predictions.score(trial.cells, { horizons: [horizon], months: 1 }).expectedPurchases[0];
-  return (expected as Float64Array).reduce((sum, value, i) => sum + value * (trial.cells.n[i] as number), 0);
+const expectedOf = ({ holdout }: TestCut, predictions: RepeatPredictions, horizon: number): number => {
+  const expected = predictions.score(holdout.cells, { horizons: [horizon], months: 1 }).expectedPurchases[0];
+  return (expected as Float64Array).reduce(
+    (sum, value, i) => sum + value * (holdout.cells.n[i] as number),
+    0,
+  );
 };
-const actualOf = ({ trial }: Ground): number =>
-  trial.y.reduce((sum, value, i) => sum + value * (trial.cells.n[i] as number), 0);
+const actualOf = ({ holdout }: TestCut): number =>
+  holdout.y.reduce((sum, value, i) => sum + value * (holdout.cells.n[i] as number), 0);
 
 /** Customers of a sample as they were known at each cut, by each clock. */
 export class Cuts {
@@ -74,7 +77,7 @@ export class Cuts {
   readonly #purchases: Purchases;
   readonly #asked: Asked;
   readonly #months: Months;
-  readonly #grounds = new Map<string, Ground>();
+  readonly #testCuts = new Map<string, TestCut>();
   readonly #seasons = new Map<string, Season | null>();
 
   constructor(context: ModelContext, purchases: Purchases, asked: Asked, months: Months) {
@@ -89,15 +92,15 @@ export class Cuts {
   }
 
   /** Customers known on a day, summarised by the clock; with what they did in the window where there is one. */
-  async ground(window: Pick<Window, 'cut' | 'until' | 'days'>, clock: Clock | null): Promise<Ground> {
+  async testCut(window: Pick<Window, 'cut' | 'until' | 'days'>, clock: Clock | null): Promise<TestCut> {
     const key = `${window.cut} ${clock ? clock.start.at(-1) : 'even'}`;
-    const known = this.#grounds.get(key);
+    const known = this.#testCuts.get(key);
     if (known) return known;
     await this.summarise(window.cut, clock);
     const horizon = aheadOf(clock, window.cut).horizon(window.days);
-    const ground = await readTrial(this.#context, window, { horizon });
-    this.#grounds.set(key, ground);
-    return ground;
+    const testCut = await readHoldout(this.#context, window, { horizon });
+    this.#testCuts.set(key, testCut);
+    return testCut;
   }
 
   async summarise(until: string, clock: Clock | null) {
@@ -157,11 +160,11 @@ export class Cuts {
   async ratio(setup: Setup, window: Window): Promise<number | null> {
     const view = await this.view(setup, window.cut);
     if (!view) return null;
-    const ground = await this.ground(window, view.clock);
-    const fit = yardstick({ ...ground.part, learnedWithin: view.learnedWithin }, this.#candidates);
+    const testCut = await this.testCut(window, view.clock);
+    const fit = yardstick({ ...testCut.part, learnedWithin: view.learnedWithin }, this.#candidates);
     if (!fit) return null;
-    const expected = expectedOf(ground, predictionsOf(fit), view.ahead.horizon(window.days));
-    const actual = actualOf(ground);
+    const expected = expectedOf(testCut, predictionsOf(fit), view.ahead.horizon(window.days));
+    const actual = actualOf(testCut);
     return expected > 0 && actual > 0 ? actual / expected : null;
   }
 }

@@ -2,11 +2,11 @@ import { customersIn } from '../math/cells.ts';
 import { predictionsOf, type RepeatModelName } from '../math/repeat-models.ts';
 import type { ModelContext } from '../model.ts';
 import { type Backtest, backtest, retentionBefore } from './backtest.ts';
+import { frequencies, writeTestCharts } from './chart-tables.ts';
 import type { View } from './cuts.ts';
 import { fitAll } from './fits.ts';
 import { chooseForGroups, type GroupChoice } from './group-choice.ts';
-import { type EventKind, type History, type Purchases, summariseHistory } from './history.ts';
-import { frequencies, layTestPictures } from './pictures.ts';
+import { type EventKind, type PurchaseHistory, type Purchases, summariseHistory } from './history.ts';
 import type { Rolling } from './rolling.ts';
 import { track, type Weeks } from './tracking.ts';
 
@@ -21,7 +21,7 @@ export interface Detail {
   readonly frequency: ReturnType<typeof frequencies> | null;
 }
 
-/** The latest test once more, on everybody: for groups, and for the pictures of the page. */
+/** The latest test once more, on everybody: for groups, and for the charts of the page. */
 export async function latestInDetail(
   context: ModelContext,
   purchases: Purchases,
@@ -30,7 +30,7 @@ export async function latestInDetail(
 ): Promise<Detail> {
   const [window] = rolling.windows;
   const nothing = { groups: [], test: null, trackingMiss: 0, frequency: null };
-  await layTestPictures(context, null);
+  await writeTestCharts(context, null);
   if (!window) return nothing;
   const { latest: view } = rolling;
   context.progress('backtest');
@@ -45,14 +45,16 @@ export async function latestInDetail(
   const isEverybody = rolling.customers === customersIn(history.all.cells);
   const fits = await fitAll(context, name, history, {
     known:
-      isEverybody && rolling.contest.choice?.name === name ? (rolling.contest.fit ?? undefined) : undefined,
+      isEverybody && rolling.selection.choice?.name === name
+        ? (rolling.selection.fit ?? undefined)
+        : undefined,
     ofGroup: namesOf(groups),
   });
   if (!('parts' in fits)) return { ...nothing, groups };
   const test = await backtest(context, fits, { window, ahead: view.ahead, origin });
   const { expected, miss } = track(weeks, predictionsOf(fits.repeat), view.clock);
   const tracking = { ...weeks, expected };
-  await layTestPictures(context, test && tracking);
+  await writeTestCharts(context, test && tracking);
   return {
     groups,
     test,
@@ -62,7 +64,7 @@ export async function latestInDetail(
 }
 
 /** The same history, its parameters learnt as the setup has it. */
-export const learnedFrom = ({ all, parts }: History, { learnedWithin }: View): History => ({
+export const learnedFrom = ({ all, parts }: PurchaseHistory, { learnedWithin }: View): PurchaseHistory => ({
   all: { ...all, learnedWithin },
   parts: parts.map((part) => ({ ...part, learnedWithin })),
 });

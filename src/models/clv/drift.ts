@@ -7,7 +7,10 @@ const columns = ['value', 'low', 'high', 'previous', 'previous_low', 'previous_h
  * Parameters beside those of an earlier run, into `results.model_drift`, which names it; empty where there is none to
  * compare with.
  */
-export async function layDrift(context: ModelContext, report: Pick<ModelReport, 'parameters' | 'settings'>) {
+export async function writeDrift(
+  context: ModelContext,
+  report: Pick<ModelReport, 'parameters' | 'settings'>,
+) {
   const { engine } = context;
   const earlier = context.earlier?.reports.find(({ model }) => model === 'clv');
   const rows = report.parameters.flatMap(({ name, value, low, high }, place) => {

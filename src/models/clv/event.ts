@@ -3,7 +3,13 @@ import { predictionsOf } from '../math/repeat-models.ts';
 import type { ModelContext } from '../model.ts';
 import type { Refusal } from '../report.ts';
 import { fitRepeat } from './fits.ts';
-import { daysBetween, type EventKind, type History, type Purchases, summariseHistory } from './history.ts';
+import {
+  daysBetween,
+  type EventKind,
+  type PurchaseHistory,
+  type Purchases,
+  summariseHistory,
+} from './history.ts';
 import { areSeparate, clumpingOf } from './model.ts';
 import { readWeeks, track, type Weeks } from './tracking.ts';
 
@@ -12,8 +18,8 @@ const clumpingSql = loadSql(new URL('./clumping.sql', import.meta.url));
 /** A trip must track the holdout by so much better than a day, which is how the papers count, and a day than a trip that stands. */
 const preference = 0.9;
 
-/** How one event definition did on the holdout, or why it could not be tried. */
-export interface EventTrial {
+/** How one event definition did on the holdout, or why it could not be tested. */
+export interface EventTest {
   readonly event: EventKind;
   readonly refusal: Refusal | null;
   readonly tracking_miss?: number;
@@ -23,16 +29,16 @@ export interface EventTrial {
 /** What was known at the cut, by one event definition; its customers lie in `scratch.clv_summary`. */
 export interface Known {
   readonly event: EventKind;
-  readonly history: History;
+  readonly history: PurchaseHistory;
   readonly weeks: Weeks;
 }
 
 export interface EventChoice {
   readonly event: EventKind;
-  readonly trials: readonly EventTrial[];
-  /** What was laid last on the way, so that nobody needs to lay it again. */
+  readonly trials: readonly EventTest[];
+  /** The tables written last, so that they need not be written again. */
   readonly known: Known | null;
-  /** How many times as often as chance would have it two trips fall on one day; null where trips were not tried. */
+  /** How many times as often as chance would have it two trips fall on one day; null where trips were not tested. */
   readonly clumping: number | null;
 }
 
@@ -42,18 +48,18 @@ export interface Period {
 }
 
 /** BG/NBD is the yardstick: which model is best is asked afterwards. */
-async function tryEvent(
+async function testEvent(
   context: ModelContext,
   purchases: Purchases,
   event: EventKind,
   period: Period,
-): Promise<{ readonly trial: EventTrial; readonly known: Known | null }> {
+): Promise<{ readonly holdout: EventTest; readonly known: Known | null }> {
   context.progress(`purchases by ${event}`);
   await purchases.use(event);
   const history = await summariseHistory(context, { event, until: period.cut });
   const { all } = history;
   const outcome = fitRepeat('bg-nbd', all);
-  if (!outcome.ok) return { trial: { event, refusal: outcome.refusal }, known: null };
+  if (!outcome.ok) return { holdout: { event, refusal: outcome.refusal }, known: null };
   const predictions = predictionsOf(outcome.fit);
   const weeks = await readWeeks(context, period);
   const { miss } = track(weeks, predictions);
@@ -67,17 +73,17 @@ async function tryEvent(
   );
   const actual = later?.purchases ?? 0;
   const total = expected.reduce((sum, value, i) => sum + value * (all.cells.n[i] as number), 0);
-  const trial = {
+  const holdout = {
     event,
     refusal: null,
     tracking_miss: miss,
     purchases_miss: actual > 0 ? total / actual - 1 : null,
   };
-  return { trial, known: { event, history, weeks } };
+  return { holdout, known: { event, history, weeks } };
 }
 
 /**
- * Both event definitions where the log has times, judged on the same holdout. Where a customer's trips fall on one
+ * Both event definitions where the log has times, evaluated on the same holdout. Where a customer's trips fall on one
  * day no more often than chance has it, they are purchases of their own, and merging them would lose some: the trip
  * is taken, for the holdout's total alone is too noisy to show so small a loss. Elsewhere the definition that tracks
  * the holdout better.
@@ -91,8 +97,8 @@ export async function chooseEvent(
   const { settings } = context;
   if (settings.event !== 'auto') return { event: settings.event, trials: [], known: null, clumping: null };
   if (!hasTimes) return { event: 'day', trials: [], known: null, clumping: null };
-  const { trial: day } = await tryEvent(context, purchases, 'day', period);
-  const { trial: trip, known } = await tryEvent(context, purchases, 'trip', period);
+  const { holdout: day } = await testEvent(context, purchases, 'day', period);
+  const { holdout: trip, known } = await testEvent(context, purchases, 'trip', period);
   const [counts] = await context.engine.rows<{ same_day: number; week_after: number }>(clumpingSql, {
     cut: period.cut,
   });

@@ -6,7 +6,7 @@ import type { Backtest } from './backtest.ts';
 import type { Ahead } from './clock.ts';
 import type { Fits } from './fits.ts';
 import type { GroupChoice } from './group-choice.ts';
-import type { Group } from './groups.ts';
+import type { CustomerGroup } from './groups.ts';
 import type { Trust } from './promises.ts';
 import type { Spend } from './spend.ts';
 
@@ -114,7 +114,7 @@ export function newCustomer(
 
 export function groupFigures(
   context: ModelContext,
-  groups: readonly Group[],
+  groups: readonly CustomerGroup[],
   { parts }: Fits,
   {
     marginRate,

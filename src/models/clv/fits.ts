@@ -3,12 +3,12 @@ import { refuse } from '../math/fit.ts';
 import { type RepeatFit, type RepeatModelName, repeatModel } from '../math/repeat-models.ts';
 import type { ModelContext } from '../model.ts';
 import type { Refusal } from '../report.ts';
-import type { History, Part } from './history.ts';
+import type { HistoryPart, PurchaseHistory } from './history.ts';
 import { fitSpend, type Spend } from './spend.ts';
 
 /** A part of the customers with the fits that predict it: its own, or those of all where its own were refused. */
 export interface FittedPart {
-  readonly part: Part;
+  readonly part: HistoryPart;
   readonly repeat: RepeatFit;
   readonly spend: Spend | null;
   readonly isOwn: boolean;
@@ -25,7 +25,7 @@ export function learningCells({
   cells,
   logGaps,
   learnedWithin,
-}: Pick<Part, 'cells' | 'logGaps' | 'learnedWithin'>): {
+}: Pick<HistoryPart, 'cells' | 'logGaps' | 'learnedWithin'>): {
   readonly cells: RepeatCells;
   readonly logGaps: number;
 } {
@@ -39,7 +39,11 @@ export function learningCells({
 }
 
 /** @param near a fit of the same model to much the same customers, from which the climb begins */
-export function fitRepeat(name: RepeatModelName, part: Omit<Part, 'fit' | 'm' | 'z'>, near?: RepeatFit) {
+export function fitRepeat(
+  name: RepeatModelName,
+  part: Omit<HistoryPart, 'fit' | 'm' | 'z'>,
+  near?: RepeatFit,
+) {
   const { cells, logGaps } = learningCells(part);
   if (!Number.isFinite(logGaps)) return refuse('invalid_gaps', 'The gaps are not known.', 1, 0);
   const model = repeatModel(name);
@@ -58,7 +62,7 @@ export interface FitOptions {
   readonly ofGroup?: ReadonlyMap<number, RepeatModelName>;
 }
 
-function fitGroup(chosen: RepeatModelName, ofAll: RepeatModelName, part: Part) {
+function fitGroup(chosen: RepeatModelName, ofAll: RepeatModelName, part: HistoryPart) {
   const outcome = fitRepeat(chosen, part);
   return outcome.ok || chosen === ofAll ? outcome : fitRepeat(ofAll, part);
 }
@@ -70,7 +74,7 @@ function fitGroup(chosen: RepeatModelName, ofAll: RepeatModelName, part: Part) {
 export async function fitAll(
   { engine }: ModelContext,
   name: RepeatModelName,
-  { all, parts }: History,
+  { all, parts }: PurchaseHistory,
   { known, near, ofGroup }: FitOptions = {},
 ): Promise<Fits | Refusal> {
   const outcome = known ? { ok: true as const, fit: known } : fitRepeat(name, all, near);
@@ -94,7 +98,7 @@ export async function fitAll(
 }
 
 /** κ, μ and cap of each fit, into `scratch.clv_spend`: no row where there is no spend model. */
-export async function laySpend({ engine }: ModelContext, parts: readonly FittedPart[]): Promise<void> {
+export async function writeSpend({ engine }: ModelContext, parts: readonly FittedPart[]): Promise<void> {
   const known = parts.flatMap(({ part, spend }) => (spend ? [{ fit: part.fit, spend }] : []));
   await engine.load('scratch.clv_spend', {
     fit: Float64Array.from(known, ({ fit }) => fit),

@@ -25,7 +25,7 @@ export async function spanOf({ engine, asOf }: ModelContext): Promise<Span> {
 }
 
 /**
- * Why there is too little to learn from, or null. Where days alone are missing, the next window can be told, as long as
+ * Why there is too little to learn from, or null. Where only days are missing, the next window can be predicted, as long as
  * the test's; see `isShort`.
  */
 export function thinness({ first_day, customers, repeaters }: Span, asOf: string): Refusal | null {

@@ -1,6 +1,6 @@
 -- What share of the holdout's value came from the best twentieths of customers: as the model ranks them, as the simple
 -- baseline does, and as hindsight would. Where no value was foreseen, purchases are ranked.
-with judged as (
+with evaluated as (
     select
         customer_id,
         case when expected_value is null then actual else actual_value end as came,
@@ -14,7 +14,7 @@ placed as (
         ntile(20) over (order by foreseen desc nulls last, customer_id asc nulls last) as by_model,
         ntile(20) over (order by simple desc nulls last, customer_id asc nulls last) as by_baseline,
         ntile(20) over (order by came desc nulls last, customer_id asc nulls last) as by_hindsight
-    from judged
+    from evaluated
 ),
 twentieths as (
     select by_model as bin, cast(0 as double) as baseline, sum(came) as model, cast(0 as double) as hindsight, count(*) as customers

@@ -3,18 +3,18 @@ import type { RepeatModelName } from '../math/repeat-models.ts';
 import type { ModelContext } from '../model.ts';
 import { repeatCandidates } from '../settings.ts';
 import type { Window } from './backtest.ts';
-import { readTrial } from './candidates.ts';
 import { isLevel } from './choice.ts';
-import { contest } from './contest.ts';
 import type { View } from './cuts.ts';
 import { floors } from './floors.ts';
+import { readHoldout } from './holdout.ts';
+import { selectModel } from './model-selection.ts';
 
 const spansSql = loadSql(new URL('./group_spans.sql', import.meta.url));
 
 /** So many groups, the largest, choose for themselves. */
-export const mostContests = 12;
+export const maxSelections = 12;
 /** From twice so many customers on, a group's candidates are compared on every second, third … of them. */
-const trialCustomers = 20_000;
+const holdoutCustomers = 20_000;
 
 /**
  * `better`: another model beat that of all in the group's own test; `stands`: none did, beyond chance; `thin`: too
@@ -59,23 +59,23 @@ export async function chooseForGroups(
   const { cut, days } = window;
   const names = repeatCandidates.filter((name) => settings.clv.candidates.includes(name));
   const choices: GroupChoice[] = [];
-  let contests = 0;
+  let selections = 0;
   for (const span of await engine.rows<GroupSpan>(spansSql, { cut })) {
     const { fit, customers } = span;
     const kept = (reason: GroupReason): GroupChoice => {
       return { fit, name: ofAll, reason, customers, shortfall: null, shortfall_error: null };
     };
-    if (isThin(span) || names.length < 2 || contests === mostContests) {
+    if (isThin(span) || names.length < 2 || selections === maxSelections) {
       choices.push(kept(isThin(span) ? 'thin' : names.length < 2 ? 'untried' : 'many'));
       continue;
     }
-    contests += 1;
-    const stride = Math.max(1, Math.floor(customers / trialCustomers));
-    const read = await readTrial(context, window, { stride, fit, horizon: view.ahead.horizon(days) });
-    const ground = { ...read, part: { ...read.part, learnedWithin: view.learnedWithin } };
-    const arena = { grounds: [ground], days, trackingMiss: () => null };
-    const { figures, choice } = contest(names, arena, retention, (label) =>
-      progress(`try ${label}, group ${contests}`),
+    selections += 1;
+    const stride = Math.max(1, Math.floor(customers / holdoutCustomers));
+    const read = await readHoldout(context, window, { stride, fit, horizon: view.ahead.horizon(days) });
+    const testCut = { ...read, part: { ...read.part, learnedWithin: view.learnedWithin } };
+    const holdouts = { testCuts: [testCut], days, trackingMiss: () => null };
+    const { figures, choice } = selectModel(names, holdouts, retention, (label) =>
+      progress(`try ${label}, group ${selections}`),
     );
     const mine = figures.find(({ name }) => name === ofAll);
     const logScore = mine?.log_score ?? null;

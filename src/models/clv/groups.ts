@@ -6,7 +6,7 @@ const valuesSql = loadSql(new URL('./group_values.sql', import.meta.url));
 const groupsSql = loadSql(new URL('./groups.sql', import.meta.url));
 const membersSql = loadSql(new URL('./group_members.sql', import.meta.url));
 
-export interface Group {
+export interface CustomerGroup {
   /** Null: customers without a value. */
   readonly value: string | null;
   readonly customers: number;
@@ -17,12 +17,12 @@ export interface Group {
 }
 
 /** Settles whose customers get a fit of their own, into `scratch.clv_groups`. */
-export async function layGroups({
+export async function writeGroups({
   engine,
   settings,
   business,
   asOf,
-}: ModelContext): Promise<readonly Group[]> {
+}: ModelContext): Promise<readonly CustomerGroup[]> {
   const column = settings.clv.by ?? 'none';
   await engine.create('scratch.clv_group_values', valuesSql, { column, calendar: business.calendar });
   await engine.create('scratch.clv_group_list', groupsSql, {
@@ -33,5 +33,5 @@ export async function layGroups({
   });
   await engine.create('scratch.clv_groups', membersSql);
   if (settings.clv.by === null) return [];
-  return engine.rows<Group>('select * from scratch.clv_group_list order by value asc nulls last');
+  return engine.rows<CustomerGroup>('select * from scratch.clv_group_list order by value asc nulls last');
 }

@@ -25,7 +25,7 @@ const daysOf: Readonly<Record<ModelSettings['clv']['resolution'], number>> = {
 };
 
 /**
- * The purchases of each event definition, laid once; `scratch.purchases` shows those of the one in use, of everybody or
+ * The purchases of each event definition, written once; `scratch.purchases` shows those of the one in use, of everybody or
  * of a sample, with the time of the clock in use.
  */
 export class Purchases {
@@ -82,7 +82,7 @@ export class Purchases {
 }
 
 /** Customers who share a fit: 0 is the fit of all, others that of a group. */
-export interface Part {
+export interface HistoryPart {
   readonly fit: number;
   readonly cells: RepeatCells;
   /** Mean value of the orders that tell what is spent; 0 where there are none. */
@@ -97,10 +97,10 @@ export interface Part {
   readonly ridge?: number;
 }
 
-export interface History {
-  readonly all: Part;
+export interface PurchaseHistory {
+  readonly all: HistoryPart;
   /** The same cells by the fit that they use; one part where there are no groups. */
-  readonly parts: readonly Part[];
+  readonly parts: readonly HistoryPart[];
 }
 
 export interface Summary {
@@ -122,7 +122,7 @@ export const observedTo = ({ event, until }: Pick<Summary, 'event' | 'until'>): 
 export async function summariseHistory(
   { engine, settings }: ModelContext,
   summary: Summary,
-): Promise<History> {
+): Promise<PurchaseHistory> {
   const resolution = daysOf[settings.clv.resolution];
   await engine.create('scratch.clv_summary', summariseSql, {
     until: summary.until,
@@ -133,13 +133,13 @@ export async function summariseHistory(
   return readCells(engine, settings.clv.ridge);
 }
 
-async function readCells(engine: Engine, ridge: number): Promise<History> {
+async function readCells(engine: Engine, ridge: number): Promise<PurchaseHistory> {
   const columns = await engine.numbers(cellsSql);
   const { fit, x, t_x, t, n, m, z, log_gaps } = columns as Record<
     'fit' | 'x' | 't_x' | 't' | 'n' | 'm' | 'z' | 'log_gaps',
     Float64Array
   >;
-  const part = (number: number, from: number, to: number): Part => ({
+  const part = (number: number, from: number, to: number): HistoryPart => ({
     fit: number,
     cells: {
       x: x.subarray(from, to),

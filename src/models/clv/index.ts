@@ -5,8 +5,9 @@ import type { Season } from '../math/season.ts';
 import { createEmptyTraits, type Model, type ModelContext, refusedReport, stopwatch } from '../model.ts';
 import type { ModelReport, Refusal } from '../report.ts';
 import { cutOf } from './backtest.ts';
+import { writeFitCharts, writeTestCharts } from './chart-tables.ts';
 import { latestInDetail, learnedFrom, namesOf } from './detail.ts';
-import { layDrift } from './drift.ts';
+import { writeDrift } from './drift.ts';
 import { chooseEvent } from './event.ts';
 import {
   backtestFigures,
@@ -18,12 +19,11 @@ import {
 } from './figures.ts';
 import { type Fits, fitAll } from './fits.ts';
 import { clearBeyond, isShort, spanOf, thinness } from './floors.ts';
-import { layGroups } from './groups.ts';
+import { writeGroups } from './groups.ts';
 import { daysBetween, type EventKind, Purchases, summariseHistory } from './history.ts';
 import { totalOf } from './intervals.ts';
 import { totalByModelBefore } from './model-change.ts';
-import { layNewCustomers, layNoNewCustomers } from './new-customers.ts';
-import { layFitPictures, layTestPictures } from './pictures.ts';
+import { writeNewCustomers, writeNoNewCustomers } from './new-customers.ts';
 import { promiseOf, type Trust, trustIn, writeTests } from './promises.ts';
 import { rollingTests } from './rolling.ts';
 import { scoreCustomers } from './score.ts';
@@ -56,11 +56,11 @@ async function refuse(
   diagnostics: ModelReport['diagnostics'] = {},
 ): Promise<ModelReport> {
   await createEmptyTraits(context.engine, clv);
-  await layTestPictures(context, null);
+  await writeTestCharts(context, null);
   await writeTests(context, []);
-  await layFitPictures(context, null, null, null);
-  await layDrift(context, { parameters: [], settings: {} });
-  await layNoNewCustomers(context);
+  await writeFitCharts(context, null, null, null);
+  await writeDrift(context, { parameters: [], settings: {} });
+  await writeNoNewCustomers(context);
   return { ...refusedReport(context, 'clv', refusal), diagnostics };
 }
 
@@ -96,7 +96,7 @@ export const clv: Model = {
     const cut = cutOf(origin, asOf, settings.holdoutDays);
     // A young shop is told of as many days as its test has.
     const windowDays = thin ? daysBetween(cut, asOf) : settings.holdoutDays;
-    const groups = await layGroups(context);
+    const groups = await writeGroups(context);
     const born = await waveOf(context, origin);
     const chosen = await watch.time('event', () =>
       chooseEvent(context, purchases, { cut, origin }, span.has_times === 1),
@@ -108,13 +108,13 @@ export const clv: Model = {
     const rolling = await watch.time('rolling tests', () =>
       rollingTests(context, purchases, { event, origin, cut, customers: span.customers, wave: born }, weeks),
     );
-    const { contest, setup, now } = rolling;
-    const judged = {
+    const { selection, setup, now } = rolling;
+    const evaluated = {
       events: chosen.trials.length > 0 ? chosen.trials : [{ event, refusal: null }],
       same_day_clumping: chosen.clumping,
-      candidates: contest.figures,
-      likelihood_ratios: contest.ratios,
-      choice: contest.choice,
+      candidates: selection.figures,
+      likelihood_ratios: selection.ratios,
+      choice: selection.choice,
       trial_customers: rolling.customers,
       setups: rolling.setups.map(({ setup: _, ...figures }) => figures),
       log_begins_midway: born > 0,
@@ -124,11 +124,11 @@ export const clv: Model = {
 
     const margin = await marginRate(context);
     await purchases.use(event);
-    if (contest.choice && !thin) {
-      const { name } = contest.choice;
+    if (selection.choice && !thin) {
+      const { name } = selection.choice;
       const asked = { name, event, origin, customers: span.customers, rate: margin.rate };
-      await watch.time('new customers', () => layNewCustomers(context, purchases, asked));
-    } else await layNoNewCustomers(context);
+      await watch.time('new customers', () => writeNewCustomers(context, purchases, asked));
+    } else await writeNoNewCustomers(context);
 
     const summarise = () =>
       watch.time('summarise', async () => {
@@ -138,7 +138,7 @@ export const clv: Model = {
       });
     // Where the chosen one cannot be fitted to everything, the next best of the same tests takes its place, and is
     // tested itself; without a test, the first candidate that can be fitted.
-    const wanted = contest.ranking.length > 0 ? contest.ranking : settings.clv.candidates;
+    const wanted = selection.ranking.length > 0 ? selection.ranking : settings.clv.candidates;
     const first = wanted[0] as RepeatModelName;
     let detail = await watch.time('backtest', () =>
       latestInDetail(context, purchases, rolling, { event, origin, weeks, name: first }),
@@ -158,7 +158,7 @@ export const clv: Model = {
       history = await summarise();
       fits = await fitAll(context, name, history, { ofGroup: namesOf(detail.groups) });
     }
-    if (!('parts' in fits)) return refuse(context, fits, judged);
+    if (!('parts' in fits)) return refuse(context, fits, evaluated);
 
     const { test } = detail;
     const change = thin
@@ -177,10 +177,10 @@ export const clv: Model = {
       days: daysBetween(origin, asOf),
     });
     // What no test has shown is not said.
-    if (thin && trust.tests.length === 0) return refuse(context, thin, judged);
+    if (thin && trust.tests.length === 0) return refuse(context, thin, evaluated);
     if (thin) await clearBeyond(context, windowDays);
     await writeTests(context, trust.tests);
-    await layFitPictures(context, detail.frequency, fits.repeat, history.all);
+    await writeFitCharts(context, detail.frequency, fits.repeat, history.all);
     const [related] = await engine.rows<{ correlation: number | null }>(spendFrequencySql);
     const [sum] = await engine.rows<{ total: number | null }>(
       'select sum(clv_12m) as total from results.clv',
@@ -224,16 +224,16 @@ export const clv: Model = {
           ahead: now.ahead,
         }),
         fallback: fits.repeat.name !== first,
-        ...judged,
+        ...evaluated,
       },
       seconds: watch.seconds,
     };
-    await layDrift(context, report);
+    await writeDrift(context, report);
     return report;
   },
 };
 
-/** What happened week by week, where no event definition has been tried on the way. */
+/** What happened week by week, where no event definition has been tested before. */
 async function weeksOf(context: ModelContext, event: EventKind, period: { cut: string; origin: string }) {
   await summariseHistory(context, { event, until: period.cut });
   return readWeeks(context, period);

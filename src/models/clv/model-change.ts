@@ -22,7 +22,7 @@ export interface Today {
   readonly event: EventKind;
   readonly rate: number;
   readonly windowDays: number;
-  /** Lays today's own summary again. */
+  /** Writes today's summary again. */
   readonly summarise: () => Promise<unknown>;
 }
 

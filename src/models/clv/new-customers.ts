@@ -7,17 +7,23 @@ import { normalQuantile } from '../math/statistics.ts';
 import type { ModelContext } from '../model.ts';
 import { fitRepeat } from './fits.ts';
 import { floors } from './floors.ts';
-import { daysBetween, type EventKind, type History, type Purchases, summariseHistory } from './history.ts';
+import {
+  daysBetween,
+  type EventKind,
+  type PurchaseHistory,
+  type Purchases,
+  summariseHistory,
+} from './history.ts';
 import { fitSpend, type Spend } from './spend.ts';
 
 const acquisitionSql = loadSql(new URL('./acquisition.sql', import.meta.url));
 
-/** So many of the latest quarters are looked at. */
-const mostQuarters = 12;
+/** Latest quarters that are shown. */
+const maxQuarters = 12;
 /** What was then expected is learnt from every second, third … customer where there are twice as many and more. */
 const learners = 20_000;
 /** Below so many customers a mean of what they brought says little. */
-const leastCustomers = 100;
+const minCustomers = 100;
 const level = 0.8;
 /** A log this long shows half a year of most customers, a shorter one a quarter of a year. */
 const longLog = 540;
@@ -67,7 +73,7 @@ function expectedOf(repeat: RepeatFit, spend: Spend, months: number, discountYea
   return { mean: mean * rate, low: (mean / factor) * rate, high: mean * factor * rate };
 }
 
-function isThin({ all }: History, days: number): boolean {
+function isThin({ all }: PurchaseHistory, days: number): boolean {
   let customers = 0;
   let repeaters = 0;
   for (const [i, n] of all.cells.n.entries()) {
@@ -107,9 +113,9 @@ export interface Asked {
 /**
  * For each whole quarter what a customer won at its end was then expected to bring, by the model chosen since, beside
  * what the customers of the quarter brought in their first months, into `results.new_customer_value`. Leaves other
- * purchases in `scratch.clv_summary`: whoever reads it lays it anew.
+ * purchases in `scratch.clv_summary`: whoever reads it writes it anew.
  */
-export async function layNewCustomers(
+export async function writeNewCustomers(
   context: ModelContext,
   purchases: Purchases,
   asked: Asked,
@@ -121,7 +127,7 @@ export async function layNewCustomers(
   for (const calendar of calendarsOf(business.calendar)) {
     const values = { calendar, days: Math.round(months * MONTH), as_of: asOf };
     const all = await engine.rows<Omit<Quarter, 'calendar'>>(acquisitionSql, values);
-    quarters.push(...all.slice(-mostQuarters).map((quarter) => ({ ...quarter, calendar })));
+    quarters.push(...all.slice(-maxQuarters).map((quarter) => ({ ...quarter, calendar })));
   }
   await purchases.sample(asked.event, Math.max(1, Math.floor(asked.customers / learners)));
   const expectations: (Expectation | null)[] = [];
@@ -132,7 +138,7 @@ export async function layNewCustomers(
 }
 
 /** The table without a row, for a model that refused. */
-export const layNoNewCustomers = (context: ModelContext): Promise<void> =>
+export const writeNoNewCustomers = (context: ModelContext): Promise<void> =>
   load(context, [], { months: 0, rate: 0, expectations: [] });
 
 async function load(
@@ -152,7 +158,7 @@ async function load(
   const column = (of: (quarter: Quarter, index: number) => number | null | undefined) =>
     Float64Array.from(quarters, (quarter, index) => of(quarter, index) ?? Number.NaN);
   const brought = ({ customers, brought: mean, brought_error: error }: Quarter, errors: number) =>
-    customers < leastCustomers || mean === null ? null : (mean + errors * (error ?? 0)) * rate;
+    customers < minCustomers || mean === null ? null : (mean + errors * (error ?? 0)) * rate;
   const ends = ['mean', 'low', 'high'] as const;
   const expected = (what: keyof Expectation) =>
     Object.fromEntries(

@@ -10,7 +10,7 @@ import {
   medianOf,
   minEvents,
   missOf,
-  type Promise as Promised,
+  type PromisedTotal as Promised,
   type Spread,
   spreadFor,
   spreadOf,

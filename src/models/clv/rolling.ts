@@ -6,11 +6,11 @@ import type { ModelContext } from '../model.ts';
 import { repeatCandidates } from '../settings.ts';
 import { type Backtest, backtest, retentionBefore, type Window, windowsOf } from './backtest.ts';
 import { type Correction, dayNumber, readMonths } from './clock.ts';
-import { type Contest, contest, type Ground } from './contest.ts';
 import { type Asked, Cuts, type View } from './cuts.ts';
 import { fitAll } from './fits.ts';
 import { floors } from './floors.ts';
 import { daysBetween, type Purchases } from './history.ts';
+import { type ModelSelection, selectModel, type TestCut } from './model-selection.ts';
 import { chooseSetup, isTrend, type Setup, type SetupTest, setupName, setupsFor } from './setups.ts';
 import { track, type Weeks } from './tracking.ts';
 
@@ -23,7 +23,7 @@ const testCustomers = 20_000;
 const earlierCells = 1500;
 
 /** Candidates are compared at every second cut, of six half a year apart: models differ less by the season than setups. */
-const contestEvery = 2;
+const selectEvery = 2;
 /** Days ahead of which a clock must know: next orders are told three years ahead. */
 const furthest = 1096;
 
@@ -31,7 +31,7 @@ export interface Rolling {
   readonly windows: readonly Window[];
   readonly setups: readonly SetupTest[];
   readonly setup: Setup;
-  readonly contest: Contest;
+  readonly selection: ModelSelection;
   /** The chosen setup and model at each cut, the latest first; that one is of the sample, as the others are. */
   readonly tests: readonly Backtest[];
   /** The same of another model, which took the place of the chosen one. */
@@ -39,7 +39,7 @@ export interface Rolling {
   /** The setup as of the day of the run, and at the latest cut. */
   readonly now: View;
   readonly latest: View;
-  /** A setup of the tests by its name, as of the day of the run; null where it was not tried. */
+  /** A setup of the tests by its name, as of the day of the run; null where it was not tested. */
   readonly viewOf: (name: string) => Promise<View | null>;
   /** What the setup follows of it. */
   readonly season: Season | null;
@@ -60,8 +60,8 @@ function yearBefore(windows: readonly Window[], day: string): number {
   return windows.findIndex(({ cut }) => Math.abs(dayNumber(cut) - wanted) <= 10);
 }
 
-function enoughKnown({ trial }: Ground): boolean {
-  const { cells } = trial;
+function enoughKnown({ holdout }: TestCut): boolean {
+  const { cells } = holdout;
   return customersIn(cells) >= floors.customers && customersIn(cells, (x) => x > 0) >= floors.repeatCustomers;
 }
 
@@ -93,8 +93,8 @@ export async function rollingTests(
   // Cuts at which enough was known.
   const windows: Window[] = [];
   for (const window of windowsOf({ cut, origin }, asOf, { horizonDays, minDays: floors.days })) {
-    const ground = await tests.ground(window, null);
-    if (windows.length === 0 || enoughKnown(ground)) windows.push(window);
+    const testCut = await tests.testCut(window, null);
+    if (windows.length === 0 || enoughKnown(testCut)) windows.push(window);
   }
 
   // The setup, by misses of the total.
@@ -132,27 +132,27 @@ export async function rollingTests(
   });
 
   // The model, by the log score of customers.
-  const grounds: Ground[] = [];
+  const testCuts: TestCut[] = [];
   const views: View[] = [];
   const tested: Window[] = [];
   for (const window of windows) {
     const view = await tests.view(setup, window.cut, correctionOn(window.cut));
     if (!view) continue;
-    const ground = await tests.ground(window, view.clock);
+    const testCut = await tests.testCut(window, view.clock);
     const here = {
-      part: { ...ground.part, learnedWithin: view.learnedWithin },
-      trial: ground.trial,
+      part: { ...testCut.part, learnedWithin: view.learnedWithin },
+      holdout: testCut.holdout,
       horizon: view.ahead.horizon(window.days),
     };
-    if (views.length % contestEvery === 0) grounds.push(grounds.length === 0 ? here : thinned(here));
+    if (views.length % selectEvery === 0) testCuts.push(testCuts.length === 0 ? here : thinned(here));
     views.push(view);
     tested.push(window);
   }
   const latest = views[0] as View;
-  const found = contest(
+  const found = selectModel(
     repeatCandidates.filter((name) => settings.clv.candidates.includes(name)),
     {
-      grounds,
+      testCuts,
       days: daysBetween(cut, asOf),
       trackingMiss: (predictions) => track(weeks, predictions, latest.clock).miss,
     },
@@ -169,11 +169,11 @@ export async function rollingTests(
       const view = views[place] as View;
       const history = await tests.summarise(window.cut, view.clock);
       const part = { ...history.all, learnedWithin: view.learnedWithin };
-      const there = place % contestEvery === 0 ? found.fitAt(name, place / contestEvery) : null;
+      const there = place % selectEvery === 0 ? found.fitAt(name, place / selectEvery) : null;
       const near = there ?? found.fitAt(name, 0) ?? undefined;
       // What has been fitted to a part of them is only near.
-      const ground = grounds[place / contestEvery];
-      const isWhole = ground && customersIn(ground.trial.cells) === customersIn(part.cells);
+      const testCut = testCuts[place / selectEvery];
+      const isWhole = testCut && customersIn(testCut.holdout.cells) === customersIn(part.cells);
       const fits = await fitAll(
         context,
         name,
@@ -194,7 +194,7 @@ export async function rollingTests(
     windows: tested,
     setups,
     setup,
-    contest: found,
+    selection: found,
     tests: kept,
     testsOf,
     now,
@@ -205,7 +205,7 @@ export async function rollingTests(
     },
     season,
     known,
-    customers: customersIn((grounds[0] as Ground).trial.cells),
+    customers: customersIn((testCuts[0] as TestCut).holdout.cells),
   };
 }
 
@@ -213,15 +213,15 @@ const modelBefore = (name: unknown): RepeatModelName | undefined =>
   repeatCandidates.find((one) => one === name);
 
 /** Of an earlier cut, every so many-th history. */
-function thinned({ part, trial, horizon }: Ground): Ground {
-  const stride = Math.floor(trial.y.length / earlierCells);
-  if (stride < 2) return { part, trial, horizon };
+function thinned({ part, holdout, horizon }: TestCut): TestCut {
+  const stride = Math.floor(holdout.y.length / earlierCells);
+  if (stride < 2) return { part, holdout, horizon };
   const keep = (column: Float64Array) => column.filter((_, i) => i % stride === 0);
-  const { x, tx, T, n } = trial.cells;
+  const { x, tx, T, n } = holdout.cells;
   const cells = { x: keep(x), tx: keep(tx), T: keep(T), n: keep(n) };
   return {
     part: { ...part, cells, logGaps: keep(part.logGaps) },
-    trial: { cells, y: keep(trial.y) },
+    holdout: { cells, y: keep(holdout.y) },
     horizon,
   };
 }

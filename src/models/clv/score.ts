@@ -3,7 +3,7 @@ import { predictionsOf } from '../math/repeat-models.ts';
 import type { ModelContext } from '../model.ts';
 import type { Window } from './backtest.ts';
 import type { Ahead } from './clock.ts';
-import { type FittedPart, laySpend } from './fits.ts';
+import { type FittedPart, writeSpend } from './fits.ts';
 import { type Intervals, intervalsOf } from './intervals.ts';
 import { valueTiers } from './tiers.ts';
 
@@ -41,7 +41,7 @@ function stacked(parts: readonly Columns[]): Columns {
 }
 
 /** What the fits expected of the window and of the longer one, by cell, into `scratch.clv_cells`. */
-export async function layHoldoutScores(
+export async function writeHoldoutScores(
   { engine, settings }: ModelContext,
   parts: readonly FittedPart[],
   ahead: Ahead,
@@ -72,7 +72,7 @@ export interface Scoring {
 }
 
 /** Every prediction of a customer by cell, into `scratch.clv_cells`, and the intervals of the parts. */
-async function layCells(
+async function writeCells(
   context: ModelContext,
   parts: readonly FittedPart[],
   { ahead, windowDays }: Scoring,
@@ -139,8 +139,8 @@ export async function scoreCustomers(
   { rate, ...scoring }: Scoring & { readonly rate: number },
 ): Promise<readonly Intervals[]> {
   const { engine, business, asOf } = context;
-  const intervals = await layCells(context, parts, scoring);
-  await laySpend(context, parts);
+  const intervals = await writeCells(context, parts, scoring);
+  await writeSpend(context, parts);
   await engine.load('scratch.value_tiers', {
     name: valueTiers.map((tier) => tier.name),
     above: Float64Array.from(valueTiers, (_, index) => valueTiers[index - 1]?.upTo ?? 0),

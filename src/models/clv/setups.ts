@@ -1,7 +1,7 @@
 import type { Season } from '../math/season.ts';
 import { studentQuantile } from '../math/student.ts';
 
-/** What is tried beside the model itself: how time runs, who is learnt from, and whether last year's miss is set right. */
+/** What is tested besides the model itself: how time runs, who is learnt from, and whether last year's miss is set right. */
 export interface Setup {
   /** Repeat buying in operational time. */
   readonly seasonal: boolean;
@@ -16,7 +16,7 @@ export interface Setup {
 export interface SetupTest {
   readonly name: string;
   readonly setup: Setup;
-  /** Misses of the total at each cut, the latest first; null where it could not be tried. */
+  /** Misses of the total at each cut, the latest first; null where it could not be tested. */
   readonly misses: readonly (number | null)[];
   /** By how much |ln miss| is smaller than that of the plain setup on the same cuts, and the error of that. */
   readonly gain: number | null;
@@ -59,7 +59,7 @@ export function setupsFor({
   );
 }
 
-/** A setup must be tried at so many cuts, and win by so much on average. */
+/** A setup must be tested at so many cuts, and win by so much on average. */
 const minCuts = 2;
 const minGain = 0.02;
 /** One-sided, of Student's t: few cuts must agree the more. */
@@ -121,25 +121,25 @@ export function chooseSetup(
     if (corrected.some((miss) => miss !== null)) missesOf.set({ ...setup, corrected: true }, corrected);
   }
   const [[first, base] = [plain, []] as const] = missesOf;
-  const tried = [...missesOf].map(([setup, misses]) => ({ setup, misses, ...paired(misses, base) }));
-  const setups = tried.map(({ setup, misses, mean, error, count }): SetupTest => {
+  const fitted = [...missesOf].map(([setup, misses]) => ({ setup, misses, ...paired(misses, base) }));
+  const setups = fitted.map(({ setup, misses, mean, error, count }): SetupTest => {
     const relative = misses.map((miss) => (miss === null ? null : Math.exp(-miss) - 1));
     return { name: setupName(setup), setup, misses: relative, gain: mean, error, cuts: count };
   });
-  const winners = tried
+  const winners = fitted
     .filter(({ mean, noise, count }) => count >= minCuts && mean !== null && mean >= Math.max(minGain, noise))
     .sort((a, b) => complexity(a.setup) - complexity(b.setup));
-  const best = winners.reduce<(typeof tried)[number] | null>(
+  const best = winners.reduce<(typeof fitted)[number] | null>(
     (most, one) => (most === null || (one.mean as number) > (most.mean as number) ? one : most),
     null,
   );
-  const rest = best ?? tried[0];
-  // Level with the best on the cuts that both were tried at.
-  const isLevel = ({ misses }: (typeof tried)[number]) => {
+  const rest = best ?? fitted[0];
+  // Level with the best on the cuts at which both were tested.
+  const isLevel = ({ misses }: (typeof fitted)[number]) => {
     const { mean, noise, count } = paired(rest?.misses ?? [], misses);
     return count >= minCuts && mean !== null && mean <= Math.max(minGain / 2, noise);
   };
-  const kept = tried.find(({ setup }) => setupName(setup) === before);
+  const kept = fitted.find(({ setup }) => setupName(setup) === before);
   if (kept && isLevel(kept)) return { setup: kept.setup, setups };
   return { setup: (winners.find(isLevel) ?? best)?.setup ?? first, setups };
 }

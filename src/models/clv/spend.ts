@@ -10,7 +10,7 @@ import {
   spendMoments,
 } from '../math/gamma-gamma.ts';
 import type { Refusal } from '../report.ts';
-import type { Part } from './history.ts';
+import type { HistoryPart } from './history.ts';
 
 const spendCellsSql = loadSql(new URL('./spend_cells.sql', import.meta.url));
 
@@ -47,7 +47,7 @@ const heavyTails = (q: number) =>
 const noCap = 1e300;
 
 /** The spend of the customers in `scratch.clv_summary`, of one fit or of all (−1); null where there is nothing to learn from. */
-export async function fitSpend(engine: Engine, part: Part, group: number): Promise<Spend | null> {
+export async function fitSpend(engine: Engine, part: HistoryPart, group: number): Promise<Spend | null> {
   let spenders = 0;
   for (const [cell, z] of part.z.entries()) if (z > 0) spenders += part.cells.n[cell] as number;
   const step = spenders > exactSpendLimit ? spendStep : 0;

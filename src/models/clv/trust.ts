@@ -3,18 +3,18 @@ import { studentQuantile } from '../math/student.ts';
 import type { Grade } from '../report.ts';
 
 /** What was promised of a window and what came. */
-export interface Promise {
+export interface PromisedTotal {
   readonly expected: number;
   readonly actual: number;
 }
 
 /** One rolling test of a quantity, with the simple baselines; null where a baseline has nothing to go by. */
-export interface TotalTest extends Promise {
+export interface TotalTest extends PromisedTotal {
   readonly baselines: readonly (number | null)[];
 }
 
 /** A test of a longer window of the same cut. */
-export interface LongTest extends Promise {
+export interface LongTest extends PromisedTotal {
   readonly days: number;
 }
 
@@ -22,8 +22,8 @@ export interface LongTest extends Promise {
 export const minEvents = 30;
 
 /** Relative miss: +0.1 is a tenth too much. */
-export const missOf = ({ expected, actual }: Promise): number => expected / actual - 1;
-const logMissOf = ({ expected, actual }: Promise): number => Math.log(actual / expected);
+export const missOf = ({ expected, actual }: PromisedTotal): number => expected / actual - 1;
+const logMissOf = ({ expected, actual }: PromisedTotal): number => Math.log(actual / expected);
 
 /**
  * Before any test a total is taken to miss by so much, which counts as one test [ours; plain models miss public logs by
@@ -39,7 +39,7 @@ const minLeaning = 5;
 /** A lean of less than this is within the range anyhow. */
 const minLean = 0.1;
 
-const missesOf = (tests: readonly Promise[]): number[] =>
+const missesOf = (tests: readonly PromisedTotal[]): number[] =>
   tests.filter(({ expected, actual }) => expected > 0 && actual > 0).map(logMissOf);
 
 export interface Spread {
@@ -55,17 +55,17 @@ export interface SpreadOptions {
   /** What a total is taken to miss by before any test. */
   readonly before?: number;
   /** Tests of shorter windows, which do not overlap: see `spreadFor`. */
-  readonly shorter?: readonly Promise[];
+  readonly shorter?: readonly PromisedTotal[];
 }
 
 /**
- * How far what comes lies from a promise, by the misses of rolling tests on the logarithmic scale: their root mean
+ * How far outcomes lie from promises, by the misses of rolling tests on the logarithmic scale: their root mean
  * square as the deviation, Student's t for how few they are. Where all lean one way by more than their own spread
  * explains, the range reaches from the promise to where they lean, and their spread beyond.
  *
  */
 export function spreadOf(
-  tests: readonly Promise[],
+  tests: readonly PromisedTotal[],
   { independent = tests.length, before = usualMiss, shorter = [] }: SpreadOptions = {},
 ): Spread {
   const misses = missesOf(tests);
@@ -111,7 +111,7 @@ export function spreadFor(
   horizonDays: number,
   tests: readonly LongTest[],
   before = usualMiss,
-  shorter: readonly Promise[] = [],
+  shorter: readonly PromisedTotal[] = [],
 ): Spread {
   const long = tests.filter(({ days }) => days >= horizonDays / 2);
   const used = long.length >= 2 ? long : tests;

@@ -5,14 +5,14 @@ import type { Grade, ModelReport, Parameter, Refusal } from '../report.ts';
 import { hasContracts, writeContracts, writeSpans } from './contracts.ts';
 import {
   cameUp,
-  chooseTrial,
+  chooseFit,
   constantRate,
+  evaluateHoldout,
   type HoldoutCells,
-  judgeHoldout,
   retentionGrade,
   survivalCurve,
-  type Trial,
-  tryModels,
+  type TestedFit,
+  testModels,
 } from './model.ts';
 import { writeScores } from './score.ts';
 import { traits } from './traits.ts';
@@ -36,32 +36,37 @@ function only<Name extends string>(
 }
 
 /** What was found of the contracts of one length of period. */
-interface Group {
+interface ContractGroup {
   readonly months: number;
   readonly contracts: number;
   readonly cells: TenureCells;
-  readonly trials: readonly Trial[];
-  readonly chosen: Trial | null;
+  readonly trials: readonly TestedFit[];
+  readonly chosen: TestedFit | null;
   readonly refusal: Refusal | null;
   readonly grade: Grade | null;
-  readonly baseline: ReturnType<typeof judgeHoldout> | null;
+  readonly baseline: ReturnType<typeof evaluateHoldout> | null;
 }
 
-function groupOf(months: number, now: CellColumns, before: CellColumns, holdout: HoldoutColumns): Group {
+function groupOf(
+  months: number,
+  now: CellColumns,
+  before: CellColumns,
+  holdout: HoldoutColumns,
+): ContractGroup {
   const mine = only<'t' | 'lost' | 'kept'>(now, months);
   const cells = cameUp(mine);
   const past = cameUp(only<'t' | 'lost' | 'kept'>(before, months));
   const { before_t, t, lost, contracts } = only<'before_t' | 't' | 'lost' | 'contracts'>(holdout, months);
   const unseen: HoldoutCells = { before: before_t, t, lost, contracts };
-  const { trials, refusal } = tryModels(cells, past, unseen);
-  const chosen = chooseTrial(trials);
+  const { trials: tested, refusal } = testModels(cells, past, unseen);
+  const chosen = chooseFit(tested);
   const rate = constantRate(past);
-  const baseline = chosen?.holdout ? judgeHoldout((tenure) => rate ** tenure, unseen) : null;
+  const baseline = chosen?.holdout ? evaluateHoldout((tenure) => rate ** tenure, unseen) : null;
   return {
     months,
     contracts: mine.lost.reduce((sum, count, i) => sum + count + (mine.kept[i] as number), 0),
     cells,
-    trials,
+    trials: tested,
     chosen,
     refusal: chosen ? null : refusal,
     grade: chosen?.holdout && baseline ? retentionGrade(chosen.holdout, baseline) : null,
@@ -77,7 +82,7 @@ async function cellsOf(context: ModelContext, table: string, until: string): Pro
   return columns;
 }
 
-async function layCurves({ engine }: ModelContext, groups: readonly Group[]): Promise<void> {
+async function writeCurves({ engine }: ModelContext, groups: readonly ContractGroup[]): Promise<void> {
   const rows = groups.flatMap(({ months, cells, chosen }) =>
     chosen ? survivalCurve(cells, chosen.fit).map((point) => ({ months, model: chosen.name, ...point })) : [],
   );
@@ -100,7 +105,7 @@ async function layCurves({ engine }: ModelContext, groups: readonly Group[]): Pr
   );
 }
 
-function parametersOf(groups: readonly Group[]): Parameter[] {
+function parametersOf(groups: readonly ContractGroup[]): Parameter[] {
   return groups.flatMap(({ months, chosen }) => {
     if (!chosen) return [];
     const errors = chosen.fit.standardErrors as Readonly<Record<string, number | null>>;
@@ -113,7 +118,7 @@ function parametersOf(groups: readonly Group[]): Parameter[] {
   });
 }
 
-function figuresOf({ months, contracts, chosen, refusal, grade, trials, baseline }: Group) {
+function figuresOf({ months, contracts, chosen, refusal, grade, trials: tested, baseline }: ContractGroup) {
   return {
     renewal_months: months,
     contracts,
@@ -121,7 +126,7 @@ function figuresOf({ months, contracts, chosen, refusal, grade, trials, baseline
     grade,
     refusal,
     baseline_log_likelihood: baseline?.logLikelihood ?? null,
-    trials: trials.map(({ name, fit, holdout }) => ({
+    trials: tested.map(({ name, fit, holdout }) => ({
       model: name,
       parameters: fit.parameters,
       log_likelihood: fit.logLikelihood,
@@ -137,10 +142,10 @@ function figuresOf({ months, contracts, chosen, refusal, grade, trials, baseline
 async function refuse(
   context: ModelContext,
   refusal: Refusal,
-  groups: readonly Group[],
+  groups: readonly ContractGroup[],
 ): Promise<ModelReport> {
   await createEmptyTraits(context.engine, retention);
-  await layCurves(context, []);
+  await writeCurves(context, []);
   return {
     ...refusedReport(context, 'retention', refusal),
     diagnostics: { groups: groups.map(figuresOf) },
@@ -183,7 +188,7 @@ export const retention: Model = {
     }
     progress('score');
     await watch.time('score', async () => {
-      await layCurves(context, groups);
+      await writeCurves(context, groups);
       await writeScores(context, groups);
     });
     const { chosen, grade, baseline } = main;

@@ -33,7 +33,7 @@ export function survivalParameters(fit: RetentionFit): Survival {
 }
 
 /** Σ ln P(what became of each | it ran at the cut), and how many were expected to run on. */
-export function judgeHoldout(survives: (t: number) => number, cells: HoldoutCells) {
+export function evaluateHoldout(survives: (t: number) => number, cells: HoldoutCells) {
   let logLikelihood = 0;
   let expected = 0;
   let kept = 0;
@@ -62,11 +62,11 @@ export function constantRate({ t, lost, kept }: TenureCells): number {
   return renewals > 0 ? 1 - ended / renewals : Number.NaN;
 }
 
-export interface Trial {
+export interface TestedFit {
   readonly name: 'sBG' | 'BdW';
   readonly fit: RetentionFit;
   /** Of the fit to what was known at the cut; null where that gave none or nothing came up since. */
-  readonly holdout: ReturnType<typeof judgeHoldout> | null;
+  readonly holdout: ReturnType<typeof evaluateHoldout> | null;
 }
 
 /** Contracts that came up for a renewal: the others say nothing yet. */
@@ -76,13 +76,13 @@ export function cameUp({ t, lost, kept }: TenureCells): TenureCells {
   return { t: of(t), lost: of(lost), kept: of(kept) };
 }
 
-/** Fits both models to all that is known, and to what was known at the cut for the holdout to judge. */
-export function tryModels(
+/** Fits both models to all that is known, and to what was known at the cut, for the holdout. */
+export function testModels(
   now: TenureCells,
   before: TenureCells,
   holdout: HoldoutCells,
-): { readonly trials: Trial[]; readonly refusal: Refusal | null } {
-  const trials: Trial[] = [];
+): { readonly trials: TestedFit[]; readonly refusal: Refusal | null } {
+  const tested: TestedFit[] = [];
   let refusal: Refusal | null = null;
   for (const [name, fitModel] of [
     ['sBG', fitSbg],
@@ -94,19 +94,19 @@ export function tryModels(
       continue;
     }
     const past = fitModel(before);
-    const judged =
+    const evaluation =
       past.ok && holdout.t.length > 0
-        ? judgeHoldout((t) => survival(survivalParameters(past.fit), t), holdout)
+        ? evaluateHoldout((t) => survival(survivalParameters(past.fit), t), holdout)
         : null;
-    trials.push({ name, fit: whole.fit, holdout: judged });
+    tested.push({ name, fit: whole.fit, holdout: evaluation });
   }
-  return { trials, refusal };
+  return { trials: tested, refusal };
 }
 
 /** BdW is taken where its AIC is lower and the holdout, where there is one, does not speak against it; else sBG. */
-export function chooseTrial(trials: readonly Trial[]): Trial | null {
-  const sbg = trials.find(({ name }) => name === 'sBG');
-  const bdw = trials.find(({ name }) => name === 'BdW');
+export function chooseFit(tested: readonly TestedFit[]): TestedFit | null {
+  const sbg = tested.find(({ name }) => name === 'sBG');
+  const bdw = tested.find(({ name }) => name === 'BdW');
   if (!sbg || !bdw) return sbg ?? bdw ?? null;
   const isHeldBack =
     sbg.holdout !== null && (bdw.holdout === null || bdw.holdout.logLikelihood < sbg.holdout.logLikelihood);
@@ -115,10 +115,10 @@ export function chooseTrial(trials: readonly Trial[]): Trial | null {
 
 const closeTotal = 0.05;
 
-/** A: foretells what became of each better than one rate for all, and how many run on within 5 %. B: better. C: not. */
+/** A: predicts each outcome better than one rate for all, and how many run on within 5 %. B: better. C: not. */
 export function retentionGrade(
-  model: ReturnType<typeof judgeHoldout>,
-  baseline: ReturnType<typeof judgeHoldout>,
+  model: ReturnType<typeof evaluateHoldout>,
+  baseline: ReturnType<typeof evaluateHoldout>,
 ): Grade {
   if (model.logLikelihood <= baseline.logLikelihood) return 'C';
   return Math.abs(model.expected - model.kept) <= closeTotal * model.kept ? 'A' : 'B';

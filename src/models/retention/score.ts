@@ -2,13 +2,13 @@ import type { Engine } from '../../warehouse/engine.ts';
 import { loadSql } from '../../warehouse/sql.ts';
 import type { TenureCells } from '../math/contract.ts';
 import type { ModelContext } from '../model.ts';
-import { outlookAfter, type Trial } from './model.ts';
+import { outlookAfter, type TestedFit } from './model.ts';
 
 const noticeSql = loadSql(new URL('./notice.sql', import.meta.url));
 const scoreSql = loadSql(new URL('./score.sql', import.meta.url));
 
 /** Below this a discount is none, and a sum of renewals to come might have no end. */
-const leastDiscount = 1e-4;
+const minDiscount = 1e-4;
 
 const noticeSteps = 20;
 
@@ -44,7 +44,7 @@ async function writeNotice(engine: Engine): Promise<void> {
 interface Fitted {
   readonly months: number;
   readonly cells: TenureCells;
-  readonly chosen: Trial | null;
+  readonly chosen: TestedFit | null;
 }
 
 /** What running contracts are expected to last and to bring, a row a customer. */
@@ -54,7 +54,7 @@ export async function writeScores(
 ): Promise<void> {
   const rows = groups.flatMap(({ months, cells, chosen }) => {
     if (!chosen) return [];
-    const discount = Math.max((1 + business.discountYearly) ** (months / 12) - 1, leastDiscount);
+    const discount = Math.max((1 + business.discountYearly) ** (months / 12) - 1, minDiscount);
     const most = Math.max(0, ...cells.t);
     return Array.from({ length: most + 1 }, (_, t) => ({
       ...{ months, t },

@@ -35,8 +35,8 @@ export function chart(rows: readonly ReasonTotal[], view: View): Spec | null {
   const figures = rows.map((row) => [format.count(row.customers), format.amount(row.value)] as const);
   const figureWidth = Math.max(...figures.flat().map((text) => textWidth(text, size, view.language))) + 8;
   const longest = Math.max(panel - figureWidth, 20);
-  const mostPeople = Math.max(...rows.map((row) => row.customers), 1);
-  const mostValue = Math.max(...rows.map((row) => row.value), 1);
+  const maxPeople = Math.max(...rows.map((row) => row.customers), 1);
+  const maxValue = Math.max(...rows.map((row) => row.value), 1);
   const at = (start: number): number => (isRightToLeft(view) ? width - start : start);
   const panels = [beside, beside + panel + gap] as const;
 
@@ -47,7 +47,7 @@ export function chart(rows: readonly ReasonTotal[], view: View): Spec | null {
       reportText(view.language, 'unit.customers', { count: row.customers }),
       format.money(row.value),
     ]);
-    return [row.customers / mostPeople, row.value / mostValue].map((share, index) => {
+    return [row.customers / maxPeople, row.value / maxValue].map((share, index) => {
       const from = panels[index] as number;
       const length = Math.max(1, Math.max(share, 0) * longest);
       return {

@@ -32,7 +32,7 @@ interface Figure {
  * `membersQuery` puts the sentences together: what is said in JavaScript are some thousands of figures, not customers.
  * No sentences where the catalogue has no reasons.
  */
-export async function laySentences(
+export async function writeSentences(
   engine: Engine,
   language: Language,
   catalogue: Catalogue,

@@ -1,7 +1,7 @@
 import { loadSql } from '../../warehouse/sql.ts';
 import { parts } from '../disclosure/index.ts';
 import { formats } from '../locale/index.ts';
-import { type Column, plain, type Report, type Sentence } from '../report.ts';
+import { plain, type Report, type ReportColumn, type Sentence } from '../report.ts';
 import type { View } from '../view.ts';
 import { chart } from './chart.ts';
 import type { ClusterProfile } from './row.ts';
@@ -26,7 +26,7 @@ function finding(rows: readonly ClusterProfile[], view: View): Sentence {
   return { key: isApart ? 'cluster-profiles.finding' : 'cluster-profiles.even', values };
 }
 
-const measured: readonly Column[] = [
+const measured: readonly ReportColumn[] = [
   { name: 'recency_days', type: 'double', unit: 'days', label: 'column.recency_days' },
   { name: 'order_count', type: 'double', unit: 'orders', label: 'column.order_count' },
   { name: 'monetary', type: 'double', unit: 'money', label: 'column.monetary' },

@@ -1,5 +1,5 @@
 import { isFew, isSmall, type Known } from '../disclosure/index.ts';
-import type { Column } from '../report.ts';
+import type { ReportColumn } from '../report.ts';
 
 export type ValueKpisRow = {
   readonly customers: number;
@@ -21,7 +21,7 @@ export type ValueKpisRow = {
   readonly year_before_active_customers: number | null;
 };
 
-export const columns: readonly Column[] = [
+export const columns: readonly ReportColumn[] = [
   { name: 'customers', type: 'integer', unit: 'count', people: true, label: 'column.customers' },
   { name: 'equity', type: 'double', unit: 'money', label: 'column.equity' },
   { name: 'equity_low', type: 'double', unit: 'money', label: 'column.equity_low' },

@@ -2,7 +2,7 @@ import { comparison } from '../comparison.ts';
 import { addDays, addDuration, resolveDay } from '../days.ts';
 import { type Fragment, identifier, joined, sql } from '../fragment.ts';
 import type { ChosenEvents, Comparison, During, EventMeasure, EventRuleNode } from '../rule.ts';
-import type { Kind } from '../trait.ts';
+import type { TraitKind } from '../trait.ts';
 import { type EventKind, eventKinds, findEvent } from './kinds.ts';
 
 const tables = eventKinds.map(({ table }) => table);
@@ -13,7 +13,7 @@ function kindOfEvents({ event }: ChosenEvents): EventKind {
   return kind;
 }
 
-function fieldOf(kind: EventKind, name: string): { column: Fragment; kind: Kind } {
+function fieldOf(kind: EventKind, name: string): { column: Fragment; kind: TraitKind } {
   const field = kind.fields.find((each) => each.name === name);
   if (!field) throw new RangeError(`no such field: ${name}`);
   const column = identifier(

@@ -1,11 +1,11 @@
 import type { SqlValues } from '../../warehouse/engine.ts';
 import { loadSql } from '../../warehouse/sql.ts';
-import type { Kind, Labels } from '../trait.ts';
+import type { Labels, TraitKind } from '../trait.ts';
 
 /** What may be asked of one event. */
 export interface EventField {
   readonly name: string;
-  readonly kind: Kind;
+  readonly kind: TraitKind;
   /** An id: compared as it is written. */
   readonly exact?: true;
   readonly labels: Labels;
@@ -25,7 +25,7 @@ export interface EventKind {
 }
 
 const words = (en: string, fa: string, ar: string): Labels => ({ en, fa, ar });
-const field = (name: string, kind: Kind, labels: Labels, exact?: true): EventField => ({
+const field = (name: string, kind: TraitKind, labels: Labels, exact?: true): EventField => ({
   name,
   kind,
   labels,

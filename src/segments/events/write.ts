@@ -1,8 +1,8 @@
 import type { Engine } from '../../warehouse/engine.ts';
-import type { Kind } from '../trait.ts';
+import type { TraitKind } from '../trait.ts';
 import { eventKinds } from './kinds.ts';
 
-const emptyColumn: Readonly<Record<Kind, string>> = {
+const emptyColumn: Readonly<Record<TraitKind, string>> = {
   text: 'varchar',
   number: 'double',
   date: 'date',

@@ -12,12 +12,12 @@ import {
   units,
   type Value,
 } from '../rule.ts';
-import { type Kind, kindOf, type RuleTrait } from '../trait.ts';
+import { kindOf, type RuleTrait, type TraitKind } from '../trait.ts';
 
 /** What a comparison is about: a trait, or a field of an event. */
 export interface Subject {
   readonly name: string;
-  readonly kind: Kind;
+  readonly kind: TraitKind;
   readonly categories?: readonly string[];
   /** Earlier names of categories, and what they are called now. */
   readonly formerly?: Readonly<Record<string, string>>;
@@ -25,7 +25,7 @@ export interface Subject {
   readonly exact: boolean;
 }
 
-const operatorsOf: Readonly<Record<Kind, readonly Operator[]>> = {
+const operatorsOf: Readonly<Record<TraitKind, readonly Operator[]>> = {
   text: [
     'is',
     'is_not',

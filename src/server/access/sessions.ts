@@ -4,7 +4,7 @@ import { type Caller, type Role, unlimited } from './roles.ts';
 import { noRegister, type SessionEntry, type SessionRegister } from './session-register.ts';
 
 const sessionHours = 12;
-const mostSessions = 1000;
+const maxSessions = 1000;
 /** A session's use is written down once a minute. */
 const useMilliseconds = 60_000;
 
@@ -45,7 +45,7 @@ export function createSessions(
 
   function sweep(entries: Map<string, { until: number }>): void {
     for (const [key, { until }] of entries) {
-      if (until <= now() || entries.size > mostSessions) entries.delete(key);
+      if (until <= now() || entries.size > maxSessions) entries.delete(key);
     }
   }
 

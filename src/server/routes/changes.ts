@@ -16,7 +16,7 @@ import { closed, segmentParams } from '../schemas/common.ts';
 import { rule } from '../segment-reading.ts';
 import type { Routes } from './index.ts';
 
-const mostRows = 10_000;
+const maxRows = 10_000;
 const runName = Type.String({
   pattern: '^[0-9]{1,12}-[0-9a-f]{8}$',
   description: 'A run, as `run` of an earlier answer.',
@@ -74,7 +74,7 @@ export const changeRoutes: Routes = async (app, { context }) => {
               }),
             ),
             limit: Type.Optional(
-              Type.String({ pattern: '^[1-9][0-9]{0,4}$', description: `Rows, at most ${mostRows}.` }),
+              Type.String({ pattern: '^[1-9][0-9]{0,4}$', description: `Rows, at most ${maxRows}.` }),
             ),
           },
           closed,
@@ -95,7 +95,7 @@ export const changeRoutes: Routes = async (app, { context }) => {
         (channel) =>
           columns.includes(channel) && purposesOf(caller).some((each) => addressesOf(each).includes(channel)),
       );
-      const first = Math.min(mostRows, Number(limit ?? mostRows));
+      const first = Math.min(maxRows, Number(limit ?? maxRows));
       const answer = await context.query(async (generation) => {
         const { engine } = generation;
         const runs = await knownRuns(engine);

@@ -1,5 +1,5 @@
 import { callerOf } from '../access/authenticate.ts';
-import { readBooks } from '../books.ts';
+import { readLoadReports } from '../load-reports.ts';
 import type { Routes } from './index.ts';
 
 const readers = ['analyst', 'steward'] as const;
@@ -36,7 +36,7 @@ export const dataRoutes: Routes = async (app, { context }) => {
         async (generation) => ({
           generation: generation.name,
           // What a held row says may be personal, and nobody has looked at it yet.
-          ...(await readBooks(generation.engine, request.caller?.role === 'steward')),
+          ...(await readLoadReports(generation.engine, request.caller?.role === 'steward')),
         }),
         request.stopSignal,
       );

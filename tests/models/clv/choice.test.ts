@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Contender, choose } from '../../../src/models/clv/choice.ts';
-import { judge, pairedDifference } from '../../../src/models/clv/judgement.ts';
+import { evaluate, pairedDifference } from '../../../src/models/clv/evaluation.ts';
 import { cellsFrom } from '../math/arbitrary.ts';
 
 const contender = (name: Contender['name'], size: number, shortfall: number, error = 0.001): Contender => ({
@@ -70,7 +70,7 @@ describe('the judgement on the holdout', () => {
   };
 
   it('weighs customers, not cells', () => {
-    const judged = judge(trial, Float64Array.of(0.5, 2));
+    const judged = evaluate(trial, Float64Array.of(0.5, 2));
     expect(judged).toMatchObject({ expected: 3, actual: 3, meanError: (0.5 + 0.5 + 1) / 3 });
     // The order is right for every pair that can be told apart.
     expect(judged.rankCorrelation).toBeCloseTo(1, 12);

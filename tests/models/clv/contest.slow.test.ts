@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { contest } from '../../../src/models/clv/contest.ts';
 import { intervalsOf } from '../../../src/models/clv/intervals.ts';
+import { selectModel } from '../../../src/models/clv/model-selection.ts';
 import { BG_NBD, simulateBgNbd } from '../../../src/models/math/bg-nbd.ts';
 import { fitGammaGamma, populationSpend, spendMoments } from '../../../src/models/math/gamma-gamma.ts';
 import { groupInterval } from '../../../src/models/math/interval.ts';
@@ -52,10 +52,10 @@ const partOf = (log: Simulated) => ({
 describe.each(truths)('a log that %s made', (name, simulate) => {
   const random = seededRandom(31);
   const log = simulate(arrivals(8000, random), days, random);
-  const found = contest(
+  const found = selectModel(
     repeatCandidates,
     {
-      grounds: [{ part: partOf(log), trial: { cells: log, y: log.future }, horizon: days }],
+      testCuts: [{ part: partOf(log), holdout: { cells: log, y: log.future }, horizon: days }],
       days,
       trackingMiss: () => null,
     },

@@ -1,6 +1,6 @@
-import { isOfOrders } from '../fit.ts';
-import { found } from '../found.ts';
-import type { Look } from '../look.ts';
+import { isOfOrders } from '../candidate.ts';
+import type { Detector } from '../detector.ts';
+import { finding } from '../finding.ts';
 import { fold, knownNames } from '../names/index.ts';
 import { says } from '../names/words.ts';
 import { dated, numeric, type Profile } from '../profile.ts';
@@ -16,14 +16,17 @@ const roles = {
 } as const;
 
 /** Asks for what no column of a file was found for, and no other file tells of its orders. */
-export const missing: Look = async (engine, sample, fit, beside) => {
-  if (!isOfOrders(fit)) return found({});
-  const used = new Set(Object.values(fit.columns).flat());
+export const missing: Detector = async (engine, sample, candidate, context) => {
+  if (!isOfOrders(candidate)) return finding({});
+  const used = new Set(Object.values(candidate.columns).flat());
   const free = sample.profiles.filter(({ header, filled }) => filled > 0 && !used.has(header));
-  const heads = beside.all.filter((read) => read.sample !== sample && read.fit && isOfOrders(read.fit));
+  const heads = context.all.filter(
+    (read) => read.sample !== sample && read.candidate && isOfOrders(read.candidate),
+  );
   const questions: Question[] = [];
   for (const [name, what] of Object.entries(roles)) {
-    if (name in fit.columns || heads.some(({ fit: other }) => other && name in other.columns)) continue;
+    if (name in candidate.columns || heads.some(({ candidate: other }) => other && name in other.columns))
+      continue;
     // Heads of orders say who and when, lines need not; heads alone have to.
     const isTime = name === 'ordered_at';
     const fitting = free.filter((one) =>
@@ -59,7 +62,7 @@ export const missing: Look = async (engine, sample, fit, beside) => {
       ...rest.map(({ header, distinct }) => ({ value: header, label: `${header} (${distinct} distinct)` })),
     ];
     const [all] = await engine.rows<{ rows: number; money: number | null }>(
-      `select ${stakes(worthOf(sample, fit, beside))} from ${sample.table}`,
+      `select ${stakes(worthOf(sample, candidate, context))} from ${sample.table}`,
     );
     questions.push({
       code: 'missing_column',
@@ -76,17 +79,17 @@ export const missing: Look = async (engine, sample, fit, beside) => {
       choices,
     });
   }
-  if (fit.entity.name === 'orders' && !('amount' in fit.columns)) {
-    const hasLines = heads.some(({ fit: other }) => other?.entity.name === 'order_lines');
+  if (candidate.entity.name === 'orders' && !('amount' in candidate.columns)) {
+    const hasLines = heads.some(({ candidate: other }) => other?.entity.name === 'order_lines');
     const worth = hasLines ? null : await missingAmount(engine, sample, free);
     if (worth) questions.push(worth);
   }
-  return found({ questions });
+  return finding({ questions });
 };
 
 /** Orders without lines are worth what some column of numbers says, whatever it is called. */
 async function missingAmount(
-  engine: Parameters<Look>[0],
+  engine: Parameters<Detector>[0],
   sample: Sample,
   free: readonly Profile[],
 ): Promise<Question | null> {

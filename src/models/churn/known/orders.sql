@@ -1,4 +1,4 @@
--- Of the orders that have been laid, those of the people looked at, before a day.
+-- Orders of the sampled people before a day.
 select a.*
 from scratch.churn_all_orders a
 join scratch.churn_people p on p.person = a.person

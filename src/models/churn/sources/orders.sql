@@ -1,4 +1,4 @@
--- Orders of buyers, before a day. Whether one was sent back since is told by the refunds alone.
+-- Orders of buyers, before a day. Only the refunds say whether one was sent back since.
 select
     o.order_id,
     b.person,

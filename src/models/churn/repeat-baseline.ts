@@ -7,37 +7,37 @@ const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url)
 const historySql = load('history');
 const historyCellsSql = load('history_cells');
 
-/** How the lifetime-value model counts and foretells, as its report says. */
-export interface Rival {
+/** The repeat-buying model of the lifetime-value report, and how it counts purchases. */
+export interface RepeatBaseline {
   readonly model: RepeatModel;
   readonly byDay: boolean;
   readonly gapSeconds: number;
 }
 
-export function rivalOf(clv: ModelReport): Rival {
+export function repeatBaselineOf(clv: ModelReport): RepeatBaseline {
   const named = String(clv.settings.model ?? '');
   const known = REPEAT_MODELS.filter(({ label }) => named.startsWith(label));
   const [model] = known.toSorted((a, b) => b.label.length - a.label.length);
-  const usual = REPEAT_MODELS.find(({ name }) => name === 'bg-nbd') as RepeatModel;
+  const fallback = REPEAT_MODELS.find(({ name }) => name === 'bg-nbd') as RepeatModel;
   return {
-    model: model ?? usual,
+    model: model ?? fallback,
     byDay: clv.settings.event !== 'trip',
     gapSeconds: Math.max(1, 60 * Number(clv.settings.trip_gap_minutes ?? 0)),
   };
 }
 
 /** No probability is so sure that a blend could not speak against it. */
-const surest = 1e-9;
+const minProbability = 1e-9;
 
 /**
- * Fits the repeat-buying model to what was known on the day for which `scratch.churn_stood` has been laid, and lays its
+ * Fits the repeat-buying model to what was known on the day of `scratch.churn_orders_at_cut`, and writes its
  * P(no purchase in the window) by history into `scratch.churn_repeat_scores`.
  *
  * @param horizon days of the window by the clock in `scratch.churn_clock`
  */
-export async function layRival(
+export async function scoreRepeatBaseline(
   engine: Engine,
-  { model, byDay, gapSeconds }: Rival,
+  { model, byDay, gapSeconds }: RepeatBaseline,
   cut: string,
   horizon: number,
 ): Promise<Refusal | null> {
@@ -57,7 +57,7 @@ export async function layRival(
     x,
     t_x,
     t,
-    p_none: pNoPurchase.map((p) => Math.min(Math.max(p, surest), 1 - surest)),
+    p_none: pNoPurchase.map((p) => Math.min(Math.max(p, minProbability), 1 - minProbability)),
   });
   return null;
 }

@@ -1,4 +1,4 @@
--- Orders as they stood on the day $cut: without the later ones, and without the refunds that came later.
+-- Orders as of the day $cut: without the later ones, and without the refunds that came later.
 with refunded as (
     select order_id, sum(amount) as amount
     from scratch.churn_refunds

@@ -4,7 +4,7 @@ import { distinct } from '../math/distinct.ts';
 import { predictionsOf, type RepeatFit } from '../math/repeat-models.ts';
 import type { ModelContext } from '../model.ts';
 import type { FittedPart } from './fits.ts';
-import type { Part } from './history.ts';
+import type { HistoryPart } from './history.ts';
 import type { Tracking } from './tracking.ts';
 
 /** The tables from which the page Models is drawn. */
@@ -12,7 +12,7 @@ const gainSql = loadSql(new URL('./gain.sql', import.meta.url));
 const calibrationSql = loadSql(new URL('./calibration.sql', import.meta.url));
 
 /** Repeat counts from here on are one bar. */
-const mostRepeats = 7;
+const maxRepeats = 7;
 const mapSteps = 12;
 const mapHorizon = 90;
 
@@ -21,7 +21,7 @@ function weekly(cumulative: Float64Array): Float64Array {
   return cumulative.map((total, week) => total - (cumulative[week - 1] ?? 0));
 }
 
-async function layTracking({ engine }: ModelContext, tracking: Tracking): Promise<void> {
+async function writeTracking({ engine }: ModelContext, tracking: Tracking): Promise<void> {
   const weeks = Array.from(tracking.actual.keys());
   await engine.load('scratch.clv_tracking', {
     week: Float64Array.from(weeks, (week) => week + 1),
@@ -40,10 +40,10 @@ async function layTracking({ engine }: ModelContext, tracking: Tracking): Promis
 }
 
 /** Tracking, calibration and gain of the chosen model on the holdout; empty where it was not tested. */
-export async function layTestPictures(context: ModelContext, tracking: Tracking | null): Promise<void> {
+export async function writeTestCharts(context: ModelContext, tracking: Tracking | null): Promise<void> {
   const { engine } = context;
   if (tracking) {
-    await layTracking(context, tracking);
+    await writeTracking(context, tracking);
     await engine.create('results.model_calibration', calibrationSql);
     await engine.create('results.model_gain', gainSql);
     return;
@@ -63,12 +63,12 @@ export async function layTestPictures(context: ModelContext, tracking: Tracking 
 export function frequencies(
   parts: readonly FittedPart[],
 ): Record<'repeats' | 'actual' | 'expected', Float64Array> {
-  const actual = new Float64Array(mostRepeats + 1);
-  const expected = new Float64Array(mostRepeats + 1);
+  const actual = new Float64Array(maxRepeats + 1);
+  const expected = new Float64Array(maxRepeats + 1);
   for (const { part, repeat } of parts) {
     const { x, T, n } = part.cells;
     for (let i = 0; i < x.length; i++) {
-      const bar = Math.min(x[i] as number, mostRepeats);
+      const bar = Math.min(x[i] as number, maxRepeats);
       actual[bar] = (actual[bar] as number) + (n[i] as number);
     }
     const { values, index } = distinct(T);
@@ -76,14 +76,14 @@ export function frequencies(
     for (const [i, time] of index.entries()) customers[time] = (customers[time] as number) + (n[i] as number);
     const predictions = predictionsOf(repeat);
     for (const [time, days] of values.entries()) {
-      const chances = predictions.distribution({ x: 0, tx: 0, T: 0 }, days, mostRepeats - 1);
+      const chances = predictions.distribution({ x: 0, tx: 0, T: 0 }, days, maxRepeats - 1);
       let rest = 1;
       for (const [count, chance] of chances.entries()) {
         expected[count] = (expected[count] as number) + (customers[time] as number) * chance;
         rest -= chance;
       }
-      expected[mostRepeats] =
-        (expected[mostRepeats] as number) + (customers[time] as number) * Math.max(0, rest);
+      expected[maxRepeats] =
+        (expected[maxRepeats] as number) + (customers[time] as number) * Math.max(0, rest);
     }
   }
   return { repeats: Float64Array.from(actual.keys()), actual, expected };
@@ -93,7 +93,7 @@ export function frequencies(
  * P(alive) and the purchases expected in the next 90 days of customers who have been here as long as anybody, by how
  * often they came back and how long they have been silent. Counts reach to where 99 of 100 customers lie.
  */
-export function map(repeat: RepeatFit, { cells }: Part): Columns {
+export function map(repeat: RepeatFit, { cells }: HistoryPart): Columns {
   const T = cells.T.reduce((most, time) => Math.max(most, time), 0);
   const customers = cells.n.reduce((sum, n) => sum + n, 0);
   let seen = 0;
@@ -120,11 +120,11 @@ export function map(repeat: RepeatFit, { cells }: Part): Columns {
 }
 
 /** Frequencies and maps; empty without fits. */
-export async function layFitPictures(
+export async function writeFitCharts(
   context: ModelContext,
   frequency: ReturnType<typeof frequencies> | null,
   repeat: RepeatFit | null,
-  part: Part | null,
+  part: HistoryPart | null,
 ): Promise<void> {
   if (!frequency) await empty(context, 'results.model_frequency', ['repeats', 'actual', 'expected']);
   else await context.engine.load('results.model_frequency', frequency);

@@ -1,4 +1,4 @@
--- The days on which the people looked at bought, as they stand today: what came of a past day.
+-- The days on which the sampled people bought, by the facts of today: the outcomes of a past day.
 select distinct p.person, o.order_date
 from scratch.orders o
 join scratch.churn_buyers b on b.customer_id = o.customer_id

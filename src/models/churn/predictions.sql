@@ -1,4 +1,4 @@
--- What each model and the simple baseline foretold of every person of a cut. The baseline is a threshold of recency with
+-- The predictions of each model and of the simple baseline for every person of a cut. The baseline is a threshold of recency with
 -- the best rates in hindsight, which favours it.
 with rates as (
     select silence_days > $window as is_silent, avg(left_us) as rate

@@ -1,4 +1,4 @@
--- What is usual among the customers of a part, beside which one's own figures are said. Who came back after a first
+-- Averages of the customers of a part, with which a customer's figures are compared. Who came back after a first
 -- purchase says after how long a second one is due.
 with returned as (
     select

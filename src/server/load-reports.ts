@@ -6,10 +6,10 @@ import { type RaggedFault, raggedFault } from '../ingest/read/ragged.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { hasTable } from './settings.ts';
 
-export interface Books {
+export interface LoadReport {
   readonly files: readonly FileRow[];
   /** Rows in quarantine by feed, reason and column; examples of their content for a steward alone. */
-  readonly quarantine: readonly HeldBooks[];
+  readonly quarantine: readonly HeldReport[];
 }
 
 type HeldExample = HeldGroup['examples'][number] & {
@@ -17,7 +17,7 @@ type HeldExample = HeldGroup['examples'][number] & {
   readonly fault?: RaggedFault;
 };
 
-type HeldBooks = Omit<HeldGroup, 'examples'> & { readonly examples: readonly HeldExample[] };
+type HeldReport = Omit<HeldGroup, 'examples'> & { readonly examples: readonly HeldExample[] };
 
 /** What of a file a person should look at. Its English words may quote the file, and are for a steward alone. */
 type FileWarning = Omit<Warning, 'text'> & { readonly text?: string };
@@ -48,7 +48,7 @@ type StoredRow = Omit<FileRow, 'sums' | 'encoding' | 'warnings'> & {
   readonly warnings: string | null;
 };
 
-function withFaults(group: HeldGroup): HeldBooks {
+function withFaults(group: HeldGroup): HeldReport {
   if (group.reason !== 'ragged') return group;
   const examples = group.examples.map((example) => {
     const fault = raggedFault(example.value);
@@ -58,7 +58,7 @@ function withFaults(group: HeldGroup): HeldBooks {
 }
 
 /** Where each row of each file went. */
-export async function readBooks(engine: Engine, seesContent: boolean): Promise<Books> {
+export async function readLoadReports(engine: Engine, seesContent: boolean): Promise<LoadReport> {
   const replaced = (await columnsOf(engine, 'files')).has('replaced') ? 'coalesce(replaced, 0)' : '0';
   const files = (await hasTable(engine, 'facts', 'files'))
     ? await engine.rows<StoredRow>(`

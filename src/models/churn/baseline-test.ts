@@ -1,32 +1,32 @@
 import { loadSql } from '../../warehouse/sql.ts';
 import type { ModelContext } from '../model.ts';
 import { paceAfter } from './clock.ts';
-import { type Judged, judge, layCompared } from './judge.ts';
-import { type FeatureSql, layFeatures, layKnown, layLevels, laySources } from './lay.ts';
+import { type CandidateScore, evaluate, writeCompared } from './evaluate.ts';
+import { type FeatureSql, writeFeatures, writeKnown, writeLevels, writeSources } from './feature-tables.ts';
 import { noLogistic } from './logistic.ts';
-import type { Rival } from './rival.ts';
+import type { RepeatBaseline } from './repeat-baseline.ts';
 
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
 const peopleSql = load('people');
 const channelsSql = load('channels');
-const laterSql = load('later');
+const outcomesSql = load('outcomes');
 const examplesSql = load('examples');
 const calibrationSql = load('calibration');
 
-export interface Alone {
+export interface BaselineTest {
   readonly cut: string;
-  readonly judged: readonly Judged[];
+  readonly scores: readonly CandidateScore[];
 }
 
 /**
- * Where there is no hazard: the repeat-buying model beside the baseline on the last window, of which the outcome is
+ * Where there is no hazard: the repeat-buying model and the baseline on the last window, of which the outcome is
  * known. Null where there is no window of history before it either.
  */
-export async function judgeAlone(
+export async function evaluateBaseline(
   context: ModelContext,
   sql: FeatureSql,
-  rival: Rival,
-): Promise<Alone | null> {
+  repeatBaseline: RepeatBaseline,
+): Promise<BaselineTest | null> {
   const { engine, asOf, settings } = context;
   const window = settings.churnWindowDays;
   const [times] = await engine.rows<{ cut: string; enough: boolean }>(
@@ -37,27 +37,27 @@ export async function judgeAlone(
   );
   if (!times?.enough) return null;
   const { cut } = times;
-  await laySources(engine, asOf);
+  await writeSources(engine, asOf);
   await engine.create('scratch.churn_people', peopleSql);
-  await engine.create('scratch.churn_later', laterSql);
-  await layKnown(engine, asOf);
+  await engine.create('scratch.churn_outcomes', outcomesSql);
+  await writeKnown(engine, asOf);
   await engine.create('scratch.churn_channels', channelsSql, { cut });
-  await layFeatures(engine, sql, cut, window);
-  await layLevels(engine, window);
+  await writeFeatures(engine, sql, cut, window);
+  await writeLevels(engine, window);
   await engine.create('scratch.churn_examples', examplesSql, { cut, window });
   const pace = await paceAfter(engine, cut, window);
-  const refusal = await layCompared(engine, sql, rival, {
+  const refusal = await writeCompared(engine, sql, repeatBaseline, {
     ...{ cut, window, logistic: noLogistic },
     ...{ pace, hazardPace: pace, logisticPace: pace },
   });
   if (refusal) return null;
-  const { judged } = await judge(engine, window);
+  const { scores } = await evaluate(engine, window);
   await engine.run(
     `insert into results.model_calibration (model, bin, predicted, actual, customers) ${calibrationSql}`,
     { chosen: 'repeat' },
   );
   return {
     cut,
-    judged: judged.filter(({ candidate }) => candidate === 'repeat' || candidate === 'baseline'),
+    scores: scores.filter(({ candidate }) => candidate === 'repeat' || candidate === 'baseline'),
   };
 }

@@ -3,7 +3,7 @@ import { loadSql } from '../../warehouse/sql.ts';
 import { emailChannels, kinds } from './kinds.ts';
 
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
-/** Refunds and payments are laid after the orders, which say whose they are. */
+/** Refunds and payments come after the orders, which say whose they are. */
 const sources = ['orders', 'refunds', 'discounts', 'payments', 'interactions', 'contacts'] as const;
 export type Source = (typeof sources)[number];
 const sqlOf = (folder: string) => sources.map((source) => [source, load(`${folder}/${source}`)] as const);
@@ -14,25 +14,25 @@ const levelsSql = load('levels');
 
 /** How features are made of the facts; a test may put a faulty definition in its place. */
 export interface FeatureSql {
-  readonly stood: string;
+  readonly ordersAtCut: string;
   readonly features: string;
 }
 
-export const featureSql: FeatureSql = { stood: load('stood'), features: load('features') };
+export const featureSql: FeatureSql = { ordersAtCut: load('orders_at_cut'), features: load('features') };
 
 /**
  * Numbers the buyers and reads their facts once, for every past day and for today, into `scratch.churn_all_…`: the
- * facts' views over what has landed are the dear part.
+ * facts' views over what has landed take most of the time.
  */
-export async function laySources(engine: Engine, asOf: string): Promise<void> {
+export async function writeSources(engine: Engine, asOf: string): Promise<void> {
   await engine.create('scratch.churn_buyers', buyersSql, { as_of: asOf });
-  await layKinds(engine);
+  await writeKinds(engine);
   for (const [source, sql] of sourceSql)
     await engine.create(`scratch.churn_all_${source}`, sql, { until: asOf });
 }
 
 /** The words that say what an interaction is, and which channel is e-mail. */
-async function layKinds(engine: Engine): Promise<void> {
+async function writeKinds(engine: Engine): Promise<void> {
   const words = kinds.flatMap(({ meaning, byEmail, words: all }) =>
     all.map((word) => ({ word, meaning, byEmail })),
   );
@@ -44,12 +44,12 @@ async function layKinds(engine: Engine): Promise<void> {
   await engine.load('scratch.churn_email_channels', { word: emailChannels });
 }
 
-/** Lays what was known on a day of the people in `scratch.churn_people`, for features to be made of. */
-export async function layKnown(engine: Engine, until: string): Promise<void> {
+/** Writes what was known on a day about the people of `scratch.churn_people`: the input of features. */
+export async function writeKnown(engine: Engine, until: string): Promise<void> {
   for (const [source, sql] of knownSql) await engine.create(`scratch.churn_${source}`, sql, { until });
 }
 
-/** Makes all that has been laid, of every buyer, what features are made of: nothing is copied, and nothing else is read after. */
+/** Makes all facts of every buyer the input of features: renames the tables, so that nothing is copied. */
 export async function useEverything(engine: Engine): Promise<void> {
   for (const source of sources) {
     await engine.run(`drop table scratch.churn_${source}`);
@@ -69,18 +69,18 @@ export async function absentSources(engine: Engine): Promise<Source[]> {
   return absent;
 }
 
-/** Lays the features of a day, made of what has been laid, into `scratch.churn_features`. */
-export async function layFeatures(
+/** Writes the features of a day to `scratch.churn_features`. */
+export async function writeFeatures(
   engine: Engine,
   sql: FeatureSql,
   cut: string,
   window: number,
 ): Promise<void> {
-  await engine.create('scratch.churn_stood', sql.stood, { cut });
+  await engine.create('scratch.churn_orders_at_cut', sql.ordersAtCut, { cut });
   await engine.create('scratch.churn_features', sql.features, { cut, window });
 }
 
 /** The features as levels and cells, in `scratch.churn_levels`. */
-export async function layLevels(engine: Engine, window: number): Promise<void> {
+export async function writeLevels(engine: Engine, window: number): Promise<void> {
   await engine.create('scratch.churn_levels', levelsSql, { window });
 }

@@ -3,13 +3,13 @@ import { rankCorrelation, sortedPositions } from '../math/ranks.ts';
 import type { RepeatPredictions } from '../math/repeat-model.ts';
 
 /** Customers known at the cut, by history and by what they then did: `y` purchases in the holdout. */
-export interface Trial {
+export interface Holdout {
   readonly cells: RepeatCells;
   readonly y: Float64Array;
 }
 
 /** How one prediction did on the holdout, customer by customer. */
-export interface Judgement {
+export interface Evaluation {
   readonly expected: number;
   readonly actual: number;
   readonly meanError: number;
@@ -18,11 +18,11 @@ export interface Judgement {
   readonly calibrationError: number;
 }
 
-/** No count is held to be less likely than this, so that one customer cannot decide alone. */
-const LEAST_CHANCE = 1e-9;
+/** No count is held to be less likely than this, so that no single customer decides. */
+const MIN_CHANCE = 1e-9;
 const TENTHS = 10;
 
-export function judge({ cells: { n }, y }: Trial, expectation: Float64Array): Judgement {
+export function evaluate({ cells: { n }, y }: Holdout, expectation: Float64Array): Evaluation {
   let customers = 0;
   let expected = 0;
   let actual = 0;
@@ -61,8 +61,8 @@ function calibrationError(
 }
 
 /** ln P(y purchases in the holdout) of each row, from the whole predictive distribution. */
-export function logScores({ cells, y }: Trial, predictions: RepeatPredictions, days: number): Float64Array {
-  return predictions.chances(cells, y, days).map((chance) => Math.log(Math.max(chance, LEAST_CHANCE)));
+export function logScores({ cells, y }: Holdout, predictions: RepeatPredictions, days: number): Float64Array {
+  return predictions.chances(cells, y, days).map((chance) => Math.log(Math.max(chance, MIN_CHANCE)));
 }
 
 /** Weighted mean, and the standard error of that mean, of the difference of two columns. */

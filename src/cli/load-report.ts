@@ -1,11 +1,11 @@
 import { describeCoverage } from '../facts/coverage/index.ts';
 import type { Divided } from '../ingest/books/divided.ts';
-import type { FileBooks, Sums } from '../ingest/books/index.ts';
+import type { FileReport, Sums } from '../ingest/books/index.ts';
 import type { Moneyless } from '../ingest/books/moneyless.ts';
 import type { IngestReport } from '../ingest/index.ts';
 import { count, money, moneyColumn, table } from './table.ts';
 
-interface EntityBooks {
+interface EntityReport {
   read: number;
   loaded: number;
   duplicates: number;
@@ -37,7 +37,7 @@ function addMoney(left: string, right: string): string {
 
 const negated = (text: string) => (text.startsWith('-') ? text.slice(1) : `-${text}`);
 
-function emptyBooks(): EntityBooks {
+function emptyReport(): EntityReport {
   return {
     read: 0,
     loaded: 0,
@@ -54,11 +54,11 @@ function emptyBooks(): EntityBooks {
 }
 
 /** The books of all files of an entity together. */
-export function booksByEntity(files: readonly FileBooks[]): Record<string, EntityBooks> {
-  const books: Record<string, EntityBooks> = {};
+export function reportsByEntity(files: readonly FileReport[]): Record<string, EntityReport> {
+  const report: Record<string, EntityReport> = {};
   for (const file of files) {
-    const entity = books[file.entity] ?? emptyBooks();
-    books[file.entity] = entity;
+    const entity = report[file.entity] ?? emptyReport();
+    report[file.entity] = entity;
     entity.read += file.read;
     entity.loaded += file.loaded;
     entity.duplicates += file.duplicates;
@@ -90,11 +90,11 @@ export function booksByEntity(files: readonly FileBooks[]): Record<string, Entit
       known.counted = addMoney(known.counted, addMoney(sums.loaded, negated(replaced)));
     }
   }
-  return books;
+  return report;
 }
 
 /** Encodings other than UTF-8, and what a person should look at. */
-export function describeWarnings(files: readonly FileBooks[]): string[] {
+export function describeWarnings(files: readonly FileReport[]): string[] {
   const encodings = files.flatMap(({ file, encoding }) =>
     encoding && !/^utf-?8 \(certain/.test(encoding) ? [`  ${file}: ${encoding}`] : [],
   );
@@ -111,8 +111,8 @@ export function describeWarnings(files: readonly FileBooks[]): string[] {
 }
 
 /** The money of the books: what was read is loaded, known, or held; what is loaded counts, or was replaced. */
-function describeSums(books: Readonly<Record<string, EntityBooks>>): string[] {
-  const rows = Object.entries(books).flatMap(([entity, { sums }]) =>
+function describeSums(report: Readonly<Record<string, EntityReport>>): string[] {
+  const rows = Object.entries(report).flatMap(([entity, { sums }]) =>
     Object.entries(sums).map(([currency, sum]) => ({ name: `${entity}, ${currency}`, sum })),
   );
   if (rows.length === 0) return [];
@@ -153,25 +153,25 @@ export function describeMoneyless({ blank, zero, examples }: Moneyless): string[
 }
 
 /** The books of a batch, as a person reads them. */
-export function describeBooks(report: IngestReport, currency: string): string {
-  const books = booksByEntity(report.files);
+export function describeReport(report: IngestReport, currency: string): string {
+  const entities = reportsByEntity(report.files);
   const lines = [
     table(
       ['', 'read', 'loaded', 'duplicates', 'quarantined', 'replaced', 'counted'],
-      Object.entries(books).map(([entity, book]) => [
+      Object.entries(entities).map(([entity, book]) => [
         entity,
         ...[book.read, book.loaded, book.duplicates, book.quarantined, book.replaced, book.counted].map(
           count,
         ),
       ]),
     ),
-    ...describeSums(books),
+    ...describeSums(entities),
   ];
-  const held = Object.entries(books).flatMap(([entity, book]) =>
+  const held = Object.entries(entities).flatMap(([entity, book]) =>
     Object.entries(book.reasons).map(([reason, rows]) => `${count(rows)} of ${entity}: ${reason}`),
   );
   if (held.length > 0) lines.push('', 'In quarantine:', ...held.map((text) => `  ${text}`));
-  const beside = Object.entries(books).flatMap(([entity, { corrected, correctedAmount, repeats }]) => [
+  const beside = Object.entries(entities).flatMap(([entity, { corrected, correctedAmount, repeats }]) => [
     ...(corrected > 0
       ? [
           `${count(corrected)} of ${entity} replace a row of an earlier file under their key${correctedAmount === '0' ? '' : `, worth ${money(correctedAmount)}`}`,

@@ -1,28 +1,28 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { loadSql } from '../../warehouse/sql.ts';
 import type { Grade, Refusal } from '../report.ts';
+import { type FeatureSql, writeFeatures } from './feature-tables.ts';
 import { parts } from './features.ts';
-import { type FeatureSql, layFeatures } from './lay.ts';
 import type { Learnt } from './learn.ts';
 import type { Logistic } from './logistic.ts';
-import { layRival, type Rival } from './rival.ts';
+import { type RepeatBaseline, scoreRepeatBaseline } from './repeat-baseline.ts';
 
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
 const cellScoresSql = load('cell_scores');
 const comparedSql = load('compared');
 const blendSql = load('blend');
-const foretoldSql = load('foretold');
-const judgeSql = load('judge');
+const predictionsSql = load('predictions');
+const evaluateSql = load('evaluate');
 const pairedSql = load('paired');
 
-/** Steps of a twentieth from the hazard alone to the repeat-buying model alone. */
+/** Steps of a twentieth from the hazard only to the repeat-buying model only. */
 const shares = Float64Array.from({ length: 21 }, (_, step) => step / 20);
 
 /** The simpler first: one takes the place of another only where it is better beyond chance. */
 export const candidates = ['repeat', 'logistic', 'hazard', 'blend'] as const;
 export type Candidate = (typeof candidates)[number];
 
-export interface Judged {
+export interface CandidateScore {
   readonly candidate: Candidate | 'baseline';
   readonly customers: number;
   readonly churned: number;
@@ -34,11 +34,11 @@ export interface Judged {
   readonly calibration_gap: number;
 }
 
-/** Scores the cells of `scratch.churn_scored` by what has been laid of the hazard. */
-export const layCellScores = (engine: Engine) => engine.create('scratch.churn_cell_scores', cellScoresSql);
+/** Scores the cells of `scratch.churn_scored` by the weights of the hazard. */
+export const writeCellScores = (engine: Engine) => engine.create('scratch.churn_cell_scores', cellScoresSql);
 
 /** A past day, and the logistic that was learnt before it. */
-export interface Compared {
+export interface ComparedCut {
   readonly cut: string;
   readonly window: number;
   readonly logistic: Logistic;
@@ -48,20 +48,20 @@ export interface Compared {
   readonly logisticPace: number;
 }
 
-/** Lays every model's predictions of a past cut into `scratch.churn_compared`; refused where the rival has no fit. */
-export async function layCompared(
+/** Writes every model's predictions at a past cut to `scratch.churn_compared`; refuses where the repeat-buying model has no fit. */
+export async function writeCompared(
   engine: Engine,
   sql: FeatureSql,
-  rival: Rival,
-  { cut, window, logistic, pace, hazardPace, logisticPace }: Compared,
+  repeatBaseline: RepeatBaseline,
+  { cut, window, logistic, pace, hazardPace, logisticPace }: ComparedCut,
 ): Promise<Refusal | null> {
-  await layFeatures(engine, sql, cut, window);
-  const refusal = await layRival(engine, rival, cut, pace * window);
+  await writeFeatures(engine, sql, cut, window);
+  const refusal = await scoreRepeatBaseline(engine, repeatBaseline, cut, pace * window);
   if (refusal) return refusal;
   await engine.create('scratch.churn_scored', 'select * from scratch.churn_examples where cut = $cut', {
     cut,
   });
-  await layCellScores(engine);
+  await writeCellScores(engine);
   await engine.create('scratch.churn_compared', comparedSql, {
     ...logistic,
     hazard_pace: pace / hazardPace,
@@ -70,7 +70,7 @@ export async function layCompared(
   return null;
 }
 
-/** Sets each part's share of the repeat-buying model to that which foretold the laid cut best. */
+/** Sets each part's share of the repeat-buying model to the one with the lowest loss at the cut. */
 export async function chooseShares(engine: Engine, learnt: Learnt): Promise<void> {
   await engine.load('scratch.churn_shares', { share: shares });
   const losses = await engine.rows<{ part: number; share: number; log_loss: number }>(blendSql);
@@ -87,18 +87,18 @@ export async function chooseShares(engine: Engine, learnt: Learnt): Promise<void
 /** By how much a challenger's Brier score is lower than the one that stands, with its standard error. */
 export interface Gain {
   readonly challenger: Candidate;
-  readonly standing: Candidate;
+  readonly incumbent: Candidate;
   readonly gain: number;
   readonly error: number;
   readonly people: number;
 }
 
-/** Judges what has been laid into `scratch.churn_compared`. */
-export async function judge(
+/** Evaluates the predictions of `scratch.churn_compared`. */
+export async function evaluate(
   engine: Engine,
   window: number,
-): Promise<{ readonly judged: Judged[]; readonly gains: Gain[] }> {
-  await engine.create('scratch.churn_foretold', foretoldSql, { window });
+): Promise<{ readonly scores: CandidateScore[]; readonly gains: Gain[] }> {
+  await engine.create('scratch.churn_predictions', predictionsSql, { window });
   const [paired] = await engine.rows<Record<string, number | null>>(pairedSql);
   const pairs = [
     ['logistic', 'repeat'],
@@ -108,14 +108,14 @@ export async function judge(
     ['blend', 'logistic'],
     ['blend', 'hazard'],
   ] as const;
-  const gains = pairs.map(([challenger, standing]) => ({
+  const gains = pairs.map(([challenger, incumbent]) => ({
     challenger,
-    standing,
-    gain: paired?.[`${challenger}_over_${standing}`] ?? 0,
-    error: paired?.[`${challenger}_over_${standing}_error`] ?? 0,
+    incumbent,
+    gain: paired?.[`${challenger}_over_${incumbent}`] ?? 0,
+    error: paired?.[`${challenger}_over_${incumbent}_error`] ?? 0,
     people: paired?.people ?? 0,
   }));
-  return { judged: await engine.rows<Judged>(judgeSql), gains };
+  return { scores: await engine.rows<CandidateScore>(evaluateSql), gains };
 }
 
 /**
@@ -125,14 +125,14 @@ export async function judge(
 export function pooled(days: readonly (readonly Gain[])[]): Gain[] {
   const [first] = days;
   if (!first || days.length === 1) return [...(first ?? [])];
-  return first.map(({ challenger, standing }, place): Gain => {
+  return first.map(({ challenger, incumbent }, place): Gain => {
     const gains = days.map((day) => day[place] as Gain);
     const people = gains.reduce((sum, one) => sum + one.people, 0);
     const gain = gains.reduce((sum, one) => sum + one.people * one.gain, 0) / people;
     const within = Math.sqrt(gains.reduce((sum, one) => sum + (one.people * one.error) ** 2, 0)) / people;
     const squares = gains.reduce((sum, one) => sum + (one.gain - gain) ** 2, 0);
     const between = Math.sqrt(squares / (gains.length - 1) / gains.length);
-    return { challenger, standing, gain, error: Math.max(within, between), people };
+    return { challenger, incumbent, gain, error: Math.max(within, between), people };
   });
 }
 
@@ -144,12 +144,12 @@ const beyondChance = 1.645;
  * place where their Brier score on the past days is lower beyond chance.
  */
 export function bestOf(gains: readonly Gain[]): Candidate {
-  let standing: Candidate = 'repeat';
+  let incumbent: Candidate = 'repeat';
   for (const challenger of ['logistic', 'hazard', 'blend'] as const) {
-    const found = gains.find((one) => one.challenger === challenger && one.standing === standing);
-    if (found && found.gain > beyondChance * found.error) standing = challenger;
+    const found = gains.find((one) => one.challenger === challenger && one.incumbent === incumbent);
+    if (found && found.gain > beyondChance * found.error) incumbent = challenger;
   }
-  return standing;
+  return incumbent;
 }
 
 const clearlyBetter = 0.95;
