@@ -1,6 +1,7 @@
 import { noCurrency } from '../facts/no-currency.ts';
 import { reportRows, reports, sentenceText, type View } from '../reports/index.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';
+import { readSettings } from '../warehouse/run-record.ts';
 
 /** Reports whose findings make a good summary in a terminal, in this order. */
 const told = [
@@ -16,8 +17,7 @@ export async function readSettingsOf(
   store: string,
 ): Promise<{ business: string; asOf: string; currency: string }> {
   return readGeneration(store, async ({ engine }) => {
-    const rows = await engine.rows<{ key: string; value: string }>('select key, value from results.settings');
-    const found = Object.fromEntries(rows.map(({ key, value }) => [key, value]));
+    const found = await readSettings(engine);
     return {
       business: found.business_name ?? '',
       asOf: found.as_of ?? '',

@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import type { Business } from '../facts/business.ts';
 import { describeCoverage } from '../facts/coverage/index.ts';
 import { type Notices, readNotices } from '../ingest/books/notices.ts';
-import { type ModelReport, refusalSentence } from '../models/report.ts';
+import { refusalSentence } from '../models/report.ts';
+import { readReports } from '../models/tables.ts';
 import { openSegments, usableSegments } from '../segments/index.ts';
 import { traits } from '../traits/index.ts';
 import { currentName, generationNames } from '../warehouse/generations/current.ts';
@@ -24,15 +25,12 @@ interface Graded {
 async function modelsOf(store: string, hasResults: boolean): Promise<Graded[]> {
   if (!hasResults) return [];
   return readGeneration(store, async ({ engine }) => {
-    const rows = await engine.rows<{ report: string }>('select report from results.model_reports');
-    return rows.map(({ report }) => {
-      const { model, grade, refusal } = JSON.parse(report) as ModelReport;
-      return {
-        model,
-        grade,
-        refusal: refusal ? refusalSentence(refusal) : null,
-      };
-    });
+    const reports = await readReports(engine);
+    return reports.map(({ model, grade, refusal }) => ({
+      model,
+      grade,
+      refusal: refusal ? refusalSentence(refusal) : null,
+    }));
   });
 }
 

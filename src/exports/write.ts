@@ -13,6 +13,7 @@ import { type RuleNode, ruleMark, type Scope } from '../segments/index.ts';
 import { syncFile } from '../warehouse/atomic.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { engineVersion } from '../warehouse/generations/build.ts';
+import { readSettings } from '../warehouse/run-record.ts';
 import type { AddressRules } from './addresses.ts';
 import { type FormatName, fileName, formats } from './formats.ts';
 import type { Holdout } from './holdouts.ts';
@@ -202,10 +203,7 @@ async function finish(
 }
 
 async function currencyOf(engine: Engine): Promise<string> {
-  const [row] = await engine.rows<{ value: string }>(
-    "select value from results.settings where key = 'currency'",
-  );
-  return row?.value ?? noCurrency;
+  return (await readSettings(engine)).currency ?? noCurrency;
 }
 
 /** The counts of a waterfall as an audit entry has them: one value each. */

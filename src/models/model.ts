@@ -1,6 +1,7 @@
 import type { Business } from '../facts/business.ts';
 import type { Trait, TraitType } from '../facts/trait.ts';
 import type { Engine } from '../warehouse/engine.ts';
+import type { ColumnType, Relation } from '../warehouse/relation.ts';
 import type { ChurnWindow } from './churn/window.ts';
 import type { ModelReport, Refusal } from './report.ts';
 import type { RunSettings } from './settings.ts';
@@ -26,15 +27,18 @@ export interface EarlierRun {
 
 /**
  * A model reads facts (orders and customers as of the as-of date: `scratch.orders`, `scratch.customers`),
- * writes one table of traits, `results.<name>`, and a report on itself.
+ * writes one table of traits, `results.<name>`, and a report on itself. Its tables are there, empty, when a run begins:
+ * a model that refuses writes none of them.
  */
 export interface Model {
   readonly name: string;
   readonly traits: readonly Trait[];
+  /** What it publishes: the traits' table first. */
+  readonly tables: readonly [Relation, ...Relation[]];
   run(context: ModelContext): Promise<ModelReport>;
 }
 
-const columnTypes: Readonly<Record<TraitType, string>> = {
+const columnTypes: Readonly<Record<TraitType, ColumnType>> = {
   text: 'varchar',
   category: 'varchar',
   count: 'bigint',
@@ -47,13 +51,14 @@ const columnTypes: Readonly<Record<TraitType, string>> = {
   boolean: 'boolean',
 };
 
-/** The empty table of a model that refused, so that what reads it finds its columns. */
-export async function createEmptyTraits(engine: Engine, model: Model): Promise<void> {
-  const columns = model.traits.map((trait) => `cast(null as ${columnTypes[trait.type]}) as ${trait.name}`);
-  await engine.create(
-    `results.${model.name}`,
-    `select cast(null as varchar) as customer_id, ${columns.join(', ')} where 1 = 0`,
-  );
+/** The table of a model's traits. @param types of columns whose values are stored otherwise than their trait says */
+export function traitsTable(
+  model: string,
+  traits: readonly Trait[],
+  types: Readonly<Record<string, ColumnType>> = {},
+): Relation {
+  const columns = traits.map(({ name, type }) => [name, types[name] ?? columnTypes[type]] as const);
+  return { name: `results.${model}`, columns: { customer_id: 'varchar', ...Object.fromEntries(columns) } };
 }
 
 export function refusedReport(context: ModelContext, model: string, refusal: Refusal): ModelReport {

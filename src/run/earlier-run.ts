@@ -1,5 +1,5 @@
 import type { EarlierRun } from '../models/model.ts';
-import type { ModelReport } from '../models/report.ts';
+import { readReports } from '../models/tables.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { generationNames } from '../warehouse/generations/current.ts';
 import { readableManifests, readManifest } from '../warehouse/generations/manifest.ts';
@@ -25,13 +25,10 @@ export async function earlierRun(store: string, asOf: string, wanted?: string): 
       'Name one of `arzesh generations list`, or none.',
     );
   }
-  const rows = await readGeneration(
-    store,
-    ({ engine }) =>
-      engine.rows<{ report: string }>('select report from results.model_reports order by model'),
-    name,
-  );
-  return { generation: name, reports: rows.map(({ report }) => JSON.parse(report) as ModelReport) };
+  return {
+    generation: name,
+    reports: await readGeneration(store, ({ engine }) => readReports(engine), name),
+  };
 }
 
 function latestBefore(store: string, asOf: string): string | undefined {

@@ -3,10 +3,11 @@ import { openHoldouts, openSuppressions } from '../exports/index.ts';
 import type { Business } from '../facts/business.ts';
 import type { Coverage } from '../facts/coverage/index.ts';
 import { churnWindow } from '../models/churn/window.ts';
-import { models } from '../models/index.ts';
-import type { Model, ModelContext } from '../models/model.ts';
+import { models, resultTables } from '../models/index.ts';
+import type { ModelContext } from '../models/model.ts';
 import type { ModelReport } from '../models/report.ts';
 import type { ModelSettings } from '../models/settings.ts';
+import { writeReport } from '../models/tables.ts';
 import { reports } from '../reports/index.ts';
 import { materialise } from '../reports/materialise.ts';
 import {
@@ -24,6 +25,8 @@ import { Failure } from '../warehouse/failure.ts';
 import { buildGeneration } from '../warehouse/generations/build.ts';
 import { requireCurrent } from '../warehouse/generations/current.ts';
 import type { TableRecord } from '../warehouse/generations/manifest.ts';
+import { createEmpty } from '../warehouse/relation.ts';
+import { writeSettings } from '../warehouse/run-record.ts';
 import { writeFactsAsOf } from './as-of.ts';
 import { earlierRun } from './earlier-run.ts';
 import { defaultMemory } from './memory.ts';
@@ -68,9 +71,9 @@ export interface RunReport {
   readonly seconds: Readonly<Record<string, number>>;
 }
 
-async function writeSettings(engine: Engine, context: ModelContext, coverage: Coverage): Promise<void> {
+function settingsOf(context: ModelContext, coverage: Coverage): Record<string, string> {
   const { business, settings } = context;
-  const rows: [string, string][] = [
+  return Object.fromEntries([
     ['as_of', context.asOf],
     ['currency', business.currency],
     ['business_name', business.name],
@@ -86,11 +89,7 @@ async function writeSettings(engine: Engine, context: ModelContext, coverage: Co
       ? []
       : [['churn_window_share', String(context.churnWindow.share)] as [string, string]]),
     ['churn_bands', Object.values(settings.churnBands).join(' ')],
-  ];
-  await engine.load('results.settings', {
-    key: rows.map(([key]) => key),
-    value: rows.map(([, value]) => value),
-  });
+  ]);
 }
 
 function checkBands({ cooling, leaving, gone }: ModelSettings['churnBands']): void {
@@ -100,15 +99,6 @@ function checkBands({ cooling, leaving, gone }: ModelSettings['churnBands']): vo
     `models.churnBands must rise, but are ${cooling}, ${leaving}, ${gone}.`,
     'Write cooling < leaving < gone, such as 0.2, 0.5, 0.8.',
   );
-}
-
-async function runModel(model: Model, context: ModelContext): Promise<ModelReport> {
-  const report = await model.run(context);
-  await context.engine.run('insert into results.model_reports values ($model, $report)', {
-    model: model.name,
-    report: JSON.stringify(report),
-  });
-  return report;
 }
 
 async function resultRecords(engine: Engine): Promise<Record<string, TableRecord>> {
@@ -171,12 +161,14 @@ export async function run(options: RunOptions): Promise<RunReport> {
         earlier,
         progress: (stage) => options.progress({ stage, ...(model ? { model } : {}), done, of: steps }),
       };
-      await writeSettings(engine, context, coverage);
-      await engine.run('create table results.model_reports (model varchar, report varchar)');
+      await writeSettings(engine, settingsOf(context, coverage));
+      for (const table of resultTables) await createEmpty(engine, table);
       const modelReports: ModelReport[] = [];
       for (const candidate of models) {
         model = candidate.name;
-        modelReports.push(await step(candidate.name, () => runModel(candidate, context)));
+        const report = await step(candidate.name, () => candidate.run(context));
+        await writeReport(engine, report);
+        modelReports.push(report);
       }
       model = undefined;
       await step('traits', () => engine.create('results.traits', traitsTableSql(), { as_of: asOf }));

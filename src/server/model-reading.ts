@@ -1,15 +1,7 @@
 import { countsPeople, type Grade, type ModelReport, peopleFigures, type Refusal } from '../models/report.ts';
+import { readReports } from '../models/tables.ts';
 import { minPeople } from '../segments/index.ts';
-import type { Engine } from '../warehouse/engine.ts';
 import type { Context, ServingGeneration } from './context.ts';
-
-/** What each model says of itself. */
-export async function readModels(engine: Engine): Promise<ModelReport[]> {
-  const rows = await engine.rows<{ model: string; report: string }>(
-    'select model, report from results.model_reports order by model nulls last',
-  );
-  return rows.map(({ report }) => JSON.parse(report) as ModelReport);
-}
 
 const coarse = (count: number) => Math.floor(count / minPeople) * minPeople;
 
@@ -70,7 +62,7 @@ export function trustIn(
 
 /** The models' reports of a generation, read once. */
 export const modelsOf = (context: Pick<Context, 'remember'>, { name, engine }: ServingGeneration) =>
-  context.remember(`${name} models`, () => readModels(engine));
+  context.remember(`${name} models`, () => readReports(engine));
 
 /** The trust in the predicted value of groups. */
 export async function readValueTrust(

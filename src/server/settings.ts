@@ -2,6 +2,7 @@ import { noCurrency } from '../facts/no-currency.ts';
 import { languageEntry } from '../reports/locale/index.ts';
 import type { Calendar, Language, Theme, View } from '../reports/view.ts';
 import type { Engine } from '../warehouse/engine.ts';
+import { readSettings as readRunSettings } from '../warehouse/run-record.ts';
 import type { ServingGeneration } from './context.ts';
 import { ApiError } from './errors.ts';
 
@@ -15,11 +16,12 @@ export interface Settings {
 /** What the run wrote about itself. @throws ApiError where no run has been published. */
 export async function readSettings(generation: ServingGeneration): Promise<Settings> {
   if (generation.manifest.resultsFrom === null) throw new ApiError('nothing_yet');
-  const rows = await generation.engine.rows<{ key: string; value: string }>(
-    'select key, value from results.settings',
-  );
-  const found = Object.fromEntries(rows.map(({ key, value }) => [key, value]));
-  return { as_of: '', currency: noCurrency, business_name: '', ...found };
+  return {
+    as_of: '',
+    currency: noCurrency,
+    business_name: '',
+    ...(await readRunSettings(generation.engine)),
+  };
 }
 
 export interface ViewRequest {

@@ -22,6 +22,22 @@ const writes =
 /** A property of an object of JavaScript, not a table. */
 const members = new Set(['push', 'map', 'find', 'filter', 'length', 'get', 'has', 'join', 'duckdb', 'ts']);
 
+const declares = /name:\s*'$/;
+const fills = /fill(?:From)?\(\s*[\w.]+,\s*(\w+),|insert into \$\{(\w+)\.name\}/g;
+
+/** The tables that are declared as values, by the names of those values. */
+function relations(): ReadonlyMap<string, string> {
+  const all = new Map<string, string>();
+  for (const file of files.filter((name) => name.endsWith('.ts'))) {
+    const text = textOf(file);
+    for (const [, value, table] of text.matchAll(/const (\w+): Relation = \{\s*name: '([\w.]+)'/g))
+      all.set(value as string, table as string);
+    for (const [, value, model] of text.matchAll(/const (\w+) = traitsTable\('(\w+)'/g))
+      all.set(value as string, `results.${model}`);
+  }
+  return all;
+}
+
 /** Every table that the sources name, by pattern where the name is put together: `facts.landed_*`. */
 export function tableUses(schemas: readonly string[]): TableUse[] {
   const found = new Map<string, { writers: Set<string>; readers: Set<string> }>();
@@ -35,7 +51,19 @@ export function tableUses(schemas: readonly string[]): TableUse[] {
       const use = found.get(table) ?? { writers: new Set(), readers: new Set() };
       found.set(table, use);
       const before = text.slice(Math.max(0, match.index - 60), match.index);
+      if (declares.test(before)) continue;
       (writes.test(before) ? use.writers : use.readers).add(roomOf(file));
+    }
+  }
+  // Tables that are values are written by their names.
+  const tableOf = relations();
+  for (const file of files.filter((name) => name.endsWith('.ts'))) {
+    for (const [, filled, inserted] of textOf(file).matchAll(fills)) {
+      const table = tableOf.get(filled ?? inserted ?? '');
+      if (table === undefined) continue;
+      const use = found.get(table) ?? { writers: new Set(), readers: new Set() };
+      found.set(table, use);
+      use.writers.add(roomOf(file));
     }
   }
   // The facts are built from a list of names and queries.

@@ -4,12 +4,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generateShop } from '../../src/demo/index.ts';
 import { type FeatureSql, featureSql } from '../../src/models/churn/feature-tables.ts';
 import { churnModel } from '../../src/models/churn/index.ts';
+import { resultTables } from '../../src/models/index.ts';
 import type { ModelReport } from '../../src/models/report.ts';
 import { writeFactsAsOf } from '../../src/run/as-of.ts';
 import { distinguish, parseRule } from '../../src/segments/index.ts';
 import { traits } from '../../src/traits/index.ts';
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 import { readGeneration } from '../../src/warehouse/generations/serving.ts';
+import { createEmpty } from '../../src/warehouse/relation.ts';
 import { json, temporaryFolder } from '../cli/arzesh.ts';
 import { business, settings } from './shop.ts';
 
@@ -183,7 +185,7 @@ describe('a feature that knows what came later', () => {
     const engine = await DuckDBEngine.open([{ name: 'facts', file, readOnly: true }], { threads: 1 });
     try {
       await engine.run("attach ':memory:' as results");
-      await engine.run('create table results.model_reports (model varchar, report varchar)');
+      for (const table of resultTables) await createEmpty(engine, table);
       await engine.run("insert into results.model_reports values ('clv', $report)", {
         report: clv?.report ?? '',
       });

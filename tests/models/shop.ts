@@ -1,11 +1,13 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Business } from '../../src/facts/business.ts';
+import { resultTables } from '../../src/models/index.ts';
 import type { ModelContext } from '../../src/models/model.ts';
 import type { ModelReport } from '../../src/models/report.ts';
 import { type ModelSettings, type RunSettings, repeatCandidates } from '../../src/models/settings.ts';
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 import { readGeneration } from '../../src/warehouse/generations/serving.ts';
+import { createEmpty } from '../../src/warehouse/relation.ts';
 import { inProcess, temporaryFolder } from '../cli/arzesh.ts';
 
 /** The public data beside the repository, not part of it. */
@@ -74,6 +76,7 @@ export async function modelContext(
     'scratch.customers',
     'select distinct customer_id from scratch.orders union select customer_id from prospects',
   );
+  for (const table of resultTables) await createEmpty(engine, table);
   return { engine, business, settings, asOf, progress: () => {} };
 }
 

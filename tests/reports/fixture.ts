@@ -1,5 +1,8 @@
 import { ensureCalendar } from '../../src/facts/calendar/calendar.ts';
+import { resultTables } from '../../src/models/index.ts';
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
+import { createEmpty } from '../../src/warehouse/relation.ts';
+import { settingsTable } from '../../src/warehouse/run-record.ts';
 
 const tables = [
   `create table scratch.orders(order_id varchar, customer_id varchar, ordered_at timestamp, order_date date,
@@ -9,30 +12,8 @@ const tables = [
   `create table results.traits(customer_id varchar, email_consent boolean, sms_consent boolean,
     first_order_on date, net_revenue double, recency_score integer, frequency_score integer, rfm_name varchar,
     clv_12m double, value_tier varchar, churn_band varchar, churn_reason_1 varchar)`,
-  `create table results.churn_weights(part varchar, feature varchar, level integer, customers integer,
-    odds_ratio double, low double, high double)`,
-  `create table results.retention_curve(renewal_months integer, renewal integer, at_risk integer, actual double, low double,
-    high double, expected double, model varchar)`,
   'create table scratch.subscription_spans(customer_id varchar, mrr decimal(18, 2), from_day date, to_day date)',
-  `create table results.cluster_profiles(cluster integer, customers bigint, recency_days double,
-    order_count double, monetary double, clv_12m double, share_of_value double)`,
-  'create table results.model_reports(model varchar, report varchar)',
-  'create table results.settings(key varchar, value varchar)',
   'create table results.memberships(segment varchar, customer_id varchar)',
-  `create table results.model_tracking(model varchar, week integer, week_start date, actual double,
-    expected double, is_holdout boolean)`,
-  `create table results.model_calibration(model varchar, bin integer, predicted double, actual double,
-    customers bigint)`,
-  'create table results.model_tests(model varchar, place double, cut varchar, until varchar, quantity varchar, promised double, low double, high double, came double, average double, last_year double)',
-  'create table results.model_gain(bin integer, share double, model double, baseline double, hindsight double)',
-  'create table results.model_frequency(repeats double, actual double, expected double)',
-  'create table results.model_map(repeats double, silent_days double, p_alive double, expected double)',
-  `create table results.model_drift(place double, parameter varchar, model varchar, previous_model varchar,
-    previous_as_of varchar, previous_generation varchar, value double, low double, high double, previous double, previous_low double,
-    previous_high double)`,
-  `create table results.new_customer_value(calendar varchar, shop_calendar varchar, quarter varchar, first_day varchar, first_months double, customers double, brought double,
-    brought_low double, brought_high double, expected_first double, expected_first_low double, expected_first_high double,
-    expected_horizon double, expected_horizon_low double, expected_horizon_high double)`,
 ];
 
 /** Facts and results in memory, with the tables that the reports read, empty but for the calendar. */
@@ -42,6 +23,7 @@ export async function emptyStore(asOf: string): Promise<DuckDBEngine> {
     { name: 'results', file: ':memory:', readOnly: false },
   ]);
   for (const table of tables) await engine.run(table);
+  for (const table of [settingsTable, ...resultTables]) await createEmpty(engine, table);
   await ensureCalendar(engine);
   await engine.run("insert into results.settings values ('as_of', $asOf)", { asOf });
   return engine;

@@ -1,5 +1,6 @@
 import type { Coverage } from '../../facts/coverage/index.ts';
 import type { Engine } from '../../warehouse/engine.ts';
+import { readSettings } from '../../warehouse/run-record.ts';
 import type { Divided } from './divided.ts';
 import { columnsOf } from './file-sums.ts';
 import type { Moneyless } from './moneyless.ts';
@@ -31,10 +32,8 @@ export async function readNotices(engine: Engine, hasRun: boolean): Promise<Noti
   if ((await columnsOf(engine, 'notices')).size === 0)
     return { coverage: null, divided: null, moneyless: null };
   const rows = await engine.rows<{ kind: string; detail: string }>('select kind, detail from facts.notices');
-  const [run] = hasRun
-    ? await engine.rows<{ value: string }>("select value from results.settings where key = 'coverage'")
-    : [];
+  const settled = hasRun ? (await readSettings(engine)).coverage : undefined;
   const found = new Map(rows.map(({ kind, detail }) => [kind, JSON.parse(detail)]));
-  const coverage = run ? (JSON.parse(run.value) as Coverage) : (found.get('coverage') ?? null);
+  const coverage = settled ? (JSON.parse(settled) as Coverage) : (found.get('coverage') ?? null);
   return { coverage, divided: found.get('divided') ?? null, moneyless: found.get('moneyless') ?? null };
 }

@@ -1,5 +1,6 @@
 import { loadSql } from '../../warehouse/sql.ts';
 import type { ModelContext } from '../model.ts';
+import { calibrationTable } from '../tables.ts';
 import { paceAfter } from './clock.ts';
 import { type CandidateScore, evaluate, writeCompared } from './evaluate.ts';
 import { type FeatureSql, writeFeatures, writeKnown, writeLevels, writeSources } from './feature-tables.ts';
@@ -52,10 +53,7 @@ export async function evaluateBaseline(
   });
   if (refusal) return null;
   const { scores } = await evaluate(engine, window);
-  await engine.run(
-    `insert into results.model_calibration (model, bin, predicted, actual, customers) ${calibrationSql}`,
-    { chosen: 'repeat' },
-  );
+  await engine.run(`insert into ${calibrationTable.name} ${calibrationSql}`, { chosen: 'repeat' });
   return {
     cut,
     scores: scores.filter(({ candidate }) => candidate === 'repeat' || candidate === 'baseline'),

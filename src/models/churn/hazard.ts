@@ -2,6 +2,7 @@ import type { Engine } from '../../warehouse/engine.ts';
 import { loadSql } from '../../warehouse/sql.ts';
 import type { ModelContext, stopwatch } from '../model.ts';
 import type { Refusal } from '../report.ts';
+import { calibrationTable } from '../tables.ts';
 import { paceAfter } from './clock.ts';
 import {
   bestOf,
@@ -194,10 +195,7 @@ export async function learnHazards(
   const { scores } = days.at(-1) as (typeof days)[number];
   const gains = pooled(days.map((day) => day.gains));
   const chosen = bestOf(gains);
-  await engine.run(
-    `insert into results.model_calibration (model, bin, predicted, actual, customers) ${calibrationSql}`,
-    { chosen },
-  );
+  await engine.run(`insert into ${calibrationTable.name} ${calibrationSql}`, { chosen });
 
   progress('fit');
   const learnt = await time('fit', () =>

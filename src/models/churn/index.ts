@@ -1,26 +1,26 @@
+import { fill } from '../../warehouse/relation.ts';
 import { loadSql } from '../../warehouse/sql.ts';
-import { createEmptyTraits, type Model, type ModelContext, refusedReport, stopwatch } from '../model.ts';
+import { type Model, type ModelContext, refusedReport, stopwatch } from '../model.ts';
 import type { ModelReport, Refusal } from '../report.ts';
+import { readReports } from '../tables.ts';
 import { evaluateBaseline } from './baseline-test.ts';
 import { paceAfter, writeClock } from './clock.ts';
 import { type FeatureSql, featureSql } from './feature-tables.ts';
 import { type Hazards, learnHazards, writeNoReasons, writeReasons } from './hazard.ts';
 import { type RepeatBaseline, repeatBaselineOf } from './repeat-baseline.ts';
 import { backtestFigures, type Comparison, gradeOf, hazardFigures } from './report.ts';
+import { churnTable, weightsTable } from './tables.ts';
 import { traits } from './traits.ts';
-import { writeNoWeights, writeWeights } from './weights.ts';
+import { writeWeights } from './weights.ts';
 
 const scoreSql = loadSql(new URL('./score.sql', import.meta.url));
 
-async function refuse(context: ModelContext, refusal: Refusal): Promise<ModelReport> {
-  await createEmptyTraits(context.engine, churn);
-  await writeNoWeights(context.engine);
-  return refusedReport(context, 'churn', refusal);
-}
+const refuse = (context: ModelContext, refusal: Refusal): ModelReport =>
+  refusedReport(context, 'churn', refusal);
 
 async function score({ engine, asOf, settings }: ModelContext, hazards: Hazards | null): Promise<void> {
   const pace = await paceAfter(engine, asOf, settings.churnWindowDays);
-  await engine.create('results.churn', scoreSql, {
+  await fill(engine, churnTable, scoreSql, {
     as_of: asOf,
     by_logistic: hazards?.chosen === 'logistic' ? 1 : 0,
     hazard_pace: hazards ? pace / hazards.paces.hazard : 1,
@@ -51,13 +51,11 @@ export function churnModel(sql: FeatureSql): Model {
   return {
     name: 'churn',
     traits,
+    tables: [churnTable, weightsTable],
     async run(context): Promise<ModelReport> {
       const { engine, settings, churnWindow, asOf, progress } = context;
       const watch = stopwatch();
-      const [basis] = await engine.rows<{ report: string }>(
-        "select report from results.model_reports where model = 'clv'",
-      );
-      const repeat = basis ? (JSON.parse(basis.report) as ModelReport) : null;
+      const repeat = (await readReports(engine)).find(({ model }) => model === 'clv');
       if (!repeat || repeat.parameters.length === 0) {
         const missing = { code: 'repeat_model', what: 'fits of repeat buying', needs: 1, has: 0 };
         return refuse(context, repeat?.refusal ?? missing);
@@ -74,7 +72,6 @@ export function churnModel(sql: FeatureSql): Model {
       if (hazards) await watch.time('reasons', () => writeReasons(context, sql, hazards));
       await watch.time('score', () => score(context, hazards));
       if (hazards) await writeWeights(engine, hazards.learnt);
-      else await writeNoWeights(engine);
       return {
         model: 'churn',
         asOf,

@@ -1,7 +1,9 @@
 import type { Engine } from '../../warehouse/engine.ts';
+import { fill } from '../../warehouse/relation.ts';
 import { features, parts } from './features.ts';
 import type { Learnt, LearntPart } from './learn.ts';
 import { againstAverage } from './model.ts';
+import { weightsTable } from './tables.ts';
 
 /** Of the 95 % interval. */
 const z = 1.959_963_984_540_054;
@@ -40,7 +42,7 @@ const makeTable = `select
     cast(people as integer) as customers, ratio as odds_ratio, low, high
  from scratch.churn_ratios`;
 
-/** `results.churn_weights`: each level that somebody has, with its odds ratio. */
+/** Each level that somebody has, with its odds ratio. */
 export async function writeWeights(engine: Engine, learnt: Learnt): Promise<void> {
   const counts = await engine.rows<LevelCount>(levelsSql);
   const rows = learnt.parts.flatMap((part) =>
@@ -59,13 +61,5 @@ export async function writeWeights(engine: Engine, learnt: Learnt): Promise<void
     low: of(({ low }) => low),
     high: of(({ high }) => high),
   });
-  await engine.create('results.churn_weights', makeTable);
-}
-
-export async function writeNoWeights(engine: Engine): Promise<void> {
-  const none = new Float64Array(0);
-  await engine.load('scratch.churn_ratios', {
-    ...{ part: none, feature: [], level: none, people: none, ratio: none, low: none, high: none },
-  });
-  await engine.create('results.churn_weights', makeTable);
+  await fill(engine, weightsTable, makeTable);
 }

@@ -1,7 +1,9 @@
+import { fill } from '../../warehouse/relation.ts';
 import { loadSql } from '../../warehouse/sql.ts';
-import { createEmptyTraits, type Model, refusedReport, stopwatch } from '../model.ts';
+import { type Model, refusedReport, stopwatch } from '../model.ts';
 import type { ModelReport } from '../report.ts';
 import { cluster } from './model.ts';
+import { clustersTable, profilesTable } from './tables.ts';
 import { traits } from './traits.ts';
 
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
@@ -14,6 +16,7 @@ const profilesSql = load('profiles');
 export const clusters: Model = {
   name: 'clusters',
   traits,
+  tables: [clustersTable, profilesTable],
   async run(context): Promise<ModelReport> {
     const { engine, settings, asOf, progress } = context;
     const watch = stopwatch();
@@ -34,11 +37,7 @@ export const clusters: Model = {
     const fitted = await watch.time('fit', () =>
       cluster(points, customers, settings.clusters, settings.seed),
     );
-    if (!fitted.ok) {
-      await createEmptyTraits(engine, clusters);
-      await engine.create('results.cluster_profiles', profilesSql);
-      return refusedReport(context, 'clusters', fitted.refusal);
-    }
+    if (!fitted.ok) return refusedReport(context, 'clusters', fitted.refusal);
     const { centroids, k, silhouette, explained, stability, iterations, converged } = fitted.clustering;
     progress('score');
     await watch.time('score', async () => {
@@ -49,8 +48,8 @@ export const clusters: Model = {
         orders: column(1),
         money: column(2),
       });
-      await engine.create('results.clusters', assignSql);
-      await engine.create('results.cluster_profiles', profilesSql);
+      await fill(engine, clustersTable, assignSql);
+      await fill(engine, profilesTable, profilesSql);
     });
     return {
       model: 'clusters',

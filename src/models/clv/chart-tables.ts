@@ -1,10 +1,13 @@
 import type { Columns } from '../../warehouse/engine.ts';
+import { createEmpty, fill, fillFrom } from '../../warehouse/relation.ts';
 import { loadSql } from '../../warehouse/sql.ts';
 import { distinct } from '../math/distinct.ts';
 import { predictionsOf, type RepeatFit } from '../math/repeat-models.ts';
 import type { ModelContext } from '../model.ts';
+import { calibrationTable } from '../tables.ts';
 import type { FittedPart } from './fits.ts';
 import type { HistoryPart } from './history.ts';
+import { frequencyTable, gainTable, mapTable, trackingTable } from './tables.ts';
 import type { Tracking } from './tracking.ts';
 
 /** The tables from which the page Models is drawn. */
@@ -29,8 +32,9 @@ async function writeTracking({ engine }: ModelContext, tracking: Tracking): Prom
     expected: weekly(tracking.expected),
     is_holdout: Float64Array.from(weeks, (week) => (week >= tracking.holdoutFrom ? 1 : 0)),
   });
-  await engine.create(
-    'results.model_tracking',
+  await fill(
+    engine,
+    trackingTable,
     `select 'clv' as model, cast(week as integer) as week,
         date_add('day', cast((week - 1) * 7 as integer), cast($origin as date)) as week_start,
         actual, expected, is_holdout = 1 as is_holdout
@@ -41,22 +45,14 @@ async function writeTracking({ engine }: ModelContext, tracking: Tracking): Prom
 
 /** Tracking, calibration and gain of the chosen model on the holdout; empty where it was not tested. */
 export async function writeTestCharts(context: ModelContext, tracking: Tracking | null): Promise<void> {
-  const { engine } = context;
-  if (tracking) {
-    await writeTracking(context, tracking);
-    await engine.create('results.model_calibration', calibrationSql);
-    await engine.create('results.model_gain', gainSql);
+  if (!tracking) {
+    for (const table of [trackingTable, calibrationTable, gainTable])
+      await createEmpty(context.engine, table);
     return;
   }
-  await engine.create(
-    'results.model_calibration',
-    "select cast('' as varchar) as model, 1 as bin, cast(0 as double) as predicted, cast(0 as double) as actual, cast(0 as bigint) as customers where 1 = 0",
-  );
-  await engine.create(
-    'results.model_tracking',
-    "select cast('' as varchar) as model, 1 as week, current_date as week_start, cast(0 as double) as actual, cast(0 as double) as expected, false as is_holdout where 1 = 0",
-  );
-  await empty(context, 'results.model_gain', ['bin', 'share', 'model', 'baseline', 'hindsight']);
+  await writeTracking(context, tracking);
+  await fill(context.engine, calibrationTable, calibrationSql);
+  await fill(context.engine, gainTable, gainSql);
 }
 
 /** Customers by their repeat purchases, and how many the fits expect of each, given how long they have been here. */
@@ -119,20 +115,12 @@ export function map(repeat: RepeatFit, { cells }: HistoryPart): Columns {
   };
 }
 
-/** Frequencies and maps; empty without fits. */
+/** Frequencies of the tested fits, where there are any, and the map of the one that is used. */
 export async function writeFitCharts(
-  context: ModelContext,
+  { engine }: ModelContext,
   frequency: ReturnType<typeof frequencies> | null,
-  repeat: RepeatFit | null,
-  part: HistoryPart | null,
+  { part, repeat }: { readonly part: HistoryPart; readonly repeat: RepeatFit },
 ): Promise<void> {
-  if (!frequency) await empty(context, 'results.model_frequency', ['repeats', 'actual', 'expected']);
-  else await context.engine.load('results.model_frequency', frequency);
-  if (repeat && part) await context.engine.load('results.model_map', map(repeat, part));
-  else await empty(context, 'results.model_map', ['repeats', 'silent_days', 'p_alive', 'expected']);
-}
-
-function empty({ engine }: ModelContext, table: string, columns: readonly string[]): Promise<void> {
-  const nothing = columns.map((name) => `cast(0 as double) as ${name}`);
-  return engine.create(table, `select ${nothing.join(', ')} where 1 = 0`);
+  if (frequency) await fillFrom(engine, frequencyTable, frequency);
+  await fillFrom(engine, mapTable, map(repeat, part));
 }

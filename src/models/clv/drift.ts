@@ -1,11 +1,12 @@
+import { fillFrom } from '../../warehouse/relation.ts';
 import type { ModelContext } from '../model.ts';
 import type { ModelReport } from '../report.ts';
+import { driftTable } from './tables.ts';
 
 const columns = ['value', 'low', 'high', 'previous', 'previous_low', 'previous_high'] as const;
 
 /**
- * Parameters beside those of an earlier run, into `results.model_drift`, which names it; empty where there is none to
- * compare with.
+ * Parameters with those of an earlier run, which the table names; empty where there is none to compare with.
  */
 export async function writeDrift(
   context: ModelContext,
@@ -26,7 +27,7 @@ export async function writeDrift(
     };
     return [{ place, name, figures, before: String(earlier.settings.model), on: earlier.asOf }];
   });
-  await engine.load('results.model_drift', {
+  await fillFrom(engine, driftTable, {
     place: Float64Array.from(rows, ({ place }) => place),
     parameter: rows.map(({ name }) => name),
     model: rows.map(() => String(report.settings.model)),

@@ -1,11 +1,13 @@
+import { createEmpty } from '../../warehouse/relation.ts';
 import { loadSql } from '../../warehouse/sql.ts';
 import type { GroupInterval } from '../math/interval.ts';
 import { type RepeatModelName, repeatModel } from '../math/repeat-models.ts';
 import type { Season } from '../math/season.ts';
-import { createEmptyTraits, type Model, type ModelContext, refusedReport, stopwatch } from '../model.ts';
+import { type Model, type ModelContext, refusedReport, stopwatch } from '../model.ts';
 import type { ModelReport, Refusal } from '../report.ts';
+import { calibrationTable } from '../tables.ts';
 import { cutOf } from './backtest.ts';
-import { writeFitCharts, writeTestCharts } from './chart-tables.ts';
+import { writeFitCharts } from './chart-tables.ts';
 import { latestInDetail, learnedFrom, namesOf } from './detail.ts';
 import { writeDrift } from './drift.ts';
 import { chooseEvent } from './event.ts';
@@ -23,11 +25,12 @@ import { writeGroups } from './groups.ts';
 import { daysBetween, type EventKind, Purchases, summariseHistory } from './history.ts';
 import { totalOf } from './intervals.ts';
 import { totalByModelBefore } from './model-change.ts';
-import { writeNewCustomers, writeNoNewCustomers } from './new-customers.ts';
+import { writeNewCustomers } from './new-customers.ts';
 import { promiseOf, type Trust, trustIn, writeTests } from './promises.ts';
 import { rollingTests } from './rolling.ts';
 import { scoreCustomers } from './score.ts';
 import { isTrend, setupName } from './setups.ts';
+import { clvTables } from './tables.ts';
 import { readWeeks } from './tracking.ts';
 import { traits } from './traits.ts';
 import { widen } from './trust.ts';
@@ -50,17 +53,13 @@ async function marginRate(context: ModelContext): Promise<{ rate: number; from: 
     : { rate: context.business.margin, from: 'setting' };
 }
 
+/** Takes back what was written before the refusal. */
 async function refuse(
   context: ModelContext,
   refusal: Refusal,
   diagnostics: ModelReport['diagnostics'] = {},
 ): Promise<ModelReport> {
-  await createEmptyTraits(context.engine, clv);
-  await writeTestCharts(context, null);
-  await writeTests(context, []);
-  await writeFitCharts(context, null, null, null);
-  await writeDrift(context, { parameters: [], settings: {} });
-  await writeNoNewCustomers(context);
+  for (const table of [...clvTables, calibrationTable]) await createEmpty(context.engine, table);
   return { ...refusedReport(context, 'clv', refusal), diagnostics };
 }
 
@@ -83,6 +82,7 @@ async function waveOf({ engine, asOf }: ModelContext, origin: string): Promise<n
 export const clv: Model = {
   name: 'clv',
   traits,
+  tables: clvTables,
   async run(context) {
     const { engine, settings, business, asOf, progress } = context;
     const watch = stopwatch();
@@ -128,7 +128,7 @@ export const clv: Model = {
       const { name } = selection.choice;
       const asked = { name, event, origin, customers: span.customers, rate: margin.rate };
       await watch.time('new customers', () => writeNewCustomers(context, purchases, asked));
-    } else await writeNoNewCustomers(context);
+    }
 
     const summarise = () =>
       watch.time('summarise', async () => {
@@ -180,7 +180,7 @@ export const clv: Model = {
     if (thin && trust.tests.length === 0) return refuse(context, thin, evaluated);
     if (thin) await clearBeyond(context, windowDays);
     await writeTests(context, trust.tests);
-    await writeFitCharts(context, detail.frequency, fits.repeat, history.all);
+    await writeFitCharts(context, detail.frequency, { repeat: fits.repeat, part: history.all });
     const [related] = await engine.rows<{ correlation: number | null }>(spendFrequencySql);
     const [sum] = await engine.rows<{ total: number | null }>(
       'select sum(clv_12m) as total from results.clv',

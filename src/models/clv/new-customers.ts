@@ -1,4 +1,5 @@
 import type { Business } from '../../facts/business.ts';
+import { fillFrom } from '../../warehouse/relation.ts';
 import { loadSql } from '../../warehouse/sql.ts';
 import { groupInterval } from '../math/interval.ts';
 import { forecastOf, type RepeatFit, type RepeatModelName } from '../math/repeat-models.ts';
@@ -15,6 +16,7 @@ import {
   summariseHistory,
 } from './history.ts';
 import { fitSpend, type Spend } from './spend.ts';
+import { newCustomerTable } from './tables.ts';
 
 const acquisitionSql = loadSql(new URL('./acquisition.sql', import.meta.url));
 
@@ -137,10 +139,6 @@ export async function writeNewCustomers(
   await load(context, quarters, { months, rate: asked.rate, expectations });
 }
 
-/** The table without a row, for a model that refused. */
-export const writeNoNewCustomers = (context: ModelContext): Promise<void> =>
-  load(context, [], { months: 0, rate: 0, expectations: [] });
-
 async function load(
   { engine, business }: ModelContext,
   quarters: readonly Quarter[],
@@ -167,7 +165,7 @@ async function load(
         column((_, i) => expectations[i]?.[what][end]),
       ]),
     );
-  await engine.load('results.new_customer_value', {
+  await fillFrom(engine, newCustomerTable, {
     calendar: quarters.map(({ calendar }) => calendar),
     shop_calendar: quarters.map(() => business.calendar),
     quarter: quarters.map(({ quarter }) => quarter),

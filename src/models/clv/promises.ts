@@ -1,8 +1,10 @@
+import { fillFrom } from '../../warehouse/relation.ts';
 import { loadSql } from '../../warehouse/sql.ts';
 import { MONTH } from '../math/repeat-score.ts';
 import type { ModelContext } from '../model.ts';
 import type { Grade } from '../report.ts';
 import type { Backtest } from './backtest.ts';
+import { testsTable } from './tables.ts';
 import {
   gradeRanking,
   gradeTotal,
@@ -189,7 +191,7 @@ export async function writeTests({ engine }: ModelContext, tests: readonly TestF
   );
   const column = (of: (row: (typeof rows)[number]) => number | null) =>
     Float64Array.from(rows, (row) => of(row) ?? Number.NaN);
-  await engine.load('results.model_tests', {
+  await fillFrom(engine, testsTable, {
     model: rows.map(() => 'clv'),
     place: column(({ place }) => place),
     cut: rows.map(({ cut }) => cut),

@@ -1,3 +1,4 @@
+import { fill } from '../../warehouse/relation.ts';
 import { loadSql } from '../../warehouse/sql.ts';
 import { predictionsOf } from '../math/repeat-models.ts';
 import type { ModelContext } from '../model.ts';
@@ -5,6 +6,7 @@ import type { Window } from './backtest.ts';
 import type { Ahead } from './clock.ts';
 import { type FittedPart, writeSpend } from './fits.ts';
 import { type Intervals, intervalsOf } from './intervals.ts';
+import { clvTable } from './tables.ts';
 import { valueTiers } from './tiers.ts';
 
 const scoreSql = loadSql(new URL('./score.sql', import.meta.url));
@@ -146,6 +148,6 @@ export async function scoreCustomers(
     above: Float64Array.from(valueTiers, (_, index) => valueTiers[index - 1]?.upTo ?? 0),
     up_to: Float64Array.from(valueTiers, (tier) => tier.upTo),
   });
-  await engine.create('results.clv', scoreSql, { as_of: asOf, margin: business.margin, rate });
+  await fill(engine, clvTable, scoreSql, { as_of: asOf, margin: business.margin, rate });
   return intervals;
 }

@@ -1,6 +1,7 @@
+import { fill } from '../../warehouse/relation.ts';
 import { loadSql } from '../../warehouse/sql.ts';
 import type { TenureCells } from '../math/contract.ts';
-import { createEmptyTraits, type Model, type ModelContext, refusedReport, stopwatch } from '../model.ts';
+import { type Model, type ModelContext, refusedReport, stopwatch } from '../model.ts';
 import type { Grade, ModelReport, Parameter, Refusal } from '../report.ts';
 import { hasContracts, writeContracts, writeSpans } from './contracts.ts';
 import {
@@ -15,6 +16,7 @@ import {
   testModels,
 } from './model.ts';
 import { writeScores } from './score.ts';
+import { curveTable, retentionTable } from './tables.ts';
 import { traits } from './traits.ts';
 
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
@@ -97,8 +99,9 @@ async function writeCurves({ engine }: ModelContext, groups: readonly ContractGr
     expected: of(({ expected }) => expected),
     model: rows.map(({ model }) => model),
   });
-  await engine.create(
-    'results.retention_curve',
+  await fill(
+    engine,
+    curveTable,
     `select cast(renewal_months as integer) as renewal_months, cast(renewal as integer) as renewal,
         cast(at_risk as integer) as at_risk, actual, low, high, expected, model
      from scratch.retention_points`,
@@ -139,13 +142,7 @@ function figuresOf({ months, contracts, chosen, refusal, grade, trials: tested, 
   };
 }
 
-async function refuse(
-  context: ModelContext,
-  refusal: Refusal,
-  groups: readonly ContractGroup[],
-): Promise<ModelReport> {
-  await createEmptyTraits(context.engine, retention);
-  await writeCurves(context, []);
+function refuse(context: ModelContext, refusal: Refusal, groups: readonly ContractGroup[]): ModelReport {
   return {
     ...refusedReport(context, 'retention', refusal),
     diagnostics: { groups: groups.map(figuresOf) },
@@ -159,6 +156,7 @@ async function refuse(
 export const retention: Model = {
   name: 'retention',
   traits,
+  tables: [retentionTable, curveTable],
   async run(context): Promise<ModelReport> {
     const { engine, asOf, settings, business, progress } = context;
     const watch = stopwatch();

@@ -1,8 +1,10 @@
 import type { Engine } from '../../warehouse/engine.ts';
+import { fill } from '../../warehouse/relation.ts';
 import { loadSql } from '../../warehouse/sql.ts';
 import type { TenureCells } from '../math/contract.ts';
 import type { ModelContext } from '../model.ts';
 import { outlookAfter, type TestedFit } from './model.ts';
+import { retentionTable } from './tables.ts';
 
 const noticeSql = loadSql(new URL('./notice.sql', import.meta.url));
 const scoreSql = loadSql(new URL('./score.sql', import.meta.url));
@@ -69,5 +71,5 @@ export async function writeScores(
     residual_periods: of(({ residualPeriods }) => residualPeriods),
   });
   await writeNotice(engine);
-  await engine.create('results.retention', scoreSql, { margin: business.margin });
+  await fill(engine, retentionTable, scoreSql, { margin: business.margin });
 }

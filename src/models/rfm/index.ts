@@ -1,5 +1,6 @@
+import { fill } from '../../warehouse/relation.ts';
 import { loadSql } from '../../warehouse/sql.ts';
-import { type Model, stopwatch } from '../model.ts';
+import { type Model, stopwatch, traitsTable } from '../model.ts';
 import { rfmCells } from './names.ts';
 import { traits } from './traits.ts';
 
@@ -9,10 +10,18 @@ const scoreSql = loadSql(new URL('./score.sql', import.meta.url));
 
 const quintiles = 5;
 
+const rfmTable = traitsTable('rfm', traits, {
+  recency_days: 'integer',
+  recency_score: 'integer',
+  frequency_score: 'integer',
+  monetary_score: 'integer',
+});
+
 /** Recency, frequency and monetary value, each scored by quintile, and the ten names of their map. */
 export const rfm: Model = {
   name: 'rfm',
   traits,
+  tables: [rfmTable],
   async run({ engine, asOf, progress }) {
     const watch = stopwatch();
     progress('summarise');
@@ -22,7 +31,7 @@ export const rfm: Model = {
       await engine.load('scratch.rfm_names', rfmCells());
     });
     progress('score');
-    await watch.time('score', () => engine.create('results.rfm', scoreSql));
+    await watch.time('score', () => fill(engine, rfmTable, scoreSql));
     const cuts = await engine.rows<{ measure: string; k: number; cut: number }>(
       'select measure, k, cut from scratch.rfm_cut_points order by measure, k',
     );

@@ -1,6 +1,7 @@
+import { readReports } from '../../models/tables.ts';
 import { callerOf } from '../access/authenticate.ts';
 import { seesPersons } from '../access/roles.ts';
-import { coarseReport, readModels } from '../model-reading.ts';
+import { coarseReport } from '../model-reading.ts';
 import { readSettings } from '../settings.ts';
 import type { Routes } from './index.ts';
 
@@ -15,7 +16,7 @@ export const modelRoutes: Routes = async (app, { context }) => {
     (request) =>
       context.query(async (generation) => {
         const settings = await readSettings(generation);
-        const models = await readModels(generation.engine);
+        const models = await readReports(generation.engine);
         const shown = seesPersons(callerOf(request)) ? models : models.map(coarseReport);
         return { generation: generation.name, asOf: settings.as_of, models: shown };
       }, request.stopSignal),

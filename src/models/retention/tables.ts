@@ -1,0 +1,20 @@
+import type { Relation } from '../../warehouse/relation.ts';
+import { traitsTable } from '../model.ts';
+import { traits } from './traits.ts';
+
+export const retentionTable = traitsTable('retention', traits);
+
+/** Contracts that went on to each renewal: Kaplan–Meier with its interval, and what the model expects. */
+export const curveTable: Relation = {
+  name: 'results.retention_curve',
+  columns: {
+    renewal_months: 'integer',
+    renewal: 'integer',
+    at_risk: 'integer',
+    actual: 'double',
+    low: 'double',
+    high: 'double',
+    expected: 'double',
+    model: 'varchar',
+  },
+};
