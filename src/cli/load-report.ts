@@ -1,8 +1,8 @@
 import { describeCoverage } from '../facts/coverage/index.ts';
-import type { Divided } from '../ingest/books/divided.ts';
-import type { FileReport, Sums } from '../ingest/books/index.ts';
-import type { Moneyless } from '../ingest/books/moneyless.ts';
 import type { IngestReport } from '../ingest/index.ts';
+import type { Divided } from '../ingest/load-report/divided.ts';
+import type { FileReport, Sums } from '../ingest/load-report/index.ts';
+import type { Moneyless } from '../ingest/load-report/moneyless.ts';
 import { count, money, moneyColumn, table } from './table.ts';
 
 interface EntityReport {

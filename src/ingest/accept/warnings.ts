@@ -1,9 +1,9 @@
 import type { Entity } from '../../facts/entity.ts';
 import type { Engine } from '../../warehouse/engine.ts';
-import { plainDecimal } from '../books/index.ts';
-import { addsUpMoney } from '../books/landed.ts';
 import { type Feed, keyOf } from '../feed/index.ts';
 import type { Warning } from '../formats/format.ts';
+import { plainDecimal } from '../load-report/index.ts';
+import { addsUpMoney } from '../load-report/landed.ts';
 import type { Mapping } from '../map/index.ts';
 import type { Placement } from './index.ts';
 
