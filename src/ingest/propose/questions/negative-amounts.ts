@@ -2,13 +2,18 @@ import { isOfOrders } from '../candidate.ts';
 import type { Detector } from '../detector.ts';
 import { finding } from '../finding.ts';
 import { inMoney, numberOf, stakes } from '../worth.ts';
+import { takenOut } from './taken-out.ts';
 
-/** Books that credit sales write them with a minus: as they stand they would all be money given back. */
+/**
+ * Books that credit sales write them with a minus: as they stand they would all be money given back. Refunds, fees and
+ * other rows that are no sales by what is known already are left out.
+ */
 export const negativeAmounts: Detector = async (engine, sample, candidate, context) => {
   const amount = isOfOrders(candidate) ? numberOf(sample, candidate, 'amount', context) : null;
   if (!amount) return finding({});
   const [row] = await engine.rows<{ rows: number; money: number | null; above: number }>(
-    `select ${stakes(amount, `${amount} < 0`)}, cast(count(*) filter (where ${amount} > 0) as integer) as above from ${sample.table}`,
+    `select ${stakes(amount, `${amount} < 0`)}, cast(count(*) filter (where ${amount} > 0) as integer) as above
+     from ${sample.table} where not ${takenOut(sample, candidate, context.before)}`,
   );
   if (!row || row.rows < 5 || row.rows <= row.above) return finding({});
   const header = String(candidate.columns.amount);
