@@ -2,6 +2,7 @@ import { actions } from './actions/index.ts';
 import { churnByTier } from './churn-by-tier/index.ts';
 import { churnReasons } from './churn-reasons/index.ts';
 import { churnWeights } from './churn-weights/index.ts';
+import { clusterChoice } from './cluster-choice/index.ts';
 import { clusterProfiles } from './cluster-profiles/index.ts';
 import { clvDistribution } from './clv-distribution/index.ts';
 import { cohortTriangle } from './cohort-triangle/index.ts';
@@ -35,6 +36,7 @@ export const reports: readonly Report[] = [
   rfmMap,
   clvDistribution,
   clusterProfiles,
+  clusterChoice,
   cohortTriangle,
   newCustomerValue,
   modelPromises,
@@ -55,7 +57,7 @@ export const reportNamed = (name: string): Report | undefined =>
 
 export { type ActionItem, actionItems } from './actions/index.ts';
 export { materialise, reportRows } from './materialise.ts';
-export type { Cell, Column, Report, Role, Row, Sentence, Spec } from './report.ts';
+export type { Cell, Column, Note, Report, Role, Row, Sentence, Spec } from './report.ts';
 export { compileSpec, describe, sentenceText } from './spec.ts';
 export { codeText, type Table, tableOf, toCsv } from './table.ts';
 export { type Kpi, valueKpiTiles } from './value-kpis/index.ts';

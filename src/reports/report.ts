@@ -27,7 +27,10 @@ export interface Column {
     | 'reason'
     | 'part'
     | 'feature'
-    | 'window';
+    | 'window'
+    | 'group'
+    | 'refusal-why'
+    | 'role';
 }
 
 export type Role = 'executive' | 'analyst' | 'campaign' | 'steward';
@@ -38,6 +41,12 @@ export interface Sentence {
   readonly values: MessageValues;
   /** The value that a headline sets in the accent colour. */
   readonly emphasis?: string;
+}
+
+/** A sentence about one of the marks; with a rule, the people whom it speaks of can be opened as a segment. */
+export interface Note {
+  readonly sentence: Sentence;
+  readonly rule?: Readonly<Record<string, unknown>>;
 }
 
 /** A Vega-Lite specification with its data inline. */
@@ -72,6 +81,8 @@ export interface Report<R extends Row = Row> {
   subtitle(rows: readonly R[], view: View): Sentence;
   /** Null where a table says it all, or where there is nothing to draw. */
   chart(rows: readonly R[], view: View): Spec | null;
+  /** What stands in words under the picture. */
+  notes?(rows: readonly R[], view: View): readonly Note[];
 }
 
 export const tableName = (report: Pick<Report, 'name'>): string =>

@@ -1,6 +1,6 @@
 import { reportText } from '../reports/locale/index.ts';
 import { reportRows } from '../reports/materialise.ts';
-import type { Report, Row, Spec } from '../reports/report.ts';
+import type { Note, Report, Row, Spec } from '../reports/report.ts';
 import { compileSpec, sentenceText } from '../reports/spec.ts';
 import type { Calendar, View } from '../reports/view.ts';
 import { type Caller, seesPersons } from './access/roles.ts';
@@ -80,6 +80,7 @@ export interface Said {
   readonly title: string;
   readonly definition: string;
   readonly spec: Spec | null;
+  readonly notes: readonly { readonly text: string; readonly rule: Note['rule'] | null }[];
 }
 
 /** What the report says of its rows, in the view's language. */
@@ -93,5 +94,9 @@ export function sayReport({ report, rows, view }: ReadReport): Said {
     title: reportText(view.language, report.title),
     definition: reportText(view.language, report.definition),
     spec: compileSpec(report, rows, view),
+    notes: (rows.length > 0 ? (report.notes?.(rows, view) ?? []) : []).map(({ sentence, rule }) => ({
+      text: sentenceText(view, sentence),
+      rule: rule ?? null,
+    })),
   };
 }

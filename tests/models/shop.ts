@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Business } from '../../src/facts/business.ts';
+import { clusterFeatures } from '../../src/models/clusters/features.ts';
 import type { ModelContext } from '../../src/models/model.ts';
 import type { ModelReport } from '../../src/models/report.ts';
 import { type ModelSettings, type RunSettings, repeatCandidates } from '../../src/models/settings.ts';
@@ -38,6 +39,7 @@ export const settings: RunSettings = {
     season: null,
   },
   clusters: 0,
+  clusterFeatures,
   seed: 1,
 };
 

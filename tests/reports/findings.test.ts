@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SegmentTotal } from '../../src/reports/actions/row.ts';
 import type { TierBand } from '../../src/reports/churn-by-tier/row.ts';
-import type { ClusterProfile } from '../../src/reports/cluster-profiles/row.ts';
+import { type ClusterProfile, type Measure, measures } from '../../src/reports/cluster-profiles/row.ts';
 import type { CohortCell } from '../../src/reports/cohort-triangle/row.ts';
 import {
   actionItems,
@@ -204,12 +204,26 @@ describe('cohort-triangle', () => {
 });
 
 describe('cluster-profiles', () => {
+  const unknownMeasures = Object.fromEntries(
+    measures.flatMap((measure) => [
+      [measure, null],
+      [`average_${measure}`, null],
+    ]),
+  ) as Record<Measure | `average_${Measure}`, null>;
   const group = (
     cluster: number,
     share_of_customers: number,
     share_of_value: number | null,
   ): ClusterProfile => ({
+    ...unknownMeasures,
     cluster,
+    name_1: 'discount_high',
+    name_2: null,
+    name_3: null,
+    previous_as_of: null,
+    previous_groups: 0,
+    previous_share: null,
+    moved: null,
     customers: 100 * share_of_customers,
     share_of_customers,
     share_of_value,
@@ -224,7 +238,7 @@ describe('cluster-profiles', () => {
   });
   it('names the group that holds most', () => {
     expect(finding('cluster-profiles', [group(1, 0.1, 0.6), group(2, 0.9, 0.4)]).text).toBe(
-      'Group 1: 10% of customers, 60% of the value',
+      'Group 1 · Discount buyers: 10% of customers, 60% of the value',
     );
   });
   it('says that none stands out', () => {

@@ -213,8 +213,8 @@ it('churn-weights leaves out what hardly anybody has', async () => {
 
 it('cluster-profiles weighs the averages by customers', async () => {
   const store = await open();
-  await store.run(`insert into results.cluster_profiles values
-    (1, 1, 10, 8, 400, 100, 0.5), (2, 3, 50, 2, 40, 100.0 / 3, 0.5)`);
+  await store.run(`insert into results.cluster_profiles(cluster, customers, recency_days, order_count,
+    monetary, clv_12m, share_of_value) values (1, 1, 10, 8, 400, 100, 0.5), (2, 3, 50, 2, 40, 100.0 / 3, 0.5)`);
   expect(await run('cluster-profiles')).toMatchObject([
     {
       cluster: 1,
@@ -307,6 +307,7 @@ describe('an empty store', () => {
     'retention-survival',
     'mrr-bridge',
     'cluster-profiles',
+    'cluster-choice',
     'cohort-triangle',
     'actions',
     'model-tracking',

@@ -138,19 +138,6 @@ export const reports = {
   'churn-by-tier.definition':
     'Tiers by predicted twelve-month value: Platinum the top 1%, Gold to 5%, Silver to 10%, Bronze to 25%, Medium to 50%, Low below. Bands by the chance of no order within the churn window: Active below 20%, Cooling to 50%, Leaving to 80%, Gone above, unless set otherwise. The window follows the rhythm of the shop unless set: the shortest of 30, 60, 90, 120, 180, 270 and 365 days within which at least 80% of returning orders are made, those still awaited taken into account (Kaplan–Meier). Outlined cells are leaving or gone and hold at least 1% of the whole value.',
 
-  'cluster-profiles.title': 'Groups that behave alike',
-  'cluster-profiles.finding': 'Group {cluster}: {customers} of customers, {value} of the value',
-  'cluster-profiles.even':
-    'No group stands out: the most valuable is {customers} of customers with {value} of the value',
-  'cluster-profiles.count': '{groups, plural, one {# group} other {# groups}} of customers who behave alike',
-  'cluster-profiles.empty': 'No groups yet',
-  'cluster-profiles.subtitle':
-    'Average customer of each group against the average of all (line); highlighted: what sets the group apart',
-  'cluster-profiles.name': 'Group {cluster}',
-  'cluster-profiles.average': 'average of all: {average}',
-  'cluster-profiles.definition':
-    'k-means on the standardised logarithms of behaviour; group 1 is the most valuable on average. A bar is as long as the number of doublings above, or halvings below, the average of all customers; the highlighted measure lies furthest from it.',
-
   'cohort-triangle.title': 'Cohorts',
   'cohort-triangle.better':
     'Newer customers come back more: {latest} order again the month after their first, {before} did before',

@@ -12,6 +12,7 @@ export function Groups() {
       <div class="columns">
         <Figure name="rfm-map" wide />
         <Figure name="cluster-profiles" wide />
+        <Figure name="cluster-choice" wide />
       </div>
     </>
   );

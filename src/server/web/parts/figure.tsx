@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { get, getText, query, type ReportAnswer } from '../api.ts';
 import { type AppState, type Loaded, useApp, useLoaded } from '../app-state.ts';
+import { beginWith } from '../draft-store.ts';
+import { go } from '../preferences.ts';
 import { Grade } from './grade.tsx';
 import { Notice, Problem, Refused, Skeleton } from './states.tsx';
 import { Table } from './table.tsx';
@@ -55,6 +57,7 @@ function Shown({ report, wide }: { readonly report: ReportAnswer; readonly wide:
       ) : (
         <Picture report={report} />
       )}
+      {report.notes.length > 0 ? <Notes notes={report.notes} /> : null}
       {report.calendar !== view.calendar ? <p class="note">{t('state.shop-calendar')}</p> : null}
       {report.withheld > 0 ? <p class="note">{t('state.withheld', { rows: report.withheld })}</p> : null}
       <p class="links">
@@ -101,6 +104,29 @@ function Shown({ report, wide }: { readonly report: ReportAnswer; readonly wide:
         </div>
       ) : null}
     </section>
+  );
+}
+
+/** What the marks say in words; whoever may build segments opens the people of one. */
+function Notes({ notes }: Pick<ReportAnswer, 'notes'>) {
+  const { t, role } = useApp();
+  const open = (rule: object) => {
+    beginWith({ version: 2, where: rule });
+    go('segments', 'new');
+  };
+  return (
+    <ul class="notes">
+      {notes.map(({ text, rule }) => (
+        <li key={text}>
+          {text}{' '}
+          {rule && role !== 'executive' ? (
+            <button type="button" class="plain" onClick={() => open(rule)}>
+              {t('figure.open-people')}
+            </button>
+          ) : null}
+        </li>
+      ))}
+    </ul>
   );
 }
 
