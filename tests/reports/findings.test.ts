@@ -180,12 +180,18 @@ describe('rfm-map', () => {
 describe('cohort-triangle', () => {
   const next = (active: readonly number[], complete = true): CohortCell[] =>
     active.map((count, index) => ({
+      grain: 'month',
       cohort: `2023-${String(index + 1).padStart(2, '0')}`,
       period: 1,
       customers: 100,
       active: count,
       share_active: count / 100,
+      returned: count,
+      share_returned: count / 100,
+      revenue: 0,
+      margin_per_customer: 0,
       complete,
+      began_before: false,
     }));
   it('says that newer cohorts come back less, beyond chance', () => {
     // 10 % of 300 against 30 % of 300: z = 0.2 / √(0.2·0.8·2/300) ≈ 6.1.

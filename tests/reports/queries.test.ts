@@ -231,7 +231,7 @@ it('cluster-profiles weighs the averages by customers', async () => {
 
 it('cohort-triangle says who is active in a month, with empty cells and the open month', async () => {
   await addOrders(await open(), orders);
-  const rows = await run('cohort-triangle');
+  const rows = (await run('cohort-triangle')).filter(({ grain }) => grain === 'month');
   expect(rows.map((row) => [row.cohort, row.period, row.active, row.customers, row.complete])).toEqual([
     ['2024-01', 0, 1, 1, true],
     ['2024-01', 1, 0, 1, true],

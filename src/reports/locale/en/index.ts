@@ -1,4 +1,5 @@
 import { assistant } from './assistant.ts';
+import { cohorts } from './cohorts.ts';
 import { groups } from './groups.ts';
 import { growth } from './growth.ts';
 import { leaving } from './leaving.ts';
@@ -9,7 +10,16 @@ import { reports } from './reports.ts';
 import { subscriptions } from './subscriptions.ts';
 
 export const en = {
-  reports: { ...reports, ...growth, ...groups, ...leaving, ...models, ...newCustomers, ...subscriptions },
+  reports: {
+    ...reports,
+    ...cohorts,
+    ...growth,
+    ...groups,
+    ...leaving,
+    ...models,
+    ...newCustomers,
+    ...subscriptions,
+  },
   pages,
   assistant,
   models,

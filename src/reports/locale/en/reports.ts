@@ -147,12 +147,6 @@ export const reports = {
     'Nothing unusual: {share} of new customers order again the month after their first',
   'cohort-triangle.short': '{share} of new customers order again the month after their first',
   'cohort-triangle.empty': 'No cohort is a month old yet',
-  'cohort-triangle.subtitle':
-    'Per cent of each first-order month that is active k months later (not: has returned by then)',
-  'cohort-triangle.cell':
-    '{cohort}, {period, plural, one {# month later} other {# months later}}: {active} of {customers}',
-  'cohort-triangle.definition':
-    'A cohort is everybody whose first order fell in a month. A cell is the share of the cohort with at least one order, not wholly refunded, in the k-th month after it. Newer cohorts are the latest three whole ones; “more” and “less” are said where the difference exceeds two standard errors. Hollow cells belong to a month that is not over.',
 
   'actions.title': 'What to do about it',
   'actions.finding':

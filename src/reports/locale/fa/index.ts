@@ -1,5 +1,6 @@
 import type { en } from '../en/index.ts';
 import { assistant } from './assistant.ts';
+import { cohorts } from './cohorts.ts';
 import { groups } from './groups.ts';
 import { growth } from './growth.ts';
 import { leaving } from './leaving.ts';
@@ -10,7 +11,16 @@ import { reports } from './reports.ts';
 import { subscriptions } from './subscriptions.ts';
 
 export const fa: typeof en = {
-  reports: { ...reports, ...growth, ...groups, ...leaving, ...models, ...newCustomers, ...subscriptions },
+  reports: {
+    ...reports,
+    ...cohorts,
+    ...growth,
+    ...groups,
+    ...leaving,
+    ...models,
+    ...newCustomers,
+    ...subscriptions,
+  },
   pages,
   assistant,
   models,

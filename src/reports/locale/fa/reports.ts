@@ -141,11 +141,6 @@ export const reports: typeof english = {
   'cohort-triangle.steady': 'چیزی غیرعادی نیست: {share} تازه‌واردان در ماه پس از نخستین خرید باز می‌خرند',
   'cohort-triangle.short': '{share} تازه‌واردان در ماه پس از نخستین خرید باز می‌خرند',
   'cohort-triangle.empty': 'هنوز هیچ کوهورتی یک‌ماهه نشده است',
-  'cohort-triangle.subtitle':
-    'درصد هر کوهورت (ماه نخستین خرید) که چند ماه بعد در همان ماه فعال است، نه تا آن ماه',
-  'cohort-triangle.cell': '{cohort}، {period, plural, other {# ماه بعد}}: {active} از {customers}',
-  'cohort-triangle.definition':
-    'کوهورت همهٔ کسانی‌اند که نخستین سفارششان در یک ماه بوده است. هر خانه سهمی از کوهورت است که در آن ماهِ پس از آن دست‌کم یک سفارش (نه به‌تمامی برگشتی) داشته‌اند. تازه‌واردان سه کوهورت کامل آخرند؛ «بیشتر» و «کمتر» آن‌جا گفته می‌شود که اختلاف از دو خطای معیار بگذرد. خانه‌های توخالی از آنِ ماهی‌اند که تمام نشده است.',
 
   'actions.title': 'چه باید کرد',
   'actions.finding': 'نخست «{segment}»: {customers, plural, other {# نفر}} با {value} ارزش',
