@@ -36,6 +36,7 @@ const settings: RunSettings = {
     spendOrders: 'all',
     season: null,
   },
+  rfm: { scale: 5, cutPoints: null },
   clusters: 0,
   clusterFeatures,
   seed: 1,

@@ -17,10 +17,12 @@ import { modelPromises } from './model-promises/index.ts';
 import { modelTracking } from './model-tracking/index.ts';
 import { mrrBridge } from './mrr-bridge/index.ts';
 import { newCustomerValue } from './new-customer-value/index.ts';
+import { portfolio } from './portfolio/index.ts';
 import type { Report } from './report.ts';
 import { retentionSurvival } from './retention-survival/index.ts';
 import { revenueByMonth } from './revenue-by-month/index.ts';
 import { rfmMap } from './rfm-map/index.ts';
+import { rfmMigration } from './rfm-migration/index.ts';
 import { valueConcentration } from './value-concentration/index.ts';
 import { valueKpis } from './value-kpis/index.ts';
 
@@ -33,7 +35,9 @@ export const reports: readonly Report[] = [
   revenueByMonth,
   growth,
   actions,
+  portfolio,
   rfmMap,
+  rfmMigration,
   clvDistribution,
   clusterProfiles,
   clusterChoice,

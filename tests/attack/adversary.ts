@@ -98,6 +98,8 @@ export function reckon({ reports, segments }: Fetched, members: Members): Reckon
     ['churn-reasons', 'customers'],
     ['churn-weights', 'customers'],
     ['cluster-profiles', 'customers'],
+    ['portfolio', 'customers'],
+    ['rfm-migration', 'customers'],
     ['clv-distribution', 'customers'],
     ['cohort-triangle', 'customers'],
     ['cohort-triangle', 'active'],
@@ -165,7 +167,14 @@ export function reckon({ reports, segments }: Fetched, members: Members): Reckon
   }
 
   // Totals less what is shown.
-  for (const name of ['clv-distribution', 'churn-by-tier', 'rfm-map', 'cluster-profiles', 'churn-reasons']) {
+  for (const name of [
+    'clv-distribution',
+    'churn-by-tier',
+    'rfm-map',
+    'cluster-profiles',
+    'portfolio',
+    'churn-reasons',
+  ]) {
     for (const total of [customers, withValue, withValueByShare, everybody])
       if (rows(name).length > 0) say(`total less ${name}`, less(total, sumOf(name)));
   }

@@ -38,6 +38,7 @@ export const settings: RunSettings = {
     spendOrders: 'all',
     season: null,
   },
+  rfm: { scale: 5, cutPoints: null },
   clusters: 0,
   clusterFeatures,
   seed: 1,
@@ -59,6 +60,10 @@ export async function modelContext(
 ): Promise<ModelContext & { engine: DuckDBEngine }> {
   const engine = await DuckDBEngine.open([]);
   await engine.run("attach ':memory:' as results");
+  await engine.run("attach ':memory:' as facts");
+  await engine.run(
+    'create table facts.refund_links(sale_order_id varchar, ordered_at timestamp, amount decimal(18, 4))',
+  );
   await engine.load('given', {
     customer_id: orders.map(({ customer }) => customer),
     ordered_at: orders.map(({ at }) => at),
@@ -68,7 +73,7 @@ export async function modelContext(
     'scratch.orders',
     `select cast(row_number() over () as varchar) as order_id, customer_id, cast(ordered_at as timestamp) as ordered_at,
         cast(cast(ordered_at as timestamp) as date) as order_date, cast(net as decimal(18, 4)) as net,
-        cast(net as decimal(18, 4)) as gross, cast(null as decimal(18, 4)) as cost, 'sale' as kind, true as is_purchase
+        cast(net as decimal(18, 4)) as gross, cast(null as decimal(18, 4)) as cost, 'sale' as kind, false as refunded_whole, true as is_purchase
      from given`,
   );
   await engine.load('prospects', { customer_id: [...prospects] });

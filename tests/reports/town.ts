@@ -122,8 +122,10 @@ export async function town(customers = 3000): Promise<DuckDBEngine> {
   });
   await engine.run(`insert into results.traits select customer_id, true, false, cast(first_order_on as date),
     net_revenue, cast(recency_score as integer), cast(frequency_score as integer), rfm_name, clv_12m, value_tier, churn_band,
-    case when recency_score <= 2 then 'silence' when frequency_score <= 2 then 'few_orders' else 'complaint_open' end
+    case when recency_score <= 2 then 'silence' when frequency_score <= 2 then 'few_orders' else 'complaint_open' end,
+    case when recency_score % 2 = 0 then rfm_name when frequency_score > 3 then 'champions' else 'prospect' end, net_revenue * 0.35
     from results.town_traits`);
+  await engine.run("insert into results.rfm_comparison values ('2011-09-10', 5)");
   await engine.run(`insert into results.cluster_profiles(cluster, name_1, name_2, customers, recency_days, order_count,
     monetary, clv_12m, share_of_value, return_share, average_return_share, discount_share, average_discount_share,
     previous_share, moved, previous_groups, previous_as_of) values

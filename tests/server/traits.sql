@@ -152,9 +152,12 @@ select
     cast(null as double) as churn_reason_3_value,
     cast(null as double) as churn_reason_3_usual,
     case when order_count is null then null
-        else 1 + cast(recency_score <= 2 as integer) + 2 * cast(frequency_score <= 3 as integer) end as cluster
+        else 1 + cast(recency_score <= 2 as integer) + 2 * cast(frequency_score <= 3 as integer) end as cluster,
+    case when order_count is null then 'prospect' when recency_score <= 3 then rfm_name else 'loyal' end as rfm_name_before
 from facts.loaded_customers as customers
 left join results.base as base on base.customer_id = customers.customer_id;
+
+create table results.rfm_comparison as select '2026-01-01' as compared_with, 5e0 as scale;
 
 create table results.cluster_choice(k integer, silhouette double, stability double, explained double, refused varchar, chosen integer, is_set integer);
 insert into results.cluster_choice values (3, 0.3, 0.9, 0.5, '', 0, 0), (4, 0.42, 0.98, 0.6, '', 1, 0);

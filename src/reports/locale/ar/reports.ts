@@ -121,7 +121,7 @@ export const reports: typeof english = {
   'value-concentration.empty': 'لا قيمة متوقّعة بعد',
   'value-concentration.subtitle': 'الحصّة من القيمة المتوقّعة، العملاء من الأعلى قيمةً إلى الأدنى',
   'value-concentration.subtitle-pareto':
-    'الحصّة من القيمة المتوقّعة، العملاء من الأعلى قيمةً إلى الأدنى؛ ٨٠٪ منها لدى {share}',
+    'الحصّة من القيمة المتوقّعة، العملاء من الأعلى قيمةً إلى الأدنى؛ ٨٠٪ منها لدى {share}؛ معامل جيني {gini}',
   'value-concentration.point': '{customers} من العملاء لهم {value} من القيمة',
   'value-concentration.half': '{share} من العملاء، نصف القيمة',
   'value-concentration.half-short': '{share}، نصف القيمة',

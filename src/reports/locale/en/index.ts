@@ -6,6 +6,7 @@ import { leaving } from './leaving.ts';
 import { models } from './models.ts';
 import { newCustomers } from './new-customers.ts';
 import { pages } from './pages.ts';
+import { portfolio } from './portfolio.ts';
 import { reports } from './reports.ts';
 import { subscriptions } from './subscriptions.ts';
 
@@ -13,6 +14,7 @@ export const en = {
   reports: {
     ...reports,
     ...cohorts,
+    ...portfolio,
     ...growth,
     ...groups,
     ...leaving,

@@ -118,7 +118,7 @@ export const reports = {
   'value-concentration.empty': 'No predicted value yet',
   'value-concentration.subtitle': 'Share of predicted value, customers from most to least valuable',
   'value-concentration.subtitle-pareto':
-    'Share of predicted value, customers from most to least valuable; {share} of them hold 80%',
+    'Share of predicted value, customers from most to least valuable; {share} of them hold 80%; Gini {gini}',
   'value-concentration.point': '{customers} of customers hold {value} of the value',
   'value-concentration.half': '{share} of customers, half of the value',
   'value-concentration.half-short': '{share} hold half',

@@ -7,6 +7,7 @@ import { leaving } from './leaving.ts';
 import { models } from './models.ts';
 import { newCustomers } from './new-customers.ts';
 import { pages } from './pages.ts';
+import { portfolio } from './portfolio.ts';
 import { reports } from './reports.ts';
 import { subscriptions } from './subscriptions.ts';
 
@@ -14,6 +15,7 @@ export const fa: typeof en = {
   reports: {
     ...reports,
     ...cohorts,
+    ...portfolio,
     ...growth,
     ...groups,
     ...leaving,

@@ -113,7 +113,7 @@ export const reports: typeof english = {
   'value-concentration.empty': 'هنوز ارزشی پیش‌بینی نشده است',
   'value-concentration.subtitle': 'سهم از ارزش پیش‌بینی‌شده، مشتریان از پرارزش به کم‌ارزش',
   'value-concentration.subtitle-pareto':
-    'سهم از ارزش پیش‌بینی‌شده، مشتریان از پرارزش به کم‌ارزش؛ ۸۰٪ ارزش نزد {share} آنان است',
+    'سهم از ارزش پیش‌بینی‌شده، مشتریان از پرارزش به کم‌ارزش؛ ۸۰٪ ارزش نزد {share} آنان است؛ ضریب جینی {gini}',
   'value-concentration.point': '{customers} مشتریان {value} ارزش را دارند',
   'value-concentration.half': '{share} مشتریان، نیمی از ارزش',
   'value-concentration.half-short': '{share}، نیمی از ارزش',
