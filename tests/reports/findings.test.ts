@@ -177,6 +177,37 @@ describe('rfm-map', () => {
   });
 });
 
+describe('the map of recency and frequency', () => {
+  const cells = [3, 1, 2].flatMap((recency_score) =>
+    [1, 2, 3].map(
+      (frequency_score): Row => ({
+        recency_score,
+        frequency_score,
+        rfm_name: null,
+        customers: 10 * recency_score + 7 * frequency_score ** 2,
+        value: 100 * recency_score * frequency_score,
+        revenue: 0,
+      }),
+    ),
+  );
+  it.each([570, 340])('has areas true to customers, on any scale (%i px)', (width) => {
+    const report = reportNamed('rfm-map') as Report;
+    const spec = report.chart(cells, { ...view, width }) as unknown as {
+      layer: { data: { values: { from: number; to: number; top: number; bottom: number }[] } }[];
+    };
+    const tiles = spec.layer[0]?.data.values ?? [];
+    expect(tiles).toHaveLength(9);
+    const areas = tiles
+      .map(({ from, to, top, bottom }) => Math.abs(to - from) * (bottom - top))
+      .sort((a, b) => a - b);
+    const people = cells.map(({ customers }) => Number(customers)).sort((a, b) => a - b);
+    const [each] = areas.map((area, index) => area / (people[index] as number)) as [number];
+    for (const [index, area] of areas.entries())
+      expect(area / (people[index] as number)).toBeCloseTo(each, 6);
+    expect(finding('rfm-map', cells).text).toContain('Recency 3, frequency 3');
+  });
+});
+
 describe('cohort-triangle', () => {
   const next = (active: readonly number[], complete = true): CohortCell[] =>
     active.map((count, index) => ({

@@ -1,4 +1,4 @@
-import { areas } from '../../src/reports/rfm-map/areas.ts';
+import { rfmAreas } from '../../src/models/rfm/names.ts';
 import type { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 import { emptyStore } from './fixture.ts';
 
@@ -90,13 +90,7 @@ export async function town(customers = 3000): Promise<DuckDBEngine> {
   const traits = people.map((person) => {
     const recency = fifth(lasts, person.last);
     const frequency = fifth(counts, person.count);
-    const area = areas.find(
-      (one) =>
-        recency >= one.recency[0] &&
-        recency <= one.recency[1] &&
-        frequency >= one.frequency[0] &&
-        frequency <= one.frequency[1],
-    );
+    const area = rfmAreas.find((one) => one.recency.includes(recency) && one.frequency.includes(frequency));
     const band =
       person.churn < 0.2
         ? 'active'

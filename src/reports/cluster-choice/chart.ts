@@ -40,7 +40,7 @@ export function chart(rows: readonly ClusterChoice[], view: View): Spec | null {
   const names = curves.map((curve) => reportText(view.language, `cluster-choice.${curve}`));
   const nameWidth = Math.max(...names.map((name) => textWidth(name, sizes.label, view.language)));
   const margins: Margins = { start: 34, end: Math.ceil(nameWidth * 1.1) + 14, top: 12, bottom: 46 };
-  const ticks = ticksFromZero(1, 4);
+  const ticks = ticksFromZero(1, 5);
   const ks = rows.map(({ k }) => k);
   const chosen = rows.find((row) => row.chosen);
   const x = {

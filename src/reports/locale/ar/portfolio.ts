@@ -5,7 +5,7 @@ export const portfolio = {
     'منذ {date} انزلق نحو الرحيل {slipped, plural, zero {لا أحد} one {عميل واحد} two {عميلان} few {# عملاء} many {# عميلًا} other {# عميل}}، وعاد {back, plural, zero {لا أحد} one {عميل واحد} two {عميلان} few {# عملاء} many {# عميلًا} other {# عميل}}',
   'rfm-migration.empty': 'لم يكن أحد قد اشترى حينها',
   'rfm-migration.subtitle':
-    'العملاء باسمهم في RFM قبل ثلاثة أشهر (الصفوف) والآن (الأعمدة)؛ التظليل: الحصّة من الصفّ؛ المؤطَّر: بقي',
+    'العملاء باسمهم قبل ثلاثة أشهر (الصفوف) والآن (الأعمدة)؛ التظليل: الحصّة من الصفّ؛ المؤطَّر: بقي',
   'rfm-migration.none': 'لم يكونوا عملاء',
   'rfm-migration.then': '↓ حينها',
   'rfm-migration.now': 'الآن ←',

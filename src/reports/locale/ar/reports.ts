@@ -95,10 +95,11 @@ export const reports: typeof english = {
   'rfm-map.top': '{name}: {customers} من العملاء ولهم {share} من القيمة',
   'rfm-map.even': 'لا مجموعة تفوق قيمتُها حجمَها كثيرًا؛ وأولاها «{name}» ولها {share} من القيمة',
   'rfm-map.empty': 'لم يشترِ أيّ عميل بعد',
+  'rfm-map.scores': 'الحداثة {recency}، التكرار {frequency}',
   'rfm-map.subtitle':
-    'عشر مجموعات بحسب حداثة الشراء وتكراره؛ اللون: القيمة المتوقّعة ({currency})، الشريط: عدد العملاء',
+    '{named, select, yes {عشر مجموعات} other {العملاء}} بحسب حداثة الشراء وتكراره؛ المساحة: العملاء، والتظليل: القيمة المتوقّعة ({currency})',
   'rfm-map.subtitle-revenue':
-    'عشر مجموعات بحسب حداثة الشراء وتكراره؛ اللون: الإيراد حتى الآن ({currency})، الشريط: عدد العملاء',
+    '{named, select, yes {عشر مجموعات} other {العملاء}} بحسب حداثة الشراء وتكراره؛ المساحة: العملاء، والتظليل: الإيراد حتى الآن ({currency})',
   'rfm-map.recent': 'شراء حديث ←',
   'rfm-map.long-ago': '→ شراء قديم',
   'rfm-map.often': '↑ شراء متكرّر',

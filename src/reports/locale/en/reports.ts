@@ -90,15 +90,16 @@ export const reports = {
   'rfm-map.top': '{name}: {customers} of the customers hold {share} of the value',
   'rfm-map.even': 'No group is worth much more than its size: {name} come first with {share} of the value',
   'rfm-map.empty': 'No customer has ordered yet',
+  'rfm-map.scores': 'Recency {recency}, frequency {frequency}',
   'rfm-map.subtitle':
-    'Ten groups by how lately and how often they ordered; shade: predicted value ({currency}), bar: customers',
+    '{named, select, yes {Ten groups by how lately and how often they ordered} other {Customers by how lately and how often they ordered}}; area: customers, shade: predicted value ({currency})',
   'rfm-map.subtitle-revenue':
-    'Ten groups by how lately and how often they ordered; shade: revenue so far ({currency}), bar: customers',
+    '{named, select, yes {Ten groups by how lately and how often they ordered} other {Customers by how lately and how often they ordered}}; area: customers, shade: revenue so far ({currency})',
   'rfm-map.recent': 'ordered lately →',
   'rfm-map.long-ago': '← long ago',
   'rfm-map.often': '↑ order often',
   'rfm-map.definition':
-    'Recency is the days since the last order, frequency the number of orders. Each is scored 1 to 5 by fifths of the customers, 5 best; equal values share a score. The 25 cells carry ten names, one each. “Slipping away” are At risk and Can’t lose.',
+    'Recency is the days since the last order, frequency the number of orders. Each is scored 1 to 5 by fifths of the customers, 5 best (or on the scale and by the cut-points that are set); equal values share a score. The 25 cells carry ten names, one each. “Slipping away” are At risk and Can’t lose.',
 
   'clv-distribution.title': 'Spread of customer value',
   'clv-distribution.finding':

@@ -5,7 +5,7 @@ export const portfolio = {
     'از {date} تاکنون {slipped, plural, other {# مشتری}} به سوی رفتن لغزیده‌اند و {back, plural, other {# مشتری}} بازگشته‌اند',
   'rfm-migration.empty': 'تا آن زمان کسی خرید نکرده بود',
   'rfm-migration.subtitle':
-    'مشتریان به نام سه ماه پیش (سطرها) و امروز (ستون‌ها) در نقشهٔ RFM؛ سایه: سهم از سطر؛ کادردار: ماندگار',
+    'مشتریان به نام سه ماه پیش (سطرها) و امروز (ستون‌ها)؛ سایه: سهم از سطر؛ کادردار: ماندگار',
   'rfm-migration.none': 'هنوز مشتری نبودند',
   'rfm-migration.then': '↓ آن زمان',
   'rfm-migration.now': 'اکنون ←',

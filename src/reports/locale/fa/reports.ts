@@ -86,10 +86,11 @@ export const reports: typeof english = {
   'rfm-map.top': '{name}: {customers} مشتریان با {share} ارزش',
   'rfm-map.even': 'هیچ گروهی بسیار باارزش‌تر از اندازهٔ خود نیست؛ «{name}» با {share} ارزش در صدر است',
   'rfm-map.empty': 'هنوز هیچ مشتری‌ای خرید نکرده است',
+  'rfm-map.scores': 'تازگی {recency}، تکرار {frequency}',
   'rfm-map.subtitle':
-    'ده گروه بر پایهٔ تازگی و تکرار خرید؛ رنگ: ارزش پیش‌بینی‌شده ({currency})، نوار: شمار مشتریان',
+    '{named, select, yes {ده گروه} other {مشتریان}} بر پایهٔ تازگی و تکرار خرید؛ مساحت: مشتریان، سایه: ارزش پیش‌بینی‌شده ({currency})',
   'rfm-map.subtitle-revenue':
-    'ده گروه بر پایهٔ تازگی و تکرار خرید؛ رنگ: درآمد تاکنون ({currency})، نوار: شمار مشتریان',
+    '{named, select, yes {ده گروه} other {مشتریان}} بر پایهٔ تازگی و تکرار خرید؛ مساحت: مشتریان، سایه: درآمد تاکنون ({currency})',
   'rfm-map.recent': 'خرید تازه ←',
   'rfm-map.long-ago': '→ خرید دیرینه',
   'rfm-map.often': '↑ خرید پرتکرار',
