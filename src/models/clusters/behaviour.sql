@@ -1,5 +1,5 @@
 -- What each customer who has bought does, in natural units; null where it is not known of them.
--- Gaps count from three days of purchases on; they are whole days, so that their sums are exact in any order.
+-- In the order of customers: means of doubles depend on it. Gaps count from three days of purchases on; they are whole days, so that their sums are exact in any order.
 with purchases as (
     select distinct customer_id, order_date
     from scratch.orders
@@ -73,3 +73,4 @@ left join money m on m.customer_id = r.customer_id
 left join goods g on g.customer_id = r.customer_id
 left join rhythm y on y.customer_id = r.customer_id
 where r.order_count > 0
+order by r.customer_id asc nulls last

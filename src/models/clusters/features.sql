@@ -16,3 +16,4 @@ select
     round(b.channel, 9) as channel
 from scratch.cluster_behaviour b
 cross join mean m
+order by b.customer_id asc nulls last
