@@ -1,6 +1,7 @@
 /** What was predicted of the customers known at a cut, by the model and by the baselines, and what came. */
 import type { Business } from '../../src/facts/business.ts';
 import { ensureCalendar } from '../../src/facts/calendar/calendar.ts';
+import { clusterFeatures } from '../../src/models/clusters/features.ts';
 import { clv } from '../../src/models/clv/index.ts';
 import { ranksOf } from '../../src/models/math/ranks.ts';
 import { correlation } from '../../src/models/math/statistics.ts';
@@ -35,7 +36,9 @@ const settings: RunSettings = {
     spendOrders: 'all',
     season: null,
   },
+  rfm: { scale: 5, cutPoints: null },
   clusters: 0,
+  clusterFeatures,
   seed: 1,
 };
 

@@ -30,7 +30,7 @@ const countCodes = new Set([
   'repeat_customers',
   'repeat_model',
   'distinct_points',
-  'empty_cluster',
+  'group_size',
   'spend',
   'subscriptions',
   'too_few_contracts',
@@ -50,6 +50,7 @@ export const peopleFigures: ReadonlySet<string> = new Set([
   'kept',
   'kept_actual',
   'sample',
+  'smallest',
 ]);
 
 /** Whether what a refusal counts is people. */

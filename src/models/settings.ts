@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import type { Immutable } from '../facts/immutable.ts';
+import { clusterFeatures } from './clusters/features.ts';
 import type { RepeatModelName } from './math/repeat-model.ts';
 
 /** The candidates for repeat buying, as a configuration names them. */
@@ -66,6 +67,28 @@ const churnBandsSchema = Type.Object(
   },
 );
 
+const cutPoints = Type.Optional(Type.Array(Type.Number(), { minItems: 2, maxItems: 9 }));
+
+const rfmSettingsSchema = Type.Object(
+  {
+    scale: Type.Union([Type.Literal(5), Type.Literal(3), Type.Literal(4), Type.Literal(10)], {
+      default: 5,
+      description: 'Highest score; the ten names are defined for 5.',
+    }),
+    cutPoints: Type.Union(
+      [
+        Type.Null(),
+        Type.Object(
+          { recency: cutPoints, frequency: cutPoints, monetary: cutPoints },
+          { additionalProperties: false },
+        ),
+      ],
+      { default: null, description: 'Fixed bounds of the scores, rising, for comparing months.' },
+    ),
+  },
+  { additionalProperties: false, default: {} },
+);
+
 /** What a run may be told; every setting has a default, and the reports print what was used. */
 export const modelSettingsSchema = Type.Object(
   {
@@ -82,7 +105,17 @@ export const modelSettingsSchema = Type.Object(
     tripGapMinutes: Type.Integer({ minimum: 0, maximum: 10_080, default: 0 }),
     holdoutDays: Type.Integer({ minimum: 14, maximum: 730, default: 90 }),
     clv: clvSettingsSchema,
-    clusters: Type.Integer({ minimum: 0, maximum: 12, default: 0, description: '0 lets the data choose.' }),
+    rfm: rfmSettingsSchema,
+    clusters: Type.Union([Type.Literal(0), Type.Integer({ minimum: 2, maximum: 12 })], {
+      default: 0,
+      description: 'How many groups of customers; 0 lets the data choose from 2 to 12.',
+    }),
+    clusterFeatures: Type.Array(Type.Enum(clusterFeatures), {
+      minItems: 1,
+      uniqueItems: true,
+      default: [...clusterFeatures],
+      description: 'What groups of customers may differ in; what the shop does not have is left out.',
+    }),
     seed: Type.Integer({ minimum: 0, default: 1 }),
   },
   { additionalProperties: false, default: {} },

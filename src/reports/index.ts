@@ -2,6 +2,7 @@ import { actions } from './actions/index.ts';
 import { churnByTier } from './churn-by-tier/index.ts';
 import { churnReasons } from './churn-reasons/index.ts';
 import { churnWeights } from './churn-weights/index.ts';
+import { clusterChoice } from './cluster-choice/index.ts';
 import { clusterProfiles } from './cluster-profiles/index.ts';
 import { clvDistribution } from './clv-distribution/index.ts';
 import { cohortTriangle } from './cohort-triangle/index.ts';
@@ -16,10 +17,12 @@ import { modelPromises } from './model-promises/index.ts';
 import { modelTracking } from './model-tracking/index.ts';
 import { mrrBridge } from './mrr-bridge/index.ts';
 import { newCustomerValue } from './new-customer-value/index.ts';
+import { portfolio } from './portfolio/index.ts';
 import type { Report } from './report.ts';
 import { retentionSurvival } from './retention-survival/index.ts';
 import { revenueByMonth } from './revenue-by-month/index.ts';
 import { rfmMap } from './rfm-map/index.ts';
+import { rfmMigration } from './rfm-migration/index.ts';
 import { valueConcentration } from './value-concentration/index.ts';
 import { valueKpis } from './value-kpis/index.ts';
 
@@ -32,9 +35,12 @@ export const reports: readonly Report[] = [
   revenueByMonth,
   growth,
   actions,
+  portfolio,
   rfmMap,
+  rfmMigration,
   clvDistribution,
   clusterProfiles,
+  clusterChoice,
   cohortTriangle,
   newCustomerValue,
   modelPromises,
@@ -55,7 +61,7 @@ export const reportNamed = (name: string): Report | undefined =>
 
 export { type ActionItem, actionItems } from './actions/index.ts';
 export { materialise, reportRows } from './materialise.ts';
-export type { Cell, Report, ReportColumn as Column, Role, Row, Sentence, Spec } from './report.ts';
+export type { Cell, Note, Report, ReportColumn, Role, Row, Sentence, Spec } from './report.ts';
 export { compileSpec, describe, sentenceText } from './spec.ts';
 export { codeText, type Table, tableOf, toCsv } from './table.ts';
 export { type Kpi, valueKpiTiles } from './value-kpis/index.ts';

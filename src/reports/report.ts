@@ -27,7 +27,11 @@ export interface ReportColumn {
     | 'reason'
     | 'part'
     | 'feature'
-    | 'window';
+    | 'window'
+    | 'group'
+    | 'refusal-why'
+    | 'role'
+    | 'grain';
 }
 
 export type Role = 'executive' | 'analyst' | 'campaign' | 'steward';
@@ -39,6 +43,25 @@ export interface Sentence {
   /** The value that a headline sets in the accent colour. */
   readonly emphasis?: string;
 }
+
+/** A sentence about one of the marks; with a rule, the people whom it speaks of can be opened as a segment. */
+export interface Note {
+  readonly sentence: Sentence;
+  readonly rule?: Readonly<Record<string, unknown>>;
+}
+
+/** A way to show a report, named in the address. */
+export interface Option {
+  readonly name: string;
+  readonly label: ReportMessage;
+}
+
+/** One option of each switch: the one that the view asks for, else the first. */
+export const shownOf = (
+  switches: readonly (readonly Option[])[],
+  { show = [] }: Pick<View, 'show'>,
+): string[] =>
+  switches.map((options) => (options.find(({ name }) => show.includes(name)) ?? options[0])?.name ?? '');
 
 /** A Vega-Lite specification with its data inline. */
 export interface Spec {
@@ -68,10 +91,14 @@ export interface Report<R extends Row = Row> {
   readonly alsoShows?: readonly string[];
   /** The rows as a role without persons may see them. Needed where a column counts people. */
   disclose?(rows: readonly R[], known: Known): readonly R[];
+  /** Other ways to show the same rows; the first option of each is the usual one. */
+  readonly switches?: readonly (readonly Option[])[];
   finding(rows: readonly R[], view: View): Sentence;
   subtitle(rows: readonly R[], view: View): Sentence;
   /** Null where a table says it all, or where there is nothing to draw. */
   chart(rows: readonly R[], view: View): Spec | null;
+  /** What stands in words under the picture. */
+  notes?(rows: readonly R[], view: View): readonly Note[];
 }
 
 export const tableName = (report: Pick<Report, 'name'>): string =>

@@ -13,6 +13,8 @@ export interface View {
   readonly asOf: string;
   /** Pixels of the whole picture; a full column is 570, a phone 340. */
   readonly width?: number;
+  /** Options of the report's switches. */
+  readonly show?: readonly string[];
 }
 
 export const calendars: readonly Calendar[] = ['gregorian', 'jalali', 'islamic-umalqura'];

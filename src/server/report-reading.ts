@@ -1,6 +1,6 @@
 import { reportText } from '../reports/locale/index.ts';
 import { reportRows } from '../reports/materialise.ts';
-import type { Report, Row, Spec } from '../reports/report.ts';
+import { type Note, type Report, type Row, type Spec, shownOf } from '../reports/report.ts';
 import { compileSpec, sentenceText } from '../reports/spec.ts';
 import type { Calendar, View } from '../reports/view.ts';
 import { type Caller, seesPersons } from './access/roles.ts';
@@ -80,6 +80,12 @@ export interface Said {
   readonly title: string;
   readonly definition: string;
   readonly spec: Spec | null;
+  readonly switches: readonly (readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly on: boolean;
+  }[])[];
+  readonly notes: readonly { readonly text: string; readonly rule: Note['rule'] | null }[];
 }
 
 /** What the report says of its rows, in the view's language. */
@@ -93,5 +99,16 @@ export function sayReport({ report, rows, view }: ReadReport): Said {
     title: reportText(view.language, report.title),
     definition: reportText(view.language, report.definition),
     spec: compileSpec(report, rows, view),
+    switches: (report.switches ?? []).map((options, index) =>
+      options.map(({ name, label }) => ({
+        name,
+        label: reportText(view.language, label),
+        on: shownOf(report.switches ?? [], view)[index] === name,
+      })),
+    ),
+    notes: (rows.length > 0 ? (report.notes?.(rows, view) ?? []) : []).map(({ sentence, rule }) => ({
+      text: sentenceText(view, sentence),
+      rule: rule ?? null,
+    })),
   };
 }

@@ -29,6 +29,7 @@ export interface ViewRequest {
   readonly theme?: Theme;
   readonly calendar?: Calendar;
   readonly width?: string;
+  readonly show?: string;
 }
 
 /** The view that a request asks for: the business's calendar where it is not Gregorian, else the language's. */
@@ -45,6 +46,7 @@ export function viewOf(settings: Settings, request: ViewRequest): View {
     currency: settings.currency,
     asOf: settings.as_of,
     ...(request.width ? { width: Number(request.width) } : {}),
+    ...(request.show ? { show: request.show.split(',') } : {}),
   };
 }
 

@@ -71,6 +71,7 @@ export function reckon({ reports, segments }: Fetched, members: Members): Reckon
     if (people !== null && people > 0.5 && people < 4.5) found.push({ from, people: Math.round(people) });
   };
   const rows = (name: string) => reports.get(name) ?? [];
+  const months = rows('cohort-triangle').filter(({ grain }) => grain === 'month');
   const sumOf = (
     name: string,
     column = 'customers',
@@ -97,6 +98,8 @@ export function reckon({ reports, segments }: Fetched, members: Members): Reckon
     ['churn-reasons', 'customers'],
     ['churn-weights', 'customers'],
     ['cluster-profiles', 'customers'],
+    ['portfolio', 'customers'],
+    ['rfm-migration', 'customers'],
     ['clv-distribution', 'customers'],
     ['cohort-triangle', 'customers'],
     ['cohort-triangle', 'active'],
@@ -128,8 +131,25 @@ export function reckon({ reports, segments }: Fetched, members: Members): Reckon
     say(`value-kpis.${column}`, number(kpis?.[column]));
     say(`customers less value-kpis.${column}`, kpis ? less(customers, number(kpis[column]) ?? 0) : null);
   }
-  for (const row of rows('cohort-triangle'))
+  for (const row of rows('cohort-triangle')) {
     say('cohort less active', Number(row.customers) - Number(row.active));
+    say('returned', number(row.returned));
+    if (number(row.returned) === null) continue;
+    say('cohort less returned', Number(row.customers) - Number(row.returned));
+    // Who had returned by a period, less who was active in it or before, or had returned before.
+    const before = rows('cohort-triangle').filter(
+      ({ grain, cohort, period }) =>
+        grain === row.grain &&
+        cohort === row.cohort &&
+        Number(period) <= Number(row.period) &&
+        Number(period) > 0,
+    );
+    for (const other of before) {
+      say('returned less active', Number(row.returned) - Number(other.active));
+      if (number(other.returned) !== null)
+        say('returned less returned', Number(row.returned) - Number(other.returned));
+    }
+  }
   for (const row of rows('actions')) {
     say(
       'segment less reachable',
@@ -147,7 +167,14 @@ export function reckon({ reports, segments }: Fetched, members: Members): Reckon
   }
 
   // Totals less what is shown.
-  for (const name of ['clv-distribution', 'churn-by-tier', 'rfm-map', 'cluster-profiles', 'churn-reasons']) {
+  for (const name of [
+    'clv-distribution',
+    'churn-by-tier',
+    'rfm-map',
+    'cluster-profiles',
+    'portfolio',
+    'churn-reasons',
+  ]) {
     for (const total of [customers, withValue, withValueByShare, everybody])
       if (rows(name).length > 0) say(`total less ${name}`, less(total, sumOf(name)));
   }
@@ -157,7 +184,7 @@ export function reckon({ reports, segments }: Fetched, members: Members): Reckon
   if (rows('churn-reasons').length > 0) say('drifting less reasons', less(drifting, sumOf('churn-reasons')));
   say('everybody less customers', less(everybody, customers ?? everybody ?? 0));
   say('customers less those with a value', less(customers, withValue ?? customers ?? 0));
-  const cohorts = new Map(rows('cohort-triangle').map((row) => [row.cohort, Number(row.customers)]));
+  const cohorts = new Map(months.map((row) => [row.cohort, Number(row.customers)]));
   const inCohorts = [...cohorts.values()].reduce((sum, size) => sum + size, 0);
   if (cohorts.size > 0) say('customers less cohorts', less(customers, inCohorts));
 
@@ -170,8 +197,9 @@ export function reckon({ reports, segments }: Fetched, members: Members): Reckon
     const diagonal = sumOf(
       'cohort-triangle',
       'active',
-      (cell) => monthOf(String(cell.cohort), Number(cell.period)) === row.month,
+      (cell) => cell.grain === 'month' && monthOf(String(cell.cohort), Number(cell.period)) === row.month,
     );
+
     if (rows('cohort-triangle').length > 0)
       say(`active of ${row.month} less the triangle`, Number(row.customers) - diagonal);
   }

@@ -19,7 +19,7 @@ const pages: readonly [path: string, charts: readonly string[]][] = [
       'clv-distribution',
     ],
   ],
-  ['groups', ['rfm-map', 'cluster-profiles']],
+  ['groups', ['portfolio', 'rfm-map', 'rfm-migration', 'cluster-profiles', 'cluster-choice']],
   ['segments', []],
   ['segments/champions_at_risk', []],
   ['segments/new/champions_at_risk', []],

@@ -91,7 +91,6 @@ describe('packages', () => {
     [/^(@duckdb\/|apache-arrow$)/, ['warehouse']],
     [/^vega/, ['reports', 'server/web']],
     [/^(@fastify\/|fastify|preact)/, ['server']],
-    [/^ml-kmeans$/, ['models']],
     [/^@modelcontextprotocol\//, ['server/mcp']],
     [/^(commander|jsonc-parser)$/, ['cli']],
     // A workbook is read in a process of its own, held to limits.

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rfm } from '../../src/models/rfm/index.ts';
 import { rfmAreas, rfmCells, rfmNames } from '../../src/models/rfm/names.ts';
-import { day, modelContext, type TestOrder } from './shop.ts';
+import type { RunSettings } from '../../src/models/settings.ts';
+import { day, modelContext, seeded, type TestOrder } from './shop.ts';
 
 describe('the ten names', () => {
   test('cover the 25 cells of recency × frequency, each once', () => {
@@ -43,18 +44,30 @@ interface Scored {
   recency_score: number | null;
   frequency_score: number | null;
   monetary_score: number | null;
-  rfm_name: string;
+  rfm_name: string | null;
+  rfm_name_before: string | null;
 }
 
 const asOf = day(400);
 
-async function score(orders: readonly TestOrder[], prospects: readonly string[] = []) {
-  const context = await modelContext(orders, asOf, prospects);
+async function score(
+  orders: readonly TestOrder[],
+  prospects: readonly string[] = [],
+  settings: Partial<RunSettings['rfm']> = {},
+  backs: readonly { order: number; at: string; amount: number }[] = [],
+) {
+  const made = await modelContext(orders, asOf, prospects);
+  const context = { ...made, settings: { ...made.settings, rfm: { ...made.settings.rfm, ...settings } } };
+  for (const { order, at, amount } of backs)
+    await context.engine.run(
+      'insert into facts.refund_links values ($order, cast($at as timestamp), cast($amount as decimal(18, 4)))',
+      { order: String(order), at, amount: -amount },
+    );
   try {
     const report = await rfm.run(context);
     const rows = await context.engine.rows<Scored>(
       `select customer_id, recency_days, cast(order_count as integer) as order_count, monetary, recency_score,
-         frequency_score, monetary_score, rfm_name from results.rfm order by customer_id`,
+         frequency_score, monetary_score, rfm_name, rfm_name_before from results.rfm order by customer_id`,
     );
     return { report, rows };
   } finally {
@@ -62,10 +75,18 @@ async function score(orders: readonly TestOrder[], prospects: readonly string[] 
   }
 }
 
-/** The score by the definition alone: a value's score is one more than the quintile bounds that it exceeds. */
-function quintileScores(values: readonly number[]): number[] {
+function boundsOf(values: readonly number[], scale = 5): number[] {
   const sorted = [...values].sort((left, right) => left - right);
-  const bounds = [1, 2, 3, 4].map((k) => sorted[Math.ceil((sorted.length * k) / 5) - 1] as number);
+  return Array.from(
+    { length: scale - 1 },
+    (_, index) => sorted[Math.ceil((sorted.length * (index + 1)) / scale) - 1] as number,
+  );
+}
+
+/** The score by the definition alone: a value's score is one more than the quintile bounds that it exceeds. */
+function quantileScores(values: readonly number[], scale = 5): number[] {
+  const bounds = boundsOf(values, scale);
+
   return values.map((value) => 1 + bounds.filter((bound) => value > bound).length);
 }
 
@@ -93,12 +114,12 @@ describe('the scores', () => {
         const monetary = customers.map(
           (customer) => of(customer).reduce((sum, { net }) => sum + Math.round(net * 100), 0) / 100,
         );
-        const [r, f, m] = [recency, frequency, monetary].map(quintileScores) as [
+        const [r, f, m] = [recency, frequency, monetary].map((values) => quantileScores(values)) as [
           number[],
           number[],
           number[],
         ];
-        expect(rows).toEqual(
+        expect(rows.map(({ rfm_name_before: _, ...row }) => row)).toEqual(
           customers.map((customer, index) => ({
             customer_id: customer,
             recency_days: recency[index],
@@ -166,6 +187,7 @@ describe('the scores', () => {
       frequency_score: null,
       monetary_score: null,
       rfm_name: 'prospect',
+      rfm_name_before: 'prospect',
     });
     expect(report.observations).toBe(1);
   });
@@ -183,5 +205,75 @@ describe('the scores', () => {
     const { rows, report } = await score([], ['A']);
     expect(rows.map((row) => row.rfm_name)).toEqual(['prospect']);
     expect(report.diagnostics.collapsed).toEqual({ recency: 0, frequency: 0, monetary: 0 });
+  });
+});
+
+describe('scales and fixed cut-points', () => {
+  const random = seeded(17);
+  const orders = Array.from({ length: 400 }, () => ({
+    customer: `C${Math.floor(120 * random())}`,
+    at: day(Math.floor(399 * random())),
+    net: Math.ceil(500 * random()),
+  }));
+  const customers = [...new Set(orders.map(({ customer }) => customer))].sort();
+  const spent = customers.map((customer) =>
+    orders.filter((order) => order.customer === customer).reduce((sum, { net }) => sum + net, 0),
+  );
+
+  test.each([3, 4, 10] as const)('a scale of %i has as many scores, and no names', async (scale) => {
+    const { rows, report } = await score(orders, [], { scale });
+    expect(rows.map((row) => row.monetary_score)).toEqual(quantileScores(spent, scale));
+    for (const measure of ['recency_score', 'monetary_score'] as const)
+      expect(new Set(rows.map((row) => row[measure]))).toEqual(
+        new Set(Array.from({ length: scale }, (_, index) => index + 1)),
+      );
+    expect(new Set(rows.map((row) => row.rfm_name))).toEqual(new Set([null]));
+    expect(report.settings.scale).toBe(scale);
+  });
+
+  test('fixed cut-points hold whatever the shop does; the others are its own', async () => {
+    const cuts = [1, 2, 3, 5];
+    const { rows, report } = await score(orders, [], { cutPoints: { frequency: cuts } });
+    for (const row of rows)
+      expect(row.frequency_score).toBe(1 + cuts.filter((cut) => row.order_count > cut).length);
+    expect(rows.map((row) => row.monetary_score)).toEqual(quantileScores(spent));
+    expect(report.settings.fixed).toBe('frequency');
+    expect(report.diagnostics.cutPoints).toMatchObject({ frequency: cuts });
+  });
+
+  test.each([[[1, 2, 3]], [[1, 3, 2, 4]], [[1, 1, 2, 3]]])('cut-points %j are refused', async (recency) => {
+    await expect(score(orders, [], { cutPoints: { recency } })).rejects.toThrow(/recency.*4 cut-points/);
+  });
+
+  test('names of three months ago are those of a walk, by the cut-points of now', async () => {
+    // Three months before day 400 (2026-02-05) is 2025-11-05, day 308.
+    const before = 308;
+    expect(day(before)).toBe('2025-11-05');
+    const dayOf = (at: string) => Math.round((Date.parse(at) - Date.parse(day(0))) / 86_400_000);
+    // The first order went back whole by then; the second one later, which nobody knew.
+    const early = orders.flatMap(({ at, net, customer }, index) =>
+      dayOf(at) < 250 ? { index, net, customer } : [],
+    );
+    const [known, later] = early as [(typeof early)[number], (typeof early)[number]];
+    const backs = [
+      { order: known.index + 1, at: day(before - 5), amount: known.net },
+      { order: later.index + 1, at: day(before + 5), amount: later.net },
+    ];
+    const { rows, report } = await score(orders, [], {}, backs);
+    const cuts = report.diagnostics.cutPoints as { recency: number[]; frequency: number[] };
+    const scored = (value: number, bounds: number[]) => bounds.filter((bound) => value > bound).length;
+    const walked = customers.map((customer) => {
+      const own = orders.filter(
+        (order, index) => order.customer === customer && dayOf(order.at) < before && index !== known.index,
+      );
+      if (own.length === 0) return 'prospect';
+      const silent = before - Math.max(...own.map(({ at }) => dayOf(at)));
+      const recency = 5 - scored(silent, cuts.recency);
+      const frequency = 1 + scored(own.length, cuts.frequency);
+      return rfmAreas.find((area) => area.recency.includes(recency) && area.frequency.includes(frequency))
+        ?.name;
+    });
+    expect(new Set(walked).size).toBeGreaterThan(5);
+    expect(rows.map((row) => row.rfm_name_before)).toEqual(walked);
   });
 });

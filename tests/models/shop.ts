@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Business } from '../../src/facts/business.ts';
+import { clusterFeatures } from '../../src/models/clusters/features.ts';
 import { resultTables } from '../../src/models/index.ts';
 import type { ModelContext } from '../../src/models/model.ts';
 import type { ModelReport } from '../../src/models/report.ts';
@@ -39,7 +40,9 @@ export const settings: RunSettings = {
     spendOrders: 'all',
     season: null,
   },
+  rfm: { scale: 5, cutPoints: null },
   clusters: 0,
+  clusterFeatures,
   seed: 1,
 };
 
@@ -59,6 +62,10 @@ export async function modelContext(
 ): Promise<ModelContext & { engine: DuckDBEngine }> {
   const engine = await DuckDBEngine.open([]);
   await engine.run("attach ':memory:' as results");
+  await engine.run("attach ':memory:' as facts");
+  await engine.run(
+    'create table facts.refund_links(sale_order_id varchar, ordered_at timestamp, amount decimal(18, 4))',
+  );
   await engine.load('given', {
     customer_id: orders.map(({ customer }) => customer),
     ordered_at: orders.map(({ at }) => at),
@@ -68,7 +75,7 @@ export async function modelContext(
     'scratch.orders',
     `select cast(row_number() over () as varchar) as order_id, customer_id, cast(ordered_at as timestamp) as ordered_at,
         cast(cast(ordered_at as timestamp) as date) as order_date, cast(net as decimal(18, 4)) as net,
-        cast(net as decimal(18, 4)) as gross, cast(null as decimal(18, 4)) as cost, 'sale' as kind, true as is_purchase
+        cast(net as decimal(18, 4)) as gross, cast(null as decimal(18, 4)) as cost, 'sale' as kind, false as refunded_whole, true as is_purchase
      from given`,
   );
   await engine.load('prospects', { customer_id: [...prospects] });

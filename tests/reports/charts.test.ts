@@ -116,7 +116,14 @@ it('draws one customer, one month, one point', () => {
       complete: false,
     },
     'clv-distribution': { lower_bound: 0, upper_bound: 1, customers: 1, value: 0.5 },
-    'value-concentration': { customers: 1, share_of_customers: 1, value: 1, share_of_value: 1, mark: 'half' },
+    'value-concentration': {
+      customers: 1,
+      share_of_customers: 1,
+      value: 1,
+      share_of_value: 1,
+      mark: 'half',
+      gini: 0,
+    },
     'churn-by-tier': { value_tier: 'platinum', churn_band: 'gone', customers: 1, value: 3 },
     'churn-reasons': { reason: 'silence', customers: 1, value: 3 },
     'rfm-map': {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { SegmentTotal } from '../../src/reports/actions/row.ts';
 import type { TierBand } from '../../src/reports/churn-by-tier/row.ts';
-import type { ClusterProfile } from '../../src/reports/cluster-profiles/row.ts';
+import { type ClusterProfile, type Measure, measures } from '../../src/reports/cluster-profiles/row.ts';
 import type { CohortCell } from '../../src/reports/cohort-triangle/row.ts';
 import {
   actionItems,
+  type Report,
   type Row,
   reportNamed,
   reports,
@@ -177,15 +178,52 @@ describe('rfm-map', () => {
   });
 });
 
+describe('the map of recency and frequency', () => {
+  const cells = [3, 1, 2].flatMap((recency_score) =>
+    [1, 2, 3].map(
+      (frequency_score): Row => ({
+        recency_score,
+        frequency_score,
+        rfm_name: null,
+        customers: 10 * recency_score + 7 * frequency_score ** 2,
+        value: 100 * recency_score * frequency_score,
+        revenue: 0,
+      }),
+    ),
+  );
+  it.each([570, 340])('has areas true to customers, on any scale (%i px)', (width) => {
+    const report = reportNamed('rfm-map') as Report;
+    const spec = report.chart(cells, { ...view, width }) as unknown as {
+      layer: { data: { values: { from: number; to: number; top: number; bottom: number }[] } }[];
+    };
+    const tiles = spec.layer[0]?.data.values ?? [];
+    expect(tiles).toHaveLength(9);
+    const areas = tiles
+      .map(({ from, to, top, bottom }) => Math.abs(to - from) * (bottom - top))
+      .sort((a, b) => a - b);
+    const people = cells.map(({ customers }) => Number(customers)).sort((a, b) => a - b);
+    const [each] = areas.map((area, index) => area / (people[index] as number)) as [number];
+    for (const [index, area] of areas.entries())
+      expect(area / (people[index] as number)).toBeCloseTo(each, 6);
+    expect(finding('rfm-map', cells).text).toContain('Recency 3, frequency 3');
+  });
+});
+
 describe('cohort-triangle', () => {
   const next = (active: readonly number[], complete = true): CohortCell[] =>
     active.map((count, index) => ({
+      grain: 'month',
       cohort: `2023-${String(index + 1).padStart(2, '0')}`,
       period: 1,
       customers: 100,
       active: count,
       share_active: count / 100,
+      returned: count,
+      share_returned: count / 100,
+      revenue: 0,
+      margin_per_customer: 0,
       complete,
+      began_before: false,
     }));
   it('says that newer cohorts come back less, beyond chance', () => {
     // 10 % of 300 against 30 % of 300: z = 0.2 / √(0.2·0.8·2/300) ≈ 6.1.
@@ -204,12 +242,26 @@ describe('cohort-triangle', () => {
 });
 
 describe('cluster-profiles', () => {
+  const unknownMeasures = Object.fromEntries(
+    measures.flatMap((measure) => [
+      [measure, null],
+      [`average_${measure}`, null],
+    ]),
+  ) as Record<Measure | `average_${Measure}`, null>;
   const group = (
     cluster: number,
     share_of_customers: number,
     share_of_value: number | null,
   ): ClusterProfile => ({
+    ...unknownMeasures,
     cluster,
+    name_1: 'discount_high',
+    name_2: null,
+    name_3: null,
+    previous_as_of: null,
+    previous_groups: 0,
+    previous_share: null,
+    moved: null,
     customers: 100 * share_of_customers,
     share_of_customers,
     share_of_value,
@@ -224,7 +276,7 @@ describe('cluster-profiles', () => {
   });
   it('names the group that holds most', () => {
     expect(finding('cluster-profiles', [group(1, 0.1, 0.6), group(2, 0.9, 0.4)]).text).toBe(
-      'Group 1: 10% of customers, 60% of the value',
+      'Group 1 · Discount buyers: 10% of customers, 60% of the value',
     );
   });
   it('says that none stands out', () => {

@@ -11,7 +11,7 @@ const tables = [
     is_purchase boolean)`,
   `create table results.traits(customer_id varchar, email_consent boolean, sms_consent boolean,
     first_order_on date, net_revenue double, recency_score integer, frequency_score integer, rfm_name varchar,
-    clv_12m double, value_tier varchar, churn_band varchar, churn_reason_1 varchar)`,
+    clv_12m double, value_tier varchar, churn_band varchar, churn_reason_1 varchar, rfm_name_before varchar, historic_margin double)`,
   'create table scratch.subscription_spans(customer_id varchar, mrr decimal(18, 2), from_day date, to_day date)',
   'create table results.memberships(segment varchar, customer_id varchar)',
 ];

@@ -163,6 +163,38 @@ it('value-concentration marks the customers at whom half and four fifths are rea
     [3, 0.75, 90, 0.9, null],
     [4, 1, 100, 1, null],
   ]);
+  // By hand: of 10, 10, 20, 60 it is 2 · (10 + 20 + 60 + 240) / (4 · 100) − 5/4.
+  for (const row of rows) expect(row.gini).toBeCloseTo(0.4, 12);
+});
+
+it('portfolio gives each customer one role by margin so far and band', async () => {
+  const store = await open();
+  // Margins 1 to 8: the top quarter are 7 and 8; two have 6, which would be three of eight.
+  await store.run(`insert into results.traits(customer_id, first_order_on, clv_12m, historic_margin, churn_band)
+    select * from (values ('a', date '2024-01-01', 10, 8, 'active'), ('b', date '2024-01-01', 20, 7, 'leaving'),
+      ('c', date '2024-01-01', 30, 6, 'gone'), ('d', date '2024-01-01', 40, 6, 'active'),
+      ('e', date '2024-01-01', 50, 4, 'cooling'), ('f', date '2024-01-01', 60, 3, 'leaving'),
+      ('g', date '2024-01-01', 70, 2, 'gone'), ('h', date '2024-01-01', 80, 1, 'active'),
+      ('i', date '2024-01-01', 90, 9, null)) people`);
+  expect((await run('portfolio')).map((row) => Object.values(row))).toEqual([
+    ['grow', 2, 120, 7, 7],
+    ['let_go', 2, 100, 8, 7],
+    ['nurture', 1, 10, 8, 7],
+    ['protect', 1, 20, 7, 7],
+    ['watch', 2, 110, 7, 7],
+  ]);
+});
+
+it('rfm-migration counts moves, and not those who have never bought', async () => {
+  const store = await open();
+  await store.run("insert into results.rfm_comparison values ('2024-01-11', 5)");
+  await store.run(`insert into results.traits(customer_id, rfm_name_before, rfm_name, clv_12m)
+    select * from (values ('a', 'loyal', 'at_risk', 10), ('b', 'loyal', 'at_risk', 20), ('c', 'prospect', 'new', 5),
+      ('d', 'prospect', 'prospect', null)) people`);
+  expect((await run('rfm-migration')).map((row) => Object.values(row))).toEqual([
+    ['loyal', 'at_risk', 2, 30, '2024-01-11'],
+    ['prospect', 'new', 1, 5, '2024-01-11'],
+  ]);
 });
 
 it('value-concentration keeps about 200 points of many customers', async () => {
@@ -213,8 +245,8 @@ it('churn-weights leaves out what hardly anybody has', async () => {
 
 it('cluster-profiles weighs the averages by customers', async () => {
   const store = await open();
-  await store.run(`insert into results.cluster_profiles values
-    (1, 1, 10, 8, 400, 100, 0.5), (2, 3, 50, 2, 40, 100.0 / 3, 0.5)`);
+  await store.run(`insert into results.cluster_profiles(cluster, customers, recency_days, order_count,
+    monetary, clv_12m, share_of_value) values (1, 1, 10, 8, 400, 100, 0.5), (2, 3, 50, 2, 40, 100.0 / 3, 0.5)`);
   expect(await run('cluster-profiles')).toMatchObject([
     {
       cluster: 1,
@@ -231,7 +263,7 @@ it('cluster-profiles weighs the averages by customers', async () => {
 
 it('cohort-triangle says who is active in a month, with empty cells and the open month', async () => {
   await addOrders(await open(), orders);
-  const rows = await run('cohort-triangle');
+  const rows = (await run('cohort-triangle')).filter(({ grain }) => grain === 'month');
   expect(rows.map((row) => [row.cohort, row.period, row.active, row.customers, row.complete])).toEqual([
     ['2024-01', 0, 1, 1, true],
     ['2024-01', 1, 0, 1, true],
@@ -307,6 +339,9 @@ describe('an empty store', () => {
     'retention-survival',
     'mrr-bridge',
     'cluster-profiles',
+    'cluster-choice',
+    'portfolio',
+    'rfm-migration',
     'cohort-triangle',
     'actions',
     'model-tracking',

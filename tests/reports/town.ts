@@ -1,4 +1,4 @@
-import { areas } from '../../src/reports/rfm-map/areas.ts';
+import { rfmAreas } from '../../src/models/rfm/names.ts';
 import type { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 import { emptyStore } from './fixture.ts';
 
@@ -90,13 +90,7 @@ export async function town(customers = 3000): Promise<DuckDBEngine> {
   const traits = people.map((person) => {
     const recency = fifth(lasts, person.last);
     const frequency = fifth(counts, person.count);
-    const area = areas.find(
-      (one) =>
-        recency >= one.recency[0] &&
-        recency <= one.recency[1] &&
-        frequency >= one.frequency[0] &&
-        frequency <= one.frequency[1],
-    );
+    const area = rfmAreas.find((one) => one.recency.includes(recency) && one.frequency.includes(frequency));
     const band =
       person.churn < 0.2
         ? 'active'
@@ -122,11 +116,19 @@ export async function town(customers = 3000): Promise<DuckDBEngine> {
   });
   await engine.run(`insert into results.traits select customer_id, true, false, cast(first_order_on as date),
     net_revenue, cast(recency_score as integer), cast(frequency_score as integer), rfm_name, clv_12m, value_tier, churn_band,
-    case when recency_score <= 2 then 'silence' when frequency_score <= 2 then 'few_orders' else 'complaint_open' end
+    case when recency_score <= 2 then 'silence' when frequency_score <= 2 then 'few_orders' else 'complaint_open' end,
+    case when recency_score % 2 = 0 then rfm_name when frequency_score > 3 then 'champions' else 'prospect' end, net_revenue * 0.35
     from results.town_traits`);
-  await engine.run(`insert into results.cluster_profiles values
-    (1, 214, 12.4, 14.2, 4210.5, 2390.2, 0.44), (2, 655, 31.0, 5.1, 980.2, 610.4, 0.35),
-    (3, 1120, 92.7, 2.2, 410.9, 160.3, 0.16), (4, 1011, 214.0, 1.1, 190.4, 55.1, 0.05)`);
+  await engine.run("insert into results.rfm_comparison values ('2011-09-10', 5)");
+  await engine.run(`insert into results.cluster_profiles(cluster, name_1, name_2, customers, recency_days, order_count,
+    monetary, clv_12m, share_of_value, return_share, average_return_share, discount_share, average_discount_share,
+    previous_share, moved, previous_groups, previous_as_of) values
+    (1, 'value_high', 'orders_high', 214, 12.4, 14.2, 4210.5, 2390.2, 0.44, 0.05, 0.04, 0.02, 0.05, 0.06, 0.12, 4, '2011-09-01'),
+    (2, 'returns_high', '', 655, 31.0, 5.1, 980.2, 610.4, 0.35, 0.15, 0.04, 0.02, 0.05, 0.2, 0.2, 4, '2011-09-01'),
+    (3, 'discount_high', 'orders_low', 1120, 92.7, 2.2, 410.9, 160.3, 0.16, 0.01, 0.04, 0.11, 0.05, null, null, 4, '2011-09-01'),
+    (4, 'recency_high', 'orders_low', 1011, 214.0, 1.1, 190.4, 55.1, 0.05, 0, 0.04, 0, 0.05, 0.4, 0.1, 4, '2011-09-01')`);
+  await engine.run(`insert into results.cluster_choice values (2, 0.31, 0.97, 0.4, '', 0, 0), (3, 0.3, 0.9, 0.5, '', 0, 0),
+    (4, 0.42, 0.98, 0.6, '', 1, 0), (5, 0.35, 0.7, 0.7, 'unstable', 0, 0), (6, 0.3, 0.72, 0.75, 'small_group', 0, 0)`);
   await engine.run(`insert into results.memberships
     select 'champions_at_risk', customer_id from results.traits where rfm_name in ('at_risk', 'cant_lose')
     union all select 'new_and_promising', customer_id from results.traits where rfm_name in ('new', 'promising')

@@ -62,6 +62,7 @@ const columns: Short[] = [
   ['churn_reason_3_value', 'number', 'pseudonymous'],
   ['churn_reason_3_usual', 'number', 'pseudonymous'],
   ['cluster', 'number', 'aggregate'],
+  ['rfm_name_before', 'category', 'aggregate', rfmNames],
 ];
 
 const spaced = (name: string) => name.replaceAll('_', ' ');

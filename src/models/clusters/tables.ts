@@ -1,19 +1,52 @@
-import type { Relation } from '../../warehouse/relation.ts';
+import type { ColumnType, Relation } from '../../warehouse/relation.ts';
 import { traitsTable } from '../model.ts';
 import { traits } from './traits.ts';
 
 export const clustersTable = traitsTable('clusters', traits, { cluster: 'integer' });
 
-/** Means of each cluster. */
+const means = [
+  'margin_share',
+  'gap_variation',
+  'return_share',
+  'discount_share',
+  'categories',
+  'side_channel_share',
+];
+
+/** What the people of each group do on average, beside all customers, and what became of it since the earlier run. */
 export const profilesTable: Relation = {
   name: 'results.cluster_profiles',
   columns: {
     cluster: 'integer',
+    name_1: 'varchar',
+    name_2: 'varchar',
+    name_3: 'varchar',
     customers: 'bigint',
     recency_days: 'double',
     order_count: 'double',
     monetary: 'double',
     clv_12m: 'double',
     share_of_value: 'double',
+    ...Object.fromEntries(
+      means.flatMap((name) => [name, `average_${name}`]).map((name) => [name, 'double' as ColumnType]),
+    ),
+    previous_share: 'double',
+    moved: 'double',
+    previous_groups: 'double',
+    previous_as_of: 'varchar',
+  },
+};
+
+/** How well each number of groups suits the shop. */
+export const choiceTable: Relation = {
+  name: 'results.cluster_choice',
+  columns: {
+    k: 'double',
+    silhouette: 'double',
+    stability: 'double',
+    explained: 'double',
+    refused: 'varchar',
+    chosen: 'double',
+    is_set: 'double',
   },
 };

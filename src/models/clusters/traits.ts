@@ -12,9 +12,9 @@ export const traits: readonly Trait[] = [
     incomparable: true,
     labels: { en: 'Cluster', fa: 'خوشه', ar: 'العنقود' },
     definition: {
-      en: 'Group of similar customers by recency, orders and value (k-means); 1 has the highest mean value.',
-      fa: 'گروه مشتریان همانند بر پایهٔ تازگی، سفارش و ارزش (k-means)؛ ۱ بالاترین میانگین ارزش را دارد.',
-      ar: 'مجموعة عملاء متشابهين في الحداثة والطلبات والقيمة (k-means)؛ و١ صاحبة أعلى متوسط قيمة.',
+      en: 'Group of customers who behave alike (k-means); its number stays from run to run.',
+      fa: 'گروه مشتریان هم‌رفتار (k-means)؛ شمارهٔ آن از اجرا به اجرا می‌ماند.',
+      ar: 'مجموعة عملاء متشابهي السلوك (k-means)؛ يبقى رقمها من تشغيل إلى تشغيل.',
     },
   },
 ];

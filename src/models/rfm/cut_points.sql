@@ -1,5 +1,5 @@
--- The quintiles by value: the k-th cut-point is the smallest value that at least k fifths of the customers do not
--- exceed. Equal values share a side, so they share a score.
+-- The quantiles by value: of a scale of five the k-th cut-point is the smallest value that at least k fifths of the
+-- customers do not exceed. Equal values share a side, so they share a score.
 with measured as (
     select 'recency' as measure, cast(recency_days as double) as value from scratch.rfm_summary
     union all
@@ -17,11 +17,8 @@ running as (
         sum(customers) over (partition by measure order by value asc nulls last) as up_to,
         sum(customers) over (partition by measure) as total
     from counted
-),
-fifths as (
-    select 1 as k union all select 2 union all select 3 union all select 4
 )
-select r.measure, cast(f.k as integer) as k, min(r.value) as cut
+select r.measure, cast(t.k as integer) as k, min(r.value) as cut
 from running r
-join fifths f on r.up_to * 5 >= r.total * f.k
-group by r.measure, f.k
+join scratch.rfm_steps t on r.up_to * t.scale >= r.total * t.k
+group by r.measure, t.k

@@ -31,13 +31,13 @@ export const rfmAreas: readonly { name: RfmName; recency: Scores; frequency: Sco
   { name: 'hibernating', recency: [1, 2], frequency: [1, 2] },
 ];
 
-/** The 25 cells as columns, to be joined in SQL. */
-export function rfmCells(): {
+/** The 25 cells as columns, to be joined in SQL; none where the scale has no names. */
+export function rfmCells(areNamed = true): {
   recency_score: Float64Array;
   frequency_score: Float64Array;
   rfm_name: string[];
 } {
-  const cells = rfmAreas.flatMap(({ name, recency, frequency }) =>
+  const cells = (areNamed ? rfmAreas : []).flatMap(({ name, recency, frequency }) =>
     recency.flatMap((r) => frequency.map((f) => ({ r, f, name }))),
   );
   return {

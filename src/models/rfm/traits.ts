@@ -55,9 +55,9 @@ export const traits: readonly Trait[] = [
     source,
     labels: { en: 'Recency score', fa: 'امتیاز تازگی', ar: 'درجة الحداثة' },
     definition: {
-      en: '1 to 5 by quintile of recency, 5 the most recent; equal values share a score.',
-      fa: '۱ تا ۵ بر پایهٔ پنجک تازگی؛ ۵ تازه‌ترین. مقدارهای برابر امتیاز برابر دارند.',
-      ar: 'من ١ إلى ٥ بحسب خُميس الحداثة، و٥ الأحدث؛ القيم المتساوية لها درجة واحدة.',
+      en: '1 to 5 (or the scale that is set) by quantile of recency, the highest the most recent; equal values share a score.',
+      fa: '۱ تا ۵ (یا مقیاس تنظیم‌شده) بر پایهٔ چندک تازگی؛ بالاترین تازه‌ترین است. مقدارهای برابر امتیاز برابر دارند.',
+      ar: 'من ١ إلى ٥ (أو المقياس المضبوط) بحسب شريحة الحداثة، والأعلى الأحدث؛ القيم المتساوية لها درجة واحدة.',
     },
   },
   {
@@ -101,6 +101,21 @@ export const traits: readonly Trait[] = [
       en: 'One of ten names by recency and frequency score; customers without an order are prospects.',
       fa: 'یکی از ده نام بر پایهٔ امتیاز تازگی و تکرار؛ کسی که سفارشی ندارد مشتری بالقوه است.',
       ar: 'أحد عشرة أسماء بحسب درجتي الحداثة والتكرار؛ ومن لا طلب له عميل محتمل.',
+    },
+  },
+  {
+    name: 'rfm_name_before',
+    type: 'category',
+    unit: null,
+    privacy: 'pseudonymous',
+    group: 'groups',
+    source,
+    categories: [...rfmNames, prospect],
+    labels: { en: 'RFM group, 3 months ago', fa: 'گروه RFM، ۳ ماه پیش', ar: 'مجموعة RFM قبل ٣ أشهر' },
+    definition: {
+      en: 'The RFM group three months before the as-of date, as known then, by the cut-points of now.',
+      fa: 'گروه RFM سه ماه پیش از تاریخ مبنا، چنان‌که آن زمان دانسته بود، با مرزهای امروز.',
+      ar: 'مجموعة RFM قبل تاريخ الأساس بثلاثة أشهر، كما كانت معروفة حينها، بحدود اليوم.',
     },
   },
 ];

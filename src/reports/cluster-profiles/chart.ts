@@ -1,4 +1,5 @@
 import {
+  alignEnd,
   alignStart,
   allFit,
   frame,
@@ -14,49 +15,54 @@ import { type Formats, formats, reportText } from '../locale/index.ts';
 import type { Spec } from '../report.ts';
 import { type as sizes, tokensOf } from '../theme.ts';
 import { isRightToLeft, type View } from '../view.ts';
-import { type ClusterProfile, distinguishing, doublings, type Measure, measures } from './row.ts';
+import { type ClusterProfile, doublings, groupName, type Measure, namedBy, shownMeasures } from './row.ts';
 
-const rowHeight = 46;
+const rowHeight = 66;
 const margins: Margins = { start: 0, end: 0, top: 36, bottom: 6 };
+const minPanel = 104;
+/** Lines of a row, in pixels from its top: name, figures, bars. */
+const at = { name: 18, text: 38, bar: 46, end: 54 } as const;
 
-/** A row a cluster, a panel a measure: bars leave the average line, doublings to one side, halvings to the other. */
+/** A row a group, a panel a measure: bars leave the average line, doublings to one side, halvings to the other. */
 export function chart(rows: readonly ClusterProfile[], view: View): Spec | null {
   if (rows.length === 0) return null;
   const narrow = isNarrow(view);
   const format = formats(view);
   const color = tokensOf(view);
   const width = widthOf(view);
-  const nameWidth = narrow ? 78 : 132;
   const gap = narrow ? 8 : 18;
-  const panel = (width - nameWidth) / measures.length - gap;
+  const shown = shownMeasures(rows, Math.floor((width + gap) / (minPanel + gap)));
+  if (shown.length === 0) return null;
+  const panel = (width + gap) / shown.length - gap;
   const size = narrow ? sizes.small : sizes.label;
   const far = Math.max(
     1,
-    ...rows.flatMap((row) => measures.map((measure) => Math.abs(doublings(row, measure) ?? 0))),
+    ...rows.flatMap((row) => shown.map((measure) => Math.abs(doublings(row, measure) ?? 0))),
   );
   // Pixels from the line's start; the picture is mirrored as a whole.
-  const at = (start: number): number => (isRightToLeft(view) ? width - start : start);
-  const panelStart = (index: number): number => nameWidth + index * (panel + gap) + gap;
+  const along = (start: number): number => (isRightToLeft(view) ? width - start : start);
+  const panelStart = (index: number): number => index * (panel + gap);
   const center = (index: number): number => panelStart(index) + panel / 2;
 
   const bars = rows.flatMap((row, line) => {
-    const apart = distinguishing(row);
-    return measures.map((measure, index) => {
+    const apart = namedBy(row);
+    return shown.map((measure, index) => {
       const distance = doublings(row, measure);
       const text = measureText(format, measure, row[measure], panel, view, size);
+      const isApart = apart.includes(measure);
       return {
         text: label(view, text),
-        textX: at(panelStart(index)),
-        from: at(center(index)),
-        to: at(center(index) + ((distance ?? 0) / far) * (panel / 2)),
-        textY: line * rowHeight + 16,
-        barTop: line * rowHeight + 26,
-        barBottom: line * rowHeight + 34,
-        fill: measure === apart ? color.accent : color.sequential[2],
-        ink: measure === apart ? color.accent : color.ink,
-        weight: measure === apart ? 700 : 400,
+        textX: along(panelStart(index)),
+        from: along(center(index)),
+        to: along(center(index) + ((distance ?? 0) / far) * (panel / 2)),
+        textY: line * rowHeight + at.text,
+        barTop: line * rowHeight + at.bar,
+        barBottom: line * rowHeight + at.end,
+        fill: isApart ? color.accent : color.sequential[2],
+        ink: isApart ? color.accent : color.ink,
+        weight: isApart ? 700 : 400,
         tip: tipText(view, [
-          reportText(view.language, 'cluster-profiles.name', { cluster: format.count(row.cluster) }),
+          groupName(row, view, format.count),
           reportText(view.language, `measure.${measure}`),
           measureValue(format, measure, row[measure]),
           reportText(view.language, 'cluster-profiles.average', {
@@ -66,33 +72,28 @@ export function chart(rows: readonly ClusterProfile[], view: View): Spec | null 
       };
     });
   });
-  const names = rows.map((row, line) => ({
-    name: label(
-      view,
-      reportText(view.language, 'cluster-profiles.name', { cluster: format.count(row.cluster) }),
-    ),
-    people: label(
-      view,
-      narrow
-        ? format.count(row.customers)
-        : reportText(view.language, 'unit.customers', { count: row.customers }),
-    ),
-    x: at(0),
-    nameY: line * rowHeight + 16,
-    peopleY: line * rowHeight + 31,
-  }));
-  const headings = measures.map((measure, index) => ({
+  const names = rows.map((row, line) => {
+    const people = reportText(view.language, 'unit.customers', { count: row.customers });
+    return {
+      name: label(view, groupName(row, view, format.count)),
+      people: label(view, narrow ? format.count(row.customers) : people),
+      x: along(0),
+      peopleX: along(width),
+      y: line * rowHeight + at.name,
+    };
+  });
+  const headings = shown.map((measure, index) => ({
     text: wrap(reportText(view.language, `measure.${measure}`), panel, size, view.language).map((part) =>
       label(view, part),
     ),
-    x: at(panelStart(index)),
+    x: along(panelStart(index)),
   }));
   // The average line stands beside the bars only, clear of the figures above them.
   const averages = rows.flatMap((_, line) =>
-    measures.map((_measure, index) => ({
-      x: at(center(index)),
-      top: line * rowHeight + 23,
-      bottom: line * rowHeight + 38,
+    shown.map((_measure, index) => ({
+      x: along(center(index)),
+      top: line * rowHeight + at.bar - 3,
+      bottom: line * rowHeight + at.end + 4,
     })),
   );
   const lines = rows.map((_, line) => ({ y: line * rowHeight }));
@@ -133,12 +134,12 @@ export function chart(rows: readonly ClusterProfile[], view: View): Spec | null 
     {
       data: { values: names },
       mark: { type: 'text', align, fontWeight: 600, fontSize: sizes.label },
-      encoding: { x: px('x'), y: px('nameY'), text: text('name') },
+      encoding: { x: px('x'), y: px('y'), text: text('name') },
     },
     {
       data: { values: names },
-      mark: { type: 'text', align, fontSize: sizes.axis, fill: color.muted },
-      encoding: { x: px('x'), y: px('peopleY'), text: text('people') },
+      mark: { type: 'text', align: alignEnd(view), fontSize: sizes.axis, fill: color.muted },
+      encoding: { x: px('peopleX'), y: px('y'), text: text('people') },
     },
     {
       data: { values: headings },
@@ -155,9 +156,17 @@ export function chart(rows: readonly ClusterProfile[], view: View): Spec | null 
   ]);
 }
 
-function measureValue(format: Formats, measure: Measure, value: number | null): string {
+const decimals: Readonly<Partial<Record<Measure, number>>> = {
+  order_count: 1,
+  gap_variation: 2,
+  categories: 1,
+};
+
+export function measureValue(format: Formats, measure: Measure, value: number | null): string {
   if (measure === 'monetary' || measure === 'clv_12m') return format.money(value);
-  return measure === 'recency_days' ? format.count(value) : format.decimal(value, 1);
+  if (measure.endsWith('_share')) return format.percent(value);
+  const digits = decimals[measure];
+  return digits === undefined ? format.count(value) : format.decimal(value, digits);
 }
 
 function measureText(

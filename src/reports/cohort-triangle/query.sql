@@ -1,8 +1,14 @@
--- Of the customers whose first order fell in a month, how many ordered k months later (not: by then).
-with as_of as (
-    select max(cast(value as date)) as as_of from results.settings where key = 'as_of'
+-- Of the customers whose first order fell in a month (or quarter), how many ordered k of them later, how many had returned
+-- by then, what they brought in it, and their margin up to its end per customer. An order of unknown cost has the shop's
+-- margin; one that was given back in part has that part of its cost.
+with settings as (
+    select
+        max(case when key = 'as_of' then cast(value as date) end) as as_of,
+        coalesce(max(case when key = 'margin' then cast(value as double) end), 1) as rate,
+        coalesce(max(case when key = 'churn_window_days' then cast(value as integer) end), 0) as window_days
+    from results.settings
 ),
-days as (
+named as (
     select
         date,
         case cast($calendar as varchar)
@@ -12,45 +18,111 @@ days as (
         end as month
     from facts.calendar
 ),
-months as (
+days as (
+    select date, 'month' as grain, month as name from named
+    union all
     select
-        month,
+        date,
+        'quarter',
+        substr(month, 1, 5) || lpad(cast(cast(substr(month, 6, 2) as integer) - (cast(substr(month, 6, 2) as integer) - 1) % 3 as varchar), 2, '0')
+    from named
+),
+periods as (
+    select
+        grain,
+        name,
         min(date) as first_day,
         max(date) as last_day,
-        row_number() over (order by month nulls last) as position
+        row_number() over (partition by grain order by name nulls last) as position
     from days
-    group by month
+    group by grain, name
 ),
-activity as (
-    select distinct orders.customer_id, months.position
-    from scratch.orders orders
-    join days on days.date = orders.order_date
-    join months on months.month = days.month
-    where orders.customer_id is not null
-        and orders.is_purchase
+orders as (
+    select
+        o.customer_id,
+        d.grain,
+        p.position,
+        count_if(o.is_purchase) as purchases,
+        sum(o.net) as revenue,
+        sum(cast(case
+            when o.cost is not null and o.gross > 0 then o.net - o.cost * cast(o.net as double) / o.gross
+            else o.net * s.rate
+        end as decimal(18, 4))) as margin
+    from scratch.orders o
+    join days d on d.date = o.order_date
+    join periods p on p.grain = d.grain and p.name = d.name
+    cross join settings s
+    where o.customer_id is not null
+    group by o.customer_id, d.grain, p.position
 ),
 firsts as (
-    select customer_id, min(position) as cohort from activity group by customer_id
+    select customer_id, grain, min(position) as cohort
+    from orders
+    where purchases > 0
+    group by customer_id, grain
 ),
-sizes as (
-    select cohort, count(*) as customers from firsts group by cohort
+seen as (
+    select
+        f.grain,
+        f.cohort,
+        f.customer_id,
+        o.position,
+        o.purchases,
+        o.revenue,
+        o.margin,
+        min(case when o.purchases > 0 and o.position > f.cohort then o.position end) over (partition by f.grain, f.customer_id) as returned_at
+    from firsts f
+    join orders o on o.customer_id = f.customer_id and o.grain = f.grain and o.position >= f.cohort
 ),
 counted as (
-    select firsts.cohort, activity.position, count(*) as active
-    from activity
-    join firsts on firsts.customer_id = activity.customer_id
-    group by firsts.cohort, activity.position
+    select
+        grain,
+        cohort,
+        position,
+        count_if(purchases > 0) as active,
+        count_if(position = returned_at) as came_back,
+        sum(revenue) as revenue,
+        sum(margin) as margin
+    from seen
+    group by grain, cohort, position
+),
+sizes as (
+    select grain, cohort, count(*) as customers from firsts group by grain, cohort
+),
+span as (
+    select min(order_date) as first_day from scratch.orders
+),
+cells as (
+    select
+        c.grain,
+        c.name as cohort,
+        later.position - z.cohort as period,
+        z.customers,
+        coalesce(n.active, 0) as active,
+        sum(coalesce(n.came_back, 0)) over (partition by z.grain, z.cohort order by later.position asc nulls last) as returned,
+        coalesce(n.revenue, 0) as revenue,
+        sum(coalesce(n.margin, 0)) over (partition by z.grain, z.cohort order by later.position asc nulls last) as margin,
+        later.last_day < s.as_of as complete,
+        c.first_day < date_add('day', s.window_days, span.first_day) as began_before
+    from sizes z
+    join periods c on c.grain = z.grain and c.position = z.cohort
+    cross join settings s
+    cross join span
+    join periods later on later.grain = z.grain and later.position >= z.cohort and later.first_day < s.as_of
+    left join counted n on n.grain = z.grain and n.cohort = z.cohort and n.position = later.position
 )
 select
-    cohorts.month as cohort,
-    cast(later.position - sizes.cohort as integer) as period,
-    cast(sizes.customers as integer) as customers,
-    cast(coalesce(counted.active, 0) as integer) as active,
-    cast(coalesce(counted.active, 0) as double) / sizes.customers as share_active,
-    later.last_day < as_of.as_of as complete
-from sizes
-join months cohorts on cohorts.position = sizes.cohort
-cross join as_of
-join months later on later.position >= sizes.cohort and later.first_day < as_of.as_of
-left join counted on counted.cohort = sizes.cohort and counted.position = later.position
-order by cohorts.month nulls last, later.position nulls last
+    grain,
+    cohort,
+    cast(period as integer) as period,
+    cast(customers as integer) as customers,
+    cast(active as integer) as active,
+    cast(active as double) / customers as share_active,
+    cast(returned as integer) as returned,
+    cast(returned as double) / customers as share_returned,
+    cast(revenue as double) as revenue,
+    cast(margin as double) / customers as margin_per_customer,
+    complete,
+    began_before
+from cells
+order by grain nulls last, cohort nulls last, period nulls last

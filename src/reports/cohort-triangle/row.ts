@@ -1,14 +1,80 @@
 import { sum } from '../report.ts';
 
+export type Grain = 'month' | 'quarter';
+
 export type CohortCell = {
+  readonly grain: Grain;
+  /** The month of the first order, or the first month of its quarter. */
   readonly cohort: string;
-  /** Months since the cohort's first order; 0 is the month itself. */
+  /** Months (or quarters) since the first order; 0 is the one itself. */
   readonly period: number;
   readonly customers: number;
   readonly active: number;
   readonly share_active: number;
+  /** Who has ordered again by the end of this period; not those who ordered in it. Null where it is withheld. */
+  readonly returned: number | null;
+  readonly share_returned: number | null;
+  /** Net, in this period. */
+  readonly revenue: number;
+  /** From the first order to the end of this period. Null where it is withheld. */
+  readonly margin_per_customer: number | null;
   readonly complete: boolean;
+  /** The data begin so late that its people may have bought before. */
+  readonly began_before: boolean;
 };
+
+export const shows = ['active', 'returned', 'revenue', 'margin'] as const;
+export type Show = (typeof shows)[number];
+export const grains: readonly Grain[] = ['month', 'quarter'];
+
+/** Below so many people a share is chance. */
+export const fewPeople = 30;
+
+/** What a cell says for a customer of the cohort. */
+export function figureOf(cell: CohortCell, show: Show): number | null {
+  if (show === 'active') return cell.share_active;
+  if (show === 'returned') return cell.share_returned;
+  return show === 'revenue' ? cell.revenue / cell.customers : cell.margin_per_customer;
+}
+
+export interface Mean {
+  readonly period: number;
+  readonly value: number;
+  readonly customers: number;
+}
+
+/** The means over cohorts, weighted by their customers: whole periods alone, of cohorts that began within the data. */
+export function means(cells: readonly CohortCell[], show: Show): Mean[] {
+  const periods = [...new Set(cells.map(({ period }) => period))].sort((a, b) => a - b);
+  return periods.flatMap((period) => {
+    const whole = cells.flatMap((cell) => {
+      const value = figureOf(cell, show);
+      return cell.period === period && cell.complete && !cell.began_before && value !== null
+        ? [{ value, customers: cell.customers }]
+        : [];
+    });
+    const customers = sum(whole.map((cell) => cell.customers));
+    if (customers === 0) return [];
+    return [{ period, customers, value: sum(whole.map((cell) => cell.value * cell.customers)) / customers }];
+  });
+}
+
+const cohortsShown: Readonly<Record<Grain, number>> = { month: 12, quarter: 8 };
+
+/** The latest cohorts and their first periods, as the picture has them. */
+export function shownCells(rows: readonly CohortCell[], grain: Grain, show: Show): CohortCell[] {
+  const cells = rows.filter((row) => row.grain === grain);
+  // Who has just come has been active and has brought, but cannot have returned.
+  const first = show === 'active' || show === 'returned' ? 1 : 0;
+  const names = [...new Set(cells.filter(({ period }) => period >= first).map(({ cohort }) => cohort))];
+  const kept = names.slice(-cohortsShown[grain]);
+  return cells.filter(
+    ({ cohort, period }) => kept.includes(cohort) && period >= first && period <= cohortsShown[grain],
+  );
+}
+
+export const sizesOf = (cells: readonly CohortCell[]): ReadonlyMap<string, number> =>
+  new Map(cells.map(({ cohort, customers }) => [cohort, customers]));
 
 export interface Trend {
   readonly kind: 'better' | 'worse' | 'steady' | 'short';
@@ -30,7 +96,7 @@ const shareOf = (cells: readonly CohortCell[]): number =>
  * months against those before them, by the test for two proportions.
  */
 export function trend(rows: readonly CohortCell[]): Trend | null {
-  const next = rows.filter((row) => row.period === 1 && row.complete);
+  const next = rows.filter((row) => row.grain === 'month' && row.period === 1 && row.complete);
   if (next.length === 0) return null;
   const share = shareOf(next);
   const latest = next.slice(-latestCohorts);

@@ -1,7 +1,5 @@
 import {
   alignStart,
-  allFit,
-  axisLabels,
   forward,
   frame,
   isNarrow,
@@ -9,143 +7,143 @@ import {
   type Margins,
   plotWidth,
   shade,
-  startSide,
+  textWidth,
   tipText,
   tooltip,
   wrap,
 } from '../drawing/index.ts';
 import { formats, reportText } from '../locale/index.ts';
-import type { Spec } from '../report.ts';
-import { codeText } from '../table.ts';
+import { type Spec, sum } from '../report.ts';
 import { type as sizes, tokensOf } from '../theme.ts';
 import { isRightToLeft, type View } from '../view.ts';
-import { type AreaTotal, areaTotals, type RfmCell } from './row.ts';
+import { type Group, nameOf, type RfmCell, tilesOf } from './row.ts';
 
-const insetOf = (view: View): number => (isNarrow(view) ? 4 : 8);
-const textSizeOf = (view: View): number => (isNarrow(view) ? sizes.small - 0.5 : sizes.label);
-const scores = [1, 2, 3, 4, 5];
+const gap = 1.5;
 
-/** Ten named areas: shade is worth, the bar at the foot is customers. */
+/** A tile of the map in pixels from the start of the line and from the top. */
+interface Tile {
+  readonly group: Group;
+  readonly start: number;
+  readonly width: number;
+  readonly top: number;
+  readonly height: number;
+}
+
+/**
+ * Columns from long ago to lately, as wide as they have customers; in each the more frequent above the less, as high as
+ * they have: areas are true to customers. Shade is worth.
+ */
 export function chart(rows: readonly RfmCell[], view: View): Spec | null {
-  const totals = areaTotals(rows);
-  const most = Math.max(...totals.map((area) => area.worth));
+  const groups = tilesOf(rows);
+  const most = Math.max(...groups.map((group) => group.worth));
   if (!(most > 0)) return null;
   const narrow = isNarrow(view);
-  const height = narrow ? 440 : 400;
-  const margins: Margins = {
-    start: narrow ? 22 : 30,
-    end: 2,
-    top: narrow ? 22 : 24,
-    bottom: narrow ? 42 : 44,
-  };
-  const cell = plotWidth(view, margins) / 5;
-  const inset = insetOf(view);
-  const barScale = Math.min(
-    ...totals
-      .filter((area) => area.customers > 0)
-      .map((area) => (span(area.recency) * cell - 2 * inset) / area.customers),
-  );
-  const values = totals.map((area) => areaMark(area, view, cell, most, barScale));
+  const height = narrow ? 460 : 420;
+  const margins: Margins = { start: 0, end: 0, top: narrow ? 22 : 24, bottom: narrow ? 42 : 44 };
+  const width = plotWidth(view, margins);
   const color = tokensOf(view);
   const format = formats(view);
-  const scale = { domain: [0.5, 5.5], nice: false, zero: false };
-  const scoreLabels = axisLabels(
-    view,
-    scores.map((score) => [score, format.count(score)] as const),
-  );
-  const x = {
-    field: 'left',
-    type: 'quantitative',
-    scale: { ...scale, reverse: isRightToLeft(view) },
-    axis: { values: scores, labelExpr: scoreLabels },
-  };
-  const y = {
-    field: 'low',
-    type: 'quantitative',
-    scale,
-    axis: { orient: startSide(view), values: scores, labelExpr: scoreLabels },
-  };
-  const text = { align: alignStart(view), dx: forward(view, inset), baseline: 'top' };
-  const corner = { x, y: { ...y, field: 'high' } };
-  const ink = { field: 'ink', type: 'nominal', scale: null };
-  const size = textSizeOf(view);
-  const lines = (field: string, mark: Spec, dy: string): Spec => ({
-    data: { values: values.filter((value) => value.customers > 0) },
-    mark: { type: 'text', ...text, fontSize: size, ...mark, dy: { expr: dy } },
-    encoding: { ...corner, text: { field, type: 'nominal' }, fill: ink },
+  const size = narrow ? sizes.small - 0.5 : sizes.label;
+  const tiles = layOut(groups, width, height - margins.top - margins.bottom);
+  const along = (start: number): number => (isRightToLeft(view) ? width - start : start);
+  const inset = narrow ? 4 : 7;
+  const values = tiles.map(({ group, start, width: wide, top, height: high }) => {
+    const step = shade(group.worth, most);
+    const name = nameOf(group, view, format.count);
+    const people = reportText(view.language, 'unit.customers', { count: group.customers });
+    const money = format.money(group.worth);
+    const room = wide - 2 * inset;
+    const fits = (text: string) => textWidth(text, size, view.language) <= room;
+    const lines = Math.max(0, Math.floor((high - inset) / (size + 3)));
+    const named = wrap(name, room, size, view.language).filter((line) => fits(line) || room > 46);
+    const names = named.length <= lines ? named : [];
+    const figures = [
+      [people, format.count(group.customers)].find(fits),
+      [money, format.amount(group.worth)].find(fits),
+    ].flatMap((text) => text ?? []);
+    return {
+      from: along(start),
+      to: along(start + wide),
+      top,
+      bottom: top + high,
+      textX: along(start) + forward(view, inset),
+      nameY: top + inset,
+      figuresY: top + inset + names.length * (size + 3),
+      names: names.map((line) => label(view, line)),
+      figures: figures.slice(0, lines - names.length).map((line) => label(view, line)),
+      fill: color.sequential[step],
+      ink: color.onSequential[step],
+      tip: tipText(view, [name, people, money]),
+    };
   });
+  const px = (field: string) => ({ field, type: 'quantitative', scale: null, axis: null });
+  const ink = { field: 'ink', type: 'nominal', scale: null };
+  const text = (field: 'names' | 'figures', y: string, weight: number): Spec => ({
+    data: { values: values.filter((value) => value[field].length > 0) },
+    mark: {
+      type: 'text',
+      align: alignStart(view),
+      baseline: 'top',
+      fontSize: size,
+      fontWeight: weight,
+      lineHeight: size + 3,
+    },
+    encoding: { x: px('textX'), y: px(y), text: { field, type: 'nominal' }, fill: ink },
+  });
+  const columns = [...new Map(tiles.map((tile) => [tile.group.cells[0]?.recency_score ?? 0, tile]))];
   return frame(view, height, margins, [
     {
       data: { values },
-      mark: { type: 'rect', stroke: color.paper, strokeWidth: 3 },
+      mark: { type: 'rect', stroke: color.paper, strokeWidth: gap },
       encoding: {
-        x,
-        x2: { field: 'right' },
-        y,
-        y2: { field: 'high' },
+        x: px('from'),
+        x2: { field: 'to' },
+        y: px('top'),
+        y2: { field: 'bottom' },
         fill: { field: 'fill', type: 'nominal', scale: null },
         tooltip,
       },
     },
-    lines('name', { fontWeight: 600, lineHeight: size + 3 }, `${inset}`),
-    lines('count', {}, `${inset + 2} + datum.lines * ${size + 3}`),
-    lines('money', {}, `${inset + 4} + (datum.lines + 1) * ${size + 3}`),
+    text('names', 'nameY', 600),
+    text('figures', 'figuresY', 400),
     {
-      data: { values: values.filter((value) => value.customers > 0) },
-      mark: { type: 'rule', strokeWidth: 3, strokeCap: 'butt', yOffset: -inset, opacity: 0.75 },
+      data: {
+        values: columns.map(([score, { start, width: wide }]) => ({
+          x: along(start + wide / 2),
+          text: label(view, format.count(score)),
+        })),
+      },
+      mark: { type: 'text', baseline: 'top', fontSize: sizes.axis, fill: color.muted },
       encoding: {
-        x: { ...x, field: 'barStart' },
-        x2: { field: 'barEnd' },
-        y,
-        stroke: ink,
+        x: px('x'),
+        y: { value: height - margins.top - margins.bottom + 6 },
+        text: { field: 'text', type: 'nominal' },
       },
     },
     ...ends(view, height - margins.top - margins.bottom, margins),
   ]);
 }
 
-const span = ([low, high]: readonly [number, number]): number => high - low + 1;
-
-function areaMark(area: AreaTotal, view: View, cell: number, most: number, barScale: number) {
-  const format = formats(view);
-  const color = tokensOf(view);
-  const step = shade(area.worth, most);
-  const size = textSizeOf(view);
-  const inset = insetOf(view);
-  const width = span(area.recency) * cell - 2 * inset + 4;
-  const name = codeText(view, 'rfm', area.name);
-  const nameLines = wrap(name, width + 4, size, view.language);
-  const people = reportText(view.language, 'unit.customers', { count: area.customers });
-  const money = format.money(area.worth);
-  const left = area.recency[0] - 0.5;
-  // One cell has no room for a name of two lines and two figures below it.
-  const crowded = nameLines.length > 1 && span(area.frequency) === 1;
-  const both = [money, format.amount(area.worth)].map(
-    (worth) => `${format.count(area.customers)} · ${worth}`,
-  );
-  const oneLine = both.find((text) => allFit(view, [text], width, size)) ?? format.count(area.customers);
-  const figures = crowded
-    ? { count: oneLine, money: '' }
-    : {
-        count: allFit(view, [people], width, size) ? people : format.count(area.customers),
-        money: allFit(view, [money], width, size) ? money : format.amount(area.worth),
-      };
-  return {
-    left,
-    right: area.recency[1] + 0.5,
-    low: area.frequency[0] - 0.5,
-    high: area.frequency[1] + 0.5,
-    barStart: left + inset / cell,
-    barEnd: left + (inset + area.customers * barScale) / cell,
-    customers: area.customers,
-    name: nameLines.map((line) => label(view, line)),
-    lines: nameLines.length,
-    count: label(view, figures.count),
-    money: label(view, figures.money),
-    fill: color.sequential[step],
-    ink: color.onSequential[step],
-    tip: tipText(view, [name, people, money]),
-  };
+function layOut(groups: readonly Group[], width: number, height: number): Tile[] {
+  const all = sum(groups.map((group) => group.customers));
+  const scoreOf = ({ cells }: Group) => cells[0]?.recency_score ?? 0;
+  const often = ({ cells }: Group) => Math.max(...cells.map((cell) => cell.frequency_score));
+  const scores = [...new Set(groups.map(scoreOf))].sort((a, b) => a - b);
+  let start = 0;
+  return scores.flatMap((score) => {
+    const column = groups.filter((group) => scoreOf(group) === score).sort((a, b) => often(b) - often(a));
+    const people = sum(column.map((group) => group.customers));
+    const wide = (width * people) / all;
+    let top = 0;
+    const tiles = column.map((group) => {
+      const high = (height * group.customers) / people;
+      const tile = { group, start, width: wide, top, height: high };
+      top += high;
+      return tile;
+    });
+    start += wide;
+    return tiles;
+  });
 }
 
 /** What the ends of both axes mean, in words. */

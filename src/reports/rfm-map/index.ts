@@ -2,33 +2,34 @@ import { loadSql } from '../../warehouse/sql.ts';
 import { parts } from '../disclosure/index.ts';
 import { formats } from '../locale/index.ts';
 import { plain, type Report, type Sentence, sum } from '../report.ts';
-import { codeText } from '../table.ts';
 import type { View } from '../view.ts';
 import { chart } from './chart.ts';
-import { areaTotals, isPredicted, type RfmCell } from './row.ts';
+import { groupTotals, isNamed, isPredicted, nameOf, type RfmCell } from './row.ts';
 
 /** A group is out of proportion when its share of the worth is this many times its share of the customers. */
 const outOfProportion = 1.5;
 
+const isSlipping = (name: string | null | undefined) => name === 'at_risk' || name === 'cant_lose';
+
 function finding(rows: readonly RfmCell[], view: View): Sentence {
-  const totals = areaTotals(rows);
-  const customers = sum(totals.map((area) => area.customers));
-  const worth = sum(totals.map((area) => area.worth));
+  const totals = groupTotals(rows);
+  const customers = sum(totals.map((group) => group.customers));
+  const worth = sum(totals.map((group) => group.worth));
   if (customers === 0 || worth <= 0) return plain('rfm-map.empty');
   const format = formats(view);
 
-  const slipping = totals.filter((area) => area.name === 'at_risk' || area.name === 'cant_lose');
-  const slippingWorth = sum(slipping.map((area) => area.worth)) / worth;
-  const slippingCustomers = sum(slipping.map((area) => area.customers));
+  const slipping = totals.filter(({ cells }) => isSlipping(cells[0]?.rfm_name));
+  const slippingWorth = sum(slipping.map((group) => group.worth)) / worth;
+  const slippingCustomers = sum(slipping.map((group) => group.customers));
   if (slippingWorth >= 0.15) {
     return {
       key: 'rfm-map.slipping',
       values: { customers: slippingCustomers, share: format.percent(slippingWorth) },
     };
   }
-  const top = totals.reduce((high, area) => (area.worth > high.worth ? area : high));
+  const top = totals.reduce((high, group) => (group.worth > high.worth ? group : high));
   const values = {
-    name: codeText(view, 'rfm', top.name),
+    name: nameOf(top, view, format.count),
     share: format.percent(top.worth / worth),
     customers: format.percent(top.customers / customers),
   };
@@ -61,7 +62,7 @@ export const rfmMap: Report<RfmCell> = {
   finding,
   subtitle: (rows, view) => ({
     key: isPredicted(rows) ? 'rfm-map.subtitle' : 'rfm-map.subtitle-revenue',
-    values: { currency: formats(view).currency },
+    values: { currency: formats(view).currency, named: isNamed(rows) ? 'yes' : 'no' },
   }),
   chart,
 };

@@ -24,6 +24,8 @@ export type ConcentrationPoint = {
   /** Null where the whole is worth nothing. */
   readonly share_of_value: number | null;
   readonly mark: 'half' | 'four_fifths' | null;
+  /** Of all customers: 0 where all are worth the same, towards 1 where one is worth all. */
+  readonly gini: number | null;
 };
 
 const quarters = [0, 0.25, 0.5, 0.75, 1];

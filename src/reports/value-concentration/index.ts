@@ -23,7 +23,10 @@ function subtitle(rows: readonly ConcentrationPoint[], view: View): Sentence {
   if (!most) return plain('value-concentration.subtitle');
   return {
     key: 'value-concentration.subtitle-pareto',
-    values: { share: formats(view).percent(most.share_of_customers) },
+    values: {
+      share: formats(view).percent(most.share_of_customers),
+      gini: formats(view).decimal(most.gini, 2),
+    },
   };
 }
 
@@ -45,6 +48,7 @@ export const valueConcentration: Report<ConcentrationPoint> = {
     { name: 'value', type: 'double', unit: 'money', label: 'column.value' },
     { name: 'share_of_value', type: 'double', unit: 'share', label: 'column.share_of_value' },
     { name: 'mark', type: 'code', codes: 'mark', label: 'column.mark' },
+    { name: 'gini', type: 'double', unit: 'score', label: 'column.gini' },
   ],
   disclose: disclose,
   order: ['customers'],

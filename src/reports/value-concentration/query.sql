@@ -5,12 +5,19 @@ with ranked as (
         row_number() over (order by clv_12m desc nulls last, customer_id nulls last) as place,
         count(*) over () as customers,
         sum(clv_12m) over () as total,
+        row_number() over (order by clv_12m asc nulls last, customer_id desc nulls last) as from_below,
+        clv_12m as worth,
         sum(clv_12m) over (
             order by clv_12m desc nulls last, customer_id nulls last
             rows between unbounded preceding and current row
         ) as running
     from results.traits
     where clv_12m is not null and first_order_on is not null
+),
+-- Of values x in rising order: 2 Σ i x / (n Σ x) − (n + 1) / n.
+inequality as (
+    select case when max(total) > 0 then 2 * sum(from_below * worth) / (max(customers) * max(total)) - (max(customers) + 1e0) / max(customers) end as gini
+    from ranked
 ),
 points as (
     select max(place) as place, cast(null as varchar) as mark
@@ -33,7 +40,9 @@ select
     cast(ranked.place as double) / ranked.customers as share_of_customers,
     cast(ranked.running as double) as value,
     cast(case when ranked.total > 0 then ranked.running / ranked.total end as double) as share_of_value,
-    chosen.mark
+    chosen.mark,
+    cast(inequality.gini as double) as gini
 from chosen
 join ranked on ranked.place = chosen.place
+cross join inequality
 order by ranked.place nulls last

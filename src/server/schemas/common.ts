@@ -17,6 +17,12 @@ export const viewQuery = Type.Object(
     theme: Type.Optional(theme),
     calendar: Type.Optional(calendar),
     width: Type.Optional(Type.String({ pattern: '^[0-9]{3,4}$', description: 'Pixels.' })),
+    show: Type.Optional(
+      Type.String({
+        pattern: '^[a-z_]{1,30}(,[a-z_]{1,30}){0,3}$',
+        description: 'Options of a report’s switches, such as returned,quarter.',
+      }),
+    ),
     paper: Type.Optional(Type.Literal('1', { description: 'Paint the paper behind an SVG.' })),
   },
   closed,

@@ -133,6 +133,14 @@ export interface ReportAnswer {
   readonly subtitle: string;
   readonly definition: string;
   readonly spec: object | null;
+  /** Other ways to show it, one option of each on. */
+  readonly switches: readonly (readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly on: boolean;
+  }[])[];
+  /** Sentences about the marks; a rule gives the people of one. */
+  readonly notes: readonly { readonly text: string; readonly rule: object | null }[];
   readonly rows: readonly Readonly<Record<string, Cell>>[];
   readonly table: {
     readonly columns: readonly { name: string; label: string; numeric: boolean }[];

@@ -13,7 +13,7 @@ export const trust: Readonly<Record<keyof typeof english, string>> = {
   'refusal.too_few_customers': 'عميلاً',
   'refusal.too_few_repeat_customers': 'عميلاً اشترى مجدداً',
   'refusal.distinct_points': 'عميلًا متمايزًا',
-  'refusal.empty_cluster': 'عنقودًا له عملاء',
+  'refusal.group_size': 'عميلًا في كلّ مجموعة',
   'refusal-because.leak': 'إحدى السمات تعرف ما حدث بعد يومها.',
   'refusal-because.invalid_gaps': 'الفاصل بين المشتريات غير معروف.',
   'refusal-because.not_identified': 'لا تكفي المشتريات حتى الآن لتمييز معاملات النموذج.',

@@ -1,14 +1,27 @@
 import { assistant } from './assistant.ts';
+import { cohorts } from './cohorts.ts';
+import { groups } from './groups.ts';
 import { growth } from './growth.ts';
 import { leaving } from './leaving.ts';
 import { models } from './models.ts';
 import { newCustomers } from './new-customers.ts';
 import { pages } from './pages.ts';
+import { portfolio } from './portfolio.ts';
 import { reports } from './reports.ts';
 import { subscriptions } from './subscriptions.ts';
 
 export const en = {
-  reports: { ...reports, ...growth, ...leaving, ...models, ...newCustomers, ...subscriptions },
+  reports: {
+    ...reports,
+    ...cohorts,
+    ...portfolio,
+    ...growth,
+    ...groups,
+    ...leaving,
+    ...models,
+    ...newCustomers,
+    ...subscriptions,
+  },
   pages,
   assistant,
   models,

@@ -90,15 +90,16 @@ export const reports = {
   'rfm-map.top': '{name}: {customers} of the customers hold {share} of the value',
   'rfm-map.even': 'No group is worth much more than its size: {name} come first with {share} of the value',
   'rfm-map.empty': 'No customer has ordered yet',
+  'rfm-map.scores': 'Recency {recency}, frequency {frequency}',
   'rfm-map.subtitle':
-    'Ten groups by how lately and how often they ordered; shade: predicted value ({currency}), bar: customers',
+    '{named, select, yes {Ten groups by how lately and how often they ordered} other {Customers by how lately and how often they ordered}}; area: customers, shade: predicted value ({currency})',
   'rfm-map.subtitle-revenue':
-    'Ten groups by how lately and how often they ordered; shade: revenue so far ({currency}), bar: customers',
+    '{named, select, yes {Ten groups by how lately and how often they ordered} other {Customers by how lately and how often they ordered}}; area: customers, shade: revenue so far ({currency})',
   'rfm-map.recent': 'ordered lately →',
   'rfm-map.long-ago': '← long ago',
   'rfm-map.often': '↑ order often',
   'rfm-map.definition':
-    'Recency is the days since the last order, frequency the number of orders. Each is scored 1 to 5 by fifths of the customers, 5 best; equal values share a score. The 25 cells carry ten names, one each. “Slipping away” are At risk and Can’t lose.',
+    'Recency is the days since the last order, frequency the number of orders. Each is scored 1 to 5 by fifths of the customers, 5 best (or on the scale and by the cut-points that are set); equal values share a score. The 25 cells carry ten names, one each. “Slipping away” are At risk and Can’t lose.',
 
   'clv-distribution.title': 'Spread of customer value',
   'clv-distribution.finding':
@@ -118,7 +119,7 @@ export const reports = {
   'value-concentration.empty': 'No predicted value yet',
   'value-concentration.subtitle': 'Share of predicted value, customers from most to least valuable',
   'value-concentration.subtitle-pareto':
-    'Share of predicted value, customers from most to least valuable; {share} of them hold 80%',
+    'Share of predicted value, customers from most to least valuable; {share} of them hold 80%; Gini {gini}',
   'value-concentration.point': '{customers} of customers hold {value} of the value',
   'value-concentration.half': '{share} of customers, half of the value',
   'value-concentration.half-short': '{share} hold half',
@@ -138,19 +139,6 @@ export const reports = {
   'churn-by-tier.definition':
     'Tiers by predicted twelve-month value: Platinum the top 1%, Gold to 5%, Silver to 10%, Bronze to 25%, Medium to 50%, Low below. Bands by the chance of no order within the churn window: Active below 20%, Cooling to 50%, Leaving to 80%, Gone above, unless set otherwise. The window follows the rhythm of the shop unless set: the shortest of 30, 60, 90, 120, 180, 270 and 365 days within which at least 80% of returning orders are made, those still awaited taken into account (Kaplan–Meier). Outlined cells are leaving or gone and hold at least 1% of the whole value.',
 
-  'cluster-profiles.title': 'Groups that behave alike',
-  'cluster-profiles.finding': 'Group {cluster}: {customers} of customers, {value} of the value',
-  'cluster-profiles.even':
-    'No group stands out: the most valuable is {customers} of customers with {value} of the value',
-  'cluster-profiles.count': '{groups, plural, one {# group} other {# groups}} of customers who behave alike',
-  'cluster-profiles.empty': 'No groups yet',
-  'cluster-profiles.subtitle':
-    'Average customer of each group against the average of all (line); highlighted: what sets the group apart',
-  'cluster-profiles.name': 'Group {cluster}',
-  'cluster-profiles.average': 'average of all: {average}',
-  'cluster-profiles.definition':
-    'k-means on the standardised logarithms of behaviour; group 1 is the most valuable on average. A bar is as long as the number of doublings above, or halvings below, the average of all customers; the highlighted measure lies furthest from it.',
-
   'cohort-triangle.title': 'Cohorts',
   'cohort-triangle.better':
     'Newer customers come back more: {latest} order again the month after their first, {before} did before',
@@ -160,12 +148,6 @@ export const reports = {
     'Nothing unusual: {share} of new customers order again the month after their first',
   'cohort-triangle.short': '{share} of new customers order again the month after their first',
   'cohort-triangle.empty': 'No cohort is a month old yet',
-  'cohort-triangle.subtitle':
-    'Per cent of each first-order month that is active k months later (not: has returned by then)',
-  'cohort-triangle.cell':
-    '{cohort}, {period, plural, one {# month later} other {# months later}}: {active} of {customers}',
-  'cohort-triangle.definition':
-    'A cohort is everybody whose first order fell in a month. A cell is the share of the cohort with at least one order, not wholly refunded, in the k-th month after it. Newer cohorts are the latest three whole ones; “more” and “less” are said where the difference exceeds two standard errors. Hollow cells belong to a month that is not over.',
 
   'actions.title': 'What to do about it',
   'actions.finding':

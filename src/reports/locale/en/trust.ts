@@ -13,7 +13,7 @@ export const trust = {
   'refusal.too_few_customers': 'customers',
   'refusal.too_few_repeat_customers': 'customers who bought again',
   'refusal.distinct_points': 'distinct customers',
-  'refusal.empty_cluster': 'clusters with customers of their own',
+  'refusal.group_size': 'customers in each group',
   'refusal-because.leak': 'A feature knows what happened after the day it is of.',
   'refusal-because.invalid_gaps': 'The time between purchases is not known.',
   'refusal-because.not_identified': 'The purchases so far do not tell the model’s parameters apart.',

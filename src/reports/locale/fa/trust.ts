@@ -14,7 +14,7 @@ export const trust: Readonly<Record<keyof typeof english, string>> = {
   'refusal.too_few_customers': 'مشتری',
   'refusal.too_few_repeat_customers': 'مشتری که دوباره خریده باشد',
   'refusal.distinct_points': 'مشتری متمایز',
-  'refusal.empty_cluster': 'خوشهٔ دارای مشتری',
+  'refusal.group_size': 'مشتری در هر گروه',
   'refusal-because.leak': 'یکی از ویژگی‌ها از رویدادهای پس از روز خود خبر دارد.',
   'refusal-because.invalid_gaps': 'فاصلهٔ خریدها دانسته نیست.',
   'refusal-because.not_identified': 'خریدهای تاکنون برای بازشناختن پارامترهای مدل بس نیست.',

@@ -10,8 +10,11 @@ export function Groups() {
         <p class="quiet">{t('groups.lead')}</p>
       </div>
       <div class="columns">
+        <Figure name="portfolio" wide />
         <Figure name="rfm-map" wide />
+        <Figure name="rfm-migration" wide />
         <Figure name="cluster-profiles" wide />
+        <Figure name="cluster-choice" wide />
       </div>
     </>
   );

@@ -1,19 +1,22 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { get, getText, query, type ReportAnswer } from '../api.ts';
 import { type AppState, type Loaded, useApp, useLoaded } from '../app-state.ts';
+import { beginWith } from '../draft-store.ts';
+import { go } from '../preferences.ts';
 import { Grade } from './grade.tsx';
 import { Notice, Problem, Refused, Skeleton } from './states.tsx';
 import { Table } from './table.tsx';
 
-export function useReport(name: string): Loaded<ReportAnswer> {
+export function useReport(name: string, show?: string): Loaded<ReportAnswer> {
   const { view } = useApp();
-  const parameters = query(view);
+  const parameters = query({ ...view, show });
   return useLoaded(`${name}?${parameters}`, () => get<ReportAnswer>(`/reports/${name}?${parameters}`));
 }
 
 /** A chart: its finding as the title, the picture, and under it the ways to look closer. */
 export function Figure({ name, wide = false }: { readonly name: string; readonly wide?: boolean }) {
-  const loaded = useReport(name);
+  const [show, setShow] = useState<string | undefined>(undefined);
+  const loaded = useReport(name, show);
   if (loaded.state === 'loading') {
     return (
       <section class={wide ? 'figure wide' : 'figure'}>
@@ -30,10 +33,17 @@ export function Figure({ name, wide = false }: { readonly name: string; readonly
       </section>
     );
   }
-  return <Shown report={loaded.value} wide={wide} />;
+  return <Shown report={loaded.value} wide={wide} show={show} choose={setShow} />;
 }
 
-function Shown({ report, wide }: { readonly report: ReportAnswer; readonly wide: boolean }) {
+interface ShownProps {
+  readonly report: ReportAnswer;
+  readonly wide: boolean;
+  readonly show: string | undefined;
+  choose(show: string): void;
+}
+
+function Shown({ report, wide, show, choose }: ShownProps) {
   const { t, format, view } = useApp();
   const [open, setOpen] = useState<'table' | 'how' | null>(null);
   const toggle = (which: 'table' | 'how') => setOpen(open === which ? null : which);
@@ -48,13 +58,15 @@ function Shown({ report, wide }: { readonly report: ReportAnswer; readonly wide:
     >
       <h2 id={`${id}-title`}>{refused ? report.title : report.finding}</h2>
       {refused ? null : <p class="subtitle">{report.subtitle}</p>}
+      {report.switches.length > 0 && !refused ? <Switches report={report} choose={choose} /> : null}
       {refused && report.refusal ? (
         <Refused refusal={report.refusal} />
       ) : report.spec === null ? (
         <Notice title={t('state.empty-chart')} />
       ) : (
-        <Picture report={report} />
+        <Picture report={report} show={show} />
       )}
+      {report.notes.length > 0 ? <Notes notes={report.notes} /> : null}
       {report.calendar !== view.calendar ? <p class="note">{t('state.shop-calendar')}</p> : null}
       {report.withheld > 0 ? <p class="note">{t('state.withheld', { rows: report.withheld })}</p> : null}
       <p class="links">
@@ -63,7 +75,7 @@ function Shown({ report, wide }: { readonly report: ReportAnswer; readonly wide:
         </button>
         {report.spec === null ? null : (
           <a
-            href={`/api/v1/reports/${report.name}.svg?${query({ ...view, paper: '1' })}`}
+            href={`/api/v1/reports/${report.name}.svg?${query({ ...view, show, paper: '1' })}`}
             download={`${report.name}.svg`}
           >
             {t('figure.svg')}
@@ -104,6 +116,54 @@ function Shown({ report, wide }: { readonly report: ReportAnswer; readonly wide:
   );
 }
 
+/** Other ways to show the same: one of each row is on. */
+function Switches({ report, choose }: Pick<ShownProps, 'report' | 'choose'>) {
+  const { switches } = report;
+  const chosen = switches.map((options) => options.find(({ on }) => on)?.name ?? '');
+  return (
+    <div class="switches">
+      {switches.map((options, index) => (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out in a row everywhere
+        <div role="group" aria-label={report.title} key={options[0]?.name}>
+          {options.map(({ name, label, on }) => (
+            <button
+              type="button"
+              key={name}
+              aria-pressed={on}
+              onClick={() => choose(chosen.map((other, at) => (at === index ? name : other)).join(','))}
+            >
+              {label}
+            </button>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** What the marks say in words; whoever may build segments opens the people of one. */
+function Notes({ notes }: Pick<ReportAnswer, 'notes'>) {
+  const { t, role } = useApp();
+  const open = (rule: object) => {
+    beginWith({ version: 2, where: rule });
+    go('segments', 'new');
+  };
+  return (
+    <ul class="notes">
+      {notes.map(({ text, rule }) => (
+        <li key={text}>
+          {text}{' '}
+          {rule && role !== 'executive' ? (
+            <button type="button" class="plain" onClick={() => open(rule)}>
+              {t('figure.open-people')}
+            </button>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 const widthStep = 10;
 
 function useWidth(box: { readonly current: HTMLElement | null }): number | null {
@@ -125,7 +185,7 @@ function withoutStyles(svg: string): string {
   return svg.replace(/ style="[^"]*"/g, '');
 }
 
-function Picture({ report }: { readonly report: ReportAnswer }) {
+function Picture({ report, show }: Pick<ShownProps, 'report' | 'show'>) {
   const app = useApp();
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
@@ -134,7 +194,7 @@ function Picture({ report }: { readonly report: ReportAnswer }) {
     if (!element || width === null) return;
     let current = true;
     let finalize = () => {};
-    void draw(element, report, app, width, () => current).then((done) => {
+    void draw(element, report, app, { width: String(width), show }, () => current).then((done) => {
       if (current) finalize = done;
       else done();
     });
@@ -142,7 +202,7 @@ function Picture({ report }: { readonly report: ReportAnswer }) {
       current = false;
       finalize();
     };
-  }, [report, width, app]);
+  }, [report, show, width, app]);
   return <div class="picture-box" ref={box} data-drawn="no" />;
 }
 
@@ -151,10 +211,10 @@ async function draw(
   box: HTMLElement,
   report: ReportAnswer,
   app: AppState,
-  width: number,
+  shape: { readonly width: string; readonly show: string | undefined },
   isCurrent: () => boolean,
 ): Promise<() => void> {
-  const parameters = query({ ...app.view, width: String(width) });
+  const parameters = query({ ...app.view, ...shape });
   try {
     const svg = await getText(`/reports/${report.name}.svg?${parameters}`);
     if (!isCurrent()) return () => {};

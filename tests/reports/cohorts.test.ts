@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cohortTriangle } from '../../src/reports/cohort-triangle/index.ts';
+import type { CohortCell } from '../../src/reports/cohort-triangle/row.ts';
+import { materialise, reportRows, type View } from '../../src/reports/index.ts';
+import { sentenceText } from '../../src/reports/spec.ts';
+import type { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
+import { emptyStore } from './fixture.ts';
+import { seeded } from './town.ts';
+
+interface Order {
+  readonly customer: string;
+  readonly date: string;
+  readonly gross: number;
+  readonly net: number;
+  readonly cost: number | null;
+  readonly isPurchase: boolean;
+}
+
+const asOf = '2025-03-20';
+const rate = 0.4;
+const firstDay = Date.UTC(2024, 0, 3);
+
+/** 900 customers over fifteen months; some orders have a cost, some went back in part, some wholly. */
+function shop(): Order[] {
+  const random = seeded(31);
+  const iso = (day: number) => new Date(firstDay + day * 86_400_000).toISOString().slice(0, 10);
+  return Array.from({ length: 900 }, (_, index) => {
+    const first = Math.floor(440 * random());
+    return Array.from({ length: 1 + Math.floor(4 * random()) }, (_, order): Order => {
+      const day = Math.min(440, order === 0 ? first : first + Math.floor(150 * random()));
+      const gross = Math.round(1000 * random() + 500) / 100;
+      const back = random();
+      const isPurchase = back > 0.06;
+      const net = !isPurchase ? 0 : back < 0.15 ? Math.round(gross * 50) / 100 : gross;
+      const cost = random() < 0.5 ? Math.round(gross * 70) / 100 : null;
+      return { customer: `c${index}`, date: iso(day), gross, net, cost, isPurchase };
+    });
+  }).flat();
+}
+
+let engine: DuckDBEngine;
+let rows: CohortCell[];
+const orders = shop();
+beforeAll(async () => {
+  engine = await emptyStore(asOf);
+  await engine.run("insert into results.settings values ('margin', '0.4'), ('churn_window_days', '60')");
+  await engine.load('results.given', {
+    customer: orders.map(({ customer }) => customer),
+    date: orders.map(({ date }) => date),
+    gross: Float64Array.from(orders, ({ gross }) => gross),
+    net: Float64Array.from(orders, ({ net }) => net),
+    cost: Float64Array.from(orders, ({ cost }) => cost ?? Number.NaN),
+    purchase: Float64Array.from(orders, ({ isPurchase }) => Number(isPurchase)),
+  });
+  await engine.run(`insert into scratch.orders(order_id, customer_id, order_date, kind, gross, net, cost, is_purchase)
+    select cast(row_number() over () as varchar), customer, cast(date as date), 'sale', cast(gross as decimal(18, 4)),
+      cast(net as decimal(18, 4)), cast(cost as decimal(18, 4)), purchase > 0 from results.given`);
+  await materialise(engine, cohortTriangle as never);
+  rows = (await reportRows(engine, cohortTriangle as never, 'gregorian')) as CohortCell[];
+});
+afterAll(() => engine.close());
+
+const monthOf = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
+
+/** The same by a walk over customers, in periods of so many months. */
+function walk(months: number): string[] {
+  const indexOf = (date: string) => Math.floor(monthOf(date) / months);
+  const cells = new Map<string, { active: number; returned: number; revenue: number; margin: number }>();
+  const sizes = new Map<number, number>();
+  const last = indexOf('2025-03-19');
+  const byCustomer = new Map<string, Order[]>();
+  for (const order of orders)
+    byCustomer.set(order.customer, [...(byCustomer.get(order.customer) ?? []), order]);
+  for (const own of byCustomer.values()) {
+    const bought = own.filter(({ isPurchase }) => isPurchase).map(({ date }) => indexOf(date));
+    if (bought.length === 0) continue;
+    const cohort = Math.min(...bought);
+    sizes.set(cohort, (sizes.get(cohort) ?? 0) + 1);
+    for (let period = 0; cohort + period <= last; period += 1) {
+      const at = cohort + period;
+      const cell = cells.get(`${cohort} ${period}`) ?? { active: 0, returned: 0, revenue: 0, margin: 0 };
+      if (bought.includes(at)) cell.active += 1;
+      if (bought.some((other) => other > cohort && other <= at)) cell.returned += 1;
+      for (const { date, net, cost, gross } of own) {
+        const when = indexOf(date);
+        if (when === at) cell.revenue += net;
+        if (when >= cohort && when <= at)
+          cell.margin += cost === null ? net * rate : net - (cost * net) / gross;
+      }
+      cells.set(`${cohort} ${period}`, cell);
+    }
+  }
+  return [...cells].map(([key, { active, returned, revenue, margin }]) => {
+    const size = sizes.get(Number(key.split(' ')[0])) as number;
+    return `${key}: ${size} ${active} ${returned} ${revenue.toFixed(2)} ${(margin / size).toFixed(3)}`;
+  });
+}
+
+const told = (grain: string, months: number) =>
+  rows
+    .filter((row) => row.grain === grain)
+    .map(
+      (row) =>
+        `${Math.floor(monthOf(`${row.cohort}-01`) / months)} ${row.period}: ${row.customers} ${row.active} ${row.returned} ` +
+        `${row.revenue.toFixed(2)} ${row.margin_per_customer?.toFixed(3)}`,
+    );
+
+describe('cohorts', () => {
+  test.each([
+    ['month', 1],
+    ['quarter', 3],
+  ])('by %s are those of a walk over customers', (grain, months) => {
+    expect(walk(months).length).toBeGreaterThan(10);
+    expect(told(grain, months).sort()).toEqual(walk(months).sort());
+  });
+
+  test('returned by a period is never less than active in it, nor than returned before', () => {
+    for (const row of rows.filter(({ period }) => period > 0)) {
+      expect(row.returned).toBeGreaterThanOrEqual(row.active);
+      const before = rows.find(
+        (one) => one.grain === row.grain && one.cohort === row.cohort && one.period === row.period - 1,
+      );
+      expect(before, JSON.stringify(row)).toBeDefined();
+      expect(row.returned).toBeGreaterThanOrEqual(before?.returned as number);
+    }
+  });
+
+  test('whose people may have bought before the data begin are marked, and open periods', () => {
+    const marked = new Set(
+      rows.filter((row) => row.grain === 'month' && row.began_before).map((row) => row.cohort),
+    );
+    // The log begins on 3 January; sixty days later is 3 March.
+    expect([...marked]).toEqual(['2024-01', '2024-02', '2024-03']);
+    const open = rows.filter((row) => row.grain === 'month' && !row.complete);
+    expect(new Set(open.map(({ cohort, period }) => monthOf(`${cohort}-01`) + period))).toEqual(
+      new Set([monthOf('2025-03-01')]),
+    );
+  });
+
+  test('the finding of each way to show them is the mean of whole cohorts within the data', () => {
+    const view: View = {
+      ...{ language: 'en', theme: 'light', calendar: 'gregorian', currency: 'GBP', asOf },
+      show: ['returned', 'month'],
+    };
+    const text = sentenceText(view, cohortTriangle.finding(rows, view));
+    const cells = rows.filter(
+      (row) =>
+        row.grain === 'month' &&
+        row.period === 3 &&
+        row.complete &&
+        !row.began_before &&
+        row.cohort >= '2024-04',
+    );
+    const share =
+      cells.reduce((sum, row) => sum + (row.returned as number), 0) /
+      cells.reduce((sum, row) => sum + row.customers, 0);
+    expect(text).toBe(
+      `${Math.round(share * 100)}% of customers have returned 3 months after their first order`,
+    );
+  });
+});
