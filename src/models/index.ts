@@ -1,9 +1,11 @@
 import { churn } from './churn/index.ts';
 import { clusters } from './clusters/index.ts';
 import { clv } from './clv/index.ts';
+import { equity } from './equity/index.ts';
 import type { Model } from './model.ts';
 import { retention } from './retention/index.ts';
 import { rfm } from './rfm/index.ts';
 
-/** Every model, in the order in which they run: churn reads what clv has laid, clusters read rfm and clv. */
-export const models: readonly Model[] = [rfm, clv, churn, clusters, retention];
+/** Every model, in the order in which they run: churn reads what clv has laid, equity reads clv and
+ * churn, clusters read rfm and clv. */
+export const models: readonly Model[] = [rfm, clv, churn, equity, clusters, retention];

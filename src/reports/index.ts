@@ -5,6 +5,7 @@ import { churnWeights } from './churn-weights/index.ts';
 import { clusterProfiles } from './cluster-profiles/index.ts';
 import { clvDistribution } from './clv-distribution/index.ts';
 import { cohortTriangle } from './cohort-triangle/index.ts';
+import { equityBridge } from './equity-bridge/index.ts';
 import { growth } from './growth/index.ts';
 import { modelAliveMap } from './model-alive-map/index.ts';
 import { modelCalibration } from './model-calibration/index.ts';
@@ -26,6 +27,7 @@ import { valueKpis } from './value-kpis/index.ts';
 /** The table of contents. */
 export const reports: readonly Report[] = [
   valueKpis,
+  equityBridge,
   valueConcentration,
   churnByTier,
   churnReasons,

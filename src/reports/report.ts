@@ -27,7 +27,8 @@ export interface Column {
     | 'reason'
     | 'part'
     | 'feature'
-    | 'window';
+    | 'window'
+    | 'change';
 }
 
 export type Role = 'executive' | 'analyst' | 'campaign' | 'steward';
@@ -68,6 +69,8 @@ export interface Report<R extends Row = Row> {
   readonly alsoShows?: readonly string[];
   /** The rows as a role without persons may see them. Needed where a column counts people. */
   disclose?(rows: readonly R[], known: Known): readonly R[];
+  /** The people behind a row as a rule of segments; null for a row that stands for no group of its own. */
+  rule?(row: R): object | null;
   finding(rows: readonly R[], view: View): Sentence;
   subtitle(rows: readonly R[], view: View): Sentence;
   /** Null where a table says it all, or where there is nothing to draw. */

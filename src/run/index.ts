@@ -24,7 +24,7 @@ import { Failure } from '../warehouse/failure.ts';
 import { buildGeneration } from '../warehouse/generations/build.ts';
 import { requireCurrent } from '../warehouse/generations/current.ts';
 import type { TableRecord } from '../warehouse/generations/manifest.ts';
-import { layFactsAsOf } from './as-of.ts';
+import { layFactsAsOf, quarterBefore } from './as-of.ts';
 import { earlierRun } from './earlier-run.ts';
 import { defaultMemory } from './memory.ts';
 
@@ -81,6 +81,7 @@ async function writeSettings(engine: Engine, context: ModelContext, coverage: Co
     ['horizon_months', String(settings.horizonMonths)],
     ['churn_window_days', String(settings.churnWindowDays)],
     ['coverage', JSON.stringify(coverage)],
+    ...(context.before ? [['quarter_before', context.before.asOf] as [string, string]] : []),
     ['churn_window_from', context.churnWindow?.from ?? 'setting'],
     ...(context.churnWindow?.share == null
       ? []
@@ -168,6 +169,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
         settings: { ...options.settings, churnWindowDays: window.days },
         churnWindow: window,
         asOf,
+        before: await quarterBefore(engine, asOf, options.business.calendar),
         earlier,
         progress: (stage) => options.progress({ stage, ...(model ? { model } : {}), done, of: steps }),
       };

@@ -1,5 +1,5 @@
 import { countsPeople, type Grade, type ModelReport, peopleFigures, type Refusal } from '../models/report.ts';
-import { minPeople } from '../segments/index.ts';
+import { coarse } from '../reports/disclosure/index.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import type { Context, ServingGeneration } from './context.ts';
 
@@ -10,8 +10,6 @@ export async function readModels(engine: Engine): Promise<ModelReport[]> {
   );
   return rows.map(({ report }) => JSON.parse(report) as ModelReport);
 }
-
-const coarse = (count: number) => Math.floor(count / minPeople) * minPeople;
 
 /** A refusal as a role without persons may see it: what there is, in steps of five people. */
 export const coarseRefusal = <R extends Refusal>(refusal: R): R =>

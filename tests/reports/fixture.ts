@@ -8,7 +8,8 @@ const tables = [
     is_purchase boolean)`,
   `create table results.traits(customer_id varchar, email_consent boolean, sms_consent boolean,
     first_order_on date, net_revenue double, recency_score integer, frequency_score integer, rfm_name varchar,
-    clv_12m double, value_tier varchar, churn_band varchar, churn_reason_1 varchar)`,
+    clv_12m double, value_tier varchar, churn_band varchar, churn_reason_1 varchar, p_alive double,
+    clv_12m_before double, equity_change varchar)`,
   `create table results.churn_weights(part varchar, feature varchar, level integer, customers integer,
     odds_ratio double, low double, high double)`,
   `create table results.retention_curve(renewal_months integer, renewal integer, at_risk integer, actual double, low double,
@@ -80,6 +81,8 @@ export interface SmallCustomer {
   readonly tier?: string;
   readonly band?: string;
   readonly reason?: string;
+  readonly before?: number;
+  readonly change?: string;
   readonly recency?: number;
   readonly frequency?: number;
   readonly name?: string;
@@ -93,10 +96,10 @@ export async function addCustomers(engine: DuckDBEngine, customers: readonly Sma
   for (const customer of customers) {
     await engine.run(
       `insert into results.traits(customer_id, email_consent, first_order_on, net_revenue, recency_score,
-         frequency_score, rfm_name, clv_12m, value_tier, churn_band, churn_reason_1)
+         frequency_score, rfm_name, clv_12m, value_tier, churn_band, churn_reason_1, clv_12m_before, equity_change)
        values ($id, $consent, cast($first as date), cast($revenue as double), cast($recency as integer),
          cast($frequency as integer), cast($name as varchar), cast($clv as double), cast($tier as varchar),
-         cast($band as varchar), cast($reason as varchar))`,
+         cast($band as varchar), cast($reason as varchar), cast($before as double), cast($change as varchar))`,
       {
         id: customer.id,
         consent: customer.consent ?? false,
@@ -109,6 +112,8 @@ export async function addCustomers(engine: DuckDBEngine, customers: readonly Sma
         tier: customer.tier ?? null,
         band: customer.band ?? null,
         reason: customer.reason ?? null,
+        before: customer.before ?? null,
+        change: customer.change ?? null,
       },
     );
   }

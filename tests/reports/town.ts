@@ -38,6 +38,7 @@ export async function town(customers = 3000): Promise<DuckDBEngine> {
     count: number;
     spent: number;
     clv: number;
+    alive: number;
     churn: number;
   }[] = [];
   for (let index = 0; index < customers; index += 1) {
@@ -45,7 +46,7 @@ export async function town(customers = 3000): Promise<DuckDBEngine> {
     const gap = 20 + 140 * random() ** 2;
     const size = Math.exp(5 + 0.9 * normal());
     let at = start + random() * (end - start);
-    const person = { id, first: at, last: at, count: 0, spent: 0, clv: 0, churn: 0 };
+    const person = { id, first: at, last: at, count: 0, spent: 0, clv: 0, alive: 1, churn: 0 };
     const leaves = at + -Math.log(1 - random()) * 260 * day;
     while (at < end && at <= Math.max(leaves, person.first)) {
       if (person.count === 0 || random() < season(at)) {
@@ -62,6 +63,7 @@ export async function town(customers = 3000): Promise<DuckDBEngine> {
     }
     const silent = (end - person.last) / day;
     const alive = 1 / (1 + Math.exp((silent - 2.5 * gap) / 30));
+    person.alive = alive;
     person.churn = 1 - alive * (1 - Math.exp(-90 / gap)) * Math.min(1, 0.35 + person.count / 6);
     person.clv = 0.35 * size * (365 / gap) * alive * Math.min(1, 0.2 + person.count / 8) + 2;
     people.push(person);
@@ -117,13 +119,19 @@ export async function town(customers = 3000): Promise<DuckDBEngine> {
     frequency_score: numbers((trait) => trait.frequency),
     rfm_name: traits.map((trait) => trait.name),
     clv_12m: numbers((trait) => trait.clv),
+    p_alive: numbers((trait) => trait.alive),
     value_tier: traits.map((trait) => trait.tier),
     churn_band: traits.map((trait) => trait.band),
   });
   await engine.run(`insert into results.traits select customer_id, true, false, cast(first_order_on as date),
     net_revenue, cast(recency_score as integer), cast(frequency_score as integer), rfm_name, clv_12m, value_tier, churn_band,
-    case when recency_score <= 2 then 'silence' when frequency_score <= 2 then 'few_orders' else 'complaint_open' end
+    case when recency_score <= 2 then 'silence' when frequency_score <= 2 then 'few_orders' else 'complaint_open' end,
+    p_alive,
+    case when first_order_on < '2011-09-10' then clv_12m * (0.75 + recency_score / 15) end,
+    case when first_order_on >= '2011-09-10' then 'new' when recency_score > 3 then 'grown'
+      when churn_band = 'gone' then 'lost' else 'shrunk' end
     from results.town_traits`);
+  await engine.run("insert into results.settings values ('quarter_before', '2011-09-10')");
   await engine.run(`insert into results.cluster_profiles values
     (1, 214, 12.4, 14.2, 4210.5, 2390.2, 0.44), (2, 655, 31.0, 5.1, 980.2, 610.4, 0.35),
     (3, 1120, 92.7, 2.2, 410.9, 160.3, 0.16), (4, 1011, 214.0, 1.1, 190.4, 55.1, 0.05)`);

@@ -51,6 +51,7 @@ export async function openFixture(options: FixtureOptions): Promise<Fixture> {
     discount_yearly: '0.1',
     horizon_months: '12',
     churn_window_days: '90',
+    quarter_before: '2025-08-16',
   };
   await engine.load('results.settings', { key: Object.keys(settings), value: Object.values(settings) });
   await engine.load('results.model_reports', {

@@ -21,6 +21,9 @@ export interface Known {
 /** Rows as a role without persons may see them: left out, or with nulls, where they speak of few people. */
 export type Disclosure<R extends Row = Row> = (rows: readonly R[], known: Known) => readonly R[];
 
+/** People in steps of five, rounded down: what is left of a subtraction is no exact group. */
+export const coarse = (count: number): number => Math.floor(count / minPeople) * minPeople;
+
 const number = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
 export interface PartsOptions {

@@ -142,6 +142,8 @@ export interface ReportAnswer {
   readonly grade: 'A' | 'B' | 'C' | null;
   readonly refusal: (Refusal & { readonly model: string }) | null;
   readonly withheld: number;
+  /** The people behind each row as a rule, for those who write segments. */
+  readonly rules?: readonly (object | null)[] | null;
   readonly asOf: string;
   readonly calendar: NonNullable<Status['calendar']>;
   readonly generation: string;

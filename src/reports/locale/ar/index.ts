@@ -1,5 +1,6 @@
 import type { en } from '../en/index.ts';
 import { assistant } from './assistant.ts';
+import { board } from './board.ts';
 import { growth } from './growth.ts';
 import { leaving } from './leaving.ts';
 import { models } from './models.ts';
@@ -9,7 +10,7 @@ import { reports } from './reports.ts';
 import { subscriptions } from './subscriptions.ts';
 
 export const ar: typeof en = {
-  reports: { ...reports, ...growth, ...leaving, ...models, ...newCustomers, ...subscriptions },
+  reports: { ...reports, ...board, ...growth, ...leaving, ...models, ...newCustomers, ...subscriptions },
   pages,
   assistant,
   models,

@@ -44,6 +44,8 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'state.withheld':
     '{rows, plural, one {رقم واحد} two {رقمان} few {# أرقام} many {# رقمًا} other {# رقم}} عن أقلّ من خمسة أشخاص لم يُعرض.',
   'figure.table': 'جدول',
+  'figure.open': 'افتح',
+  'figure.people': 'الأشخاص',
   'figure.svg': 'SVG',
   'figure.csv': 'CSV',
   'figure.how': 'كيف يُحسب',

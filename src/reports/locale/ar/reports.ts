@@ -39,6 +39,7 @@ export const reports: typeof english = {
   'model.churn': 'التسرّب',
   'model.retention': 'الاشتراكات',
   'model.clusters': 'العناقيد',
+  'model.equity': 'تغيّر القيمة',
   'mark.half': 'نصف القيمة',
   'mark.four_fifths': 'أربعة أخماس القيمة',
   'measure.recency_days': 'أيام منذ آخر طلب',

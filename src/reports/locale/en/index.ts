@@ -1,4 +1,5 @@
 import { assistant } from './assistant.ts';
+import { board } from './board.ts';
 import { growth } from './growth.ts';
 import { leaving } from './leaving.ts';
 import { models } from './models.ts';
@@ -8,7 +9,7 @@ import { reports } from './reports.ts';
 import { subscriptions } from './subscriptions.ts';
 
 export const en = {
-  reports: { ...reports, ...growth, ...leaving, ...models, ...newCustomers, ...subscriptions },
+  reports: { ...reports, ...board, ...growth, ...leaving, ...models, ...newCustomers, ...subscriptions },
   pages,
   assistant,
   models,

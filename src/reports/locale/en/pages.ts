@@ -45,6 +45,8 @@ export const pages = {
   'state.withheld':
     '{rows, plural, one {One figure} other {# figures}} about fewer than five people left out.',
   'figure.table': 'Table',
+  'figure.open': 'open',
+  'figure.people': 'People',
   'figure.svg': 'SVG',
   'figure.csv': 'CSV',
   'figure.how': 'How it is computed',

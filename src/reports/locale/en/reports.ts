@@ -36,6 +36,7 @@ export const reports = {
   'model.churn': 'Churn',
   'model.retention': 'Subscriptions',
   'model.clusters': 'Clusters',
+  'model.equity': 'Change of value',
   'mark.half': 'half of the value',
   'mark.four_fifths': 'four fifths of the value',
   'measure.recency_days': 'Days since last order',

@@ -44,6 +44,8 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'state.shop-calendar': 'بر پایهٔ ماه‌های تقویم خود فروشگاه: شمارش‌های دو تقویم را می‌شد از هم کم کرد.',
   'state.withheld': '{rows, plural, other {# رقم}} دربارهٔ کمتر از پنج نفر نشان داده نشده است.',
   'figure.table': 'جدول',
+  'figure.open': 'باز کن',
+  'figure.people': 'افراد',
   'figure.svg': 'SVG',
   'figure.csv': 'CSV',
   'figure.how': 'چگونه حساب می‌شود',

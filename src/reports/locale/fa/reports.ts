@@ -37,6 +37,7 @@ export const reports: typeof english = {
   'model.churn': 'ریزش',
   'model.retention': 'اشتراک‌ها',
   'model.clusters': 'خوشه‌ها',
+  'model.equity': 'تغییر ارزش',
   'mark.half': 'نیمی از ارزش',
   'mark.four_fifths': 'چهار پنجم ارزش',
   'measure.recency_days': 'روز از آخرین خرید',

@@ -27,6 +27,7 @@ export function Value() {
         )}
       </Ready>
       <div class="columns">
+        <Figure name="equity-bridge" />
         <Figure name="value-concentration" />
         <Figure name="churn-by-tier" />
         <Figure name="churn-reasons" />

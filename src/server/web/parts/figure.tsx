@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { get, getText, query, type ReportAnswer } from '../api.ts';
 import { type AppState, type Loaded, useApp, useLoaded } from '../app-state.ts';
+import { addressOf } from '../draft-store.ts';
 import { Grade } from './grade.tsx';
 import { Notice, Problem, Refused, Skeleton } from './states.tsx';
 import { Table } from './table.tsx';
@@ -76,9 +77,7 @@ function Shown({ report, wide }: { readonly report: ReportAnswer; readonly wide:
           {t('figure.how')}
         </button>
       </p>
-      {open === 'table' ? (
-        <Table columns={report.table.columns} rows={report.table.rows} caption={report.finding} />
-      ) : null}
+      {open === 'table' ? <RowsTable report={report} /> : null}
       {open === 'how' ? (
         <div class="how">
           <p>{report.definition}</p>
@@ -102,6 +101,19 @@ function Shown({ report, wide }: { readonly report: ReportAnswer; readonly wide:
       ) : null}
     </section>
   );
+}
+
+/** The rows; those that stand for a group of people open it. */
+function RowsTable({ report }: { readonly report: ReportAnswer }) {
+  const { t } = useApp();
+  const { rules, table, finding } = report;
+  if (!rules) return <Table columns={table.columns} rows={table.rows} caption={finding} />;
+  const rows = table.rows.map((row, index) => {
+    const rule = rules[index];
+    return [...row, rule ? <a href={addressOf(rule)}>{t('figure.open')}</a> : ''];
+  });
+  const columns = [...table.columns, { label: t('figure.people') }];
+  return <Table columns={columns} rows={rows} caption={finding} />;
 }
 
 const widthStep = 10;
@@ -165,7 +177,11 @@ async function draw(
       import('../interactive.ts'),
     ]);
     if (!isCurrent()) return () => {};
-    const done = await makeInteractive(box, spec, `${report.finding}. ${report.subtitle}`);
+    const { rules } = report;
+    const done = await makeInteractive(box, spec, {
+      label: `${report.finding}. ${report.subtitle}`,
+      addressOf: (row) => (rules?.[row] ? addressOf(rules[row]) : null),
+    });
     box.dataset.drawn = 'alive';
     return done;
   } catch {
