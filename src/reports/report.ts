@@ -1,6 +1,6 @@
 import type { Known } from './disclosure/index.ts';
 import type { MessageValues, ReportMessage } from './locale/index.ts';
-import type { View } from './view.ts';
+import type { Measure, View } from './view.ts';
 
 export type Cell = string | number | boolean | null;
 export type Row = Readonly<Record<string, Cell>>;
@@ -70,7 +70,9 @@ export interface Report<R extends Row = Row> {
   /** The rows as a role without persons may see them. Needed where a column counts people. */
   disclose?(rows: readonly R[], known: Known): readonly R[];
   /** The people behind a row as a rule of segments; null for a row that stands for no group of its own. */
-  rule?(row: R): object | null;
+  rule?(row: R, rows: readonly R[]): object | null;
+  /** What else its chart can show, for a switch of the page; the first is shown unless another is asked for. */
+  readonly measures?: readonly Measure[];
   finding(rows: readonly R[], view: View): Sentence;
   subtitle(rows: readonly R[], view: View): Sentence;
   /** Null where a table says it all, or where there is nothing to draw. */

@@ -1,4 +1,6 @@
 export type Language = 'en' | 'fa' | 'ar';
+/** What a cell of a matrix may show. */
+export type Measure = 'value' | 'loss' | 'people';
 export type Theme = 'light' | 'dark';
 export type Calendar = 'gregorian' | 'jalali' | 'islamic-umalqura';
 
@@ -11,6 +13,8 @@ export interface View {
   readonly currency: string;
   /** `YYYY-MM-DD`. */
   readonly asOf: string;
+  /** Of a report that offers several. */
+  readonly measure?: Measure;
   /** Pixels of the whole picture; a full column is 570, a phone 340. */
   readonly width?: number;
 }

@@ -68,8 +68,21 @@ export interface RunReport {
   readonly seconds: Readonly<Record<string, number>>;
 }
 
+/** What a contact costs: as set, else the mean of the campaigns whose cost is known. */
+async function contactCost(
+  engine: Engine,
+  { contact }: Pick<ModelSettings, 'contact'>,
+): Promise<number | null> {
+  if (contact.cost !== null) return contact.cost;
+  const [row] = await engine.rows<{ cost: number | null }>(
+    'select cast(avg(cost_per_contact) as double) as cost from facts.campaigns where cost_per_contact > 0',
+  );
+  return row?.cost ?? null;
+}
+
 async function writeSettings(engine: Engine, context: ModelContext, coverage: Coverage): Promise<void> {
   const { business, settings } = context;
+  const cost = await contactCost(engine, settings);
   const rows: [string, string][] = [
     ['as_of', context.asOf],
     ['currency', business.currency],
@@ -86,6 +99,8 @@ async function writeSettings(engine: Engine, context: ModelContext, coverage: Co
     ...(context.churnWindow?.share == null
       ? []
       : [['churn_window_share', String(context.churnWindow.share)] as [string, string]]),
+    ['contact_response', String(settings.contact.response)],
+    ...(cost === null ? [] : [['contact_cost', String(cost)] as [string, string]]),
     ['churn_bands', Object.values(settings.churnBands).join(' ')],
   ];
   await engine.load('results.settings', {

@@ -1,6 +1,6 @@
 import { noCurrency } from '../facts/no-currency.ts';
 import { languageEntry } from '../reports/locale/index.ts';
-import type { Calendar, Language, Theme, View } from '../reports/view.ts';
+import type { Calendar, Language, Measure, Theme, View } from '../reports/view.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import type { ServingGeneration } from './context.ts';
 import { ApiError } from './errors.ts';
@@ -27,6 +27,7 @@ export interface ViewRequest {
   readonly theme?: Theme;
   readonly calendar?: Calendar;
   readonly width?: string;
+  readonly measure?: Measure;
 }
 
 /** The view that a request asks for: the business's calendar where it is not Gregorian, else the language's. */
@@ -42,6 +43,7 @@ export function viewOf(settings: Settings, request: ViewRequest): View {
     calendar,
     currency: settings.currency,
     asOf: settings.as_of,
+    ...(request.measure ? { measure: request.measure } : {}),
     ...(request.width ? { width: Number(request.width) } : {}),
   };
 }

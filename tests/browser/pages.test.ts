@@ -10,6 +10,7 @@ const pages: readonly [path: string, charts: readonly string[]][] = [
   [
     'value',
     [
+      'equity-bridge',
       'value-concentration',
       'churn-by-tier',
       'churn-reasons',

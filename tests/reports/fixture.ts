@@ -81,6 +81,7 @@ export interface SmallCustomer {
   readonly tier?: string;
   readonly band?: string;
   readonly reason?: string;
+  readonly alive?: number;
   readonly before?: number;
   readonly change?: string;
   readonly recency?: number;
@@ -96,10 +97,10 @@ export async function addCustomers(engine: DuckDBEngine, customers: readonly Sma
   for (const customer of customers) {
     await engine.run(
       `insert into results.traits(customer_id, email_consent, first_order_on, net_revenue, recency_score,
-         frequency_score, rfm_name, clv_12m, value_tier, churn_band, churn_reason_1, clv_12m_before, equity_change)
+         frequency_score, rfm_name, clv_12m, value_tier, churn_band, churn_reason_1, clv_12m_before, equity_change, p_alive)
        values ($id, $consent, cast($first as date), cast($revenue as double), cast($recency as integer),
          cast($frequency as integer), cast($name as varchar), cast($clv as double), cast($tier as varchar),
-         cast($band as varchar), cast($reason as varchar), cast($before as double), cast($change as varchar))`,
+         cast($band as varchar), cast($reason as varchar), cast($before as double), cast($change as varchar), cast($alive as double))`,
       {
         id: customer.id,
         consent: customer.consent ?? false,
@@ -112,6 +113,7 @@ export async function addCustomers(engine: DuckDBEngine, customers: readonly Sma
         tier: customer.tier ?? null,
         band: customer.band ?? null,
         reason: customer.reason ?? null,
+        alive: customer.alive ?? null,
         before: customer.before ?? null,
         change: customer.change ?? null,
       },

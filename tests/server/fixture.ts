@@ -51,6 +51,8 @@ export async function openFixture(options: FixtureOptions): Promise<Fixture> {
     discount_yearly: '0.1',
     horizon_months: '12',
     churn_window_days: '90',
+    contact_cost: '0.4',
+    contact_response: '0.05',
     quarter_before: '2025-08-16',
   };
   await engine.load('results.settings', { key: Object.keys(settings), value: Object.values(settings) });

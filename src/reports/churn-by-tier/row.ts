@@ -6,6 +6,12 @@ export type TierBand = {
   readonly churn_band: (typeof bands)[number];
   readonly customers: number;
   readonly value: number;
+  /** What would be expected beyond it if all of them stayed; null where the model gives no chance of that. */
+  readonly loss?: number | null;
+  /** Whether the expected gain of a contact exceeds its cost; null where the cost is not known. */
+  readonly pays?: boolean | null;
+  readonly contact_cost?: number | null;
+  readonly response?: number | null;
   /** Without a purchase for so many days a customer counts as gone. */
   readonly window_days?: number | null;
   /** By the shop's rhythm, by a setting, or the usual one where the rhythm is not known. */
@@ -13,3 +19,7 @@ export type TierBand = {
   /** Share of returning purchases that are made within the window. */
   readonly window_share?: number | null;
 };
+
+/** Whether a contact pays in each cell but the active ones: then an outline would tell none of them apart. */
+export const paysEverywhere = (rows: readonly TierBand[]): boolean =>
+  rows.every(({ churn_band: band, pays }) => band === 'active' || pays === true);

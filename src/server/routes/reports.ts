@@ -1,4 +1,6 @@
 import type { FastifyReply } from 'fastify';
+import { actionItems } from '../../reports/actions/items.ts';
+import type { SegmentTotal } from '../../reports/actions/row.ts';
 import { reportText } from '../../reports/locale/index.ts';
 import { toSvg, toVega } from '../../reports/render.ts';
 import { tableOf, toCsv } from '../../reports/table.ts';
@@ -67,7 +69,14 @@ export const reportRoutes: Routes = async (app, { context }) => {
             ? valueKpiTiles(rows as unknown as readonly ValueKpisRow[], view)
             : null,
         rules:
-          report.rule && canWrite(callerOf(request)) ? rows.map((row) => report.rule?.(row) ?? null) : null,
+          report.rule && canWrite(callerOf(request))
+            ? rows.map((row) => report.rule?.(row, rows) ?? null)
+            : null,
+        measures:
+          report.measures?.map((name) => ({ name, label: reportText(view.language, `measure.${name}`) })) ??
+          null,
+        actions:
+          report.name === 'actions' ? actionItems(rows as unknown as readonly SegmentTotal[], view) : null,
         grade: read.grade,
         refusal: read.refusal,
         withheld: read.withheld,

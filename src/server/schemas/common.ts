@@ -17,6 +17,11 @@ export const viewQuery = Type.Object(
     theme: Type.Optional(theme),
     calendar: Type.Optional(calendar),
     width: Type.Optional(Type.String({ pattern: '^[0-9]{3,4}$', description: 'Pixels.' })),
+    measure: Type.Optional(
+      Type.Union([Type.Literal('value'), Type.Literal('loss'), Type.Literal('people')], {
+        description: 'What the cells show, of a report that offers several.',
+      }),
+    ),
     paper: Type.Optional(Type.Literal('1', { description: 'Paint the paper behind an SVG.' })),
   },
   closed,

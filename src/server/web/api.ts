@@ -1,4 +1,5 @@
-import type { Language } from '../../reports/view.ts';
+import type { ActionItem } from '../../reports/actions/items.ts';
+import type { Language, Measure } from '../../reports/view.ts';
 
 export interface ApiProblem {
   readonly code: string;
@@ -142,6 +143,9 @@ export interface ReportAnswer {
   readonly grade: 'A' | 'B' | 'C' | null;
   readonly refusal: (Refusal & { readonly model: string }) | null;
   readonly withheld: number;
+  /** What a switch of its chart offers. */
+  readonly measures?: readonly { readonly name: Measure; readonly label: string }[] | null;
+  readonly actions?: readonly ActionItem[] | null;
   /** The people behind each row as a rule, for those who write segments. */
   readonly rules?: readonly (object | null)[] | null;
   readonly asOf: string;

@@ -25,4 +25,45 @@ export const board = {
   'column.change_part': 'Part',
   'column.change_value': 'Value',
   'column.before_on': 'Compared with',
+
+  'churn-by-tier.title': 'Money that may leave',
+  'churn-by-tier.may-leave-most': '{value} may leave, {share} of the value; most of it in the {tier} tier',
+  'churn-by-tier.may-leave-largest':
+    '{value} may leave, {share} of the value; the largest part in the {tier} tier',
+  'churn-by-tier.calm':
+    'Nothing unusual: only {share} of the value is with customers who are cooling or leaving',
+  'churn-by-tier.empty': 'No predicted value yet',
+  'churn-by-tier.subtitle':
+    '{measure, select, loss {Expected loss ({currency})} people {Customers} other {Predicted value ({currency})}} by tier and by chance of not ordering within {days, plural, =0 {the churn window} one {# day} other {# days}}; {outlined, select, all {a contact pays in each of them that is not active ({cost} each, if {response} respond)} some {outlined: a contact pays ({cost} each, if {response} respond)} none {nowhere does a contact pay ({cost} each, if {response} respond)} other {what a contact costs is not known, so nothing is outlined}}',
+  'churn-by-tier.loss': '{loss} more if all stayed',
+  'measure.value': 'Value',
+  'measure.loss': 'Expected loss',
+  'measure.people': 'People',
+  'churn-by-tier.definition':
+    'Money that may leave is the predicted twelve-month value of customers who are Cooling or Leaving. Expected loss: what would be expected beyond it if they stayed for certain (value ÷ P(alive) − value). Tiers by predicted value: Platinum the top 1%, Gold to 5%, Silver to 10%, Bronze to 25%, Medium to 50%, Low below. Bands by the chance of no order within the churn window: Active below 20%, Cooling to 50%, Leaving to 80%, Gone above, unless set otherwise. The window follows the rhythm of the shop unless set: the shortest of 30, 60, 90, 120, 180, 270 and 365 days within which at least 80% of returning orders are made, those still awaited taken into account (Kaplan–Meier). Outlined: of those who are not Active, the mean value times the share that responds exceeds the cost of a contact; both are settings (models.contact), the cost else the mean of the campaigns.',
+
+  'actions.title': 'What to do about it',
+  'actions.finding-gain':
+    '{segment} come first: {customers, plural, one {# person} other {# people}}; contacting them is expected to bring {gain} and costs {cost}',
+  'actions.finding':
+    '{segment} come first: {customers, plural, one {# person} other {# people}} worth {value}',
+  'actions.finding-people': '{segment} come first: {customers, plural, one {# person} other {# people}}',
+  'actions.empty': 'No group calls for a contact now',
+  'actions.subtitle':
+    'Each customer is in one group; a contact costs {cost}, and {response} of those contacted are taken to respond',
+  'actions.subtitle-no-cost':
+    'Each customer is in one group; what a contact costs is not known (models.contact.cost)',
+  'actions.reachable': '{people}, {reachable} reachable',
+  'actions.worth': 'brings {gain}, costs {cost}',
+  'actions.not-worth': 'not worth it: brings {gain}, costs {cost}',
+  'actions.leave': 'not worth it',
+  'actions.definition':
+    'Each customer counts in one group: of the segments that he or she is in, the one in which a person is worth most on average takes them. Reachable: consented to e-mail or text messages; where no consent is known at all, everybody counts as contacted. Cost: contacts × the cost of one (a setting, else the mean of the campaigns). Expected gain: the share that responds (a setting) × the predicted twelve-month value of who is contacted. Not worth it: the gain does not exceed the cost.',
+  'column.members': 'In the segment',
+  'column.cost': 'Cost of contacts',
+  'column.gain': 'Expected gain',
+  'column.contact_cost': 'Cost of a contact',
+  'column.response': 'Response',
+  'column.loss': 'Expected loss',
+  'column.pays': 'A contact pays',
 };

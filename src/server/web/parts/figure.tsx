@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Measure } from '../../../reports/view.ts';
 import { get, getText, query, type ReportAnswer } from '../api.ts';
 import { type AppState, type Loaded, useApp, useLoaded } from '../app-state.ts';
 import { addressOf } from '../draft-store.ts';
@@ -6,15 +7,16 @@ import { Grade } from './grade.tsx';
 import { Notice, Problem, Refused, Skeleton } from './states.tsx';
 import { Table } from './table.tsx';
 
-export function useReport(name: string): Loaded<ReportAnswer> {
+export function useReport(name: string, measure?: Measure): Loaded<ReportAnswer> {
   const { view } = useApp();
-  const parameters = query(view);
+  const parameters = query({ ...view, measure });
   return useLoaded(`${name}?${parameters}`, () => get<ReportAnswer>(`/reports/${name}?${parameters}`));
 }
 
 /** A chart: its finding as the title, the picture, and under it the ways to look closer. */
 export function Figure({ name, wide = false }: { readonly name: string; readonly wide?: boolean }) {
-  const loaded = useReport(name);
+  const [measure, setMeasure] = useState<Measure | undefined>();
+  const loaded = useReport(name, measure);
   if (loaded.state === 'loading') {
     return (
       <section class={wide ? 'figure wide' : 'figure'}>
@@ -31,10 +33,20 @@ export function Figure({ name, wide = false }: { readonly name: string; readonly
       </section>
     );
   }
-  return <Shown report={loaded.value} wide={wide} />;
+  return <Shown report={loaded.value} wide={wide} measure={measure} setMeasure={setMeasure} />;
 }
 
-function Shown({ report, wide }: { readonly report: ReportAnswer; readonly wide: boolean }) {
+function Shown({
+  report,
+  wide,
+  measure,
+  setMeasure,
+}: {
+  readonly report: ReportAnswer;
+  readonly wide: boolean;
+  readonly measure: Measure | undefined;
+  readonly setMeasure: (measure: Measure) => void;
+}) {
   const { t, format, view } = useApp();
   const [open, setOpen] = useState<'table' | 'how' | null>(null);
   const toggle = (which: 'table' | 'how') => setOpen(open === which ? null : which);
@@ -54,7 +66,23 @@ function Shown({ report, wide }: { readonly report: ReportAnswer; readonly wide:
       ) : report.spec === null ? (
         <Notice title={t('state.empty-chart')} />
       ) : (
-        <Picture report={report} />
+        <>
+          {report.measures ? (
+            <p class="switch">
+              {report.measures.map(({ name, label }, index) => (
+                <button
+                  key={name}
+                  type="button"
+                  aria-pressed={measure === undefined ? index === 0 : measure === name}
+                  onClick={() => setMeasure(name)}
+                >
+                  {label}
+                </button>
+              ))}
+            </p>
+          ) : null}
+          <Picture report={report} measure={measure} />
+        </>
       )}
       {report.calendar !== view.calendar ? <p class="note">{t('state.shop-calendar')}</p> : null}
       {report.withheld > 0 ? <p class="note">{t('state.withheld', { rows: report.withheld })}</p> : null}
@@ -64,7 +92,7 @@ function Shown({ report, wide }: { readonly report: ReportAnswer; readonly wide:
         </button>
         {report.spec === null ? null : (
           <a
-            href={`/api/v1/reports/${report.name}.svg?${query({ ...view, paper: '1' })}`}
+            href={`/api/v1/reports/${report.name}.svg?${query({ ...view, measure, paper: '1' })}`}
             download={`${report.name}.svg`}
           >
             {t('figure.svg')}
@@ -137,7 +165,13 @@ function withoutStyles(svg: string): string {
   return svg.replace(/ style="[^"]*"/g, '');
 }
 
-function Picture({ report }: { readonly report: ReportAnswer }) {
+function Picture({
+  report,
+  measure,
+}: {
+  readonly report: ReportAnswer;
+  readonly measure: Measure | undefined;
+}) {
   const app = useApp();
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
@@ -146,7 +180,7 @@ function Picture({ report }: { readonly report: ReportAnswer }) {
     if (!element || width === null) return;
     let current = true;
     let finalize = () => {};
-    void draw(element, report, app, width, () => current).then((done) => {
+    void draw(element, report, { app, width, measure }, () => current).then((done) => {
       if (current) finalize = done;
       else done();
     });
@@ -154,7 +188,7 @@ function Picture({ report }: { readonly report: ReportAnswer }) {
       current = false;
       finalize();
     };
-  }, [report, width, app]);
+  }, [report, width, app, measure]);
   return <div class="picture-box" ref={box} data-drawn="no" />;
 }
 
@@ -162,11 +196,14 @@ function Picture({ report }: { readonly report: ReportAnswer }) {
 async function draw(
   box: HTMLElement,
   report: ReportAnswer,
-  app: AppState,
-  width: number,
+  {
+    app,
+    width,
+    measure,
+  }: { readonly app: AppState; readonly width: number; readonly measure: Measure | undefined },
   isCurrent: () => boolean,
 ): Promise<() => void> {
-  const parameters = query({ ...app.view, width: String(width) });
+  const parameters = query({ ...app.view, width: String(width), measure });
   try {
     const svg = await getText(`/reports/${report.name}.svg?${parameters}`);
     if (!isCurrent()) return () => {};
