@@ -20,6 +20,7 @@ import { newCustomerValue } from './new-customer-value/index.ts';
 import type { Report } from './report.ts';
 import { retentionSurvival } from './retention-survival/index.ts';
 import { revenueByMonth } from './revenue-by-month/index.ts';
+import { revenueChange } from './revenue-change/index.ts';
 import { rfmMap } from './rfm-map/index.ts';
 import { valueConcentration } from './value-concentration/index.ts';
 import { valueKpis } from './value-kpis/index.ts';
@@ -32,6 +33,7 @@ export const reports: readonly Report[] = [
   churnByTier,
   churnReasons,
   revenueByMonth,
+  revenueChange,
   growth,
   actions,
   rfmMap,

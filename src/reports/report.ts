@@ -28,7 +28,9 @@ export interface Column {
     | 'part'
     | 'feature'
     | 'window'
-    | 'change';
+    | 'change'
+    | 'dimension'
+    | 'kind';
 }
 
 export type Role = 'executive' | 'analyst' | 'campaign' | 'steward';
@@ -59,6 +61,8 @@ export interface Report<R extends Row = Row> {
   readonly sql: string;
   /** Run once per calendar with `$calendar`; the table then begins with a column of that name. */
   readonly byCalendar: boolean;
+  /** Its months are of the shop's own calendar, whatever a reader asks for. */
+  readonly inShopCalendar?: true;
   readonly columns: readonly Column[];
   /** Columns that order the rows (`value desc`), nulls last. */
   readonly order: readonly string[];
@@ -69,6 +73,8 @@ export interface Report<R extends Row = Row> {
   readonly alsoShows?: readonly string[];
   /** The rows as a role without persons may see them. Needed where a column counts people. */
   disclose?(rows: readonly R[], known: Known): readonly R[];
+  /** Further findings, the largest first, for a report that says more than it draws. */
+  sentences?(rows: readonly R[], view: View): readonly Sentence[];
   /** The people behind a row as a rule of segments; null for a row that stands for no group of its own. */
   rule?(row: R, rows: readonly R[]): object | null;
   /** What else its chart can show, for a switch of the page; the first is shown unless another is asked for. */

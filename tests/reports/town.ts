@@ -123,7 +123,7 @@ export async function town(customers = 3000): Promise<DuckDBEngine> {
     value_tier: traits.map((trait) => trait.tier),
     churn_band: traits.map((trait) => trait.band),
   });
-  await engine.run(`insert into results.traits select customer_id, true, false, cast(first_order_on as date),
+  await engine.run(`insert into results.traits select customer_id, true, false, 'Dubai', cast(first_order_on as date),
     net_revenue, cast(recency_score as integer), cast(frequency_score as integer), rfm_name, clv_12m, value_tier, churn_band,
     case when recency_score <= 2 then 'silence' when frequency_score <= 2 then 'few_orders' else 'complaint_open' end,
     p_alive,

@@ -133,6 +133,7 @@ export interface ReportAnswer {
   readonly emphasis: string | null;
   readonly subtitle: string;
   readonly definition: string;
+  readonly sentences?: readonly string[];
   readonly spec: object | null;
   readonly rows: readonly Readonly<Record<string, Cell>>[];
   readonly table: {

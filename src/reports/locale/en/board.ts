@@ -40,7 +40,7 @@ export const board = {
   'measure.loss': 'Expected loss',
   'measure.people': 'People',
   'churn-by-tier.definition':
-    'Money that may leave is the predicted twelve-month value of customers who are Cooling or Leaving. Expected loss: what would be expected beyond it if they stayed for certain (value ÷ P(alive) − value). Tiers by predicted value: Platinum the top 1%, Gold to 5%, Silver to 10%, Bronze to 25%, Medium to 50%, Low below. Bands by the chance of no order within the churn window: Active below 20%, Cooling to 50%, Leaving to 80%, Gone above, unless set otherwise. The window follows the rhythm of the shop unless set: the shortest of 30, 60, 90, 120, 180, 270 and 365 days within which at least 80% of returning orders are made, those still awaited taken into account (Kaplan–Meier). Outlined: of those who are not Active, the mean value times the share that responds exceeds the cost of a contact; both are settings (models.contact), the cost else the mean of the campaigns.',
+    'Money that may leave is the predicted twelve-month value of customers who are Cooling or Leaving. Expected loss: what would be expected beyond it if they stayed for certain (value ÷ P(alive) − value). Tiers by predicted value: Platinum the top 1%, Gold to 5%, Silver to 10%, Bronze to 25%, Medium to 50%, Low below. Bands by the chance of no order within the churn window: Active below 20%, Cooling to 50%, Leaving to 80%, Gone above, unless set otherwise. The window follows the rhythm of the shop unless set: the shortest of 30, 60, 90, 120, 180, 270 and 365 days within which at least 80% of returning orders are made, those still awaited taken into account (Kaplan–Meier). Outlined: of those who are not Active, the mean value times the share that responds exceeds the cost of a contact; both are settings, the cost else the mean of the campaigns.',
 
   'actions.title': 'What to do about it',
   'actions.finding-gain':
@@ -52,7 +52,7 @@ export const board = {
   'actions.subtitle':
     'Each customer is in one group; a contact costs {cost}, and {response} of those contacted are taken to respond',
   'actions.subtitle-no-cost':
-    'Each customer is in one group; what a contact costs is not known (models.contact.cost)',
+    'Each customer is in one group; what a contact costs is not known',
   'actions.reachable': '{people}, {reachable} reachable',
   'actions.worth': 'brings {gain}, costs {cost}',
   'actions.not-worth': 'not worth it: brings {gain}, costs {cost}',
@@ -66,4 +66,35 @@ export const board = {
   'column.response': 'Response',
   'column.loss': 'Expected loss',
   'column.pays': 'A contact pays',
+
+  'dimension.tier': 'Tier',
+  'dimension.channel': 'Channel',
+  'dimension.category': 'Category',
+  'dimension.city': 'City',
+  'kind.named': 'By name',
+  'kind.none': 'Not known',
+  'kind.other': 'All others',
+  'kind.withheld': 'Small groups together',
+  'revenue-change.title': 'What changed and why',
+  'revenue-change.up': '{month} brought {change} more than {previous}; most of it from {mover}: {value}',
+  'revenue-change.down': '{month} brought {change} less than {previous}; most of it from {mover}: {value}',
+  'revenue-change.up-alone': '{month} brought {change} more than {previous}',
+  'revenue-change.down-alone': '{month} brought {change} less than {previous}',
+  'revenue-change.same': '{month} brought {now}, as much as {previous}',
+  'revenue-change.empty': 'Fewer than two whole months of orders: nothing to compare yet',
+  'revenue-change.subtitle':
+    'Net revenue, {before} in {previous} and {now} in {month}; what moved it, most money first',
+  'revenue-change.subtitle-empty': 'Net revenue of the last whole month against the one before',
+  'revenue-change.tier': 'the {name} tier',
+  'revenue-change.channel': 'the channel {name}',
+  'revenue-change.category': 'the category {name}',
+  'revenue-change.city': 'the city {name}',
+  'revenue-change.more': '{change} more from {mover}: {before}, then {now}',
+  'revenue-change.less': '{change} less from {mover}: {before}, then {now}',
+  'revenue-change.definition':
+    'The last two whole months of the shop’s calendar, net of refunds and discounts. The change is split four times: by the tier that the customer has today, by channel of the order, by category of the product (an order’s net is shared out by the amounts of its lines) and by city of the customer. In each of the four the parts add up to the change, to the cent; parts of two of them overlap and are not added. Guests and what has no value of its own are “not known”; all but the twelve that moved most are “all others”. Who sees no persons reads cells of fewer than five people together with the smallest other one.',
+  'column.dimension': 'By',
+  'column.kind': 'Kind',
+  'column.name': 'Name',
+  'column.revenue_change': 'Change',
 };

@@ -63,6 +63,12 @@ function Shown({
       {refused ? null : <p class="subtitle">{report.subtitle}</p>}
       {refused && report.refusal ? (
         <Refused refusal={report.refusal} />
+      ) : report.sentences && report.sentences.length > 0 ? (
+        <ol class="findings">
+          {report.sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ol>
       ) : report.spec === null ? (
         <Notice title={t('state.empty-chart')} />
       ) : (
