@@ -158,7 +158,7 @@ describe('what moved revenue', () => {
     const plainSpaces = (text: string) =>
       text.replace(/[\u00a0\u202f\u2068\u2069]/g, ' ').replace(/ +/g, ' ');
     expect(plainSpaces(sentenceText(view, report().finding(rows, view)))).toBe(
-      'May brought £260 more than April; most of it from the channel web : +£300',
+      'May brought £260 more than April; the largest move: the channel web , +£300',
     );
     expect(
       report()

@@ -1,4 +1,4 @@
-import { coarse, hiddenCells, isSmall } from '../disclosure/index.ts';
+import { coarse, coarseRow, hiddenCells, isSmall } from '../disclosure/index.ts';
 import type { BridgePart } from './row.ts';
 
 /**
@@ -16,7 +16,7 @@ export function disclose(rows: readonly BridgePart[]): readonly BridgePart[] {
   const gone = parts.filter((_, index) => hidden.has(index));
   const shown = rows
     .filter((row) => !gone.includes(row))
-    .map((row) => ({ ...row, customers: row.customers === null ? null : coarse(row.customers) }));
+    .map((row) => coarseRow(row, { customers: coarse(row.customers ?? 0) }));
   const [first] = gone;
   if (!first) return shown;
   const cents = gone.reduce((sum, { value }) => sum + Math.round(value * 100), 0);

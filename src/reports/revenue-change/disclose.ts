@@ -1,4 +1,4 @@
-import { coarse, hiddenCells, isSmall } from '../disclosure/index.ts';
+import { coarse, coarseRow, hiddenCells, isSmall } from '../disclosure/index.ts';
 import type { Mover } from './row.ts';
 
 /**
@@ -16,12 +16,13 @@ export function disclose(rows: readonly Mover[]): readonly Mover[] {
     });
     const shown = cells
       .filter((_, index) => !hidden.has(index))
-      .map((row) => ({
-        ...row,
-        customers: coarse(row.customers ?? 0),
-        customers_now: null,
-        customers_before: null,
-      }));
+      .map((row) =>
+        coarseRow(row, {
+          customers: coarse(row.customers ?? 0),
+          customers_now: null,
+          customers_before: null,
+        }),
+      );
     const gone = cells.filter((_, index) => hidden.has(index));
     const [first] = gone;
     if (!first) return shown;

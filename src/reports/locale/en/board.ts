@@ -51,8 +51,7 @@ export const board = {
   'actions.empty': 'No group calls for a contact now',
   'actions.subtitle':
     'Each customer is in one group; a contact costs {cost}, and {response} of those contacted are taken to respond',
-  'actions.subtitle-no-cost':
-    'Each customer is in one group; what a contact costs is not known',
+  'actions.subtitle-no-cost': 'Each customer is in one group; what a contact costs is not known',
   'actions.reachable': '{people}, {reachable} reachable',
   'actions.worth': 'brings {gain}, costs {cost}',
   'actions.not-worth': 'not worth it: brings {gain}, costs {cost}',
@@ -76,8 +75,8 @@ export const board = {
   'kind.other': 'All others',
   'kind.withheld': 'Small groups together',
   'revenue-change.title': 'What changed and why',
-  'revenue-change.up': '{month} brought {change} more than {previous}; most of it from {mover}: {value}',
-  'revenue-change.down': '{month} brought {change} less than {previous}; most of it from {mover}: {value}',
+  'revenue-change.up': '{month} brought {change} more than {previous}; the largest move: {mover}, {value}',
+  'revenue-change.down': '{month} brought {change} less than {previous}; the largest move: {mover}, {value}',
   'revenue-change.up-alone': '{month} brought {change} more than {previous}',
   'revenue-change.down-alone': '{month} brought {change} less than {previous}',
   'revenue-change.same': '{month} brought {now}, as much as {previous}',
