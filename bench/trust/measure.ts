@@ -25,6 +25,7 @@ const settings: RunSettings = {
   horizonMonths: 12,
   churnWindowDays: 90,
   churnBands: { cooling: 0.2, leaving: 0.5, gone: 0.8 },
+  contact: { response: 0.05, cost: null },
   event: 'day',
   tripGapMinutes: 0,
   holdoutDays: windowDays,

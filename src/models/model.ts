@@ -15,8 +15,17 @@ export interface ModelContext {
   /** First day that is not in the data, YYYY-MM-DD: every figure is as of its midnight. */
   readonly asOf: string;
   readonly progress: (stage: string) => void;
+  /** The day with whose value of the customers today's is compared; null or absent where there is none. */
+  readonly before?: EarlierDay | null;
   /** The run that drift, a change of model and a kept choice refer to; null where there is none. */
   readonly earlier?: EarlierRun | null;
+}
+
+/** An earlier day that today is compared with. */
+export interface EarlierDay {
+  readonly asOf: string;
+  /** Writes the orders as they stood on that day into a table: without later ones, and without later refunds. */
+  readonly writeOrders: (table: string) => Promise<unknown>;
 }
 
 /** What the models said in a run of an earlier day. */

@@ -27,6 +27,10 @@ export function refusalSentence({ code, what, needs, has }: Refusal): string {
 const countCodes = new Set([
   'customers',
   'days',
+  'before_customers',
+  'before_days',
+  'before_repeat_customers',
+  'before_day',
   'repeat_customers',
   'repeat_model',
   'distinct_points',
@@ -54,7 +58,8 @@ export const peopleFigures: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether what a refusal counts is people. */
-export const countsPeople = ({ code }: Refusal): boolean => countCodes.has(code) && code !== 'days';
+export const countsPeople = ({ code }: Refusal): boolean =>
+  countCodes.has(code) && !['days', 'before_days', 'before_day'].includes(code);
 
 /** What a model says about itself after a run; stored as JSON in `results.model_reports`. */
 export interface ModelReport {

@@ -58,6 +58,23 @@ const clvSettingsSchema = Type.Object(
 
 const bandSchema = (from: number) => Type.Number({ exclusiveMinimum: 0, exclusiveMaximum: 1, default: from });
 
+const contactSchema = Type.Object(
+  {
+    response: Type.Number({
+      exclusiveMinimum: 0,
+      maximum: 1,
+      default: 0.05,
+      description:
+        'Share of those contacted who respond; stated, and said beside every gain that rests on it.',
+    }),
+    cost: Type.Union([Type.Null(), Type.Number({ exclusiveMinimum: 0 })], {
+      default: null,
+      description: 'What one contact costs; null takes the mean of the campaigns whose cost is known.',
+    }),
+  },
+  { additionalProperties: false, default: {}, description: 'What a contact costs and brings.' },
+);
+
 const churnBandsSchema = Type.Object(
   { cooling: bandSchema(0.2), leaving: bandSchema(0.5), gone: bandSchema(0.8) },
   {
@@ -98,6 +115,7 @@ export const modelSettingsSchema = Type.Object(
       description: 'No purchase for so long is churn; null follows the rhythm of the shop.',
     }),
     churnBands: churnBandsSchema,
+    contact: contactSchema,
     event: Type.Enum(['auto', 'day', 'trip'], {
       default: 'auto',
       description: 'What counts as one purchase: a business day, or orders less than the trip gap apart.',

@@ -6,6 +6,7 @@ import { clusterChoice } from './cluster-choice/index.ts';
 import { clusterProfiles } from './cluster-profiles/index.ts';
 import { clvDistribution } from './clv-distribution/index.ts';
 import { cohortTriangle } from './cohort-triangle/index.ts';
+import { equityBridge } from './equity-bridge/index.ts';
 import { growth } from './growth/index.ts';
 import { modelAliveMap } from './model-alive-map/index.ts';
 import { modelCalibration } from './model-calibration/index.ts';
@@ -21,6 +22,7 @@ import { portfolio } from './portfolio/index.ts';
 import type { Report } from './report.ts';
 import { retentionSurvival } from './retention-survival/index.ts';
 import { revenueByMonth } from './revenue-by-month/index.ts';
+import { revenueChange } from './revenue-change/index.ts';
 import { rfmMap } from './rfm-map/index.ts';
 import { rfmMigration } from './rfm-migration/index.ts';
 import { valueConcentration } from './value-concentration/index.ts';
@@ -29,10 +31,12 @@ import { valueKpis } from './value-kpis/index.ts';
 /** The table of contents. */
 export const reports: readonly Report[] = [
   valueKpis,
+  equityBridge,
   valueConcentration,
   churnByTier,
   churnReasons,
   revenueByMonth,
+  revenueChange,
   growth,
   actions,
   portfolio,

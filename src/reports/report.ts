@@ -31,7 +31,11 @@ export interface ReportColumn {
     | 'group'
     | 'refusal-why'
     | 'role'
-    | 'grain';
+    | 'grain'
+
+    | 'change'
+    | 'dimension'
+    | 'kind';
 }
 
 export type Role = 'executive' | 'analyst' | 'campaign' | 'steward';
@@ -81,6 +85,8 @@ export interface Report<R extends Row = Row> {
   readonly sql: string;
   /** Run once per calendar with `$calendar`; the table then begins with a column of that name. */
   readonly byCalendar: boolean;
+  /** Its months are of the shop's own calendar, whatever a reader asks for. */
+  readonly inShopCalendar?: true;
   readonly columns: readonly ReportColumn[];
   /** Columns that order the rows (`value desc`), nulls last. */
   readonly order: readonly string[];
@@ -93,6 +99,10 @@ export interface Report<R extends Row = Row> {
   disclose?(rows: readonly R[], known: Known): readonly R[];
   /** Other ways to show the same rows; the first option of each is the usual one. */
   readonly switches?: readonly (readonly Option[])[];
+  /** Further findings, the largest first, for a report that says more than it draws. */
+  sentences?(rows: readonly R[], view: View): readonly Sentence[];
+  /** The people behind a row as a rule of segments; null for a row that stands for no group of its own. */
+  rule?(row: R, rows: readonly R[]): object | null;
   finding(rows: readonly R[], view: View): Sentence;
   subtitle(rows: readonly R[], view: View): Sentence;
   /** Null where a table says it all, or where there is nothing to draw. */

@@ -1,4 +1,6 @@
+import type { Business } from '../facts/business.ts';
 import { type Coverage, coverageOf } from '../facts/coverage/index.ts';
+import type { EarlierDay } from '../models/model.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { loadSql } from '../warehouse/sql.ts';
@@ -7,6 +9,7 @@ const asOfSql = loadSql(new URL('./as_of.sql', import.meta.url));
 const subscribedSql = loadSql(new URL('./subscribed_as_of.sql', import.meta.url));
 const ordersSql = loadSql(new URL('./orders_as_of.sql', import.meta.url));
 const customersSql = loadSql(new URL('./customers_as_of.sql', import.meta.url));
+const quarterSql = loadSql(new URL('./quarter_before.sql', import.meta.url));
 
 /** Whether it is a day of the calendar, which 2026-02-30 is not. */
 function isDay(text: string): boolean {
@@ -68,4 +71,16 @@ export async function writeFactsAsOf(
   await engine.create('scratch.customers', customersSql, { as_of: asOf });
   await engine.create('scratch.orders', ordersSql, { as_of: asOf });
   return { asOf, coverage };
+}
+
+/** A quarter before the as-of date in the business calendar, and the orders as they stood then. */
+export async function quarterBefore(
+  engine: Engine,
+  asOf: string,
+  calendar: Business['calendar'],
+): Promise<EarlierDay | null> {
+  const [row] = await engine.rows<{ day: string | null }>(quarterSql, { as_of: asOf, calendar });
+  const day = row?.day;
+  if (!day) return null;
+  return { asOf: day, writeOrders: (table) => engine.create(table, ordersSql, { as_of: day }) };
 }

@@ -27,7 +27,7 @@ import { requireCurrent } from '../warehouse/generations/current.ts';
 import type { TableRecord } from '../warehouse/generations/manifest.ts';
 import { createEmpty } from '../warehouse/relation.ts';
 import { writeSettings } from '../warehouse/run-record.ts';
-import { writeFactsAsOf } from './as-of.ts';
+import { quarterBefore, writeFactsAsOf } from './as-of.ts';
 import { earlierRun } from './earlier-run.ts';
 import { defaultMemory } from './memory.ts';
 
@@ -71,7 +71,23 @@ export interface RunReport {
   readonly seconds: Readonly<Record<string, number>>;
 }
 
-function settingsOf(context: ModelContext, coverage: Coverage): Record<string, string> {
+/** What a contact costs: as set, else the mean of the campaigns whose cost is known. */
+async function contactCost(
+  engine: Engine,
+  { contact }: Pick<ModelSettings, 'contact'>,
+): Promise<number | null> {
+  if (contact.cost !== null) return contact.cost;
+  const [row] = await engine.rows<{ cost: number | null }>(
+    'select cast(avg(cost_per_contact) as double) as cost from facts.campaigns where cost_per_contact > 0',
+  );
+  return row?.cost ?? null;
+}
+
+function settingsOf(
+  context: ModelContext,
+  coverage: Coverage,
+  cost: number | null,
+): Record<string, string> {
   const { business, settings } = context;
   return Object.fromEntries([
     ['as_of', context.asOf],
@@ -84,10 +100,13 @@ function settingsOf(context: ModelContext, coverage: Coverage): Record<string, s
     ['horizon_months', String(settings.horizonMonths)],
     ['churn_window_days', String(settings.churnWindowDays)],
     ['coverage', JSON.stringify(coverage)],
+    ...(context.before ? [['quarter_before', context.before.asOf] as [string, string]] : []),
     ['churn_window_from', context.churnWindow?.from ?? 'setting'],
     ...(context.churnWindow?.share == null
       ? []
       : [['churn_window_share', String(context.churnWindow.share)] as [string, string]]),
+    ['contact_response', String(settings.contact.response)],
+    ...(cost === null ? [] : [['contact_cost', String(cost)] as [string, string]]),
     ['churn_bands', Object.values(settings.churnBands).join(' ')],
   ]);
 }
@@ -158,10 +177,11 @@ export async function run(options: RunOptions): Promise<RunReport> {
         settings: { ...options.settings, churnWindowDays: window.days },
         churnWindow: window,
         asOf,
+        before: await quarterBefore(engine, asOf, options.business.calendar),
         earlier,
         progress: (stage) => options.progress({ stage, ...(model ? { model } : {}), done, of: steps }),
       };
-      await writeSettings(engine, settingsOf(context, coverage));
+      await writeSettings(engine, settingsOf(context, coverage, await contactCost(engine, options.settings)));
       for (const table of resultTables) await createEmpty(engine, table);
       const modelReports: ModelReport[] = [];
       for (const candidate of models) {

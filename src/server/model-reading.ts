@@ -1,9 +1,7 @@
 import { countsPeople, type Grade, type ModelReport, peopleFigures, type Refusal } from '../models/report.ts';
 import { readReports } from '../models/tables.ts';
-import { minPeople } from '../segments/index.ts';
+import { coarse } from '../reports/disclosure/index.ts';
 import type { Context, ServingGeneration } from './context.ts';
-
-const coarse = (count: number) => Math.floor(count / minPeople) * minPeople;
 
 /** A refusal as a role without persons may see it: what there is, in steps of five people. */
 export const coarseRefusal = <R extends Refusal>(refusal: R): R =>

@@ -63,12 +63,12 @@ export function readReport(
 
 /**
  * Months of two calendars overlap, so that counts of the one less counts of the other are counts of a few days. Who
- * sees no persons gets people counted by the months of the shop's own calendar alone.
+ * sees no persons gets people counted by the months of the shop's own calendar alone, as a report in it is for everybody.
  */
 function viewFor(report: Report, caller: Caller, settings: Settings, request: ViewRequest): View {
   const view = viewOf(settings, request);
   const countsByMonth = report.byCalendar && report.columns.some(({ people }) => people);
-  if (seesPersons(caller) || !countsByMonth) return view;
+  if (!report.inShopCalendar && (seesPersons(caller) || !countsByMonth)) return view;
   return { ...view, calendar: (settings.calendar as Calendar | undefined) ?? 'gregorian' };
 }
 
@@ -79,6 +79,7 @@ export interface Said {
   readonly subtitle: string;
   readonly title: string;
   readonly definition: string;
+  readonly sentences: readonly string[];
   readonly spec: Spec | null;
   readonly switches: readonly (readonly {
     readonly name: string;
@@ -98,6 +99,7 @@ export function sayReport({ report, rows, view }: ReadReport): Said {
     subtitle: sentenceText(view, report.subtitle(rows, view)),
     title: reportText(view.language, report.title),
     definition: reportText(view.language, report.definition),
+    sentences: report.sentences?.(rows, view).map((one) => sentenceText(view, one)) ?? [],
     spec: compileSpec(report, rows, view),
     switches: (report.switches ?? []).map((options, index) =>
       options.map(({ name, label }) => ({

@@ -32,6 +32,7 @@ const codesOf: Readonly<Record<string, string>> = {
   rfm_name: 'rfm',
   value_tier: 'tier',
   churn_band: 'band',
+  equity_change: 'change',
   churn_reason_1: 'reason',
   churn_reason_2: 'reason',
   churn_reason_3: 'reason',

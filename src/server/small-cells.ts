@@ -1,5 +1,5 @@
 import type { Known } from '../reports/disclosure/index.ts';
-import { isSmall } from '../reports/disclosure/index.ts';
+import { isCoarseRow, isSmall } from '../reports/disclosure/index.ts';
 import type { Report, Row } from '../reports/report.ts';
 import { segmentsNearOthers } from '../segments/index.ts';
 import type { Engine } from '../warehouse/engine.ts';
@@ -32,5 +32,8 @@ export function withhold(
     ? report.disclose(rows, known)
     : rows.filter((row) => !people.some(({ name }) => isSmall(row[name] as number | null)));
   const whole = new Set(rows);
-  return { rows: kept, withheld: rows.length - kept.filter((row) => whole.has(row)).length };
+  return {
+    rows: kept,
+    withheld: rows.length - kept.filter((row) => whole.has(row) || isCoarseRow(row)).length,
+  };
 }

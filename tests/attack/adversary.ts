@@ -95,6 +95,7 @@ export function reckon({ reports, segments }: Fetched, members: Members): Reckon
   // Single counts and their complements.
   for (const [name, column] of [
     ['churn-by-tier', 'customers'],
+    ['equity-bridge', 'customers'],
     ['churn-reasons', 'customers'],
     ['churn-weights', 'customers'],
     ['cluster-profiles', 'customers'],
@@ -113,10 +114,14 @@ export function reckon({ reports, segments }: Fetched, members: Members): Reckon
     ['model-frequency', 'customers'],
     ['new-customer-value', 'customers'],
     ['retention-survival', 'at_risk'],
+    ['revenue-change', 'customers'],
+    ['revenue-change', 'customers_now'],
+    ['revenue-change', 'customers_before'],
     ['revenue-by-month', 'customers'],
     ['rfm-map', 'customers'],
     ['value-concentration', 'customers'],
     ['actions', 'customers'],
+    ['actions', 'members'],
     ['actions', 'reachable'],
   ] as const) {
     for (const row of rows(name)) say(`${name}.${column}`, number(row[column]));
@@ -182,6 +187,37 @@ export function reckon({ reports, segments }: Fetched, members: Members): Reckon
   if (rows('churn-by-tier').length > 0)
     say('drifting less bands', less(drifting, sumOf('churn-by-tier', 'customers', isDrifting)));
   if (rows('churn-reasons').length > 0) say('drifting less reasons', less(drifting, sumOf('churn-reasons')));
+  // The bridge tells people in steps of five: what is left of a subtraction lies within a range.
+  const within = (from: string, low: number, high: number) => {
+    if (low >= 1 && high < 5) found.push({ from, people: low });
+  };
+  const steps = new Map(rows('equity-bridge').map(({ part, customers: of }) => [part, number(of)]));
+  const isCoarse = [...steps.values()].every((of) => of === null || of % 5 === 0);
+  const against = (from: string, whole: number | null, part: unknown) => {
+    const known = steps.get(part) ?? null;
+    if (whole === null || known === null) return;
+    if (isCoarse) within(from, Math.max(0, whole - known - 4), whole - known);
+    else say(from, Math.abs(whole - known));
+  };
+  if (steps.size > 0) {
+    const gone = ({ churn_band: band }: Record<string, unknown>) => band === 'gone';
+    if (rows('churn-by-tier').some(gone))
+      against('gone less lost', sumOf('churn-by-tier', 'customers', gone), 'lost');
+    against('customers less those of the bridge', customers, 'now');
+    const months = rows('growth').map((row) => number(row.new_customers));
+    for (let at = 0; at + 3 <= months.length; at += 1)
+      for (const hidden of [0, 1, 2]) {
+        const others = months.slice(at, at + 3).filter((_, index) => index !== hidden);
+        const newest = steps.get('new') ?? null;
+        const rest = others.reduce<number | null>(
+          (sum, of) => (sum === null || of === null ? null : sum + of),
+          0,
+        );
+        if (at + 3 !== months.length || newest === null || rest === null) continue;
+        if (isCoarse) within('new less two months', newest - rest, newest + 4 - rest);
+        else say('new less two months', newest - rest);
+      }
+  }
   say('everybody less customers', less(everybody, customers ?? everybody ?? 0));
   say('customers less those with a value', less(customers, withValue ?? customers ?? 0));
   const cohorts = new Map(months.map((row) => [row.cohort, Number(row.customers)]));
@@ -252,14 +288,29 @@ export function reckon({ reports, segments }: Fetched, members: Members): Reckon
 
   // Segments against each other and against all, by the list and by the report of actions.
   const counts = new Map<string, number>();
-  for (const row of rows('actions')) counts.set(String(row.segment), Number(row.customers));
+  const sets = new Map(members);
+  // A group for action is a segment without the people of those before it.
+  const actions = rows('actions');
+  for (const row of actions) {
+    const taken = new Set(
+      actions
+        .filter(({ place }) => Number(place) < Number(row.place))
+        .flatMap(({ segment }) => [...(members.get(String(segment)) ?? [])]),
+    );
+    const name = `group ${row.segment}`;
+    counts.set(name, Number(row.customers));
+    sets.set(name, new Set([...(members.get(String(row.segment)) ?? [])].filter((id) => !taken.has(id))));
+    say(`segment less ${name}`, Number(row.members) - Number(row.customers));
+  }
+  for (const total of [customers, everybody])
+    if (actions.length > 0) say('total less actions', less(total, sumOf('actions')));
   for (const { name, count } of segments) if (count !== null) counts.set(name, count);
   for (const [name, count] of counts) {
     say(`segment ${name}`, count);
     say(`all but ${name}`, less(everybody, count));
-    const inner = members.get(name) ?? new Set();
+    const inner = sets.get(name) ?? new Set();
     for (const [other, larger] of counts) {
-      const outer = members.get(other) ?? new Set();
+      const outer = sets.get(other) ?? new Set();
       if (name === other) continue;
       if ([...inner].every((id) => outer.has(id))) say(`${other} less ${name}`, larger - count);
       if (![...inner].some((id) => outer.has(id)))

@@ -10,6 +10,7 @@ const pages: readonly [path: string, charts: readonly string[]][] = [
   [
     'value',
     [
+      'equity-bridge',
       'value-concentration',
       'churn-by-tier',
       'churn-reasons',
@@ -143,6 +144,29 @@ here('the pages', () => {
     await page.getByRole('button', { name: 'Remove' }).click();
     await page.locator('table.segments').waitFor();
     expect(await page.locator(`[data-segment="${name}"]`).count()).toBe(0);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it('open the people behind a cell of a chart, and behind a row of its table, in the builder', async () => {
+    const { page, faults } = await open('value', 'en');
+    await chartsDrawn(page);
+    const figure = page.locator('[data-report="churn-by-tier"]');
+    await figure.getByRole('button', { name: 'Table' }).click();
+    const row = figure.locator('tbody tr').first();
+    const expected = Number((await row.locator('td.number').first().textContent())?.replaceAll(',', ''));
+    const counted = async () =>
+      Number(await page.locator('aside [data-count]').getAttribute('data-count', patient));
+    await row.getByRole('link').click();
+    await page.locator('aside [data-count]').waitFor();
+    await expect.poll(counted, patient).toBe(expected);
+    expect(new URL(page.url()).hash).toBe('#/segments/new');
+    await page.goBack();
+    await chartsDrawn(page);
+    const cells = page.locator('[data-report="churn-by-tier"] .mark-rect path');
+    await cells.first().click({ force: true });
+    await page.locator('aside [data-count]').waitFor();
+    expect(await counted()).toBeGreaterThan(0);
     expect(faults).toEqual([]);
     await page.close();
   });

@@ -320,7 +320,14 @@ describe('from a file to an export', () => {
 
   test('run --json has settings, parameters with units, likelihood, observations, grade or refusal, seconds', () => {
     const models = ran.models as Record<string, unknown>[];
-    expect(models.map(({ model }) => model)).toEqual(['rfm', 'clv', 'churn', 'clusters', 'retention']);
+    expect(models.map(({ model }) => model)).toEqual([
+      'rfm',
+      'clv',
+      'churn',
+      'equity',
+      'clusters',
+      'retention',
+    ]);
     for (const model of models) {
       for (const part of [
         'settings',

@@ -174,6 +174,7 @@ describe('as of a day in the past', () => {
       ['rfm', null],
       ['clv', 0],
       ['churn', 0],
+      ['equity', 0],
       ['clusters', 0],
       ['retention', 0],
     ]);

@@ -29,6 +29,7 @@ export const settings: RunSettings = {
   horizonMonths: 12,
   churnWindowDays: 90,
   churnBands: { cooling: 0.2, leaving: 0.5, gone: 0.8 },
+  contact: { response: 0.05, cost: null },
   event: 'auto',
   tripGapMinutes: 0,
   holdoutDays: 90,

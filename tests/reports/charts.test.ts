@@ -29,7 +29,9 @@ const views: View[] = (['light', 'dark'] as const).flatMap((theme) =>
     } as const,
   ]),
 );
-const drawn = reports.filter((report) => report.name !== 'value-kpis' && report.name !== 'actions');
+const drawn = reports.filter(
+  (report) => report.name !== 'value-kpis' && report.name !== 'actions' && report.name !== 'revenue-change',
+);
 
 let engine: DuckDBEngine;
 beforeAll(async () => {

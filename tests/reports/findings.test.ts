@@ -126,27 +126,26 @@ describe('churn-by-tier', () => {
     customers: 1,
     value,
   });
-  it('adds up what is leaving or gone and says where most of it lies', () => {
+  it('adds up what is cooling or leaving and says where most of it lies', () => {
     const rows = [
       cell('gold', 'active', 700_000),
       cell('low', 'leaving', 200_000),
-      cell('low', 'gone', 60_000),
-      cell('gold', 'gone', 40_000),
+      cell('low', 'cooling', 60_000),
+      cell('gold', 'cooling', 40_000),
+      cell('gold', 'gone', 200_000),
     ];
-    expect(finding('churn-by-tier', rows).text).toBe('£300 k is leaving or gone, most of it in the Low tier');
+    expect(plainSpaces(finding('churn-by-tier', rows).text)).toBe(
+      '£300 k may leave, 25% of the value; most of it in the Low tier',
+    );
   });
   it('says only "the largest part" where it is less than half', () => {
-    const rows = [cell('gold', 'leaving', 40), cell('low', 'leaving', 30), cell('medium', 'leaving', 30)];
-    expect(finding('churn-by-tier', rows).key).toBe('churn-by-tier.leaving-largest');
-  });
-  it('turns to what is cooling where little is at risk', () => {
-    const rows = [cell('gold', 'active', 70), cell('gold', 'cooling', 25), cell('low', 'gone', 5)];
-    expect(finding('churn-by-tier', rows).key).toBe('churn-by-tier.cooling-most');
+    const rows = [cell('gold', 'leaving', 40), cell('low', 'cooling', 30), cell('medium', 'leaving', 30)];
+    expect(finding('churn-by-tier', rows).key).toBe('churn-by-tier.may-leave-largest');
   });
   it('stays calm below a tenth', () => {
     const rows = [cell('gold', 'active', 90), cell('gold', 'cooling', 5), cell('low', 'gone', 5)];
     expect(finding('churn-by-tier', rows).text).toBe(
-      'Nothing unusual: only 5% of the value is leaving or gone',
+      'Nothing unusual: only 5% of the value is with customers who are cooling or leaving',
     );
   });
 });
@@ -346,12 +345,23 @@ describe('model reports', () => {
 });
 
 describe('actions', () => {
-  const group = (segment: string, customers: number, value: number | null): SegmentTotal => ({
+  const group = (
+    segment: string,
+    customers: number,
+    value: number | null,
+    response: number | null = null,
+  ): SegmentTotal => ({
+    place: 0,
     segment,
     customers,
+    members: customers,
     value,
     revenue: 0,
-    reachable: 0,
+    reachable: null,
+    cost: response === null ? null : customers,
+    gain: response === null ? null : response * (value ?? 0),
+    contact_cost: response === null ? null : 1,
+    response,
   });
   const rows = [
     group('one_order_long_ago', 900, 9000),
@@ -366,6 +376,22 @@ describe('actions', () => {
         ['mine', 'contact', '£50'],
         ['One order, long ago', 'leave', 'not worth it'],
       ],
+    );
+  });
+  it('follows the figures where a contact has a cost, whatever a group is meant for', () => {
+    const known = [
+      group('champions_at_risk', 37, 400, 0.05),
+      group('one_order_long_ago', 100, 9000, 0.05),
+      group('mine', 10, 1000, 0.05),
+    ];
+    // 5 % of 9,000 is 450 for 100; 5 % of 1,000 is 50 for 10; 5 % of 400 is 20 for 37.
+    expect(actionItems(known, view).map((item) => [item.segment, plainSpaces(item.worth)])).toEqual([
+      ['one_order_long_ago', 'brings £450, costs £100'],
+      ['mine', 'brings £50, costs £10'],
+      ['champions_at_risk', 'not worth it: brings £20, costs £37'],
+    ]);
+    expect(plainSpaces(finding('actions', known).text)).toBe(
+      'One order, long ago come first: 100 people; contacting them is expected to bring £450 and costs £100',
     );
   });
 });

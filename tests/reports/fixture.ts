@@ -10,8 +10,12 @@ const tables = [
     refunded decimal(18, 4), net decimal(18, 4), cost decimal(18, 4), line_count bigint, refunded_whole boolean,
     is_purchase boolean)`,
   `create table results.traits(customer_id varchar, email_consent boolean, sms_consent boolean,
+    city varchar,
     first_order_on date, net_revenue double, recency_score integer, frequency_score integer, rfm_name varchar,
-    clv_12m double, value_tier varchar, churn_band varchar, churn_reason_1 varchar, rfm_name_before varchar, historic_margin double)`,
+    clv_12m double, value_tier varchar, churn_band varchar, churn_reason_1 varchar, rfm_name_before varchar,
+    historic_margin double, p_alive double, clv_12m_before double, equity_change varchar)`,
+  `create table facts.order_lines(order_id varchar, product_id varchar, amount decimal(18, 4), exclusion varchar, kind varchar)`,
+  'create table facts.products(product_id varchar, category varchar)',
   'create table scratch.subscription_spans(customer_id varchar, mrr decimal(18, 2), from_day date, to_day date)',
   'create table results.memberships(segment varchar, customer_id varchar)',
 ];
@@ -62,6 +66,9 @@ export interface SmallCustomer {
   readonly tier?: string;
   readonly band?: string;
   readonly reason?: string;
+  readonly alive?: number;
+  readonly before?: number;
+  readonly change?: string;
   readonly recency?: number;
   readonly frequency?: number;
   readonly name?: string;
@@ -75,10 +82,10 @@ export async function addCustomers(engine: DuckDBEngine, customers: readonly Sma
   for (const customer of customers) {
     await engine.run(
       `insert into results.traits(customer_id, email_consent, first_order_on, net_revenue, recency_score,
-         frequency_score, rfm_name, clv_12m, value_tier, churn_band, churn_reason_1)
+         frequency_score, rfm_name, clv_12m, value_tier, churn_band, churn_reason_1, clv_12m_before, equity_change, p_alive)
        values ($id, $consent, cast($first as date), cast($revenue as double), cast($recency as integer),
          cast($frequency as integer), cast($name as varchar), cast($clv as double), cast($tier as varchar),
-         cast($band as varchar), cast($reason as varchar))`,
+         cast($band as varchar), cast($reason as varchar), cast($before as double), cast($change as varchar), cast($alive as double))`,
       {
         id: customer.id,
         consent: customer.consent ?? false,
@@ -91,6 +98,9 @@ export async function addCustomers(engine: DuckDBEngine, customers: readonly Sma
         tier: customer.tier ?? null,
         band: customer.band ?? null,
         reason: customer.reason ?? null,
+        alive: customer.alive ?? null,
+        before: customer.before ?? null,
+        change: customer.change ?? null,
       },
     );
   }

@@ -210,15 +210,38 @@ it('value-concentration keeps about 200 points of many customers', async () => {
 
 it('churn-by-tier adds up value where tier and band meet', async () => {
   await addCustomers(await open(), [
-    { id: 'a', clv: 50, tier: 'gold', band: 'active' },
-    { id: 'b', clv: 20, tier: 'gold', band: 'active' },
-    { id: 'c', clv: 5, tier: 'low', band: 'gone' },
+    { id: 'a', clv: 50, tier: 'gold', band: 'active', alive: 0.5 },
+    { id: 'b', clv: 20, tier: 'gold', band: 'active', alive: 0.8 },
+    { id: 'c', clv: 5, tier: 'low', band: 'gone', alive: 0.1 },
     { id: 'd', clv: 5 },
   ]);
-  const unknownWindow = { window_days: null, window_from: null, window_share: null };
+  const unknown = {
+    ...{ window_days: null, window_from: null, window_share: null },
+    ...{ contact_cost: null, response: null, pays: null },
+  };
   expect(await run('churn-by-tier')).toEqual([
-    { value_tier: 'gold', churn_band: 'active', customers: 2, value: 70, ...unknownWindow },
-    { value_tier: 'low', churn_band: 'gone', customers: 1, value: 5, ...unknownWindow },
+    // 50 / 0.5 - 50 and 20 / 0.8 - 20; 5 / 0.1 - 5. An active customer is not to be contacted whatever it costs.
+    { value_tier: 'gold', churn_band: 'active', customers: 2, value: 70, loss: 55, ...unknown, pays: false },
+    { value_tier: 'low', churn_band: 'gone', customers: 1, value: 5, loss: 45, ...unknown },
+  ]);
+});
+
+it('churn-by-tier outlines where the response times the mean value exceeds the cost of a contact', async () => {
+  const store = await open();
+  await addCustomers(store, [
+    { id: 'a', clv: 500, tier: 'gold', band: 'active', alive: 1 },
+    { id: 'b', clv: 30, tier: 'gold', band: 'cooling', alive: 1 },
+    { id: 'c', clv: 12, tier: 'gold', band: 'cooling', alive: 1 },
+    { id: 'd', clv: 19, tier: 'low', band: 'leaving', alive: 1 },
+    { id: 'e', clv: 60, tier: 'low', band: 'gone', alive: 1 },
+  ]);
+  await store.run("insert into results.settings values ('contact_cost', '2'), ('contact_response', '0.1')");
+  // 10 % of a mean of 21 is 2.10; of 19 it is 1.90; of 60 it is 6.
+  expect((await run('churn-by-tier')).map(({ churn_band: band, pays }) => [band, pays])).toEqual([
+    ['active', false],
+    ['cooling', true],
+    ['gone', true],
+    ['leaving', false],
   ]);
 });
 
@@ -275,17 +298,41 @@ it('cohort-triangle says who is active in a month, with empty cells and the open
   ]);
 });
 
-it('actions counts a person in each of their segments', async () => {
-  const store = await open();
-  await addCustomers(store, [
+describe('actions', () => {
+  const people = [
     { id: 'a', clv: 50, revenue: 10, consent: true },
-    { id: 'b', clv: 5, revenue: 20 },
-  ]);
-  await store.run("insert into results.memberships values ('new', 'a'), ('new', 'b'), ('best', 'a')");
-  expect(await run('actions')).toEqual([
-    { segment: 'new', customers: 2, value: 55, revenue: 30, reachable: 1 },
-    { segment: 'best', customers: 1, value: 50, revenue: 10, reachable: 1 },
-  ]);
+    { id: 'b', clv: 5, revenue: 20, consent: true },
+    { id: 'c', clv: 20, revenue: 1 },
+  ];
+  const members = `insert into results.memberships values
+    ('wide', 'a'), ('wide', 'b'), ('wide', 'c'), ('best', 'a'), ('some', 'a'), ('some', 'c')`;
+
+  it('counts a person once, where a person is worth most on average, and what a contact brings and costs', async () => {
+    const store = await open();
+    await addCustomers(store, people);
+    await store.run(members);
+    await store.run("insert into results.settings values ('contact_cost', '2'), ('contact_response', '0.1')");
+    const shared = { contact_cost: 2, response: 0.1 };
+    // Means: best 50, some 35, wide 25.
+    expect(await run('actions')).toMatchObject([
+      { segment: 'best', customers: 1, members: 1, value: 50, reachable: 1, cost: 2, gain: 5, ...shared },
+      { segment: 'some', customers: 1, members: 2, value: 20, reachable: 0, cost: 0, gain: 0, ...shared },
+      { segment: 'wide', customers: 1, members: 3, value: 5, reachable: 1, cost: 2, gain: 0.5, ...shared },
+    ]);
+  });
+
+  it('counts everybody as contacted where no consent is known, and no cost where none is', async () => {
+    const store = await open();
+    await addCustomers(store, people);
+    await store.run('update results.traits set email_consent = null');
+    await store.run(members);
+    await store.run("insert into results.settings values ('contact_response', '0.1')");
+    expect(await run('actions')).toMatchObject([
+      { segment: 'best', reachable: null, cost: null, gain: 5 },
+      { segment: 'some', reachable: null, cost: null, gain: 2 },
+      { segment: 'wide', reachable: null, cost: null, gain: 0.5 },
+    ]);
+  });
 });
 
 it('model-tracking runs totals for each model', async () => {

@@ -39,16 +39,15 @@ it('a table speaks the language, its CSV does not', () => {
 it('a cell cannot become a formula or break its line', () => {
   const actions = reportNamed('actions') as Report;
   const rows = ['=cmd()', ' @x', 'a "b", c', '-5'].map((segment) => ({
+    place: 1,
     segment,
     customers: 1,
     value: null,
-    revenue: 0,
-    reachable: 0,
   }));
   expect(toCsv(actions, rows).split('\r\n').slice(1, 5)).toEqual([
-    "'=cmd(),1,,0,0",
-    "' @x,1,,0,0",
-    '"a ""b"", c",1,,0,0',
-    '-5,1,,0,0',
+    "1,'=cmd(),1,,,,,,,,",
+    "1,' @x,1,,,,,,,,",
+    '1,"a ""b"", c",1,,,,,,,,',
+    '1,-5,1,,,,,,,,',
   ]);
 });

@@ -38,6 +38,7 @@ export async function town(customers = 3000): Promise<DuckDBEngine> {
     count: number;
     spent: number;
     clv: number;
+    alive: number;
     churn: number;
   }[] = [];
   for (let index = 0; index < customers; index += 1) {
@@ -45,7 +46,7 @@ export async function town(customers = 3000): Promise<DuckDBEngine> {
     const gap = 20 + 140 * random() ** 2;
     const size = Math.exp(5 + 0.9 * normal());
     let at = start + random() * (end - start);
-    const person = { id, first: at, last: at, count: 0, spent: 0, clv: 0, churn: 0 };
+    const person = { id, first: at, last: at, count: 0, spent: 0, clv: 0, alive: 1, churn: 0 };
     const leaves = at + -Math.log(1 - random()) * 260 * day;
     while (at < end && at <= Math.max(leaves, person.first)) {
       if (person.count === 0 || random() < season(at)) {
@@ -62,6 +63,7 @@ export async function town(customers = 3000): Promise<DuckDBEngine> {
     }
     const silent = (end - person.last) / day;
     const alive = 1 / (1 + Math.exp((silent - 2.5 * gap) / 30));
+    person.alive = alive;
     person.churn = 1 - alive * (1 - Math.exp(-90 / gap)) * Math.min(1, 0.35 + person.count / 6);
     person.clv = 0.35 * size * (365 / gap) * alive * Math.min(1, 0.2 + person.count / 8) + 2;
     people.push(person);
@@ -111,13 +113,18 @@ export async function town(customers = 3000): Promise<DuckDBEngine> {
     frequency_score: numbers((trait) => trait.frequency),
     rfm_name: traits.map((trait) => trait.name),
     clv_12m: numbers((trait) => trait.clv),
+    p_alive: numbers((trait) => trait.alive),
     value_tier: traits.map((trait) => trait.tier),
     churn_band: traits.map((trait) => trait.band),
   });
-  await engine.run(`insert into results.traits select customer_id, true, false, cast(first_order_on as date),
+  await engine.run(`insert into results.traits select customer_id, true, false, 'Dubai', cast(first_order_on as date),
     net_revenue, cast(recency_score as integer), cast(frequency_score as integer), rfm_name, clv_12m, value_tier, churn_band,
     case when recency_score <= 2 then 'silence' when frequency_score <= 2 then 'few_orders' else 'complaint_open' end,
-    case when recency_score % 2 = 0 then rfm_name when frequency_score > 3 then 'champions' else 'prospect' end, net_revenue * 0.35
+    case when recency_score % 2 = 0 then rfm_name when frequency_score > 3 then 'champions' else 'prospect' end, net_revenue * 0.35,
+    p_alive,
+    case when first_order_on < '2011-09-10' then clv_12m * (0.75 + recency_score / 15) end,
+    case when first_order_on >= '2011-09-10' then 'new' when recency_score > 3 then 'grown'
+      when churn_band = 'gone' then 'lost' else 'shrunk' end
     from results.town_traits`);
   await engine.run("insert into results.rfm_comparison values ('2011-09-10', 5)");
   await engine.run(`insert into results.cluster_profiles(cluster, name_1, name_2, customers, recency_days, order_count,
@@ -129,6 +136,7 @@ export async function town(customers = 3000): Promise<DuckDBEngine> {
     (4, 'recency_high', 'orders_low', 1011, 214.0, 1.1, 190.4, 55.1, 0.05, 0, 0.04, 0, 0.05, 0.4, 0.1, 4, '2011-09-01')`);
   await engine.run(`insert into results.cluster_choice values (2, 0.31, 0.97, 0.4, '', 0, 0), (3, 0.3, 0.9, 0.5, '', 0, 0),
     (4, 0.42, 0.98, 0.6, '', 1, 0), (5, 0.35, 0.7, 0.7, 'unstable', 0, 0), (6, 0.3, 0.72, 0.75, 'small_group', 0, 0)`);
+  await engine.run("insert into results.settings values ('quarter_before', '2011-09-10')");
   await engine.run(`insert into results.memberships
     select 'champions_at_risk', customer_id from results.traits where rfm_name in ('at_risk', 'cant_lose')
     union all select 'new_and_promising', customer_id from results.traits where rfm_name in ('new', 'promising')

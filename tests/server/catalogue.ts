@@ -47,6 +47,8 @@ const columns: Short[] = [
   ['clv_12m', 'money', 'pseudonymous'],
   ['historic_margin', 'money', 'pseudonymous'],
   ['value_tier', 'category', 'aggregate', ['platinum', 'gold', 'silver', 'bronze', 'medium', 'low']],
+  ['clv_12m_before', 'money', 'pseudonymous'],
+  ['equity_change', 'category', 'aggregate', ['new', 'grown', 'shrunk', 'lost', 'corrected']],
   ['churn_probability', 'probability', 'pseudonymous'],
   ['churn_band', 'category', 'aggregate', ['active', 'cooling', 'leaving', 'gone']],
   ['expected_gap_days', 'days', 'pseudonymous'],

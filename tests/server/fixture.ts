@@ -17,6 +17,18 @@ import { asOf, makeShop, shopDays } from './shop.ts';
 
 const traitsSql = loadSql(new URL('./traits.sql', import.meta.url));
 
+/** Lines with their products, which only reports read here. */
+const linesSql = [
+  `create table facts.order_lines as
+   select order_id, concat('P', cast(line_count + length(order_id) % 3 as varchar)) as product_id, net as amount,
+     cast(null as varchar) as exclusion, 'sale' as kind
+   from facts.orders`,
+  `create table facts.products as
+   select concat('P', cast(number as varchar)) as product_id,
+     case number when 1 then 'Tea' when 2 then 'Rice' end as category
+   from range(1, 4) as numbers(number)`,
+];
+
 export interface Fixture {
   readonly engine: DuckDBEngine;
   readonly manifest: Manifest;
@@ -51,6 +63,9 @@ export async function openFixture(options: FixtureOptions): Promise<Fixture> {
     discount_yearly: '0.1',
     horizon_months: '12',
     churn_window_days: '90',
+    contact_cost: '0.4',
+    contact_response: '0.05',
+    quarter_before: '2025-08-16',
   };
   await engine.load('results.settings', { key: Object.keys(settings), value: Object.values(settings) });
   await engine.load('results.model_reports', {
@@ -65,6 +80,7 @@ export async function openFixture(options: FixtureOptions): Promise<Fixture> {
   });
   const exclusionsUntil = { suppressions: '', holdouts: '' };
   await recordHistory(engine, { run: '000001-00000000', asOf, exclusionsUntil }, counted);
+  if (options.reports) for (const statement of linesSql) await engine.run(statement);
   for (const report of options.reports ?? []) await materialise(engine, report);
   const manifest: Manifest = {
     format: storeFormat,

@@ -133,6 +133,15 @@ select
         when place <= 0.01 then 'platinum' when place <= 0.05 then 'gold' when place <= 0.10 then 'silver'
         when place <= 0.25 then 'bronze' when place <= 0.5 then 'medium' else 'low'
     end as value_tier,
+    case when first_order_on < date '2025-08-16' then clv_12m * (0.7e0 + cast(position as integer) % 8 / 10e0) end as clv_12m_before,
+    case
+        when order_count is null then null
+        when first_order_on >= date '2025-08-16' then 'new'
+        when cast(position as integer) % 197 = 5 then 'corrected'
+        when cast(position as integer) % 8 <= 3 then 'grown'
+        when 1 - buys >= 0.8 then 'lost'
+        else 'shrunk'
+    end as equity_change,
     1 - buys as churn_probability,
     case
         when buys is null then null

@@ -74,6 +74,12 @@ export class Purchases {
     }
   }
 
+  /** Writes the purchases of a definition again, after others have been written in their place. */
+  async renew(event: EventKind): Promise<void> {
+    this.#laid.clear();
+    await this.use(event);
+  }
+
   async #show(table: string): Promise<void> {
     const { engine } = this.#context;
     await engine.run(`create or replace view scratch.purchases_shown as select * from scratch.${table}`);

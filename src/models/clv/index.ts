@@ -8,6 +8,8 @@ import type { ModelReport, Refusal } from '../report.ts';
 import { calibrationTable } from '../tables.ts';
 import { cutOf } from './backtest.ts';
 import { writeFitCharts } from './chart-tables.ts';
+import { scoreBefore } from './before.ts';
+import type { View } from './cuts.ts';
 import { latestInDetail, learnedFrom, namesOf } from './detail.ts';
 import { writeDrift } from './drift.ts';
 import { chooseEvent } from './event.ts';
@@ -168,6 +170,21 @@ export const clv: Model = {
             ...{ name: (fits as Fits).repeat.name, event, rate: margin.rate, windowDays, summarise },
           }),
         );
+    const { name } = fits.repeat;
+    const before =
+      thin || !rolling.before
+        ? null
+        : await watch.time('a quarter earlier', () =>
+            scoreBefore(context, {
+              ...{ name, event, windowDays, view: rolling.before as View },
+              ofGroup: namesOf(detail.groups),
+              rate: marginRate,
+            }),
+          );
+    if (before) {
+      await purchases.renew(event);
+      await summarise();
+    }
     progress('score');
     const intervals = await watch.time('score', () =>
       scoreCustomers(context, (fits as Fits).parts, { rate: margin.rate, ahead: now.ahead, windowDays }),
@@ -218,6 +235,7 @@ export const clv: Model = {
         spend_frequency_correlation: related?.correlation ?? null,
         new_customer: thin ? null : newCustomer(context, fits, margin.rate, now.ahead),
         model_change: change,
+        before,
         groups: groupFigures(context, groups, fits, {
           marginRate: margin.rate,
           choices: detail.groups,

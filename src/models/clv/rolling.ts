@@ -39,6 +39,8 @@ export interface Rolling {
   /** The setup as of the day of the run, and at the latest cut. */
   readonly now: View;
   readonly latest: View;
+  /** The setup as it would have seen the day that today is compared with; null where there is none. */
+  readonly before: View | null;
   /** A setup of the tests by its name, as of the day of the run; null where it was not tested. */
   readonly viewOf: (name: string) => Promise<View | null>;
   /** What the setup follows of it. */
@@ -79,7 +81,7 @@ export async function rollingTests(
   const { settings, asOf, progress, earlier } = context;
   const { event, origin, cut } = asked;
   const horizonDays = settings.horizonMonths * MONTH;
-  const before = earlier?.reports.find(({ model }) => model === 'clv');
+  const runBefore = earlier?.reports.find(({ model }) => model === 'clv');
   const months = await readMonths(
     context,
     origin,
@@ -124,7 +126,7 @@ export async function rollingTests(
     ratios,
     (base, day) => correction(base, day),
     asOf,
-    String(before?.settings.setup ?? ''),
+    String(runBefore?.settings.setup ?? ''),
   );
   const correctionOn = (day: string, of: Setup = setup): Correction => ({
     factor: of.corrected ? (correction(of, day) ?? 1) : 1,
@@ -158,7 +160,7 @@ export async function rollingTests(
     },
     await retentionBefore(context, { cut, days: daysBetween(cut, asOf) }),
     (label) => progress(`try ${label}`),
-    modelBefore(before?.settings.model_name),
+    modelBefore(runBefore?.settings.model_name),
   );
 
   // What a model of this setup promised at each cut.
@@ -189,6 +191,7 @@ export async function rollingTests(
   const kept = found.choice ? await testsOf(found.choice.name) : [];
   const now = (await tests.view(setup, asOf, correctionOn(asOf))) as View;
   const season = setup.seasonal || setup.trending ? await tests.season(asOf) : null;
+  const before = context.before ? await viewBefore(tests, setup, context.before.asOf, correctionOn) : null;
   await purchases.use(event);
   return {
     windows: tested,
@@ -199,6 +202,7 @@ export async function rollingTests(
     testsOf,
     now,
     latest,
+    before,
     viewOf: async (name) => {
       const found = setups.find((one) => one.name === name)?.setup;
       return found ? tests.view(found, asOf, correctionOn(asOf, found)) : null;
@@ -207,6 +211,17 @@ export async function rollingTests(
     known,
     customers: customersIn((testCuts[0] as TestCut).holdout.cells),
   };
+}
+
+/** The setup on an earlier day: without its clock where too little was known of the season then. */
+async function viewBefore(
+  tests: Cuts,
+  setup: Setup,
+  day: string,
+  correctionOn: (day: string, of?: Setup) => Correction,
+): Promise<View> {
+  const even = { ...setup, seasonal: false, trending: false, corrected: false };
+  return ((await tests.view(setup, day, correctionOn(day))) ?? (await tests.view(even, day))) as View;
 }
 
 const modelBefore = (name: unknown): RepeatModelName | undefined =>

@@ -18,46 +18,52 @@ import { type Spec, sum } from '../report.ts';
 import { codeText } from '../table.ts';
 import { type as sizes, tokensOf } from '../theme.ts';
 import { isRightToLeft, type View } from '../view.ts';
-import { bands, type TierBand, tiers } from './row.ts';
+import { bands, measureOf, paysEverywhere, type TierBand, tiers } from './row.ts';
 
-/** An outlined cell is about to be gone and holds at least this share of the whole value. */
-const attention = 0.01;
 const rowHeight = 39;
 
 export function chart(rows: readonly TierBand[], view: View): Spec | null {
-  const total = sum(rows.map((row) => row.value));
-  if (!(total > 0)) return null;
+  if (!(sum(rows.map((row) => row.value)) > 0)) return null;
+  const measure = measureOf(view);
+  const measured = (row: TierBand): number =>
+    measure === 'loss' ? (row.loss ?? 0) : measure === 'people' ? row.customers : row.value;
   const color = tokensOf(view);
   const format = formats(view);
   const tierTexts = tiers.map((tier) => [tier, codeText(view, 'tier', tier)] as const);
   const widest = Math.max(...tierTexts.map(([, text]) => textWidth(text, sizes.axis, view.language)));
   const margins: Margins = { start: Math.ceil(widest) + 14, end: 2, top: 26, bottom: 4 };
   const cellWidth = plotWidth(view, margins) / bands.length;
-  const most = Math.max(...rows.map((row) => row.value));
+  const most = Math.max(...rows.map(measured));
+  const isPeople = measure === 'people';
+  const full = (value: number) => (isPeople ? format.count(value) : format.money(value));
+  const short = (value: number) => (isPeople ? format.count(value) : format.amount(value));
   const size = isNarrow(view) ? sizes.small + 0.5 : sizes.label;
   const whole = allFit(
     view,
-    rows.map((row) => format.money(row.value)),
+    rows.map((row) => full(measured(row))),
     cellWidth - 8,
     size,
   );
   const cells = tiers.flatMap((tier) =>
     bands.map((band) => {
-      const cell = rows.find((row) => row.value_tier === tier && row.churn_band === band);
-      const value = cell?.value ?? 0;
+      const place = rows.findIndex((row) => row.value_tier === tier && row.churn_band === band);
+      const cell = rows[place];
+      const value = cell ? measured(cell) : 0;
       const step = shade(value, most);
       return {
         tier,
         band,
-        text: cell ? label(view, whole ? format.money(value) : format.amount(value)) : '',
+        text: cell ? label(view, whole ? full(value) : short(value)) : '',
         fill: color.sequential[step],
         ink: color.onSequential[step],
-        attention: (band === 'leaving' || band === 'gone') && value >= attention * total,
+        row: cell ? place : null,
+        attention: cell?.pays === true && !paysEverywhere(rows),
         tip: tipText(view, [
           codeText(view, 'tier', tier),
           codeText(view, 'band', band),
           reportText(view.language, 'unit.customers', { count: cell?.customers ?? 0 }),
-          format.money(value),
+          format.money(cell?.value ?? 0),
+          reportText(view.language, 'churn-by-tier.loss', { loss: format.money(cell?.loss) }),
         ]),
       };
     }),

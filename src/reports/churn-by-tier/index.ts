@@ -5,58 +5,47 @@ import { plain, type Report, type Sentence, sum } from '../report.ts';
 import { codeText } from '../table.ts';
 import type { View } from '../view.ts';
 import { chart } from './chart.ts';
-import { type TierBand, tiers } from './row.ts';
+import { measureOf, measures, paysEverywhere, type TierBand, tiers } from './row.ts';
 
-/** Below these shares of the whole value there is nothing to raise a voice about. */
+/** Below this share of the whole value there is nothing to raise a voice about. */
 const alarming = 0.1;
-const notable = 0.2;
 
+/** Money that may leave: what is still expected of who is cooling or leaving, and in which tier most of it lies. */
 function finding(rows: readonly TierBand[], view: View): Sentence {
-  const total = sum(rows.map((row) => row.value));
+  const worthOf = (some: readonly TierBand[]) => sum(some.map((row) => row.value));
+  const total = worthOf(rows);
   if (total <= 0) return plain('churn-by-tier.empty');
   const format = formats(view);
-  const leaving = rows.filter((row) => row.churn_band === 'leaving' || row.churn_band === 'gone');
-  const cooling = rows.filter((row) => row.churn_band === 'cooling');
-  const share = sum(leaving.map((row) => row.value)) / total;
-  if (share >= alarming) return located('leaving', leaving, share, view);
-  const coolingShare = sum(cooling.map((row) => row.value)) / total;
-  if (coolingShare >= notable) return located('cooling', cooling, coolingShare, view);
-  return { key: 'churn-by-tier.calm', values: { share: format.percent(share) } };
-}
-
-/** How much it is and in which tier the largest part of it lies. */
-function located(
-  kind: 'leaving' | 'cooling',
-  rows: readonly TierBand[],
-  share: number,
-  view: View,
-): Sentence {
-  const format = formats(view);
+  const leaving = rows.filter((row) => row.churn_band === 'cooling' || row.churn_band === 'leaving');
+  const value = worthOf(leaving);
+  const share = format.percent(value / total);
+  if (value / total < alarming) return { key: 'churn-by-tier.calm', values: { share } };
   const worth = tiers.map((tier) => ({
     tier,
-    value: sum(rows.filter((row) => row.value_tier === tier).map((row) => row.value)),
+    value: worthOf(leaving.filter((row) => row.value_tier === tier)),
   }));
-  const value = sum(rows.map((row) => row.value));
   const top = worth.reduce((high, one) => (one.value > high.value ? one : high));
   return {
-    key: `churn-by-tier.${kind}-${top.value > value / 2 ? 'most' : 'largest'}`,
-    values: {
-      value: format.money(value),
-      share: format.percent(share),
-      tier: codeText(view, 'tier', top.tier),
-    },
+    key: `churn-by-tier.may-leave-${top.value > value / 2 ? 'most' : 'largest'}`,
+    values: { value: format.money(value), share, tier: codeText(view, 'tier', top.tier) },
     emphasis: 'value',
   };
 }
 
+const outlinedOf = (rows: readonly TierBand[]) =>
+  paysEverywhere(rows) ? 'all' : rows.some(({ pays }) => pays) ? 'some' : 'none';
+
 function subtitle(rows: readonly TierBand[], view: View): Sentence {
   const format = formats(view);
   const [row] = rows;
+  const cost = row?.contact_cost ?? null;
   const values = {
+    measure: measureOf(view),
     currency: format.currency,
     days: row?.window_days ?? 0,
-    from: row?.window_from ?? 'default',
-    share: format.percent(row?.window_share ?? null),
+    outlined: cost === null ? 'unknown' : outlinedOf(rows),
+    cost: format.money(cost),
+    response: format.percent(row?.response ?? null),
   };
   return { key: 'churn-by-tier.subtitle', values };
 }
@@ -72,6 +61,10 @@ export const churnByTier: Report<TierBand> = {
     { name: 'churn_band', type: 'code', codes: 'band', label: 'column.churn_band' },
     { name: 'customers', type: 'integer', unit: 'count', people: true, label: 'column.customers' },
     { name: 'value', type: 'double', unit: 'money', label: 'column.value' },
+    { name: 'loss', type: 'double', unit: 'money', label: 'column.loss' },
+    { name: 'pays', type: 'boolean', label: 'column.pays' },
+    { name: 'contact_cost', type: 'double', unit: 'money', label: 'column.contact_cost' },
+    { name: 'response', type: 'double', unit: 'share', label: 'column.response' },
     { name: 'window_days', type: 'integer', unit: 'days', label: 'column.window_days' },
     { name: 'window_from', type: 'code', codes: 'window', label: 'column.window_from' },
     { name: 'window_share', type: 'double', unit: 'share', label: 'column.window_share' },
@@ -86,4 +79,11 @@ export const churnByTier: Report<TierBand> = {
   finding,
   subtitle,
   chart,
+  switches: [measures],
+  rule: ({ value_tier: tier, churn_band: band }) => ({
+    all: [
+      { trait: 'value_tier', is: tier },
+      { trait: 'churn_band', is: band },
+    ],
+  }),
 };

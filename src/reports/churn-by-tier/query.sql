@@ -1,22 +1,38 @@
--- Predicted value where worth and the danger of losing it meet, with the window of that danger and why it is so long.
+-- Predicted value where worth and the danger of losing it meet, what is lost of it beside everybody staying, and whether a
+-- contact pays; with the window of that danger and why it is so long.
 with chosen as (
     select
         max(case when key = 'churn_window_days' then cast(value as integer) end) as window_days,
         max(case when key = 'churn_window_from' then value end) as window_from,
-        max(case when key = 'churn_window_share' then cast(value as double) end) as window_share
+        max(case when key = 'churn_window_share' then cast(value as double) end) as window_share,
+        max(case when key = 'contact_cost' then cast(value as double) end) as contact_cost,
+        max(case when key = 'contact_response' then cast(value as double) end) as response
     from results.settings
-    where key in ('churn_window_days', 'churn_window_from', 'churn_window_share')
+    where key in ('churn_window_days', 'churn_window_from', 'churn_window_share', 'contact_cost', 'contact_response')
+),
+cells as (
+    select
+        value_tier,
+        churn_band,
+        count(*) as customers,
+        sum(clv_12m) as value,
+        sum(case when p_alive > 0 then clv_12m / p_alive - clv_12m end) as loss
+    from results.traits
+    where value_tier is not null and churn_band is not null and clv_12m is not null
+    group by value_tier, churn_band
 )
 select
     t.value_tier,
     t.churn_band,
-    cast(count(*) as integer) as customers,
-    cast(sum(t.clv_12m) as double) as value,
+    cast(t.customers as integer) as customers,
+    cast(t.value as double) as value,
+    cast(t.loss as double) as loss,
+    t.churn_band <> 'active' and c.response * t.value / t.customers > c.contact_cost as pays,
+    c.contact_cost,
+    c.response,
     c.window_days,
     c.window_from,
     c.window_share
-from results.traits t
+from cells t
 cross join chosen c
-where t.value_tier is not null and t.churn_band is not null and t.clv_12m is not null
-group by t.value_tier, t.churn_band, c.window_days, c.window_from, c.window_share
-order by t.value_tier nulls last, t.churn_band nulls last
+order by t.value_tier asc nulls last, t.churn_band asc nulls last

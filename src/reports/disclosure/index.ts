@@ -21,6 +21,21 @@ export interface Known {
 /** Rows as a role without persons may see them: left out, or with nulls, where they speak of few people. */
 export type Disclosure<R extends Row = Row> = (rows: readonly R[], known: Known) => readonly R[];
 
+/** People in steps of five, rounded down: what is left of a subtraction is no exact group. */
+export const coarse = (count: number): number => Math.floor(count / minPeople) * minPeople;
+
+const rounded = new WeakSet<Row>();
+
+/** The row with its people in steps of five: nothing of it is left out. */
+export function coarseRow<R extends Row>(row: R, people: Partial<R>): R {
+  const told = { ...row, ...people };
+  rounded.add(told);
+  return told;
+}
+
+/** Whether a row is shown whole, but for the steps in which its people are told. */
+export const isCoarseRow = (row: Row): boolean => rounded.has(row);
+
 const number = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
 export interface PartsOptions {

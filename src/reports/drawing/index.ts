@@ -5,3 +5,4 @@ export * from './label.ts';
 export * from './month-axis.ts';
 export * from './scale.ts';
 export * from './text.ts';
+export * from './waterfall.ts';

@@ -13,6 +13,8 @@ export interface Formats {
   money(value: Maybe): string;
   /** The same without the currency, for cells under a heading that names it. */
   amount(value: Maybe): string;
+  /** A change of money with its sign: `+£3.29 M`; as an amount, without the currency. */
+  change(value: Maybe, as?: 'money' | 'amount'): string;
   /** The currency's name, for a heading: `£`, `پوند`. */
   readonly currency: string;
   /** A share of 1. Two significant digits below ten per cent, whole ones above. */
@@ -91,6 +93,15 @@ export function formats(
     return signed(value < 0, text) + (unit === '' ? '' : gap + unit);
   };
 
+  // As the minus, a plus stays at the left of its digits.
+  const change = (value: Maybe, as: 'money' | 'amount' = 'money'): string => {
+    const text = as === 'money' ? money(value) : amount(value);
+    if (!known(value) || value <= 0) return text;
+    if (language === 'en') return `+${text}`;
+    const [digits = '', ...words] = text.split(space);
+    return [`\u2066+${digits}\u2069`, ...words].join(space);
+  };
+
   const percentParts = (value: number): string => {
     const size = Math.abs(value) * 100;
     return digits(size, 0, size >= 9.95 || size === 0 ? 0 : 1);
@@ -100,6 +111,7 @@ export function formats(
   return {
     money,
     amount,
+    change,
     currency: language === 'en' ? currency.symbol : currency.name,
     percent: (value) => (known(value) ? signed(value < 0, percentParts(value) + sign) : unknown),
     percentNumber: (value) =>

@@ -1,10 +1,13 @@
 import type { FastifyReply } from 'fastify';
+import { actionItems } from '../../reports/actions/items.ts';
+import type { SegmentTotal } from '../../reports/actions/row.ts';
 import { reportText } from '../../reports/locale/index.ts';
 import { toSvg, toVega } from '../../reports/render.ts';
 import { tableOf, toCsv } from '../../reports/table.ts';
 import type { ValueKpisRow } from '../../reports/value-kpis/columns.ts';
 import { valueKpiTiles } from '../../reports/value-kpis/tiles.ts';
 import { callerOf } from '../access/authenticate.ts';
+import type { Caller } from '../access/roles.ts';
 import { ApiError } from '../errors.ts';
 import { type ReadReport, readReport, sayReport } from '../report-reading.ts';
 import { languageQuery, reportParams, viewQuery } from '../schemas/common.ts';
@@ -12,6 +15,9 @@ import type { Routes } from './index.ts';
 
 const readers = ['executive', 'analyst', 'steward'] as const;
 const config = { roles: readers };
+
+/** The people behind a row are opened where segments are written. */
+const canWrite = ({ role }: Caller): boolean => role === 'analyst' || role === 'steward';
 
 function head(reply: FastifyReply, read: ReadReport, type: string, extension?: string): void {
   reply.header('arzesh-generation', read.generation).header('cache-control', 'private, no-cache').type(type);
@@ -62,6 +68,12 @@ export const reportRoutes: Routes = async (app, { context }) => {
           report.name === 'value-kpis'
             ? valueKpiTiles(rows as unknown as readonly ValueKpisRow[], view)
             : null,
+        rules:
+          report.rule && canWrite(callerOf(request))
+            ? rows.map((row) => report.rule?.(row, rows) ?? null)
+            : null,
+        actions:
+          report.name === 'actions' ? actionItems(rows as unknown as readonly SegmentTotal[], view) : null,
         grade: read.grade,
         refusal: read.refusal,
         withheld: read.withheld,

@@ -38,7 +38,10 @@ const writers = ['analyst', 'steward'] as const;
 
 async function contactCost(engine: Engine): Promise<number | null> {
   const [row] = await engine.rows<{ cost: number | null }>(
-    'select cast(avg(cost_per_contact) as double) as cost from facts.campaigns where cost_per_contact > 0',
+    `select coalesce(
+       (select max(cast(value as double)) from results.settings where key = 'contact_cost'),
+       (select cast(avg(cost_per_contact) as double) from facts.campaigns where cost_per_contact > 0)
+     ) as cost`,
   );
   return row?.cost ?? null;
 }

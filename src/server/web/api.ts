@@ -1,3 +1,4 @@
+import type { ActionItem } from '../../reports/actions/items.ts';
 import type { Language } from '../../reports/view.ts';
 
 export interface ApiProblem {
@@ -132,6 +133,7 @@ export interface ReportAnswer {
   readonly emphasis: string | null;
   readonly subtitle: string;
   readonly definition: string;
+  readonly sentences?: readonly string[];
   readonly spec: object | null;
   /** Other ways to show it, one option of each on. */
   readonly switches: readonly (readonly {
@@ -150,6 +152,9 @@ export interface ReportAnswer {
   readonly grade: 'A' | 'B' | 'C' | null;
   readonly refusal: (Refusal & { readonly model: string }) | null;
   readonly withheld: number;
+  readonly actions?: readonly ActionItem[] | null;
+  /** The people behind each row as a rule, for those who write segments. */
+  readonly rules?: readonly (object | null)[] | null;
   readonly asOf: string;
   readonly calendar: NonNullable<Status['calendar']>;
   readonly generation: string;

@@ -68,6 +68,10 @@ export function redo(written: Written): Written {
 /** Where a new segment is written that begins from nothing. */
 export const newDraft = 'new ';
 
+/** The address at which a new segment begins with this rule. */
+export const addressOf = (rule: object): string =>
+  `#/segments/new/~/${encodeURIComponent(JSON.stringify(rule))}`;
+
 /** Another rule for a new segment; what was being written there comes back with undo. */
 export function beginWith(rule: unknown): void {
   const before = recall(newDraft);

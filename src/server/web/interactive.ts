@@ -6,7 +6,18 @@ import { Handler } from 'vega-tooltip';
  * Lays an interactive picture into a box in place of the drawn one. The interpreter evaluates Vega's expressions,
  * so that the page's policy can forbid `eval`; the tooltip's style stands in our own file.
  */
-export async function makeInteractive(box: HTMLElement, spec: object, label: string): Promise<() => void> {
+export async function makeInteractive(
+  box: HTMLElement,
+  spec: object,
+  {
+    label,
+    addressOf,
+  }: {
+    readonly label: string;
+    /** Where the people behind a row of the report are opened; null where it opens nothing. */
+    readonly addressOf: (row: number) => string | null;
+  },
+): Promise<() => void> {
   const stage = document.createElement('div');
   stage.className = 'stage';
   const tooltip = new Handler({ disableDefaultStyle: true, theme: 'arzesh' });
@@ -18,6 +29,17 @@ export async function makeInteractive(box: HTMLElement, spec: object, label: str
     tooltip: tooltip.call,
   } as never);
   await view.runAsync();
+  const opened = (item: unknown): string | null => {
+    const row = (item as { datum?: { row?: unknown } } | null)?.datum?.row;
+    return typeof row === 'number' ? addressOf(row) : null;
+  };
+  view.addEventListener('click', (_, item) => {
+    const address = opened(item);
+    if (address) location.hash = address;
+  });
+  view.addEventListener('pointermove', (_, item) => {
+    stage.classList.toggle('opens', opened(item) !== null);
+  });
   const svg = stage.querySelector('svg');
   if (svg) {
     for (const part of svg.querySelectorAll('[aria-label], [role]')) {

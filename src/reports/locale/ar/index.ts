@@ -1,5 +1,6 @@
 import type { en } from '../en/index.ts';
 import { assistant } from './assistant.ts';
+import { board } from './board.ts';
 import { cohorts } from './cohorts.ts';
 import { groups } from './groups.ts';
 import { growth } from './growth.ts';
@@ -14,6 +15,7 @@ import { subscriptions } from './subscriptions.ts';
 export const ar: typeof en = {
   reports: {
     ...reports,
+    ...board,
     ...cohorts,
     ...portfolio,
     ...growth,

@@ -39,6 +39,7 @@ export const reports: typeof english = {
   'model.churn': 'التسرّب',
   'model.retention': 'الاشتراكات',
   'model.clusters': 'العناقيد',
+  'model.equity': 'تغيّر القيمة',
   'mark.half': 'نصف القيمة',
   'mark.four_fifths': 'أربعة أخماس القيمة',
   'measure.recency_days': 'أيام منذ آخر طلب',
@@ -130,17 +131,6 @@ export const reports: typeof english = {
   'value-concentration.definition':
     'كلّ من اشترى يومًا مرتّبًا بحسب القيمة المتوقّعة لاثني عشر شهرًا؛ ويجمع المنحنى قيمتهم من الأعلى. والنقطة المعلَّمة هي أوّل عميل يُبلغ عنده نصف المجموع.',
 
-  'churn-by-tier.title': 'القيمة المهدَّدة',
-  'churn-by-tier.leaving-most': '{value} لدى مغادرين أو من غادروا، ومعظمها في الفئة «{tier}»',
-  'churn-by-tier.leaving-largest': '{value} لدى مغادرين أو من غادروا، وأكبر جزء منها في الفئة «{tier}»',
-  'churn-by-tier.cooling-most': '{value} تفتر، ومعظمها في الفئة «{tier}»',
-  'churn-by-tier.cooling-largest': '{value} تفتر، وأكبر جزء منها في الفئة «{tier}»',
-  'churn-by-tier.calm': 'لا شيء غير معتاد: {share} فقط من القيمة لدى مغادرين أو من غادروا',
-  'churn-by-tier.empty': 'لا قيمة متوقّعة بعد',
-  'churn-by-tier.subtitle':
-    'القيمة المتوقّعة ({currency}) بحسب الفئة واحتمال عدم الشراء خلال {days, plural, =0 {نافذة الانسحاب} zero {# يوم} one {يوم واحد} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}{from, select, rhythm { ({share} من طلبات العائدين تأتي خلالها)} setting { (بحسب الإعداد)} other {}}؛ المؤطَّر: يستدعي عملًا',
-  'churn-by-tier.definition':
-    'الفئات بحسب القيمة المتوقّعة لاثني عشر شهرًا: البلاتيني أعلى ١٪، والذهبي حتى ٥٪، والفضي حتى ١٠٪، والبرونزي حتى ٢٥٪، والمتوسط حتى ٥٠٪، ثم المنخفض. والحالات بحسب احتمال عدم الطلب خلال نافذة الانسحاب: نشط دون ٢٠٪، ويفتر حتى ٥٠٪، ومغادر حتى ٨٠٪، ثم غادر، ما لم يُضبط غير ذلك. والنافذة تتبع إيقاع المتجر ما لم تُضبط: أقصر ٣٠ و٦٠ و٩٠ و١٢٠ و١٨٠ و٢٧٠ و٣٦٥ يومًا يأتي خلاله ٨٠٪ على الأقل من طلبات العائدين، مع حسبان ما لا يزال منتظرًا (كابلان–ماير). والخانات المؤطَّرة لمغادرين أو من غادروا ولها ١٪ على الأقلّ من القيمة كلّها.',
 
   'cohort-triangle.title': 'الأفواج',
   'cohort-triangle.better':
@@ -151,17 +141,6 @@ export const reports: typeof english = {
     'لا شيء غير معتاد: {share} من العملاء الجدد يطلبون ثانيةً في الشهر التالي لأوّل طلب',
   'cohort-triangle.short': '{share} من العملاء الجدد يطلبون ثانيةً في الشهر التالي لأوّل طلب',
   'cohort-triangle.empty': 'لم يبلغ أيّ فوج شهرًا بعد',
-
-  'actions.title': 'ما العمل',
-  'actions.finding':
-    '«{segment}» أولًا: {customers, plural, zero {لا أحد} one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصًا} other {# شخص}} بقيمة {value}',
-  'actions.finding-people':
-    '«{segment}» أولًا: {customers, plural, zero {لا أحد} one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصًا} other {# شخص}}',
-  'actions.empty': 'لا مجموعة تستدعي التواصل الآن',
-  'actions.subtitle': 'المجموعات بحسب القيمة المتوقّعة لأفرادها؛ وقد يكون الشخص في أكثر من مجموعة',
-  'actions.leave': 'لا يستحقّ',
-  'actions.definition':
-    'الشرائح المحفوظة عند آخر تشغيل: عدد الأشخاص، وقيمتهم المتوقّعة لاثني عشر شهرًا، وصافي إيرادهم حتى الآن، وعدد من وافقوا على البريد الإلكتروني أو الرسائل.',
 
   'model-tracking.title': 'المتوقّع مقابل الفعلي',
   'model-tracking.close':

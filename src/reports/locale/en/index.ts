@@ -1,4 +1,5 @@
 import { assistant } from './assistant.ts';
+import { board } from './board.ts';
 import { cohorts } from './cohorts.ts';
 import { groups } from './groups.ts';
 import { growth } from './growth.ts';
@@ -13,6 +14,7 @@ import { subscriptions } from './subscriptions.ts';
 export const en = {
   reports: {
     ...reports,
+    ...board,
     ...cohorts,
     ...portfolio,
     ...growth,

@@ -36,6 +36,7 @@ export const reports = {
   'model.churn': 'Churn',
   'model.retention': 'Subscriptions',
   'model.clusters': 'Clusters',
+  'model.equity': 'Change of value',
   'mark.half': 'half of the value',
   'mark.four_fifths': 'four fifths of the value',
   'measure.recency_days': 'Days since last order',
@@ -127,17 +128,6 @@ export const reports = {
   'value-concentration.definition':
     'Customers who ever ordered, ranked by predicted twelve-month value; the curve adds up their value from the top. The marked point is the first customer at whom half of the whole is reached.',
 
-  'churn-by-tier.title': 'Value in danger',
-  'churn-by-tier.leaving-most': '{value} is leaving or gone, most of it in the {tier} tier',
-  'churn-by-tier.leaving-largest': '{value} is leaving or gone, the largest part of it in the {tier} tier',
-  'churn-by-tier.cooling-most': '{value} is cooling, most of it in the {tier} tier',
-  'churn-by-tier.cooling-largest': '{value} is cooling, the largest part of it in the {tier} tier',
-  'churn-by-tier.calm': 'Nothing unusual: only {share} of the value is leaving or gone',
-  'churn-by-tier.empty': 'No predicted value yet',
-  'churn-by-tier.subtitle':
-    'Predicted value ({currency}) by tier and by chance of not ordering within {days, plural, =0 {the churn window} one {# day} other {# days}}{from, select, rhythm { (when they return, {share} of orders come by then)} setting { (as set)} other {}}; outlined: act here',
-  'churn-by-tier.definition':
-    'Tiers by predicted twelve-month value: Platinum the top 1%, Gold to 5%, Silver to 10%, Bronze to 25%, Medium to 50%, Low below. Bands by the chance of no order within the churn window: Active below 20%, Cooling to 50%, Leaving to 80%, Gone above, unless set otherwise. The window follows the rhythm of the shop unless set: the shortest of 30, 60, 90, 120, 180, 270 and 365 days within which at least 80% of returning orders are made, those still awaited taken into account (Kaplan–Meier). Outlined cells are leaving or gone and hold at least 1% of the whole value.',
 
   'cohort-triangle.title': 'Cohorts',
   'cohort-triangle.better':
@@ -148,16 +138,6 @@ export const reports = {
     'Nothing unusual: {share} of new customers order again the month after their first',
   'cohort-triangle.short': '{share} of new customers order again the month after their first',
   'cohort-triangle.empty': 'No cohort is a month old yet',
-
-  'actions.title': 'What to do about it',
-  'actions.finding':
-    '{segment} come first: {customers, plural, one {# person} other {# people}} worth {value}',
-  'actions.finding-people': '{segment} come first: {customers, plural, one {# person} other {# people}}',
-  'actions.empty': 'No group calls for a contact now',
-  'actions.subtitle': 'Groups by the predicted value of their people; one person may be in several',
-  'actions.leave': 'not worth it',
-  'actions.definition':
-    'The saved segments as of the last run: people, their predicted twelve-month value, their net revenue so far, and how many consented to e-mail or text messages.',
 
   'model-tracking.title': 'Expected against actual',
   'model-tracking.close':

@@ -37,6 +37,7 @@ export const reports: typeof english = {
   'model.churn': 'ریزش',
   'model.retention': 'اشتراک‌ها',
   'model.clusters': 'خوشه‌ها',
+  'model.equity': 'تغییر ارزش',
   'mark.half': 'نیمی از ارزش',
   'mark.four_fifths': 'چهار پنجم ارزش',
   'measure.recency_days': 'روز از آخرین خرید',
@@ -122,17 +123,6 @@ export const reports: typeof english = {
   'value-concentration.definition':
     'مشتریانی که تاکنون خریده‌اند، به ترتیب ارزش پیش‌بینی‌شدهٔ دوازده ماه؛ منحنی ارزش آنان را از بالا جمع می‌زند. نقطهٔ نشان‌دار نخستین مشتری‌ای است که با او به نیمِ کل می‌رسیم.',
 
-  'churn-by-tier.title': 'ارزشِ در خطر',
-  'churn-by-tier.leaving-most': '{value} در حال رفتن یا رفته است، بیشتر آن در ردهٔ {tier}',
-  'churn-by-tier.leaving-largest': '{value} در حال رفتن یا رفته است، بزرگ‌ترین بخش آن در ردهٔ {tier}',
-  'churn-by-tier.cooling-most': '{value} رو به سردی است، بیشتر آن در ردهٔ {tier}',
-  'churn-by-tier.cooling-largest': '{value} رو به سردی است، بزرگ‌ترین بخش آن در ردهٔ {tier}',
-  'churn-by-tier.calm': 'چیزی غیرعادی نیست: تنها {share} ارزش در حال رفتن یا رفته است',
-  'churn-by-tier.empty': 'هنوز ارزشی پیش‌بینی نشده است',
-  'churn-by-tier.subtitle':
-    'ارزش پیش‌بینی‌شده ({currency}) بر حسب رده و احتمال نخریدن در {days, plural, =0 {بازهٔ ریزش} other {# روز}}{from, select, rhythm { ({share} سفارش‌های بازگشتی تا آن زمان می‌رسد)} setting { (بنا بر تنظیم)} other {}}؛ خانه‌های دورخط‌دار: این‌جا کاری کنید',
-  'churn-by-tier.definition':
-    'رده‌ها بر پایهٔ ارزش پیش‌بینی‌شدهٔ دوازده ماه: پلاتین ۱٪ بالا، طلا تا ۵٪، نقره تا ۱۰٪، برنز تا ۲۵٪، میانه تا ۵۰٪ و پایین بقیه. دسته‌ها بر پایهٔ احتمال نداشتن سفارش در بازهٔ ریزش: فعال کمتر از ۲۰٪، رو به سردی تا ۵۰٪، در حال رفتن تا ۸۰٪ و رفته بیش از آن، مگر جز این تنظیم شده باشد. بازه، اگر تنظیم نشده باشد، آهنگ فروشگاه را دنبال می‌کند: کوتاه‌ترین از ۳۰، ۶۰، ۹۰، ۱۲۰، ۱۸۰، ۲۷۰ و ۳۶۵ روز که دست‌کم ۸۰٪ سفارش‌های بازگشتی در آن می‌رسد، با در نظر گرفتن آن‌ها که هنوز چشم‌به‌راهشان هستیم (کاپلان–مایر). خانه‌های دورخط‌دار در حال رفتن یا رفته‌اند و دست‌کم ۱٪ کل ارزش را دارند.',
 
   'cohort-triangle.title': 'کوهورت‌ها',
   'cohort-triangle.better':
@@ -142,15 +132,6 @@ export const reports: typeof english = {
   'cohort-triangle.steady': 'چیزی غیرعادی نیست: {share} تازه‌واردان در ماه پس از نخستین خرید باز می‌خرند',
   'cohort-triangle.short': '{share} تازه‌واردان در ماه پس از نخستین خرید باز می‌خرند',
   'cohort-triangle.empty': 'هنوز هیچ کوهورتی یک‌ماهه نشده است',
-
-  'actions.title': 'چه باید کرد',
-  'actions.finding': 'نخست «{segment}»: {customers, plural, other {# نفر}} با {value} ارزش',
-  'actions.finding-people': 'نخست «{segment}»: {customers, plural, other {# نفر}}',
-  'actions.empty': 'اکنون هیچ گروهی نیاز به تماس ندارد',
-  'actions.subtitle': 'گروه‌ها به ترتیب ارزش پیش‌بینی‌شدهٔ افراد؛ یک نفر شاید در چند گروه باشد',
-  'actions.leave': 'نمی‌ارزد',
-  'actions.definition':
-    'سگمنت‌های ذخیره‌شده در آخرین اجرا: شمار افراد، ارزش پیش‌بینی‌شدهٔ دوازده ماه، درآمد خالص تاکنون و شمار کسانی که به دریافت ایمیل یا پیامک رضایت داده‌اند.',
 
   'model-tracking.title': 'انتظار در برابر واقعیت',
   'model-tracking.close':

@@ -1,7 +1,9 @@
+import { useEffect } from 'preact/hooks';
 import type { PageMessage } from '../../../reports/locale/en/pages.ts';
 import type { Role } from '../api.ts';
 import { useApp } from '../app-state.ts';
-import { Notice } from '../parts/states.tsx';
+import { beginWith } from '../draft-store.ts';
+import { Notice, Skeleton } from '../parts/states.tsx';
 import { Builder } from './builder.tsx';
 import { Cohorts } from './cohorts.tsx';
 import { Compare } from './compare.tsx';
@@ -37,6 +39,19 @@ export function pageTitle(address: readonly string[], t: (key: PageMessage) => s
   return t(`nav.${known.name}`);
 }
 
+/** The builder with the rule that the address carries, which then is no part of the address any longer. */
+function Opened({ rule }: { readonly rule: string }) {
+  useEffect(() => {
+    try {
+      beginWith(JSON.parse(rule));
+    } catch {
+      // An address that was cut off begins from what was being written.
+    }
+    location.replace('#/segments/new');
+  }, [rule]);
+  return <Skeleton lines={8} />;
+}
+
 export function Page({ address }: { readonly address: readonly string[] }) {
   const { t } = useApp();
   const [page = 'value', name, action] = address;
@@ -47,6 +62,7 @@ export function Page({ address }: { readonly address: readonly string[] }) {
       return <Groups />;
     case 'segments':
       if (name === undefined) return <Segments />;
+      if (name === 'new' && action === '~') return <Opened rule={address[3] ?? ''} />;
       if (name === 'new') return <Builder key={`new ${action ?? ''}`} from={action ?? null} isNew />;
       if (action === 'edit') return <Builder key={name} from={name} isNew={false} />;
       return <SegmentPage key={name} name={name} />;

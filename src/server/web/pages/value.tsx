@@ -1,5 +1,7 @@
+import type { ActionItem } from '../../../reports/actions/items.ts';
 import { get, query, type ReportAnswer, type SegmentSummary, type Tile } from '../api.ts';
 import { useApp, useLoaded } from '../app-state.ts';
+import { addressOf } from '../draft-store.ts';
 import { Figure, useReport } from '../parts/figure.tsx';
 import { Grade } from '../parts/grade.tsx';
 import { Ready, Skeleton } from '../parts/states.tsx';
@@ -27,12 +29,14 @@ export function Value() {
         )}
       </Ready>
       <div class="columns">
-        <Figure name="value-concentration" />
         <Figure name="churn-by-tier" />
-        <Figure name="churn-reasons" />
+        <Actions />
+        <Figure name="equity-bridge" />
+        <Figure name="revenue-change" />
+        <Figure name="value-concentration" />
         <Figure name="revenue-by-month" />
         <Figure name="growth" />
-        <Actions />
+        <Figure name="churn-reasons" />
         <Figure name="cohort-triangle" />
         <Figure name="clv-distribution" />
       </div>
@@ -120,70 +124,76 @@ function Tiles({ tiles }: { readonly tiles: readonly Tile[] }) {
   );
 }
 
-const listed = 4;
+const listed = 5;
 
-/** The groups that are worth most, then the largest of those that come last. */
-function shownActions(segments: readonly SegmentSummary[]): SegmentSummary[] {
-  const some = segments.filter((segment) => segment.count !== 0);
-  const isLast = ({ verdict }: SegmentSummary) => verdict === 'leave' || verdict === 'last';
-  const worth = some.filter((segment) => !isLast(segment));
-  const left = some.filter(isLast);
-  return [
-    ...worth.sort((a, b) => (b.value ?? 0) - (a.value ?? 0)).slice(0, listed),
-    ...left.sort((a, b) => (b.count ?? 0) - (a.count ?? 0)).slice(0, 1),
-  ];
+/** The groups that are worth most, then the largest of those that are not worth a contact. */
+function shownActions(items: readonly ActionItem[]): ActionItem[] {
+  const worth = items.filter(({ advice }) => advice === 'contact').slice(0, listed);
+  return [...worth, ...items.filter(({ advice }) => advice === 'leave').slice(0, 2)];
 }
 
-/** Groups worth a contact, in money, each one click from its segment; and what is better left alone. */
+/** Groups worth a contact, in money, each one click from its people; and what is better left alone. */
 function Actions() {
   const { t, view } = useApp();
+  const loaded = useReport('actions');
   const parameters = query(view);
-  const loaded = useLoaded(`segments?${parameters}`, () =>
-    get<{ segments: readonly SegmentSummary[]; average: number | null }>(`/segments?${parameters}`),
+  const segments = useLoaded(`segments?${parameters}`, () =>
+    get<{ segments: readonly SegmentSummary[] }>(`/segments?${parameters}`),
   );
+  if (loaded.state === 'failed') return null;
+  const said = segments.state === 'ready' ? segments.value.segments : [];
   return (
     <section class="figure" aria-labelledby="do-title">
       <h2 id="do-title">{t('value.do')}</h2>
-      <p class="subtitle">{t('value.do-subtitle')}</p>
-      {loaded.state === 'ready' ? (
-        <ul class="actions">
-          {shownActions(loaded.value.segments).map((segment) => (
-            <Action key={segment.name} segment={segment} average={loaded.value.average} />
-          ))}
-        </ul>
-      ) : loaded.state === 'loading' ? (
+      {loaded.state === 'loading' ? (
         <Skeleton lines={6} />
-      ) : null}
+      ) : (
+        <>
+          <p class="subtitle">{loaded.value.subtitle}</p>
+          <ul class="actions">
+            {shownActions(loaded.value.actions ?? []).map((item) => {
+              const rule = loaded.value.rules?.[item.row];
+              return (
+                <Action
+                  key={item.segment}
+                  item={item}
+                  segment={said.find(({ name }) => name === item.segment)}
+                  address={rule ? addressOf(rule) : `#/segments/${item.segment}`}
+                />
+              );
+            })}
+          </ul>
+          {loaded.value.withheld > 0 ? (
+            <p class="note">{t('state.withheld', { rows: loaded.value.withheld })}</p>
+          ) : null}
+        </>
+      )}
     </section>
   );
 }
 
-function Action({ segment, average }: { readonly segment: SegmentSummary; readonly average: number | null }) {
-  const { t, format } = useApp();
-  const { count, value, verdict } = segment;
-  const people =
-    count === null ? t('value.withheld') : t('value.people', { count, people: format.count(count) });
-  const mean = value !== null && count ? format.money(value / count) : null;
-  const [why, worth] =
-    mean !== null && verdict === 'leave'
-      ? [t('value.leave', { mean }), t('value.not-worth')]
-      : mean !== null && verdict === 'last'
-        ? [t('value.last', { average: format.money(average) }), t('value.each', { mean })]
-        : [
-            segment.why,
-            value === null ? t('value.segment') : `${format.money(value)} · ${t('value.segment')}`,
-          ];
-  const isLast = verdict === 'leave' || verdict === 'last';
+function Action({
+  item,
+  segment,
+  address,
+}: {
+  readonly item: ActionItem;
+  /** With the names that a person gave it. */
+  readonly segment: SegmentSummary | undefined;
+  readonly address: string;
+}) {
+  const why = segment?.why || item.why;
   return (
-    <li class={isLast ? 'action leave' : 'action'}>
-      <a href={`#/segments/${segment.name}`}>
+    <li class={item.advice === 'leave' ? 'action leave' : 'action'}>
+      <a href={address}>
         <span class="action-text">
-          <span class="action-name">{segment.label}</span>
+          <span class="action-name">{segment?.label ?? item.label}</span>
           <span class="action-why">
-            {people} · {why}
+            {item.people}
+            {why ? ` · ${why}` : ''}
           </span>
         </span>
-        <span class="action-value">{worth}</span>
+        <span class="action-value">{item.worth}</span>
       </a>
     </li>
   );

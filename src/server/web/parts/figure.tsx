@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { get, getText, query, type ReportAnswer } from '../api.ts';
 import { type AppState, type Loaded, useApp, useLoaded } from '../app-state.ts';
-import { beginWith } from '../draft-store.ts';
-import { go } from '../preferences.ts';
+import { addressOf } from '../draft-store.ts';
 import { Grade } from './grade.tsx';
 import { Notice, Problem, Refused, Skeleton } from './states.tsx';
 import { Table } from './table.tsx';
@@ -61,6 +60,12 @@ function Shown({ report, wide, show, choose }: ShownProps) {
       {report.switches.length > 0 && !refused ? <Switches report={report} choose={choose} /> : null}
       {refused && report.refusal ? (
         <Refused refusal={report.refusal} />
+      ) : report.sentences && report.sentences.length > 0 ? (
+        <ol class="findings">
+          {report.sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ol>
       ) : report.spec === null ? (
         <Notice title={t('state.empty-chart')} />
       ) : (
@@ -88,9 +93,7 @@ function Shown({ report, wide, show, choose }: ShownProps) {
           {t('figure.how')}
         </button>
       </p>
-      {open === 'table' ? (
-        <Table columns={report.table.columns} rows={report.table.rows} caption={report.finding} />
-      ) : null}
+      {open === 'table' ? <RowsTable report={report} /> : null}
       {open === 'how' ? (
         <div class="how">
           <p>{report.definition}</p>
@@ -144,24 +147,29 @@ function Switches({ report, choose }: Pick<ShownProps, 'report' | 'choose'>) {
 /** What the marks say in words; whoever may build segments opens the people of one. */
 function Notes({ notes }: Pick<ReportAnswer, 'notes'>) {
   const { t, role } = useApp();
-  const open = (rule: object) => {
-    beginWith({ version: 2, where: rule });
-    go('segments', 'new');
-  };
   return (
     <ul class="notes">
       {notes.map(({ text, rule }) => (
         <li key={text}>
           {text}{' '}
-          {rule && role !== 'executive' ? (
-            <button type="button" class="plain" onClick={() => open(rule)}>
-              {t('figure.open-people')}
-            </button>
-          ) : null}
+          {rule && role !== 'executive' ? <a href={addressOf(rule)}>{t('figure.open-people')}</a> : null}
         </li>
       ))}
     </ul>
   );
+}
+
+/** The rows; those that stand for a group of people open it. */
+function RowsTable({ report }: { readonly report: ReportAnswer }) {
+  const { t } = useApp();
+  const { rules, table, finding } = report;
+  if (!rules) return <Table columns={table.columns} rows={table.rows} caption={finding} />;
+  const rows = table.rows.map((row, index) => {
+    const rule = rules[index];
+    return [...row, rule ? <a href={addressOf(rule)}>{t('figure.open')}</a> : ''];
+  });
+  const columns = [...table.columns, { label: t('figure.people') }];
+  return <Table columns={columns} rows={rows} caption={finding} />;
 }
 
 const widthStep = 10;
@@ -225,7 +233,11 @@ async function draw(
       import('../interactive.ts'),
     ]);
     if (!isCurrent()) return () => {};
-    const done = await makeInteractive(box, spec, `${report.finding}. ${report.subtitle}`);
+    const { rules } = report;
+    const done = await makeInteractive(box, spec, {
+      label: `${report.finding}. ${report.subtitle}`,
+      addressOf: (row) => (rules?.[row] ? addressOf(rules[row]) : null),
+    });
     box.dataset.drawn = 'alive';
     return done;
   } catch {
