@@ -65,7 +65,7 @@ export async function scoreBefore(context: ModelContext, held: Held): Promise<Va
   if (!refusal) {
     await engine.create('scratch.clv_before', beforeSql, { before: before.asOf });
     const [sum] = await engine.rows<{ total: number | null }>(
-      'select sum(value) as total from scratch.clv_before',
+      'select cast(sum(cast(value as decimal(38, 6))) as double) as total from scratch.clv_before',
     );
     total = sum?.total ?? null;
   }

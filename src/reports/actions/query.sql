@@ -15,7 +15,7 @@ worth as (
     select
         m.segment,
         count(*) as members,
-        avg(t.clv_12m) as mean
+        cast(sum(cast(t.clv_12m as decimal(38, 6))) as double) / nullif(count(t.clv_12m), 0) as mean
     from results.memberships m
     join results.traits t on t.customer_id = m.customer_id
     group by m.segment
@@ -33,8 +33,9 @@ first_places as (
 people as (
     select
         f.place,
-        t.clv_12m as value,
-        t.net_revenue as revenue,
+        -- Decimals, whose sums do not depend on the order of people.
+        cast(t.clv_12m as decimal(38, 6)) as value,
+        cast(t.net_revenue as decimal(38, 6)) as revenue,
         coalesce(t.email_consent, false) or coalesce(t.sms_consent, false) as consented,
         coalesce(t.email_consent, false) or coalesce(t.sms_consent, false) or not c.are_known as is_contacted
     from first_places f
@@ -65,7 +66,7 @@ select
     cast(m.revenue as double) as revenue,
     cast(case when c.are_known then m.consented end as integer) as reachable,
     cast(m.contacted * s.contact_cost as double) as cost,
-    cast(case when m.value is not null then s.response * coalesce(m.contacted_value, 0) end as double) as gain,
+    cast(case when m.value is not null then s.response * cast(coalesce(m.contacted_value, 0) as double) end as double) as gain,
     s.contact_cost,
     s.response
 from summed m

@@ -16,7 +16,7 @@ cells as (
         churn_band,
         count(*) as customers,
         sum(clv_12m) as value,
-        sum(case when p_alive > 0 then clv_12m / p_alive - clv_12m end) as loss
+        sum(cast(case when p_alive > 0 then clv_12m / p_alive - clv_12m end as decimal(38, 6))) as loss
     from results.traits
     where value_tier is not null and churn_band is not null and clv_12m is not null
     group by value_tier, churn_band
