@@ -60,12 +60,10 @@ const bandSchema = (from: number) => Type.Number({ exclusiveMinimum: 0, exclusiv
 
 const contactSchema = Type.Object(
   {
-    response: Type.Number({
-      exclusiveMinimum: 0,
-      maximum: 1,
-      default: 0.05,
+    response: Type.Union([Type.Null(), Type.Number({ exclusiveMinimum: 0, maximum: 1 })], {
+      default: null,
       description:
-        'Share of those contacted who respond; stated, and said beside every gain that rests on it.',
+        'Share of those contacted who respond; said with every gain that rests on it. null: no gain is expected of a contact.',
     }),
     cost: Type.Union([Type.Null(), Type.Number({ exclusiveMinimum: 0 })], {
       default: null,

@@ -32,7 +32,6 @@ export interface ReportColumn {
     | 'refusal-why'
     | 'role'
     | 'grain'
-
     | 'change'
     | 'dimension'
     | 'kind';

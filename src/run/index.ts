@@ -83,11 +83,7 @@ async function contactCost(
   return row?.cost ?? null;
 }
 
-function settingsOf(
-  context: ModelContext,
-  coverage: Coverage,
-  cost: number | null,
-): Record<string, string> {
+function settingsOf(context: ModelContext, coverage: Coverage, cost: number | null): Record<string, string> {
   const { business, settings } = context;
   return Object.fromEntries([
     ['as_of', context.asOf],
@@ -105,7 +101,9 @@ function settingsOf(
     ...(context.churnWindow?.share == null
       ? []
       : [['churn_window_share', String(context.churnWindow.share)] as [string, string]]),
-    ['contact_response', String(settings.contact.response)],
+    ...(settings.contact.response === null
+      ? []
+      : [['contact_response', String(settings.contact.response)] as [string, string]]),
     ...(cost === null ? [] : [['contact_cost', String(cost)] as [string, string]]),
     ['churn_bands', Object.values(settings.churnBands).join(' ')],
   ]);

@@ -7,8 +7,8 @@ import { type Model, type ModelContext, refusedReport, stopwatch } from '../mode
 import type { ModelReport, Refusal } from '../report.ts';
 import { calibrationTable } from '../tables.ts';
 import { cutOf } from './backtest.ts';
-import { writeFitCharts } from './chart-tables.ts';
 import { scoreBefore } from './before.ts';
+import { writeFitCharts } from './chart-tables.ts';
 import type { View } from './cuts.ts';
 import { latestInDetail, learnedFrom, namesOf } from './detail.ts';
 import { writeDrift } from './drift.ts';

@@ -43,7 +43,7 @@ function subtitle(rows: readonly TierBand[], view: View): Sentence {
     measure: measureOf(view),
     currency: format.currency,
     days: row?.window_days ?? 0,
-    outlined: cost === null ? 'unknown' : outlinedOf(rows),
+    outlined: cost === null || row?.response == null ? 'unknown' : outlinedOf(rows),
     cost: format.money(cost),
     response: format.percent(row?.response ?? null),
   };

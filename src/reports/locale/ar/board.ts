@@ -33,7 +33,7 @@ export const board: typeof english = {
   'churn-by-tier.calm': 'لا شيء غير معتاد: {share} فقط من القيمة لدى عملاء يفترون أو يغادرون',
   'churn-by-tier.empty': 'لا قيمة متوقّعة بعد',
   'churn-by-tier.subtitle':
-    '{measure, select, loss {الخسارة المتوقعة ({currency})} people {العملاء} other {القيمة المتوقعة ({currency})}} بحسب الفئة واحتمال عدم الطلب خلال {days, plural, =0 {نافذة الانسحاب} one {يوم واحد} two {يومين} few {# أيام} many {# يوماً} other {# يوم}}؛ {outlined, select, all {التواصل مُجدٍ في كل خانة غير نشطة ({cost} لكل تواصل، إن استجاب {response})} some {المؤطَّر: التواصل مُجدٍ ({cost} لكل تواصل، إن استجاب {response})} none {لا يُجدي التواصل في أي خانة ({cost} لكل تواصل، إن استجاب {response})} other {كلفة التواصل غير معروفة، فلا خانة مؤطَّرة}}',
+    '{measure, select, loss {الخسارة المتوقعة ({currency})} people {العملاء} other {القيمة المتوقعة ({currency})}} بحسب الفئة واحتمال عدم الطلب خلال {days, plural, =0 {نافذة الانسحاب} one {يوم واحد} two {يومين} few {# أيام} many {# يوماً} other {# يوم}}؛ {outlined, select, all {التواصل مُجدٍ في كل خانة غير نشطة ({cost} لكل تواصل، إن استجاب {response})} some {المؤطَّر: التواصل مُجدٍ ({cost} لكل تواصل، إن استجاب {response})} none {لا يُجدي التواصل في أي خانة ({cost} لكل تواصل، إن استجاب {response})} other {كلفة التواصل أو نسبة الاستجابة غير مذكورة، فلا خانة مؤطَّرة}}',
   'churn-by-tier.loss': '{loss} أكثر لو بقوا جميعاً',
   'measure.value': 'القيمة',
   'measure.loss': 'الخسارة المتوقعة',
@@ -50,7 +50,7 @@ export const board: typeof english = {
     '«{segment}» أولًا: {customers, plural, zero {لا أحد} one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصًا} other {# شخص}}',
   'actions.empty': 'لا مجموعة تستدعي التواصل الآن',
   'actions.subtitle': 'كل عميل في مجموعة واحدة؛ كلفة التواصل {cost}، ويُفترض أن يستجيب {response}',
-  'actions.subtitle-no-cost': 'كل عميل في مجموعة واحدة؛ كلفة التواصل غير معروفة',
+  'actions.subtitle-no-cost': 'كل عميل في مجموعة واحدة؛ كلفة التواصل أو نسبة الاستجابة غير مذكورة',
   'actions.reachable': '{people}، يمكن بلوغ {reachable}',
   'actions.worth': 'يجلب {gain} ويكلّف {cost}',
   'actions.not-worth': 'لا يستحقّ: يجلب {gain} ويكلّف {cost}',

@@ -131,7 +131,6 @@ export const reports: typeof english = {
   'value-concentration.definition':
     'كلّ من اشترى يومًا مرتّبًا بحسب القيمة المتوقّعة لاثني عشر شهرًا؛ ويجمع المنحنى قيمتهم من الأعلى. والنقطة المعلَّمة هي أوّل عميل يُبلغ عنده نصف المجموع.',
 
-
   'cohort-triangle.title': 'الأفواج',
   'cohort-triangle.better':
     'العملاء الجدد يعودون أكثر: {latest} يطلبون ثانيةً في الشهر التالي لأوّل طلب، وكانوا {before}',

@@ -34,7 +34,7 @@ export const board = {
     'Nothing unusual: only {share} of the value is with customers who are cooling or leaving',
   'churn-by-tier.empty': 'No predicted value yet',
   'churn-by-tier.subtitle':
-    '{measure, select, loss {Expected loss ({currency})} people {Customers} other {Predicted value ({currency})}} by tier and by chance of not ordering within {days, plural, =0 {the churn window} one {# day} other {# days}}; {outlined, select, all {a contact pays in each of them that is not active ({cost} each, if {response} respond)} some {outlined: a contact pays ({cost} each, if {response} respond)} none {nowhere does a contact pay ({cost} each, if {response} respond)} other {what a contact costs is not known, so nothing is outlined}}',
+    '{measure, select, loss {Expected loss ({currency})} people {Customers} other {Predicted value ({currency})}} by tier and by chance of not ordering within {days, plural, =0 {the churn window} one {# day} other {# days}}; {outlined, select, all {a contact pays in each of them that is not active ({cost} each, if {response} respond)} some {outlined: a contact pays ({cost} each, if {response} respond)} none {nowhere does a contact pay ({cost} each, if {response} respond)} other {what a contact costs or how many respond is not stated, so nothing is outlined}}',
   'churn-by-tier.loss': '{loss} more if all stayed',
   'measure.value': 'Value',
   'measure.loss': 'Expected loss',
@@ -51,7 +51,8 @@ export const board = {
   'actions.empty': 'No group calls for a contact now',
   'actions.subtitle':
     'Each customer is in one group; a contact costs {cost}, and {response} of those contacted are taken to respond',
-  'actions.subtitle-no-cost': 'Each customer is in one group; what a contact costs is not known',
+  'actions.subtitle-no-cost':
+    'Each customer is in one group; what a contact costs or how many respond is not stated',
   'actions.reachable': '{people}, {reachable} reachable',
   'actions.worth': 'brings {gain}, costs {cost}',
   'actions.not-worth': 'not worth it: brings {gain}, costs {cost}',

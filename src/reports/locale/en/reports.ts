@@ -128,7 +128,6 @@ export const reports = {
   'value-concentration.definition':
     'Customers who ever ordered, ranked by predicted twelve-month value; the curve adds up their value from the top. The marked point is the first customer at whom half of the whole is reached.',
 
-
   'cohort-triangle.title': 'Cohorts',
   'cohort-triangle.better':
     'Newer customers come back more: {latest} order again the month after their first, {before} did before',

@@ -33,7 +33,7 @@ export const board: typeof english = {
   'churn-by-tier.calm': 'چیزی غیرعادی نیست: تنها {share} ارزش نزد مشتریان رو به سردی یا در حال رفتن است',
   'churn-by-tier.empty': 'هنوز ارزشی پیش‌بینی نشده است',
   'churn-by-tier.subtitle':
-    '{measure, select, loss {زیان چشم‌داشتی ({currency})} people {مشتریان} other {ارزش پیش‌بینی‌شده ({currency})}} بر پایهٔ رده و احتمال نخریدن در {days, plural, =0 {بازهٔ ریزش} other {# روز}}؛ {outlined, select, all {تماس در هر خانه‌ای که فعال نیست می‌ارزد (هر تماس {cost}، اگر {response} پاسخ دهند)} some {کادردار: تماس می‌ارزد (هر تماس {cost}، اگر {response} پاسخ دهند)} none {تماس هیچ‌جا نمی‌ارزد (هر تماس {cost}، اگر {response} پاسخ دهند)} other {هزینهٔ تماس دانسته نیست، پس چیزی کادر ندارد}}',
+    '{measure, select, loss {زیان چشم‌داشتی ({currency})} people {مشتریان} other {ارزش پیش‌بینی‌شده ({currency})}} بر پایهٔ رده و احتمال نخریدن در {days, plural, =0 {بازهٔ ریزش} other {# روز}}؛ {outlined, select, all {تماس در هر خانه‌ای که فعال نیست می‌ارزد (هر تماس {cost}، اگر {response} پاسخ دهند)} some {کادردار: تماس می‌ارزد (هر تماس {cost}، اگر {response} پاسخ دهند)} none {تماس هیچ‌جا نمی‌ارزد (هر تماس {cost}، اگر {response} پاسخ دهند)} other {هزینهٔ تماس یا سهم پاسخ‌دهندگان گفته نشده است، پس چیزی کادر ندارد}}',
   'churn-by-tier.loss': 'اگر همه بمانند {loss} بیشتر',
   'measure.value': 'ارزش',
   'measure.loss': 'زیان چشم‌داشتی',
@@ -48,7 +48,7 @@ export const board: typeof english = {
   'actions.finding-people': 'نخست «{segment}»: {customers, plural, other {# نفر}}',
   'actions.empty': 'اکنون هیچ گروهی نیاز به تماس ندارد',
   'actions.subtitle': 'هر مشتری در یک گروه است؛ هزینهٔ هر تماس {cost} است و فرض می‌شود {response} پاسخ دهند',
-  'actions.subtitle-no-cost': 'هر مشتری در یک گروه است؛ هزینهٔ تماس دانسته نیست',
+  'actions.subtitle-no-cost': 'هر مشتری در یک گروه است؛ هزینهٔ تماس یا سهم پاسخ‌دهندگان گفته نشده است',
   'actions.reachable': '{people}، {reachable} در دسترس',
   'actions.worth': '{gain} می‌آورد، {cost} هزینه',
   'actions.not-worth': 'نمی‌ارزد: {gain} می‌آورد، {cost} هزینه',
