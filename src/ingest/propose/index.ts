@@ -18,11 +18,14 @@ import { discountsOfHeads } from './order-discounts.ts';
 import { dated, numeric } from './profile.ts';
 import { asked, type Known, type Proposal, type ProposedFeed, type ProposeOptions } from './proposal.ts';
 import { exchangedDates } from './questions/exchanged-dates.ts';
+import { extraLines } from './questions/extra-lines.ts';
 import { farDates } from './questions/far-dates.ts';
 import { headRows } from './questions/head-rows.ts';
 import { minorUnits } from './questions/minor-units.ts';
 import { missing } from './questions/missing.ts';
 import { negativeAmounts } from './questions/negative-amounts.ts';
+import { orderDay } from './questions/order-day.ts';
+import { paddedIds } from './questions/padded-ids.ts';
 import { placeholders } from './questions/placeholders.ts';
 import { prefixRules } from './questions/prefixes.ts';
 import { bySize, opened, type Question } from './questions/question.ts';
@@ -67,9 +70,12 @@ const describing: Readonly<Record<string, Look>> = {
   negative_amounts: negativeAmounts,
   returned_quantities: returnedQuantities,
   undone,
+  extra_lines: extraLines,
   reused_ids: reusedIds,
   references,
   placeholders,
+  padded_ids: paddedIds,
+  order_day: orderDay,
   far_dates: farDates,
   minor_units: minorUnits,
   missing,

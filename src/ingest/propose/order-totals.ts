@@ -6,7 +6,7 @@ import { saysPercent } from './names/index.ts';
 import { says } from './names/words.ts';
 import { numeric } from './profile.ts';
 import type { Question } from './questions/question.ts';
-import { columnOf } from './rules.ts';
+import { columnOf, orderKeyOf } from './rules.ts';
 import type { Sample } from './sample.ts';
 
 /** Fewer orders than these agree by chance. */
@@ -15,6 +15,7 @@ const fewest = 10;
 const fewPrices = 5;
 
 interface Columns {
+  /** Its id, as SQL. */
   readonly order: string;
   readonly value: string;
   /** What tells what is bought in a line. */
@@ -40,8 +41,8 @@ async function countOrders(
 with orders as (
     select count(distinct ${trimmed(value)}) as values, count(${trimmed(value)}) as filled,
         bool_or(regexp_matches(${trimmed(value)}, '[1-9۱-۹١-٩]')) as is_some
-    from ${sample.table} where ${trimmed(order)} is not null
-    group by ${trimmed(order)} having count(distinct hash(${bought.join(', ')})) > 1
+    from ${sample.table} where ${order} is not null
+    group by ${order} having count(distinct hash(${bought.join(', ')})) > 1
 )
 select cast(count(*) as integer) as orders, cast(count(*) filter (where values <= 1) as integer) as alike,
     (select cast(count(distinct ${trimmed(value)}) as integer) from ${sample.table}) as distinct
@@ -75,6 +76,14 @@ async function fewOrders(engine: Engine, sample: Sample, fit: Fit, orders: numbe
   };
 }
 
+/** Whether what is taken off is one sum, and neither a share nor a count: it has decimals, or is more than any share. */
+async function isOneSum(engine: Engine, sample: Sample, value: string): Promise<boolean> {
+  const [row] = await engine.rows<{ is_sum: boolean | null }>(
+    `select bool_or(regexp_matches(${value}, '[0-9][.,٫][0-9]') or abs(${plainNumber(value)}) > 100) and max(abs(${plainNumber(value)})) > 1 as is_sum from ${sample.table}`,
+  );
+  return row?.is_sum === true;
+}
+
 /** The column whose values add up to the total of an order over its lines, verified row by row. */
 async function lineOfTotal(engine: Engine, sample: Sample, fit: Fit, order: string, total: string) {
   const used = new Set(Object.values(fit.columns).flat());
@@ -85,7 +94,7 @@ async function lineOfTotal(engine: Engine, sample: Sample, fit: Fit, order: stri
     const [row] = await engine.rows<{ orders: number; agree: number }>(`
 with orders as (
     select sum(${plainNumber(column)}) as lines, max(${plainNumber(total)}) as total
-    from ${sample.table} where ${trimmed(order)} is not null group by ${trimmed(order)} having count(*) > 1
+    from ${sample.table} where ${order} is not null group by ${order} having count(*) > 1
 )
 select cast(count(*) as integer) as orders, cast(count(*) filter (where abs(lines - total) <= 0.011) as integer) as agree from orders`);
     if (row && row.orders > 0 && row.agree > row.orders * 0.95) return { header, orders: row.agree };
@@ -98,7 +107,7 @@ select cast(count(*) as integer) as orders, cast(count(*) filter (where abs(line
  * the value of lines a total would count many times over, or be missing; so would a discount that each line repeats.
  */
 export async function orderTotals(engine: Engine, sample: Sample, fit: Fit): Promise<Found> {
-  const order = columnOf(sample, fit.columns.order_id);
+  const order = orderKeyOf(sample, fit);
   if (fit.entity.name !== 'order_lines' || !order) return found({});
   const priced = [fit.columns.quantity, fit.columns.unit_price].flatMap(
     (header) => columnOf(sample, header) ?? [],
@@ -129,7 +138,7 @@ export async function orderTotals(engine: Engine, sample: Sample, fit: Fit): Pro
       alike === orders &&
       (orders > 1 || says(String(fit.columns.discount), 'whole')) &&
       !saysPercent(String(fit.columns.discount)) &&
-      distinct > 2
+      (distinct > 2 || (await isOneSum(engine, sample, value)))
     ) {
       without.push(name);
       continue;

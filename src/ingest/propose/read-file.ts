@@ -6,6 +6,7 @@ import { giftCards } from './gift-cards.ts';
 import { lineKey } from './keys.ts';
 import { asKnown } from './known-exports/fit.ts';
 import { ledger } from './ledger.ts';
+import { lineWorth } from './line-worth.ts';
 import type { Look } from './look.ts';
 import { discountOfKnown, orderDiscount } from './order-discounts.ts';
 import { withOrderIds } from './order-ids.ts';
@@ -24,6 +25,7 @@ const shaping: Readonly<Record<string, Look>> = {
   ledger,
   line_key: lineKey,
   order_totals: orderTotals,
+  line_worth: lineWorth,
   before_discount: beforeDiscount,
   discount_rate: discountRate,
   order_discount: orderDiscount,

@@ -3,7 +3,7 @@ import { trimmed } from '../../values/text.ts';
 import type { Fit } from '../fit.ts';
 import { found } from '../found.ts';
 import type { Beside, Look } from '../look.ts';
-import { columnOf } from '../rules.ts';
+import { orderKeyOf } from '../rules.ts';
 import type { Sample } from '../sample.ts';
 import { inMoney, stakes, worthOf } from '../worth.ts';
 import { takenOut } from './taken-out.ts';
@@ -67,15 +67,15 @@ from cells`);
 
 /** Rows among the items of an order that carry its total: added up they would double it. */
 export const headRows: Look = async (engine, sample, fit, beside) => {
-  const order = columnOf(sample, fit.columns.order_id);
+  const order = orderKeyOf(sample, fit);
   const worth = worthOf(sample, fit, beside);
   if (fit.entity.name !== 'order_lines' || !order || !worth) return found({});
   const off = takenOut(sample, fit, beside.before);
   await engine.run(`
 create or replace temp table headed as
 with rows as (
-    select rowid as place, ${trimmed(order)} as id, ${worth} as worth from ${sample.table}
-    where ${trimmed(order)} is not null and not ${off}
+    select rowid as place, ${order} as id, ${worth} as worth from ${sample.table}
+    where ${order} is not null and not ${off}
 ),
 orders as (
     select id, sum(worth) as total, max(worth) as largest, arg_max(place, worth) as head
