@@ -223,6 +223,10 @@ export function fitOf(entity: Entity, profiles: readonly Profile[], rows: number
     return null;
   // Rows of one order that name what was bought are its lines, however few: as heads one would replace the other.
   const isOfLines = key && key.distinct < key.filled && profiles.some(namesProduct);
+  // Merged cells and reports write an order on the first of its lines.
+  const isBelow = (one: Profile) =>
+    key && namesProduct(one) && key.filled < rows * 0.95 && one.filled >= rows * 0.95;
+  if (entity.name === 'orders' && profiles.some(isBelow)) return null;
   if (entity.name === 'orders' && isOfLines) return null;
   let score = filled + required.length;
   // Rows of one order repeat its id; heads do not, and they name no product.

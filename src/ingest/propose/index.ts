@@ -9,7 +9,7 @@ import { lastChange } from './changed.ts';
 import { fills } from './fills.ts';
 import { profilesOf } from './fit.ts';
 import { coded, type Found, found, merged } from './found.ts';
-import { isNamedByItems, itemsOf } from './items.ts';
+import { isNamedByItems, itemsOf, refundsOf } from './items.ts';
 import { kinds } from './kinds.ts';
 import type { Look } from './look.ts';
 import { byTheSameName, references } from './match.ts';
@@ -35,6 +35,7 @@ import { returnedQuantities } from './questions/returned-quantities.ts';
 import { reusedIds } from './questions/reused-ids.ts';
 import { status } from './questions/status.ts';
 import { undone } from './questions/undone.ts';
+import { unreadValues } from './questions/unread-values.ts';
 import { unsignedReturns } from './questions/unsigned-returns.ts';
 import type { Read } from './read.ts';
 import { readOf, shaped } from './read-file.ts';
@@ -79,6 +80,7 @@ const describing: Readonly<Record<string, Look>> = {
   far_dates: farDates,
   minor_units: minorUnits,
   missing,
+  unread_values: unreadValues,
 };
 
 /** Settings as the rows of a file show them, under those that are known of the program that wrote it. */
@@ -197,11 +199,19 @@ function named(proposals: readonly Proposal[], known: readonly string[]): Propos
 }
 
 /** Items that only the ids of orders in another file tell of, and heads that only their items name. */
-async function joined(engine: Engine, alone: readonly Read[], { now }: Known): Promise<Read[]> {
-  const reads: Read[] = [];
-  for (const read of alone) {
-    const items = read.fit === null ? await itemsOf(engine, read.sample, alone) : null;
-    reads.push(items ? await shaped(engine, read.sample, items, now) : read);
+async function joined(engine: Engine, alone: readonly Read[], known: Known): Promise<Read[]> {
+  const reads = [...alone];
+  for (const [at, read] of alone.entries()) {
+    if (read.fit !== null) continue;
+    const refunds = await refundsOf(engine, read.sample, reads);
+    if (refunds) {
+      const { fit, questions } = refunds.structure;
+      reads[at] = { ...read, fit, found: merged(read.found, found({ questions })) };
+      reads[reads.findIndex(({ sample }) => sample === refunds.heads.sample)] = refunds.heads;
+      continue;
+    }
+    const items = await itemsOf(engine, read.sample, alone);
+    if (items) reads[at] = await shaped(engine, read.sample, items, known);
   }
   const all: Read[] = [];
   for (const read of reads) {

@@ -187,6 +187,7 @@ async function withoutExtras(
       })),
     ),
   );
+  if (tries.length === 0) return found({});
   const [row] = await engine.rows<Record<string, number>>(
     `select ${tries.map(({ when, has }, at) => `${count(`(${has}) and ${when}`)} as t${at}, ${count(`(${has}) and ${numberOf(amount)} is not null`)} as n${at}`).join(', ')}
      from ${sample.table}`,

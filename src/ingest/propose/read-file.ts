@@ -11,6 +11,7 @@ import type { Look } from './look.ts';
 import { discountOfKnown, orderDiscount } from './order-discounts.ts';
 import { withOrderIds } from './order-ids.ts';
 import { orderTotals } from './order-totals.ts';
+import { ownCurrency } from './own-currency.ts';
 import type { Known } from './proposal.ts';
 import { discountRate } from './questions/discount-rate.ts';
 import type { Read } from './read.ts';
@@ -18,11 +19,12 @@ import { refundedColumn } from './refunded.ts';
 import { prefixesOf } from './rules.ts';
 import type { Sample } from './sample.ts';
 import { type Structure, structureOf } from './structure.ts';
-import { joinTimes } from './times.ts';
+import { countedTime, joinTimes } from './times.ts';
 
 /** What changes which columns are read as what: each sees the columns as those before it have left them. */
 const shaping: Readonly<Record<string, Look>> = {
   ledger,
+  own_currency: ownCurrency,
   line_key: lineKey,
   order_totals: orderTotals,
   line_worth: lineWorth,
@@ -32,10 +34,11 @@ const shaping: Readonly<Record<string, Look>> = {
   gift_cards: giftCards,
   refunded_column: refundedColumn,
   join_times: joinTimes,
+  counted_time: countedTime,
 };
 
 /** What a file is by itself: by the program that wrote it, by the names of its columns, or by what they hold. */
-export async function readOf(engine: Engine, sample: Sample, { now }: Known): Promise<Read> {
+export async function readOf(engine: Engine, sample: Sample, shop: Known): Promise<Read> {
   const known = asKnown(sample);
   if (known) {
     const one = coded('order_discount', await discountOfKnown(engine, sample, known.fit));
@@ -52,15 +55,23 @@ export async function readOf(engine: Engine, sample: Sample, { now }: Known): Pr
   // Where names do not say what a file is, what its columns hold may.
   const structure = likely ? null : await structureOf(engine, sample);
   const first = likely ? { fit: likely, questions: [] } : structure;
-  return first ? shaped(engine, sample, first, now) : { sample, fit: null, found: found({}), prefixes: [] };
+  return first ? shaped(engine, sample, first, shop) : { sample, fit: null, found: found({}), prefixes: [] };
 }
 
 /** A file whose columns are known, with what a closer look at its rows changes of them. */
-export async function shaped(engine: Engine, sample: Sample, first: Structure, now: Date): Promise<Read> {
+export async function shaped(
+  engine: Engine,
+  sample: Sample,
+  first: Structure,
+  { now, currency: given }: Known,
+): Promise<Read> {
   let fit = await withOrderIds(engine, sample, first.fit);
   let all = found({ questions: first.questions });
   for (const [code, look] of Object.entries(shaping)) {
-    const one = coded(code, await look(engine, sample, fit, { all: [], before: all, currency: null, now }));
+    const one = coded(
+      code,
+      await look(engine, sample, fit, { all: [], before: all, currency: null, now, given }),
+    );
     fit = withFound(fit, one);
     all = merged(all, one);
   }

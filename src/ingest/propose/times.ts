@@ -1,11 +1,12 @@
 import type { Engine } from '../../warehouse/engine.ts';
+import { asciiOf } from '../values/text.ts';
 import { datesOf } from './dates.ts';
-import { type Fit, profilesOf } from './fit.ts';
+import { type Fit, isOfOrders, profilesOf } from './fit.ts';
 import { type Found, found } from './found.ts';
 import type { Look } from './look.ts';
 import { fold } from './names/index.ts';
 import { says } from './names/words.ts';
-import { dated, type Profile } from './profile.ts';
+import { counted, dated, type Profile } from './profile.ts';
 import type { Choice, Question } from './questions/question.ts';
 import type { Sample } from './sample.ts';
 
@@ -38,6 +39,48 @@ export function joinTimes(_: Engine, { profiles }: Sample, fit: Fit): Found {
     why: { [name]: `${fit.why[name]}; ${clock.header} has the time of day` },
   });
 }
+
+/** A shop's first day that a counted time may tell of. */
+const earliest = Date.UTC(2000, 0, 1) / 1000;
+
+/** Where nothing is called or looks like a day, the one column of seconds or milliseconds since 1970, asked about. */
+export const countedTime: Look = async (engine, sample, fit, { now }) => {
+  const { profiles, rows } = sample;
+  if (!isOfOrders(fit) || 'ordered_at' in fit.columns || profiles.some((one) => dated(one) > 0.5))
+    return found({});
+  const used = new Set(Object.values(fit.columns).flat());
+  const counts = profiles.filter(
+    (one) => !used.has(one.header) && one.filled === rows && counted(one) > 0.98 && one.serials < one.filled,
+  );
+  const [only] = counts;
+  if (!only || counts.length > 1) return found({});
+  const scale = only.milliseconds > only.seconds ? 1000 : 1;
+  const text = `try_cast(${asciiOf(only.column)} as double) / ${scale}`;
+  const [row] = await engine.rows<{ within: number }>(
+    `select cast(count(*) filter (where ${text} between ${earliest} and ${now.getTime() / 1000 + 86_400}) as integer) as within from ${sample.table}`,
+  );
+  if (row?.within !== rows) return found({});
+  const [first = '0'] = only.examples;
+  const example = new Date((Number(first) / scale) * 1000).toISOString().slice(0, 16).replace('T', ' ');
+  return found({
+    columns: { ordered_at: only.header },
+    why: { ordered_at: `${only.header}: ${first} may be ${example} in UTC` },
+    questions: [
+      {
+        code: 'role',
+        path: 'columns.ordered_at',
+        text: `No header says when it was bought. ${only.header} holds numbers such as ${first}, which as ${scale === 1 ? 'seconds' : 'milliseconds'} since 1970 is ${example} in UTC: if so, map it as "ordered_at".`,
+        evidence: 'all of its values are times of a shop',
+        rows,
+        money: null,
+        choices: [
+          { value: only.header, label: `${only.header}: ${example}`, recommended: true },
+          { value: null, label: 'no column: orders have no day' },
+        ],
+      },
+    ],
+  });
+};
 
 const saysUniversal = (header: string) => /(^|[^a-z])(utc|gmt)([^a-z]|$)/i.test(header);
 

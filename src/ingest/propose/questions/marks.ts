@@ -90,6 +90,9 @@ function polarityOf(header: string): Polarity | null {
   return bad ? { on: 'yes', kind: bad } : good ? { on: 'no', kind: good } : null;
 }
 
+/** Whether a column is called so that what stands in it takes its row out. */
+export const isFlag = (header: string) => polarityOf(header)?.on === 'yes';
+
 /** The values of a column of few, those of most rows first. */
 async function valuesOf(engine: Engine, { table }: Sample, { column }: Profile): Promise<string[]> {
   const rows = await engine.rows<{ value: string }>(
@@ -146,7 +149,12 @@ async function filledOf(engine: Engine, sample: Sample, profile: Profile): Promi
 }
 
 /** Whether the rows of one order share the value of a column, in nearly all orders of several rows. */
-async function isOfOrder(engine: Engine, sample: Sample, fit: Fit, { column }: Profile): Promise<boolean> {
+export async function isOfOrder(
+  engine: Engine,
+  sample: Sample,
+  fit: Fit,
+  { column }: Profile,
+): Promise<boolean> {
   if (fit.entity.name === 'orders') return true;
   const ids = [fit.columns.order_id ?? []].flat().flatMap((header) => columnOf(sample, header) ?? []);
   const [row] = await engine.rows<{ share: number | null }>(
@@ -162,7 +170,7 @@ async function isOfOrder(engine: Engine, sample: Sample, fit: Fit, { column }: P
 const ofLists =
   /method|payment|gateway|channel|source|city|country|region|gender|sex|category|brand|product|item name|reason|name|address|currency|size|color|colour|روش|کانال|شهر|استان|جنسیت|دسته|برند|دلیل|نام|طريقة|قناة|المدينة|الجنس|الفئة|التصنيف|السبب|اسم/i;
 
-const isOfOtherList = (header: string) => ofLists.test(header) && !says(header, 'status');
+export const isOfOtherList = (header: string) => ofLists.test(header) && !says(header, 'status');
 
 /** A column of few short texts that describes orders, one of which tells that an order was undone. */
 async function stateOf(

@@ -1,8 +1,8 @@
-import { isOfOrders } from '../fit.ts';
+import { type Fit, isOfOrders } from '../fit.ts';
 import { found } from '../found.ts';
 import type { Look } from '../look.ts';
 import { fold, knownNames } from '../names/index.ts';
-import { says } from '../names/words.ts';
+import { saidByWords, says } from '../names/words.ts';
 import { dated, numeric, type Profile } from '../profile.ts';
 import type { Sample } from '../sample.ts';
 import { askRole, moneyLikeness } from '../structure.ts';
@@ -76,6 +76,8 @@ export const missing: Look = async (engine, sample, fit, beside) => {
       choices,
     });
   }
+  const pieces = unreadQuantity(sample, fit, free);
+  if (pieces) questions.push(pieces);
   if (fit.entity.name === 'orders' && !('amount' in fit.columns)) {
     const hasLines = heads.some(({ fit: other }) => other?.entity.name === 'order_lines');
     const worth = hasLines ? null : await missingAmount(engine, sample, free);
@@ -128,6 +130,29 @@ function unreadAmount(sample: Sample, free: readonly Profile[]): Question | null
     code: 'unread_amount',
     path: 'columns.amount',
     text: `${header} is called like what an order is worth, but ${share} % of its values are numbers; others are such as ${JSON.stringify(examples[0])}. Without it orders have no amount: put the numbers into a column of their own and map that as "amount".`,
+    evidence: `${filled} of ${sample.rows} rows have one`,
+    rows: filled,
+    money: null,
+    choices: [],
+  };
+}
+
+/** Quantities that nobody can read as numbers, such as 4,5 kg: without them a price would be what the line is worth. */
+function unreadQuantity(sample: Sample, fit: Fit, free: readonly Profile[]): Question | null {
+  const called = free.find(
+    (one) =>
+      saidByWords('quantity', one.header) > 0 &&
+      numeric(one) < 0.9 &&
+      one.examples.length > 0 &&
+      one.examples.every((example) => /^[\d۰-۹٠-٩]/.test(example)),
+  );
+  const isPriced = fit.entity.name === 'order_lines' && !('quantity' in fit.columns);
+  if (!called || !isPriced) return null;
+  const { header, filled, examples } = called;
+  return {
+    code: 'unread_quantity',
+    path: 'columns.quantity',
+    text: `${header} is called like a quantity, but its values are such as ${JSON.stringify(examples[0])} and no plain numbers. Without it each line would be worth one ${fit.columns.amount ?? fit.columns.unit_price}: put the numbers into a column of their own, in one unit, and map that as "quantity".`,
     evidence: `${filled} of ${sample.rows} rows have one`,
     rows: filled,
     money: null,

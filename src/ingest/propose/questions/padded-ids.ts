@@ -12,7 +12,8 @@ const minShare = 0.1;
 export const paddedIds: Look = async (engine, sample, fit, beside) => {
   const header = fit.columns.customer_id;
   const column = typeof header === 'string' ? columnOf(sample, header) : undefined;
-  if (!column) return found({});
+  const isAsked = beside.before.questions.some(({ path }) => path === 'columns.customer_id');
+  if (!column || isAsked) return found({});
   const others = beside.all.flatMap((read) => {
     const theirs = read.sample === sample ? undefined : columnOf(read.sample, read.fit?.columns.customer_id);
     return theirs ? [{ table: read.sample.table, column: theirs }] : [];
@@ -45,13 +46,12 @@ select (select cast(count(*) as integer) from twice) as pairs, (select cast(coun
     questions: [
       {
         code: 'padded_ids',
-        path: '',
-        open: { blanks: '?' },
-        text: `${header}: ${row.pairs} customers have a number with noughts before it and one without, such as ${row.padded} and ${row.bare}. If they are the same people, each would count as two: write their numbers alike in every file, and describe the files again.`,
+        path: 'columns.customer_id',
+        text: `${header}: ${row.pairs} customers have a number with noughts before it and one without, such as ${row.padded} and ${row.bare}. If they are the same people, each would count as two: write their numbers alike in every file, and describe the files again. If they are others, map it as "customer_id".`,
         evidence: `${row.pairs} of ${row.people} numbers, ${row.rows} rows${inMoney(row.money)}`,
         rows: row.rows,
         money: row.money,
-        choices: [{ value: null, label: 'they are different people' }],
+        choices: [{ value: header, label: 'they are different people' }],
       },
     ],
   });

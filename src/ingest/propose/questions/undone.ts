@@ -10,7 +10,7 @@ import type { Profile } from '../profile.ts';
 import { columnOf } from '../rules.ts';
 import type { Sample } from '../sample.ts';
 import { inMoney, numberOf, stakes, worthOf } from '../worth.ts';
-import { type Mark, markReaders } from './marks.ts';
+import { isFlag, type Mark, markReaders } from './marks.ts';
 import { haveSales } from './own-documents.ts';
 import type { Question } from './question.ts';
 import { kindNames } from './status.ts';
@@ -134,6 +134,21 @@ function unused({ profiles }: Sample, fit: Fit, before: Found): Profile[] {
   );
 }
 
+/** Columns of flags that are empty so far, as `deleted_at` is until something is: what fills one later is warned of. */
+function emptyFlags({ profiles, rows }: Sample, fit: Fit): Found {
+  const used = new Set(Object.values(fit.columns).flat());
+  const empty = profiles.filter(
+    ({ header, filled }) => rows > 0 && filled === 0 && !used.has(header) && isFlag(header),
+  );
+  const rules = empty.map(({ header }) => ({ column: header, means: { '': 'sale' as const } }));
+  return rules.length === 0
+    ? found({})
+    : found({
+        settings: { rows: rules },
+        why: { rows: `${empty.map(({ header }) => header).join(', ')}: empty in every row` },
+      });
+}
+
 /** Rows that a column of the file marks as undone or as no sales, by its name or by what it says. */
 export const undone: Look = async (engine, sample, fit, beside) => {
   if (!isOfOrders(fit)) return found({});
@@ -144,5 +159,11 @@ export const undone: Look = async (engine, sample, fit, beside) => {
       const before = merged(beside.before, all);
       if (mark) all = merged(all, await askedOf(engine, sample, fit, { ...beside, before }, mark));
     }
-  return all;
+  const empty = emptyFlags(sample, fit);
+  if (!('rows' in empty.settings)) return all;
+  const rules = rowRules(merged(beside.before, all).settings as Pick<Feed, 'rows'>);
+  return merged(all, {
+    ...empty,
+    settings: { rows: [...rules, ...rowRules(empty.settings as Pick<Feed, 'rows'>)] },
+  });
 };
