@@ -202,15 +202,14 @@ function named(proposals: readonly Proposal[], known: readonly string[]): Propos
 async function joined(engine: Engine, alone: readonly Read[], known: Known): Promise<Read[]> {
   const reads = [...alone];
   for (const [at, read] of alone.entries()) {
-    if (read.fit !== null) continue;
-    const refunds = await refundsOf(engine, read.sample, reads);
+    const refunds = await refundsOf(engine, read, reads);
     if (refunds) {
       const { fit, questions } = refunds.structure;
       reads[at] = { ...read, fit, found: merged(read.found, found({ questions })) };
       reads[reads.findIndex(({ sample }) => sample === refunds.heads.sample)] = refunds.heads;
       continue;
     }
-    const items = await itemsOf(engine, read.sample, alone);
+    const items = read.fit === null ? await itemsOf(engine, read.sample, alone) : null;
     if (items) reads[at] = await shaped(engine, read.sample, items, known);
   }
   const all: Read[] = [];

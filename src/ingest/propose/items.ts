@@ -150,26 +150,26 @@ const ofRefunds = (text: string) => saysUndone(wordsOf(text).join(' ')) === 'yes
  */
 export async function refundsOf(
   engine: Engine,
-  sample: Sample,
+  { sample, fit: own, known }: Read,
   reads: readonly Read[],
 ): Promise<{ readonly structure: Structure; readonly heads: Read } | null> {
   const entity = entities.find(({ name }) => name === 'order_lines');
   const name = sample.file.name.replace(/\.[^.]*$/, '');
   const isCalled = ofRefunds(name) || sample.profiles.some(({ header }) => ofRefunds(header));
-  if (!entity || sample.reading.header || !isCalled) return null;
+  // What has lines of its own, or customers, is no list of refunds alone.
+  const isOther = own && !['orders', 'order_lines', 'payments'].includes(own.entity.name);
+  if (!entity || known || sample.reading.header || !isCalled || isOther || own?.columns.customer_id)
+    return null;
   const numbers = sample.profiles.filter(
     (one) => numeric(one) > 0.9 && dated(one) < 0.9 && one.filled === sample.rows && !says(one.header, 'id'),
   );
-  for (const head of headsOf(reads)) {
+  for (const head of headsOf(reads.filter((read) => read.sample !== sample))) {
     const total = columnOf(head.read.sample, head.fit.columns.amount);
     const totalOf = head.read.sample.profiles.find((one) => one.column === total);
     // What a column of the orders states already would come off twice.
     if (!total || !totalOf || 'refunded' in head.fit.columns) continue;
     for (const id of sample.profiles) {
-      if (
-        id.filled < sample.rows ||
-        id.distinct < minIds || dated(id) > 0.5      )
-        continue;
+      if (id.filled < sample.rows || id.distinct < minIds || dated(id) > 0.5) continue;
       const { share } = await overlap(engine, { table: sample.table, column: id.column }, [
         { table: head.read.sample.table, column: head.column },
       ]);
@@ -185,7 +185,7 @@ select cast(count(*) as integer) as orders, cast(count(*) filter (where b.worth 
 from back b join heads h on h.id = b.id`);
         if (!row || row.orders < minIds || row.within < row.orders * isSure) continue;
         const day = sample.profiles.find((one) => dated(one) > 0.9 && one.filled === sample.rows);
-        const own = sample.profiles.find(
+        const line = sample.profiles.find(
           (one) =>
             one !== id &&
             one !== amount &&
@@ -200,7 +200,7 @@ from back b join heads h on h.id = b.id`);
             order_id: id.header,
             amount: amount.header,
             ...(day ? { ordered_at: day.header } : {}),
-            ...(own ? { line_id: own.header } : {}),
+            ...(line ? { line_id: line.header } : {}),
           },
           why: {
             order_id: `its values are ${head.fit.columns.order_id} of ${file}`,

@@ -170,7 +170,9 @@ export const kinds: Look = async (engine, sample, fit, beside) => {
   );
   if (!isOfOrders(fit)) return found({});
   const [listed] = called;
-  const unnamed = listed ? null : await unnamedKinds(engine, sample, fit, beside, used);
+  // Rows that tell of one order again are asked about as such.
+  const isRepeated = beside.before.questions.some(({ code }) => code === 'repeated_orders');
+  const unnamed = listed || isRepeated ? null : await unnamedKinds(engine, sample, fit, beside, used);
   const first = listed ?? unnamed;
   if (!first || isSorted(beside, first.header)) return found({});
   const values = await valuesOf(engine, sample, fit, first.header, beside);

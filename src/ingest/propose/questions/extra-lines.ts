@@ -4,6 +4,7 @@ import type { Look } from '../look.ts';
 import { says, wordsOf } from '../names/words.ts';
 import { columnOf, orderKeyOf } from '../rules.ts';
 import { inMoney, worthOf } from '../worth.ts';
+import type { Question } from './question.ts';
 import { takenOut } from './taken-out.ts';
 
 /** Fewer orders than these agree by chance, and fewer sums of a share. */
@@ -57,13 +58,7 @@ export const extraLines: Look = async (engine, sample, fit, beside) => {
   for (const name of ['description', 'product_id']) {
     const header = String(fit.columns[name] ?? '');
     const column = columnOf(sample, header);
-    if (
-      !column ||
-      all.questions.some(
-        ({ path, open }) => path === 'rows' && JSON.stringify(open).includes(JSON.stringify(header)),
-      )
-    )
-      continue;
+    if (!column) continue;
     const off = takenOut(sample, fit, merged(beside.before, all));
     const values = await engine.rows<Value>(`
 with lines as (
@@ -86,42 +81,46 @@ select value, cast(sum(rows) as integer) as rows, round(sum(worth), 2) as money,
     cast(count(*) filter (where abs(worth - rate * rest) <= 0.011 + 0.006 * rest / nullif(middle, 0)) as integer) as alike
 from rated group by value having min(worth) > 0 and count(*) filter (where is_accompanied) >= ${isSure} * count(*)
 order by money desc, value`);
+    const isShipping = (one: Value) => says(one.value, 'shipping') && !says(one.value, 'tax', 'tip');
     const extra = values.filter((one) => isCalled(one) || isShare(one)).slice(0, maxValues);
-    if (extra.length === 0) continue;
-    const rule = (kind: string) => ({
-      column: header,
-      means: { ...Object.fromEntries(extra.map(({ value }) => [value, kind])), '*': 'sale' },
-    });
-    const list = extra.map(({ value }) => JSON.stringify(value)).join(', ');
-    const evidence = extra
-      .map((one) => {
-        const share =
-          isShare(one) && one.rate !== null
-            ? `, ${Math.round(one.rate * 10_000) / 100} % of the other lines in ${one.alike} of ${one.orders} orders`
-            : '';
-        return `${JSON.stringify(one.value)}: ${one.rows} rows${inMoney(one.money)}${share}`;
-      })
-      .join('; ');
-    all = merged(
-      all,
-      found({
-        questions: [
-          {
-            code: 'extra_lines',
-            path: 'rows',
-            open: rule('?'),
-            text: `${header}: lines of ${list} seem to be tax, shipping or a tip and nothing that was sold: they would count as revenue. If so: "rows": ${JSON.stringify(rule('no_sale'))}.`,
-            evidence,
-            rows: extra.reduce((sum, one) => sum + one.rows, 0),
-            money: extra.reduce((sum, one) => sum + one.money, 0),
-            choices: [
-              { value: rule('no_sale'), label: `${list} are no sales`, recommended: true },
-              { value: rule('sale'), label: 'they were sold like the others' },
-            ],
-          },
-        ],
-      }),
-    );
+    for (const is of [true, false]) {
+      const some = extra.filter((one) => isShipping(one) === is);
+      if (some.length > 0) all = merged(all, found({ questions: [questionOf(header, some, is)] }));
+    }
   }
   return all;
 };
+
+/** What was paid for shipping may be revenue of a shop; tax and tips are nobody's. */
+function questionOf(header: string, some: readonly Value[], isShipping: boolean): Question {
+  const rule = (kind: string) => ({
+    column: header,
+    means: { ...Object.fromEntries(some.map(({ value }) => [value, kind])), '*': 'sale' },
+  });
+  const list = some.map(({ value }) => JSON.stringify(value)).join(', ');
+  const evidence = some.map((one) => {
+    const share =
+      isShare(one) && one.rate !== null
+        ? `, ${Math.round(one.rate * 10_000) / 100} % of the other lines in ${one.alike} of ${one.orders} orders`
+        : '';
+    return `${JSON.stringify(one.value)}: ${one.rows} rows${inMoney(one.money)}${share}`;
+  });
+  const recommended = { recommended: true } as const;
+  return {
+    code: 'extra_lines',
+    path: 'rows',
+    open: rule('?'),
+    text: `${header}: lines of ${list} seem to be ${isShipping ? 'shipping' : 'tax or a tip'} and no goods: they would count as revenue. If they are not to: "rows": ${JSON.stringify(rule('no_sale'))}.`,
+    evidence: evidence.join('; '),
+    rows: some.reduce((sum, one) => sum + one.rows, 0),
+    money: some.reduce((sum, one) => sum + one.money, 0),
+    choices: [
+      { value: rule('no_sale'), label: `${list} are no sales`, ...(isShipping ? {} : recommended) },
+      {
+        value: rule('sale'),
+        label: 'they are revenue like the other lines',
+        ...(isShipping ? recommended : {}),
+      },
+    ],
+  };
+}

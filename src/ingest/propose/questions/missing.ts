@@ -4,9 +4,11 @@ import type { Look } from '../look.ts';
 import { fold, knownNames } from '../names/index.ts';
 import { saidByWords, says } from '../names/words.ts';
 import { dated, numeric, type Profile } from '../profile.ts';
+import { columnOf } from '../rules.ts';
 import type { Sample } from '../sample.ts';
 import { askRole, moneyLikeness } from '../structure.ts';
 import { stakes, worthOf } from '../worth.ts';
+import { byTime } from './order-day.ts';
 import type { Choice, Question } from './question.ts';
 
 /** Roles without which orders cannot be told apart by whom and when; another file may have them. */
@@ -14,6 +16,9 @@ const roles = {
   customer_id: 'who buys',
   ordered_at: 'when it was bought',
 } as const;
+
+/** So many days are compared. */
+const maxDays = 6;
 
 /** Asks for what no column of a file was found for, and no other file tells of its orders. */
 export const missing: Look = async (engine, sample, fit, beside) => {
@@ -34,14 +39,13 @@ export const missing: Look = async (engine, sample, fit, beside) => {
     const called = fitting.filter(({ header }) =>
       [...(knownNames.phone ?? []), ...(knownNames.name ?? [])].includes(fold(header)),
     );
-    // A file of sales has a day of sale: of its days the fullest that is called nothing else.
-    if (isTime)
-      called.push(
-        ...fitting
-          .filter(({ header }) => !says(header, 'otherDate'))
-          .sort((left, right) => right.filled - left.filled)
-          .slice(0, 1),
-      );
+    // A file of sales has a day of sale: of its fullest days that are called nothing else the first.
+    if (isTime) {
+      const days = fitting.filter(({ header }) => !says(header, 'otherDate')).slice(0, maxDays);
+      const fullest = days.filter(({ filled }) => filled === Math.max(...days.map((one) => one.filled)));
+      const customer = columnOf(sample, [fit.columns.customer_id ?? []].flat()[0]);
+      called.push(...(await byTime(engine, sample, fullest, customer)).slice(0, 1));
+    }
     const rest = fitting.filter(
       (one) => !called.includes(one) && (isTime || numeric(one) < 0.9 || one.whole === one.filled),
     );

@@ -76,6 +76,31 @@ from days`);
   return found.sort((left, right) => right.days - left.days);
 }
 
+/** Days of an order from the earliest to the latest, where one goes before another in nearly every row. */
+export async function byTime(
+  engine: Engine,
+  sample: Sample,
+  days: readonly Profile[],
+  customer: string | undefined,
+): Promise<Profile[]> {
+  const before = new Map<Profile, number>();
+  for (const one of days)
+    before.set(
+      one,
+      (
+        await earlierThan(
+          engine,
+          sample,
+          one,
+          days.filter((other) => other !== one),
+          customer,
+          undefined,
+        )
+      ).length,
+    );
+  return [...days].sort((left, right) => (before.get(left) ?? 0) - (before.get(right) ?? 0));
+}
+
 /** Of several days of an order the one on which it was placed is the first: a later one would move its revenue. */
 export const orderDay: Look = async (engine, sample, fit, beside) => {
   const header = [fit.columns.ordered_at ?? []].flat()[0];
