@@ -5,7 +5,7 @@ import { found } from './found.ts';
 import type { Beside, Look } from './look.ts';
 import { fold } from './names/index.ts';
 import { says, wordsOf } from './names/words.ts';
-import { isOfOrder, isOfOtherList } from './questions/marks.ts';
+import { isOfOtherList, isOneByOrder } from './questions/marks.ts';
 import type { Question } from './questions/question.ts';
 import { kindNames, type StatusValue, valuesOf } from './questions/status.ts';
 import { meaningOf } from './questions/status-words.ts';
@@ -155,7 +155,7 @@ async function unnamedKinds(
     const isBack = ({ value }: { value: string }) => meaningOf(value) === 'undone';
     // What is said of a whole order is looked at as its state.
     const some =
-      values.some(isNoSale) || (values.some(isBack) && !(await isOfOrder(engine, sample, fit, profile)));
+      values.some(isNoSale) || (values.some(isBack) && !(await isOneByOrder(engine, sample, fit, profile)));
     if (some && !values.every(isNoSale)) return { header: profile.header, doubled };
   }
   return null;

@@ -169,7 +169,12 @@ async function orderQuestion(
 /** How the dates of a feed are written, and in which zone its times are. */
 export const times: Look = async (engine, sample, fit, { before, now }) => {
   const { profiles } = sample;
-  const timed = profilesOf(sample, fit, 'date', 'timestamp');
+  const mapped = profilesOf(sample, fit, 'date', 'timestamp');
+  // Where no column is known for the day of an order, what is asked about is read as all days of the file are.
+  const timed =
+    mapped.length > 0 || !isOfOrders(fit)
+      ? mapped
+      : profiles.filter((one) => dated(one) > 0.9 && !says(one.header, 'otherDate'));
   const changed = profiles.filter(({ header }) => header === before.settings.version);
   const dates = datesOf([...timed, ...changed], true);
   if (!dates) return found({});

@@ -96,7 +96,7 @@ const readers: Readonly<Record<string, (header: string) => number>> = {
   },
   product_id: (header) => {
     if (!says(header, 'product') || says(header, 'order', 'customer', 'quantity')) return 0;
-    return says(header, 'id') ? 1 : saysOnly(header, 'product') ? 0.6 : 0;
+    return says(header, 'id') ? 1 : saysOnly(header, 'product') && !says(header, 'goods') ? 0.6 : 0;
   },
   ordered_at: (header) => {
     if (!says(header, 'date') || says(header, 'otherDate')) return 0;

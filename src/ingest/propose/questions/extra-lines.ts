@@ -38,13 +38,14 @@ const isCalled = ({ value }: Value) =>
   !says(value, 'discount', 'voucher', 'gift') &&
   wordsOf(value).length <= maxWords;
 
-const isShare = ({ rate, alike, orders, sums }: Value) =>
-  rate !== null &&
-  rate > 0 &&
-  rate < maxRate &&
-  sums >= minSums &&
-  orders >= minOrders &&
-  alike >= orders * minShare;
+const isSteady = ({ rate, alike, orders, sums }: Value) =>
+  rate !== null && rate > 0 && sums >= minSums && orders >= minOrders && alike >= orders * minShare;
+
+/** Where many things are such a share, orders are all alike. */
+const shareIn =
+  (values: readonly Value[]) =>
+  (one: Value): boolean =>
+    isSteady(one) && (one.rate ?? 0) < maxRate && values.filter(isSteady).length * 3 <= values.length;
 
 /**
  * Tax, shipping and tips that stand as lines among what was bought: by their names, or because they are always the
@@ -82,6 +83,7 @@ select value, cast(sum(rows) as integer) as rows, round(sum(worth), 2) as money,
 from rated group by value having min(worth) > 0 and count(*) filter (where is_accompanied) >= ${isSure} * count(*)
 order by money desc, value`);
     const isShipping = (one: Value) => says(one.value, 'shipping') && !says(one.value, 'tax', 'tip');
+    const isShare = shareIn(values);
     const extra = values.filter((one) => isCalled(one) || isShare(one)).slice(0, maxValues);
     for (const is of [true, false]) {
       const some = extra.filter((one) => isShipping(one) === is);
@@ -100,7 +102,7 @@ function questionOf(header: string, some: readonly Value[], isShipping: boolean)
   const list = some.map(({ value }) => JSON.stringify(value)).join(', ');
   const evidence = some.map((one) => {
     const share =
-      isShare(one) && one.rate !== null
+      isSteady(one) && one.rate !== null
         ? `, ${Math.round(one.rate * 10_000) / 100} % of the other lines in ${one.alike} of ${one.orders} orders`
         : '';
     return `${JSON.stringify(one.value)}: ${one.rows} rows${inMoney(one.money)}${share}`;

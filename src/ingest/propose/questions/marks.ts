@@ -149,13 +149,17 @@ async function filledOf(engine: Engine, sample: Sample, profile: Profile): Promi
 }
 
 /** Whether the rows of one order share the value of a column, in nearly all orders of several rows. */
-export async function isOfOrder(
+async function isOfOrder(engine: Engine, sample: Sample, fit: Fit, profile: Profile): Promise<boolean> {
+  return fit.entity.name === 'orders' || (await isOneByOrder(engine, sample, fit, profile));
+}
+
+/** Whether the rows of one id share the value of a column, in nearly all ids of several rows. */
+export async function isOneByOrder(
   engine: Engine,
   sample: Sample,
   fit: Fit,
   { column }: Profile,
 ): Promise<boolean> {
-  if (fit.entity.name === 'orders') return true;
   const ids = [fit.columns.order_id ?? []].flat().flatMap((header) => columnOf(sample, header) ?? []);
   const [row] = await engine.rows<{ share: number | null }>(
     `select avg(case when values <= 1 then 1.0 else 0 end) as share from (
