@@ -9,7 +9,7 @@ import { lastChange } from './changed.ts';
 import { fills } from './fills.ts';
 import { profilesOf } from './fit.ts';
 import { coded, type Found, found, merged } from './found.ts';
-import { isNamedByItems, itemsOf, refundsOf } from './items.ts';
+import { joined } from './joined.ts';
 import { kinds } from './kinds.ts';
 import type { Look } from './look.ts';
 import { byTheSameName, references } from './match.ts';
@@ -28,7 +28,7 @@ import { orderDay } from './questions/order-day.ts';
 import { paddedIds } from './questions/padded-ids.ts';
 import { placeholders } from './questions/placeholders.ts';
 import { prefixRules } from './questions/prefixes.ts';
-import { bySize, opened, type Question } from './questions/question.ts';
+import { bySize, opened } from './questions/question.ts';
 import { repeatedOrders } from './questions/repeated-orders.ts';
 import { repeatedRows } from './questions/repeated-rows.ts';
 import { returnedQuantities } from './questions/returned-quantities.ts';
@@ -38,7 +38,7 @@ import { undone } from './questions/undone.ts';
 import { unreadValues } from './questions/unread-values.ts';
 import { unsignedReturns } from './questions/unsigned-returns.ts';
 import type { Read } from './read.ts';
-import { readOf, shaped } from './read-file.ts';
+import { readOf } from './read-file.ts';
 import { doubledNames, raggedLines, type Sample, samplesOf, withEngine } from './sample.ts';
 import { inTheirCurrencies, withGiven } from './shop-currency.ts';
 import { times } from './times.ts';
@@ -196,30 +196,6 @@ function named(proposals: readonly Proposal[], known: readonly string[]): Propos
       })),
     };
   });
-}
-
-/** Items that only the ids of orders in another file tell of, and heads that only their items name. */
-async function joined(engine: Engine, alone: readonly Read[], known: Known): Promise<Read[]> {
-  const reads = [...alone];
-  for (const [at, read] of alone.entries()) {
-    const refunds = await refundsOf(engine, read, reads);
-    if (refunds) {
-      const { fit, questions } = refunds.structure;
-      reads[at] = { ...read, fit, found: merged(read.found, found({ questions })) };
-      reads[reads.findIndex(({ sample }) => sample === refunds.heads.sample)] = refunds.heads;
-      continue;
-    }
-    const items = read.fit === null ? await itemsOf(engine, read.sample, alone) : null;
-    if (items) reads[at] = await shaped(engine, read.sample, items, known);
-  }
-  const all: Read[] = [];
-  for (const read of reads) {
-    const isRole = ({ code, path }: Question) => code === 'role' && path === 'columns.order_id';
-    const isKnown = read.found.questions.some(isRole) && (await isNamedByItems(engine, read, reads));
-    const questions = read.found.questions.filter((one) => !(isKnown && isRole(one)));
-    all.push({ ...read, found: { ...read.found, questions } });
-  }
-  return all;
 }
 
 async function proposalsOf(engine: Engine, alone: readonly Read[], known: Known): Promise<Proposal[]> {

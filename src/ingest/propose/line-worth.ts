@@ -16,6 +16,8 @@ const minAgreeing = 3;
 const isSure = 0.95;
 const maxTotals = 3;
 const maxGoods = 8;
+/** Rows that are enough to see what adds up. */
+const someRows = 20_000;
 
 const isMost = (some: number, all: number) => all >= minAgreeing && some >= all * isSure;
 
@@ -166,32 +168,38 @@ async function withoutExtras(
   const discounts = numbers.filter((one) => isDiscount(one)).slice(0, 1);
   const numberOf = readerOf([amount, ...extras, ...others, ...discounts, ...(priced ? [priced.price] : [])]);
   const product = priced ? `${numberOf(priced.quantity, 'quantity')} * ${numberOf(priced.price)}` : null;
-  const of = (one: Profile) => `coalesce(${numberOf(one)}, 0)`;
-  const off = discounts.map((one) => ` - abs(${of(one)})`).join('');
+  const off = discounts.length > 0 ? ' - off' : '';
   const goods = [
     ...(product ? [{ header: null, sql: product }] : []),
     ...others.map((one) => ({ header: one.header, sql: numberOf(one) })),
   ];
-  const sets = subsets(extras).filter((set) => set.some((one) => !isTax(one)));
-  const tries = goods.flatMap((one) =>
+  const indexes = extras.map((_, at) => at);
+  const isOnTop = (at: number) => !isTax(extras[at] as Profile);
+  const sets = subsets(indexes).filter((set) => set.some(isOnTop));
+  const tries = goods.flatMap((one, at) =>
     sets.flatMap((set) =>
       (off === '' ? [''] : ['', off]).map((less) => ({
         ...one,
-        set,
+        set: set.map((index) => extras[index] as Profile),
         less,
-        when: isClose(numberOf(amount), [one.sql + less, ...set.map(of)].join(' + ')),
+        when: isClose('amount', [`g${at}${less}`, ...set.map((index) => `e${index}`)].join(' + ')),
         has: set
-          .filter((each) => !isTax(each))
-          .map((each) => `${of(each)} <> 0`)
+          .filter(isOnTop)
+          .map((index) => `e${index} <> 0`)
           .join(' or '),
       })),
     ),
   );
   if (tries.length === 0) return found({});
-  const [row] = await engine.rows<Record<string, number>>(
-    `select ${tries.map(({ when, has }, at) => `${count(`(${has}) and ${when}`)} as t${at}, ${count(`(${has}) and ${numberOf(amount)} is not null`)} as n${at}`).join(', ')}
-     from ${sample.table}`,
-  );
+  const of = (one: Profile) => `coalesce(${numberOf(one)}, 0)`;
+  // Each number is read once: to read it in every sum would cost more than all the rest.
+  const [row] = await engine.rows<Record<string, number>>(`
+with rows as materialized (
+    select ${numberOf(amount)} as amount${discounts.map((one) => `, abs(${of(one)}) as off`).join('')}
+        ${extras.map((one, at) => `, ${of(one)} as e${at}`).join('')}${goods.map(({ sql }, at) => `, ${sql} as g${at}`).join('')}
+    from (select * from ${sample.table} limit ${someRows})
+)
+select ${tries.map(({ when, has }, at) => `${count(`(${has}) and ${when}`)} as t${at}, ${count(`(${has}) and amount is not null`)} as n${at}`).join(', ')} from rows`);
   const [best] = tries
     .map((one, at) => ({ ...one, agree: row?.[`t${at}`] ?? 0, rows: row?.[`n${at}`] ?? 0 }))
     .filter(({ agree, rows }) => isMost(agree, rows))

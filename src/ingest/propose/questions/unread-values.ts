@@ -60,14 +60,17 @@ export const unreadValues: Look = async (engine, sample, fit, beside) => {
   if (looked.length === 0) return found({});
   const when = ({ text, value }: (typeof looked)[number]) =>
     `(${trimmed(text)} is not null and (${value}) is null)`;
-  const [row] = await engine.rows<Record<string, number | string | null>>(
-    `select ${looked
-      .map(
-        (one, at) =>
-          `cast(count(${trimmed(one.text)}) as integer) as filled_${at}, cast(count(*) filter (where ${when(one)}) as integer) as unread_${at}, min(case when ${when(one)} then ${trimmed(one.text)} end) as example_${at}`,
-      )
-      .join(', ')} from ${sample.table}`,
-  );
+  // Each value is read once.
+  const [row] = await engine.rows<Record<string, number | string | null>>(`
+with cells as materialized (
+    select ${looked.map((one, at) => `${trimmed(one.text)} as text_${at}, (${one.value}) is null as is_null_${at}`).join(', ')} from ${sample.table}
+)
+select ${looked
+    .map(
+      (_, at) =>
+        `cast(count(text_${at}) as integer) as filled_${at}, cast(count(text_${at}) filter (where is_null_${at}) as integer) as unread_${at}, min(case when is_null_${at} then text_${at} end) as example_${at}`,
+    )
+    .join(', ')} from cells`);
   const asked: Question[] = [];
   for (const [at, one] of looked.entries()) {
     const [filled, unread] = [Number(row?.[`filled_${at}`] ?? 0), Number(row?.[`unread_${at}`] ?? 0)];
