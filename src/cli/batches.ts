@@ -1,5 +1,5 @@
-import { columnsOf, type FileSums, readSums } from '../ingest/books/file-sums.ts';
 import type { Warning } from '../ingest/formats/format.ts';
+import { columnsOf, type FileSums, readSums } from '../ingest/load-report/file-sums.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { count, money, table } from './table.ts';
 

@@ -1,8 +1,8 @@
 import { describeCoverage } from '../facts/coverage/index.ts';
-import type { Divided } from '../ingest/books/divided.ts';
-import type { FileBooks, Sums } from '../ingest/books/index.ts';
-import type { Moneyless } from '../ingest/books/moneyless.ts';
 import type { IngestReport } from '../ingest/index.ts';
+import type { Divided } from '../ingest/load-report/divided.ts';
+import type { FileReport, Sums } from '../ingest/load-report/index.ts';
+import type { Moneyless } from '../ingest/load-report/moneyless.ts';
 import { count, money, moneyColumn, table } from './table.ts';
 
 interface EntityBooks {
@@ -54,7 +54,7 @@ function emptyBooks(): EntityBooks {
 }
 
 /** The books of all files of an entity together. */
-export function booksByEntity(files: readonly FileBooks[]): Record<string, EntityBooks> {
+export function booksByEntity(files: readonly FileReport[]): Record<string, EntityBooks> {
   const books: Record<string, EntityBooks> = {};
   for (const file of files) {
     const entity = books[file.entity] ?? emptyBooks();
@@ -94,7 +94,7 @@ export function booksByEntity(files: readonly FileBooks[]): Record<string, Entit
 }
 
 /** Encodings other than UTF-8, and what a person should look at. */
-export function describeWarnings(files: readonly FileBooks[]): string[] {
+export function describeWarnings(files: readonly FileReport[]): string[] {
   const encodings = files.flatMap(({ file, encoding }) =>
     encoding && !/^utf-?8 \(certain/.test(encoding) ? [`  ${file}: ${encoding}`] : [],
   );

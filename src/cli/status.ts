@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Business } from '../facts/business.ts';
 import { describeCoverage } from '../facts/coverage/index.ts';
-import { type Notices, readNotices } from '../ingest/books/notices.ts';
+import { type Notices, readNotices } from '../ingest/load-report/notices.ts';
 import { type ModelReport, refusalSentence } from '../models/report.ts';
 import { openSegments, usableSegments } from '../segments/index.ts';
 import { traits } from '../traits/index.ts';

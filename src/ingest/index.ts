@@ -7,22 +7,22 @@ import { buildGeneration } from '../warehouse/generations/build.ts';
 import type { Manifest } from '../warehouse/generations/manifest.ts';
 import { makeScratch, removeQuietly } from '../warehouse/scratch.ts';
 import { createTables } from './accept/tables.ts';
-import { type Converted, checkRates, convertedSums } from './books/currencies.ts';
-import { type OrderDiscounts, orderDiscounts } from './books/discounts.ts';
-import { type Divided, dividedOrders } from './books/divided.ts';
-import { descriptionOf, knownBooks, knownFile, nextIds, recordFile } from './books/file-record.ts';
-import { recordWorth } from './books/file-sums.ts';
-import { classifyLines, type Exclusion, type FileBooks, lineBooks } from './books/index.ts';
-import { type Moneyless, moneylessOrders } from './books/moneyless.ts';
-import { recordNotices } from './books/notices.ts';
-import { loadRates, type RatesSetting } from './books/rates.ts';
-import { factRecords } from './books/records.ts';
-import { type Refunded, statedRefunds } from './books/refunded.ts';
-import { recordReplaced, withReplaced } from './books/replaced.ts';
-import { type Totals, totalsOf } from './books/totals.ts';
 import { batchId, type Checked, checkFiles, type IngestTask, memoryFor, spoolStreams } from './checked.ts';
 import { keyOf } from './feed/index.ts';
 import { loadFile } from './load-file.ts';
+import { type Converted, checkRates, convertedSums } from './load-report/currencies.ts';
+import { type OrderDiscounts, orderDiscounts } from './load-report/discounts.ts';
+import { type Divided, dividedOrders } from './load-report/divided.ts';
+import { descriptionOf, knownFile, knownReport, nextIds, recordFile } from './load-report/file-record.ts';
+import { recordWorth } from './load-report/file-sums.ts';
+import { classifyLines, type Exclusion, type FileReport, lineReport } from './load-report/index.ts';
+import { type Moneyless, moneylessOrders } from './load-report/moneyless.ts';
+import { recordNotices } from './load-report/notices.ts';
+import { loadRates, type RatesSetting } from './load-report/rates.ts';
+import { factRecords } from './load-report/records.ts';
+import { type Refunded, statedRefunds } from './load-report/refunded.ts';
+import { recordReplaced, withReplaced } from './load-report/replaced.ts';
+import { type Totals, totalsOf } from './load-report/totals.ts';
 import { type IngestProgress, whileLoading } from './progress.ts';
 
 export type { IngestTask } from './checked.ts';
@@ -31,7 +31,7 @@ export interface IngestReport {
   /** The generation that was published, or null where nothing was new. */
   readonly generation: string | null;
   readonly batch: string;
-  readonly files: readonly FileBooks[];
+  readonly files: readonly FileReport[];
   readonly exclusions: readonly Exclusion[];
   readonly partition: readonly Exclusion[];
   /** Sums of what came in other currencies, before and after. */
@@ -117,27 +117,27 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
         });
         const batch = batchId(checked);
         const hasNewRates = await loadRates(engine, options.rates);
-        let files: FileBooks[] = [];
-        const loadIds = new Map<FileBooks, number>();
+        let files: FileReport[] = [];
+        const loadIds = new Map<FileReport, number>();
         // Feeds land in the order of the entities, whatever the order of the configuration.
         for (const entity of entities) {
           for (const task of checked.filter((item) => item.feed.entity === entity.name)) {
             const described = descriptionOf(task.feed, options.business);
             const known = await knownFile(engine, entity.name, task.file);
             if (known !== null) {
-              files.push(knownBooks(task, entity.name, known, described));
+              files.push(knownReport(task, entity.name, known, described));
               continue;
             }
             const next = await nextIds(engine);
             const place = { batchId: batch, ...next, feedName: task.feedName };
-            const books = await timed('load', () =>
+            const report = await timed('load', () =>
               whileLoading(engine, options.progress, task.file, (step) =>
                 loadFile(engine, entity, task.feed, options.business, task.file, place, options.now(), step),
               ),
             );
-            await recordFile(engine, books, task.file, place, keyOf(entity, task.feed), described);
-            loadIds.set(books, next.loadId);
-            files.push(books);
+            await recordFile(engine, report, task.file, place, keyOf(entity, task.feed), described);
+            loadIds.set(report, next.loadId);
+            files.push(report);
           }
         }
         for (const table of [
@@ -173,7 +173,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
             outcome: {
               batch,
               files,
-              ...(files.length > 0 ? await lineBooks(engine) : { exclusions: [], partition: [] }),
+              ...(files.length > 0 ? await lineReport(engine) : { exclusions: [], partition: [] }),
               converted: isNew ? await convertedSums(engine) : [],
               totals: isNew ? await totalsOf(engine) : null,
               refunded: isNew ? await statedRefunds(engine) : null,

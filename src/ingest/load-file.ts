@@ -3,11 +3,11 @@ import type { Entity } from '../facts/entity.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { accept, type Placement } from './accept/index.ts';
 import { acceptWarnings } from './accept/warnings.ts';
-import { checkBooks, encodingWords, type FileBooks } from './books/index.ts';
-import { countLanded } from './books/landed.ts';
 import { holdFile } from './drift/hold.ts';
 import { checkDrift, rememberColumns } from './drift/index.ts';
 import type { Feed } from './feed/index.ts';
+import { checkReconciliation, encodingWords, type FileReport } from './load-report/index.ts';
+import { countLanded } from './load-report/landed.ts';
 import { clockWarnings, describeClock } from './map/clock-warnings.ts';
 import { futureWarnings } from './map/future-warnings.ts';
 import { mapping } from './map/index.ts';
@@ -17,7 +17,7 @@ import { spoiltIds } from './map/spoilt-ids.ts';
 import { checkFilled, fillDown } from './read/fill.ts';
 import { checkWidth, collectRagged, countRows, forgetRejects, openAny, readInto } from './read/index.ts';
 import { numberLines } from './read/line-numbers.ts';
-import { checkPromise, checkUnchanged, type Preflight } from './read/preflight.ts';
+import { checkExpectedRows, checkUnchanged, type Preflight } from './read/preflight.ts';
 
 /** Loads one file: reads its values, lands what is new, and gives its books. */
 export async function loadFile(
@@ -29,7 +29,7 @@ export async function loadFile(
   place: Placement,
   now: Date,
   step: (stage: 'place') => void = () => {},
-): Promise<FileBooks> {
+): Promise<FileReport> {
   const opened = await openAny(engine, feed, file);
   const drift = await checkDrift(engine, feed, opened, file, place.feedName);
   if (drift.held !== null) return holdFile(engine, entity, opened, file, place, drift.held);
@@ -46,7 +46,7 @@ export async function loadFile(
   }
   checkUnchanged(file);
   const rows = await countRows(engine, 'mapped');
-  checkPromise(file, rows + ragged);
+  checkExpectedRows(file, rows + ragged);
   const unfilled = checkFilled(feed, file, ragged);
   checkWidth(feed, file, rows, ragged);
   const priced = await priceByList(engine, entity, feed, mapped);
@@ -57,7 +57,7 @@ export async function loadFile(
   await accept(engine, entity, feed, mapped, file, place, lines);
   const accepted = await acceptWarnings(engine, entity, feed, mapped, place);
 
-  const books: FileBooks = {
+  const report: FileReport = {
     feed: place.feedName,
     entity: entity.name,
     file: file.name,
@@ -83,7 +83,7 @@ export async function loadFile(
     ],
     known: false,
   };
-  checkBooks(books);
+  checkReconciliation(report);
   await rememberColumns(engine, place, drift.columns);
-  return books;
+  return report;
 }

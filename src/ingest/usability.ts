@@ -21,7 +21,7 @@ export interface Orphans {
   readonly unknown: number;
 }
 
-export interface History {
+export interface OrderHistory {
   /** Orders that are purchases: neither refunds nor orders of 0. */
   readonly orders: number;
   readonly customers: number;
@@ -41,7 +41,7 @@ export interface History {
 export interface Usability {
   readonly columns: readonly ColumnUse[];
   readonly orphans: readonly Orphans[];
-  readonly history: History;
+  readonly history: OrderHistory;
 }
 
 async function columnUses(engine: Engine): Promise<ColumnUse[]> {
@@ -78,9 +78,9 @@ from ids left join (select distinct ${key} as id from facts.landed_${to.name}) t
   return found;
 }
 
-async function historyOf(engine: Engine): Promise<History> {
+async function historyOf(engine: Engine): Promise<OrderHistory> {
   await engine.create('scratch.orders', 'select * from facts.orders');
-  const [row] = await engine.rows<History>(`
+  const [row] = await engine.rows<OrderHistory>(`
 with days as (
     select order_date, lead(order_date) over (order by order_date nulls last) as following
     from (select distinct order_date from scratch.orders where is_purchase and order_date is not null) d

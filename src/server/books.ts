@@ -1,6 +1,6 @@
-import { columnsOf, type FileSums, readSums } from '../ingest/books/file-sums.ts';
-import { encodingOf } from '../ingest/books/index.ts';
 import type { Encoding, Warning } from '../ingest/formats/format.ts';
+import { columnsOf, type FileSums, readSums } from '../ingest/load-report/file-sums.ts';
+import { encodingOf } from '../ingest/load-report/index.ts';
 import { type HeldGroup, heldGroups } from '../ingest/quarantine/index.ts';
 import { type RaggedFault, raggedFault } from '../ingest/read/ragged.ts';
 import type { Engine } from '../warehouse/engine.ts';

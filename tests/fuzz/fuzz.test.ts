@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Business } from '../../src/facts/business.ts';
-import type { FileBooks } from '../../src/ingest/books/index.ts';
 import type { Feed } from '../../src/ingest/feed/index.ts';
 import { ingest } from '../../src/ingest/index.ts';
+import type { FileReport } from '../../src/ingest/load-report/index.ts';
 import { preflight } from '../../src/ingest/read/preflight.ts';
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 import { Failure } from '../../src/warehouse/failure.ts';
@@ -100,7 +100,7 @@ function noteRefusal(one: Case, error: unknown): void {
   else if (one.truth.refusal === 'never') wrong.push(`${one.name} (${one.what}): refused: ${said}`);
 }
 
-function compare(one: Case, books: FileBooks | undefined, landed: ReadonlyMap<string, string[]>): void {
+function compare(one: Case, books: FileReport | undefined, landed: ReadonlyMap<string, string[]>): void {
   const say = (what: string) => wrong.push(`${one.name} (${one.what}): ${what}`);
   if (!books) return void say('has no books');
   const { read, loaded, quarantined, duplicates } = books;

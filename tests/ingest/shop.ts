@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { main } from '../../src/cli/main.ts';
-import type { FileBooks } from '../../src/ingest/books/index.ts';
 import type { Feed } from '../../src/ingest/feed/index.ts';
+import type { FileReport } from '../../src/ingest/load-report/index.ts';
 import { readGeneration } from '../../src/warehouse/generations/serving.ts';
 
 export interface Entity {
@@ -20,7 +20,7 @@ export interface Entity {
 
 export interface Printed {
   generation: string | null;
-  files: FileBooks[];
+  files: FileReport[];
   entities: Record<string, Entity>;
   exclusions: { reason: string; rows: number; amount: string }[];
   partition: { reason: string; rows: number; amount: string }[];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Moneyless } from '../../src/ingest/books/moneyless.ts';
-import { recordNotices } from '../../src/ingest/books/notices.ts';
+import type { Moneyless } from '../../src/ingest/load-report/moneyless.ts';
+import { recordNotices } from '../../src/ingest/load-report/notices.ts';
 import type { Role } from '../../src/server/access/roles.ts';
 import { startServer, type TestServer } from './server.ts';
 

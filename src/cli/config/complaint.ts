@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
 import Value from 'typebox/value';
-import type { Complaint } from '../../ingest/feed/complaints.ts';
+import type { ConfigIssue } from '../../ingest/feed/issues.ts';
 import { near } from '../near.ts';
 
 type Fault = ReturnType<typeof Value.Errors>[number];
@@ -32,7 +32,7 @@ const shown = (value: unknown) => JSON.stringify(value)?.slice(0, 120) ?? 'missi
 const schemaOf = (schema: TSchema, { schemaPath }: Fault) =>
   within(schema, pathOf(schemaPath)) as Json | undefined;
 
-function unknownSetting(schema: TSchema, fault: Fault): Complaint {
+function unknownSetting(schema: TSchema, fault: Fault): ConfigIssue {
   const path = pathOf(fault.instancePath);
   const above = within(schema, pathOf(fault.schemaPath).slice(0, -1)) as Json | undefined;
   const names = Object.keys((above?.properties as Json | undefined) ?? {});
@@ -69,7 +69,7 @@ function wantedBy({ keyword, params, message }: Fault): string {
 }
 
 /** The first thing in a configuration that is not as the schema has it, in words. */
-export function schemaComplaint(schema: TSchema, json: unknown): Complaint | undefined {
+export function schemaIssue(schema: TSchema, json: unknown): ConfigIssue | undefined {
   const faults = Value.Errors(schema, json);
   const [first] = faults;
   if (!first) return undefined;

@@ -2,11 +2,11 @@ import { dirname, resolve } from 'node:path';
 import Type from 'typebox';
 import Value from 'typebox/value';
 import { type Business, businessSchema } from '../../facts/business.ts';
-import type { RatesSetting } from '../../ingest/books/rates.ts';
-import { feedComplaint, zoneComplaint } from '../../ingest/feed/complaints.ts';
 import { type Feed, feedSchema } from '../../ingest/feed/index.ts';
+import { feedIssue, zoneIssue } from '../../ingest/feed/issues.ts';
+import type { RatesSetting } from '../../ingest/load-report/rates.ts';
 import { type ModelSettings, modelSettingsSchema } from '../../models/settings.ts';
-import { schemaComplaint } from './complaint.ts';
+import { schemaIssue } from './complaint.ts';
 import { readDocument } from './document.ts';
 import { openSetting, withoutNotes } from './notes.ts';
 
@@ -66,16 +66,16 @@ export function readConfig(path: string): Config {
       open.question ?? 'Say what it is; docs/configuration.md lists what each setting takes.',
     );
   const filled = withDefaults(withoutNotes(json));
-  const misshapen = schemaComplaint(configSchema, filled);
+  const misshapen = schemaIssue(configSchema, filled);
   if (misshapen) refuse([...misshapen.path], misshapen.says, misshapen.hint);
   const config = filled as Omit<Config, 'file'>;
-  const zone = zoneComplaint(config.business.timeZone, 'business.timeZone');
+  const zone = zoneIssue(config.business.timeZone, 'business.timeZone');
   if (zone) refuse([...zone.path], zone.says, zone.hint);
   for (const [name, feed] of Object.entries(config.feeds)) {
     if (!/^[\p{L}\p{N}][\p{L}\p{M}\p{N} _.-]{0,99}$/u.test(name))
       refuse(['feeds', name], 'no such name for a feed.', 'Letters, digits, blanks and _ . -, up to 100.');
-    const complaint = feedComplaint(feed, config.business.currency);
-    if (complaint) refuse(['feeds', name, ...complaint.path], complaint.says, complaint.hint);
+    const issue = feedIssue(feed, config.business.currency);
+    if (issue) refuse(['feeds', name, ...issue.path], issue.says, issue.hint);
   }
   const rates = config.rates && { ...config.rates, file: resolve(dirname(file), config.rates.file) };
   return { file, ...config, ...(rates ? { rates } : {}) };

@@ -3,8 +3,8 @@ import { type Entity, sqlTypes } from '../../facts/entity.ts';
 import { entities } from '../../facts/index.ts';
 import { literal } from '../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../warehouse/engine.ts';
-import { fileSumsTable } from '../books/file-sums.ts';
-import { loadRates } from '../books/rates.ts';
+import { fileSumsTable } from '../load-report/file-sums.ts';
+import { loadRates } from '../load-report/rates.ts';
 import { ruleColumns } from '../map/rules.ts';
 
 /** What every landed row has: which load brought it, where it stands in its file, whether a newer version does. */

@@ -1,19 +1,24 @@
 import type { Entity } from '../../facts/entity.ts';
 import type { Engine } from '../../warehouse/engine.ts';
-import { plainDecimal } from '../books/index.ts';
-import { addsUpMoney } from '../books/landed.ts';
 import { type Feed, keyOf } from '../feed/index.ts';
 import type { Warning } from '../formats/format.ts';
+import { plainDecimal } from '../load-report/index.ts';
+import { addsUpMoney } from '../load-report/landed.ts';
 import type { Mapping } from '../map/index.ts';
 import type { Placement } from './index.ts';
 
-interface Group {
+interface WarningGroup {
   readonly rows: number;
   readonly sums: Readonly<Record<string, string>>;
 }
 
 /** Rows and money of some rows of `m`, by currency. */
-async function groupOf(engine: Engine, currency: string, amount: string, rows: string): Promise<Group> {
+async function groupOf(
+  engine: Engine,
+  currency: string,
+  amount: string,
+  rows: string,
+): Promise<WarningGroup> {
   const found = await engine.rows<{ currency: string; rows: number; amount: string | null }>(
     `select ${currency} as currency, cast(count(*) as integer) as rows, cast(sum(${amount}) as varchar) as amount
      from ${rows} group by ${currency} order by 1`,
@@ -24,7 +29,7 @@ async function groupOf(engine: Engine, currency: string, amount: string, rows: s
   return { rows: found.reduce((sum, row) => sum + row.rows, 0), sums: Object.fromEntries(sums) };
 }
 
-const rowsOf = ({ rows, sums }: Group) => {
+const rowsOf = ({ rows, sums }: WarningGroup) => {
   const worth = Object.entries(sums).map(([currency, sum]) => `${currency} ${sum}`);
   return `${rows} ${rows === 1 ? 'row' : 'rows'}${worth.length > 0 ? ` (${worth.join(', ')})` : ''}`;
 };

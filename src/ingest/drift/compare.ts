@@ -1,9 +1,9 @@
 /** What the values of a column look like; null where they are too few or too mixed to say. */
-export type Kind = 'numbers' | 'dates' | 'text' | null;
+export type ValueKind = 'numbers' | 'dates' | 'text' | null;
 
-export interface Column {
+export interface DriftColumn {
   readonly name: string;
-  readonly kind: Kind;
+  readonly kind: ValueKind;
 }
 
 export interface Change {
@@ -33,7 +33,7 @@ function moved(before: readonly string[], now: readonly string[]): string[] {
 }
 
 /** What of the columns changed since the last file of a feed. */
-export function changesOf(before: readonly Column[], now: readonly Column[]): Change[] {
+export function changesOf(before: readonly DriftColumn[], now: readonly DriftColumn[]): Change[] {
   const names = { before: before.map(({ name }) => name), now: now.map(({ name }) => name) };
   const common = now.filter(({ name }) => names.before.includes(name));
   const order = moved(
@@ -76,7 +76,7 @@ export function likelyName(
   missing: string,
   header: readonly string[],
   used: readonly string[],
-  before: readonly Column[] | null,
+  before: readonly DriftColumn[] | null,
 ): string | null {
   const known = before?.map(({ name }) => name) ?? [];
   const free = header.filter((name) => !used.includes(name) && !known.includes(name));

@@ -2,11 +2,11 @@ import type { Entity } from '../../facts/entity.ts';
 import { literal } from '../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import type { Placement } from '../accept/index.ts';
-import { checkBooks, encodingWords, type FileBooks } from '../books/index.ts';
 import type { Opened, Preflight } from '../formats/format.ts';
+import { checkReconciliation, encodingWords, type FileReport } from '../load-report/index.ts';
 import { collectRagged, countRows, readInto } from '../read/index.ts';
 import { numberLines } from '../read/line-numbers.ts';
-import { checkPromise } from '../read/preflight.ts';
+import { checkExpectedRows } from '../read/preflight.ts';
 
 /** Puts every row of a file into quarantine, with its cells by header, so that a corrected feed can replay them. */
 export async function holdFile(
@@ -16,7 +16,7 @@ export async function holdFile(
   file: Preflight,
   place: Placement,
   why: string,
-): Promise<FileBooks> {
+): Promise<FileReport> {
   const cells = opened.header.map((_, index) => `c${index}`);
   await readInto(
     engine,
@@ -26,7 +26,7 @@ export async function holdFile(
   );
   const ragged = await collectRagged(engine, file);
   const rows = await countRows(engine, 'mapped');
-  checkPromise(file, rows + ragged);
+  checkExpectedRows(file, rows + ragged);
   const lines = await numberLines(engine, opened, file, rows, 'm.ordinal');
   const values = {
     batch: place.batchId,
@@ -50,7 +50,7 @@ export async function holdFile(
     values,
   );
   const read = rows + ragged;
-  const books: FileBooks = {
+  const report: FileReport = {
     feed: place.feedName,
     entity: entity.name,
     file: file.name,
@@ -69,6 +69,6 @@ export async function holdFile(
     warnings: [...file.warnings, { kind: 'drift', text: `All of it is held: ${why}.` }],
     known: false,
   };
-  checkBooks(books);
-  return books;
+  checkReconciliation(report);
+  return report;
 }

@@ -5,30 +5,30 @@ import type { Contract, Feed } from '../feed/index.ts';
 import type { Opened, Preflight, Warning } from '../formats/format.ts';
 import { wantedColumns } from '../formats/header.ts';
 import { checkColumns } from '../read/index.ts';
-import { type Change, type Column, changesOf, likelyName } from './compare.ts';
+import { type Change, changesOf, type DriftColumn, likelyName } from './compare.ts';
 import { columnsOf } from './kinds.ts';
 
 /** What the columns of a file are beside those of the last one of its feed. */
 export interface Drift {
-  readonly columns: readonly Column[];
+  readonly columns: readonly DriftColumn[];
   readonly warnings: readonly Warning[];
   /** Why the whole file is held, or null. */
   readonly held: string | null;
 }
 
-async function lastColumns(engine: Engine, feedName: string): Promise<Column[] | null> {
+async function lastColumns(engine: Engine, feedName: string): Promise<DriftColumn[] | null> {
   const [row] = await engine.rows<{ columns: string }>(
     'select "columns" as "columns" from facts.contracts where feed = $feedName',
     { feedName },
   );
-  return row ? (JSON.parse(row.columns) as Column[]) : null;
+  return row ? (JSON.parse(row.columns) as DriftColumn[]) : null;
 }
 
 /** Keeps the columns of a file that was taken, for the next one to be compared with. */
 export async function rememberColumns(
   engine: Engine,
   place: Placement,
-  columns: readonly Column[],
+  columns: readonly DriftColumn[],
 ): Promise<void> {
   await engine.run('delete from facts.contracts where feed = $feed', { feed: place.feedName });
   await engine.run('insert into facts.contracts values ($feed, $batch, $file, $columns)', {

@@ -1,7 +1,7 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { QueryError } from '../../warehouse/query-error.ts';
 import type { Opened } from '../formats/format.ts';
-import type { Column, Kind } from './compare.ts';
+import type { DriftColumn, ValueKind } from './compare.ts';
 
 const sampleRows = 1000;
 const fewest = 5;
@@ -9,7 +9,7 @@ const digit = '[0-9۰-۹٠-٩]';
 const date = `${digit}{1,4}[-/.]${digit}{1,2}[-/.]${digit}{1,4}([T ].*)?`;
 const number = `[-+(]?${digit}[0-9۰-۹٠-٩.,٫٬]*([eE][-+]?[0-9]+)?[)]?`;
 
-function kindOf(filled: number, numbers: number, dates: number): Kind {
+function kindOf(filled: number, numbers: number, dates: number): ValueKind {
   if (filled < fewest) return null;
   if (dates >= 0.9 * filled) return 'dates';
   if (numbers >= 0.9 * filled) return 'numbers';
@@ -17,7 +17,7 @@ function kindOf(filled: number, numbers: number, dates: number): Kind {
 }
 
 /** The columns of an opened file with what their first values look like. */
-export async function columnsOf(engine: Engine, opened: Opened): Promise<Column[]> {
+export async function columnsOf(engine: Engine, opened: Opened): Promise<DriftColumn[]> {
   const cells = opened.header.map((_, index) => `c${index}`);
   const counts = cells.map(
     (cell) => `[count(nullif(trim(${cell}), '')),

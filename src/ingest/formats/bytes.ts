@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { constants, gunzipSync } from 'node:zlib';
 import { contentOf } from '../encoding/decode.ts';
 import { withinRoom } from './caps.ts';
-import type { Given } from './format.ts';
+import type { ReadOptions } from './format.ts';
 import { copyName, damaged } from './text.ts';
 
 /** Bytes of a file; a negative position counts from its end. */
@@ -30,7 +30,7 @@ export function isGzip(head: Buffer): boolean {
 }
 
 /** Whether zeros fill up a packed file, as tapes and some transfers leave them: its own end is a checksum and a size. */
-export function isPadded({ path, isGzip }: Pick<Given, 'path' | 'isGzip'>): boolean {
+export function isPadded({ path, isGzip }: Pick<ReadOptions, 'path' | 'isGzip'>): boolean {
   return isGzip && bytesAt(path, -8, 8).every((byte) => byte === 0);
 }
 
@@ -44,7 +44,7 @@ export function unpackedHead(head: Buffer): Buffer {
 }
 
 /** The file itself, or an unpacked copy of it. @throws Failure `input` where it is cut or damaged */
-export async function unpacked(given: Given): Promise<string> {
+export async function unpacked(given: ReadOptions): Promise<string> {
   if (!given.isGzip) return given.path;
   const copy = copyName(given, 'unpacked');
   try {

@@ -6,7 +6,7 @@ import type { Feed } from '../feed/index.ts';
 import { cellsWords } from '../read/ragged.ts';
 import { TextScan } from '../read/text-scan.ts';
 import { isPadded } from './bytes.ts';
-import type { Format, Given, Opened, Preflight, ReadingRules } from './format.ts';
+import type { Format, Opened, Preflight, ReadingRules, ReadOptions } from './format.ts';
 import { columnNames, splitHeader } from './header.ts';
 import { copyName, scanText, suspicionsOf, writeCopy } from './text.ts';
 import { belowTitle, cutTitle, type HeaderPlace, headerPlace, marksBefore, titleWarning } from './titles.ts';
@@ -63,7 +63,7 @@ function columnAt(before: string, place: HeaderPlace, rules: ReadingRules, name:
   }
 }
 
-async function check(given: Given): Promise<Preflight> {
+async function check(given: ReadOptions): Promise<Preflight> {
   const { path, name, bytes, rules } = given;
   const read = await scanText(given, rules.trailer !== undefined || isPadded(given));
   let { scan, readable } = read;

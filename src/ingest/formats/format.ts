@@ -119,7 +119,7 @@ export type ReadingRules = Partial<
 export type Watch = (read: { readonly bytes: number; readonly of: number; readonly lines: number }) => void;
 
 /** A file as it came. */
-export interface Given {
+export interface ReadOptions {
   readonly path: string;
   readonly name: string;
   readonly bytes: number;
@@ -139,6 +139,6 @@ export interface Format {
   readonly label: string;
   readonly extensions: readonly string[];
   recognises(head: Buffer): boolean;
-  check(given: Given): Promise<Preflight>;
+  check(given: ReadOptions): Promise<Preflight>;
   open(engine: Engine, feed: Feed, file: Preflight): Promise<Opened>;
 }

@@ -8,7 +8,7 @@ import type { Feed } from '../feed/index.ts';
 import { objectWords } from '../read/ragged.ts';
 import { withinRoom } from './caps.ts';
 import { delimitedSource } from './csv.ts';
-import { type Given, numbersAmong, type Opened, type Preflight, type Warning } from './format.ts';
+import { numbersAmong, type Opened, type Preflight, type ReadOptions, type Warning } from './format.ts';
 import { columnNames, wantedColumns } from './header.ts';
 import { type JsonColumn, JsonFault, JsonObjects } from './json-object.ts';
 import { listColumn } from './list-sums.ts';
@@ -45,7 +45,7 @@ function onOneLine(object: Buffer): Buffer {
 
 /** Writes objects a line each: line of the file, what is wrong with it, the object; DuckDB reads that. */
 export async function stageObjects(
-  given: Given,
+  given: ReadOptions,
   objects: AsyncIterable<readonly RawObject[]>,
 ): Promise<Staged> {
   const readable = copyName(given, 'objects');

@@ -1,6 +1,6 @@
 import { Failure } from '../../warehouse/failure.ts';
 import { textOf } from '../encoding/decode.ts';
-import type { Format, Given, Preflight } from './format.ts';
+import type { Format, Preflight, ReadOptions } from './format.ts';
 import { type JsonList, outlineOf, rowLists } from './json-outline.ts';
 import { openObjects, placeObjects, type RawObject, stageObjects } from './json-stage.ts';
 import { type ScannedText, scanText, suspicionsOf } from './text.ts';
@@ -93,7 +93,10 @@ async function* between(chunks: AsyncIterable<Buffer>, from: number, to: number)
 }
 
 /** The lists of rows that a file wraps in an object, as interfaces give them: {"orders": [{…}, {…}], "count": 2}. */
-export async function wrappedLists(given: Given, text: () => AsyncIterable<Buffer>): Promise<JsonList[]> {
+export async function wrappedLists(
+  given: ReadOptions,
+  text: () => AsyncIterable<Buffer>,
+): Promise<JsonList[]> {
   const outline = await outlineOf(text());
   if (outline === null) return [];
   const lists = rowLists(outline, given.rules);
@@ -108,7 +111,7 @@ export async function wrappedLists(given: Given, text: () => AsyncIterable<Buffe
   return lists;
 }
 
-async function check(given: Given): Promise<Preflight> {
+async function check(given: ReadOptions): Promise<Preflight> {
   const scanned = await scanText(given);
   const text = () => textOf(scanned.readable, scanned.isGzip, undefined);
   return checkScanned(given, scanned, await wrappedLists(given, text));
@@ -116,7 +119,7 @@ async function check(given: Given): Promise<Preflight> {
 
 /** As `check`, where the text has been read. */
 export async function checkScanned(
-  given: Given,
+  given: ReadOptions,
   { scan, encoding, sha256, readable, isGzip }: ScannedText,
   lists: readonly JsonList[],
 ): Promise<Preflight> {

@@ -1,5 +1,5 @@
 import { textOf } from '../encoding/decode.ts';
-import type { Format, Given, Preflight } from './format.ts';
+import type { Format, Preflight, ReadOptions } from './format.ts';
 import { checkScanned, wrappedLists } from './json.ts';
 import { openObjects, type RawObject, stageObjects } from './json-stage.ts';
 import { scanText, suspicionsOf } from './text.ts';
@@ -45,7 +45,7 @@ function isBlank(text: Buffer): boolean {
   return text.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
 }
 
-async function check(given: Given): Promise<Preflight> {
+async function check(given: ReadOptions): Promise<Preflight> {
   const { path, name, bytes } = given;
   const scanned = await scanText(given);
   const { scan, encoding, sha256, readable, isGzip } = scanned;

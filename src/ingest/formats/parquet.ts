@@ -3,14 +3,14 @@ import type { Engine } from '../../warehouse/engine.ts';
 import { Failure } from '../../warehouse/failure.ts';
 import type { Feed } from '../feed/index.ts';
 import { bytesAt, sha256Of, unpacked } from './bytes.ts';
-import type { Format, Given, Opened, Preflight } from './format.ts';
+import type { Format, Opened, Preflight, ReadOptions } from './format.ts';
 import { columnNames } from './header.ts';
 import { noLines } from './json-stage.ts';
 import { damagedPage } from './parquet-pages.ts';
 
 const magic = 'PAR1';
 
-async function check(given: Given): Promise<Preflight> {
+async function check(given: ReadOptions): Promise<Preflight> {
   const { path, name, bytes } = given;
   const readable = await unpacked(given);
   const end = bytesAt(readable, -4, 4).toString('latin1');

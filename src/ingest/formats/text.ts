@@ -7,7 +7,7 @@ import { contentOf, decoderOf, isUtf8Name, textOf } from '../encoding/decode.ts'
 import { detectEncoding, markedEncoding, wideEncoding } from '../encoding/detect.ts';
 import { NotUtf8, TextScan } from '../read/text-scan.ts';
 import { withinRoom } from './caps.ts';
-import type { Encoding, Given, Warning } from './format.ts';
+import type { Encoding, ReadOptions, Warning } from './format.ts';
 
 /** A text file after it was read once: its lines, and where it can be read as UTF-8. */
 export interface ScannedText {
@@ -22,7 +22,7 @@ export interface ScannedText {
 /** Two files of one name in different folders have copies of their own. */
 let copies = 0;
 
-export function copyName(given: Given, suffix: string): string {
+export function copyName(given: ReadOptions, suffix: string): string {
   return join(given.scratch, `${copies++}-${given.name.replace(/\.gz$/i, '')}.${suffix}`);
 }
 
@@ -52,7 +52,7 @@ export async function writeCopy(chunks: AsyncIterable<Buffer>, path: string, sca
 const sampleBytes = 1 << 19;
 
 /** Lines with bytes past ASCII, from the whole of a file: what an encoding is judged by. */
-async function sampleOf(given: Given): Promise<Buffer> {
+async function sampleOf(given: ReadOptions): Promise<Buffer> {
   const parts: Buffer[] = [];
   let taken = 0;
   for await (const chunk of contentOf(given.path, given.isGzip)) {
@@ -72,7 +72,7 @@ async function sampleOf(given: Given): Promise<Buffer> {
 }
 
 /** What a text is that did not pass as UTF-8. @throws Failure where it cannot be told */
-async function otherEncoding(given: Given, refused: NotUtf8): Promise<Encoding> {
+async function otherEncoding(given: ReadOptions, refused: NotUtf8): Promise<Encoding> {
   const wide = wideEncoding(given.head);
   if (wide) return { name: wide, sure: 'certain', why: 'every other byte of its ASCII is zero' };
   if (given.head.includes(0)) throw refused;
@@ -81,7 +81,7 @@ async function otherEncoding(given: Given, refused: NotUtf8): Promise<Encoding> 
   return detectEncoding(given.name, refused.line, sample);
 }
 
-function knownEncoding(given: Given): Encoding | null {
+function knownEncoding(given: ReadOptions): Encoding | null {
   const marked = markedEncoding(given.head);
   if (marked) return { name: marked, sure: 'certain', why: 'its byte order mark says so' };
   const said = given.rules.encoding;
@@ -95,7 +95,7 @@ async function* watched(chunks: AsyncIterable<Buffer>, watch: () => void): Async
   }
 }
 
-async function scanAs(given: Given, encoding: Encoding, needsCopy: boolean): Promise<ScannedText> {
+async function scanAs(given: ReadOptions, encoding: Encoding, needsCopy: boolean): Promise<ScannedText> {
   const isForeign = !isUtf8Name(encoding.name);
   if (isForeign) decoderOf(encoding.name);
   const hash = createHash('sha256');
@@ -124,7 +124,7 @@ async function scanAs(given: Given, encoding: Encoding, needsCopy: boolean): Pro
  *
  * @throws Failure `input` where it is cut, damaged, or in an encoding that cannot be told.
  */
-export async function scanText(given: Given, needsCopy = false): Promise<ScannedText> {
+export async function scanText(given: ReadOptions, needsCopy = false): Promise<ScannedText> {
   const utf8: Encoding = { name: 'utf-8', sure: 'certain', why: 'all of it is UTF-8' };
   try {
     const known = knownEncoding(given);

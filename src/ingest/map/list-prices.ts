@@ -1,8 +1,8 @@
 import type { Entity } from '../../facts/entity.ts';
 import type { Engine } from '../../warehouse/engine.ts';
-import { plainDecimal } from '../books/index.ts';
 import type { Feed } from '../feed/index.ts';
 import type { Warning } from '../formats/format.ts';
+import { plainDecimal } from '../load-report/index.ts';
 import type { Mapping } from './index.ts';
 
 /**

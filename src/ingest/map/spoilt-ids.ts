@@ -7,7 +7,7 @@ import type { Mapping } from './index.ts';
 const rounded = '-?[0-9](\\.[0-9]+)?[eE]\\+[0-9]{1,3}';
 const whole = '[0-9]+\\.0';
 
-interface Counted {
+interface IdCounts {
   readonly filled: number;
   readonly rounded: number;
   readonly whole: number;
@@ -20,7 +20,7 @@ export interface SpoiltIds {
   readonly whole: ReadonlySet<string>;
 }
 
-function warningOf(column: string, { filled, rounded, whole, example }: Counted): Warning[] {
+function warningOf(column: string, { filled, rounded, whole, example }: IdCounts): Warning[] {
   const warnings: string[] = [];
   if (rounded > 0)
     warnings.push(
@@ -92,10 +92,10 @@ export async function spoiltIds(engine: Engine, entity: Entity, mapped: Mapping)
   const [row] = await engine.rows<{ counts: string }>(
     `select cast(to_json([${counts.join(', ')}]) as varchar) as counts from mapped`,
   );
-  const counted = JSON.parse(row?.counts ?? '[]') as Counted[];
-  const isAllWhole = ({ whole, filled }: Counted) => whole > 0 && whole === filled;
+  const counted = JSON.parse(row?.counts ?? '[]') as IdCounts[];
+  const isAllWhole = ({ whole, filled }: IdCounts) => whole > 0 && whole === filled;
   return {
     warnings: [...warnings, ...counted.flatMap((one, index) => warningOf(ids[index] ?? '', one))],
-    whole: new Set(ids.filter((_, index) => isAllWhole(counted[index] as Counted))),
+    whole: new Set(ids.filter((_, index) => isAllWhole(counted[index] as IdCounts))),
   };
 }

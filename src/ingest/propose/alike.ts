@@ -61,7 +61,7 @@ export const namesOf = (proposals: readonly { path: string }[]) =>
   proposals.map(({ path }) => basename(path)).join(', ');
 
 /** Files of one feed, and what is to be said of them. */
-export interface Group {
+export interface AlikeFiles {
   readonly files: readonly Proposal[];
   readonly ask: readonly string[];
 }
@@ -84,7 +84,7 @@ const described = (settings: Settings) =>
  * Months of one export are one feed: of files with the same headers and the same meaning, the one that leaves the
  * least open describes all. A file that two descriptions fit which differ is left to a person.
  */
-export function groupsOf(proposals: readonly Proposal[]): Group[] {
+export function groupsOf(proposals: readonly Proposal[]): AlikeFiles[] {
   const groups: { files: Proposal[]; ask: string[] }[] = [];
   const open = ({ feed }: Proposal) => Number(isOpen(readingOf(feed)));
   for (const proposal of [...proposals].sort((left, right) => open(left) - open(right))) {

@@ -1,7 +1,7 @@
 import { currenciesOf } from '../values/currency.ts';
-import { type Fit, isOfOrders, profilesOf } from './fit.ts';
-import { found } from './found.ts';
-import type { Look } from './look.ts';
+import { type Candidate, isOfOrders, profilesOf } from './candidate.ts';
+import type { Detector } from './detector.ts';
+import { finding } from './finding.ts';
 import { moneyMarks } from './names/money-marks.ts';
 import { dated, numeric, type Profile } from './profile.ts';
 import type { Choice, Question } from './questions/question.ts';
@@ -109,14 +109,14 @@ export function currencyOf(
   stated: readonly Profile[] = [],
   given?: string,
 ): CurrencyFound | null {
-  const found = new Map<string, string>();
+  const finding = new Map<string, string>();
   const ofHeaders = new Set<string>();
   const perhaps = new Set<string>();
   const ask: string[] = [];
   let isToman = false;
   for (const { header, distinct, examples } of stated) {
     const [only, ...others] = [currenciesOf(examples[0] ?? '') ?? []].flat();
-    if (distinct === 1 && only && others.length === 0) found.set(only, `${header} says nothing else`);
+    if (distinct === 1 && only && others.length === 0) finding.set(only, `${header} says nothing else`);
   }
   for (const { header, money } of profiles) {
     const inHeader = moneyMarks(header).currencies;
@@ -128,7 +128,7 @@ export function currencyOf(
           ? given
           : (byLetters[mark.toLowerCase()] ?? (others.length === 0 ? only : undefined));
       if (code) {
-        found.set(code, `${header} says ${JSON.stringify(mark)}`);
+        finding.set(code, `${header} says ${JSON.stringify(mark)}`);
         if (inHeader.includes(mark)) ofHeaders.add(code);
       } else if (meant === 'toman') {
         isToman = true;
@@ -140,15 +140,15 @@ export function currencyOf(
       }
     }
   }
-  if (found.size === 0 && ask.length === 0 && !isToman) return null;
-  const [first, ...others] = [...found];
+  if (finding.size === 0 && ask.length === 0 && !isToman) return null;
+  const [first, ...others] = [...finding];
   if (others.length > 0)
-    ask.push(`Amounts in ${[...found.keys()].join(', ')}: say the currency of each feed.`);
+    ask.push(`Amounts in ${[...finding.keys()].join(', ')}: say the currency of each feed.`);
   return {
     found: first && others.length === 0 ? { code: first[0], why: first[1] } : null,
     ask: [...new Set(ask)],
     isToman,
-    perhaps: ofHeaders.size > 1 ? [...ofHeaders] : found.size === 0 && !isToman ? [...perhaps] : [],
+    perhaps: ofHeaders.size > 1 ? [...ofHeaders] : finding.size === 0 && !isToman ? [...perhaps] : [],
   };
 }
 
@@ -198,9 +198,9 @@ function currencyQuestion(
 const inDigits = (unit: number) => unit.toLocaleString('en');
 
 /** In how many units of its currency each amount is written, by canonical column. */
-function unitsOf(fit: Fit) {
-  const own = Object.entries(fit.columns).flatMap(([name, source]) => {
-    const header = fit.entity.columns[name]?.type === 'money' ? [source].flat()[0] : undefined;
+function unitsOf(candidate: Candidate) {
+  const own = Object.entries(candidate.columns).flatMap(([name, source]) => {
+    const header = candidate.entity.columns[name]?.type === 'money' ? [source].flat()[0] : undefined;
     return header === undefined ? [] : [{ name, header, marks: moneyMarks(header) }];
   });
   const sure = own.filter(({ marks }) => marks.unit !== null);
@@ -231,14 +231,14 @@ function unitQuestion(sample: Sample, header: string, said: string, perhaps: rea
 }
 
 /** How the numbers of a feed are written, and in what its amounts are. */
-export const amounts: Look = (_, sample, fit, { currency, given }) => {
-  const mapped = profilesOf(sample, fit, 'money', 'quantity', 'number');
+export const amounts: Detector = (_, sample, candidate, { currency, given }) => {
+  const mapped = profilesOf(sample, candidate, 'money', 'quantity', 'number');
   // Where no column is known for an amount, what is asked about is written as all numbers of the file are.
   const isNumber = (one: Profile) => numeric(one) > 0.9 && dated(one) < 0.5 && one.comma + one.point > 0;
-  const numbers = mapped.length > 0 || !isOfOrders(fit) ? mapped : sample.profiles.filter(isNumber);
+  const numbers = mapped.length > 0 || !isOfOrders(candidate) ? mapped : sample.profiles.filter(isNumber);
   const { decimal, why, ask, question } = decimalOf(numbers, currency);
-  const inMoney = profilesOf(sample, fit, 'money');
-  const { own, unit, said } = unitsOf(fit);
+  const inMoney = profilesOf(sample, candidate, 'money');
+  const { own, unit, said } = unitsOf(candidate);
   const unsure = unit === null ? own.find(({ marks }) => marks.perhaps.length > 0) : undefined;
   const isOther = given && currency && !currency.found && currency.perhaps.length > 0;
   const units = said
@@ -247,7 +247,7 @@ export const amounts: Look = (_, sample, fit, { currency, given }) => {
         `${header} says ${JSON.stringify(marks.said)}: 1 is ${inDigits(marks.unit ?? 1)}`,
     )
     .join('; ');
-  return found({
+  return finding({
     settings: { ...(decimal ? { decimal } : {}), ...(unit === null ? {} : { money: { unit } }) },
     why: { ...(why ? { decimal: why } : {}), ...(unit === null ? {} : { money: units }) },
     ask: [...(ask ?? []), ...(isOther ? [] : (currency?.ask ?? [])), ...(unit === null ? [] : [`${units}.`])],

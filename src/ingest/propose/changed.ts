@@ -1,9 +1,9 @@
 import type { Feed } from '../feed/index.ts';
 import { keyOf } from '../feed/index.ts';
+import { type Candidate, profilesOf } from './candidate.ts';
 import { datesOf } from './dates.ts';
-import { type Fit, profilesOf } from './fit.ts';
-import { type Found, found } from './found.ts';
-import type { Look } from './look.ts';
+import type { Detector } from './detector.ts';
+import { type Finding, finding } from './finding.ts';
 import { fold } from './names/index.ts';
 import { counted, dated, type Profile } from './profile.ts';
 
@@ -35,8 +35,8 @@ const changedNames = [
 ].map(fold);
 
 /** The column that says when a row was last changed, where its name and its values say so. */
-function changedColumn(profiles: readonly Profile[], fit: Fit): Profile | undefined {
-  const used = new Set(Object.values(fit.columns).flat());
+function changedColumn(profiles: readonly Profile[], candidate: Candidate): Profile | undefined {
+  const used = new Set(Object.values(candidate.columns).flat());
   return profiles.find(
     (profile) =>
       !used.has(profile.header) &&
@@ -48,15 +48,15 @@ function changedColumn(profiles: readonly Profile[], fit: Fit): Profile | undefi
 /** Whether of one key the row that was changed last is to stand; `dates` is how the feed's other dates are read. */
 function versionOf(
   changed: Profile | undefined,
-  fit: Fit,
+  candidate: Candidate,
   feed: Pick<Feed, 'columns' | 'key'>,
   dates: readonly Profile[],
-): Found {
-  if (!changed) return found({});
+): Finding {
+  if (!changed) return finding({});
   const { header, filled, distinct } = changed;
   const what = `${header} says when a row was last changed`;
-  if (keyOf(fit.entity, { ...feed, entity: fit.entity.name, files: [] } as Feed) === null)
-    return found({
+  if (keyOf(candidate.entity, { ...feed, entity: candidate.entity.name, files: [] } as Feed) === null)
+    return finding({
       ask: [
         `${what}, but nothing tells one line from another. Where something does, set "key" and "version": ${JSON.stringify(header)}: of one key the newest then stands.`,
       ],
@@ -70,12 +70,12 @@ function versionOf(
       alone.format !== others.format ||
       (alone.order !== others.order && alone.order !== '?' && changed.yearFirst <= filled * 0.9));
   if (isOther)
-    return found({
+    return finding({
       ask: [
         `${what}, but writes its dates in another way than the other columns, and a feed has one: left out. Where they are exported alike, set "version": ${JSON.stringify(header)}.`,
       ],
     });
-  return found({
+  return finding({
     settings: { version: header },
     why: {
       version: `called ${JSON.stringify(header)}; ${filled} of its values are dates or empty, ${distinct} distinct: of one key the newest stands`,
@@ -83,10 +83,10 @@ function versionOf(
   });
 }
 
-export const lastChange: Look = (_, sample, fit, { before }) =>
+export const lastChange: Detector = (_, sample, candidate, { before }) =>
   versionOf(
-    changedColumn(sample.profiles, fit),
-    fit,
-    { columns: fit.columns, ...before.settings },
-    profilesOf(sample, fit, 'date', 'timestamp'),
+    changedColumn(sample.profiles, candidate),
+    candidate,
+    { columns: candidate.columns, ...before.settings },
+    profilesOf(sample, candidate, 'date', 'timestamp'),
   );

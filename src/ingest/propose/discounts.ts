@@ -1,6 +1,6 @@
 import type { Engine } from '../../warehouse/engine.ts';
-import type { Fit } from './fit.ts';
-import { type Found, found } from './found.ts';
+import type { Candidate } from './candidate.ts';
+import { type Finding, finding } from './finding.ts';
 import type { Sample } from './sample.ts';
 import { readerOf } from './worth.ts';
 
@@ -9,13 +9,13 @@ const parts = ['quantity', 'unit_price', 'discount', 'amount'] as const;
 const fewest = 5;
 
 /** An amount beside a discount may be what a line is worth, or what it was before: rows that have one tell. */
-export async function beforeDiscount(engine: Engine, sample: Sample, fit: Fit): Promise<Found> {
-  if (fit.entity.name !== 'order_lines') return found({});
+export async function beforeDiscount(engine: Engine, sample: Sample, candidate: Candidate): Promise<Finding> {
+  if (candidate.entity.name !== 'order_lines') return finding({});
   const used = parts.flatMap((name) => {
-    const profile = sample.profiles.find(({ header }) => header === fit.columns[name]);
+    const profile = sample.profiles.find(({ header }) => header === candidate.columns[name]);
     return profile ? [{ name, profile }] : [];
   });
-  if (used.length < parts.length) return found({});
+  if (used.length < parts.length) return finding({});
   const profiles = used.map(({ profile }) => profile);
   const numberOf = readerOf(profiles);
   const values = used.map(
@@ -32,9 +32,9 @@ select cast(count(*) as integer) as discounted, cast(count(*) filter (where is_b
     cast(count(*) filter (where is_after) as integer) as after
 from close`);
   if (!row || row.discounted < fewest || row.before < row.discounted * 0.95 || row.after > row.before / 2)
-    return found({});
+    return finding({});
   const [, price, discount, amount] = profiles.map(({ header }) => header);
-  return found({
+  return finding({
     without: ['amount'],
     why: {
       discount: `${amount} is ${profiles[0]?.header} × ${price} in ${row.before} of ${row.discounted} lines with ${discount}: it is before it, and left out`,

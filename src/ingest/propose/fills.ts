@@ -1,8 +1,8 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
-import type { Fit } from './fit.ts';
-import { found } from './found.ts';
-import type { Look } from './look.ts';
+import type { Candidate } from './candidate.ts';
+import type { Detector } from './detector.ts';
+import { finding } from './finding.ts';
 import { fold, knownNames } from './names/index.ts';
 import type { Profile } from './profile.ts';
 import { columnOf } from './rules.ts';
@@ -14,9 +14,9 @@ const fewest = 5;
 const fewestTogether = 2;
 
 /** Columns that say something of a whole order: what a line is worth is not among them. */
-function candidates({ profiles, rows }: Sample, fit: Fit): Profile[] {
-  const ofOrder = Object.entries(fit.columns).flatMap(([name, source]) => {
-    const type = fit.entity.columns[name]?.type ?? '';
+function candidates({ profiles, rows }: Sample, candidate: Candidate): Profile[] {
+  const ofOrder = Object.entries(candidate.columns).flatMap(([name, source]) => {
+    const type = candidate.entity.columns[name]?.type ?? '';
     const isOfLine = ['order_id', 'line_id', 'product_id', 'description'].includes(name);
     return !isOfLine && ['id', 'text', 'currency', 'date', 'timestamp'].includes(type) ? [source].flat() : [];
   });
@@ -39,26 +39,26 @@ async function belowTheirOrder(engine: Engine, sample: Sample, id: Profile, othe
 }
 
 /** What was bought in a row, as SQL. */
-const itemOf = (sample: Sample, { columns }: Fit) =>
+const itemOf = (sample: Sample, { columns }: Candidate) =>
   trimmed(columnOf(sample, columns.product_id ?? columns.description) ?? "''");
 
 /** What an export says of an order on its first row alone, as Shopify does, and reports with merged cells. */
-export const fills: Look = async (engine, sample, fit, beside) => {
-  const id = sample.profiles.find(({ header }) => header === fit.columns.order_id);
-  if (fit.entity.name !== 'order_lines' || !id) return found({});
-  const all = candidates(sample, fit);
+export const fills: Detector = async (engine, sample, candidate, context) => {
+  const id = sample.profiles.find(({ header }) => header === candidate.columns.order_id);
+  if (candidate.entity.name !== 'order_lines' || !id) return finding({});
+  const all = candidates(sample, candidate);
   if (id.filled < sample.rows * 0.95) {
     const { rows, alike } = await belowTheirOrder(engine, sample, id, all);
     const fill = [id.header, ...alike];
     const text = `${id.header} is empty in ${rows} rows, which would be held. If each of them is of the order that stands above it, set "fill": ${JSON.stringify(fill)}; rows of sums have to be taken out of the file first.`;
     const [stake] = await engine.rows<{ rows: number; money: number | null; items: number }>(
-      `select ${stakes(worthOf(sample, fit, beside))}, cast(count(${itemOf(sample, fit)}) as integer) as items
+      `select ${stakes(worthOf(sample, candidate, context))}, cast(count(${itemOf(sample, candidate)}) as integer) as items
        from ${sample.table} where ${trimmed(id.column)} is null`,
     );
     // Sums name nothing that was bought.
-    if (!stake || rows < fewest || stake.items < rows * 0.95) return found({ ask: [text] });
+    if (!stake || rows < fewest || stake.items < rows * 0.95) return finding({ ask: [text] });
     const recommended = { recommended: true } as const;
-    return found({
+    return finding({
       questions: [
         {
           code: 'merged_cells',
@@ -92,8 +92,8 @@ from orders`);
   const headers = seen
     .filter(({ orders }) => orders >= fewest || seen.length >= 3)
     .map(({ header }) => header);
-  if (headers.length === 0) return found({});
-  return found({
+  if (headers.length === 0) return finding({});
+  return finding({
     settings: { fill: headers },
     why: { fill: `${headers.join(', ')}: on the first row of an order alone, and meant for all of them` },
   });

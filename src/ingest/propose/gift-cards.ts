@@ -1,6 +1,6 @@
 import type { Engine } from '../../warehouse/engine.ts';
-import type { Fit } from './fit.ts';
-import { type Found, found } from './found.ts';
+import type { Candidate } from './candidate.ts';
+import { type Finding, finding } from './finding.ts';
 import { says } from './names/words.ts';
 import {
   extrasOf,
@@ -27,12 +27,14 @@ interface Evidence {
 async function evidenceOf(
   engine: Engine,
   sample: Sample,
-  fit: Fit,
+  candidate: Candidate,
   amount: Profile,
   gift: Profile,
 ): Promise<Evidence | null> {
   const numbers = numbersOf(sample).filter((one) => one !== amount && one !== gift);
-  const discounts = numbers.filter((one) => isDiscount(one) || one.header === fit.columns.order_discount);
+  const discounts = numbers.filter(
+    (one) => isDiscount(one) || one.header === candidate.columns.order_discount,
+  );
   const extras = extrasOf(numbers).filter(isExtra);
   const totals = numbers
     .filter((one) => !discounts.includes(one) && !isExtra(one) && !isGiftCard(one))
@@ -69,17 +71,17 @@ from rows`);
 }
 
 /** A gift card is a payment: what orders are worth is the amount before it. */
-export async function giftCards(engine: Engine, sample: Sample, fit: Fit): Promise<Found> {
-  const amount = sample.profiles.find(({ header }) => header === fit.columns.amount);
+export async function giftCards(engine: Engine, sample: Sample, candidate: Candidate): Promise<Finding> {
+  const amount = sample.profiles.find(({ header }) => header === candidate.columns.amount);
   const gift = numbersOf(sample).find((one) => isGiftCard(one) && one.header !== amount?.header);
-  if (fit.entity.name !== 'orders' || !amount || !gift) return found({});
-  const evidence = await evidenceOf(engine, sample, fit, amount, gift);
-  if (!evidence) return found({});
+  if (candidate.entity.name !== 'orders' || !amount || !gift) return finding({});
+  const evidence = await evidenceOf(engine, sample, candidate, amount, gift);
+  if (!evidence) return finding({});
   const { orders, money, before, isBefore } = evidence;
   if (before) {
     const { total, discount } = before;
-    const off = discount && fit.columns.order_discount === undefined ? discount.header : null;
-    return found({
+    const off = discount && candidate.columns.order_discount === undefined ? discount.header : null;
+    return finding({
       columns: { amount: total.header, ...(off ? { order_discount: off } : {}) },
       why: {
         amount: `${amount.header} is what was left to pay after ${gift.header}, a payment`,
@@ -88,11 +90,11 @@ export async function giftCards(engine: Engine, sample: Sample, fit: Fit): Promi
     });
   }
   // A sum of goods is before any payment; of other amounts only a person knows.
-  if (isBefore || says(amount.header, 'goods')) return found({});
+  if (isBefore || says(amount.header, 'goods')) return finding({});
   const others = numbersOf(sample).filter(
     (one) => says(one.header, 'money', 'goods') && one !== amount && one !== gift && !isExtra(one),
   );
-  return found({
+  return finding({
     questions: [
       {
         code: 'gift_card',

@@ -5,13 +5,13 @@ import type { Feed } from '../feed/index.ts';
 import { rowRules } from '../map/row-kinds.ts';
 import { groupsOf, whyTogether } from './alike.ts';
 import { amounts, currencyOf } from './amounts.ts';
+import { profilesOf } from './candidate.ts';
 import { lastChange } from './changed.ts';
+import type { Detector } from './detector.ts';
 import { fills } from './fills.ts';
-import { profilesOf } from './fit.ts';
-import { coded, type Found, found, merged } from './found.ts';
+import { coded, type Finding, finding, merged } from './finding.ts';
 import { joined } from './joined.ts';
 import { kinds } from './kinds.ts';
-import type { Look } from './look.ts';
 import { byTheSameName, references } from './match.ts';
 import { misfit } from './misfit.ts';
 import { discountsOfHeads } from './order-discounts.ts';
@@ -40,19 +40,19 @@ import { unsignedReturns } from './questions/unsigned-returns.ts';
 import type { Read } from './read.ts';
 import { readOf } from './read-file.ts';
 import { doubledNames, raggedLines, type Sample, samplesOf, withEngine } from './sample.ts';
+import { sampleRows } from './sample-rows.ts';
 import { inTheirCurrencies, withGiven } from './shop-currency.ts';
 import { times } from './times.ts';
-import { trialRows } from './trials.ts';
 import { unionOfReads } from './union.ts';
 import { stakes, worthOf } from './worth.ts';
 
-export type { Note } from './found.ts';
+export type { Note } from './finding.ts';
 export type { Proposal, ProposedFeed, ProposeOptions } from './proposal.ts';
 export type { Choice, Question } from './questions/question.ts';
 export { answered, likeliest } from './questions/question.ts';
 
 /** What adds settings, evidence and questions, by the code of its notes. */
-const describing: Readonly<Record<string, Look>> = {
+const describing: Readonly<Record<string, Detector>> = {
   ragged_lines: raggedLines,
   doubled_names: doubledNames,
   last_change: lastChange,
@@ -66,7 +66,7 @@ const describing: Readonly<Record<string, Look>> = {
   head_rows: headRows,
   status,
   kinds,
-  trial_rows: trialRows,
+  trial_rows: sampleRows,
   unsigned_returns: unsignedReturns,
   negative_amounts: negativeAmounts,
   returned_quantities: returnedQuantities,
@@ -84,7 +84,7 @@ const describing: Readonly<Record<string, Look>> = {
 };
 
 /** Settings as the rows of a file show them, under those that are known of the program that wrote it. */
-function withSaid(shown: Found['settings'], known: Read['known'] = {}): Record<string, unknown> {
+function withSaid(shown: Finding['settings'], known: Read['known'] = {}): Record<string, unknown> {
   const both = (name: string) =>
     ['dates', 'money'].includes(name)
       ? { ...(shown[name] as object | undefined), ...(known[name] as object) }
@@ -103,11 +103,15 @@ async function proposalOf(
   all: readonly Read[],
   { now, currency: given }: Known,
 ): Promise<Proposal> {
-  const { sample, fit } = read;
-  if (fit === null) return misfit(sample);
+  const { sample, candidate } = read;
+  if (candidate === null) return misfit(sample);
   const { profiles, reading, rows, path } = sample;
   // An amount that is not used may still say what it is in.
-  const ofAmounts = currencyOf(profilesOf(sample, fit, 'money'), profilesOf(sample, fit, 'currency'), given);
+  const ofAmounts = currencyOf(
+    profilesOf(sample, candidate, 'money'),
+    profilesOf(sample, candidate, 'currency'),
+    given,
+  );
   const stated =
     ofAmounts ??
     currencyOf(
@@ -116,38 +120,38 @@ async function proposalOf(
       given,
     );
   const currency = withGiven(stated, given);
-  let seen = found({ settings: read.found.settings, why: fit.why, questions: read.found.questions });
+  let seen = finding({ settings: read.found.settings, why: candidate.why, questions: read.found.questions });
   for (const [code, look] of Object.entries(describing))
     seen = merged(
       seen,
-      coded(code, await look(engine, sample, fit, { all, before: seen, currency, now, given })),
+      coded(code, await look(engine, sample, candidate, { all, before: seen, currency, now, given })),
     );
   const [whole] = await engine.rows<{ money: number | null }>(
-    `select ${stakes(worthOf(sample, fit, { before: seen, currency }))} from ${sample.table}`,
+    `select ${stakes(worthOf(sample, candidate, { before: seen, currency }))} from ${sample.table}`,
   );
   const questions = seen.questions
     .map((one) =>
       one.money === null && ofAllMoney.includes(one.code) ? { ...one, money: whole?.money ?? null } : one,
     )
     .sort(bySize);
-  const ask = [...questions.map(({ text }) => text), ...seen.ask, ...read.found.ask, ...fit.unsure];
+  const ask = [...questions.map(({ text }) => text), ...seen.ask, ...read.found.ask, ...candidate.unsure];
   const settings = withSaid(seen.settings, read.known) as {
     version?: string;
     test?: { column: string };
     fill?: readonly string[];
   };
   const described: ProposedFeed = {
-    entity: fit.entity.name,
+    entity: candidate.entity.name,
     files: [path],
     ...reading,
-    columns: fit.columns,
+    columns: candidate.columns,
     ...settings,
     $why: seen.why,
     $ask: ask,
   };
   const feed = questions.reduce(opened, described);
   const used = new Set([
-    ...Object.values(fit.columns).flat(),
+    ...Object.values(candidate.columns).flat(),
     ...(settings.fill ?? []),
     settings.version,
     settings.test?.column,
@@ -157,16 +161,22 @@ async function proposalOf(
   const unused = profiles.map(({ header }) => header).filter((header) => !used.has(header));
   return {
     path,
-    name: fit.entity.name,
+    name: candidate.entity.name,
     feed,
     rows,
     unused,
     ask,
-    notes: [...seen.notes, ...read.found.notes, ...fit.unsure.map((text) => ({ code: 'columns', text }))],
+    notes: [
+      ...seen.notes,
+      ...read.found.notes,
+      ...candidate.unsure.map((text) => ({ code: 'columns', text })),
+    ],
     questions,
     currency: stated?.found ?? null,
     amountsIn:
-      'currency' in fit.columns ? null : (ofAmounts?.found?.code ?? (ofAmounts?.isToman ? 'IRR' : null)),
+      'currency' in candidate.columns
+        ? null
+        : (ofAmounts?.found?.code ?? (ofAmounts?.isToman ? 'IRR' : null)),
   };
 }
 
@@ -225,15 +235,15 @@ async function samplesOrRefused(
  * note or a sum beside them: it is left out, and said.
  */
 function withoutNotes(parts: readonly Read[]): readonly Read[] {
-  const isNote = ({ fit, sample }: Read) =>
-    fit === null && !sample.reading.header && !sample.profiles.some((one) => dated(one) > 0.5);
+  const isNote = ({ candidate, sample }: Read) =>
+    candidate === null && !sample.reading.header && !sample.profiles.some((one) => dated(one) > 0.5);
   const notes = parts.filter(isNote).map(({ sample }) => JSON.stringify(sample.reading.sheet));
   const [first, ...others] = parts.filter((one) => !isNote(one));
   if (!first || notes.length === 0) return parts;
   const ask = [
     `${notes.join(', ')} ${notes.length === 1 ? 'fits' : 'fit'} no entity and ${notes.length === 1 ? 'has' : 'have'} no dates: left out. If it belongs to the shop, describe it as a feed with "sheet".`,
   ];
-  return [{ ...first, found: merged(first.found, coded('sheets', found({ ask }))) }, ...others];
+  return [{ ...first, found: merged(first.found, coded('sheets', finding({ ask }))) }, ...others];
 }
 
 /** Looks at a sample of each file and proposes how they are read together; asks what it is not sure of. */

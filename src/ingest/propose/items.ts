@@ -1,7 +1,7 @@
 import { entities } from '../../facts/index.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
-import { asFit, type Fit, mapByName } from './fit.ts';
+import { asFit, type Candidate, mapByName } from './candidate.ts';
 import { overlap } from './match.ts';
 import { says, wordsOf } from './names/words.ts';
 import { productOf } from './product.ts';
@@ -20,7 +20,7 @@ const minIds = 3;
 
 interface Place {
   readonly read: Read;
-  readonly fit: Fit;
+  readonly candidate: Candidate;
   readonly column: string;
 }
 
@@ -28,8 +28,10 @@ interface Place {
 const headsOf = (reads: readonly Read[]): Place[] =>
   reads.flatMap((read) => {
     const column =
-      read.fit?.entity.name === 'orders' ? columnOf(read.sample, read.fit.columns.order_id) : undefined;
-    return read.fit && column ? [{ read, fit: read.fit, column }] : [];
+      read.candidate?.entity.name === 'orders'
+        ? columnOf(read.sample, read.candidate.columns.order_id)
+        : undefined;
+    return read.candidate && column ? [{ read, candidate: read.candidate, column }] : [];
   });
 
 /** The column of a file whose values are the ids of orders in another. */
@@ -56,9 +58,9 @@ async function agreement(
   sample: Sample,
   id: Profile,
   worth: Profile,
-  { read, fit, column }: Place,
+  { read, candidate, column }: Place,
 ) {
-  const total = read.sample.profiles.find(({ header }) => header === fit.columns.amount);
+  const total = read.sample.profiles.find(({ header }) => header === candidate.columns.amount);
   if (!total) return { orders: 0, agree: 0 };
   const [row] = await engine.rows<{ orders: number; agree: number }>(`
 with items as (
@@ -117,7 +119,7 @@ export async function itemsOf(
         'amount',
         chosen.one,
         proven
-          ? `adds up to ${head.fit.columns.amount} of ${head.read.sample.file.name} in ${proven.agree} of ${proven.orders} orders`
+          ? `adds up to ${head.candidate.columns.amount} of ${head.read.sample.file.name} in ${proven.agree} of ${proven.orders} orders`
           : 'its numbers look like money',
       );
       if (!proven)
@@ -138,7 +140,7 @@ export async function itemsOf(
   );
   if (product && !('product_id' in columns))
     take('product_id', product, `called ${JSON.stringify(product.header)}`);
-  return { fit: asItems(mapped, entity), questions };
+  return { candidate: asItems(mapped, entity), questions };
 }
 
 /** Words of files and columns that tell of what was given back. */
@@ -150,7 +152,7 @@ const ofRefunds = (text: string) => saysUndone(wordsOf(text).join(' ')) === 'yes
  */
 export async function refundsOf(
   engine: Engine,
-  { sample, fit: own, known }: Read,
+  { sample, candidate: own, known }: Read,
   reads: readonly Read[],
 ): Promise<{ readonly structure: Structure; readonly heads: Read } | null> {
   const entity = entities.find(({ name }) => name === 'order_lines');
@@ -164,10 +166,10 @@ export async function refundsOf(
     (one) => numeric(one) > 0.9 && dated(one) < 0.9 && one.filled === sample.rows && !says(one.header, 'id'),
   );
   for (const head of headsOf(reads.filter((read) => read.sample !== sample))) {
-    const total = columnOf(head.read.sample, head.fit.columns.amount);
+    const total = columnOf(head.read.sample, head.candidate.columns.amount);
     const totalOf = head.read.sample.profiles.find((one) => one.column === total);
     // What a column of the orders states already would come off twice.
-    if (!total || !totalOf || 'refunded' in head.fit.columns) continue;
+    if (!total || !totalOf || 'refunded' in head.candidate.columns) continue;
     for (const id of sample.profiles) {
       if (id.filled < sample.rows || id.distinct < minIds || dated(id) > 0.5) continue;
       const { share } = await overlap(engine, { table: sample.table, column: id.column }, [
@@ -195,7 +197,7 @@ from back b join heads h on h.id = b.id`);
         );
         const file = head.read.sample.file.name;
         const back = { column: amount.header, means: { '*': 'refund' } };
-        const fit = asFit(entity, {
+        const candidate = asFit(entity, {
           columns: {
             order_id: id.header,
             amount: amount.header,
@@ -203,8 +205,8 @@ from back b join heads h on h.id = b.id`);
             ...(line ? { line_id: line.header } : {}),
           },
           why: {
-            order_id: `its values are ${head.fit.columns.order_id} of ${file}`,
-            amount: `never more than ${head.fit.columns.amount} of the order`,
+            order_id: `its values are ${head.candidate.columns.order_id} of ${file}`,
+            amount: `never more than ${head.candidate.columns.amount} of the order`,
           },
           unsure: [],
           taken: new Set<string>(),
@@ -214,7 +216,7 @@ from back b join heads h on h.id = b.id`);
           path: 'rows',
           open: { column: amount.header, means: { '*': '?' } },
           text: `${sample.file.name} seems to list what was given back of the orders in ${file}: ${amount.header} of ${sample.rows} rows. If so: "rows": ${JSON.stringify(back)}.`,
-          evidence: `${row.within} of ${row.orders} orders are given back at most their ${head.fit.columns.amount}${inMoney(row.money)}`,
+          evidence: `${row.within} of ${row.orders} orders are given back at most their ${head.candidate.columns.amount}${inMoney(row.money)}`,
           rows: sample.rows,
           money: row.money,
           choices: [
@@ -225,7 +227,7 @@ from back b join heads h on h.id = b.id`);
             },
           ],
         };
-        return { structure: { fit, questions: [question] }, heads: asLines(head.read, entity) };
+        return { structure: { candidate, questions: [question] }, heads: asLines(head.read, entity) };
       }
     }
   }
@@ -233,16 +235,18 @@ from back b join heads h on h.id = b.id`);
 }
 
 /** Heads with an amount as lines, one an order, so that other lines of the same order come beside them and not instead. */
-function asLines(heads: Read, entity: Fit['entity']): Read {
-  const { fit } = heads;
-  if (!fit) return heads;
-  const columns = Object.fromEntries(Object.entries(fit.columns).filter(([name]) => name in entity.columns));
+function asLines(heads: Read, entity: Candidate['entity']): Read {
+  const { candidate } = heads;
+  if (!candidate) return heads;
+  const columns = Object.fromEntries(
+    Object.entries(candidate.columns).filter(([name]) => name in entity.columns),
+  );
   const settings = { ...heads.found.settings, key: ['order_id'] };
-  return { ...heads, fit: { ...fit, entity, columns }, found: { ...heads.found, settings } };
+  return { ...heads, candidate: { ...candidate, entity, columns }, found: { ...heads.found, settings } };
 }
 
 /** Items have the customer and the day of their order. */
-function asItems(mapped: ReturnType<typeof mapByName>, entity: Fit['entity']): Fit {
+function asItems(mapped: ReturnType<typeof mapByName>, entity: Candidate['entity']): Candidate {
   delete mapped.columns.customer_id;
   return asFit(entity, mapped);
 }
@@ -250,10 +254,13 @@ function asItems(mapped: ReturnType<typeof mapByName>, entity: Fit['entity']): F
 /** Whether items of another file name the ids that a file of heads was only thought to have. */
 export async function isNamedByItems(engine: Engine, heads: Read, all: readonly Read[]): Promise<boolean> {
   const column =
-    heads.fit?.entity.name === 'orders' ? columnOf(heads.sample, heads.fit.columns.order_id) : undefined;
+    heads.candidate?.entity.name === 'orders'
+      ? columnOf(heads.sample, heads.candidate.columns.order_id)
+      : undefined;
   if (!column) return false;
-  for (const { fit, sample } of all) {
-    const theirs = fit?.entity.name === 'order_lines' ? columnOf(sample, fit.columns.order_id) : undefined;
+  for (const { candidate, sample } of all) {
+    const theirs =
+      candidate?.entity.name === 'order_lines' ? columnOf(sample, candidate.columns.order_id) : undefined;
     if (!theirs) continue;
     const { distinct, share } = await overlap(engine, { table: sample.table, column: theirs }, [
       { table: heads.sample.table, column },

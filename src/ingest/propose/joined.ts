@@ -1,5 +1,5 @@
 import type { Engine } from '../../warehouse/engine.ts';
-import { found, merged } from './found.ts';
+import { finding, merged } from './finding.ts';
 import { isNamedByItems, itemsOf, refundsOf } from './items.ts';
 import type { Known } from './proposal.ts';
 import type { Question } from './questions/question.ts';
@@ -12,12 +12,12 @@ export async function joined(engine: Engine, alone: readonly Read[], known: Know
   for (const [at, read] of alone.entries()) {
     const refunds = await refundsOf(engine, read, reads);
     if (refunds) {
-      const { fit, questions } = refunds.structure;
-      reads[at] = { ...read, fit, found: merged(read.found, found({ questions })) };
+      const { candidate, questions } = refunds.structure;
+      reads[at] = { ...read, candidate, found: merged(read.found, finding({ questions })) };
       reads[reads.findIndex(({ sample }) => sample === refunds.heads.sample)] = refunds.heads;
       continue;
     }
-    const items = read.fit === null ? await itemsOf(engine, read.sample, alone) : null;
+    const items = read.candidate === null ? await itemsOf(engine, read.sample, alone) : null;
     if (items) reads[at] = await shaped(engine, read.sample, items, known);
   }
   const all: Read[] = [];

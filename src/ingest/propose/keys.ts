@@ -1,7 +1,7 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
-import type { Fit } from './fit.ts';
-import { type Found, found, integerOf } from './found.ts';
+import type { Candidate } from './candidate.ts';
+import { type Finding, finding, integerOf } from './finding.ts';
 import { fold } from './names/index.ts';
 import type { Profile } from './profile.ts';
 import { columnOf } from './rules.ts';
@@ -76,7 +76,7 @@ function roleOf({ rows, distinct, pairs }: Numbers, id: Profile) {
 }
 
 /** A column that is called like the id of a line, which none is yet. */
-async function rowId(engine: Engine, sample: Sample, order: string, id: Profile): Promise<Found> {
+async function rowId(engine: Engine, sample: Sample, order: string, id: Profile): Promise<Finding> {
   const { header, column, filled } = id;
   const numbers = await numbersOf(engine, sample, order, column);
   const { rows, orders } = numbers;
@@ -84,27 +84,27 @@ async function rowId(engine: Engine, sample: Sample, order: string, id: Profile)
   // Of one sale each the ids may be those of whatever else was recorded with it.
   const isSure = rowIdNames.includes(fold(header));
   if (!isSure && (role?.column !== 'line_id' || role.key || orders === rows || rows < fewest))
-    return found({});
+    return finding({});
   if (filled < rows)
-    return found({
+    return finding({
       ask: [
         `${header} may tell lines apart, but ${rows - filled} of ${rows} rows have none: left out. Lines are told apart by all their values.`,
       ],
     });
   if (!role)
-    return found({
+    return finding({
       ask: [`${header} is called like the number of a line, but lines of one order share it: left out.`],
     });
-  if (countsTheFile(numbers)) return found({ ask: [counterQuestion(header, numbers)] });
+  if (countsTheFile(numbers)) return finding({ ask: [counterQuestion(header, numbers)] });
   const evidence = `called ${JSON.stringify(header)}; ${role.evidence}`;
   const setting = role.key ? ` and set "key": ${JSON.stringify(role.key)}` : '';
   if (rows < fewest)
-    return found({
+    return finding({
       ask: [
         `${header} may be the id of a line (${evidence}), but so few rows prove nothing. If so, map it as "${role.column}"${setting}.`,
       ],
     });
-  return found({
+  return finding({
     columns: { [role.column]: header },
     ...(role.key ? { settings: { key: role.key } } : {}),
     why: {
@@ -114,36 +114,36 @@ async function rowId(engine: Engine, sample: Sample, order: string, id: Profile)
 }
 
 /** What tells one line of an order from another, and how sure that is. */
-export async function lineKey(engine: Engine, sample: Sample, fit: Fit): Promise<Found> {
-  if (fit.entity.name !== 'order_lines') return found({});
-  const ids = [fit.columns.order_id ?? []].flat().map((header) => columnOf(sample, header));
+export async function lineKey(engine: Engine, sample: Sample, candidate: Candidate): Promise<Finding> {
+  if (candidate.entity.name !== 'order_lines') return finding({});
+  const ids = [candidate.columns.order_id ?? []].flat().map((header) => columnOf(sample, header));
   const order = `concat_ws('|', ${ids.map((column) => trimmed(column ?? "''")).join(', ')})`;
-  const named = columnOf(sample, fit.columns.line_number);
+  const named = columnOf(sample, candidate.columns.line_number);
   if (named) {
     const numbers = await numbersOf(engine, sample, order, named);
-    const header = String(fit.columns.line_number);
+    const header = String(candidate.columns.line_number);
     if (countsTheFile(numbers))
-      return found({ without: ['line_number'], ask: [counterQuestion(header, numbers)] });
+      return finding({ without: ['line_number'], ask: [counterQuestion(header, numbers)] });
     const ask =
       numbers.clashing > 0
         ? [
             `${numbers.clashing} rows share their order id and ${header} with a row that differs: of these the last one will stand, as a correction. If they are lines of their own, take "line_number" out of "columns".`,
           ]
         : [];
-    return found({ ask });
+    return finding({ ask });
   }
-  const used = new Set(Object.values(fit.columns).flat());
+  const used = new Set(Object.values(candidate.columns).flat());
   const called = (names: readonly string[]) =>
     sample.profiles.find(({ header }) => !used.has(header) && names.includes(fold(header)));
   const id = called(rowIdNames) ?? called(perhapsRowIds);
   if (id) return rowId(engine, sample, order, id);
-  const product = columnOf(sample, fit.columns.product_id);
-  if (!product || ids.length !== 1) return found({});
+  const product = columnOf(sample, candidate.columns.product_id);
+  if (!product || ids.length !== 1) return finding({});
   const { rows, pairs, orders } = await numbersOf(engine, sample, order, product);
-  if (pairs < rows || rows < fewest || orders === rows) return found({});
-  return found({
+  if (pairs < rows || rows < fewest || orders === rows) return finding({});
+  return finding({
     ask: [
-      `No column numbers the lines, so that a correction cannot be told from a new line. ${fit.columns.order_id} and ${fit.columns.product_id} are distinct in all ${rows} rows: if an order never has one product in two lines, set "key": ["order_id", "product_id"].`,
+      `No column numbers the lines, so that a correction cannot be told from a new line. ${candidate.columns.order_id} and ${candidate.columns.product_id} are distinct in all ${rows} rows: if an order never has one product in two lines, set "key": ["order_id", "product_id"].`,
     ],
   });
 }

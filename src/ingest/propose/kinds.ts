@@ -1,8 +1,8 @@
 import type { RowKind } from '../feed/index.ts';
 import { fold as foldText, trimmed } from '../values/text.ts';
-import { isOfOrders } from './fit.ts';
-import { found } from './found.ts';
-import type { Beside, Look } from './look.ts';
+import { isOfOrders } from './candidate.ts';
+import type { DetectionContext, Detector } from './detector.ts';
+import { finding } from './finding.ts';
 import { fold } from './names/index.ts';
 import { says, wordsOf } from './names/words.ts';
 import { isOfOtherList, isOneByOrder } from './questions/marks.ts';
@@ -54,13 +54,13 @@ export const saysNoSale = (value: string) => noSale.some((word) => foldText(valu
 
 /** The kinds whose rows never name a product, beside one whose rows nearly always do: fees and payments of a sale. */
 async function withoutProduct(
-  engine: Parameters<Look>[0],
-  sample: Parameters<Look>[1],
-  fit: Parameters<Look>[2],
+  engine: Parameters<Detector>[0],
+  sample: Parameters<Detector>[1],
+  candidate: Parameters<Detector>[2],
   header: string,
 ): Promise<ReadonlySet<string>> {
-  const [kind, product] = [header, fit.columns.product_id ?? fit.columns.description].map((name) =>
-    columnOf(sample, name),
+  const [kind, product] = [header, candidate.columns.product_id ?? candidate.columns.description].map(
+    (name) => columnOf(sample, name),
   );
   if (!kind || !product) return new Set();
   const rows = await engine.rows<{ value: string; share: number }>(
@@ -77,7 +77,7 @@ const isCredit = (header: string, value: string) =>
   ['c', 'cr', 'credit', 'h', 'haben', 'k'].includes(fold(value));
 
 /** Whether rules of rows say already what the values of a column mean. */
-const isSorted = ({ before }: Beside, header: string) =>
+const isSorted = ({ before }: DetectionContext, header: string) =>
   likelyRules(before).some(({ column }) => column === header);
 
 /** A column of more values than these, that no name says to be one of kinds, is none. */
@@ -102,14 +102,14 @@ const noSaleWords = new Set(
 
 /** The kinds whose rows carry, order by order, what the rows of another carry already, such as its payments. */
 async function doubling(
-  engine: Parameters<Look>[0],
-  sample: Parameters<Look>[1],
-  fit: Parameters<Look>[2],
+  engine: Parameters<Detector>[0],
+  sample: Parameters<Detector>[1],
+  candidate: Parameters<Detector>[2],
   column: string,
-  beside: Beside,
+  context: DetectionContext,
 ): Promise<ReadonlySet<string>> {
-  const order = orderKeyOf(sample, fit);
-  const worth = worthOf(sample, fit, beside);
+  const order = orderKeyOf(sample, candidate);
+  const worth = worthOf(sample, candidate, context);
   if (!order || !worth) return new Set();
   const pairs = await engine.rows<{ one: string; other: string }>(`
 with sums as (
@@ -128,10 +128,10 @@ having count(*) >= ${minOrders} and count(*) filter (where abs(a.worth - b.worth
 
 /** A column that sorts rows into kinds though nothing calls it so: by its values, and by what they add up to. */
 async function unnamedKinds(
-  engine: Parameters<Look>[0],
-  sample: Parameters<Look>[1],
-  fit: Parameters<Look>[2],
-  beside: Beside,
+  engine: Parameters<Detector>[0],
+  sample: Parameters<Detector>[1],
+  candidate: Parameters<Detector>[2],
+  context: DetectionContext,
   used: ReadonlySet<string>,
 ): Promise<{ header: string; doubled: ReadonlySet<string> } | null> {
   const lists = sample.profiles.filter(
@@ -143,10 +143,10 @@ async function unnamedKinds(
       one.filled > sample.rows * 0.9 &&
       one.distinct < one.filled / 2 &&
       !isOfOtherList(one.header) &&
-      !isSorted(beside, one.header),
+      !isSorted(context, one.header),
   );
   for (const profile of lists) {
-    const doubled = await doubling(engine, sample, fit, profile.column, beside);
+    const doubled = await doubling(engine, sample, candidate, profile.column, context);
     if (doubled.size > 0) return { header: profile.header, doubled };
     const values = await engine.rows<{ value: string }>(
       `select distinct ${trimmed(profile.column)} as value from ${sample.table} where ${trimmed(profile.column)} is not null`,
@@ -155,29 +155,30 @@ async function unnamedKinds(
     const isBack = ({ value }: { value: string }) => meaningOf(value) === 'undone';
     // What is said of a whole order is looked at as its state.
     const some =
-      values.some(isNoSale) || (values.some(isBack) && !(await isOneByOrder(engine, sample, fit, profile)));
+      values.some(isNoSale) ||
+      (values.some(isBack) && !(await isOneByOrder(engine, sample, candidate, profile)));
     if (some && !values.every(isNoSale)) return { header: profile.header, doubled };
   }
   return null;
 }
 
 /** Rows of several kinds: returns as documents of their own, and what is no sale at all. */
-export const kinds: Look = async (engine, sample, fit, beside) => {
-  const used = new Set(Object.values(fit.columns).flat());
+export const kinds: Detector = async (engine, sample, candidate, context) => {
+  const used = new Set(Object.values(candidate.columns).flat());
   const called = sample.profiles.filter(
     ({ header, distinct }) =>
       !used.has(header) && distinct > 1 && distinct <= mostKinds && kindNames.includes(fold(header)),
   );
-  if (!isOfOrders(fit)) return found({});
+  if (!isOfOrders(candidate)) return finding({});
   const [listed] = called;
   // Rows that tell of one order again are asked about as such.
-  const isRepeated = beside.before.questions.some(({ code }) => code === 'repeated_orders');
-  const unnamed = listed || isRepeated ? null : await unnamedKinds(engine, sample, fit, beside, used);
+  const isRepeated = context.before.questions.some(({ code }) => code === 'repeated_orders');
+  const unnamed = listed || isRepeated ? null : await unnamedKinds(engine, sample, candidate, context, used);
   const first = listed ?? unnamed;
-  if (!first || isSorted(beside, first.header)) return found({});
-  const values = await valuesOf(engine, sample, fit, first.header, beside);
+  if (!first || isSorted(context, first.header)) return finding({});
+  const values = await valuesOf(engine, sample, candidate, first.header, context);
   const back = values.filter(({ meaning, value }) => meaning === 'undone' || isCredit(first.header, value));
-  const bare = await withoutProduct(engine, sample, fit, first.header);
+  const bare = await withoutProduct(engine, sample, candidate, first.header);
   // A coupon names no product either, and comes off what was sold.
   const isBare = ({ value, meaning }: StatusValue) =>
     meaning !== 'undone' && bare.has(value) && !says(value, 'voucher', 'discount');
@@ -253,5 +254,5 @@ export const kinds: Look = async (engine, sample, fit, beside) => {
       ],
     });
   }
-  return found({ questions });
+  return finding({ questions });
 };

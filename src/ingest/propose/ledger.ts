@@ -1,8 +1,8 @@
 import { trimmed } from '../values/text.ts';
-import { isOfOrders } from './fit.ts';
-import { found } from './found.ts';
+import { isOfOrders } from './candidate.ts';
+import type { Detector } from './detector.ts';
+import { finding } from './finding.ts';
 import { saysNoSale } from './kinds.ts';
-import type { Look } from './look.ts';
 import type { Profile } from './profile.ts';
 import { meaningOf } from './questions/status-words.ts';
 import { statementOf } from './statement.ts';
@@ -22,10 +22,10 @@ const isPayment = (value: string) =>
  * A ledger of customers has what was sold on one side and what was given back or paid on the other: only one of them is
  * what an order is worth, and the other comes off or is no sale.
  */
-export const ledger: Look = async (engine, sample, fit) => {
-  const statement = isOfOrders(fit) ? statementOf(sample.profiles) : null;
+export const ledger: Detector = async (engine, sample, candidate) => {
+  const statement = isOfOrders(candidate) ? statementOf(sample.profiles) : null;
   const sides = statement ? [statement.debit, statement.credit] : [];
-  if (!sides.some(({ header }) => header === fit.columns.amount)) return found({});
+  if (!sides.some(({ header }) => header === candidate.columns.amount)) return finding({});
   const [debit, credit] = sides as [Profile, Profile];
   const read = readerOf(sides);
   const total = (one: Profile) => `sum(abs(${read(one)})) as ${one.column}`;
@@ -40,7 +40,7 @@ export const ledger: Look = async (engine, sample, fit) => {
   const [rows, money] = [Number(sums?.[`rows_${back.column}`] ?? 0), sumOf(back)];
   const why = { amount: `${sold.header} is the side on which more was booked` };
   const columns = { amount: sold.header };
-  if (rows === 0) return found({ columns, why });
+  if (rows === 0) return finding({ columns, why });
   const kinds = await kindsOf();
   const isPaid = kinds ? kinds.hasPayments && !kinds.hasReturns : money > sumOf(sold) * maxReturns;
   const side = { column: back.header, means: { '*': 'sale' } };
@@ -54,7 +54,7 @@ export const ledger: Look = async (engine, sample, fit) => {
   };
   const none = { rows: kinds ? [payment, kinds.rule] : payment };
   const recommended = { recommended: true } as const;
-  return found({
+  return finding({
     columns,
     why,
     questions: [
@@ -84,10 +84,12 @@ export const ledger: Look = async (engine, sample, fit) => {
 
   /** A column of few texts that tells payments from returns on the side of what came back. */
   async function kindsOf() {
-    const used = new Set([...Object.values(fit.columns).flat(), debit.header, credit.header]);
+    const used = new Set([...Object.values(candidate.columns).flat(), debit.header, credit.header]);
     const lists = sample.profiles.filter(
       ({ header, distinct, letters, filled }) =>
-        (!used.has(header) || header === fit.columns.description || header === fit.columns.status) &&
+        (!used.has(header) ||
+          header === candidate.columns.description ||
+          header === candidate.columns.status) &&
         distinct > 1 &&
         distinct <= maxKinds &&
         letters > 0 &&

@@ -1,8 +1,8 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
-import type { Fit } from './fit.ts';
-import { type Found, found } from './found.ts';
-import type { Look } from './look.ts';
+import type { Candidate } from './candidate.ts';
+import type { Detector } from './detector.ts';
+import { type Finding, finding } from './finding.ts';
 import { says } from './names/words.ts';
 import { extraOf, extrasOf, isDiscount, isExtra, numbersOf } from './order-discount-evidence.ts';
 import type { Profile } from './profile.ts';
@@ -94,8 +94,13 @@ from orders`);
 }
 
 /** Whether a price grows with the quantity: for one product it is the same by the piece, and another by the line. */
-async function growsWithQuantity(engine: Engine, sample: Sample, fit: Fit, { quantity, price }: Priced) {
-  const product = columnOf(sample, fit.columns.product_id ?? fit.columns.description);
+async function growsWithQuantity(
+  engine: Engine,
+  sample: Sample,
+  candidate: Candidate,
+  { quantity, price }: Priced,
+) {
+  const product = columnOf(sample, candidate.columns.product_id ?? candidate.columns.description);
   if (!product) return null;
   const numberOf = readerOf([price]);
   const [row] = await engine.rows<{ products: number; grow: number; rows: number; money: number | null }>(`
@@ -117,22 +122,22 @@ from lines`);
 async function priceOfLine(
   engine: Engine,
   sample: Sample,
-  fit: Fit,
+  candidate: Candidate,
   order: string,
   priced: Priced,
-): Promise<Found> {
+): Promise<Finding> {
   const { price, quantity } = priced;
   const proven = await totalOfPrices(engine, sample, order, priced);
   if (proven)
-    return found({
+    return finding({
       columns: { amount: price.header },
       without: ['unit_price'],
       why: {
         amount: `${price.header} adds up to ${proven.total.header} in ${proven.agree} of ${proven.orders} orders, and ${quantity.header} × ${price.header} does not: it is of the line`,
       },
     });
-  const grows = await growsWithQuantity(engine, sample, fit, priced);
-  if (!grows) return found({});
+  const grows = await growsWithQuantity(engine, sample, candidate, priced);
+  if (!grows) return finding({});
   const question: Question = {
     code: 'price_of_line',
     path: 'columns.amount',
@@ -145,22 +150,22 @@ async function priceOfLine(
       { value: null, label: `${price.header} is of one piece` },
     ],
   };
-  return found({ questions: [question] });
+  return finding({ questions: [question] });
 }
 
 /** An amount that has shipping or a tip in it, beside what the goods alone are worth: by their sum, row by row. */
 async function withoutExtras(
   engine: Engine,
   sample: Sample,
-  fit: Fit,
+  candidate: Candidate,
   amount: Profile,
   priced: Priced | null,
-): Promise<Found> {
+): Promise<Finding> {
   const numbers = numbersOf(sample).filter((one) => one !== amount);
   const extras = numbers.filter((one) => isExtra(one)).slice(0, 3);
   const isTax = (one: Profile) => says(one.header, 'tax') && !says(one.header, 'shipping', 'tip');
   // Whether tax is in an amount is as its file has it.
-  if (!extras.some((one) => !isTax(one))) return found({});
+  if (!extras.some((one) => !isTax(one))) return finding({});
   const factors = priced ? [priced.quantity, priced.price] : [];
   const others = numbers
     .filter((one) => !extras.includes(one) && !isDiscount(one) && !factors.includes(one) && one.distinct > 1)
@@ -190,7 +195,7 @@ async function withoutExtras(
       })),
     ),
   );
-  if (tries.length === 0) return found({});
+  if (tries.length === 0) return finding({});
   const of = (one: Profile) => `coalesce(${numberOf(one)}, 0)`;
   // Each number is read once: to read it in every sum would cost more than all the rest.
   const [row] = await engine.rows<Record<string, number>>(`
@@ -204,27 +209,27 @@ select ${tries.map(({ when, has }, at) => `${count(`(${has}) and ${when}`)} as t
     .map((one, at) => ({ ...one, agree: row?.[`t${at}`] ?? 0, rows: row?.[`n${at}`] ?? 0 }))
     .filter(({ agree, rows }) => isMost(agree, rows))
     .sort((left, right) => right.agree - left.agree || left.set.length - right.set.length);
-  if (!best) return found({});
+  if (!best) return finding({});
   const names = best.set.map(({ header }) => header).join(' + ');
   const worth = best.header ?? `${priced?.quantity.header} × ${priced?.price.header}`;
   const why = `${amount.header} is ${worth}${best.less === '' ? '' : ` − ${discounts[0]?.header}`} + ${names} in ${best.agree} of ${best.rows} rows that have it: ${worth} is of the goods`;
   // What is left out beside a discount of the order is looked at as such afterwards.
-  return best.header === null && fit.entity.name === 'order_lines'
-    ? found({ without: ['amount'], ask: [`${why}.`] })
-    : found({ columns: { amount: best.header ?? amount.header }, why: { amount: why } });
+  return best.header === null && candidate.entity.name === 'order_lines'
+    ? finding({ without: ['amount'], ask: [`${why}.`] })
+    : finding({ columns: { amount: best.header ?? amount.header }, why: { amount: why } });
 }
 
 /**
  * What a line is worth, by what adds up: a price that is of the whole line already, and an amount that has more in it
  * than the goods.
  */
-export const lineWorth: Look = async (engine, sample, fit) => {
-  const of = (name: string) => sample.profiles.find(({ header }) => header === fit.columns[name]);
+export const lineWorth: Detector = async (engine, sample, candidate) => {
+  const of = (name: string) => sample.profiles.find(({ header }) => header === candidate.columns[name]);
   const [quantity, price, amount] = ['quantity', 'unit_price', 'amount'].map(of);
-  const order = orderKeyOf(sample, fit);
-  const isLines = fit.entity.name === 'order_lines';
+  const order = orderKeyOf(sample, candidate);
+  const isLines = candidate.entity.name === 'order_lines';
   const priced = isLines && quantity && price ? { quantity, price } : null;
-  if (amount && (isLines || fit.entity.name === 'orders'))
-    return withoutExtras(engine, sample, fit, amount, priced);
-  return priced && order ? priceOfLine(engine, sample, fit, order, priced) : found({});
+  if (amount && (isLines || candidate.entity.name === 'orders'))
+    return withoutExtras(engine, sample, candidate, amount, priced);
+  return priced && order ? priceOfLine(engine, sample, candidate, order, priced) : finding({});
 };

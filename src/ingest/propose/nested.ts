@@ -1,8 +1,8 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { listSum } from '../formats/list-sums.ts';
-import { type Fit, fits, isOfOrders } from './fit.ts';
+import { type Candidate, fits, isOfOrders } from './candidate.ts';
 import { says } from './names/words.ts';
-import type { Column, Profile } from './profile.ts';
+import type { FileColumn, Profile } from './profile.ts';
 import type { Sample } from './sample.ts';
 
 /** Whether the values of a column are lists of objects. */
@@ -20,11 +20,11 @@ const isOneOf = (within: ReadonlySet<string>, ...names: readonly string[]) =>
 
 /** Whether the rows of a list are what was bought, or orders of the person above them: not payments, nor addresses. */
 export function tellsOrders({ profiles, rows }: Pick<Sample, 'profiles' | 'rows'>): boolean {
-  const [fit] = fits(profiles, rows).filter(isOfOrders) as [Fit?];
-  if (!fit) return false;
+  const [candidate] = fits(profiles, rows).filter(isOfOrders) as [Candidate?];
+  if (!candidate) return false;
   const inLines = new Set(profiles.filter(({ isOfLine }) => isOfLine).map(({ header }) => header));
   const within = new Set(
-    Object.entries(fit.columns).flatMap(([name, source]) =>
+    Object.entries(candidate.columns).flatMap(([name, source]) =>
       [source].flat().some((header) => inLines.has(header)) ? [name] : [],
     ),
   );
@@ -55,7 +55,7 @@ export async function sumsOfLists(
   engine: Engine,
   table: string,
   profiles: readonly Profile[],
-): Promise<(Column & { readonly sql: string })[]> {
+): Promise<(FileColumn & { readonly sql: string })[]> {
   const lists = profiles.filter(
     (one) => holdsLists(one) && says(one.header, 'refund', 'discount', 'voucher', 'gift'),
   );
@@ -64,8 +64,8 @@ export async function sumsOfLists(
     const [row] = await engine.rows<{ keys: string | null }>(
       `select cast(json_group_structure(try_cast(${column} as json)) as varchar) as keys from ${table} where ${column} <> '[]'`,
     );
-    const found = amountsWithin(JSON.parse(row?.keys ?? 'null'), header);
-    names.push(...found.map((name) => ({ name, column })));
+    const finding = amountsWithin(JSON.parse(row?.keys ?? 'null'), header);
+    names.push(...finding.map((name) => ({ name, column })));
   }
   return names.slice(0, maxSums).map(({ name, column }, at) => ({
     header: name,

@@ -1,5 +1,5 @@
 import type { Engine } from '../../warehouse/engine.ts';
-import type { Fit } from './fit.ts';
+import type { Candidate } from './candidate.ts';
 import { saysPercent } from './names/index.ts';
 import { says } from './names/words.ts';
 import { productOf } from './product.ts';
@@ -114,12 +114,12 @@ from orders where d > 0`);
 }
 
 /** Quantity and price that are the amount where nothing comes off; by their names, or by what they hold. */
-async function priceOf(engine: Engine, sample: Sample, fit: Fit, discount: Profile | null) {
-  const of = (name: string) => sample.profiles.find(({ header }) => header === fit.columns[name]);
+async function priceOf(engine: Engine, sample: Sample, candidate: Candidate, discount: Profile | null) {
+  const of = (name: string) => sample.profiles.find(({ header }) => header === candidate.columns[name]);
   const [amount, quantity, price] = ['amount', 'quantity', 'unit_price'].map(of);
   if (quantity && price) return { quantity, price };
   if (!amount || !discount) return null;
-  const used = new Set(Object.values(fit.columns).flat());
+  const used = new Set(Object.values(candidate.columns).flat());
   const others = numbersOf(sample).filter((one) => one === price || !used.has(one.header));
   const plain = `(select * from ${sample.table} where coalesce(${readerOf([discount])(discount)}, 0) = 0)`;
   const product = await productOf(engine, { ...sample, table: plain }, [
@@ -133,15 +133,15 @@ async function priceOf(engine: Engine, sample: Sample, fit: Fit, discount: Profi
 export async function ordersOfLines(
   engine: Engine,
   sample: Sample,
-  fit: Fit,
+  candidate: Candidate,
   discount: Profile | null,
 ): Promise<Orders | null> {
-  const order = orderKeyOf(sample, fit);
-  const of = (name: string) => sample.profiles.find(({ header }) => header === fit.columns[name]);
+  const order = orderKeyOf(sample, candidate);
+  const of = (name: string) => sample.profiles.find(({ header }) => header === candidate.columns[name]);
   const [amount, own] = ['amount', 'discount'].map(of);
-  const factors = await priceOf(engine, sample, fit, discount);
+  const factors = await priceOf(engine, sample, candidate, discount);
   if (!order || (!amount && !factors)) return null;
-  const used = new Set(Object.values(fit.columns).flat());
+  const used = new Set(Object.values(candidate.columns).flat());
   const numbers = numbersOf(sample).filter((one) => !used.has(one.header) && one !== discount);
   const extras = extrasOf(numbers);
   const totals = numbers.filter((one) => !extras.includes(one) && !isDiscount(one)).slice(0, maxTotals);

@@ -1,7 +1,7 @@
 import { entities } from '../../facts/index.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
-import type { Fit } from './fit.ts';
+import type { Candidate } from './candidate.ts';
 import { says } from './names/words.ts';
 import { dated, type Profile } from './profile.ts';
 import { columnOf } from './rules.ts';
@@ -14,8 +14,8 @@ const minCustomers = 3;
 const maxCandidates = 12;
 
 /** Columns that may be the id of an order, whatever they are called. */
-function candidatesOf({ profiles, rows }: Sample, fit: Fit): Profile[] {
-  const used = new Set(Object.values(fit.columns).flat());
+function candidatesOf({ profiles, rows }: Sample, candidate: Candidate): Profile[] {
+  const used = new Set(Object.values(candidate.columns).flat());
   return profiles
     .filter(
       (one) =>
@@ -73,16 +73,16 @@ async function isNumbering(engine: Engine, sample: Sample, one: Profile): Promis
  * Where no header is known for the id of an order, what a customer bought at one time counts as one. A column of ids
  * wins over that, by what it does: its rows are of one customer and day, and it changes with the day.
  */
-export async function withOrderIds(engine: Engine, sample: Sample, fit: Fit): Promise<Fit> {
-  const [customer, day] = [fit.columns.customer_id, fit.columns.ordered_at].map((header) =>
+export async function withOrderIds(engine: Engine, sample: Sample, candidate: Candidate): Promise<Candidate> {
+  const [customer, day] = [candidate.columns.customer_id, candidate.columns.ordered_at].map((header) =>
     columnOf(sample, header),
   );
-  if (!Array.isArray(fit.columns.order_id) || !customer || !day) return fit;
+  if (!Array.isArray(candidate.columns.order_id) || !customer || !day) return candidate;
   const isOfLines = ['product_id', 'description', 'line_number', 'quantity'].some(
-    (name) => name in fit.columns,
+    (name) => name in candidate.columns,
   );
   let best: { one: Profile; why: string; isUnique: boolean } | null = null;
-  for (const one of candidatesOf(sample, fit)) {
+  for (const one of candidatesOf(sample, candidate)) {
     const { groups, ofOne, customers, changing } = await dependenceOf(engine, sample, one, customer, day);
     const changes = customers >= minCustomers && changing >= customers * isSure;
     const repeats = groups > 0 && ofOne >= groups * isSure && changes;
@@ -99,14 +99,14 @@ export async function withOrderIds(engine: Engine, sample: Sample, fit: Fit): Pr
     )
       best = { one, why, isUnique };
   }
-  if (!best) return fit;
+  if (!best) return candidate;
   const orders = entities.find(({ name }) => name === 'orders');
-  const entity = best.isUnique && orders ? orders : fit.entity;
+  const entity = best.isUnique && orders ? orders : candidate.entity;
   const columns = Object.fromEntries(
     Object.keys(entity.columns).flatMap((name) => {
-      const source = name === 'order_id' ? best.one.header : fit.columns[name];
+      const source = name === 'order_id' ? best.one.header : candidate.columns[name];
       return source === undefined ? [] : [[name, source] as const];
     }),
   );
-  return { ...fit, entity, columns, why: { ...fit.why, order_id: best.why } };
+  return { ...candidate, entity, columns, why: { ...candidate.why, order_id: best.why } };
 }

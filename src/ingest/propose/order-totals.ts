@@ -1,7 +1,7 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
-import type { Fit } from './fit.ts';
-import { type Found, found } from './found.ts';
+import type { Candidate } from './candidate.ts';
+import { type Finding, finding } from './finding.ts';
 import { saysPercent } from './names/index.ts';
 import { says } from './names/words.ts';
 import { numeric } from './profile.ts';
@@ -22,7 +22,7 @@ interface Columns {
   readonly bought: readonly string[];
 }
 
-interface Counted {
+interface ValueCounts {
   readonly orders: number;
   /** Those whose lines all say the same, or of which one alone says any. */
   readonly alike: number;
@@ -35,9 +35,9 @@ async function countOrders(
   sample: Sample,
   columns: Columns,
   counts: string,
-): Promise<Counted> {
+): Promise<ValueCounts> {
   const { order, value, bought } = columns;
-  const [counted] = await engine.rows<Counted>(`
+  const [counted] = await engine.rows<ValueCounts>(`
 with orders as (
     select count(distinct ${trimmed(value)}) as values, count(${trimmed(value)}) as filled,
         bool_or(regexp_matches(${trimmed(value)}, '[1-9۱-۹١-٩]')) as is_some
@@ -55,13 +55,18 @@ const plainNumber = (column: string) =>
   `try_cast(replace(translate(${column}, '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫', '01234567890123456789.'), ',', '') as double)`;
 
 /** Asks of few orders whose lines all say the same amount: it may be the order's, or chance. */
-async function fewOrders(engine: Engine, sample: Sample, fit: Fit, orders: number): Promise<Question> {
-  const header = String(fit.columns.amount);
+async function fewOrders(
+  engine: Engine,
+  sample: Sample,
+  candidate: Candidate,
+  orders: number,
+): Promise<Question> {
+  const header = String(candidate.columns.amount);
   const value = plainNumber(columnOf(sample, header) ?? 'null');
   const [row] = await engine.rows<{ money: number | null }>(
     `select sum(abs(${value})) as money from ${sample.table}`,
   );
-  const product = `${fit.columns.quantity} × ${fit.columns.unit_price}`;
+  const product = `${candidate.columns.quantity} × ${candidate.columns.unit_price}`;
   return {
     code: 'order_total',
     path: 'columns.amount',
@@ -85,8 +90,14 @@ async function isOneSum(engine: Engine, sample: Sample, value: string): Promise<
 }
 
 /** The column whose values add up to the total of an order over its lines, verified row by row. */
-async function lineOfTotal(engine: Engine, sample: Sample, fit: Fit, order: string, total: string) {
-  const used = new Set(Object.values(fit.columns).flat());
+async function lineOfTotal(
+  engine: Engine,
+  sample: Sample,
+  candidate: Candidate,
+  order: string,
+  total: string,
+) {
+  const used = new Set(Object.values(candidate.columns).flat());
   const numbers = sample.profiles.filter(
     (one) => !used.has(one.header) && numeric(one) > 0.9 && one.distinct > 1,
   );
@@ -106,28 +117,28 @@ select cast(count(*) as integer) as orders, cast(count(*) filter (where abs(line
  * Some exports say the total of an order, or what was taken off it, on each of its lines or on the first: added up as
  * the value of lines a total would count many times over, or be missing; so would a discount that each line repeats.
  */
-export async function orderTotals(engine: Engine, sample: Sample, fit: Fit): Promise<Found> {
-  const order = orderKeyOf(sample, fit);
-  if (fit.entity.name !== 'order_lines' || !order) return found({});
-  const priced = [fit.columns.quantity, fit.columns.unit_price].flatMap(
+export async function orderTotals(engine: Engine, sample: Sample, candidate: Candidate): Promise<Finding> {
+  const order = orderKeyOf(sample, candidate);
+  if (candidate.entity.name !== 'order_lines' || !order) return finding({});
+  const priced = [candidate.columns.quantity, candidate.columns.unit_price].flatMap(
     (header) => columnOf(sample, header) ?? [],
   );
   const hasPrices = priced.length === 2;
-  const product = columnOf(sample, fit.columns.product_id ?? fit.columns.description);
+  const product = columnOf(sample, candidate.columns.product_id ?? candidate.columns.description);
   const bought = hasPrices ? priced : [product ?? []].flat();
-  if (bought.length === 0) return found({});
+  if (bought.length === 0) return finding({});
   const without: string[] = [];
   const ask: string[] = [];
   const questions: Question[] = [];
   const columns: Record<string, string> = {};
   const why: Record<string, string> = {};
   for (const name of ['amount', 'discount'] as const) {
-    const value = columnOf(sample, fit.columns[name]);
+    const value = columnOf(sample, candidate.columns[name]);
     if (!value) continue;
     const counts = name === 'amount' ? 'true' : 'is_some and filled > 1';
     const { orders, alike, distinct } = await countOrders(engine, sample, { order, value, bought }, counts);
     if (orders > 0 && orders < fewest && alike === orders && name === 'amount' && hasPrices) {
-      questions.push(await fewOrders(engine, sample, fit, orders));
+      questions.push(await fewOrders(engine, sample, candidate, orders));
       without.push(name);
       continue;
     }
@@ -136,8 +147,8 @@ export async function orderTotals(engine: Engine, sample: Sample, fit: Fit): Pro
       name === 'discount' &&
       orders > 0 &&
       alike === orders &&
-      (orders > 1 || says(String(fit.columns.discount), 'whole')) &&
-      !saysPercent(String(fit.columns.discount)) &&
+      (orders > 1 || says(String(candidate.columns.discount), 'whole')) &&
+      !saysPercent(String(candidate.columns.discount)) &&
       (distinct > 2 || (await isOneSum(engine, sample, value)))
     ) {
       without.push(name);
@@ -145,19 +156,19 @@ export async function orderTotals(engine: Engine, sample: Sample, fit: Fit): Pro
     }
     if (orders < fewest || alike < orders * 0.98 || (!hasPrices && distinct <= fewPrices)) continue;
     const line =
-      name === 'amount' && !hasPrices ? await lineOfTotal(engine, sample, fit, order, value) : null;
+      name === 'amount' && !hasPrices ? await lineOfTotal(engine, sample, candidate, order, value) : null;
     if (line) {
       columns.amount = line.header;
-      why.amount = `${line.header}, which adds up to ${fit.columns.amount} within ${line.orders} orders`;
+      why.amount = `${line.header}, which adds up to ${candidate.columns.amount} within ${line.orders} orders`;
       continue;
     }
     without.push(name);
-    const said = `${fit.columns[name]} is alike on all lines of ${alike} of ${orders} orders with several`;
+    const said = `${candidate.columns[name]} is alike on all lines of ${alike} of ${orders} orders with several`;
     // What is taken off the whole order is looked at as such, once it is no longer a line's own.
     if (name === 'amount')
       ask.push(
         `${said}: it is the order's total, and left out. ${hasPrices ? 'Lines are worth their quantity × unit price.' : 'What each line is worth is not told: map it as "amount", or as "quantity" and "unit_price".'}`,
       );
   }
-  return found({ without, ask, columns, why, questions });
+  return finding({ without, ask, columns, why, questions });
 }

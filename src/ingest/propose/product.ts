@@ -53,7 +53,7 @@ export async function productOf(
   const [row] = await engine.rows<Record<string, number>>(
     `select ${shares.join(', ')} from (select * from ${table} limit ${someRows})`,
   );
-  const found = triples
+  const finding = triples
     .map((triple, at) => ({ triple, share: Number(row?.[`t${at}`] ?? 0) }))
     // A quantity of one everywhere makes any price an amount.
     .filter(
@@ -62,5 +62,5 @@ export async function productOf(
     )
     // Of quantity and price the one with fewer values is the quantity.
     .sort((left, right) => right.share - left.share || left.triple[0].distinct - right.triple[0].distinct);
-  return found[0]?.triple ?? null;
+  return finding[0]?.triple ?? null;
 }

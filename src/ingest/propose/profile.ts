@@ -86,7 +86,7 @@ const isOfDigits = `(${hasPart('b')} and ${part('named_first')} = '')`;
 const isShort = `length(${part('a')}) <= 2 and length(${part('c')}) <= 2`;
 
 /** A column as it is called, and as it stands in a table. */
-export type Column = Pick<Profile, 'header' | 'column'>;
+export type FileColumn = Pick<Profile, 'header' | 'column'>;
 
 /** Cells that are looked at by one statement: the engine takes longer to prepare it than to look at a few columns. */
 const cellsAtOnce = 100_000;
@@ -96,7 +96,7 @@ export async function profileColumns(
   engine: Engine,
   table: string,
   rows: number,
-  columns: readonly Column[],
+  columns: readonly FileColumn[],
 ): Promise<Profile[]> {
   const atOnce = Math.max(1, Math.floor(cellsAtOnce / Math.max(1, rows)));
   const profiles: Profile[] = [];
@@ -105,12 +105,12 @@ export async function profileColumns(
   return profiles;
 }
 
-type Counted = Omit<Profile, 'header' | 'column'>;
+type ValueCounts = Omit<Profile, 'header' | 'column'>;
 
-async function profilesOf(engine: Engine, table: string, columns: readonly Column[]): Promise<Profile[]> {
+async function profilesOf(engine: Engine, table: string, columns: readonly FileColumn[]): Promise<Profile[]> {
   // A row of its own for each column, so that one without values has a profile, too.
   const names = columns.map(({ column }) => column).join(', ');
-  const found = await engine.rows<Counted & { place: number }>(`
+  const finding = await engine.rows<ValueCounts & { place: number }>(`
 with cells as (
     select unnest([${names}]) as cell, unnest(range(${columns.length})) as place from ${table}
     union all select null, unnest(range(${columns.length}))
@@ -179,7 +179,7 @@ select cast(place as integer) as place, cast(count(v) as integer) as filled, cas
     cast(count(*) filter (where regexp_full_match(v, ${text(clock)})) as integer) as clocks,
     coalesce(list(distinct trim(regexp_replace(v, '[-+(−–]? *[0-9][0-9.,]*( [0-9.,]+)* *[-)]?', ''))) filter (where is_marked)[1:20], []) as money
 from dated group by place order by place`);
-  return found.map(({ place, ...counted }) => ({ ...(columns[place] as Column), ...counted }));
+  return finding.map(({ place, ...counted }) => ({ ...(columns[place] as FileColumn), ...counted }));
 }
 
 /** The share of the values that are numbers of any writing. */

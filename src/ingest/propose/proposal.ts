@@ -1,5 +1,5 @@
 import type { Failure } from '../../warehouse/failure.ts';
-import type { Note } from './found.ts';
+import type { Note } from './finding.ts';
 import type { Question } from './questions/question.ts';
 
 /** A feed as `init` writes it: what is not known stands as "?", with the question beside it. */

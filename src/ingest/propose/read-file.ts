@@ -1,13 +1,13 @@
 import type { Engine } from '../../warehouse/engine.ts';
+import { fits } from './candidate.ts';
+import type { Detector } from './detector.ts';
 import { beforeDiscount } from './discounts.ts';
-import { fits } from './fit.ts';
-import { coded, found, merged, withFound } from './found.ts';
+import { coded, finding, merged, withFinding } from './finding.ts';
 import { giftCards } from './gift-cards.ts';
 import { lineKey } from './keys.ts';
-import { asKnown } from './known-exports/fit.ts';
+import { asKnown } from './known-exports/candidate.ts';
 import { ledger } from './ledger.ts';
 import { lineWorth } from './line-worth.ts';
-import type { Look } from './look.ts';
 import { discountOfKnown, orderDiscount } from './order-discounts.ts';
 import { withOrderIds } from './order-ids.ts';
 import { orderTotals } from './order-totals.ts';
@@ -22,7 +22,7 @@ import { type Structure, structureOf } from './structure.ts';
 import { countedTime, joinTimes } from './times.ts';
 
 /** What changes which columns are read as what: each sees the columns as those before it have left them. */
-const shaping: Readonly<Record<string, Look>> = {
+const shaping: Readonly<Record<string, Detector>> = {
   ledger,
   own_currency: ownCurrency,
   line_key: lineKey,
@@ -41,21 +41,23 @@ const shaping: Readonly<Record<string, Look>> = {
 export async function readOf(engine: Engine, sample: Sample, shop: Known): Promise<Read> {
   const known = asKnown(sample);
   if (known) {
-    const one = coded('order_discount', await discountOfKnown(engine, sample, known.fit));
-    const fit = withFound(known.fit, one);
+    const one = coded('order_discount', await discountOfKnown(engine, sample, known.candidate));
+    const candidate = withFinding(known.candidate, one);
     return {
       ...known,
       sample,
-      fit,
+      candidate,
       found: merged(known.found, one),
-      prefixes: await prefixesOf(engine, sample, fit),
+      prefixes: await prefixesOf(engine, sample, candidate),
     };
   }
   const [likely] = sample.reading.header ? [] : fits(sample.profiles, sample.rows);
   // Where names do not say what a file is, what its columns hold may.
   const structure = likely ? null : await structureOf(engine, sample);
-  const first = likely ? { fit: likely, questions: [] } : structure;
-  return first ? shaped(engine, sample, first, shop) : { sample, fit: null, found: found({}), prefixes: [] };
+  const first = likely ? { candidate: likely, questions: [] } : structure;
+  return first
+    ? shaped(engine, sample, first, shop)
+    : { sample, candidate: null, found: finding({}), prefixes: [] };
 }
 
 /** A file whose columns are known, with what a closer look at its rows changes of them. */
@@ -65,15 +67,15 @@ export async function shaped(
   first: Structure,
   { now, currency: given }: Known,
 ): Promise<Read> {
-  let fit = await withOrderIds(engine, sample, first.fit);
-  let all = found({ questions: first.questions });
+  let candidate = await withOrderIds(engine, sample, first.candidate);
+  let all = finding({ questions: first.questions });
   for (const [code, look] of Object.entries(shaping)) {
     const one = coded(
       code,
-      await look(engine, sample, fit, { all: [], before: all, currency: null, now, given }),
+      await look(engine, sample, candidate, { all: [], before: all, currency: null, now, given }),
     );
-    fit = withFound(fit, one);
+    candidate = withFinding(candidate, one);
     all = merged(all, one);
   }
-  return { sample, fit, found: all, prefixes: await prefixesOf(engine, sample, fit) };
+  return { sample, candidate, found: all, prefixes: await prefixesOf(engine, sample, candidate) };
 }

@@ -1,12 +1,12 @@
-import type { Found } from './found.ts';
-import type { Looked } from './match.ts';
+import type { Finding } from './finding.ts';
+import type { SampledCandidate } from './match.ts';
 import type { Prefix } from './rules.ts';
 
 /** A file that was read, before it is seen beside the others. */
-export interface Read extends Looked {
+export interface Read extends SampledCandidate {
   readonly prefixes: readonly Prefix[];
   /** What its own rows have shown. */
-  readonly found: Found;
+  readonly found: Finding;
   /** Settings that the export of a known program has. */
   readonly known?: Readonly<Record<string, unknown>>;
 }

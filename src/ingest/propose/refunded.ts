@@ -1,8 +1,8 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
+import { type Candidate, isOfOrders } from './candidate.ts';
 import { isCalled } from './candidates.ts';
-import { type Fit, isOfOrders } from './fit.ts';
-import { type Found, found } from './found.ts';
+import { type Finding, finding } from './finding.ts';
 import { says } from './names/words.ts';
 import { holdsLists } from './nested.ts';
 import { isExtra, isSure, maxTotals, minOrders, numbersOf } from './order-discount-evidence.ts';
@@ -29,13 +29,13 @@ interface Evidence {
 async function evidenceOf(
   engine: Engine,
   sample: Sample,
-  fit: Fit,
+  candidate: Candidate,
   refunded: Profile,
 ): Promise<Evidence | null> {
-  const of = (name: string) => sample.profiles.find(({ header }) => header === fit.columns[name]);
+  const of = (name: string) => sample.profiles.find(({ header }) => header === candidate.columns[name]);
   const [amount, quantity, price] = ['amount', 'quantity', 'unit_price'].map(of);
-  const order = columnOf(sample, fit.columns.order_id);
-  const used = new Set(Object.values(fit.columns).flat());
+  const order = columnOf(sample, candidate.columns.order_id);
+  const used = new Set(Object.values(candidate.columns).flat());
   const others = numbersOf(sample)
     .filter((one) => !used.has(one.header) && !isExtra(one))
     .slice(0, maxTotals);
@@ -44,7 +44,7 @@ async function evidenceOf(
     ? numberOf(amount)
     : quantity && price && `${numberOf(quantity, 'quantity')} * ${numberOf(price)}`;
   if (!worth) return null;
-  const isOfLines = fit.entity.name === 'order_lines' && order !== undefined;
+  const isOfLines = candidate.entity.name === 'order_lines' && order !== undefined;
   const id = isOfLines ? trimmed(order) : 'row_number() over ()';
   const [row] = await engine.rows<Record<string, number | null>>(`
 with rows as (
@@ -107,17 +107,17 @@ function question(
 }
 
 /** A list of refunds of which no sum is known: nothing of it comes off unless a person says what does. */
-async function unreadList(engine: Engine, sample: Sample, fit: Fit): Promise<Found> {
-  const list = isOfOrders(fit)
+async function unreadList(engine: Engine, sample: Sample, candidate: Candidate): Promise<Finding> {
+  const list = isOfOrders(candidate)
     ? sample.profiles.find((one) => holdsLists(one) && says(one.header, 'refund'))
     : undefined;
-  if (!list) return found({});
+  if (!list) return finding({});
   const sums = numbersOf(sample).filter(({ header }) => header.startsWith(`${list.header}[]`));
   const [row] = await engine.rows<{ rows: number; money: number | null }>(`
 select cast(count(*) as integer) as rows, ${sums[0] ? `round(sum(abs(try_cast(${sums[0].column} as double))), 2)` : 'cast(null as double)'} as money
 from ${sample.table} where try_cast(json_array_length(try_cast(${list.column} as json)) as integer) > 0`);
-  if (!row || row.rows === 0) return found({});
-  return found({
+  if (!row || row.rows === 0) return finding({});
+  return finding({
     questions: [
       {
         code: 'unread_list',
@@ -136,31 +136,31 @@ from ${sample.table} where try_cast(json_array_length(try_cast(${list.column} as
 }
 
 /** Whether what a column is said to have given back comes off the amounts beside it: their sums tell. */
-export async function refundedColumn(engine: Engine, sample: Sample, fit: Fit): Promise<Found> {
-  const profile = sample.profiles.find(({ header }) => header === fit.columns.refunded);
-  if (!profile) return unreadList(engine, sample, fit);
-  const evidence = await evidenceOf(engine, sample, fit, profile);
-  if (!evidence) return found({});
+export async function refundedColumn(engine: Engine, sample: Sample, candidate: Candidate): Promise<Finding> {
+  const profile = sample.profiles.find(({ header }) => header === candidate.columns.refunded);
+  if (!profile) return unreadList(engine, sample, candidate);
+  const evidence = await evidenceOf(engine, sample, candidate, profile);
+  if (!evidence) return finding({});
   const { header } = profile;
   const { some, orders, over, worthless, before } = evidence;
   if (before)
-    return found({
+    return finding({
       without: ['refunded'],
       why: {
         amount: `${before} - ${header} is it: what was given back has come off already`,
       },
     });
   // What has no word of money and only whole numbers beside prices may be pieces.
-  const amount = sample.profiles.find((one) => one.header === fit.columns.amount);
+  const amount = sample.profiles.find((one) => one.header === candidate.columns.amount);
   const isCount =
     !says(header, 'money') &&
     profile.whole === profile.filled &&
-    ('quantity' in fit.columns || (amount !== undefined && amount.whole < amount.filled));
+    ('quantity' in candidate.columns || (amount !== undefined && amount.whole < amount.filled));
   // Where shipping is given back too, it may be more than the goods; of an order of nothing, nothing can be.
-  const isOdd = isCalled(fit.entity, 'refunded', profile)
+  const isOdd = isCalled(candidate.entity, 'refunded', profile)
     ? worthless > 0 && worthless === over
     : over > some * (1 - isSure) || some > orders / 2 || isCount;
   return isOdd
-    ? found({ without: ['refunded'], questions: [question(sample, profile, evidence, isCount)] })
-    : found({ why: { refunded: `in ${some} of ${orders} orders` } });
+    ? finding({ without: ['refunded'], questions: [question(sample, profile, evidence, isCount)] })
+    : finding({ why: { refunded: `in ${some} of ${orders} orders` } });
 }

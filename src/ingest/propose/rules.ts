@@ -1,7 +1,7 @@
 import { literal } from '../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
-import { type Fit, isOfOrders } from './fit.ts';
+import { type Candidate, isOfOrders } from './candidate.ts';
 import type { Sample } from './sample.ts';
 
 export interface Prefix {
@@ -20,7 +20,7 @@ export function columnOf(sample: Sample, header: string | readonly string[] | un
 }
 
 /** The id of an order, of one column or of several together, as SQL; null where no column has it. */
-export function orderKeyOf(sample: Sample, { columns }: Pick<Fit, 'columns'>): string | null {
+export function orderKeyOf(sample: Sample, { columns }: Pick<Candidate, 'columns'>): string | null {
   const ids = [columns.order_id ?? []].flat().map((header) => columnOf(sample, header));
   const cells = ids.flatMap((column) => (column ? [trimmed(column)] : []));
   const [only] = cells;
@@ -33,19 +33,19 @@ export function orderKeyOf(sample: Sample, { columns }: Pick<Fit, 'columns'>): s
  * Letters that begin some of the order ids, and whether their rows take money back. All rows are asked: the few of a
  * bad debt may lie anywhere.
  */
-export async function prefixesOf(engine: Engine, sample: Sample, fit: Fit): Promise<Prefix[]> {
-  const id = columnOf(sample, fit.columns.order_id);
-  if (!id || !isOfOrders(fit)) return [];
-  const amount = columnOf(sample, fit.columns.amount) ?? columnOf(sample, fit.columns.quantity);
-  const description = columnOf(sample, fit.columns.description);
+export async function prefixesOf(engine: Engine, sample: Sample, candidate: Candidate): Promise<Prefix[]> {
+  const id = columnOf(sample, candidate.columns.order_id);
+  if (!id || !isOfOrders(candidate)) return [];
+  const amount = columnOf(sample, candidate.columns.amount) ?? columnOf(sample, candidate.columns.quantity);
+  const description = columnOf(sample, candidate.columns.description);
   return engine.rows<Prefix>(`
 with ids as (
     select ${trimmed(id)} as id, regexp_extract(${trimmed(id)}, '^(\\p{L}+-?)', 1) as prefix,
         ${amount ? `starts_with(trim(${amount}), '-')` : 'false'} as is_negative,
         ${description ? `contains(lower(coalesce(${description}, '')), 'bad debt')` : 'false'} as is_debt
-    from ${sample.whole} where ${trimmed(id)} is not null and ${trimmed(id)} <> ${literal(String(fit.columns.order_id))}
+    from ${sample.whole} where ${trimmed(id)} is not null and ${trimmed(id)} <> ${literal(String(candidate.columns.order_id))}
 )
-select ${literal(String(fit.columns.order_id))} as header, prefix, cast(count(*) as integer) as rows,
+select ${literal(String(candidate.columns.order_id))} as header, prefix, cast(count(*) as integer) as rows,
     cast(count(*) filter (where is_negative) as integer) as negative,
     cast((select count(*) from ids) - count(*) as integer) as others,
     (select cast(count(*) filter (where regexp_matches(id, '^[0-9]')) as integer) from ids) as plain,

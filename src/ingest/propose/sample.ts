@@ -5,8 +5,8 @@ import { doubled, looksLikeRow } from '../formats/header.ts';
 import { formatUnsaid } from '../formats/index.ts';
 import { collectRagged, countRows, open, readInto, splitHeader } from '../read/index.ts';
 import { type Preflight, preflight } from '../read/preflight.ts';
-import type { Fit } from './fit.ts';
-import { type Found, found } from './found.ts';
+import type { Candidate } from './candidate.ts';
+import { type Finding, finding } from './finding.ts';
 import { holdsLists, ofLines, sumsOfLists, tellsOrders } from './nested.ts';
 import { type Profile, profileColumns } from './profile.ts';
 
@@ -135,9 +135,9 @@ async function raggedOf(engine: Engine, file: Preflight): Promise<Sample['ragged
 }
 
 /** Lines that another number of cells keeps from being rows: of a few only loading speaks. */
-export function raggedLines(_: Engine, { ragged, rows }: Sample): Found {
-  if (ragged.rows <= rows / 20) return found({});
-  return found({
+export function raggedLines(_: Engine, { ragged, rows }: Sample): Finding {
+  if (ragged.rows <= rows / 20) return finding({});
+  return finding({
     ask: [
       `${ragged.rows} of ${rows + ragged.rows} lines are no rows (mostly ${ragged.words}) and would be held: see whether its header or its "delimiter" is another.`,
     ],
@@ -145,9 +145,9 @@ export function raggedLines(_: Engine, { ragged, rows }: Sample): Found {
 }
 
 /** Columns that share a name: which of them is meant only a person knows. */
-export function doubledNames(_: Engine, { profiles }: Sample, fit: Fit): Found {
+export function doubledNames(_: Engine, { profiles }: Sample, candidate: Candidate): Finding {
   const headers = profiles.map(({ header }) => header);
-  const ask = Object.values(fit.columns)
+  const ask = Object.values(candidate.columns)
     .flat()
     .flatMap((used) => {
       const name = used.replace(/ \(\d+\)$/, '');
@@ -158,7 +158,7 @@ export function doubledNames(_: Engine, { profiles }: Sample, fit: Fit): Found {
         `${several.length} columns are called ${name}: ${JSON.stringify(used)} is read, ${others.join(', ')} not. See which is meant.`,
       ];
     });
-  return found({ ask });
+  return finding({ ask });
 }
 
 /** An engine of its own for looking at files; nothing is kept. */

@@ -3,9 +3,9 @@ import type { CurrencyFound } from './amounts.ts';
 import { asked, type Proposal } from './proposal.ts';
 
 /** What was found of the currency, and what a person has said of it where the amounts say nothing. */
-export function withGiven(found: CurrencyFound | null, code: string | undefined): CurrencyFound | null {
-  if (!code || found?.found || found?.isToman || found?.perhaps.length) return found;
-  return { ask: [], isToman: false, perhaps: [], ...found, found: { code, why: 'as it was given' } };
+export function withGiven(finding: CurrencyFound | null, code: string | undefined): CurrencyFound | null {
+  if (!code || finding?.found || finding?.isToman || finding?.perhaps.length) return finding;
+  return { ask: [], isToman: false, perhaps: [], ...finding, found: { code, why: 'as it was given' } };
 }
 
 /**

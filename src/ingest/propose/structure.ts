@@ -1,7 +1,7 @@
 import { entities } from '../../facts/index.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
-import { asFit, type Fit, mapByName } from './fit.ts';
+import { asFit, type Candidate, mapByName } from './candidate.ts';
 import { saidByWords, says } from './names/words.ts';
 import { productOf } from './product.ts';
 import { dated, numeric, type Profile } from './profile.ts';
@@ -10,7 +10,7 @@ import type { Sample } from './sample.ts';
 
 /** What columns of a log hold, where their names do not say it: asked of a person, with the likeliest first. */
 export interface Structure {
-  readonly fit: Fit;
+  readonly candidate: Candidate;
   readonly questions: readonly Question[];
 }
 
@@ -263,6 +263,6 @@ export async function structureOf(engine: Engine, sample: Sample): Promise<Struc
     !of('description') &&
     !of('line_number');
   if (!order && !customer) return null;
-  const fit = asFit(isOfHeads ? heads : lines, mapped);
-  return { fit, questions };
+  const candidate = asFit(isOfHeads ? heads : lines, mapped);
+  return { candidate, questions };
 }

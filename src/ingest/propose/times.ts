@@ -1,9 +1,9 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { asciiOf } from '../values/text.ts';
+import { type Candidate, isOfOrders, profilesOf } from './candidate.ts';
 import { datesOf } from './dates.ts';
-import { type Fit, isOfOrders, profilesOf } from './fit.ts';
-import { type Found, found } from './found.ts';
-import type { Look } from './look.ts';
+import type { Detector } from './detector.ts';
+import { type Finding, finding } from './finding.ts';
 import { fold } from './names/index.ts';
 import { says } from './names/words.ts';
 import { counted, dated, type Profile } from './profile.ts';
@@ -18,8 +18,8 @@ const timeNames = [
 const zoneNames = ['time zone', 'tz', 'منطقه زمانی', 'المنطقة الزمنية'].map(fold);
 
 /** The one column of dates that has no time, with a column that has the time of day. */
-export function joinTimes(_: Engine, { profiles }: Sample, fit: Fit): Found {
-  const used = new Set(Object.values(fit.columns).flat());
+export function joinTimes(_: Engine, { profiles }: Sample, candidate: Candidate): Finding {
+  const used = new Set(Object.values(candidate.columns).flat());
   const clocks = profiles.filter(
     ({ header, filled, clocks: times }) => !used.has(header) && filled > 0 && times === filled,
   );
@@ -27,16 +27,16 @@ export function joinTimes(_: Engine, { profiles }: Sample, fit: Fit): Found {
   const clock =
     clocks.find(({ header }) => timeNames.includes(fold(header))) ??
     (clocks.length === 1 ? clocks.find(({ header }) => !says(header, 'otherDate')) : undefined);
-  const days = Object.entries(fit.entity.columns).flatMap(([name, { type }]) => {
-    const day = type === 'timestamp' && profiles.find(({ header }) => header === fit.columns[name]);
+  const days = Object.entries(candidate.entity.columns).flatMap(([name, { type }]) => {
+    const day = type === 'timestamp' && profiles.find(({ header }) => header === candidate.columns[name]);
     return day && day.timed === 0 && dated(day) > 0.5 ? [{ name, day }] : [];
   });
   const [only, ...others] = days;
-  if (!clock || !only || others.length > 0) return found({});
+  if (!clock || !only || others.length > 0) return finding({});
   const { name, day } = only;
-  return found({
+  return finding({
     columns: { [name]: [day.header, clock.header] },
-    why: { [name]: `${fit.why[name]}; ${clock.header} has the time of day` },
+    why: { [name]: `${candidate.why[name]}; ${clock.header} has the time of day` },
   });
 }
 
@@ -44,25 +44,25 @@ export function joinTimes(_: Engine, { profiles }: Sample, fit: Fit): Found {
 const earliest = Date.UTC(2000, 0, 1) / 1000;
 
 /** Where nothing is called or looks like a day, the one column of seconds or milliseconds since 1970, asked about. */
-export const countedTime: Look = async (engine, sample, fit, { now }) => {
+export const countedTime: Detector = async (engine, sample, candidate, { now }) => {
   const { profiles, rows } = sample;
-  if (!isOfOrders(fit) || 'ordered_at' in fit.columns || profiles.some((one) => dated(one) > 0.5))
-    return found({});
-  const used = new Set(Object.values(fit.columns).flat());
+  if (!isOfOrders(candidate) || 'ordered_at' in candidate.columns || profiles.some((one) => dated(one) > 0.5))
+    return finding({});
+  const used = new Set(Object.values(candidate.columns).flat());
   const counts = profiles.filter(
     (one) => !used.has(one.header) && one.filled === rows && counted(one) > 0.98 && one.serials < one.filled,
   );
   const [only] = counts;
-  if (!only || counts.length > 1) return found({});
+  if (!only || counts.length > 1) return finding({});
   const scale = only.milliseconds > only.seconds ? 1000 : 1;
   const text = `try_cast(${asciiOf(only.column)} as double) / ${scale}`;
   const [row] = await engine.rows<{ within: number }>(
     `select cast(count(*) filter (where ${text} between ${earliest} and ${now.getTime() / 1000 + 86_400}) as integer) as within from ${sample.table}`,
   );
-  if (row?.within !== rows) return found({});
+  if (row?.within !== rows) return finding({});
   const [first = '0'] = only.examples;
   const example = new Date((Number(first) / scale) * 1000).toISOString().slice(0, 16).replace('T', ' ');
-  return found({
+  return finding({
     columns: { ordered_at: only.header },
     why: { ordered_at: `${only.header}: ${first} may be ${example} in UTC` },
     questions: [
@@ -85,12 +85,12 @@ export const countedTime: Look = async (engine, sample, fit, { now }) => {
 const saysUniversal = (header: string) => /(^|[^a-z])(utc|gmt)([^a-z]|$)/i.test(header);
 
 /** In which zone the times of a feed are, as far as its headers and values say so. */
-function zoneOf(profiles: readonly Profile[], times: readonly Profile[]): Found {
+function zoneOf(profiles: readonly Profile[], times: readonly Profile[]): Finding {
   const local = times.filter(({ timed, zoned, filled }) => timed > zoned && timed > filled / 2);
-  if (local.length === 0) return found({});
+  if (local.length === 0) return finding({});
   const universal = local.filter(({ header }) => saysUniversal(header));
   if (universal.length === local.length)
-    return found({
+    return finding({
       settings: { zone: 'UTC' },
       why: { 'dates.zone': `${universal.map(({ header }) => header).join(', ')}: in UTC, by its name` },
     });
@@ -107,7 +107,7 @@ function zoneOf(profiles: readonly Profile[], times: readonly Profile[]): Found 
         ]
       : []),
   ];
-  return found({
+  return finding({
     why: { 'dates.zone': 'the times name no zone: they are read in the business time zone' },
     ask,
   });
@@ -167,17 +167,17 @@ async function orderQuestion(
 }
 
 /** How the dates of a feed are written, and in which zone its times are. */
-export const times: Look = async (engine, sample, fit, { before, now }) => {
+export const times: Detector = async (engine, sample, candidate, { before, now }) => {
   const { profiles } = sample;
-  const mapped = profilesOf(sample, fit, 'date', 'timestamp');
+  const mapped = profilesOf(sample, candidate, 'date', 'timestamp');
   // Where no column is known for the day of an order, what is asked about is read as all days of the file are.
   const timed =
-    mapped.length > 0 || !isOfOrders(fit)
+    mapped.length > 0 || !isOfOrders(candidate)
       ? mapped
       : profiles.filter((one) => dated(one) > 0.9 && !says(one.header, 'otherDate'));
   const changed = profiles.filter(({ header }) => header === before.settings.version);
   const dates = datesOf([...timed, ...changed], true);
-  if (!dates) return found({});
+  if (!dates) return finding({});
   const zone = zoneOf(profiles, timed);
   const why = Object.entries(dates.why).map(([header, text]) => `${header}: ${text}`);
   const { order, twoDigitYears, ...sure } = dates.dates;
@@ -201,7 +201,7 @@ export const times: Look = async (engine, sample, fit, { before, now }) => {
       ],
     });
   }
-  return found({
+  return finding({
     settings: { dates: { ...(order === '?' ? {} : { order }), ...sure, ...zone.settings } },
     why: { ...(why.length > 0 ? { dates: why.join('. ') } : {}), ...zone.why },
     ask: [...dates.ask, ...zone.ask],

@@ -53,15 +53,15 @@ export async function unionOfReads(engine: Engine, reads: readonly Read[]): Prom
     engine,
     reads.map(({ sample }) => sample),
   );
-  const header = reads[0]?.fit?.columns.order_id;
+  const header = reads[0]?.candidate?.columns.order_id;
   const order = columnOf(union, header);
-  const isHeads = ({ fit, sample }: Read) =>
-    fit?.entity.name === 'orders' &&
-    fit.columns.order_id === header &&
+  const isHeads = ({ candidate, sample }: Read) =>
+    candidate?.entity.name === 'orders' &&
+    candidate.columns.order_id === header &&
     sample.profiles.some((one) => one.header === header && one.distinct === one.filled);
   if (!order || !reads.every(isHeads)) return union;
   const of = ['customer_id', 'ordered_at'].flatMap((name) =>
-    [reads[0]?.fit?.columns[name] ?? []].flat().flatMap((one) => columnOf(union, one) ?? []),
+    [reads[0]?.candidate?.columns[name] ?? []].flat().flatMap((one) => columnOf(union, one) ?? []),
   );
   const isSame = of.map((column) => `count(distinct ${trimmed(column)}) <= 1`).join(' and ') || 'false';
   const [row] = await engine.rows<{ share: number | null }>(`

@@ -4,8 +4,8 @@ import type { Feed } from '../feed/index.ts';
 import { currenciesOf } from '../values/currency.ts';
 import { reading } from '../values/index.ts';
 import { currencyOf, decimalOf } from './amounts.ts';
-import type { Fit } from './fit.ts';
-import type { Beside } from './look.ts';
+import type { Candidate } from './candidate.ts';
+import type { DetectionContext } from './detector.ts';
 import type { Profile } from './profile.ts';
 import { columnOf } from './rules.ts';
 import type { Sample } from './sample.ts';
@@ -26,11 +26,16 @@ export function readerOf(profiles: readonly Profile[]): (profile: Profile, type?
 /** The money of what is read as no money: dates and pieces. */
 export const noMoney = { currency: { code: noCurrency }, toman: false } as const;
 
-type Known = Pick<Beside, 'before' | 'currency'>;
+type Known = Pick<DetectionContext, 'before' | 'currency'>;
 
 /** A canonical column of money or numbers as a double, as SQL over the sample; null where no column has it. */
-export function numberOf(sample: Sample, fit: Fit, name: string, { before, currency }: Known): string | null {
-  const header = fit.columns[name];
+export function numberOf(
+  sample: Sample,
+  candidate: Candidate,
+  name: string,
+  { before, currency }: Known,
+): string | null {
+  const header = candidate.columns[name];
   const column = typeof header === 'string' ? columnOf(sample, header) : undefined;
   if (!column) return null;
   const { decimal, money: written } = before.settings as Pick<Feed, 'decimal' | 'money'>;
@@ -44,14 +49,16 @@ export function numberOf(sample: Sample, fit: Fit, name: string, { before, curre
   };
   const code = currency?.found?.code;
   const money = code ? { currency: { code }, toman: false } : noMoney;
-  const type = fit.entity.columns[name]?.type ?? 'money';
+  const type = candidate.entity.columns[name]?.type ?? 'money';
   return `cast(${reading(column, type, { feed, businessZone: 'UTC', money }, name).value} as double)`;
 }
 
 /** What a row is worth, as SQL over the sample; null where the file does not say. */
-export function worthOf(sample: Sample, fit: Fit, known: Known): string | null {
-  const amount = numberOf(sample, fit, 'amount', known);
-  const [quantity, price] = ['quantity', 'unit_price'].map((name) => numberOf(sample, fit, name, known));
+export function worthOf(sample: Sample, candidate: Candidate, known: Known): string | null {
+  const amount = numberOf(sample, candidate, 'amount', known);
+  const [quantity, price] = ['quantity', 'unit_price'].map((name) =>
+    numberOf(sample, candidate, name, known),
+  );
   const product = quantity && price ? `${quantity} * ${price}` : null;
   return amount && product ? `coalesce(${amount}, ${product})` : (amount ?? product);
 }

@@ -2,10 +2,10 @@ import type { Business } from '../../facts/business.ts';
 import type { Entity } from '../../facts/entity.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { accept } from '../accept/index.ts';
-import { nextIds, recordFile } from '../books/file-record.ts';
-import { checkBooks, type FileBooks, plainDecimal } from '../books/index.ts';
-import { addsUpMoney, sumsByCurrency } from '../books/landed.ts';
 import { type Feed, keyOf } from '../feed/index.ts';
+import { nextIds, recordFile } from '../load-report/file-record.ts';
+import { checkReconciliation, type FileReport, plainDecimal } from '../load-report/index.ts';
+import { addsUpMoney, sumsByCurrency } from '../load-report/landed.ts';
 import { mapping } from '../map/index.ts';
 import { priceByList } from '../map/list-prices.ts';
 import { spoiltIds } from '../map/spoilt-ids.ts';
@@ -16,7 +16,7 @@ import { type Choice, originalOf, originalText } from './index.ts';
 import { restoreNewer } from './restore-newer.ts';
 
 /** The held rows of one file that one feed described. */
-export interface Group {
+export interface FeedRows {
   readonly fileId: number;
   readonly feed: string;
   readonly file: string;
@@ -25,7 +25,7 @@ export interface Group {
   readonly rows: number;
 }
 
-interface Counted {
+interface ReplayCounts {
   readonly loaded: number;
   readonly duplicates: number;
   readonly held: number;
@@ -38,11 +38,11 @@ export async function replayFile(
   engine: Engine,
   entity: Entity,
   feed: Feed,
-  group: Group,
+  group: FeedRows,
   options: Choice & { readonly business: Business },
   batch: string,
   corrected: Preflight | null,
-): Promise<FileBooks> {
+): Promise<FileReport> {
   const choice = { ...options, fileId: group.fileId };
   const { loadId } = await nextIds(engine);
   const place = { batchId: batch, fileId: group.fileId, loadId, feedName: group.feed, isReplay: true };
@@ -86,7 +86,7 @@ export async function replayFile(
       : await countRows(engine, 'replaced');
   const values = { batch, file: group.fileId, load: loadId };
   const hasMoney = addsUpMoney(entity, feed);
-  const [counted] = await engine.rows<Counted>(
+  const [counted] = await engine.rows<ReplayCounts>(
     `
 with landed as (
     select count(*) as rows, count(*) filter (where occurrence > 1) as repeats,
@@ -111,7 +111,7 @@ from landed`,
     { file: group.fileId },
   );
   const { loaded, duplicates, held } = counted;
-  const books: FileBooks = {
+  const report: FileReport = {
     feed: group.feed,
     entity: entity.name,
     file: group.file,
@@ -130,8 +130,8 @@ from landed`,
     warnings,
     known: false,
   };
-  checkBooks(books);
-  if (books.loaded + books.duplicates > 0)
-    await recordFile(engine, books, { bytes: 0 } as Preflight, place, key, null);
-  return books;
+  checkReconciliation(report);
+  if (report.loaded + report.duplicates > 0)
+    await recordFile(engine, report, { bytes: 0 } as Preflight, place, key, null);
+  return report;
 }

@@ -7,15 +7,15 @@ import { Failure } from '../../warehouse/failure.ts';
 import { buildGeneration } from '../../warehouse/generations/build.ts';
 import { makeScratch, removeQuietly } from '../../warehouse/scratch.ts';
 import { createTables } from '../accept/tables.ts';
-import { checkRates } from '../books/currencies.ts';
-import { recordWorth } from '../books/file-sums.ts';
-import { classifyLines, type FileBooks } from '../books/index.ts';
-import { factRecords } from '../books/records.ts';
-import { recordReplaced } from '../books/replaced.ts';
 import type { Feed } from '../feed/index.ts';
+import { checkRates } from '../load-report/currencies.ts';
+import { recordWorth } from '../load-report/file-sums.ts';
+import { classifyLines, type FileReport } from '../load-report/index.ts';
+import { factRecords } from '../load-report/records.ts';
+import { recordReplaced } from '../load-report/replaced.ts';
 import { preflight } from '../read/preflight.ts';
 import { type Choice, chosen } from './index.ts';
-import { type Group, replayFile } from './replay-file.ts';
+import { type FeedRows, replayFile } from './replay-file.ts';
 
 export interface ReplayOptions extends Choice {
   readonly store: string;
@@ -32,12 +32,12 @@ export interface ReplayReport {
   readonly generation: string | null;
   readonly batch: string;
   /** Of each file that has held rows: `read` of them were tried. */
-  readonly files: readonly FileBooks[];
+  readonly files: readonly FileReport[];
 }
 
-async function groupsOf(engine: Engine, choice: Choice): Promise<Group[]> {
+async function groupsOf(engine: Engine, choice: Choice): Promise<FeedRows[]> {
   const { sql, values } = chosen(choice);
-  return engine.rows<Group>(
+  return engine.rows<FeedRows>(
     `
 with first_loads as (
     select file_id, arg_max(batch_id, read) as batch_id, any_value(sha256) as sha256 from facts.files group by file_id
@@ -87,7 +87,7 @@ export async function replay(options: ReplayOptions): Promise<ReplayReport> {
           corrected?.sha256,
         ]);
         const batch = createHash('sha256').update(before).update(described).digest('hex').slice(0, 12);
-        const files: FileBooks[] = [];
+        const files: FileReport[] = [];
         for (const entity of entities) {
           for (const group of groups) {
             const feed = options.feeds[group.feed];
@@ -99,8 +99,8 @@ export async function replay(options: ReplayOptions): Promise<ReplayReport> {
               );
             }
             if (feed.entity !== entity.name) continue;
-            const books = await replayFile(engine, entity, feed, group, options, batch, corrected);
-            files.push(books);
+            const report = await replayFile(engine, entity, feed, group, options, batch, corrected);
+            files.push(report);
           }
         }
         const isNew = files.some((file) => file.loaded > 0);

@@ -39,7 +39,7 @@ export function checkUnchanged({ path, name, identity }: Preflight): void {
 }
 
 /** What lies beside a file and says what it should be: `FILE.manifest.json` or `FILE.sha256`. */
-function promiseOf(path: string): { sha256?: string; rows?: number; by: string } | null {
+function expectedRowsOf(path: string): { sha256?: string; rows?: number; by: string } | null {
   const manifest = `${path}.manifest.json`;
   if (existsSync(manifest)) {
     const by = basename(manifest);
@@ -103,7 +103,7 @@ export async function preflight(
   const identity = identityOf(status);
   const bytes = status.size;
   if (bytes === 0) throw new Failure('input', `${name} is empty.`, 'Export it again.');
-  const promise = promiseOf(path);
+  const promise = expectedRowsOf(path);
   const start = bytesAt(path, 0, headBytes);
   const head = isGzip(start) ? unpackedHead(start) : start;
   const format = formatOf(name, head, rules);
@@ -127,7 +127,7 @@ export async function preflight(
 }
 
 /** @throws Failure `input` where a file has not as many rows as its sender says. */
-export function checkPromise({ name, promised }: Preflight, rows: number): void {
+export function checkExpectedRows({ name, promised }: Preflight, rows: number): void {
   if (promised === null || promised === undefined || promised.rows === rows) return;
   throw new Failure(
     'input',

@@ -67,7 +67,7 @@ function commonWritings(column: string, feed: Feed, fraction: string | null): Wr
 /** An exponent, and the decimals before it, in the bounds within which exactness can be checked. */
 const wellFormed = `[-+]?([0-9]+|[0-9]{1,3}(_[0-9]{3})+)?(\\.[0-9]+|(\\.[0-9]{1,12})?e([+]?0?[0-9]|[+]?1[0-4]|-0?[0-9]|-1[0-2]))?`;
 
-interface Kind {
+interface NumberKind {
   readonly type: string;
   readonly scale: number;
 }
@@ -78,7 +78,7 @@ interface Kind {
  */
 export function decimalReading(
   column: string,
-  { type, scale }: Kind,
+  { type, scale }: NumberKind,
   feed: Feed,
   money: Money | null,
 ): Reading {

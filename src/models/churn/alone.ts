@@ -9,7 +9,7 @@ import type { Rival } from './rival.ts';
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
 const peopleSql = load('people');
 const channelsSql = load('channels');
-const laterSql = load('later');
+const laterSql = load('outcomes');
 const examplesSql = load('examples');
 const calibrationSql = load('calibration');
 
@@ -39,7 +39,7 @@ export async function judgeAlone(
   const { cut } = times;
   await laySources(engine, asOf);
   await engine.create('scratch.churn_people', peopleSql);
-  await engine.create('scratch.churn_later', laterSql);
+  await engine.create('scratch.churn_outcomes', laterSql);
   await layKnown(engine, asOf);
   await engine.create('scratch.churn_channels', channelsSql, { cut });
   await layFeatures(engine, sql, cut, window);

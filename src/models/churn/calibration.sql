@@ -3,7 +3,7 @@ with chosen as (
     select
         left_us,
         case $chosen when 'repeat' then repeat_buying when 'hazard' then hazard when 'logistic' then logistic else blend end as p
-    from scratch.churn_foretold
+    from scratch.churn_predictions
 ),
 placed as (
     select least(floor(p * 10), 9) + 1 as bin, p, left_us from chosen

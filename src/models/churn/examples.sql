@@ -1,7 +1,7 @@
 -- What was known of each person on the day $cut, and whether nothing was bought within the window after it.
 with came_back as (
     select distinct person
-    from scratch.churn_later
+    from scratch.churn_outcomes
     where order_date >= cast($cut as date) and order_date < date_add('day', $window, cast($cut as date))
 )
 select

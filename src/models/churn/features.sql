@@ -1,7 +1,7 @@
 -- What was known of each customer on the day $cut, of nothing later. The same text for learning and for scoring.
 with purchase_days as (
     select person, order_date
-    from scratch.churn_stood
+    from scratch.churn_orders_at_cut
     where is_purchase
     group by person, order_date
 ),
@@ -23,7 +23,7 @@ bought as (
 ),
 latest as (
     select s.person, max_by(s.channel, row(s.ordered_at, s.order_id)) as channel
-    from scratch.churn_stood s
+    from scratch.churn_orders_at_cut s
     join bought b on b.person = s.person and b.last_on = s.order_date
     where s.is_purchase and s.channel is not null
     group by s.person
@@ -33,7 +33,7 @@ money as (
         person,
         cast(sum(gross) filter (where is_sale) as double) as gross,
         cast(-sum(refunded) as double) as returned
-    from scratch.churn_stood
+    from scratch.churn_orders_at_cut
     group by person
 ),
 discounted as (

@@ -32,12 +32,12 @@ import type { Rival } from './rival.ts';
 
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
 const peopleSql = load('people');
-const laterSql = load('later');
+const laterSql = load('outcomes');
 const channelsSql = load('channels');
 const examplesSql = load('examples');
 const calibrationSql = load('calibration');
 const contributionsSql = load('contributions');
-const usualSql = load('usual');
+const usualSql = load('peer_averages');
 const reasonsSql = load('reasons');
 
 /** Past days that are learnt from at most, a window apart: of the latest one it is seen who left. */
@@ -91,7 +91,7 @@ async function layExamples(
 ): Promise<void> {
   const window = settings.churnWindowDays;
   await engine.run('drop table if exists scratch.churn_examples');
-  await engine.create('scratch.churn_later', laterSql);
+  await engine.create('scratch.churn_outcomes', laterSql);
   for (const [index, cut] of cuts.entries()) {
     await layFeatures(engine, sql, cut, window);
     await layLevels(engine, window);
@@ -228,7 +228,7 @@ export async function layReasons(
   const pace = await paceAfter(engine, asOf, settings.churnWindowDays);
   await layLogisticScores(engine, logistic, pace / paces.logistic);
   await engine.create('scratch.churn_contributions', contributionsSql, { least: leastReason });
-  await engine.create('scratch.churn_usual', usualSql);
+  await engine.create('scratch.churn_peer_averages', usualSql);
   await engine.create('scratch.churn_reasons', reasonsSql);
 }
 

@@ -2,7 +2,7 @@
 -- clock in use: seconds of it in days.
 with happened as (
     select person, case when $by_day = 1 then cast(order_date as timestamp) else ordered_at end as happened_at
-    from scratch.churn_stood
+    from scratch.churn_orders_at_cut
     where is_purchase
 ),
 spaced as (

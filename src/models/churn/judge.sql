@@ -1,14 +1,14 @@
 -- The models and the simple baseline on a cut that none was fitted to.
 with candidates as (
-    select 'baseline' as candidate, person, left_us, baseline as p from scratch.churn_foretold
+    select 'baseline' as candidate, person, left_us, baseline as p from scratch.churn_predictions
     union all
-    select 'repeat' as candidate, person, left_us, repeat_buying as p from scratch.churn_foretold
+    select 'repeat' as candidate, person, left_us, repeat_buying as p from scratch.churn_predictions
     union all
-    select 'logistic' as candidate, person, left_us, logistic as p from scratch.churn_foretold
+    select 'logistic' as candidate, person, left_us, logistic as p from scratch.churn_predictions
     union all
-    select 'hazard' as candidate, person, left_us, hazard as p from scratch.churn_foretold
+    select 'hazard' as candidate, person, left_us, hazard as p from scratch.churn_predictions
     union all
-    select 'blend' as candidate, person, left_us, blend as p from scratch.churn_foretold
+    select 'blend' as candidate, person, left_us, blend as p from scratch.churn_predictions
 ),
 ranked as (
     select

@@ -11,8 +11,8 @@ const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url)
 const cellScoresSql = load('cell_scores');
 const comparedSql = load('compared');
 const blendSql = load('blend');
-const foretoldSql = load('foretold');
-const judgeSql = load('judge');
+const foretoldSql = load('predictions');
+const judgeSql = load('evaluate');
 const pairedSql = load('paired');
 
 /** Steps of a twentieth from the hazard alone to the repeat-buying model alone. */
@@ -98,7 +98,7 @@ export async function judge(
   engine: Engine,
   window: number,
 ): Promise<{ readonly judged: Judged[]; readonly gains: Gain[] }> {
-  await engine.create('scratch.churn_foretold', foretoldSql, { window });
+  await engine.create('scratch.churn_predictions', foretoldSql, { window });
   const [paired] = await engine.rows<Record<string, number | null>>(pairedSql);
   const pairs = [
     ['logistic', 'repeat'],

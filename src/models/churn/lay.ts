@@ -18,7 +18,7 @@ export interface FeatureSql {
   readonly features: string;
 }
 
-export const featureSql: FeatureSql = { stood: load('stood'), features: load('features') };
+export const featureSql: FeatureSql = { stood: load('orders_at_cut'), features: load('features') };
 
 /**
  * Numbers the buyers and reads their facts once, for every past day and for today, into `scratch.churn_all_…`: the
@@ -76,7 +76,7 @@ export async function layFeatures(
   cut: string,
   window: number,
 ): Promise<void> {
-  await engine.create('scratch.churn_stood', sql.stood, { cut });
+  await engine.create('scratch.churn_orders_at_cut', sql.stood, { cut });
   await engine.create('scratch.churn_features', sql.features, { cut, window });
 }
 

@@ -5,7 +5,7 @@ with errors as (
         (logistic - left_us) * (logistic - left_us) as logistic_error,
         (hazard - left_us) * (hazard - left_us) as hazard_error,
         (blend - left_us) * (blend - left_us) as blend_error
-    from scratch.churn_foretold
+    from scratch.churn_predictions
 )
 select
     cast(count(*) as double) as people,

@@ -49,7 +49,7 @@ numbered as (
         end as usual
     from told t
     join scratch.churn_features f on f.person = t.person
-    join scratch.churn_usual u on u.part = t.part
+    join scratch.churn_peer_averages u on u.part = t.part
     join scratch.churn_parts p on p.part = t.part
 ),
 placed as (

@@ -30,7 +30,7 @@ export function rivalOf(clv: ModelReport): Rival {
 const surest = 1e-9;
 
 /**
- * Fits the repeat-buying model to what was known on the day for which `scratch.churn_stood` has been laid, and lays its
+ * Fits the repeat-buying model to what was known on the day for which `scratch.churn_orders_at_cut` has been laid, and lays its
  * P(no purchase in the window) by history into `scratch.churn_repeat_scores`.
  *
  * @param horizon days of the window by the clock in `scratch.churn_clock`

@@ -4,7 +4,7 @@ import type { Window } from './backtest.ts';
 import type { Ground } from './contest.ts';
 import type { Part } from './history.ts';
 
-const trialSql = loadSql(new URL('./trial.sql', import.meta.url));
+const trialSql = loadSql(new URL('./holdout.sql', import.meta.url));
 
 /** Every `stride`-th customer known at the cut, of one fit or of all, with what they did in the window. */
 export async function readTrial(

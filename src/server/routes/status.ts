@@ -1,4 +1,4 @@
-import { readNotices } from '../../ingest/books/notices.ts';
+import { readNotices } from '../../ingest/load-report/notices.ts';
 import { callerOf } from '../access/authenticate.ts';
 import { roles, seesPersons } from '../access/roles.ts';
 import type { ServingGeneration } from '../context.ts';

@@ -11,10 +11,10 @@ import { sha256Of, unpacked } from '../bytes.ts';
 import { delimitedSource } from '../csv.ts';
 import {
   type Format,
-  type Given,
   numbersAmong,
   type Opened,
   type Preflight,
+  type ReadOptions,
   type Warning,
 } from '../format.ts';
 import { columnNames, wantedColumns } from '../header.ts';
@@ -130,7 +130,7 @@ function warningsOf(found: SheetFound): Warning[] {
   return warnings;
 }
 
-async function check(given: Given): Promise<Preflight> {
+async function check(given: ReadOptions): Promise<Preflight> {
   const { path, name, bytes, rules } = given;
   const readable = await unpacked(given);
   if (statSync(readable).size > largestFile) {

@@ -68,23 +68,23 @@ const find = (headers: readonly Header[], name: string) =>
 
 /** The headers under which a file has one of some sources: a name, or several that belong together. */
 function sourceOf(headers: readonly Header[], source: string | readonly string[]): Header[] | null {
-  const found = [source].flat().map((name) => find(headers, name));
-  return found.every((header) => header !== undefined) ? found : null;
+  const finding = [source].flat().map((name) => find(headers, name));
+  return finding.every((header) => header !== undefined) ? finding : null;
 }
 
-const filledOf = (found: readonly Header[]) => Math.min(...found.map(({ filled }) => filled));
+const filledOf = (finding: readonly Header[]) => Math.min(...finding.map(({ filled }) => filled));
 
 function asInFile(known: KnownExport, headers: readonly Header[]): Recognised {
   const columns: Record<string, string | readonly string[]> = {};
   for (const [name, sources] of Object.entries(known.columns)) {
     const present = sources.flatMap((source) => {
-      const found = sourceOf(headers, source);
-      return found ? [found] : [];
+      const finding = sourceOf(headers, source);
+      return finding ? [finding] : [];
     });
     // Of sums over lists the one that most orders have; of others the first that has any.
-    const isSum = present.some((found) => found.some(({ header }) => header.includes('[]')));
+    const isSum = present.some((finding) => finding.some(({ header }) => header.includes('[]')));
     const byFilled = isSum ? present.toSorted((one, other) => filledOf(other) - filledOf(one)) : present;
-    const best = byFilled.find((found) => found.every(({ filled }) => filled > 0)) ?? present[0];
+    const best = byFilled.find((finding) => finding.every(({ filled }) => filled > 0)) ?? present[0];
     const [first, ...others] = best ?? [];
     if (first)
       columns[name] = others.length > 0 ? [first, ...others].map(({ header }) => header) : first.header;

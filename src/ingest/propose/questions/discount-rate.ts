@@ -1,5 +1,5 @@
-import { found } from '../found.ts';
-import type { Look } from '../look.ts';
+import type { Detector } from '../detector.ts';
+import { finding } from '../finding.ts';
 import { saysPercent } from '../names/index.ts';
 import { says } from '../names/words.ts';
 import type { Profile } from '../profile.ts';
@@ -16,7 +16,7 @@ interface Rates {
 }
 
 async function ratesOf(
-  engine: Parameters<Look>[0],
+  engine: Parameters<Detector>[0],
   sample: Sample,
   { column }: Profile,
 ): Promise<Rates | undefined> {
@@ -31,10 +31,10 @@ from rates`);
 }
 
 /** A discount that is a share of the price: between 0 and 1, or in percent. */
-export const discountRate: Look = async (engine, sample, fit, beside) => {
-  const { columns, entity } = fit;
+export const discountRate: Detector = async (engine, sample, candidate, context) => {
+  const { columns, entity } = candidate;
   if (entity.name !== 'order_lines' || !('unit_price' in columns) || !('quantity' in columns))
-    return found({});
+    return finding({});
   const used = new Set(Object.values(columns).flat());
   const isPercentColumn = ({ header, filled, examples }: Profile) =>
     filled > 0 &&
@@ -44,10 +44,10 @@ export const discountRate: Look = async (engine, sample, fit, beside) => {
   const mapped = sample.profiles.find(({ header }) => header === columns.discount);
   const profile = mapped ?? ('amount' in columns ? undefined : sample.profiles.find(isPercentColumn));
   const rates = profile && (await ratesOf(engine, sample, profile));
-  if (!profile || !rates || rates.some === 0 || (rates.least ?? 0) < 0) return found({});
+  if (!profile || !rates || rates.some === 0 || (rates.least ?? 0) < 0) return finding({});
   const [quantity, price] = [
-    numberOf(sample, fit, 'quantity', beside),
-    numberOf(sample, fit, 'unit_price', beside),
+    numberOf(sample, candidate, 'quantity', context),
+    numberOf(sample, candidate, 'unit_price', context),
   ];
   const plain = `translate(${profile.column}, '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫,%٪ ', '01234567890123456789..')`;
   const number = `try_cast(nullif(${plain}, '') as double)`;
@@ -63,17 +63,17 @@ export const discountRate: Look = async (engine, sample, fit, beside) => {
     (rates.largest ?? 0) <= 100 &&
     rates.fractions < rates.some;
   const isRate = !isPercent && (rates.largest ?? 0) <= 1 && rates.fractions > 0;
-  if (!isPercent && !isRate) return found({});
+  if (!isPercent && !isRate) return finding({});
   const { header } = profile;
   // What the amount says is after the discount: it needs none.
-  if ('amount' in columns) return found({ without: ['discount'], why: {} });
+  if ('amount' in columns) return finding({ without: ['discount'], why: {} });
   const share = `${number}${isPercent ? ' / 100' : ''}`;
   const [stake] = await engine.rows<{ money: number | null }>(
     `select round(sum(abs(${quantity} * ${price} * ${share})), 2) as money from ${sample.table}`,
   );
   const kind = isPercent ? 'percent' : 'rate';
   const money = stake?.money ?? null;
-  return found({
+  return finding({
     columns: { discount: header },
     why: { discount: `called ${JSON.stringify(header)}; all between 0 and ${isPercent ? 100 : 1}` },
     questions: [

@@ -1,6 +1,6 @@
-import { profilesOf } from '../fit.ts';
-import { found } from '../found.ts';
-import type { Look } from '../look.ts';
+import { profilesOf } from '../candidate.ts';
+import type { Detector } from '../detector.ts';
+import { finding } from '../finding.ts';
 
 interface Cells {
   readonly cells: number;
@@ -18,10 +18,10 @@ const fewest = 4;
  * A spreadsheet of another locale takes 3/4 for the fourth of March instead of the third of April, and leaves 3/14 as a
  * text: dates whose day is up to 12 are cells then, all others are texts.
  */
-export const exchangedDates: Look = async (engine, sample, fit, { before }) => {
+export const exchangedDates: Detector = async (engine, sample, candidate, { before }) => {
   for (const { header, column, yearFirst, yearLast, filled } of profilesOf(
     sample,
-    fit,
+    candidate,
     'timestamp',
     'date',
   )) {
@@ -41,7 +41,7 @@ from parts`);
     if (row.monthFirst !== 0 && row.monthFirst !== row.texts) continue;
     const order = row.monthFirst > 0 ? 'mdy' : 'dmy';
     const dates = { ...(before.settings.dates as object | undefined), order };
-    return found({
+    return finding({
       settings: { dates },
       why: { dates: `${header}: texts have ${order === 'mdy' ? 'the month' : 'the day'} first` },
       questions: [
@@ -60,5 +60,5 @@ from parts`);
       ],
     });
   }
-  return found({});
+  return finding({});
 };

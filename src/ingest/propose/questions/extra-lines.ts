@@ -1,6 +1,6 @@
 import { trimmed } from '../../values/text.ts';
-import { found, merged } from '../found.ts';
-import type { Look } from '../look.ts';
+import type { Detector } from '../detector.ts';
+import { finding, merged } from '../finding.ts';
 import { says, wordsOf } from '../names/words.ts';
 import { columnOf, orderKeyOf } from '../rules.ts';
 import { inMoney, worthOf } from '../worth.ts';
@@ -51,16 +51,16 @@ const shareIn =
  * Tax, shipping and tips that stand as lines among what was bought: by their names, or because they are always the
  * same share of the other lines of their order.
  */
-export const extraLines: Look = async (engine, sample, fit, beside) => {
-  const order = orderKeyOf(sample, fit);
-  const worth = worthOf(sample, fit, beside);
-  if (fit.entity.name !== 'order_lines' || !order || !worth) return found({});
-  let all = found({});
+export const extraLines: Detector = async (engine, sample, candidate, context) => {
+  const order = orderKeyOf(sample, candidate);
+  const worth = worthOf(sample, candidate, context);
+  if (candidate.entity.name !== 'order_lines' || !order || !worth) return finding({});
+  let all = finding({});
   for (const name of ['description', 'product_id']) {
-    const header = String(fit.columns[name] ?? '');
+    const header = String(candidate.columns[name] ?? '');
     const column = columnOf(sample, header);
     if (!column) continue;
-    const off = takenOut(sample, fit, merged(beside.before, all));
+    const off = takenOut(sample, candidate, merged(context.before, all));
     const values = await engine.rows<Value>(`
 with lines as (
     select ${order} as id, ${trimmed(column)} as value, ${worth} as worth from ${sample.table}
@@ -87,7 +87,7 @@ order by money desc, value`);
     const extra = values.filter((one) => isCalled(one) || isShare(one)).slice(0, maxValues);
     for (const is of [true, false]) {
       const some = extra.filter((one) => isShipping(one) === is);
-      if (some.length > 0) all = merged(all, found({ questions: [questionOf(header, some, is)] }));
+      if (some.length > 0) all = merged(all, finding({ questions: [questionOf(header, some, is)] }));
     }
   }
   return all;

@@ -1,7 +1,7 @@
 import type { Feed } from '../../feed/index.ts';
 import { reading } from '../../values/index.ts';
-import { found } from '../found.ts';
-import type { Look } from '../look.ts';
+import type { Detector } from '../detector.ts';
+import { finding } from '../finding.ts';
 import { columnOf } from '../rules.ts';
 import { inMoney, noMoney, stakes, worthOf } from '../worth.ts';
 import type { Choice, Question } from './question.ts';
@@ -45,25 +45,25 @@ export function strays(days: readonly Day[], today: string): { early: Day[]; lat
 }
 
 /** Times of orders that cannot be: after today, or years away from all others, as an empty date reads in 1970. */
-export const farDates: Look = async (engine, sample, fit, beside) => {
-  const name = ['ordered_at', 'paid_at'].find((one) => one in fit.columns);
-  const header = name ? [fit.columns[name] ?? []].flat()[0] : undefined;
+export const farDates: Detector = async (engine, sample, candidate, context) => {
+  const name = ['ordered_at', 'paid_at'].find((one) => one in candidate.columns);
+  const header = name ? [candidate.columns[name] ?? []].flat()[0] : undefined;
   const column = columnOf(sample, header);
-  const dates = beside.before.settings.dates as Feed['dates'];
-  if (!name || !column || !header || JSON.stringify(dates ?? {}).includes('"?"')) return found({});
+  const dates = context.before.settings.dates as Feed['dates'];
+  if (!name || !column || !header || JSON.stringify(dates ?? {}).includes('"?"')) return finding({});
   const feed: Feed = { entity: '', files: [], columns: {}, ...(dates ? { dates } : {}) };
   const { value, check } = reading(column, 'timestamp', {
     feed,
     businessZone: dates?.zone ?? 'UTC',
     money: noMoney,
   });
-  const worth = worthOf(sample, fit, beside);
+  const worth = worthOf(sample, candidate, context);
   const days = await engine.rows<Day>(`
 with read as (select ${value} as time, ${worth ?? 'cast(null as double)'} as worth from ${sample.table}),
 days as (select cast(${check ? check('time') : 'time'} as date) as day, worth from read)
 select cast(day as varchar) as day, ${stakes('worth')} from days where day is not null group by days.day order by days.day limit ${mostDays}`);
-  if (days.length < 2 || days.length === mostDays) return found({});
-  const { early, late } = strays(days, beside.now.toISOString().slice(0, 10));
+  if (days.length < 2 || days.length === mostDays) return finding({});
+  const { early, late } = strays(days, context.now.toISOString().slice(0, 10));
   const kept = days.filter((one) => !early.includes(one) && !late.includes(one));
   const questions: Question[] = [];
   const all = days.reduce((sum, one) => sum + one.rows, 0);
@@ -73,7 +73,8 @@ select cast(day as varchar) as day, ${stakes('worth')} from days where day is no
     if (group.length === 0 || !bound || !end) return;
     const rows = group.reduce((sum, one) => sum + one.rows, 0);
     const sum = worth ? group.reduce((total, one) => total + (one.money ?? 0), 0) : null;
-    const isFuture = setting === 'until' && dayNumber(end) > dayNumber(beside.now.toISOString().slice(0, 10));
+    const isFuture =
+      setting === 'until' && dayNumber(end) > dayNumber(context.now.toISOString().slice(0, 10));
     // Slips of the pen are few: many such days are rather another clock than ours.
     const isFew = rows <= Math.max(2, all * 0.02);
     const mistakes: Choice = {
@@ -98,5 +99,5 @@ select cast(day as varchar) as day, ${stakes('worth')} from days where day is no
   };
   ask(early, 'from');
   ask(late, 'until');
-  return found({ questions });
+  return finding({ questions });
 };

@@ -1,8 +1,8 @@
 import type { Engine } from '../../../warehouse/engine.ts';
 import { trimmed } from '../../values/text.ts';
-import type { Fit } from '../fit.ts';
-import { found } from '../found.ts';
-import type { Beside, Look } from '../look.ts';
+import type { Candidate } from '../candidate.ts';
+import type { DetectionContext, Detector } from '../detector.ts';
+import { finding } from '../finding.ts';
 import { orderKeyOf } from '../rules.ts';
 import type { Sample } from '../sample.ts';
 import { inMoney, stakes, worthOf } from '../worth.ts';
@@ -32,9 +32,14 @@ interface Cells {
 }
 
 /** The column that tells rows in `headed` which are heads from those which are items. */
-async function markerOf(engine: Engine, sample: Sample, fit: Fit, beside: Beside): Promise<Marker | null> {
-  const { fill } = beside.before.settings as { fill?: readonly string[] };
-  const without = [fit.columns.order_id, fit.columns.amount, ...(fill ?? [])].flat();
+async function markerOf(
+  engine: Engine,
+  sample: Sample,
+  candidate: Candidate,
+  context: DetectionContext,
+): Promise<Marker | null> {
+  const { fill } = context.before.settings as { fill?: readonly string[] };
+  const without = [candidate.columns.order_id, candidate.columns.amount, ...(fill ?? [])].flat();
   const markers: Marker[] = [];
   for (const { header, column, distinct } of sample.profiles) {
     if (without.includes(header)) continue;
@@ -66,11 +71,11 @@ from cells`);
 }
 
 /** Rows among the items of an order that carry its total: added up they would double it. */
-export const headRows: Look = async (engine, sample, fit, beside) => {
-  const order = orderKeyOf(sample, fit);
-  const worth = worthOf(sample, fit, beside);
-  if (fit.entity.name !== 'order_lines' || !order || !worth) return found({});
-  const off = takenOut(sample, fit, beside.before);
+export const headRows: Detector = async (engine, sample, candidate, context) => {
+  const order = orderKeyOf(sample, candidate);
+  const worth = worthOf(sample, candidate, context);
+  if (candidate.entity.name !== 'order_lines' || !order || !worth) return finding({});
+  const off = takenOut(sample, candidate, context.before);
   await engine.run(`
 create or replace temp table headed as
 with rows as (
@@ -89,10 +94,10 @@ from rows r join orders o using (id)`);
   const { orders = 0, agree = 0 } = counted ?? {};
   if (agree < minOrders || agree < orders * minShare) {
     await engine.run('drop table headed');
-    return found({});
+    return finding({});
   }
   await engine.run('delete from headed where not adds_up');
-  const marker = await markerOf(engine, sample, fit, beside);
+  const marker = await markerOf(engine, sample, candidate, context);
   const [heads] = await engine.rows<{ rows: number; money: number | null }>(
     `select ${stakes(worth)} from ${sample.table} where rowid in (select place from headed where is_head)`,
   );
@@ -100,7 +105,7 @@ from rows r join orders o using (id)`);
   const { rows = 0, money = null } = heads ?? {};
   const said = `In ${agree} of ${orders} orders of several rows one row is the sum of the others: it carries the order's total, which would count twice.`;
   const rule = marker ? { column: marker.header, means: marker.means } : null;
-  return found({
+  return finding({
     questions: [
       {
         code: 'head_rows',

@@ -1,7 +1,7 @@
 import type { Engine } from '../../../warehouse/engine.ts';
 import type { RowKind, RowRule } from '../../feed/index.ts';
 import { foldedOf, fold as foldText, listOf, trimmed } from '../../values/text.ts';
-import type { Fit } from '../fit.ts';
+import type { Candidate } from '../candidate.ts';
 import { fold } from '../names/index.ts';
 import { says, wordsOf } from '../names/words.ts';
 import { counted, dated, numeric, type Profile } from '../profile.ts';
@@ -149,18 +149,23 @@ async function filledOf(engine: Engine, sample: Sample, profile: Profile): Promi
 }
 
 /** Whether the rows of one order share the value of a column, in nearly all orders of several rows. */
-async function isOfOrder(engine: Engine, sample: Sample, fit: Fit, profile: Profile): Promise<boolean> {
-  return fit.entity.name === 'orders' || (await isOneByOrder(engine, sample, fit, profile));
+async function isOfOrder(
+  engine: Engine,
+  sample: Sample,
+  candidate: Candidate,
+  profile: Profile,
+): Promise<boolean> {
+  return candidate.entity.name === 'orders' || (await isOneByOrder(engine, sample, candidate, profile));
 }
 
 /** Whether the rows of one id share the value of a column, in nearly all ids of several rows. */
 export async function isOneByOrder(
   engine: Engine,
   sample: Sample,
-  fit: Fit,
+  candidate: Candidate,
   { column }: Profile,
 ): Promise<boolean> {
-  const ids = [fit.columns.order_id ?? []].flat().flatMap((header) => columnOf(sample, header) ?? []);
+  const ids = [candidate.columns.order_id ?? []].flat().flatMap((header) => columnOf(sample, header) ?? []);
   const [row] = await engine.rows<{ share: number | null }>(
     `select avg(case when values <= 1 then 1.0 else 0 end) as share from (
         select count(distinct coalesce(${trimmed(column)}, '')) as values from ${sample.table}
@@ -180,7 +185,7 @@ export const isOfOtherList = (header: string) => ofLists.test(header) && !says(h
 async function stateOf(
   engine: Engine,
   sample: Sample,
-  fit: Fit,
+  candidate: Candidate,
   profile: Profile,
   values: readonly string[],
 ): Promise<Mark | null> {
@@ -190,7 +195,7 @@ async function stateOf(
   const isSparse = profile.filled < sample.rows;
   if (!isShort || undone.length === 0 || (values.length < 2 && !isSparse)) return null;
   if (undone.length === values.length && !isSparse) return null;
-  if (!(await isOfOrder(engine, sample, fit, profile))) return null;
+  if (!(await isOfOrder(engine, sample, candidate, profile))) return null;
   const unsettled = values.filter((value) => meaningOf(value) === 'unsettled');
   const kindOf = (value: string): RowKind =>
     undone.includes(value) ? 'cancelled' : unsettled.includes(value) ? 'pending' : 'sale';
@@ -204,16 +209,16 @@ const quoted = (values: readonly string[]) => values.map((value) => JSON.stringi
 export const markReaders: readonly ((
   engine: Engine,
   sample: Sample,
-  fit: Fit,
+  candidate: Candidate,
   profile: Profile,
 ) => Mark | null | Promise<Mark | null>)[] = [
   async (engine, sample, _, profile) =>
     profile.distinct <= maxStates && polarityOf(profile.header)
       ? flagOf(profile, await valuesOf(engine, sample, profile))
       : null,
-  async (engine, sample, fit, profile) =>
+  async (engine, sample, candidate, profile) =>
     profile.distinct <= maxStates && profile.letters > 0 && !isOfOtherList(profile.header)
-      ? stateOf(engine, sample, fit, profile, await valuesOf(engine, sample, profile))
+      ? stateOf(engine, sample, candidate, profile, await valuesOf(engine, sample, profile))
       : null,
   (engine, sample, _, profile) => filledOf(engine, sample, profile),
 ];

@@ -1,6 +1,6 @@
-import { profilesOf } from '../fit.ts';
-import { found } from '../found.ts';
-import type { Look } from '../look.ts';
+import { profilesOf } from '../candidate.ts';
+import type { Detector } from '../detector.ts';
+import { finding } from '../finding.ts';
 import { fold } from '../names/index.ts';
 import { withoutArticle } from '../names/money-marks.ts';
 import { wordsOf } from '../names/words.ts';
@@ -21,7 +21,11 @@ const isOfSquare = /_money\.amount$/;
 const isMinor = (word: string) => minorWords.has(word) || minorWords.has(withoutArticle(word));
 
 /** How many rows have ids as Stripe gives them, which counts all money in its smallest unit in its API. */
-async function idsOfStripe(engine: Parameters<Look>[0], sample: Sample, header: unknown): Promise<number> {
+async function idsOfStripe(
+  engine: Parameters<Detector>[0],
+  sample: Sample,
+  header: unknown,
+): Promise<number> {
   const column = typeof header === 'string' ? columnOf(sample, header) : undefined;
   if (!column) return 0;
   const [row] = await engine.rows<{ rows: number }>(
@@ -31,7 +35,7 @@ async function idsOfStripe(engine: Parameters<Look>[0], sample: Sample, header: 
 }
 
 /** How many amounts end as prices do, in hundredths: 1999, 2450, 1000. */
-async function endings(engine: Parameters<Look>[0], sample: Sample, column: string) {
+async function endings(engine: Parameters<Detector>[0], sample: Sample, column: string) {
   const [row] = await engine.rows<{
     rows: number;
     price: number;
@@ -59,19 +63,23 @@ const isOfInterface = ({ profiles }: Sample) =>
 const hundredths = ['EUR', 'USD', 'GBP', 'CHF', 'CAD', 'AUD'];
 
 /** Whole amounts that may be hundredths: cents, pence, fils. */
-export const minorUnits: Look = async (engine, sample, fit, beside) => {
-  const amounts = profilesOf(sample, fit, 'money').filter(({ filled }) => filled > 0);
+export const minorUnits: Detector = async (engine, sample, candidate, context) => {
+  const amounts = profilesOf(sample, candidate, 'money').filter(({ filled }) => filled > 0);
   const [first] = amounts;
-  const code = beside.currency?.found?.code;
+  const code = context.currency?.found?.code;
   // A name of Square's with decimals in it is another program's money object.
   const named = amounts.find(
     ({ header, filled, whole }) =>
       (isOfSquare.test(header) && whole === filled) || wordsOf(header).some(isMinor),
   );
-  if (!first || (!named && amounts.some(({ filled, whole }) => whole < filled))) return found({});
-  if (beside.currency?.isToman || ['IRR', 'JPY', 'KRW', 'VND', 'CLP', 'ISK'].includes(code ?? ''))
-    return found({});
-  const stripe = await idsOfStripe(engine, sample, fit.columns.order_id ?? fit.columns.payment_id);
+  if (!first || (!named && amounts.some(({ filled, whole }) => whole < filled))) return finding({});
+  if (context.currency?.isToman || ['IRR', 'JPY', 'KRW', 'VND', 'CLP', 'ISK'].includes(code ?? ''))
+    return finding({});
+  const stripe = await idsOfStripe(
+    engine,
+    sample,
+    candidate.columns.order_id ?? candidate.columns.payment_id,
+  );
   const ends = await endings(engine, sample, first.column);
   // Prices in whole units end in anything, those in hundredths mostly in 00, 50, 95 or 99.
   const looksSo =
@@ -89,18 +97,18 @@ export const minorUnits: Look = async (engine, sample, fit, beside) => {
   const why = named
     ? `${named.header} says so`
     : stripe >= sample.rows * 0.9 && sample.rows > 0
-      ? `${fit.columns.order_id ?? fit.columns.payment_id} has ids of Stripe, whose API counts so`
+      ? `${candidate.columns.order_id ?? candidate.columns.payment_id} has ids of Stripe, whose API counts so`
       : looksSo
         ? `${ends.price} of ${ends.rows} end in 99, 95, 90 or 49`
         : endsInAnything
           ? `none of ${ends.rows} has decimals, half are over 999, and their last two digits are anything`
           : null;
-  if (why === null) return found({});
+  if (why === null) return finding({});
   const [sum] = await engine.rows<{ rows: number; money: number | null }>(
-    `select ${stakes(worthOf(sample, fit, beside))} from ${sample.table}`,
+    `select ${stakes(worthOf(sample, candidate, context))} from ${sample.table}`,
   );
   const example = first.examples.at(-1) ?? '';
-  return found({
+  return finding({
     questions: [
       {
         code: 'minor_units',

@@ -1,6 +1,6 @@
-import { type Fit, isOfOrders } from '../fit.ts';
-import { found } from '../found.ts';
-import type { Look } from '../look.ts';
+import { type Candidate, isOfOrders } from '../candidate.ts';
+import type { Detector } from '../detector.ts';
+import { finding } from '../finding.ts';
 import { fold, knownNames } from '../names/index.ts';
 import { saidByWords, says } from '../names/words.ts';
 import { dated, numeric, type Profile } from '../profile.ts';
@@ -21,14 +21,17 @@ const roles = {
 const maxDays = 6;
 
 /** Asks for what no column of a file was found for, and no other file tells of its orders. */
-export const missing: Look = async (engine, sample, fit, beside) => {
-  if (!isOfOrders(fit)) return found({});
-  const used = new Set(Object.values(fit.columns).flat());
+export const missing: Detector = async (engine, sample, candidate, context) => {
+  if (!isOfOrders(candidate)) return finding({});
+  const used = new Set(Object.values(candidate.columns).flat());
   const free = sample.profiles.filter(({ header, filled }) => filled > 0 && !used.has(header));
-  const heads = beside.all.filter((read) => read.sample !== sample && read.fit && isOfOrders(read.fit));
+  const heads = context.all.filter(
+    (read) => read.sample !== sample && read.candidate && isOfOrders(read.candidate),
+  );
   const questions: Question[] = [];
   for (const [name, what] of Object.entries(roles)) {
-    if (name in fit.columns || heads.some(({ fit: other }) => other && name in other.columns)) continue;
+    if (name in candidate.columns || heads.some(({ candidate: other }) => other && name in other.columns))
+      continue;
     // Heads of orders say who and when, lines need not; heads alone have to.
     const isTime = name === 'ordered_at';
     const fitting = free.filter((one) =>
@@ -43,7 +46,7 @@ export const missing: Look = async (engine, sample, fit, beside) => {
     if (isTime) {
       const days = fitting.filter(({ header }) => !says(header, 'otherDate')).slice(0, maxDays);
       const fullest = days.filter(({ filled }) => filled === Math.max(...days.map((one) => one.filled)));
-      const customer = columnOf(sample, [fit.columns.customer_id ?? []].flat()[0]);
+      const customer = columnOf(sample, [candidate.columns.customer_id ?? []].flat()[0]);
       called.push(...(await byTime(engine, sample, fullest, customer)).slice(0, 1));
     }
     const rest = fitting.filter(
@@ -63,7 +66,7 @@ export const missing: Look = async (engine, sample, fit, beside) => {
       ...rest.map(({ header, distinct }) => ({ value: header, label: `${header} (${distinct} distinct)` })),
     ];
     const [all] = await engine.rows<{ rows: number; money: number | null }>(
-      `select ${stakes(worthOf(sample, fit, beside))} from ${sample.table}`,
+      `select ${stakes(worthOf(sample, candidate, context))} from ${sample.table}`,
     );
     questions.push({
       code: 'missing_column',
@@ -80,19 +83,19 @@ export const missing: Look = async (engine, sample, fit, beside) => {
       choices,
     });
   }
-  const pieces = unreadQuantity(sample, fit, free);
+  const pieces = unreadQuantity(sample, candidate, free);
   if (pieces) questions.push(pieces);
-  if (fit.entity.name === 'orders' && !('amount' in fit.columns)) {
-    const hasLines = heads.some(({ fit: other }) => other?.entity.name === 'order_lines');
+  if (candidate.entity.name === 'orders' && !('amount' in candidate.columns)) {
+    const hasLines = heads.some(({ candidate: other }) => other?.entity.name === 'order_lines');
     const worth = hasLines ? null : await missingAmount(engine, sample, free);
     if (worth) questions.push(worth);
   }
-  return found({ questions });
+  return finding({ questions });
 };
 
 /** Orders without lines are worth what some column of numbers says, whatever it is called. */
 async function missingAmount(
-  engine: Parameters<Look>[0],
+  engine: Parameters<Detector>[0],
   sample: Sample,
   free: readonly Profile[],
 ): Promise<Question | null> {
@@ -142,7 +145,7 @@ function unreadAmount(sample: Sample, free: readonly Profile[]): Question | null
 }
 
 /** Quantities that nobody can read as numbers, such as 4,5 kg: without them a price would be what the line is worth. */
-function unreadQuantity(sample: Sample, fit: Fit, free: readonly Profile[]): Question | null {
+function unreadQuantity(sample: Sample, candidate: Candidate, free: readonly Profile[]): Question | null {
   const called = free.find(
     (one) =>
       saidByWords('quantity', one.header) > 0 &&
@@ -150,13 +153,13 @@ function unreadQuantity(sample: Sample, fit: Fit, free: readonly Profile[]): Que
       one.examples.length > 0 &&
       one.examples.every((example) => /^[\d۰-۹٠-٩]/.test(example)),
   );
-  const isPriced = fit.entity.name === 'order_lines' && !('quantity' in fit.columns);
+  const isPriced = candidate.entity.name === 'order_lines' && !('quantity' in candidate.columns);
   if (!called || !isPriced) return null;
   const { header, filled, examples } = called;
   return {
     code: 'unread_quantity',
     path: 'columns.quantity',
-    text: `${header} is called like a quantity, but its values are such as ${JSON.stringify(examples[0])} and no plain numbers. Without it each line would be worth one ${fit.columns.amount ?? fit.columns.unit_price}: put the numbers into a column of their own, in one unit, and map that as "quantity".`,
+    text: `${header} is called like a quantity, but its values are such as ${JSON.stringify(examples[0])} and no plain numbers. Without it each line would be worth one ${candidate.columns.amount ?? candidate.columns.unit_price}: put the numbers into a column of their own, in one unit, and map that as "quantity".`,
     evidence: `${filled} of ${sample.rows} rows have one`,
     rows: filled,
     money: null,

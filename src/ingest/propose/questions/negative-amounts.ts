@@ -1,18 +1,18 @@
-import { isOfOrders } from '../fit.ts';
-import { found } from '../found.ts';
-import type { Look } from '../look.ts';
+import { isOfOrders } from '../candidate.ts';
+import type { Detector } from '../detector.ts';
+import { finding } from '../finding.ts';
 import { inMoney, numberOf, stakes } from '../worth.ts';
 
 /** Books that credit sales write them with a minus: as they stand they would all be money given back. */
-export const negativeAmounts: Look = async (engine, sample, fit, beside) => {
-  const amount = isOfOrders(fit) ? numberOf(sample, fit, 'amount', beside) : null;
-  if (!amount) return found({});
+export const negativeAmounts: Detector = async (engine, sample, candidate, context) => {
+  const amount = isOfOrders(candidate) ? numberOf(sample, candidate, 'amount', context) : null;
+  if (!amount) return finding({});
   const [row] = await engine.rows<{ rows: number; money: number | null; above: number }>(
     `select ${stakes(amount, `${amount} < 0`)}, cast(count(*) filter (where ${amount} > 0) as integer) as above from ${sample.table}`,
   );
-  if (!row || row.rows < 5 || row.rows <= row.above) return found({});
-  const header = String(fit.columns.amount);
-  return found({
+  if (!row || row.rows < 5 || row.rows <= row.above) return finding({});
+  const header = String(candidate.columns.amount);
+  return finding({
     questions: [
       {
         code: 'negative_amounts',

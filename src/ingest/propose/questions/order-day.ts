@@ -2,10 +2,10 @@ import type { Engine } from '../../../warehouse/engine.ts';
 import type { Feed } from '../../feed/index.ts';
 import { reading } from '../../values/index.ts';
 import { foldedOf } from '../../values/text.ts';
+import { isOfOrders } from '../candidate.ts';
 import { datesOf } from '../dates.ts';
-import { isOfOrders } from '../fit.ts';
-import { found } from '../found.ts';
-import type { Look } from '../look.ts';
+import type { Detector } from '../detector.ts';
+import { finding } from '../finding.ts';
 import { says } from '../names/words.ts';
 import { dated, type Profile } from '../profile.ts';
 import { columnOf } from '../rules.ts';
@@ -49,7 +49,7 @@ async function earlierThan(
   });
   if (!day || known.length === 0) return [];
   const who = customer ? foldedOf(customer) : 'null';
-  const found: { profile: Profile; rows: number; days: number }[] = [];
+  const finding: { profile: Profile; rows: number; days: number }[] = [];
   for (const { profile, other } of known) {
     const [row] = await engine.rows<{
       both: number;
@@ -71,9 +71,9 @@ from days`);
     if (!row || row.both === 0) continue;
     const isOfCustomer = row.customers >= minCustomers && row.constant >= row.customers * maxOfCustomer;
     if (!isOfCustomer && row.earlier > row.both / 2 && row.later <= row.both * (1 - isSure))
-      found.push({ profile, rows: row.earlier, days: row.days ?? 0 });
+      finding.push({ profile, rows: row.earlier, days: row.days ?? 0 });
   }
-  return found.sort((left, right) => right.days - left.days);
+  return finding.sort((left, right) => right.days - left.days);
 }
 
 /** Days of an order from the earliest to the latest, where one goes before another in nearly every row. */
@@ -102,33 +102,33 @@ export async function byTime(
 }
 
 /** Of several days of an order the one on which it was placed is the first: a later one would move its revenue. */
-export const orderDay: Look = async (engine, sample, fit, beside) => {
-  const header = [fit.columns.ordered_at ?? []].flat()[0];
+export const orderDay: Detector = async (engine, sample, candidate, context) => {
+  const header = [candidate.columns.ordered_at ?? []].flat()[0];
   const own = sample.profiles.find((one) => one.header === header);
-  const isAsked = beside.before.questions.some(({ path }) => path === 'columns.ordered_at');
-  if (!isOfOrders(fit) || !own || isAsked || ofOrder.test(own.header)) return found({});
-  const used = new Set(Object.values(fit.columns).flat());
+  const isAsked = context.before.questions.some(({ path }) => path === 'columns.ordered_at');
+  if (!isOfOrders(candidate) || !own || isAsked || ofOrder.test(own.header)) return finding({});
+  const used = new Set(Object.values(candidate.columns).flat());
   const others = sample.profiles
     .filter(
       (one) =>
         !used.has(one.header) &&
         dated(one) > 0.9 &&
         one.filled >= sample.rows * isSure &&
-        one.header !== beside.before.settings.version &&
+        one.header !== context.before.settings.version &&
         !says(one.header, 'otherDate'),
     )
     .slice(0, maxColumns);
-  if (others.length === 0) return found({});
-  const customer = columnOf(sample, [fit.columns.customer_id ?? []].flat()[0]);
-  const { order } = (beside.before.settings.dates ?? {}) as { order?: string };
+  if (others.length === 0) return finding({});
+  const customer = columnOf(sample, [candidate.columns.customer_id ?? []].flat()[0]);
+  const { order } = (context.before.settings.dates ?? {}) as { order?: string };
   const earlier = await earlierThan(engine, sample, own, others, customer, order);
   const [first] = earlier;
-  if (!first) return found({});
+  if (!first) return finding({});
   const [whole] = await engine.rows<{ money: number | null }>(
-    `select ${stakes(worthOf(sample, fit, beside))} from ${sample.table}`,
+    `select ${stakes(worthOf(sample, candidate, context))} from ${sample.table}`,
   );
   const describe = ({ header: name, examples }: Profile) => `${name}: ${JSON.stringify(examples[0] ?? '')}`;
-  return found({
+  return finding({
     questions: [
       {
         code: 'order_day',

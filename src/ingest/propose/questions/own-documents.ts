@@ -1,7 +1,7 @@
 import type { Engine } from '../../../warehouse/engine.ts';
 import { trimmed } from '../../values/text.ts';
-import type { Fit } from '../fit.ts';
-import type { Beside } from '../look.ts';
+import type { Candidate } from '../candidate.ts';
+import type { DetectionContext } from '../detector.ts';
 import { columnOf } from '../rules.ts';
 import type { Sample } from '../sample.ts';
 import { worthOf } from '../worth.ts';
@@ -17,21 +17,21 @@ const maxChance = 0.4;
 export async function haveSales(
   engine: Engine,
   sample: Sample,
-  fit: Fit,
-  beside: Beside,
+  candidate: Candidate,
+  context: DetectionContext,
   marked: string,
 ): Promise<boolean> {
   const cellsOf = (name: string) =>
-    [fit.columns[name] ?? []].flat().flatMap((header) => {
+    [candidate.columns[name] ?? []].flat().flatMap((header) => {
       const column = columnOf(sample, header);
       return column ? [trimmed(column)] : [];
     });
   const product = [...cellsOf('product_id'), ...cellsOf('description')].slice(0, 1);
-  const worth = worthOf(sample, fit, beside);
+  const worth = worthOf(sample, candidate, context);
   const money = worth ? [`abs(${worth})`] : [];
   const [order, customer] = [cellsOf('order_id'), cellsOf('customer_id')];
   const keys = [
-    ...(fit.entity.name === 'order_lines' && order.length > 0
+    ...(candidate.entity.name === 'order_lines' && order.length > 0
       ? [[...order, ...(product.length > 0 ? product : money)]]
       : []),
     ...(customer.length > 0 && money.length > 0 ? [[...customer, ...product, ...money]] : []),

@@ -1,6 +1,6 @@
 import { asciiOf } from '../../values/text.ts';
-import { found } from '../found.ts';
-import type { Look } from '../look.ts';
+import type { Detector } from '../detector.ts';
+import { finding } from '../finding.ts';
 import { columnOf } from '../rules.ts';
 import { inMoney, worthOf } from '../worth.ts';
 
@@ -9,18 +9,19 @@ const minPairs = 3;
 const minShare = 0.1;
 
 /** Customers who are 00007 in one file and 7 in another: each would be two people. */
-export const paddedIds: Look = async (engine, sample, fit, beside) => {
-  const header = fit.columns.customer_id;
+export const paddedIds: Detector = async (engine, sample, candidate, context) => {
+  const header = candidate.columns.customer_id;
   const column = typeof header === 'string' ? columnOf(sample, header) : undefined;
-  const isAsked = beside.before.questions.some(({ path }) => path === 'columns.customer_id');
-  if (!column || isAsked) return found({});
-  const others = beside.all.flatMap((read) => {
-    const theirs = read.sample === sample ? undefined : columnOf(read.sample, read.fit?.columns.customer_id);
+  const isAsked = context.before.questions.some(({ path }) => path === 'columns.customer_id');
+  if (!column || isAsked) return finding({});
+  const others = context.all.flatMap((read) => {
+    const theirs =
+      read.sample === sample ? undefined : columnOf(read.sample, read.candidate?.columns.customer_id);
     return theirs ? [{ table: read.sample.table, column: theirs }] : [];
   });
   const ids = (of: { table: string; column: string }) =>
     `select ${asciiOf(of.column)} as id from ${of.table}`;
-  const worth = worthOf(sample, fit, beside);
+  const worth = worthOf(sample, candidate, context);
   const [row] = await engine.rows<{
     pairs: number;
     people: number;
@@ -41,8 +42,8 @@ select (select cast(count(*) as integer) from twice) as pairs, (select cast(coun
     (select cast(count(*) as integer) from padded) as rows, (select round(sum(abs(worth)), 2) from padded) as money,
     (select min(other) from twice) as padded, (select ltrim(min(other), '0') from twice) as bare`);
   // The file that has the noughts is asked about.
-  if (!row || row.pairs < minPairs || row.pairs < row.people * minShare || row.rows === 0) return found({});
-  return found({
+  if (!row || row.pairs < minPairs || row.pairs < row.people * minShare || row.rows === 0) return finding({});
+  return finding({
     questions: [
       {
         code: 'padded_ids',

@@ -1,8 +1,8 @@
 import type { Engine } from '../../../warehouse/engine.ts';
 import { foldedOf, fold as foldText, listOf, trimmed } from '../../values/text.ts';
-import { isOfOrders } from '../fit.ts';
-import { found } from '../found.ts';
-import type { Look } from '../look.ts';
+import { isOfOrders } from '../candidate.ts';
+import type { Detector } from '../detector.ts';
+import { finding } from '../finding.ts';
 import { fold, knownNames } from '../names/index.ts';
 import { says } from '../names/words.ts';
 import type { Profile } from '../profile.ts';
@@ -102,7 +102,7 @@ const nobody = [
 /** Ids that are no ids, where they come far more often than others do. */
 const emptyNumber = '^(0+|-1|9{4,}|1234(5(6)?)?|x{2,})$';
 
-interface Counted {
+interface ValueCounts {
   readonly value: string;
   readonly rows: number;
   readonly money: number | null;
@@ -145,7 +145,7 @@ async function idsOf(
   const described = others.map((one) => `count(${trimmed(one.column)})`);
   const most = (list: readonly string[]) =>
     list.length === 0 ? '0' : list.length === 1 ? list[0] : `greatest(${list.join(', ')})`;
-  return engine.rows<Counted>(`
+  return engine.rows<ValueCounts>(`
 with ids as (
     select ${trimmed(column)} as value, ${stakes(worth)}, coalesce(${foldedOf(trimmed(column))} in (${listOf(nobody)}) or regexp_full_match(lower(${trimmed(column)}), '${emptyAddress}'), false) as "isWord",
         regexp_full_match(lower(${trimmed(column)}), '${emptyNumber}') as "isNumber",
@@ -156,22 +156,22 @@ select * from ids qualify "isWord" or row_number() over (order by rows desc, val
 }
 
 /** Ids of customers under which nobody in particular buys: they would be the best customers of all. */
-export const placeholders: Look = async (engine, sample, fit, beside) => {
-  const header = fit.columns.customer_id;
+export const placeholders: Detector = async (engine, sample, candidate, context) => {
+  const header = candidate.columns.customer_id;
   const column = typeof header === 'string' ? columnOf(sample, header) : undefined;
   const profile = sample.profiles.find((one) => one.header === header);
-  if (!isOfOrders(fit) || !column || !profile || profile.distinct === 0) return found({});
-  const others = describing(sample, [header, fit.columns.order_id ?? []].flat() as string[]);
-  const ids = await idsOf(engine, sample, column, others, worthOf(sample, fit, beside));
+  if (!isOfOrders(candidate) || !column || !profile || profile.distinct === 0) return finding({});
+  const others = describing(sample, [header, candidate.columns.order_id ?? []].flat() as string[]);
+  const ids = await idsOf(engine, sample, column, others, worthOf(sample, candidate, context));
   const usual = profile.filled / profile.distinct;
   const [, second] = ids;
-  const isNobody = (one: Counted, at: number) =>
+  const isNobody = (one: ValueCounts, at: number) =>
     one.isWord ||
     (one.isNumber && one.rows >= Math.max(2, 1.9 * usual)) ||
     (one.people >= 3 && one.people > one.described / 2) ||
     (at === 0 && one.rows >= 30 && one.rows > profile.filled / 4 && one.rows > 10 * (second?.rows ?? 0));
   const some = ids.filter(isNobody);
-  if (some.length === 0) return found({});
+  if (some.length === 0) return finding({});
   const values = some.map(({ value }) => value);
   const list = values.map((value) => JSON.stringify(value)).join(', ');
   const rows = some.reduce((total, one) => total + one.rows, 0);
@@ -182,7 +182,7 @@ export const placeholders: Look = async (engine, sample, fit, beside) => {
   const isSure = some.every((one) => one.isWord || one.isNumber || one.people >= 3);
   const answer = { value: { customer_id: values }, label: 'nobody: their orders belong to no customer' };
   const itself = { value: null, label: 'they are customers like others' };
-  return found({
+  return finding({
     questions: [
       {
         code: 'placeholder',

@@ -1,9 +1,9 @@
 import { literal } from '../../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../../warehouse/engine.ts';
 import { trimmed } from '../../values/text.ts';
-import type { Fit } from '../fit.ts';
-import { found } from '../found.ts';
-import type { Beside, Look } from '../look.ts';
+import type { Candidate } from '../candidate.ts';
+import type { DetectionContext, Detector } from '../detector.ts';
+import { finding } from '../finding.ts';
 import { fold } from '../names/index.ts';
 import { columnOf, type Prefix } from '../rules.ts';
 import type { Sample } from '../sample.ts';
@@ -41,15 +41,15 @@ const saysSum = (prefix: string) => sums.includes(fold(prefix));
 async function stakesOf(
   engine: Engine,
   sample: Sample,
-  fit: Fit,
-  beside: Beside,
+  candidate: Candidate,
+  context: DetectionContext,
   { header, prefix }: Prefix,
 ) {
   const id = columnOf(sample, header);
   const begins = `coalesce(starts_with(${id ? trimmed(id) : "''"}, ${literal(prefix)}), false)`;
-  const day = columnOf(sample, fit.columns.ordered_at);
+  const day = columnOf(sample, candidate.columns.ordered_at);
   const [row] = await engine.rows<{ money: number | null; dated: number }>(
-    `select ${stakes(worthOf(sample, fit, beside), begins)},
+    `select ${stakes(worthOf(sample, candidate, context), begins)},
         cast(count(case when ${begins} and ${day ? trimmed(day) : "''"} is not null then 1 end) as integer) as dated
      from ${sample.table}`,
   );
@@ -60,14 +60,14 @@ async function stakesOf(
 async function refundQuestion(
   engine: Engine,
   sample: Sample,
-  fit: Fit,
-  beside: Beside,
+  candidate: Candidate,
+  context: DetectionContext,
   one: Prefix,
   isFirst: boolean,
 ): Promise<Question | null> {
   const { header, prefix, rows, others, negative } = one;
-  const { begins, money } = await stakesOf(engine, sample, fit, beside, one);
-  const hasSales = await haveSales(engine, sample, fit, beside, begins);
+  const { begins, money } = await stakesOf(engine, sample, candidate, context, one);
+  const hasSales = await haveSales(engine, sample, candidate, context, begins);
   if (!hasSales && !mayBeRefunds(one)) return null;
   const isLikely = negative > 0 || returnMarks.test(prefix) || hasSales;
   // A feed has one prefix that also says which order is meant; further ones are rules of rows.
@@ -102,12 +102,12 @@ async function refundQuestion(
 async function sumQuestion(
   engine: Engine,
   sample: Sample,
-  fit: Fit,
-  beside: Beside,
+  candidate: Candidate,
+  context: DetectionContext,
   one: Prefix,
 ): Promise<Question | null> {
   const { header, prefix } = one;
-  const { money, dated: rows } = await stakesOf(engine, sample, fit, beside, one);
+  const { money, dated: rows } = await stakesOf(engine, sample, candidate, context, one);
   if (rows === 0) return null;
   const value = { column: header, means: { [`${prefix}*`]: 'no_sale', '*': 'sale' } };
   return {
@@ -126,32 +126,32 @@ async function sumQuestion(
 }
 
 /** What prefixes of order ids say: returns, bad debt, sums. */
-export const prefixRules: Look = async (engine, sample, fit, beside) => {
+export const prefixRules: Detector = async (engine, sample, candidate, context) => {
   const settings: Record<string, unknown> = {};
   const why: Record<string, string> = {};
   const questions: Question[] = [];
   const takesBack = (one: Prefix) => one.negative >= one.rows * 0.95;
   // Heads of orders have no amounts: what their lines say of a prefix holds for them.
-  const elsewhere = beside.all.flatMap((other) =>
+  const elsewhere = context.all.flatMap((other) =>
     other.prefixes.filter(takesBack).map(({ prefix }) => prefix),
   );
-  const prefixes = beside.all.find((read) => read.sample === sample)?.prefixes ?? [];
+  const prefixes = context.all.find((read) => read.sample === sample)?.prefixes ?? [];
   for (const one of prefixes) {
     const evidence = `${one.rows} rows whose ${one.header} begins with ${one.prefix}`;
     const isFirst = !settings.cancellation && questions.every(({ path }) => path !== 'cancellation');
     if (saysSum(one.prefix)) {
-      const question = await sumQuestion(engine, sample, fit, beside, one);
+      const question = await sumQuestion(engine, sample, candidate, context, one);
       if (question) questions.push(question);
-    } else if (one.badDebt > 0 && fit.entity.name === 'order_lines') {
+    } else if (one.badDebt > 0 && candidate.entity.name === 'order_lines') {
       settings.badDebt = { prefix: one.prefix };
       why.badDebt = `${evidence}, ${one.badDebt} of them described as bad debt`;
     } else if (isFirst && (takesBack(one) || elsewhere.includes(one.prefix))) {
       settings.cancellation = { prefix: one.prefix };
       why.cancellation = `${evidence}${one.negative > 0 ? `, ${one.negative} of them negative` : ', negative in the lines'}`;
     } else if (!takesBack(one)) {
-      const question = await refundQuestion(engine, sample, fit, beside, one, isFirst);
+      const question = await refundQuestion(engine, sample, candidate, context, one, isFirst);
       if (question) questions.push(question);
     }
   }
-  return found({ settings, why, questions });
+  return finding({ settings, why, questions });
 };

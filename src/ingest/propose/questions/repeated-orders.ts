@@ -1,8 +1,8 @@
 import type { Engine } from '../../../warehouse/engine.ts';
 import { trimmed } from '../../values/text.ts';
-import type { Fit } from '../fit.ts';
-import { found } from '../found.ts';
-import type { Look } from '../look.ts';
+import type { Candidate } from '../candidate.ts';
+import type { Detector } from '../detector.ts';
+import { finding } from '../finding.ts';
 import type { Profile } from '../profile.ts';
 import { columnOf, orderKeyOf } from '../rules.ts';
 import type { Sample } from '../sample.ts';
@@ -36,11 +36,11 @@ interface Repeated {
 async function repeatedOf(
   engine: Engine,
   sample: Sample,
-  fit: Fit,
+  candidate: Candidate,
   order: string,
   worth: string | null,
 ): Promise<Repeated> {
-  const line = ofLine.flatMap((name) => columnOf(sample, fit.columns[name]) ?? []);
+  const line = ofLine.flatMap((name) => columnOf(sample, candidate.columns[name]) ?? []);
   const cells = sample.profiles.map(({ column }) => column).join(', ');
   const [row] = await engine.rows<Repeated>(`
 with lines as (
@@ -61,8 +61,8 @@ from orders`);
 }
 
 /** A column of few words that has a purchase among them, in most orders. */
-async function eventsOf(engine: Engine, sample: Sample, fit: Fit, order: string) {
-  const used = new Set(Object.values(fit.columns).flat());
+async function eventsOf(engine: Engine, sample: Sample, candidate: Candidate, order: string) {
+  const used = new Set(Object.values(candidate.columns).flat());
   const isList = ({ header, filled, distinct, letters }: Profile) =>
     !used.has(header) && distinct > 1 && distinct <= maxEvents && letters > 0 && filled > sample.rows * 0.9;
   for (const { header, column } of sample.profiles.filter(isList)) {
@@ -86,26 +86,27 @@ async function eventsOf(engine: Engine, sample: Sample, fit: Fit, order: string)
  * Logs of events, of payments and of states have several rows of one order, each with its whole amount: as lines they
  * would count it as often.
  */
-export const repeatedOrders: Look = async (engine, sample, fit, beside) => {
-  const order = orderKeyOf(sample, fit);
-  const { settings } = beside.before;
-  const isNumbered = 'line_number' in fit.columns || 'line_id' in fit.columns;
-  if (fit.entity.name !== 'order_lines' || !order || isNumbered || 'key' in settings) return found({});
+export const repeatedOrders: Detector = async (engine, sample, candidate, context) => {
+  const order = orderKeyOf(sample, candidate);
+  const { settings } = context.before;
+  const isNumbered = 'line_number' in candidate.columns || 'line_id' in candidate.columns;
+  if (candidate.entity.name !== 'order_lines' || !order || isNumbered || 'key' in settings)
+    return finding({});
   const { several, orders, rows, money } = await repeatedOf(
     engine,
     sample,
-    fit,
+    candidate,
     order,
-    worthOf(sample, fit, beside),
+    worthOf(sample, candidate, context),
   );
-  if (orders < minOrders || orders * 2 < several) return found({});
+  if (orders < minOrders || orders * 2 < several) return finding({});
   const key = [
     'order_id',
-    ...(['product_id', 'description'] as const).filter((name) => name in fit.columns).slice(0, 1),
+    ...(['product_id', 'description'] as const).filter((name) => name in candidate.columns).slice(0, 1),
   ];
-  const [time] = [fit.columns.ordered_at ?? []].flat();
+  const [time] = [candidate.columns.ordered_at ?? []].flat();
   const version = time === undefined || 'version' in settings ? {} : { version: time };
-  const events = await eventsOf(engine, sample, fit, order);
+  const events = await eventsOf(engine, sample, candidate, order);
   const choices: Choice[] = [
     ...(events
       ? [
@@ -131,7 +132,7 @@ export const repeatedOrders: Look = async (engine, sample, fit, beside) => {
     },
     { value: null, label: 'each row is a line of its own' },
   ];
-  return found({
+  return finding({
     questions: [
       {
         code: 'repeated_orders',

@@ -1,7 +1,7 @@
 import type { Engine } from '../../../warehouse/engine.ts';
-import { type Fit, isOfOrders } from '../fit.ts';
-import { found } from '../found.ts';
-import type { Beside, Look } from '../look.ts';
+import { type Candidate, isOfOrders } from '../candidate.ts';
+import type { DetectionContext, Detector } from '../detector.ts';
+import { finding } from '../finding.ts';
 import type { Sample } from '../sample.ts';
 import { inMoney, stakes, worthOf } from '../worth.ts';
 
@@ -11,7 +11,7 @@ const minBlock = 5;
 const maxShifts = 3;
 
 /** Rows of a file that come again as a block: the same rows in the same order, once more further down. */
-async function blocksOf(engine: Engine, sample: Sample, fit: Fit, beside: Beside) {
+async function blocksOf(engine: Engine, sample: Sample, candidate: Candidate, context: DetectionContext) {
   const cells = sample.profiles.map(({ column }) => column).join(', ');
   const [row] = await engine.rows<{ rows: number; money: number | null }>(`
 with rows as (select rowid as place, hash(${cells}) as whole from ${sample.table}),
@@ -25,25 +25,26 @@ blocks as (
     select shift, block from copies group by shift, block having count(distinct whole) >= ${minBlock} and count(*) <= shift
 ),
 repeated as (select distinct place from copies join blocks using (shift, block))
-select ${stakes(worthOf(sample, fit, beside))} from ${sample.table} where rowid in (select place from repeated)`);
+select ${stakes(worthOf(sample, candidate, context))} from ${sample.table} where rowid in (select place from repeated)`);
   return row ?? { rows: 0, money: null };
 }
 
 /** A file that was pasted or exported twice into one: whole blocks of its rows come again. */
-export const repeatedRows: Look = async (engine, sample, fit, beside) => {
-  const { settings } = beside.before;
+export const repeatedRows: Detector = async (engine, sample, candidate, context) => {
+  const { settings } = context.before;
   // Rows with a key are told apart by it: the loader says which come again.
-  const isKeyed = 'key' in settings || 'line_id' in fit.columns || 'line_number' in fit.columns;
-  if (!isOfOrders(fit) || fit.entity.keyIsRequired || isKeyed || 'repeats' in settings) return found({});
+  const isKeyed = 'key' in settings || 'line_id' in candidate.columns || 'line_number' in candidate.columns;
+  if (!isOfOrders(candidate) || candidate.entity.keyIsRequired || isKeyed || 'repeats' in settings)
+    return finding({});
   const parts: Awaited<ReturnType<typeof blocksOf>>[] = [];
-  for (const part of sample.parts ?? [sample]) parts.push(await blocksOf(engine, part, fit, beside));
+  for (const part of sample.parts ?? [sample]) parts.push(await blocksOf(engine, part, candidate, context));
   const rows = parts.reduce((sum, one) => sum + one.rows, 0);
-  if (rows === 0) return found({});
+  if (rows === 0) return finding({});
   const money = parts.reduce<number | null>(
     (sum, one) => (one.money === null ? sum : (sum ?? 0) + one.money),
     null,
   );
-  return found({
+  return finding({
     questions: [
       {
         code: 'repeated_rows',

@@ -1,6 +1,6 @@
 import { reading } from '../../values/index.ts';
-import { found } from '../found.ts';
-import type { Look } from '../look.ts';
+import type { Detector } from '../detector.ts';
+import { finding } from '../finding.ts';
 import { says, wordsOf } from '../names/words.ts';
 import { numeric, type Profile } from '../profile.ts';
 import { inMoney, noMoney, numberOf, stakes, worthOf } from '../worth.ts';
@@ -16,32 +16,34 @@ const isCalled = ({ header, distinct, yesNo, filled }: Profile) =>
 const isSure = 0.98;
 
 /** Pieces that came back, in a column beside the quantity that was ordered: the amount of the line is of all of them. */
-export const returnedQuantities: Look = async (engine, sample, fit, beside) => {
-  const [quantity, price] = ['quantity', 'unit_price'].map((name) => numberOf(sample, fit, name, beside));
-  const [amount, refunded] = ['amount', 'refunded'].map((name) => numberOf(sample, fit, name, beside));
-  const worth = worthOf(sample, fit, beside);
-  const used = new Set(Object.values(fit.columns).flat());
+export const returnedQuantities: Detector = async (engine, sample, candidate, context) => {
+  const [quantity, price] = ['quantity', 'unit_price'].map((name) =>
+    numberOf(sample, candidate, name, context),
+  );
+  const [amount, refunded] = ['amount', 'refunded'].map((name) => numberOf(sample, candidate, name, context));
+  const worth = worthOf(sample, candidate, context);
+  const used = new Set(Object.values(candidate.columns).flat());
   const called = sample.profiles.filter(
     (one) => !used.has(one.header) && one.filled > 0 && numeric(one) > isSure && isCalled(one),
   );
-  if (!quantity || !worth || called.length === 0) return found({});
-  const context = {
+  if (!quantity || !worth || called.length === 0) return finding({});
+  const readContext = {
     feed: { entity: '', files: [], columns: {} },
     businessZone: 'UTC',
     money: noMoney,
   };
   const piecesOf = ({ column }: Profile) =>
-    `abs(coalesce(cast(${reading(column, 'quantity', context).value} as double), 0))`;
+    `abs(coalesce(cast(${reading(column, 'quantity', readContext).value} as double), 0))`;
   const shares = await engine.rows<Record<string, number>>(
     `select ${called.map((one, at) => `avg(case when ${piecesOf(one)} <= abs(${quantity}) then 1.0 else 0 end) as within_${at}, cast(count(*) filter (where ${piecesOf(one)} > 0) as integer) as rows_${at}`).join(', ')} from ${sample.table}`,
   );
   const back = called.filter(
     (_, at) => Number(shares[0]?.[`within_${at}`]) >= isSure && Number(shares[0]?.[`rows_${at}`]) > 0,
   );
-  if (back.length === 0) return found({});
+  if (back.length === 0) return finding({});
   const pieces = `least(${back.map(piecesOf).join(' + ')}, abs(${quantity}))`;
   const isOff = [
-    takenOut(sample, fit, beside.before),
+    takenOut(sample, candidate, context.before),
     ...(refunded ? [`coalesce(abs(${refunded}) > 0, false)`] : []),
   ].join(' or ');
   const left = `(abs(${quantity}) - ${pieces})`;
@@ -53,18 +55,18 @@ export const returnedQuantities: Look = async (engine, sample, fit, beside) => {
      from ${sample.table}`,
   );
   const { rows = 0, money = null, net = 0 } = row ?? {};
-  if (rows === 0) return found({});
+  if (rows === 0) return finding({});
   const headers = back.map(({ header }) => header);
   const value = { quantity: headers };
   const isLess = net > rows * 0.9;
   const recommended = { recommended: true } as const;
-  return found({
+  return finding({
     questions: [
       {
         code: 'returned_quantity',
         path: 'returned',
         open: { quantity: '?' },
-        text: `${headers.join(', ')}: of ${rows} rows pieces came back, and ${amount ? fit.columns.amount : `${fit.columns.quantity} × ${fit.columns.unit_price}`} is ${isLess ? 'what is left' : 'of all that were ordered'}. If they are to come off: "returned": ${JSON.stringify(value)}.`,
+        text: `${headers.join(', ')}: of ${rows} rows pieces came back, and ${amount ? candidate.columns.amount : `${candidate.columns.quantity} × ${candidate.columns.unit_price}`} is ${isLess ? 'what is left' : 'of all that were ordered'}. If they are to come off: "returned": ${JSON.stringify(value)}.`,
         evidence: `${rows} of ${sample.rows} rows${inMoney(money)}`,
         rows,
         money,

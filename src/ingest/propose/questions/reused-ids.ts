@@ -2,9 +2,9 @@ import type { Engine } from '../../../warehouse/engine.ts';
 import type { Feed } from '../../feed/index.ts';
 import { reading } from '../../values/index.ts';
 import { foldedOf, trimmed } from '../../values/text.ts';
-import { type Fit, isOfOrders } from '../fit.ts';
-import { found } from '../found.ts';
-import type { Beside, Look } from '../look.ts';
+import { type Candidate, isOfOrders } from '../candidate.ts';
+import type { DetectionContext, Detector } from '../detector.ts';
+import { finding } from '../finding.ts';
 import { says } from '../names/words.ts';
 import { dated, type Profile } from '../profile.ts';
 import { columnOf } from '../rules.ts';
@@ -24,11 +24,11 @@ const maxCandidates = 8;
 /** Rows that sell, as a table with the id, the customer and the day of each. */
 type Sold = string;
 
-function soldOf(sample: Sample, fit: Fit, order: string, beside: Beside): Sold {
+function soldOf(sample: Sample, candidate: Candidate, order: string, context: DetectionContext): Sold {
   const [customer, time] = ['customer_id', 'ordered_at'].map((name) =>
-    columnOf(sample, [fit.columns[name] ?? []].flat()[0]),
+    columnOf(sample, [candidate.columns[name] ?? []].flat()[0]),
   );
-  const dates = beside.before.settings.dates as Feed['dates'];
+  const dates = context.before.settings.dates as Feed['dates'];
   const isKnown = !JSON.stringify(dates ?? {}).includes('"?"');
   const feed: Feed = { entity: '', files: [], columns: {}, ...(dates && isKnown ? { dates } : {}) };
   const read = reading(time ?? 'null', 'timestamp', {
@@ -39,12 +39,12 @@ function soldOf(sample: Sample, fit: Fit, order: string, beside: Beside): Sold {
   const day = isKnown
     ? `cast(${read.check ? read.check('time') : 'time'} as date)`
     : `regexp_extract(${trimmed(time ?? 'null')}, '^\\S+')`;
-  const worth = worthOf(sample, fit, beside);
+  const worth = worthOf(sample, candidate, context);
   return `(
     select *, ${time ? day : 'cast(null as date)'} as day from (
         select *, rowid as place, ${trimmed(order)} as id, ${customer ? foldedOf(customer) : 'cast(null as varchar)'} as customer,
             ${time && isKnown ? read.value : 'null'} as time, ${worth ?? 'cast(null as double)'} as worth
-        from ${sample.table} where ${trimmed(order)} is not null and not ${takenOut(sample, fit, beside.before)}
+        from ${sample.table} where ${trimmed(order)} is not null and not ${takenOut(sample, candidate, context.before)}
     ) where coalesce(worth, 1) > 0
 )`;
 }
@@ -94,8 +94,10 @@ select (select avg(case when is_whole then 1.0 else 0 end) from ids) as whole,
 }
 
 /** Columns of few values that may say where an order was numbered: a store, a till, a branch. */
-function placesOf({ profiles, rows }: Sample, fit: Fit, occasions: number): Profile[] {
-  const used = new Set(Object.entries(fit.columns).flatMap(([name, of]) => (name === 'channel' ? [] : of)));
+function placesOf({ profiles, rows }: Sample, candidate: Candidate, occasions: number): Profile[] {
+  const used = new Set(
+    Object.entries(candidate.columns).flatMap(([name, of]) => (name === 'channel' ? [] : of)),
+  );
   const isPlace = (one: Profile) =>
     !used.has(one.header) &&
     one.filled === rows &&
@@ -105,7 +107,7 @@ function placesOf({ profiles, rows }: Sample, fit: Fit, occasions: number): Prof
     dated(one) < 0.9 &&
     one.clocks < one.filled &&
     !says(one.header, 'customer', 'product', 'status', 'quantity', 'money', 'line');
-  const isNamed = ({ header }: Profile) => Number(header === fit.columns.channel);
+  const isNamed = ({ header }: Profile) => Number(header === candidate.columns.channel);
   return profiles
     .filter(isPlace)
     .sort((left, right) => isNamed(right) - isNamed(left) || left.distinct - right.distinct)
@@ -116,12 +118,12 @@ function placesOf({ profiles, rows }: Sample, fit: Fit, occasions: number): Prof
 async function wholeIdOf(
   engine: Engine,
   sample: Sample,
-  fit: Fit,
+  candidate: Candidate,
   sold: Sold,
   occasions: number,
 ): Promise<readonly string[] | null> {
   const full = (name: string) => {
-    const [header] = [fit.columns[name] ?? []].flat();
+    const [header] = [candidate.columns[name] ?? []].flat();
     return sample.profiles.filter((one) => one.header === header && one.filled === sample.rows);
   };
   const [order, customer, day] = ['order_id', 'customer_id', 'ordered_at'].map(full) as [
@@ -130,7 +132,7 @@ async function wholeIdOf(
     Profile[],
   ];
   if (order.length === 0) return null;
-  const places = placesOf(sample, fit, occasions);
+  const places = placesOf(sample, candidate, occasions);
   const keys = [
     ...places.map((place) => [place, ...order]),
     ...(day.length > 0 ? [[...order, ...day], ...places.map((place) => [place, ...order, ...day])] : []),
@@ -145,23 +147,24 @@ async function wholeIdOf(
  * Tills begin their numbers again each day, and each store has numbers of its own: one number is then of several
  * orders, which would count as one of many customers.
  */
-export const reusedIds: Look = async (engine, sample, fit, beside) => {
-  const order = columnOf(sample, fit.columns.order_id);
-  const { settings, questions } = beside.before;
+export const reusedIds: Detector = async (engine, sample, candidate, context) => {
+  const order = columnOf(sample, candidate.columns.order_id);
+  const { settings, questions } = context.before;
   const isOpen = questions.some(({ path }) => path === 'columns.order_id');
   // What is said on the first row of an order alone, or by its head in another file, says nothing of its other rows.
   const hasHeads =
-    fit.entity.name === 'order_lines' && beside.all.some((one) => one.fit?.entity.name === 'orders');
-  if (!isOfOrders(fit) || !order || isOpen || hasHeads || 'fill' in settings) return found({});
-  const sold = soldOf(sample, fit, order, beside);
+    candidate.entity.name === 'order_lines' &&
+    context.all.some((one) => one.candidate?.entity.name === 'orders');
+  if (!isOfOrders(candidate) || !order || isOpen || hasHeads || 'fill' in settings) return finding({});
+  const sold = soldOf(sample, candidate, order, context);
   const reused = await reusedOf(engine, sold);
-  if (!reused || reused.rows < minRows || reused.ids < reused.several * minShare) return found({});
+  if (!reused || reused.rows < minRows || reused.ids < reused.several * minShare) return finding({});
   const { ids, several, rows, money, occasions } = reused;
-  const header = String(fit.columns.order_id);
-  const whole = await wholeIdOf(engine, sample, fit, sold, occasions);
+  const header = String(candidate.columns.order_id);
+  const whole = await wholeIdOf(engine, sample, candidate, sold, occasions);
   const said = `${ids} of ${several} values of ${header} that come again are of several customers or days`;
   const means = whole ? ` If other orders have the same one: "order_id": ${JSON.stringify(whole)}.` : '';
-  return found({
+  return finding({
     questions: [
       {
         code: 'reused_ids',

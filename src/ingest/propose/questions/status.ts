@@ -3,9 +3,9 @@ import type { Engine } from '../../../warehouse/engine.ts';
 import type { Feed, RowKind, RowRule } from '../../feed/index.ts';
 import { rowRules } from '../../map/row-kinds.ts';
 import { fold as foldText, trimmed } from '../../values/text.ts';
-import { type Fit, isOfOrders } from '../fit.ts';
-import { found } from '../found.ts';
-import type { Beside, Look } from '../look.ts';
+import { type Candidate, isOfOrders } from '../candidate.ts';
+import type { DetectionContext, Detector } from '../detector.ts';
+import { finding } from '../finding.ts';
 import { fold, knownNames } from '../names/index.ts';
 import { says } from '../names/words.ts';
 import { columnOf } from '../rules.ts';
@@ -42,15 +42,15 @@ const mostValues = 20;
 export async function valuesOf(
   engine: Engine,
   sample: Sample,
-  fit: Fit,
+  candidate: Candidate,
   header: string,
-  beside: Beside,
+  context: DetectionContext,
 ): Promise<StatusValue[]> {
   const column = columnOf(sample, header);
   if (!column) return [];
-  const amount = columnOf(sample, fit.columns.amount) ?? columnOf(sample, fit.columns.quantity);
+  const amount = columnOf(sample, candidate.columns.amount) ?? columnOf(sample, candidate.columns.quantity);
   const rows = await engine.rows<Omit<StatusValue, 'meaning'>>(
-    `select ${trimmed(column)} as value, ${stakes(worthOf(sample, fit, beside))},
+    `select ${trimmed(column)} as value, ${stakes(worthOf(sample, candidate, context))},
         cast(count(*) filter (where ${amount ? `regexp_matches(${amount}, ${literal('^\\s*[-−(]')})` : 'false'}) as integer) as negative
      from ${sample.table} where ${trimmed(column)} is not null group by 1 order by rows desc, value`,
   );
@@ -72,22 +72,22 @@ const moneyOf = (values: readonly StatusValue[]) =>
 async function statusOf(
   engine: Engine,
   sample: Sample,
-  fit: Fit,
-  beside: Beside,
+  candidate: Candidate,
+  context: DetectionContext,
 ): Promise<{ header: string; values: StatusValue[] } | null> {
-  const filledDown = (beside.before.settings.fill ?? []) as readonly string[];
+  const filledDown = (context.before.settings.fill ?? []) as readonly string[];
   const used = new Set([
-    ...Object.values(fit.columns).flat(),
-    ...likelyRules(beside.before).map(({ column }) => column),
+    ...Object.values(candidate.columns).flat(),
+    ...likelyRules(context.before).map(({ column }) => column),
   ]);
   // Where only the first line of an order says it, the others would stay sales.
   const whole = sample.profiles.filter(
     ({ header, filled, distinct }) =>
       filled > 0 &&
       distinct <= mostValues &&
-      (fit.entity.name === 'orders' || filled > sample.rows * 0.9 || filledDown.includes(header)),
+      (candidate.entity.name === 'orders' || filled > sample.rows * 0.9 || filledDown.includes(header)),
   );
-  const mapped = String(fit.columns.status ?? '');
+  const mapped = String(candidate.columns.status ?? '');
   const named = whole.filter(
     ({ header }) => header === mapped || (knownNames.status ?? []).includes(fold(header)),
   );
@@ -100,7 +100,7 @@ async function statusOf(
       one.distinct < one.filled,
   );
   for (const { header } of [...named, ...rest]) {
-    const values = await valuesOf(engine, sample, fit, header, beside);
+    const values = await valuesOf(engine, sample, candidate, header, context);
     const isNamed = header === mapped || named.some((one) => one.header === header);
     const known = values.filter(({ meaning }) => meaning !== 'unknown');
     // States of a country are called like a status; and a word alone does not make a column one.
@@ -165,14 +165,14 @@ function unknownValues(header: string, unknown: readonly StatusValue[]): Questio
 async function beyondRules(
   engine: Engine,
   sample: Sample,
-  fit: Fit,
-  beside: Beside,
+  candidate: Candidate,
+  context: DetectionContext,
   rules: readonly RowRule[],
 ): Promise<Question[]> {
   const questions: Question[] = [];
   for (const { column, means } of rules) {
     const known = new Set(Object.keys(means).map(foldText));
-    const values = await valuesOf(engine, sample, fit, column, beside);
+    const values = await valuesOf(engine, sample, candidate, column, context);
     questions.push(
       ...unknownValues(
         column,
@@ -187,11 +187,11 @@ async function beyondRules(
 async function withRefunds(
   engine: Engine,
   sample: Sample,
-  fit: Fit,
+  candidate: Candidate,
   header: string,
-  beside: Beside,
+  context: DetectionContext,
 ): Promise<ReadonlySet<string>> {
-  const refunded = numberOf(sample, fit, 'refunded', beside);
+  const refunded = numberOf(sample, candidate, 'refunded', context);
   const column = columnOf(sample, header);
   if (!refunded || !column) return new Set();
   const rows = await engine.rows<{ value: string }>(
@@ -202,14 +202,15 @@ async function withRefunds(
 }
 
 /** Orders that a status calls undone, or not settled, and values that nobody knows. */
-export const status: Look = async (engine, sample, fit, beside) => {
-  if (!isOfOrders(fit)) return found({});
-  const known = rowRules(beside.before.settings as Pick<Feed, 'rows'>);
-  if (known.length > 0) return found({ questions: await beyondRules(engine, sample, fit, beside, known) });
-  const of = await statusOf(engine, sample, fit, beside);
-  if (!of) return found({});
+export const status: Detector = async (engine, sample, candidate, context) => {
+  if (!isOfOrders(candidate)) return finding({});
+  const known = rowRules(context.before.settings as Pick<Feed, 'rows'>);
+  if (known.length > 0)
+    return finding({ questions: await beyondRules(engine, sample, candidate, context, known) });
+  const of = await statusOf(engine, sample, candidate, context);
+  if (!of) return finding({});
   const { header } = of;
-  const takenOff = await withRefunds(engine, sample, fit, header, beside);
+  const takenOff = await withRefunds(engine, sample, candidate, header, context);
   const values = of.values.map((one) =>
     one.meaning === 'undone' && takenOff.has(one.value) ? { ...one, meaning: 'done' as const } : one,
   );
@@ -217,7 +218,7 @@ export const status: Look = async (engine, sample, fit, beside) => {
     values.filter(({ meaning }) => meanings.includes(meaning));
   const [back, open, unknown] = [pick('undone'), pick('unsettled'), pick('unknown')];
   const asked = [...back, ...open].sort((left, right) => (left.value < right.value ? -1 : 1));
-  if (asked.length + unknown.length === 0) return found({});
+  if (asked.length + unknown.length === 0) return finding({});
   const rule = (kind: (one: StatusValue) => RowKind | '?') =>
     ruleOf(header, meansOf([...pick('done'), ...asked], kind));
   const likely = rule(({ meaning }) => kindOf[meaning]);
@@ -258,11 +259,11 @@ export const status: Look = async (engine, sample, fit, beside) => {
     });
   else if (pick('done').length > 0) {
     const settled = rule(() => 'sale');
-    return found({
+    return finding({
       settings: { rows: settled },
       why: { rows: `${header}: ${quoted(pick('done'))} are sales` },
       questions: unknownValues(header, unknown),
     });
   }
-  return found({ questions: [...questions, ...unknownValues(header, unknown)] });
+  return finding({ questions: [...questions, ...unknownValues(header, unknown)] });
 };

@@ -2,9 +2,9 @@ import type { Engine } from '../../../warehouse/engine.ts';
 import type { Feed, RowKind } from '../../feed/index.ts';
 import { isMeant, rowRules } from '../../map/row-kinds.ts';
 import { trimmed } from '../../values/text.ts';
-import { type Fit, isOfOrders } from '../fit.ts';
-import { type Found, found, merged } from '../found.ts';
-import type { Beside, Look } from '../look.ts';
+import { type Candidate, isOfOrders } from '../candidate.ts';
+import type { DetectionContext, Detector } from '../detector.ts';
+import { type Finding, finding, merged } from '../finding.ts';
 import { fold } from '../names/index.ts';
 import type { Profile } from '../profile.ts';
 import { columnOf } from '../rules.ts';
@@ -23,11 +23,17 @@ interface Marked {
 }
 
 /** The rows that a condition marks and nothing else takes out, their money, and how many take it back by their sign. */
-async function markedBy(engine: Engine, sample: Sample, fit: Fit, beside: Beside, when: string) {
-  const worth = worthOf(sample, fit, beside);
-  const refunded = numberOf(sample, fit, 'refunded', beside);
+async function markedBy(
+  engine: Engine,
+  sample: Sample,
+  candidate: Candidate,
+  context: DetectionContext,
+  when: string,
+) {
+  const worth = worthOf(sample, candidate, context);
+  const refunded = numberOf(sample, candidate, 'refunded', context);
   const isOff = [
-    takenOut(sample, fit, beside.before),
+    takenOut(sample, candidate, context.before),
     ...(refunded ? [`coalesce(abs(${refunded}) > 0, false)`] : []),
     ...(worth ? [`coalesce(${worth}, 0) = 0`] : []),
   ].join(' or ');
@@ -60,22 +66,28 @@ select cast(count(*) filter (where filled > 0) as integer) as orders,
   return row !== undefined && row.orders > 1 && row.first > row.orders * 0.95;
 }
 
-async function askedOf(engine: Engine, sample: Sample, fit: Fit, beside: Beside, mark: Mark): Promise<Found> {
+async function askedOf(
+  engine: Engine,
+  sample: Sample,
+  candidate: Candidate,
+  context: DetectionContext,
+  mark: Mark,
+): Promise<Finding> {
   const { header, means, words, isLikely } = mark;
   const column = columnOf(sample, header) ?? 'null';
   const off = [...new Set(Object.values(means))].filter((kind) => kind !== 'sale');
-  if (off.length === 0) return settled(beside, mark);
+  if (off.length === 0) return settled(context, mark);
   const row = `(${off.map((kind) => isMeant(column, means, kind)).join(' or ')})`;
   // Where what is said of an order stands on its first row alone, this does too.
-  const { fill } = beside.before.settings as { fill?: readonly string[] };
-  const order = fill ? columnOf(sample, fit.columns.order_id) : undefined;
+  const { fill } = context.before.settings as { fill?: readonly string[] };
+  const order = fill ? columnOf(sample, candidate.columns.order_id) : undefined;
   const isFilled = order !== undefined && (await isOnFirstRows(engine, sample, order, column));
   const when = isFilled
     ? `${trimmed(order)} in (select ${trimmed(order)} from ${sample.table} where ${row})`
     : row;
-  const { rows, money, negative } = await markedBy(engine, sample, fit, beside, when);
+  const { rows, money, negative } = await markedBy(engine, sample, candidate, context, when);
   // What was given back comes off by its sign already.
-  if (rows === 0 || negative >= rows * 0.95) return found({});
+  if (rows === 0 || negative >= rows * 0.95) return finding({});
   const as = (kind: RowKind | '?') => ({
     column: header,
     means: Object.fromEntries(
@@ -88,7 +100,7 @@ async function askedOf(engine: Engine, sample: Sample, fit: Fit, beside: Beside,
   });
   const own = { column: header, means };
   const mayBeBack = off.includes('cancelled') && negative === 0;
-  const isBack = mayBeBack && (await haveSales(engine, sample, fit, beside, when));
+  const isBack = mayBeBack && (await haveSales(engine, sample, candidate, context, when));
   const likely = {
     value: isBack ? as('refund') : own,
     label: labels[isBack ? 'refund' : (off[0] ?? 'sale')],
@@ -112,56 +124,56 @@ async function askedOf(engine: Engine, sample: Sample, fit: Fit, beside: Beside,
       isLikely ? sale : { ...sale, ...recommended },
     ],
   };
-  return found({ questions: [question], settings: isFilled ? { fill: [...(fill ?? []), header] } : {} });
+  return finding({ questions: [question], settings: isFilled ? { fill: [...(fill ?? []), header] } : {} });
 }
 
 /** A flag that no row has yet: a later file that raises it is warned of, as a value that no rule knows. */
-function settled({ before }: Beside, { header, means }: Mark): Found {
+function settled({ before }: DetectionContext, { header, means }: Mark): Finding {
   const rules = rowRules(before.settings as Pick<Feed, 'rows'>);
-  return found({
+  return finding({
     settings: { rows: [...rules, { column: header, means }] },
     why: { rows: `${header}: no row is marked` },
   });
 }
 
 /** Columns that nothing reads yet, except for filling them down. */
-function unused({ profiles }: Sample, fit: Fit, before: Found): Profile[] {
+function unused({ profiles }: Sample, candidate: Candidate, before: Finding): Profile[] {
   const { test, version } = before.settings as { test?: { column: string }; version?: string };
   const ruled = likelyRules(before).map(({ column }) => column);
-  const used = new Set([...Object.values(fit.columns).flat(), ...ruled, test?.column, version]);
+  const used = new Set([...Object.values(candidate.columns).flat(), ...ruled, test?.column, version]);
   return profiles.filter(
     ({ header, filled }) => filled > 0 && !used.has(header) && !kindNames.includes(fold(header)),
   );
 }
 
 /** Columns of flags that are empty so far, as `deleted_at` is until something is: what fills one later is warned of. */
-function emptyFlags({ profiles, rows }: Sample, fit: Fit): Found {
-  const used = new Set(Object.values(fit.columns).flat());
+function emptyFlags({ profiles, rows }: Sample, candidate: Candidate): Finding {
+  const used = new Set(Object.values(candidate.columns).flat());
   const empty = profiles.filter(
     ({ header, filled }) => rows > 0 && filled === 0 && !used.has(header) && isFlag(header),
   );
   const rules = empty.map(({ header }) => ({ column: header, means: { '': 'sale' as const } }));
   return rules.length === 0
-    ? found({})
-    : found({
+    ? finding({})
+    : finding({
         settings: { rows: rules },
         why: { rows: `${empty.map(({ header }) => header).join(', ')}: empty in every row` },
       });
 }
 
 /** Rows that a column of the file marks as undone or as no sales, by its name or by what it says. */
-export const undone: Look = async (engine, sample, fit, beside) => {
-  if (!isOfOrders(fit)) return found({});
-  let all: Found = found({});
+export const undone: Detector = async (engine, sample, candidate, context) => {
+  if (!isOfOrders(candidate)) return finding({});
+  let all: Finding = finding({});
   for (const reader of markReaders)
-    for (const profile of unused(sample, fit, merged(beside.before, all))) {
-      const mark = await reader(engine, sample, fit, profile);
-      const before = merged(beside.before, all);
-      if (mark) all = merged(all, await askedOf(engine, sample, fit, { ...beside, before }, mark));
+    for (const profile of unused(sample, candidate, merged(context.before, all))) {
+      const mark = await reader(engine, sample, candidate, profile);
+      const before = merged(context.before, all);
+      if (mark) all = merged(all, await askedOf(engine, sample, candidate, { ...context, before }, mark));
     }
-  const empty = emptyFlags(sample, fit);
+  const empty = emptyFlags(sample, candidate);
   if (!('rows' in empty.settings)) return all;
-  const rules = rowRules(merged(beside.before, all).settings as Pick<Feed, 'rows'>);
+  const rules = rowRules(merged(context.before, all).settings as Pick<Feed, 'rows'>);
   return merged(all, {
     ...empty,
     settings: { rows: [...rules, ...rowRules(empty.settings as Pick<Feed, 'rows'>)] },

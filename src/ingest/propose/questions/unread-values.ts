@@ -1,8 +1,8 @@
 import type { Feed } from '../../feed/index.ts';
 import { reading } from '../../values/index.ts';
 import { trimmed } from '../../values/text.ts';
-import { found } from '../found.ts';
-import type { Look } from '../look.ts';
+import type { Detector } from '../detector.ts';
+import { finding } from '../finding.ts';
 import { columnOf } from '../rules.ts';
 import { inMoney, noMoney, stakes, worthOf } from '../worth.ts';
 import type { Question } from './question.ts';
@@ -18,9 +18,9 @@ const thaiYears = /(?<!\d)2[45]\d\d(?!\d)/;
 const isOpen = (value: unknown) => JSON.stringify(value ?? null).includes('"?"');
 
 /** Values that loading will hold as they are described: said before, with what they look like. */
-export const unreadValues: Look = async (engine, sample, fit, beside) => {
-  const { dates, decimal, group, money: written } = beside.before.settings as Partial<Feed>;
-  const { questions } = beside.before;
+export const unreadValues: Detector = async (engine, sample, candidate, context) => {
+  const { dates, decimal, group, money: written } = context.before.settings as Partial<Feed>;
+  const { questions } = context.before;
   const isAsked = (code: string) => questions.some((one) => one.code === code);
   const areDatesOpen = isOpen(dates) || isAsked('date_order') || isAsked('two_digit_years');
   const feed: Feed = {
@@ -32,20 +32,20 @@ export const unreadValues: Look = async (engine, sample, fit, beside) => {
     ...(group ? { group } : {}),
     ...(written?.unit ? { money: { unit: written.unit } } : {}),
   };
-  const code = beside.currency?.found?.code;
-  const isToman = beside.currency?.isToman === true;
+  const code = context.currency?.found?.code;
+  const isToman = context.currency?.isToman === true;
   // A sign that no currency is known for yet is asked about as that.
   const money = code ? { currency: { code }, toman: isToman } : null;
   const looked = readColumns.flatMap((name) => {
-    const source = [fit.columns[name] ?? []].flat();
-    const type = fit.entity.columns[name]?.type;
+    const source = [candidate.columns[name] ?? []].flat();
+    const type = candidate.entity.columns[name]?.type;
     const cells = source.flatMap((header) => columnOf(sample, header) ?? []);
     if (!type || cells.length === 0 || cells.length < source.length) return [];
     const isTime = type === 'timestamp' || type === 'date';
     const isMoney = type === 'money';
     if ((isTime && areDatesOpen) || (!isTime && (isAsked('decimal') || isToman))) return [];
     if (name === 'discount' && isAsked('discount_rate')) return [];
-    if (isMoney && !money && beside.currency) return [];
+    if (isMoney && !money && context.currency) return [];
     if (questions.some(({ path }) => path === `columns.${name}`)) return [];
     const text = cells.length === 1 ? String(cells[0]) : `concat_ws(' ', ${cells.join(', ')})`;
     const read = reading(
@@ -57,7 +57,7 @@ export const unreadValues: Look = async (engine, sample, fit, beside) => {
     const value = read.check ? read.check(`(${read.value})`) : read.value;
     return [{ name, source, text, value }];
   });
-  if (looked.length === 0) return found({});
+  if (looked.length === 0) return finding({});
   const when = ({ text, value }: (typeof looked)[number]) =>
     `(${trimmed(text)} is not null and (${value}) is null)`;
   // Each value is read once.
@@ -76,7 +76,7 @@ select ${looked
     const [filled, unread] = [Number(row?.[`filled_${at}`] ?? 0), Number(row?.[`unread_${at}`] ?? 0)];
     if (unread < minValues || unread < filled * minShare) continue;
     const [stake] = await engine.rows<{ rows: number; money: number | null }>(
-      `select ${stakes(worthOf(sample, fit, beside), when(one))} from ${sample.table}`,
+      `select ${stakes(worthOf(sample, candidate, context), when(one))} from ${sample.table}`,
     );
     const example = String(row?.[`example_${at}`] ?? '');
     const [header] = one.source;
@@ -97,5 +97,5 @@ select ${looked
       choices: [{ value, label: `these ${unread} rows are held until they are mended` }],
     });
   }
-  return found({ questions: asked });
+  return finding({ questions: asked });
 };

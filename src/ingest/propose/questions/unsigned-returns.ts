@@ -1,6 +1,6 @@
 import { trimmed } from '../../values/text.ts';
-import { found } from '../found.ts';
-import type { Look } from '../look.ts';
+import type { Detector } from '../detector.ts';
+import { finding } from '../finding.ts';
 import { columnOf } from '../rules.ts';
 import { inMoney, numberOf, stakes } from '../worth.ts';
 import { takenOut } from './taken-out.ts';
@@ -9,19 +9,19 @@ import { takenOut } from './taken-out.ts';
 const minus = ['-', '−', '('];
 
 /** Rows that take a quantity back and write its amount without a sign: it would count as sold. */
-export const unsignedReturns: Look = async (engine, sample, fit, beside) => {
-  const [quantity, amount] = ['quantity', 'amount'].map((name) => numberOf(sample, fit, name, beside));
-  const header = String(fit.columns.quantity);
+export const unsignedReturns: Detector = async (engine, sample, candidate, context) => {
+  const [quantity, amount] = ['quantity', 'amount'].map((name) => numberOf(sample, candidate, name, context));
+  const header = String(candidate.columns.quantity);
   const column = columnOf(sample, header);
-  if (!quantity || !amount || !column) return found({});
-  const isBack = `${quantity} < 0 and ${amount} > 0 and not ${takenOut(sample, fit, beside.before)}`;
+  if (!quantity || !amount || !column) return finding({});
+  const isBack = `${quantity} < 0 and ${amount} > 0 and not ${takenOut(sample, candidate, context.before)}`;
   const begun = `left(${trimmed(column)}, 1)`;
   const values = await engine.rows<{ key: string; rows: number; money: number }>(
     `select case when ${begun} in (${minus.map((mark) => `'${mark}'`).join(', ')}) then ${begun} || '*' else ${trimmed(column)} end as key,
         ${stakes(amount)}
      from ${sample.table} where ${isBack} group by 1 order by rows desc, key`,
   );
-  if (values.length === 0) return found({});
+  if (values.length === 0) return finding({});
   const rows = values.reduce((sum, one) => sum + one.rows, 0);
   const money = values.reduce((sum, one) => sum + one.money, 0);
   const as = (kind: string) => ({
@@ -31,13 +31,13 @@ export const unsignedReturns: Look = async (engine, sample, fit, beside) => {
   // Books of stock write what leaves it with a minus.
   const isStock = rows > sample.rows / 2;
   const recommended = { recommended: true } as const;
-  return found({
+  return finding({
     questions: [
       {
         code: 'unsigned_returns',
         path: 'rows',
         open: as('?'),
-        text: `${rows} rows have a ${header} below nothing and a ${fit.columns.amount} above it: what was given back would count as sold. If so: "rows": ${JSON.stringify(as('refund'))}.`,
+        text: `${rows} rows have a ${header} below nothing and a ${candidate.columns.amount} above it: what was given back would count as sold. If so: "rows": ${JSON.stringify(as('refund'))}.`,
         evidence: `${rows} of ${sample.rows} rows${inMoney(money)}`,
         rows,
         money,

@@ -27,7 +27,7 @@ export interface Sums {
 }
 
 /** The books of one file: where each of its rows went. */
-export interface FileBooks {
+export interface FileReport {
   readonly feed: string;
   readonly entity: string;
   readonly file: string;
@@ -64,11 +64,11 @@ export interface Exclusion {
   readonly amount: string;
 }
 
-export function checkBooks(books: FileBooks): void {
-  if (books.loaded + books.quarantined + books.duplicates !== books.read) {
+export function checkReconciliation(report: FileReport): void {
+  if (report.loaded + report.quarantined + report.duplicates !== report.read) {
     throw new Failure(
       'books',
-      `${books.file}: ${books.loaded} loaded + ${books.quarantined} quarantined + ${books.duplicates} duplicates is not ${books.read} read.`,
+      `${report.file}: ${report.loaded} loaded + ${report.quarantined} quarantined + ${report.duplicates} duplicates is not ${report.read} read.`,
       'This is a fault of Arzesh: nothing was published. Please report it with the shape of the file.',
     );
   }
@@ -84,7 +84,7 @@ export async function classifyLines(engine: Engine): Promise<void> {
 }
 
 /** Each rule on its own (`exclusions`), and each line in the first that fits, which adds up to all (`partition`). */
-export async function lineBooks(
+export async function lineReport(
   engine: Engine,
 ): Promise<{ exclusions: Exclusion[]; partition: Exclusion[] }> {
   return {

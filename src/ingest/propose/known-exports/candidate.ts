@@ -1,14 +1,14 @@
 import { entities } from '../../../facts/index.ts';
-import { type Fit, isOfType } from '../fit.ts';
-import { type Found, found } from '../found.ts';
+import { type Candidate, isOfType } from '../candidate.ts';
+import { type Finding, finding } from '../finding.ts';
 import type { Profile } from '../profile.ts';
 import type { Sample } from '../sample.ts';
 import { recognise } from './index.ts';
 
 /** A file as the export of a known program describes it. */
 export interface KnownFit {
-  readonly fit: Fit;
-  readonly found: Found;
+  readonly candidate: Candidate;
+  readonly found: Finding;
   /** What the export says of its settings: it outweighs what the rows of one file show. */
   readonly known: Readonly<Record<string, unknown>>;
 }
@@ -40,8 +40,8 @@ export function asKnown({ profiles, reading }: Sample): KnownFit | null {
     Object.keys(columns).map((name) => [name, `as ${known.program} exports it`]),
   );
   return {
-    fit: { entity, columns, why: { entity: $entity, ...why }, unsure: [], score: 0 },
-    found: found({ settings }),
+    candidate: { entity, columns, why: { entity: $entity, ...why }, unsure: [], score: 0 },
+    found: finding({ settings }),
     known: settings,
   };
 }

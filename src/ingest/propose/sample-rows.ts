@@ -1,8 +1,8 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
-import type { Fit } from './fit.ts';
-import { type Found, found } from './found.ts';
-import type { Beside } from './look.ts';
+import type { Candidate } from './candidate.ts';
+import type { DetectionContext } from './detector.ts';
+import { type Finding, finding } from './finding.ts';
 import { fold } from './names/index.ts';
 import { says } from './names/words.ts';
 import { dated, numeric, type Profile } from './profile.ts';
@@ -71,7 +71,7 @@ function markedValues(engine: Engine, sample: Sample, column: string, isList: bo
   );
 }
 
-async function flagged(engine: Engine, sample: Sample, flag: Profile): Promise<Found> {
+async function flagged(engine: Engine, sample: Sample, flag: Profile): Promise<Finding> {
   const { header, column } = flag;
   const values = await engine.rows<Marked>(
     `select lower(${trimmed(column)}) as value, cast(count(*) as integer) as rows
@@ -82,22 +82,29 @@ async function flagged(engine: Engine, sample: Sample, flag: Profile): Promise<F
   const equals =
     said.length > 0 ? said.map(({ value }) => value) : values.flatMap(({ value }) => yes[value] ?? []);
   const rows = said.reduce((sum, one) => sum + one.rows, 0);
-  return found({
+  return finding({
     settings: { test: { column: header, equals } },
     why: { test: `called ${JSON.stringify(header)}; ${rows} of ${flag.filled} rows say yes` },
   });
 }
 
 /** Rows that try the shop out: a rule where a column is there for saying so, a question where a name may be chance. */
-export async function trialRows(engine: Engine, sample: Sample, fit: Fit, beside: Beside): Promise<Found> {
-  if (!['orders', 'order_lines'].includes(fit.entity.name)) return found({});
+export async function sampleRows(
+  engine: Engine,
+  sample: Sample,
+  candidate: Candidate,
+  context: DetectionContext,
+): Promise<Finding> {
+  if (!['orders', 'order_lines'].includes(candidate.entity.name)) return finding({});
   const flag = sample.profiles.find(
     ({ header, filled, yesNo }) => filled > 0 && yesNo === filled && flagNames.includes(fold(header)),
   );
   if (flag) return flagged(engine, sample, flag);
   const questions: Question[] = [];
-  const named = new Set(Object.entries(fit.columns).flatMap(([name, of]) => (name === 'status' ? [] : of)));
-  let rule: Pick<Found, 'settings' | 'why'> | null = null;
+  const named = new Set(
+    Object.entries(candidate.columns).flatMap(([name, of]) => (name === 'status' ? [] : of)),
+  );
+  let rule: Pick<Finding, 'settings' | 'why'> | null = null;
   for (const profile of sample.profiles) {
     if (profile.filled === 0 || Math.max(numeric(profile), dated(profile)) > 0.9) continue;
     const { header, filled, distinct } = profile;
@@ -124,7 +131,7 @@ export async function trialRows(engine: Engine, sample: Sample, fit: Fit, beside
         : { column: header, prefix: marks.find((mark) => values[0]?.value.startsWith(mark)) };
     const listed = values.map(({ value }) => `'${value.replaceAll("'", "''")}'`).join(', ');
     const [at] = await engine.rows<{ rows: number; money: number | null }>(
-      `select ${stakes(worthOf(sample, fit, beside), `coalesce(lower(${trimmed(profile.column)}) in (${listed}), false)`)} from ${sample.table}`,
+      `select ${stakes(worthOf(sample, candidate, context), `coalesce(lower(${trimmed(profile.column)}) in (${listed}), false)`)} from ${sample.table}`,
     );
     questions.push({
       code: 'test_rows',
@@ -143,5 +150,5 @@ export async function trialRows(engine: Engine, sample: Sample, fit: Fit, beside
       ],
     });
   }
-  return found({ ...(rule ?? {}), questions });
+  return finding({ ...(rule ?? {}), questions });
 }

@@ -1,5 +1,5 @@
 import type { Engine } from '../../warehouse/engine.ts';
-import { type FileBooks, plainDecimal } from './index.ts';
+import { type FileReport, plainDecimal } from './index.ts';
 
 /** Exact sums of one load's amounts in one currency, as decimal texts. */
 export interface FileSums {
@@ -20,7 +20,7 @@ export const fileSumsTable = `create table if not exists facts.file_sums (
     worth decimal(38, 4), held decimal(38, 4), replaced decimal(38, 4))`;
 
 /** Keeps the sums of one load by currency, so that its books can be read later too. */
-export async function recordSums(engine: Engine, sums: FileBooks['sums'], loadId: number): Promise<void> {
+export async function recordSums(engine: Engine, sums: FileReport['sums'], loadId: number): Promise<void> {
   for (const [currency, { read, loaded, duplicates, held = '0' }] of Object.entries(sums)) {
     await engine.run(
       `insert into facts.file_sums values ($loadId, $currency, cast($read as decimal(38, 4)),

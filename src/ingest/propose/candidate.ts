@@ -9,7 +9,7 @@ import { type Mapped, standIns } from './stand-ins.ts';
 import { fromLedger, isLedger, statementOf } from './statement.ts';
 
 /** An entity that a file may be, with the column of the file for each of its own. */
-export interface Fit {
+export interface Candidate {
   readonly entity: Entity;
   readonly columns: Readonly<Record<string, string | readonly string[]>>;
   readonly why: Readonly<Record<string, string>>;
@@ -65,10 +65,10 @@ function objection(
   name: string,
   type: ColumnType,
   profile: Profile,
-  beside: readonly Profile[],
+  context: readonly Profile[],
 ): string | null {
   const { header, filled } = profile;
-  const fee = beside.find((other) => other.filled > 0 && fees.includes(fold(other.header)));
+  const fee = context.find((other) => other.filled > 0 && fees.includes(fold(other.header)));
   if (name === 'amount' && fee && afterFees.includes(fold(header)))
     return `${header} is what is left after ${fee.header}, and not what was paid: left out.`;
   if (['money', 'quantity'].includes(type) && saysPercent(header))
@@ -91,8 +91,8 @@ export function mapByName(entity: Entity, profiles: readonly Profile[], rows: nu
   for (const [name, { type }] of Object.entries(entity.columns)) {
     const free = profiles.filter((one) => !taken.has(one.header) && isOfLevel(entity, name, one));
     const called = candidates(entity, name, type, free).map(({ profile }) => profile);
-    const found = called.find((profile) => objection(name, type, profile, profiles) === null);
-    if (!found) {
+    const finding = called.find((profile) => objection(name, type, profile, profiles) === null);
+    if (!finding) {
       const against = called
         .filter((profile) => isCalled(entity, name, profile))
         .map((profile) => objection(name, type, profile, profiles))
@@ -100,15 +100,15 @@ export function mapByName(entity: Entity, profiles: readonly Profile[], rows: nu
       if (against) unsure.push(against);
       continue;
     }
-    const shape = shapeOf(type, found);
-    taken.add(found.header);
-    columns[name] = found.header;
+    const shape = shapeOf(type, finding);
+    taken.add(finding.header);
+    columns[name] = finding.header;
     const isKey = entity.key.includes(name) || type === 'id';
     why[name] = [
-      `called ${JSON.stringify(found.header)}`,
+      `called ${JSON.stringify(finding.header)}`,
       ...(shape ? [`${percent(shape.share)} of its values are ${shape.what}`] : []),
-      ...(isKey ? [`${found.distinct} distinct in ${rows} rows`] : []),
-      ...(found.filled < rows ? [`${rows - found.filled} empty`] : []),
+      ...(isKey ? [`${finding.distinct} distinct in ${rows} rows`] : []),
+      ...(finding.filled < rows ? [`${rows - finding.filled} empty`] : []),
     ].join('; ');
   }
   return { columns, why, unsure, taken };
@@ -158,7 +158,7 @@ function orderByDay({ columns, why }: Mapped): void {
 }
 
 /** Columns in the order in which the entity has them; of those that it does not have, none. */
-function inOrder(entity: Entity, columns: Mapped['columns']): Fit['columns'] {
+function inOrder(entity: Entity, columns: Mapped['columns']): Candidate['columns'] {
   return Object.fromEntries(
     Object.keys(entity.columns).flatMap((name) => {
       const source = columns[name];
@@ -168,7 +168,7 @@ function inOrder(entity: Entity, columns: Mapped['columns']): Fit['columns'] {
 }
 
 /** Columns that were mapped by what they hold, as a fit. */
-export function asFit(entity: Entity, mapped: Mapped): Fit {
+export function asFit(entity: Entity, mapped: Mapped): Candidate {
   if (entity.name === 'order_lines') orderByDay(mapped);
   return {
     entity,
@@ -185,22 +185,22 @@ const namesProduct = ({ header, filled }: Profile) =>
   ((knownNames.product_id ?? []).includes(fold(header)) || saidByWords('product_id', header) > 0);
 
 /** An entity as the columns of a file fill it, or null where it cannot be. */
-export function fitOf(entity: Entity, profiles: readonly Profile[], rows: number): Fit | null {
-  const fit = mapByName(entity, profiles, rows);
-  const { columns, why, unsure } = fit;
+export function fitOf(entity: Entity, profiles: readonly Profile[], rows: number): Candidate | null {
+  const candidate = mapByName(entity, profiles, rows);
+  const { columns, why, unsure } = candidate;
   const profile = (name: string) => profiles.find(({ header }) => header === columns[name]);
-  personOfOrders(entity, profiles, fit);
-  standIns(entity, profiles, fit);
-  if (entity.name === 'order_lines') onePiece(profiles, fit);
+  personOfOrders(entity, profiles, candidate);
+  standIns(entity, profiles, candidate);
+  if (entity.name === 'order_lines') onePiece(profiles, candidate);
   const hasOwnValue = 'amount' in columns || ('quantity' in columns && 'unit_price' in columns);
   const statement = isOfOrders({ entity }) && !hasOwnValue ? statementOf(profiles) : null;
   // A statement of an account tells what was paid, and nothing of what was bought; a ledger of customers tells both.
   if (statement && !isLedger(profiles)) return null;
-  if (statement) fromLedger(statement, fit);
+  if (statement) fromLedger(statement, candidate);
   const hasValue = hasOwnValue || statement !== null;
   if (entity.name === 'order_lines') {
     if (!hasValue) return null;
-    orderByDay(fit);
+    orderByDay(candidate);
   }
   const required = Object.entries(entity.columns).filter(([, column]) => column.required);
   if (!required.every(([name]) => name in columns)) return null;
@@ -258,22 +258,26 @@ export function fitOf(entity: Entity, profiles: readonly Profile[], rows: number
 }
 
 /** The entities that a file may be, the best first. */
-export function fits(profiles: readonly Profile[], rows: number): Fit[] {
+export function fits(profiles: readonly Profile[], rows: number): Candidate[] {
   return entities
     .map((entity) => fitOf(entity, profiles, rows))
-    .filter((fit) => fit !== null)
+    .filter((candidate) => candidate !== null)
     .sort((left, right) => right.score - left.score);
 }
 
 /** The columns of a file that are read as one of some types. */
-export function profilesOf({ profiles }: Sample, fit: Fit, ...types: readonly ColumnType[]): Profile[] {
-  const headers = Object.entries(fit.columns).flatMap(([name, source]) => {
-    const type = fit.entity.columns[name]?.type;
+export function profilesOf(
+  { profiles }: Sample,
+  candidate: Candidate,
+  ...types: readonly ColumnType[]
+): Profile[] {
+  const headers = Object.entries(candidate.columns).flatMap(([name, source]) => {
+    const type = candidate.entity.columns[name]?.type;
     return type && types.includes(type) ? [source].flat() : [];
   });
   return profiles.filter(({ header }) => headers.includes(header));
 }
 
 /** Whether a file tells of what was sold. */
-export const isOfOrders = ({ entity }: Pick<Fit, 'entity'>) =>
+export const isOfOrders = ({ entity }: Pick<Candidate, 'entity'>) =>
   ['orders', 'order_lines'].includes(entity.name);

@@ -7,13 +7,13 @@ import { plainDecimal } from './index.ts';
 const headlessSql = loadSql(new URL('./headless_orders.sql', import.meta.url));
 const headsAloneSql = loadSql(new URL('./heads_alone.sql', import.meta.url));
 
-interface Counted {
+interface SumRow {
   readonly rows: number;
   readonly total: string | null;
 }
 
-async function recordOf(engine: Engine, sql: string): Promise<Counted> {
-  const [row] = await engine.rows<Counted>(sql);
+async function recordOf(engine: Engine, sql: string): Promise<SumRow> {
+  const [row] = await engine.rows<SumRow>(sql);
   return row ?? { rows: 0, total: null };
 }
 
@@ -21,7 +21,7 @@ async function recordOf(engine: Engine, sql: string): Promise<Counted> {
  * How many orders there are and what they add up to, told by heads and lines and without adding up each order: its
  * nets are its lines, or what a head without lines states. `arzesh doctor` sums the orders themselves.
  */
-async function orderRecord(engine: Engine): Promise<Counted> {
+async function orderRecord(engine: Engine): Promise<SumRow> {
   const [lines] = await engine.rows<{ total: string; has_headless: boolean }>(
     `select cast(coalesce(sum(amount) filter (where exclusion is null), 0) as varchar) as total,
         coalesce(bool_or(has_no_head), false) as has_headless from scratch.line_classes`,

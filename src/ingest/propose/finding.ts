@@ -1,4 +1,4 @@
-import type { Fit } from './fit.ts';
+import type { Candidate } from './candidate.ts';
 import type { Question } from './questions/question.ts';
 
 /** What a person should look at, beside what is asked: which part of the look says it, and in words. */
@@ -8,7 +8,7 @@ export interface Note {
 }
 
 /** What a look at a file adds to its proposal. */
-export interface Found {
+export interface Finding {
   readonly columns: Readonly<Record<string, string | readonly string[]>>;
   /** Canonical columns that are to be left out after all. */
   readonly without: readonly string[];
@@ -21,12 +21,12 @@ export interface Found {
   readonly questions: readonly Question[];
 }
 
-export function found(some: Partial<Found>): Found {
+export function finding(some: Partial<Finding>): Finding {
   return { columns: {}, without: [], settings: {}, why: {}, ask: [], notes: [], questions: [], ...some };
 }
 
 /** What two looks have found; evidence for the same thing is put together. */
-export function merged(left: Found, right: Found): Found {
+export function merged(left: Finding, right: Finding): Finding {
   const why = { ...left.why };
   for (const [name, text] of Object.entries(right.why))
     why[name] = why[name] ? `${why[name]}; ${text}` : text;
@@ -42,7 +42,7 @@ export function merged(left: Found, right: Found): Found {
 }
 
 /** What a part of the look has found, with its notes as its own. */
-export const coded = (code: string, one: Found): Found => ({
+export const coded = (code: string, one: Finding): Finding => ({
   ...one,
   notes: one.ask.map((text) => ({ code, text })),
 });
@@ -53,10 +53,15 @@ export function integerOf(text: string): string {
 }
 
 /** A fit with what a closer look at the rows has found. */
-export function withFound(fit: Fit, { columns, without, why }: Found): Fit {
+export function withFinding(candidate: Candidate, { columns, without, why }: Finding): Candidate {
   const kept = <Value>(of: Readonly<Record<string, Value>>) =>
     Object.fromEntries(Object.entries(of).filter(([name]) => !without.includes(name)));
   const added = Object.values(columns).flat();
-  const unsure = fit.unsure.filter((text) => !added.some((header) => text.startsWith(`${header} is `)));
-  return { ...fit, columns: { ...kept(fit.columns), ...columns }, why: { ...kept(fit.why), ...why }, unsure };
+  const unsure = candidate.unsure.filter((text) => !added.some((header) => text.startsWith(`${header} is `)));
+  return {
+    ...candidate,
+    columns: { ...kept(candidate.columns), ...columns },
+    why: { ...kept(candidate.why), ...why },
+    unsure,
+  };
 }

@@ -6,7 +6,7 @@ import type { Checked } from '../checked.ts';
 import type { Feed } from '../feed/index.ts';
 import type { Preflight } from '../read/preflight.ts';
 import { recordSums } from './file-sums.ts';
-import { encodingWords, type FileBooks } from './index.ts';
+import { encodingWords, type FileReport } from './index.ts';
 
 /** How a file was loaded before. */
 interface Known {
@@ -46,7 +46,7 @@ export async function nextIds(engine: Engine): Promise<{ fileId: number; loadId:
 
 export async function recordFile(
   engine: Engine,
-  books: FileBooks,
+  report: FileReport,
   file: Preflight,
   { batchId, fileId, loadId }: Placement,
   key: readonly string[] | null,
@@ -59,35 +59,35 @@ export async function recordFile(
       loadId,
       fileId,
       batch: batchId,
-      feed: books.feed,
-      entity: books.entity,
-      name: books.file,
-      sha256: books.sha256,
+      feed: report.feed,
+      entity: report.entity,
+      name: report.file,
+      sha256: report.sha256,
       bytes: file.bytes,
-      read: books.read,
-      loaded: books.loaded,
-      duplicates: books.duplicates,
-      quarantined: books.quarantined,
-      corrected: books.corrected,
-      repeats: books.repeats.rows,
-      repeatsAmount: books.repeats.amount,
-      encoding: books.encoding,
+      read: report.read,
+      loaded: report.loaded,
+      duplicates: report.duplicates,
+      quarantined: report.quarantined,
+      corrected: report.corrected,
+      repeats: report.repeats.rows,
+      repeatsAmount: report.repeats.amount,
+      encoding: report.encoding,
       part: file.part ?? null,
       rowKey: key && JSON.stringify(key),
       described,
-      warnings: books.warnings.length > 0 ? JSON.stringify(books.warnings) : null,
+      warnings: report.warnings.length > 0 ? JSON.stringify(report.warnings) : null,
     },
   );
-  await recordSums(engine, books.sums, loadId);
+  await recordSums(engine, report.sums, loadId);
 }
 
 /** The books of a file that was loaded before. */
-export function knownBooks(
+export function knownReport(
   task: Checked,
   entity: string,
   { read, described }: Known,
   now: string,
-): FileBooks {
+): FileReport {
   return {
     feed: task.feedName,
     entity,

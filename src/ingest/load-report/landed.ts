@@ -3,9 +3,9 @@ import type { Engine } from '../../warehouse/engine.ts';
 import type { Placement } from '../accept/index.ts';
 import type { Feed } from '../feed/index.ts';
 import type { Mapping } from '../map/index.ts';
-import { type FileBooks, plainDecimal } from './index.ts';
+import { type FileReport, plainDecimal } from './index.ts';
 
-interface Counted {
+interface SumRow {
   loaded: number;
   duplicates: number;
   quarantined: number;
@@ -35,7 +35,7 @@ export async function sumsByCurrency(
   entity: Entity,
   mapped: Mapping,
   { loadId }: Placement,
-): Promise<FileBooks['sums']> {
+): Promise<FileReport['sums']> {
   const rows = await engine.rows<{
     currency: string;
     read: string;
@@ -76,7 +76,7 @@ from sums s left join landed l on l.currency = s.currency order by s.currency`,
 }
 
 type Landed = Pick<
-  FileBooks,
+  FileReport,
   | 'loaded'
   | 'duplicates'
   | 'quarantined'
@@ -98,7 +98,7 @@ export async function countLanded(
 ): Promise<Landed> {
   const hasMoney = addsUpMoney(entity, feed);
   const amount = hasMoney ? 'amount' : 'cast(null as decimal(18, 4))';
-  const [counted] = await engine.rows<Counted>(
+  const [counted] = await engine.rows<SumRow>(
     `
 with landed as (
     select count(*) as rows, sum(${amount}) as amount, count(*) filter (where occurrence > 1) as repeats,

@@ -1,6 +1,6 @@
 import { entities } from '../../facts/index.ts';
 import type { Engine } from '../../warehouse/engine.ts';
-import { type FileBooks, plainDecimal } from './index.ts';
+import { type FileReport, plainDecimal } from './index.ts';
 
 /**
  * Writes into the books which of each load's rows no longer stand, because a later row has their key. It is counted
@@ -40,9 +40,9 @@ export async function recordReplaced(engine: Engine): Promise<void> {
 /** The books of files, in the order of their loads, with what of their rows later ones of the same batch replaced. */
 export async function withReplaced(
   engine: Engine,
-  files: readonly FileBooks[],
-  loadIds: ReadonlyMap<FileBooks, number>,
-): Promise<FileBooks[]> {
+  files: readonly FileReport[],
+  loadIds: ReadonlyMap<FileReport, number>,
+): Promise<FileReport[]> {
   const rows = await engine.rows<{ loadId: number; rows: number; currency: string | null; amount: string }>(
     `select f.load_id as "loadId", cast(f.replaced as integer) as rows, s.currency,
         cast(coalesce(s.replaced, 0) as varchar) as amount
