@@ -55,6 +55,8 @@ describe.skipIf(!hasPublicData)('public files, as their sources describe them', 
         cancellation: { prefix: 'C' },
         // Three rows of half a million, far from the first.
         badDebt: { prefix: 'A' },
+        // Postage is no goods: whether it is revenue only a person knows.
+        rows: { column: 'Description', means: { 'DOTCOM POSTAGE': '?', POSTAGE: '?', '*': 'sale' } },
       });
       expect(written.business.currency).toBe('?');
     },

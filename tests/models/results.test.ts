@@ -56,7 +56,9 @@ describe('the tables of the models', () => {
     const loaded = await shop.loadOrders(ordersOf(customers));
     const { models: reports } = await loaded.run();
     const refused = reports.filter(({ refusal }) => refusal !== null).map(({ model }) => model);
-    expect(refused).toEqual(what === 'refuse' ? ['clv', 'churn', 'equity', 'clusters', 'retention'] : ['retention']);
+    expect(refused).toEqual(
+      what === 'refuse' ? ['clv', 'churn', 'equity', 'clusters', 'retention'] : ['retention'],
+    );
     expect(await publishedBy(loaded)).toEqual(declared);
   });
 });

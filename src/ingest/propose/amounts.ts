@@ -1,9 +1,9 @@
 import { currenciesOf } from '../values/currency.ts';
-import { type Candidate, profilesOf } from './candidate.ts';
+import { type Candidate, isOfOrders, profilesOf } from './candidate.ts';
 import type { Detector } from './detector.ts';
 import { finding } from './finding.ts';
 import { moneyMarks } from './names/money-marks.ts';
-import type { Profile } from './profile.ts';
+import { dated, numeric, type Profile } from './profile.ts';
 import type { Choice, Question } from './questions/question.ts';
 import type { Sample } from './sample.ts';
 
@@ -232,10 +232,11 @@ function unitQuestion(sample: Sample, header: string, said: string, perhaps: rea
 
 /** How the numbers of a feed are written, and in what its amounts are. */
 export const amounts: Detector = (_, sample, candidate, { currency, given }) => {
-  const { decimal, why, ask, question } = decimalOf(
-    profilesOf(sample, candidate, 'money', 'quantity', 'number'),
-    currency,
-  );
+  const mapped = profilesOf(sample, candidate, 'money', 'quantity', 'number');
+  // Where no column is known for an amount, what is asked about is written as all numbers of the file are.
+  const isNumber = (one: Profile) => numeric(one) > 0.9 && dated(one) < 0.5 && one.comma + one.point > 0;
+  const numbers = mapped.length > 0 || !isOfOrders(candidate) ? mapped : sample.profiles.filter(isNumber);
+  const { decimal, why, ask, question } = decimalOf(numbers, currency);
   const inMoney = profilesOf(sample, candidate, 'money');
   const { own, unit, said } = unitsOf(candidate);
   const unsure = unit === null ? own.find(({ marks }) => marks.perhaps.length > 0) : undefined;

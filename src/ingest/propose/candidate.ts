@@ -207,6 +207,13 @@ export function fitOf(entity: Entity, profiles: readonly Profile[], rows: number
   const filled = Object.keys(columns).length;
   // A list with an id and one thing else may be anything.
   if (filled < 2) return null;
+  // What people ask and complain of has no amounts: a till calls its receipts tickets, too.
+  const tellsAmounts = (one: Profile) =>
+    saidByWords('amount', one.header) > 0 &&
+    numeric(one) > enough &&
+    one.filled > rows / 2 &&
+    one.distinct > 2;
+  if (entity.name === 'interactions' && profiles.some(tellsAmounts)) return null;
   const own = entity.key[0] ?? '';
   const key = profile(own);
   // Exports repeat a row now and then: of a short list that is much.
@@ -216,6 +223,10 @@ export function fitOf(entity: Entity, profiles: readonly Profile[], rows: number
     return null;
   // Rows of one order that name what was bought are its lines, however few: as heads one would replace the other.
   const isOfLines = key && key.distinct < key.filled && profiles.some(namesProduct);
+  // Merged cells and reports write an order on the first of its lines.
+  const isBelow = (one: Profile) =>
+    key && namesProduct(one) && key.filled < rows * 0.95 && one.filled >= rows * 0.95;
+  if (entity.name === 'orders' && profiles.some(isBelow)) return null;
   if (entity.name === 'orders' && isOfLines) return null;
   let score = filled + required.length;
   // Rows of one order repeat its id; heads do not, and they name no product.
@@ -232,6 +243,9 @@ export function fitOf(entity: Entity, profiles: readonly Profile[], rows: number
   if (isOfOrders({ entity }) && key && !isCalled(entity, own, key) && saidByWords(own, key.header) > 0)
     score -= 2;
   if (entity.name === 'orders' && hasValue) score += 0.5;
+  // A quantity and a price are what a line is worth, of whose order nothing else is told.
+  const says = (name: string) => profiles.some((one) => one.filled > 0 && saidByWords(name, one.header) > 0);
+  if (entity.name === 'orders' && !hasValue && says('quantity') && says('unit_price')) score -= 4;
   if (statement) score += 3;
   // A list of what is sold names no orders.
   const namesOrders = profiles.some(

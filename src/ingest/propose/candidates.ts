@@ -100,8 +100,9 @@ export function candidates(
     const isOwnId = name === 'order_id' && profile.isOfLine === false && fold(header) === 'id';
     const { place, isWhole } = placeOf(entity, name, profile);
     const words = readsWords ? saidByWords(name, header) : 0;
-    // Words prove nothing of an empty column, and a column of dates is no id.
-    const isWord = words > 0 && filled > 0 && !(type === 'id' && dated(profile) > 0.9);
+    // Words prove nothing of an empty column, and a column of dates or of decimals is no id.
+    const isNoId = dated(profile) > 0.9 || profile.comma + profile.point > filled / 2;
+    const isWord = words > 0 && filled > 0 && !(type === 'id' && isNoId);
     const share = name === 'refunded' && header.includes('[]') ? filled / 1e6 : 0;
     const named =
       place >= 0 ? 10 - place * 0.02 - (isWhole ? 0 : 0.01) : isWord ? 4 * words : isOwnId ? 2 : 0;

@@ -1,11 +1,13 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
 import type { Candidate } from './candidate.ts';
-import { type Finding, finding } from './finding.ts';
+import type { Detector } from './detector.ts';
+import { finding } from './finding.ts';
 import { fold, knownNames } from './names/index.ts';
 import type { Profile } from './profile.ts';
 import { columnOf } from './rules.ts';
 import type { Sample } from './sample.ts';
+import { inMoney, stakes, worthOf } from './worth.ts';
 
 /** Fewer orders than these say it on their first row by chance, unless several columns do. */
 const fewest = 5;
@@ -36,17 +38,40 @@ async function belowTheirOrder(engine: Engine, sample: Sample, id: Profile, othe
   return { rows, alike };
 }
 
+/** What was bought in a row, as SQL. */
+const itemOf = (sample: Sample, { columns }: Candidate) =>
+  trimmed(columnOf(sample, columns.product_id ?? columns.description) ?? "''");
+
 /** What an export says of an order on its first row alone, as Shopify does, and reports with merged cells. */
-export async function fills(engine: Engine, sample: Sample, candidate: Candidate): Promise<Finding> {
+export const fills: Detector = async (engine, sample, candidate, context) => {
   const id = sample.profiles.find(({ header }) => header === candidate.columns.order_id);
   if (candidate.entity.name !== 'order_lines' || !id) return finding({});
   const all = candidates(sample, candidate);
   if (id.filled < sample.rows * 0.95) {
     const { rows, alike } = await belowTheirOrder(engine, sample, id, all);
-    const setting = JSON.stringify([id.header, ...alike]);
+    const fill = [id.header, ...alike];
+    const text = `${id.header} is empty in ${rows} rows, which would be held. If each of them is of the order that stands above it, set "fill": ${JSON.stringify(fill)}; rows of sums have to be taken out of the file first.`;
+    const [stake] = await engine.rows<{ rows: number; money: number | null; items: number }>(
+      `select ${stakes(worthOf(sample, candidate, context))}, cast(count(${itemOf(sample, candidate)}) as integer) as items
+       from ${sample.table} where ${trimmed(id.column)} is null`,
+    );
+    // Sums name nothing that was bought.
+    if (!stake || rows < fewest || stake.items < rows * 0.95) return finding({ ask: [text] });
+    const recommended = { recommended: true } as const;
     return finding({
-      ask: [
-        `${id.header} is empty in ${rows} rows, which would be held. If each of them is of the order that stands above it, set "fill": ${setting}; rows of sums have to be taken out of the file first.`,
+      questions: [
+        {
+          code: 'merged_cells',
+          path: 'fill',
+          text,
+          evidence: `${rows} of ${sample.rows} rows${inMoney(stake.money)}`,
+          rows,
+          money: stake.money,
+          choices: [
+            { value: fill, label: 'each is of the order above it', ...(alike.length > 0 ? recommended : {}) },
+            { value: null, label: 'they are held', ...(alike.length > 0 ? {} : recommended) },
+          ],
+        },
       ],
     });
   }
@@ -72,4 +97,4 @@ from orders`);
     settings: { fill: headers },
     why: { fill: `${headers.join(', ')}: on the first row of an order alone, and meant for all of them` },
   });
-}
+};

@@ -10,7 +10,7 @@ import { lastChange } from './changed.ts';
 import type { Detector } from './detector.ts';
 import { fills } from './fills.ts';
 import { coded, type Finding, finding, merged } from './finding.ts';
-import { isNamedByItems, itemsOf } from './items.ts';
+import { joined } from './joined.ts';
 import { kinds } from './kinds.ts';
 import { byTheSameName, references } from './match.ts';
 import { misfit } from './misfit.ts';
@@ -18,23 +18,27 @@ import { discountsOfHeads } from './order-discounts.ts';
 import { numeric } from './profile.ts';
 import { asked, type Known, type Proposal, type ProposedFeed, type ProposeOptions } from './proposal.ts';
 import { exchangedDates } from './questions/exchanged-dates.ts';
+import { extraLines } from './questions/extra-lines.ts';
 import { farDates } from './questions/far-dates.ts';
 import { headRows } from './questions/head-rows.ts';
 import { minorUnits } from './questions/minor-units.ts';
 import { missing } from './questions/missing.ts';
 import { negativeAmounts } from './questions/negative-amounts.ts';
+import { orderDay } from './questions/order-day.ts';
+import { paddedIds } from './questions/padded-ids.ts';
 import { placeholders } from './questions/placeholders.ts';
 import { prefixRules } from './questions/prefixes.ts';
-import { bySize, opened, type Question } from './questions/question.ts';
+import { bySize, opened } from './questions/question.ts';
 import { repeatedOrders } from './questions/repeated-orders.ts';
 import { repeatedRows } from './questions/repeated-rows.ts';
 import { returnedQuantities } from './questions/returned-quantities.ts';
 import { reusedIds } from './questions/reused-ids.ts';
 import { status } from './questions/status.ts';
 import { undone } from './questions/undone.ts';
+import { unreadValues } from './questions/unread-values.ts';
 import { unsignedReturns } from './questions/unsigned-returns.ts';
 import type { Read } from './read.ts';
-import { readOf, shaped } from './read-file.ts';
+import { readOf } from './read-file.ts';
 import { doubledNames, raggedLines, type Sample, samplesOf, withEngine } from './sample.ts';
 import { sampleRows } from './sample-rows.ts';
 import { withoutNotes } from './sheets.ts';
@@ -68,12 +72,16 @@ const describing: Readonly<Record<string, Detector>> = {
   negative_amounts: negativeAmounts,
   returned_quantities: returnedQuantities,
   undone,
+  extra_lines: extraLines,
   reused_ids: reusedIds,
   references,
   placeholders,
+  padded_ids: paddedIds,
+  order_day: orderDay,
   far_dates: farDates,
   minor_units: minorUnits,
   missing,
+  unread_values: unreadValues,
 };
 
 /** Settings as the rows of a file show them, under those that are known of the program that wrote it. */
@@ -199,23 +207,6 @@ function named(proposals: readonly Proposal[], known: readonly string[]): Propos
       })),
     };
   });
-}
-
-/** Items that only the ids of orders in another file tell of, and heads that only their items name. */
-async function joined(engine: Engine, alone: readonly Read[], { now }: Known): Promise<Read[]> {
-  const reads: Read[] = [];
-  for (const read of alone) {
-    const items = read.candidate === null ? await itemsOf(engine, read.sample, alone) : null;
-    reads.push(items ? await shaped(engine, read.sample, items, now) : read);
-  }
-  const all: Read[] = [];
-  for (const read of reads) {
-    const isRole = ({ code, path }: Question) => code === 'role' && path === 'columns.order_id';
-    const isKnown = read.found.questions.some(isRole) && (await isNamedByItems(engine, read, reads));
-    const questions = read.found.questions.filter((one) => !(isKnown && isRole(one)));
-    all.push({ ...read, found: { ...read.found, questions } });
-  }
-  return all;
 }
 
 async function proposalsOf(engine: Engine, alone: readonly Read[], known: Known): Promise<Proposal[]> {

@@ -3,15 +3,16 @@ import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
 import { asFit, type Candidate, mapByName } from './candidate.ts';
 import { overlap } from './match.ts';
-import { says } from './names/words.ts';
+import { says, wordsOf } from './names/words.ts';
 import { productOf } from './product.ts';
 import { dated, numeric, type Profile } from './profile.ts';
 import type { Question } from './questions/question.ts';
+import { saysUndone } from './questions/status-words.ts';
 import type { Read } from './read.ts';
 import { columnOf } from './rules.ts';
 import type { Sample } from './sample.ts';
 import { askRole, moneyLikeness, type Structure } from './structure.ts';
-import { readerOf } from './worth.ts';
+import { inMoney, readerOf } from './worth.ts';
 
 const isSure = 0.95;
 /** Fewer ids than these are in another file by chance. */
@@ -140,6 +141,108 @@ export async function itemsOf(
   if (product && !('product_id' in columns))
     take('product_id', product, `called ${JSON.stringify(product.header)}`);
   return { candidate: asItems(mapped, entity), questions };
+}
+
+/** Words of files and columns that tell of what was given back. */
+const ofRefunds = (text: string) => saysUndone(wordsOf(text).join(' ')) === 'yes' || says(text, 'refund');
+
+/**
+ * A file of what was given back of orders in another, a row each: its ids are theirs, no sum is more than its order,
+ * and the file or a column is called so. It is read as lines that take off.
+ */
+export async function refundsOf(
+  engine: Engine,
+  { sample, candidate: own, known }: Read,
+  reads: readonly Read[],
+): Promise<{ readonly structure: Structure; readonly heads: Read } | null> {
+  const entity = entities.find(({ name }) => name === 'order_lines');
+  const name = sample.file.name.replace(/\.[^.]*$/, '');
+  const isCalled = ofRefunds(name) || sample.profiles.some(({ header }) => ofRefunds(header));
+  // What has lines of its own, or customers, is no list of refunds alone.
+  const isOther = own && !['orders', 'order_lines', 'payments'].includes(own.entity.name);
+  if (!entity || known || sample.reading.header || !isCalled || isOther || own?.columns.customer_id)
+    return null;
+  const numbers = sample.profiles.filter(
+    (one) => numeric(one) > 0.9 && dated(one) < 0.9 && one.filled === sample.rows && !says(one.header, 'id'),
+  );
+  for (const head of headsOf(reads.filter((read) => read.sample !== sample))) {
+    const total = columnOf(head.read.sample, head.candidate.columns.amount);
+    const totalOf = head.read.sample.profiles.find((one) => one.column === total);
+    // What a column of the orders states already would come off twice.
+    if (!total || !totalOf || 'refunded' in head.candidate.columns) continue;
+    for (const id of sample.profiles) {
+      if (id.filled < sample.rows || id.distinct < minIds || dated(id) > 0.5) continue;
+      const { share } = await overlap(engine, { table: sample.table, column: id.column }, [
+        { table: head.read.sample.table, column: head.column },
+      ]);
+      if (share < isSure) continue;
+      for (const amount of numbers.filter((one) => one !== id)) {
+        const [row] = await engine.rows<{ orders: number; within: number; money: number | null }>(`
+with back as (
+    select ${trimmed(id.column)} as id, sum(abs(${readerOf([amount])(amount)})) as worth from ${sample.table} group by 1
+),
+heads as (select ${trimmed(head.column)} as id, max(${readerOf([totalOf])(totalOf)}) as total from ${head.read.sample.table} group by 1)
+select cast(count(*) as integer) as orders, cast(count(*) filter (where b.worth <= h.total + 0.011 and b.worth > 0) as integer) as within,
+    round(sum(b.worth), 2) as money
+from back b join heads h on h.id = b.id`);
+        if (!row || row.orders < minIds || row.within < row.orders * isSure) continue;
+        const day = sample.profiles.find((one) => dated(one) > 0.9 && one.filled === sample.rows);
+        const line = sample.profiles.find(
+          (one) =>
+            one !== id &&
+            one !== amount &&
+            one !== day &&
+            one.distinct === sample.rows &&
+            one.filled === sample.rows,
+        );
+        const file = head.read.sample.file.name;
+        const back = { column: amount.header, means: { '*': 'refund' } };
+        const candidate = asFit(entity, {
+          columns: {
+            order_id: id.header,
+            amount: amount.header,
+            ...(day ? { ordered_at: day.header } : {}),
+            ...(line ? { line_id: line.header } : {}),
+          },
+          why: {
+            order_id: `its values are ${head.candidate.columns.order_id} of ${file}`,
+            amount: `never more than ${head.candidate.columns.amount} of the order`,
+          },
+          unsure: [],
+          taken: new Set<string>(),
+        });
+        const question: Question = {
+          code: 'refunds_file',
+          path: 'rows',
+          open: { column: amount.header, means: { '*': '?' } },
+          text: `${sample.file.name} seems to list what was given back of the orders in ${file}: ${amount.header} of ${sample.rows} rows. If so: "rows": ${JSON.stringify(back)}.`,
+          evidence: `${row.within} of ${row.orders} orders are given back at most their ${head.candidate.columns.amount}${inMoney(row.money)}`,
+          rows: sample.rows,
+          money: row.money,
+          choices: [
+            { value: back, label: 'it was given back: it comes off', recommended: true },
+            {
+              value: { column: amount.header, means: { '*': 'no_sale' } },
+              label: 'it is something else, and counts nowhere',
+            },
+          ],
+        };
+        return { structure: { candidate, questions: [question] }, heads: asLines(head.read, entity) };
+      }
+    }
+  }
+  return null;
+}
+
+/** Heads with an amount as lines, one an order, so that other lines of the same order come beside them and not instead. */
+function asLines(heads: Read, entity: Candidate['entity']): Read {
+  const { candidate } = heads;
+  if (!candidate) return heads;
+  const columns = Object.fromEntries(
+    Object.entries(candidate.columns).filter(([name]) => name in entity.columns),
+  );
+  const settings = { ...heads.found.settings, key: ['order_id'] };
+  return { ...heads, candidate: { ...candidate, entity, columns }, found: { ...heads.found, settings } };
 }
 
 /** Items have the customer and the day of their order. */

@@ -4,12 +4,14 @@ import { isOfOrders } from './candidate.ts';
 import type { DetectionContext, Detector } from './detector.ts';
 import { finding } from './finding.ts';
 import { fold } from './names/index.ts';
-import { says } from './names/words.ts';
+import { says, wordsOf } from './names/words.ts';
+import { isOfOtherList, isOneByOrder } from './questions/marks.ts';
 import type { Question } from './questions/question.ts';
 import { kindNames, type StatusValue, valuesOf } from './questions/status.ts';
+import { meaningOf } from './questions/status-words.ts';
 import { likelyRules } from './questions/taken-out.ts';
-import { columnOf } from './rules.ts';
-import { inMoney } from './worth.ts';
+import { columnOf, orderKeyOf } from './rules.ts';
+import { inMoney, worthOf } from './worth.ts';
 
 /** A column of more values than these is no list of kinds. */
 const maxKinds = 20;
@@ -78,6 +80,88 @@ const isCredit = (header: string, value: string) =>
 const isSorted = ({ before }: DetectionContext, header: string) =>
   likelyRules(before).some(({ column }) => column === header);
 
+/** A column of more values than these, that no name says to be one of kinds, is none. */
+const maxUnnamed = 8;
+/** Fewer orders than these add up by chance. */
+const minOrders = 3;
+const isSure = 0.95;
+
+/** Whole words of what is no sale: without a name that says it of the column, a part of a word says nothing. */
+const noSaleWords = new Set(
+  [
+    'payment payments payout payouts transfer transfers fee fees commission tax vat shipping freight deposit deposits',
+    'withdrawal adjustment subtotal balance reservation quote estimate zahlung zahlungen zahlungseingang gebühr gebühren',
+    'steuer versand anzahlung umbuchung angebot paiement paiements règlement frais taxe devis virement pago pagos cobro',
+    'comisión impuesto envío pagamento pagamenti commissione imposta ödeme tahsilat komisyon vergi teklif платёж платеж',
+    'پرداخت دریافت واریز کارمزد مالیات انتقال پیشفاکتور دفعة دفع سداد تحويل رسوم عمولة ضريبة شحن',
+  ]
+    .join(' ')
+    .split(' ')
+    .map(fold),
+);
+
+/** The kinds whose rows carry, order by order, what the rows of another carry already, such as its payments. */
+async function doubling(
+  engine: Parameters<Detector>[0],
+  sample: Parameters<Detector>[1],
+  candidate: Parameters<Detector>[2],
+  column: string,
+  context: DetectionContext,
+): Promise<ReadonlySet<string>> {
+  const order = orderKeyOf(sample, candidate);
+  const worth = worthOf(sample, candidate, context);
+  if (!order || !worth) return new Set();
+  const pairs = await engine.rows<{ one: string; other: string }>(`
+with sums as (
+    select ${order} as id, ${trimmed(column)} as kind, sum(abs(${worth})) as worth, bool_or(${worth} < 0) as is_back
+    from ${sample.table} where ${order} is not null and ${trimmed(column)} is not null group by 1, 2
+),
+kinds as (select kind, sum(worth) as worth, count(*) as orders from sums group by kind)
+select a.kind as one, b.kind as other
+from sums a join sums b on b.id = a.id and b.kind <> a.kind
+    join kinds k on k.kind = a.kind join kinds l on l.kind = b.kind
+where not a.is_back and not b.is_back and (k.orders > l.orders or (k.orders = l.orders and k.kind < l.kind))
+group by a.kind, b.kind, l.orders
+having count(*) >= ${minOrders} and count(*) filter (where abs(a.worth - b.worth) < 0.011) >= ${isSure} * l.orders`);
+  return new Set(pairs.map(({ other }) => other));
+}
+
+/** A column that sorts rows into kinds though nothing calls it so: by its values, and by what they add up to. */
+async function unnamedKinds(
+  engine: Parameters<Detector>[0],
+  sample: Parameters<Detector>[1],
+  candidate: Parameters<Detector>[2],
+  context: DetectionContext,
+  used: ReadonlySet<string>,
+): Promise<{ header: string; doubled: ReadonlySet<string> } | null> {
+  const lists = sample.profiles.filter(
+    (one) =>
+      !used.has(one.header) &&
+      one.distinct > 1 &&
+      one.distinct <= maxUnnamed &&
+      one.letters > 0 &&
+      one.filled > sample.rows * 0.9 &&
+      one.distinct < one.filled / 2 &&
+      !isOfOtherList(one.header) &&
+      !isSorted(context, one.header),
+  );
+  for (const profile of lists) {
+    const doubled = await doubling(engine, sample, candidate, profile.column, context);
+    if (doubled.size > 0) return { header: profile.header, doubled };
+    const values = await engine.rows<{ value: string }>(
+      `select distinct ${trimmed(profile.column)} as value from ${sample.table} where ${trimmed(profile.column)} is not null`,
+    );
+    const isNoSale = ({ value }: { value: string }) => wordsOf(value).some((word) => noSaleWords.has(word));
+    const isBack = ({ value }: { value: string }) => meaningOf(value) === 'undone';
+    // What is said of a whole order is looked at as its state.
+    const some =
+      values.some(isNoSale) ||
+      (values.some(isBack) && !(await isOneByOrder(engine, sample, candidate, profile)));
+    if (some && !values.every(isNoSale)) return { header: profile.header, doubled };
+  }
+  return null;
+}
+
 /** Rows of several kinds: returns as documents of their own, and what is no sale at all. */
 export const kinds: Detector = async (engine, sample, candidate, context) => {
   const used = new Set(Object.values(candidate.columns).flat());
@@ -85,15 +169,26 @@ export const kinds: Detector = async (engine, sample, candidate, context) => {
     ({ header, distinct }) =>
       !used.has(header) && distinct > 1 && distinct <= maxKinds && kindNames.includes(fold(header)),
   );
-  const [first] = called;
-  if (!first || !isOfOrders(candidate) || isSorted(context, first.header)) return finding({});
+  if (!isOfOrders(candidate)) return finding({});
+  const [listed] = called;
+  // Rows that tell of one order again are asked about as such.
+  const isRepeated = context.before.questions.some(({ code }) => code === 'repeated_orders');
+  const unnamed = listed || isRepeated ? null : await unnamedKinds(engine, sample, candidate, context, used);
+  const first = listed ?? unnamed;
+  if (!first || isSorted(context, first.header)) return finding({});
   const values = await valuesOf(engine, sample, candidate, first.header, context);
   const back = values.filter(({ meaning, value }) => meaning === 'undone' || isCredit(first.header, value));
   const bare = await withoutProduct(engine, sample, candidate, first.header);
   // A coupon names no product either, and comes off what was sold.
   const isBare = ({ value, meaning }: StatusValue) =>
     meaning !== 'undone' && bare.has(value) && !says(value, 'voucher', 'discount');
-  const named = values.filter((one) => (one.meaning !== 'undone' && saysNoSale(one.value)) || isBare(one));
+  const isCalled = ({ value }: StatusValue) =>
+    listed ? saysNoSale(value) : wordsOf(value).some((word) => noSaleWords.has(word));
+  const named = values.filter(
+    (one) =>
+      (one.meaning !== 'undone' && (isCalled(one) || unnamed?.doubled.has(one.value) === true)) ||
+      isBare(one),
+  );
   // One kind is what is sold: where every one is called a payment, it is that of most rows.
   const isEvery = named.length + back.length === values.length;
   const others = isEvery ? named.slice(1) : named;
@@ -132,7 +227,7 @@ export const kinds: Detector = async (engine, sample, candidate, context) => {
       ],
     });
   // Kinds of which one is a sale and others are not known may be no sales either.
-  const asked = others.length > 0 ? others : rest.length > 1 ? rest.slice(1) : [];
+  const asked = others.length > 0 ? others : rest.length > 1 && listed ? rest.slice(1) : [];
   if (asked.length > 0) {
     const none = rule([...rest.filter((one) => !asked.includes(one)), ...asked], (one) =>
       asked.includes(one) ? 'no_sale' : 'sale',

@@ -1,11 +1,10 @@
 import type { Engine } from '../../warehouse/engine.ts';
-import { trimmed } from '../values/text.ts';
 import type { Candidate } from './candidate.ts';
 import { saysPercent } from './names/index.ts';
 import { says } from './names/words.ts';
 import { productOf } from './product.ts';
 import { numeric, type Profile } from './profile.ts';
-import { columnOf } from './rules.ts';
+import { orderKeyOf } from './rules.ts';
 import type { Sample } from './sample.ts';
 import { readerOf } from './worth.ts';
 
@@ -137,7 +136,7 @@ export async function ordersOfLines(
   candidate: Candidate,
   discount: Profile | null,
 ): Promise<Orders | null> {
-  const order = columnOf(sample, candidate.columns.order_id);
+  const order = orderKeyOf(sample, candidate);
   const of = (name: string) => sample.profiles.find(({ header }) => header === candidate.columns[name]);
   const [amount, own] = ['amount', 'discount'].map(of);
   const factors = await priceOf(engine, sample, candidate, discount);
@@ -173,9 +172,9 @@ export async function ordersOfLines(
     extras,
     sql: `
 with lines as (
-    select ${trimmed(order)} as id, ${worthOrProduct} as worth, ${product ?? 'cast(null as double)'} as product, ${off} as own,
+    select ${order} as id, ${worthOrProduct} as worth, ${product ?? 'cast(null as double)'} as product, ${off} as own,
         abs(${discount ? numberOf(discount) : 'cast(null as double)'}) as d${each(extras, 'e', extraOf)}${each(totals, 't')}
-    from ${sample.table} where ${trimmed(order)} is not null
+    from ${sample.table} where ${order} is not null
 ),
 spread as (select coalesce(bool_or(is_spread), false) as is_spread from (select count(distinct d) filter (where d > 0) > 1 as is_spread from lines group by id))
 select id, count(*) as lines, sum(worth) as goods, sum(product) as product, sum(own) as own,

@@ -6,7 +6,7 @@ import { saysPercent } from './names/index.ts';
 import { says } from './names/words.ts';
 import { numeric } from './profile.ts';
 import type { Question } from './questions/question.ts';
-import { columnOf } from './rules.ts';
+import { columnOf, orderKeyOf } from './rules.ts';
 import type { Sample } from './sample.ts';
 
 /** Fewer orders than these agree by chance. */
@@ -15,6 +15,7 @@ const fewest = 10;
 const fewPrices = 5;
 
 interface Columns {
+  /** Its id, as SQL. */
   readonly order: string;
   readonly value: string;
   /** What tells what is bought in a line. */
@@ -40,8 +41,8 @@ async function countOrders(
 with orders as (
     select count(distinct ${trimmed(value)}) as values, count(${trimmed(value)}) as filled,
         bool_or(regexp_matches(${trimmed(value)}, '[1-9۱-۹١-٩]')) as is_some
-    from ${sample.table} where ${trimmed(order)} is not null
-    group by ${trimmed(order)} having count(distinct hash(${bought.join(', ')})) > 1
+    from ${sample.table} where ${order} is not null
+    group by ${order} having count(distinct hash(${bought.join(', ')})) > 1
 )
 select cast(count(*) as integer) as orders, cast(count(*) filter (where values <= 1) as integer) as alike,
     (select cast(count(distinct ${trimmed(value)}) as integer) from ${sample.table}) as distinct
@@ -80,6 +81,14 @@ async function fewOrders(
   };
 }
 
+/** Whether what is taken off is one sum, and neither a share nor a count: it has decimals, or is more than any share. */
+async function isOneSum(engine: Engine, sample: Sample, value: string): Promise<boolean> {
+  const [row] = await engine.rows<{ is_sum: boolean | null }>(
+    `select bool_or(regexp_matches(${value}, '[0-9][.,٫][0-9]') or abs(${plainNumber(value)}) > 100) and max(abs(${plainNumber(value)})) > 1 as is_sum from ${sample.table}`,
+  );
+  return row?.is_sum === true;
+}
+
 /** The column whose values add up to the total of an order over its lines, verified row by row. */
 async function lineOfTotal(
   engine: Engine,
@@ -96,7 +105,7 @@ async function lineOfTotal(
     const [row] = await engine.rows<{ orders: number; agree: number }>(`
 with orders as (
     select sum(${plainNumber(column)}) as lines, max(${plainNumber(total)}) as total
-    from ${sample.table} where ${trimmed(order)} is not null group by ${trimmed(order)} having count(*) > 1
+    from ${sample.table} where ${order} is not null group by ${order} having count(*) > 1
 )
 select cast(count(*) as integer) as orders, cast(count(*) filter (where abs(lines - total) <= 0.011) as integer) as agree from orders`);
     if (row && row.orders > 0 && row.agree > row.orders * 0.95) return { header, orders: row.agree };
@@ -109,7 +118,7 @@ select cast(count(*) as integer) as orders, cast(count(*) filter (where abs(line
  * the value of lines a total would count many times over, or be missing; so would a discount that each line repeats.
  */
 export async function orderTotals(engine: Engine, sample: Sample, candidate: Candidate): Promise<Finding> {
-  const order = columnOf(sample, candidate.columns.order_id);
+  const order = orderKeyOf(sample, candidate);
   if (candidate.entity.name !== 'order_lines' || !order) return finding({});
   const priced = [candidate.columns.quantity, candidate.columns.unit_price].flatMap(
     (header) => columnOf(sample, header) ?? [],
@@ -140,7 +149,7 @@ export async function orderTotals(engine: Engine, sample: Sample, candidate: Can
       alike === orders &&
       (orders > 1 || says(String(candidate.columns.discount), 'whole')) &&
       !saysPercent(String(candidate.columns.discount)) &&
-      distinct > 2
+      (distinct > 2 || (await isOneSum(engine, sample, value)))
     ) {
       without.push(name);
       continue;

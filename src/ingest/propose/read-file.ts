@@ -7,9 +7,11 @@ import { giftCards } from './gift-cards.ts';
 import { lineKey } from './keys.ts';
 import { asKnown } from './known-exports/candidate.ts';
 import { ledger } from './ledger.ts';
+import { lineWorth } from './line-worth.ts';
 import { discountOfKnown, orderDiscount } from './order-discounts.ts';
 import { withOrderIds } from './order-ids.ts';
 import { orderTotals } from './order-totals.ts';
+import { ownCurrency } from './own-currency.ts';
 import type { Known } from './proposal.ts';
 import { discountRate } from './questions/discount-rate.ts';
 import type { Read } from './read.ts';
@@ -17,23 +19,26 @@ import { refundedColumn } from './refunded.ts';
 import { prefixesOf } from './rules.ts';
 import type { Sample } from './sample.ts';
 import { type Structure, structureOf } from './structure.ts';
-import { joinTimes } from './times.ts';
+import { countedTime, joinTimes } from './times.ts';
 
 /** What changes which columns are read as what: each sees the columns as those before it have left them. */
 const shaping: Readonly<Record<string, Detector>> = {
   ledger,
+  own_currency: ownCurrency,
   line_key: lineKey,
   order_totals: orderTotals,
+  line_worth: lineWorth,
   before_discount: beforeDiscount,
   discount_rate: discountRate,
   order_discount: orderDiscount,
   gift_cards: giftCards,
   refunded_column: refundedColumn,
   join_times: joinTimes,
+  counted_time: countedTime,
 };
 
 /** What a file is by itself: by the program that wrote it, by the names of its columns, or by what they hold. */
-export async function readOf(engine: Engine, sample: Sample, { now }: Known): Promise<Read> {
+export async function readOf(engine: Engine, sample: Sample, shop: Known): Promise<Read> {
   const known = asKnown(sample);
   if (known) {
     const one = coded('order_discount', await discountOfKnown(engine, sample, known.candidate));
@@ -51,18 +56,23 @@ export async function readOf(engine: Engine, sample: Sample, { now }: Known): Pr
   const structure = likely ? null : await structureOf(engine, sample);
   const first = likely ? { candidate: likely, questions: [] } : structure;
   return first
-    ? shaped(engine, sample, first, now)
+    ? shaped(engine, sample, first, shop)
     : { sample, candidate: null, found: finding({}), prefixes: [] };
 }
 
 /** A file whose columns are known, as the detectors change them. */
-export async function shaped(engine: Engine, sample: Sample, first: Structure, now: Date): Promise<Read> {
+export async function shaped(
+  engine: Engine,
+  sample: Sample,
+  first: Structure,
+  { now, currency: given }: Known,
+): Promise<Read> {
   let candidate = await withOrderIds(engine, sample, first.candidate);
   let all = finding({ questions: first.questions });
   for (const [code, look] of Object.entries(shaping)) {
     const one = coded(
       code,
-      await look(engine, sample, candidate, { all: [], before: all, currency: null, now }),
+      await look(engine, sample, candidate, { all: [], before: all, currency: null, now, given }),
     );
     candidate = withFinding(candidate, one);
     all = merged(all, one);

@@ -19,6 +19,16 @@ export function columnOf(sample: Sample, header: string | readonly string[] | un
   return sample.profiles.find((profile) => profile.header === header)?.column;
 }
 
+/** The id of an order, of one column or of several together, as SQL; null where no column has it. */
+export function orderKeyOf(sample: Sample, { columns }: Pick<Candidate, 'columns'>): string | null {
+  const ids = [columns.order_id ?? []].flat().map((header) => columnOf(sample, header));
+  const cells = ids.flatMap((column) => (column ? [trimmed(column)] : []));
+  const [only] = cells;
+  if (only === undefined || cells.length < ids.length) return null;
+  if (cells.length === 1) return only;
+  return `case when ${cells.map((cell) => `${cell} is not null`).join(' and ')} then ${cells.join(" || '|' || ")} end`;
+}
+
 /**
  * Letters that begin some of the order ids, and whether their rows take money back. All rows are asked: the few of a
  * bad debt may lie anywhere.

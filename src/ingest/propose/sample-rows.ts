@@ -4,6 +4,7 @@ import type { Candidate } from './candidate.ts';
 import type { DetectionContext } from './detector.ts';
 import { type Finding, finding } from './finding.ts';
 import { fold } from './names/index.ts';
+import { says } from './names/words.ts';
 import { dated, numeric, type Profile } from './profile.ts';
 import type { Question } from './questions/question.ts';
 import type { Sample } from './sample.ts';
@@ -37,13 +38,35 @@ interface Marked {
   readonly rows: number;
 }
 
-/** The values that are a mark, or that begin with one as a word of its own. */
-function markedValues(engine: Engine, sample: Sample, column: string): Promise<Marked[]> {
+/** Words for the same anywhere in a value of a list, such as "Bogus Gateway (for testing)". */
+const wordsOfLists = [
+  ...marks,
+  ...[
+    'tests',
+    'testing',
+    'bogus',
+    'sandbox',
+    'dummy',
+    'prueba',
+    'pruebas',
+    'essai',
+    'prova',
+    'teste',
+    'deneme',
+  ],
+  ...['testzahlung', 'testbestellung', 'тест', 'тестовый'],
+];
+
+/** The values that are a mark, or that begin with one as a word of its own; of a list those that have one. */
+function markedValues(engine: Engine, sample: Sample, column: string, isList: boolean): Promise<Marked[]> {
   const list = marks.map((mark) => `'${mark}'`).join(', ');
+  const within = isList
+    ? ` or regexp_matches(value, '(^|[^\\p{L}])(${wordsOfLists.join('|')})([^\\p{L}]|$)')`
+    : '';
   return engine.rows<Marked>(
     `select value, cast(count(*) as integer) as rows
      from (select lower(${trimmed(column)}) as value from ${sample.table})
-     where value in (${list}) or regexp_matches(value, '^(${marks.join('|')})[^\\p{L}]')
+     where value in (${list}) or regexp_matches(value, '^(${marks.join('|')})[^\\p{L}]')${within}
      group by value order by rows desc, value`,
   );
 }
@@ -78,16 +101,20 @@ export async function sampleRows(
   );
   if (flag) return flagged(engine, sample, flag);
   const questions: Question[] = [];
+  const named = new Set(
+    Object.entries(candidate.columns).flatMap(([name, of]) => (name === 'status' ? [] : of)),
+  );
   let rule: Pick<Finding, 'settings' | 'why'> | null = null;
   for (const profile of sample.profiles) {
     if (profile.filled === 0 || Math.max(numeric(profile), dated(profile)) > 0.9) continue;
     const { header, filled, distinct } = profile;
-    const values = await markedValues(engine, sample, profile.column);
+    const isList = distinct <= maxKinds && distinct < filled / 2 && profile.emails === 0;
+    const values = await markedValues(engine, sample, profile.column, isList);
     if (values.length === 0) continue;
     const rows = values.reduce((sum, one) => sum + one.rows, 0);
     const examples = values.slice(0, 3).map(({ value }) => JSON.stringify(value));
     const said = `${rows} of ${filled} rows whose ${header} is ${examples.join(', ')}${values.length > 3 ? ', …' : ''}`;
-    const isKind = kindOf.test(fold(header)) && distinct <= maxKinds && distinct < filled / 2;
+    const isKind = isList && kindOf.test(fold(header));
     if (isKind && rule === null && values.every(({ value }) => marks.includes(value))) {
       rule = {
         settings: { test: { column: header, equals: values.map(({ value }) => value) } },
@@ -95,9 +122,12 @@ export async function sampleRows(
       };
       continue;
     }
+    // Of a list of products or people it may be what one of them is called.
+    const isLikely =
+      isList && !named.has(header) && !says(header, 'product', 'customer') && rows < filled / 2;
     const proposed =
-      values.length === 1
-        ? { column: header, equals: [values[0]?.value] }
+      isList || values.length === 1
+        ? { column: header, equals: values.map(({ value }) => value) }
         : { column: header, prefix: marks.find((mark) => values[0]?.value.startsWith(mark)) };
     const listed = values.map(({ value }) => `'${value.replaceAll("'", "''")}'`).join(', ');
     const [at] = await engine.rows<{ rows: number; money: number | null }>(
@@ -111,8 +141,12 @@ export async function sampleRows(
       rows,
       money: at?.money ?? null,
       choices: [
-        { value: null, label: 'they are sales', recommended: true },
-        { value: proposed, label: 'they try the shop out: neither revenue nor purchases' },
+        { value: null, label: 'they are sales', ...(isLikely ? {} : { recommended: true as const }) },
+        {
+          value: proposed,
+          label: 'they try the shop out: neither revenue nor purchases',
+          ...(isLikely ? { recommended: true as const } : {}),
+        },
       ],
     });
   }

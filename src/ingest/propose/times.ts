@@ -1,11 +1,12 @@
 import type { Engine } from '../../warehouse/engine.ts';
-import { type Candidate, profilesOf } from './candidate.ts';
+import { asciiOf } from '../values/text.ts';
+import { type Candidate, isOfOrders, profilesOf } from './candidate.ts';
 import { datesOf } from './dates.ts';
 import type { Detector } from './detector.ts';
 import { type Finding, finding } from './finding.ts';
 import { fold } from './names/index.ts';
 import { says } from './names/words.ts';
-import { dated, type Profile } from './profile.ts';
+import { counted, dated, type Profile } from './profile.ts';
 import type { Choice, Question } from './questions/question.ts';
 import type { Sample } from './sample.ts';
 
@@ -38,6 +39,48 @@ export function joinTimes(_: Engine, { profiles }: Sample, candidate: Candidate)
     why: { [name]: `${candidate.why[name]}; ${clock.header} has the time of day` },
   });
 }
+
+/** A shop's first day that a counted time may tell of. */
+const earliest = Date.UTC(2000, 0, 1) / 1000;
+
+/** Where nothing is called or looks like a day, the one column of seconds or milliseconds since 1970, asked about. */
+export const countedTime: Detector = async (engine, sample, candidate, { now }) => {
+  const { profiles, rows } = sample;
+  if (!isOfOrders(candidate) || 'ordered_at' in candidate.columns || profiles.some((one) => dated(one) > 0.5))
+    return finding({});
+  const used = new Set(Object.values(candidate.columns).flat());
+  const counts = profiles.filter(
+    (one) => !used.has(one.header) && one.filled === rows && counted(one) > 0.98 && one.serials < one.filled,
+  );
+  const [only] = counts;
+  if (!only || counts.length > 1) return finding({});
+  const scale = only.milliseconds > only.seconds ? 1000 : 1;
+  const text = `try_cast(${asciiOf(only.column)} as double) / ${scale}`;
+  const [row] = await engine.rows<{ within: number }>(
+    `select cast(count(*) filter (where ${text} between ${earliest} and ${now.getTime() / 1000 + 86_400}) as integer) as within from ${sample.table}`,
+  );
+  if (row?.within !== rows) return finding({});
+  const [first = '0'] = only.examples;
+  const example = new Date((Number(first) / scale) * 1000).toISOString().slice(0, 16).replace('T', ' ');
+  return finding({
+    columns: { ordered_at: only.header },
+    why: { ordered_at: `${only.header}: ${first} may be ${example} in UTC` },
+    questions: [
+      {
+        code: 'role',
+        path: 'columns.ordered_at',
+        text: `No header says when it was bought. ${only.header} holds numbers such as ${first}, which as ${scale === 1 ? 'seconds' : 'milliseconds'} since 1970 is ${example} in UTC: if so, map it as "ordered_at".`,
+        evidence: 'all of its values are times of a shop',
+        rows,
+        money: null,
+        choices: [
+          { value: only.header, label: `${only.header}: ${example}`, recommended: true },
+          { value: null, label: 'no column: orders have no day' },
+        ],
+      },
+    ],
+  });
+};
 
 const saysUniversal = (header: string) => /(^|[^a-z])(utc|gmt)([^a-z]|$)/i.test(header);
 
@@ -126,7 +169,12 @@ async function orderQuestion(
 /** How the dates of a feed are written, and in which zone its times are. */
 export const times: Detector = async (engine, sample, candidate, { before, now }) => {
   const { profiles } = sample;
-  const timed = profilesOf(sample, candidate, 'date', 'timestamp');
+  const mapped = profilesOf(sample, candidate, 'date', 'timestamp');
+  // Where no column is known for the day of an order, what is asked about is read as all days of the file are.
+  const timed =
+    mapped.length > 0 || !isOfOrders(candidate)
+      ? mapped
+      : profiles.filter((one) => dated(one) > 0.9 && !says(one.header, 'otherDate'));
   const changed = profiles.filter(({ header }) => header === before.settings.version);
   const dates = datesOf([...timed, ...changed], true);
   if (!dates) return finding({});

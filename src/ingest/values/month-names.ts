@@ -4,7 +4,7 @@ import { fold } from './text.ts';
 type Names = readonly (readonly string[])[];
 
 /** English; Persian; Arabic of Egypt and the Gulf, of the Levant and Iraq, of the Maghreb. */
-const gregorian: Names = [
+const local: Names = [
   ['january', 'jan', 'ژانویه', 'يناير', 'كانون الثاني', 'جانفي'],
   ['february', 'feb', 'فوریه', 'فبراير', 'شباط', 'فيفري'],
   ['march', 'mar', 'مارس', 'آذار'],
@@ -18,6 +18,24 @@ const gregorian: Names = [
   ['november', 'nov', 'نوامبر', 'نوفمبر', 'تشرين الثاني', 'نونبر'],
   ['december', 'dec', 'دسامبر', 'ديسمبر', 'كانون الأول', 'دجنبر'],
 ];
+
+/** German, French, Spanish, Italian, Portuguese, Turkish, Dutch and Russian. */
+const abroad = [
+  'januar jänner janvier janv enero ene gennaio gen janeiro ocak oca januari января январь янв',
+  'februar feber février fevrier févr febrero febbraio fevereiro fev şubat subat şub februari февраля февраль фев',
+  'märz maerz mär mars marzo março marco mart maart mrt марта март мар',
+  'avril avr abril abr aprile nisan nis апреля апрель апр',
+  'mai mayo maggio mag maio mayıs mayis mei мая май',
+  'juni juin junio giugno giu junho haziran haz июня июнь июн',
+  'juli juillet juil julio luglio lug julho temmuz tem июля июль июл',
+  'août aout agosto ago ağustos agustos ağu augustus августа август авг',
+  'septembre septiembre setiembre settembre set setembro eylül eylul eyl сентября сентябрь сен',
+  'oktober okt octobre octubre ottobre ott outubro out ekim eki октября октябрь окт',
+  'novembre noviembre novembro kasım kasim kas ноября ноябрь ноя',
+  'dezember dez décembre decembre déc diciembre dic dicembre dezembro aralık aralik ara декабря декабрь дек',
+];
+
+const gregorian: Names = local.map((names, month) => [...names, ...(abroad[month] ?? '').split(' ')]);
 
 /** Persian, its Latin spellings, and the names of Afghanistan. */
 const jalali: Names = [
@@ -55,9 +73,13 @@ const names: Readonly<Record<string, Names>> = { gregorian, jalali, 'islamic-uma
 /** A month's name without what joins its words: كانون الثاني and كانون‌الثانی are one. */
 export const bareName = (name: string) => fold(name).replaceAll(/[ .'’-]/g, '');
 
-/** The folded spellings of each month of a calendar. */
+/** The folded spellings of each month of a calendar; Spanish and Portuguese write 2 de junio de 2026. */
 export function monthNames(calendar: string): string[][] {
-  return (names[calendar] ?? []).map((spellings) => [...new Set(spellings.map(bareName))]);
+  return (names[calendar] ?? []).map((spellings) => {
+    const bare = spellings.map(bareName);
+    const before = calendar === 'gregorian' ? bare.filter((one) => /^[a-zç]{4,}o$|il$|mbre$/.test(one)) : [];
+    return [...new Set([...bare, ...before.map((one) => `${one}de`)])];
+  });
 }
 
 const weekdays = [

@@ -35,11 +35,12 @@ const lists = {
     'voucher vouchers coupon coupons promo promotion promotions gutschein gutscheine kupon cupón کوپن بن ووچر القسيمة قسيمة الكوبون كوبون',
   gift: 'gift giftcard giftcards geschenkkarte geschenkkarten cadeau هدیه الهدية هدية الهدايا',
   card: 'card cards giftcard giftcards certificate certificates voucher geschenkkarte geschenkkarten carte redeemed used applied کارت بن بطاقة بطاقات',
-  tip: 'tip tips gratuity gratuities trinkgeld pourboire انعام الإكرامية إكرامية',
+  tip: 'tip tips gratuity gratuities trinkgeld pourboire propina mancia gorjeta bahşiş чаевые انعام الإكرامية إكرامية',
   // Beside the word of a discount: an amount before or after it, and not what it is.
   relative: 'after before less incl including excl excluding پس بعد قبل پیش با',
-  shipping: 'shipping freight delivery postage ارسال حمل کرایه الشحن شحن التوصيل توصيل',
-  tax: 'tax taxes vat duty مالیات عوارض الضريبة ضريبة',
+  shipping:
+    'shipping freight delivery postage versand versandkosten porto liefergebühr livraison envío envio spedizione frete kargo доставка ارسال حمل کرایه الشحن شحن التوصيل توصيل',
+  tax: 'tax taxes vat duty gst mwst ust mehrwertsteuer umsatzsteuer steuer tva iva kdv impuesto imposta imposto ндс налог مالیات عوارض الضريبة ضريبة',
   goods:
     'goods items item products subtotal before gross merchandise کالا کالاها اقلام محصولات ناخالص البضاعة السلع الأصناف المنتجات الفرعي',
   paid: 'paid payable due grand charged پرداختی پرداخت پرداختنی نهایی المدفوع المستحق',
@@ -93,14 +94,19 @@ const readers: Readonly<Record<string, (header: string) => number>> = {
     if (says(header, 'id')) return says(header, 'unique') ? 1.1 : 1;
     return saysOnly(header, 'customer') ? 0.7 : 0;
   },
-  product_id: (header) =>
-    says(header, 'product') && says(header, 'id') && !says(header, 'order', 'customer', 'quantity') ? 1 : 0,
+  product_id: (header) => {
+    if (!says(header, 'product') || says(header, 'order', 'customer', 'quantity')) return 0;
+    return says(header, 'id') ? 1 : saysOnly(header, 'product') && !says(header, 'goods') ? 0.6 : 0;
+  },
   ordered_at: (header) => {
     if (!says(header, 'date') || says(header, 'otherDate')) return 0;
     return says(header, 'order') ? 1 : 0.6;
   },
   amount: (header) =>
-    says(header, 'money') && !says(header, 'notAmount', 'discount', 'refund', 'gift', 'id', 'date') ? 0.8 : 0,
+    says(header, 'money') &&
+    !says(header, 'notAmount', 'tax', 'shipping', 'tip', 'discount', 'refund', 'gift', 'id', 'date')
+      ? 0.8
+      : 0,
   quantity: (header) =>
     says(header, 'quantity') && !says(header, 'id', 'price', 'money', 'cameBack') ? 0.8 : 0,
   unit_price: (header) =>

@@ -3,7 +3,7 @@ import { trimmed } from '../../values/text.ts';
 import type { Candidate } from '../candidate.ts';
 import type { DetectionContext, Detector } from '../detector.ts';
 import { finding } from '../finding.ts';
-import { columnOf } from '../rules.ts';
+import { orderKeyOf } from '../rules.ts';
 import type { Sample } from '../sample.ts';
 import { inMoney, stakes, worthOf } from '../worth.ts';
 import { takenOut } from './taken-out.ts';
@@ -72,15 +72,15 @@ from cells`);
 
 /** Rows among the items of an order that carry its total: added up they would double it. */
 export const headRows: Detector = async (engine, sample, candidate, context) => {
-  const order = columnOf(sample, candidate.columns.order_id);
+  const order = orderKeyOf(sample, candidate);
   const worth = worthOf(sample, candidate, context);
   if (candidate.entity.name !== 'order_lines' || !order || !worth) return finding({});
   const off = takenOut(sample, candidate, context.before);
   await engine.run(`
 create or replace temp table headed as
 with rows as (
-    select rowid as place, ${trimmed(order)} as id, ${worth} as worth from ${sample.table}
-    where ${trimmed(order)} is not null and not ${off}
+    select rowid as place, ${order} as id, ${worth} as worth from ${sample.table}
+    where ${order} is not null and not ${off}
 ),
 orders as (
     select id, sum(worth) as total, max(worth) as largest, arg_max(place, worth) as head

@@ -90,6 +90,9 @@ function polarityOf(header: string): Polarity | null {
   return bad ? { on: 'yes', kind: bad } : good ? { on: 'no', kind: good } : null;
 }
 
+/** Whether a column is called so that what stands in it takes its row out. */
+export const isFlag = (header: string) => polarityOf(header)?.on === 'yes';
+
 /** The values of a column of few, those of most rows first. */
 async function valuesOf(engine: Engine, { table }: Sample, { column }: Profile): Promise<string[]> {
   const rows = await engine.rows<{ value: string }>(
@@ -150,9 +153,18 @@ async function isOfOrder(
   engine: Engine,
   sample: Sample,
   candidate: Candidate,
+  profile: Profile,
+): Promise<boolean> {
+  return candidate.entity.name === 'orders' || (await isOneByOrder(engine, sample, candidate, profile));
+}
+
+/** Whether the rows of one id share the value of a column, in nearly all ids of several rows. */
+export async function isOneByOrder(
+  engine: Engine,
+  sample: Sample,
+  candidate: Candidate,
   { column }: Profile,
 ): Promise<boolean> {
-  if (candidate.entity.name === 'orders') return true;
   const ids = [candidate.columns.order_id ?? []].flat().flatMap((header) => columnOf(sample, header) ?? []);
   const [row] = await engine.rows<{ share: number | null }>(
     `select avg(case when values <= 1 then 1.0 else 0 end) as share from (
@@ -167,7 +179,7 @@ async function isOfOrder(
 const ofLists =
   /method|payment|gateway|channel|source|city|country|region|gender|sex|category|brand|product|item name|reason|name|address|currency|size|color|colour|روش|کانال|شهر|استان|جنسیت|دسته|برند|دلیل|نام|طريقة|قناة|المدينة|الجنس|الفئة|التصنيف|السبب|اسم/i;
 
-const isOfOtherList = (header: string) => ofLists.test(header) && !says(header, 'status');
+export const isOfOtherList = (header: string) => ofLists.test(header) && !says(header, 'status');
 
 /** A column of few short texts that describes orders, one of which tells that an order was undone. */
 async function stateOf(

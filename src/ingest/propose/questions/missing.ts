@@ -1,12 +1,14 @@
-import { isOfOrders } from '../candidate.ts';
+import { type Candidate, isOfOrders } from '../candidate.ts';
 import type { Detector } from '../detector.ts';
 import { finding } from '../finding.ts';
 import { fold, knownNames } from '../names/index.ts';
-import { says } from '../names/words.ts';
+import { saidByWords, says } from '../names/words.ts';
 import { dated, numeric, type Profile } from '../profile.ts';
+import { columnOf } from '../rules.ts';
 import type { Sample } from '../sample.ts';
 import { askRole, moneyLikeness } from '../structure.ts';
 import { stakes, worthOf } from '../worth.ts';
+import { byTime } from './order-day.ts';
 import type { Choice, Question } from './question.ts';
 
 /** Roles without which orders cannot be told apart by whom and when; another file may have them. */
@@ -14,6 +16,9 @@ const roles = {
   customer_id: 'who buys',
   ordered_at: 'when it was bought',
 } as const;
+
+/** So many days are compared. */
+const maxDays = 6;
 
 /** Asks for what no column of a file was found for, and no other file tells of its orders. */
 export const missing: Detector = async (engine, sample, candidate, context) => {
@@ -37,14 +42,13 @@ export const missing: Detector = async (engine, sample, candidate, context) => {
     const called = fitting.filter(({ header }) =>
       [...(knownNames.phone ?? []), ...(knownNames.name ?? [])].includes(fold(header)),
     );
-    // A file of sales has a day of sale: of its days the fullest that is called nothing else.
-    if (isTime)
-      called.push(
-        ...fitting
-          .filter(({ header }) => !says(header, 'otherDate'))
-          .sort((left, right) => right.filled - left.filled)
-          .slice(0, 1),
-      );
+    // A file of sales has a day of sale: of its fullest days that are called nothing else the first.
+    if (isTime) {
+      const days = fitting.filter(({ header }) => !says(header, 'otherDate')).slice(0, maxDays);
+      const fullest = days.filter(({ filled }) => filled === Math.max(...days.map((one) => one.filled)));
+      const customer = columnOf(sample, [candidate.columns.customer_id ?? []].flat()[0]);
+      called.push(...(await byTime(engine, sample, fullest, customer)).slice(0, 1));
+    }
     const rest = fitting.filter(
       (one) => !called.includes(one) && (isTime || numeric(one) < 0.9 || one.whole === one.filled),
     );
@@ -79,6 +83,8 @@ export const missing: Detector = async (engine, sample, candidate, context) => {
       choices,
     });
   }
+  const pieces = unreadQuantity(sample, candidate, free);
+  if (pieces) questions.push(pieces);
   if (candidate.entity.name === 'orders' && !('amount' in candidate.columns)) {
     const hasLines = heads.some(({ candidate: other }) => other?.entity.name === 'order_lines');
     const worth = hasLines ? null : await missingAmount(engine, sample, free);
@@ -131,6 +137,29 @@ function unreadAmount(sample: Sample, free: readonly Profile[]): Question | null
     code: 'unread_amount',
     path: 'columns.amount',
     text: `${header} is called like what an order is worth, but ${share} % of its values are numbers; others are such as ${JSON.stringify(examples[0])}. Without it orders have no amount: put the numbers into a column of their own and map that as "amount".`,
+    evidence: `${filled} of ${sample.rows} rows have one`,
+    rows: filled,
+    money: null,
+    choices: [],
+  };
+}
+
+/** Quantities that nobody can read as numbers, such as 4,5 kg: without them a price would be what the line is worth. */
+function unreadQuantity(sample: Sample, candidate: Candidate, free: readonly Profile[]): Question | null {
+  const called = free.find(
+    (one) =>
+      saidByWords('quantity', one.header) > 0 &&
+      numeric(one) < 0.9 &&
+      one.examples.length > 0 &&
+      one.examples.every((example) => /^[\d۰-۹٠-٩]/.test(example)),
+  );
+  const isPriced = candidate.entity.name === 'order_lines' && !('quantity' in candidate.columns);
+  if (!called || !isPriced) return null;
+  const { header, filled, examples } = called;
+  return {
+    code: 'unread_quantity',
+    path: 'columns.quantity',
+    text: `${header} is called like a quantity, but its values are such as ${JSON.stringify(examples[0])} and no plain numbers. Without it each line would be worth one ${candidate.columns.amount ?? candidate.columns.unit_price}: put the numbers into a column of their own, in one unit, and map that as "quantity".`,
     evidence: `${filled} of ${sample.rows} rows have one`,
     rows: filled,
     money: null,

@@ -4,7 +4,7 @@ import type { Candidate } from '../candidate.ts';
 import type { Detector } from '../detector.ts';
 import { finding } from '../finding.ts';
 import type { Profile } from '../profile.ts';
-import { columnOf } from '../rules.ts';
+import { columnOf, orderKeyOf } from '../rules.ts';
 import type { Sample } from '../sample.ts';
 import { inMoney, worthOf } from '../worth.ts';
 import type { Choice } from './question.ts';
@@ -44,9 +44,9 @@ async function repeatedOf(
   const cells = sample.profiles.map(({ column }) => column).join(', ');
   const [row] = await engine.rows<Repeated>(`
 with lines as (
-    select ${trimmed(order)} as id, hash(${line.map((column) => trimmed(column)).join(', ')}) as line,
+    select ${order} as id, hash(${line.map((column) => trimmed(column)).join(', ')}) as line,
         count(*) as rows, count(distinct hash(${cells})) as versions, sum(abs(${worth ?? 'null'})) as money
-    from ${sample.table} where ${trimmed(order)} is not null group by 1, 2
+    from ${sample.table} where ${order} is not null group by 1, 2
 ),
 orders as (
     select id, sum(rows) as rows, bool_and(rows > 1 and versions > 1) as is_repeated,
@@ -67,7 +67,7 @@ async function eventsOf(engine: Engine, sample: Sample, candidate: Candidate, or
     !used.has(header) && distinct > 1 && distinct <= maxEvents && letters > 0 && filled > sample.rows * 0.9;
   for (const { header, column } of sample.profiles.filter(isList)) {
     const values = await engine.rows<{ value: string; orders: number }>(
-      `select ${trimmed(column)} as value, cast(count(distinct ${trimmed(order)}) as integer) as orders
+      `select ${trimmed(column)} as value, cast(count(distinct ${order}) as integer) as orders
        from ${sample.table} where ${trimmed(column)} is not null group by 1 order by orders desc, value`,
     );
     const sales = values.filter(({ value }) => isPurchase(value));
@@ -87,7 +87,7 @@ async function eventsOf(engine: Engine, sample: Sample, candidate: Candidate, or
  * would count it as often.
  */
 export const repeatedOrders: Detector = async (engine, sample, candidate, context) => {
-  const order = columnOf(sample, candidate.columns.order_id);
+  const order = orderKeyOf(sample, candidate);
   const { settings } = context.before;
   const isNumbered = 'line_number' in candidate.columns || 'line_id' in candidate.columns;
   if (candidate.entity.name !== 'order_lines' || !order || isNumbered || 'key' in settings)

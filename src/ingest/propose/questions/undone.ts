@@ -10,7 +10,7 @@ import type { Profile } from '../profile.ts';
 import { columnOf } from '../rules.ts';
 import type { Sample } from '../sample.ts';
 import { inMoney, numberOf, stakes, worthOf } from '../worth.ts';
-import { type Mark, markReaders } from './marks.ts';
+import { isFlag, type Mark, markReaders } from './marks.ts';
 import { haveSales } from './own-documents.ts';
 import type { Question } from './question.ts';
 import { kindNames } from './status.ts';
@@ -146,6 +146,21 @@ function unused({ profiles }: Sample, candidate: Candidate, before: Finding): Pr
   );
 }
 
+/** Columns of flags that are empty so far, as `deleted_at` is until something is: what fills one later is warned of. */
+function emptyFlags({ profiles, rows }: Sample, candidate: Candidate): Finding {
+  const used = new Set(Object.values(candidate.columns).flat());
+  const empty = profiles.filter(
+    ({ header, filled }) => rows > 0 && filled === 0 && !used.has(header) && isFlag(header),
+  );
+  const rules = empty.map(({ header }) => ({ column: header, means: { '': 'sale' as const } }));
+  return rules.length === 0
+    ? finding({})
+    : finding({
+        settings: { rows: rules },
+        why: { rows: `${empty.map(({ header }) => header).join(', ')}: empty in every row` },
+      });
+}
+
 /** Rows that a column of the file marks as undone or as no sales, by its name or by what it says. */
 export const undone: Detector = async (engine, sample, candidate, context) => {
   if (!isOfOrders(candidate)) return finding({});
@@ -156,5 +171,11 @@ export const undone: Detector = async (engine, sample, candidate, context) => {
       const before = merged(context.before, all);
       if (mark) all = merged(all, await askedOf(engine, sample, candidate, { ...context, before }, mark));
     }
-  return all;
+  const empty = emptyFlags(sample, candidate);
+  if (!('rows' in empty.settings)) return all;
+  const rules = rowRules(merged(context.before, all).settings as Pick<Feed, 'rows'>);
+  return merged(all, {
+    ...empty,
+    settings: { rows: [...rules, ...rowRules(empty.settings as Pick<Feed, 'rows'>)] },
+  });
 };
