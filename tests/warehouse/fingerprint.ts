@@ -14,8 +14,16 @@ function comparable(report: string): string {
   return JSON.stringify({ ...rest, diagnostics: others });
 }
 
-/** Fingerprints of every table of facts and results of a generation, but for what runs carry on from each other. */
-export async function fingerprints(store: string, name = requireCurrent(store)): Promise<Fingerprints> {
+/**
+ * Fingerprints of every table of facts and results of a generation, but for what runs carry on from each other.
+ *
+ * @param withoutNumbers leave out the numbers of groups, which are those of the run that is compared with
+ */
+export async function fingerprints(
+  store: string,
+  name = requireCurrent(store),
+  { withoutNumbers = false } = {},
+): Promise<Fingerprints> {
   return readGeneration(
     store,
     async ({ engine }) => {
@@ -26,13 +34,17 @@ export async function fingerprints(store: string, name = requireCurrent(store)):
       for (const { table } of tables) {
         if (historyTables.some((name) => table === `results.${name}`)) continue;
         if (table === 'results.model_reports') {
-          const reports = await engine.rows<{ report: string }>(`select report from ${table} order by model`);
-          const text = reports.map(({ report }) => comparable(report)).join('\n');
+          const reports = await engine.rows<{ model: string; report: string }>(
+            `select model, report from ${table} order by model`,
+          );
+          const some = reports.filter(({ model }) => !(withoutNumbers && model === 'clusters'));
+          const text = some.map(({ report }) => comparable(report)).join('\n');
           found[table] = createHash('sha256').update(text).digest('hex');
           continue;
         }
         const [row] = await engine.rows<{ rows: number; sum: string }>(
-          `select cast(count(*) as integer) as rows, cast(sum(cast(hash(whole) as hugeint)) as varchar) as sum from ${table} as whole`,
+          `select cast(count(*) as integer) as rows, cast(sum(cast(hash(whole) as hugeint)) as varchar) as sum
+           from (select * ${withoutNumbers && table === 'results.traits' ? 'exclude (cluster)' : ''} from ${table}) as whole`,
         );
         found[table] = `${row?.rows} ${row?.sum}`;
       }
