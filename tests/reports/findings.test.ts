@@ -426,7 +426,7 @@ describe('value-kpis', () => {
     );
     expect(tiles).toEqual([
       ['Customer equity, 12 months', '£3.29 M', '80% interval £3.05 M to £3.54 M'],
-      ['Of it drifting away', '£527 k', '16% of the value, 1,000 customers'],
+      ['Of it leaving or gone', '£527 k', '16% of the value, 1,000 customers'],
       ['Revenue, November', '£1.13 M', '▲ 13% on October'],
       ['Customers who bought, November', '1,710', 'as in October'],
     ]);

@@ -56,7 +56,7 @@ export const reports = {
   'value-kpis.definition':
     'Customer equity is the sum of the predicted twelve-month value of all customers who ever ordered. Drifting away is the part of it that belongs to customers whose chance of not ordering within the churn window is 50% or more (bands Leaving and Gone). Revenue is net of refunds and discounts and includes guests; customers who bought are those with an order in the month that was not wholly refunded. Months are whole months before the as-of date.',
   'kpi.equity': 'Customer equity, 12 months',
-  'kpi.drifting': 'Of it drifting away',
+  'kpi.drifting': 'Of it leaving or gone',
   'kpi.revenue': '{month, select, none {Revenue of a whole month} other {Revenue, {month}}}',
   'kpi.active':
     '{month, select, none {Customers who bought in a whole month} other {Customers who bought, {month}}}',
@@ -177,8 +177,8 @@ export const reports = {
   'column.equity': 'Customer equity, 12 months',
   'column.equity_low': 'Equity, 80% interval from',
   'column.equity_high': 'Equity, 80% interval to',
-  'column.drifting_value': 'Value drifting away',
-  'column.drifting_customers': 'Customers drifting away',
+  'column.drifting_value': 'Value leaving or gone',
+  'column.drifting_customers': 'Customers leaving or gone',
   'column.month': 'Month',
   'column.revenue': 'Net revenue',
   'column.previous_month': 'Month before',
