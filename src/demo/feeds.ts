@@ -193,5 +193,7 @@ export function feedDescription(plain: boolean): object {
       discountYearly: 0.1,
     },
     feeds: Object.fromEntries(feeds),
+    // What the shop's people state: no feed tells how many of those contacted respond.
+    ...(plain ? {} : { models: { contact: { response: 0.05 } } }),
   };
 }
