@@ -1,4 +1,5 @@
-import { formats, texts } from '../reports/locale/index.ts';
+import { categoryText } from '../reports/locale/category.ts';
+import { formats } from '../reports/locale/index.ts';
 import type { Language, View } from '../reports/view.ts';
 import {
   findEvent,
@@ -26,22 +27,6 @@ export function inLanguage(
   language: Language,
 ): string {
   return labels[language] ?? labels.en ?? labels.fa ?? labels.ar ?? '';
-}
-
-const codesOf: Readonly<Record<string, string>> = {
-  rfm_name: 'rfm',
-  value_tier: 'tier',
-  churn_band: 'band',
-  equity_change: 'change',
-  churn_reason_1: 'reason',
-  churn_reason_2: 'reason',
-  churn_reason_3: 'reason',
-};
-
-/** The word for a category in a language; a category without one stays as it is. */
-export function categoryText(language: Language, trait: string, category: string): string {
-  const messages: Readonly<Record<string, string>> = texts(language).reports;
-  return messages[`${codesOf[trait] ?? trait}.${category}`] ?? category;
 }
 
 /** As many digits as the writer of the rule gave, at most four. */

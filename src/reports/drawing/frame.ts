@@ -14,7 +14,7 @@ export const widthOf = (view: View): number => Math.max(280, Math.round(view.wid
 export const isNarrow = (view: View): boolean => widthOf(view) < 450;
 
 /** The width that is left for the marks. */
-export const plotWidth = (view: View, margins: Margins): number =>
+export const plotWidth = (view: View, margins: Pick<Margins, 'start' | 'end'>): number =>
   widthOf(view) - margins.start - margins.end;
 
 /**

@@ -20,6 +20,7 @@ import { places, type RoleTotal } from './row.ts';
 
 const cellHeight = 104;
 const inset = 10;
+const lineHeight = 14;
 const heads = ['active', 'danger', 'gone'] as const;
 const sides = ['much', 'little'] as const;
 
@@ -30,10 +31,14 @@ export function chart(rows: readonly RoleTotal[], view: View): Spec | null {
   const color = tokensOf(view);
   const format = formats(view);
   const narrow = isNarrow(view);
-  const margins: Margins = { start: 0, end: 0, top: 26, bottom: 4 };
   const side = narrow ? 62 : 116;
-  const width = plotWidth(view, margins);
+  const width = plotWidth(view, { start: 0, end: 0 });
   const cell = (width - side) / heads.length;
+  const headLines = heads.map((head) =>
+    wrap(reportText(view.language, `portfolio.head-${head}`), cell - inset - 2, sizes.axis, view.language),
+  );
+  const headHeight = lineHeight * Math.max(...headLines.map((lines) => lines.length));
+  const margins: Margins = { start: 0, end: 0, top: headHeight + 12, bottom: 4 };
   const rtl = isRightToLeft(view);
   const along = (start: number): number => (rtl ? width - start : start);
   const size = narrow ? sizes.small : sizes.label;
@@ -64,10 +69,10 @@ export function chart(rows: readonly RoleTotal[], view: View): Spec | null {
   const ink = { field: 'ink', type: 'nominal', scale: null };
   const align = alignStart(view);
   const words = [
-    ...heads.map((head, column) => ({
+    ...headLines.map((lines, column) => ({
       x: along(side + column * cell) + forward(view, inset),
-      y: -10,
-      text: [label(view, reportText(view.language, `portfolio.head-${head}`))],
+      y: -10 - lineHeight * (lines.length - 1),
+      text: lines.map((part) => label(view, part)),
     })),
     ...sides.map((one, line) => ({
       x: along(0),
@@ -102,7 +107,7 @@ export function chart(rows: readonly RoleTotal[], view: View): Spec | null {
     },
     {
       data: { values: words },
-      mark: { type: 'text', align, fontSize: sizes.axis, fill: color.muted, lineHeight: 14 },
+      mark: { type: 'text', align, fontSize: sizes.axis, fill: color.muted, lineHeight },
       encoding: { x: px('x'), y: px('y'), text: text('text') },
     },
   ]);

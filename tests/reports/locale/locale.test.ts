@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { formats, languages, say } from '../../../src/reports/locale/index.ts';
+import { models } from '../../../src/models/index.ts';
+import { categoryText } from '../../../src/reports/locale/category.ts';
+import { formats, languages, say, texts } from '../../../src/reports/locale/index.ts';
 import { monthOf } from '../../../src/reports/locale/months.ts';
 import type { Language, View } from '../../../src/reports/view.ts';
+import { traits } from '../../../src/traits/index.ts';
 
 const view = (language: Language, calendar: View['calendar'] = 'gregorian', currency = 'GBP') =>
   formats({ language, calendar, currency });
@@ -114,5 +117,21 @@ describe('every text of the reports', () => {
         if (language === 'ar') expect(text).not.toMatch(/[یکگچپژ۰-۹]/);
       }
     }
+  });
+});
+
+describe.each(languages.map(({ code }) => code))('words in %s', (language) => {
+  it('are there for every category of every trait', () => {
+    const without = traits.flatMap(({ name, categories = [] }) =>
+      categories
+        .filter((category) => categoryText(language, name, category) === category)
+        .map((category) => `${name}: ${category}`),
+    );
+    expect(without).toEqual([]);
+  });
+  it('are there for every model', () => {
+    const { pages, reports } = texts(language);
+    const without = models.filter(({ name }) => !(`models.${name}` in pages && `model.${name}` in reports));
+    expect(without.map(({ name }) => name)).toEqual([]);
   });
 });

@@ -162,6 +162,8 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'churn-choice.name-blend': 'المزيج',
   'models.retention': 'الاشتراكات: كم تدوم',
   'models.clusters': 'العناقيد',
+  'models.equity': 'تغيّر القيمة خلال ربع سنة',
+  'models.compares': 'يقارن توقّعين لقيمة العميل: فهو بجودتهما.',
   'models.ungraded': 'يعدّ ويرتّب ولا يتنبّأ، فلا درجة له.',
   'models.candidates': 'النماذج التي جُرّبت',
   'models.candidates-subtitle':

@@ -166,6 +166,8 @@ export const pages = {
   'churn-choice.name-blend': 'Blend',
   'models.retention': 'Subscriptions: how long they last',
   'models.clusters': 'Clusters',
+  'models.equity': 'Change of value in a quarter',
+  'models.compares': 'Compares two predictions of lifetime value: it is as good as they are.',
   'models.ungraded': 'Counts and sorts; nothing is predicted, so there is nothing to grade.',
   'models.candidates': 'Models that were tried',
   'models.candidates-subtitle':

@@ -163,6 +163,8 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'churn-choice.name-blend': 'آمیزه',
   'models.retention': 'اشتراک‌ها: چقدر می‌پایند',
   'models.clusters': 'خوشه‌ها',
+  'models.equity': 'تغییر ارزش در یک فصل',
+  'models.compares': 'دو پیش‌بینی ارزش مشتری را با هم می‌سنجد: به خوبی همان‌هاست.',
   'models.ungraded': 'می‌شمارد و مرتب می‌کند؛ پیش‌بینی نمی‌کند، پس درجه‌ای ندارد.',
   'models.candidates': 'مدل‌هایی که آزموده شدند',
   'models.candidates-subtitle': 'هر یک تا {cut} آموخت و با کار {customers} مشتری در روزهای پس از آن داوری شد',

@@ -73,7 +73,7 @@ export function Models() {
 /** A shop without subscriptions need not read that their model refused. */
 const isAsked = ({ refusal }: ModelAnswer) => refusal?.code !== 'subscriptions' || refusal.has > 0;
 
-const named = ['clv', 'churn', 'retention', 'rfm', 'clusters'];
+const named = ['clv', 'equity', 'churn', 'retention', 'rfm', 'clusters'];
 
 function inOrder(models: readonly ModelAnswer[]): ModelAnswer[] {
   const place = ({ model }: ModelAnswer) => (named.includes(model) ? named.indexOf(model) : named.length);
@@ -148,7 +148,11 @@ function Model({ model }: { readonly model: ModelAnswer }) {
       {refusal ? (
         <Notice title={refusalTitle(app, refusal)} />
       ) : (
-        <p class="subtitle">{model.grade ? t(`grade.${model.grade}`) : t('models.ungraded')}</p>
+        <p class="subtitle">
+          {model.grade
+            ? t(`grade.${model.grade}`)
+            : t(model.model === 'equity' ? 'models.compares' : 'models.ungraded')}
+        </p>
       )}
       {model.model === 'clv' ? (
         <>

@@ -1,5 +1,5 @@
 import { reasonSaid, reasonsOf } from '../../../reports/churn-reasons/words.ts';
-import { texts } from '../../../reports/locale/index.ts';
+import { categoryText } from '../../../reports/locale/category.ts';
 import { type Cell, type Distinction, get, query, type RuleFigures, type TraitAnswer } from '../api.ts';
 import { type AppState, type Loaded, useApp, useLoaded } from '../app-state.ts';
 import { Table } from './table.tsx';
@@ -12,20 +12,6 @@ export function useTraits(): Loaded<readonly TraitAnswer[]> {
   });
 }
 
-const codes: Readonly<Record<string, string>> = {
-  rfm_name: 'rfm',
-  value_tier: 'tier',
-  churn_band: 'band',
-  churn_reason_1: 'reason',
-  churn_reason_2: 'reason',
-  churn_reason_3: 'reason',
-};
-
-export function categoryText(app: Pick<AppState, 'language'>, trait: string, value: string): string {
-  const messages: Readonly<Record<string, string>> = texts(app.language).reports;
-  return messages[`${codes[trait] ?? trait}.${value}`] ?? value;
-}
-
 /** A trait's value as a person reads it. */
 export function valueText(app: AppState, trait: TraitAnswer | undefined, value: Cell | undefined): string {
   const { format, t } = app;
@@ -33,7 +19,7 @@ export function valueText(app: AppState, trait: TraitAnswer | undefined, value: 
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
   if (typeof value === 'string') {
     if (trait?.type === 'date') return format.date(value.slice(0, 10));
-    return trait?.categories ? categoryText(app, trait.name, value) : value;
+    return trait?.categories ? categoryText(app.language, trait.name, value) : value;
   }
   switch (trait?.type) {
     case 'money':
@@ -142,7 +128,7 @@ export function Distinctions({
   const rows = distinctions.map(({ trait, category, inside, outside }) => {
     const found = traits.find((each) => each.name === trait);
     const name = found?.label ?? trait;
-    const label = category === null ? name : `${name}: ${categoryText(app, trait, category)}`;
+    const label = category === null ? name : `${name}: ${categoryText(app.language, trait, category)}`;
     const text = (value: number) =>
       category === null ? meanText(app, found, value) : app.format.percent(value);
     return [label, text(inside), text(outside)];

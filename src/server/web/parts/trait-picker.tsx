@@ -1,12 +1,12 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import { traitGroups } from '../../../facts/trait.ts';
+import { categoryText } from '../../../reports/locale/category.ts';
 import type { PageMessage } from '../../../reports/locale/en/pages.ts';
 import { plainText } from '../../../segments/search.ts';
 import { post, type TraitAnswer, type ValuesAnswer } from '../api.ts';
 import { useApp } from '../app-state.ts';
 import { Histogram } from './histogram.tsx';
 import { useListbox } from './listbox.ts';
-import { categoryText } from './profile.tsx';
 
 const groups: readonly (string | null)[] = traitGroups;
 
@@ -170,7 +170,7 @@ function About({ trait }: { readonly trait: TraitAnswer }) {
         <ul class="picker-values">
           {found.values.slice(0, 6).map(({ value, people }) => (
             <li key={value}>
-              <bdi>{trait.categories ? categoryText(app, trait.name, value) : value}</bdi>
+              <bdi>{trait.categories ? categoryText(app.language, trait.name, value) : value}</bdi>
               <span>{format.count(people)}</span>
             </li>
           ))}

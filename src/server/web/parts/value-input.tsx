@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
+import { categoryText } from '../../../reports/locale/category.ts';
 import type { TraitAnswer } from '../api.ts';
 import { useApp } from '../app-state.ts';
 import { isSpan, type LeafDraft, type Span, type Unit, units } from '../draft.ts';
 import { DayInput } from './day-input.tsx';
 import { NumberInput } from './number-input.tsx';
-import { categoryText } from './profile.tsx';
 import { TextInput } from './text-input.tsx';
 
 type Set = (value: LeafDraft['value']) => void;
@@ -53,7 +53,7 @@ export function ValueInput({
                 )
               }
             />
-            {categoryText(app, trait.name, category)}
+            {categoryText(app.language, trait.name, category)}
           </label>
         ))}
       </span>
@@ -64,7 +64,7 @@ export function ValueInput({
       <select aria-label={label} value={String(value)} onChange={(event) => set(event.currentTarget.value)}>
         {trait.categories.map((category) => (
           <option key={category} value={category}>
-            {categoryText(app, trait.name, category)}
+            {categoryText(app.language, trait.name, category)}
           </option>
         ))}
       </select>
