@@ -31,9 +31,9 @@ function missed(model: ModelReport): string {
 export function describeTrust(report: RunReport): string {
   // A shop without subscriptions has not asked how long they last.
   const isAsked = ({ refusal }: ModelReport) => refusal?.code !== 'subscriptions' || refusal.has > 0;
-  const judged = report.models.filter((model) => (model.grade ?? model.refusal) !== null && isAsked(model));
-  if (judged.length === 0) return 'No model was graded';
-  return `Tested on days it had not seen: ${judged.map((model) => [`${model.model} ${outcome(model)}`, missed(model)].filter(Boolean).join(', ')).join('; ')}`;
+  const graded = report.models.filter((model) => (model.grade ?? model.refusal) !== null && isAsked(model));
+  if (graded.length === 0) return 'No model was graded';
+  return `Tested on days it had not seen: ${graded.map((model) => [`${model.model} ${outcome(model)}`, missed(model)].filter(Boolean).join(', ')).join('; ')}`;
 }
 
 const whole = (value: number) => count(Math.round(value));

@@ -142,7 +142,7 @@ async function settle(context: ModelContext, learnt: Learnt, chosen: Candidate):
 
 /**
  * Learns on past days, compares with the repeat-buying model and the baselines on up to three later days whose outcome is
- * known, and learns again with the last. Leaves the parts, weights and channels in `scratch`, for `layReasons`.
+ * known, and learns again with the last. Leaves the parts, weights and channels in `scratch`, for `writeReasons`.
  */
 export async function learnHazards(
   context: ModelContext,
