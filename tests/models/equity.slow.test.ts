@@ -86,7 +86,7 @@ describe('the bridge of the demo shop, which has refunds, on its first run', () 
     expect(fresh?.value).toBeCloseTo(won?.value as number, 1);
   });
 
-  test('calls corrected whose orders up to that day were refunded since', async () => {
+  test('calls corrected who is worth less and whose orders up to that day were refunded since', async () => {
     const corrected = await rows<{ id: string }>(
       store,
       "select customer_id as id from results.traits where equity_change = 'corrected' order by 1",
@@ -98,8 +98,14 @@ describe('the bridge of the demo shop, which has refunds, on its first run', () 
        where cast(l.ordered_at as date) >= date '2026-04-01' and o.order_date < date '2026-04-01' and o.customer_id is not null
        order by 1`,
     );
-    expect(refunded.length).toBeGreaterThan(0);
-    expect(corrected).toEqual(refunded);
+    const fell = await rows<{ id: string }>(
+      store,
+      'select customer_id as id from results.traits where clv_12m < clv_12m_before',
+    );
+    const isFallen = new Set(fell.map(({ id }) => id));
+    const expected = refunded.filter(({ id }) => isFallen.has(id));
+    expect(expected.length).toBeGreaterThan(0);
+    expect(corrected).toEqual(expected);
   });
 });
 

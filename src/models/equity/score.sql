@@ -5,8 +5,8 @@ select
     case
         when n.clv_12m is null then 'corrected'
         when b.value is null then 'new'
-        when b.is_corrected then 'corrected'
         when n.clv_12m >= b.value then 'grown'
+        when b.is_corrected then 'corrected'
         when c.churn_band = 'gone' then 'lost'
         else 'shrunk'
     end as equity_change

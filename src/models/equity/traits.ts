@@ -34,9 +34,9 @@ export const traits: readonly Trait[] = [
     categories: equityChanges,
     labels: { en: 'Change of value', fa: 'تغییر ارزش', ar: 'تغيّر القيمة' },
     definition: {
-      en: 'Against a quarter before: new (no purchase by then), grown, shrunk, lost (worth less, and Gone by the churn bands), corrected (orders of then were refunded since).',
-      fa: 'نسبت به یک فصل پیش: تازه (تا آن روز خریدی نداشت)، افزوده، کاسته، از دست رفته (کم‌ارزش‌تر و در وضعیت «رفته»)، تصحیح‌شده (سفارش‌های آن زمان از آن پس برگشت خورده‌اند).',
-      ar: 'مقارنةً بما قبل ربع سنة: جديد (لم يكن قد اشترى)، زاد، نقص، فُقد (قلّت قيمته وحالته «غادر»)، صُحّح (رُدّت طلبات ذلك الوقت بعده).',
+      en: 'Against a quarter before: new (no purchase by then), grown, shrunk, lost (worth less, and Gone by the churn bands), corrected (worth less, and orders of then were refunded since).',
+      fa: 'نسبت به یک فصل پیش: تازه (تا آن روز خریدی نداشت)، افزوده، کاسته، از دست رفته (کم‌ارزش‌تر و در وضعیت «رفته»)، تصحیح‌شده (کم‌ارزش‌تر، و سفارش‌های آن زمان از آن پس برگشت خورده‌اند).',
+      ar: 'مقارنةً بما قبل ربع سنة: جديد (لم يكن قد اشترى)، زاد، نقص، فُقد (قلّت قيمته وحالته «غادر»)، صُحّح (قلّت قيمته، ورُدّت طلبات ذلك الوقت بعده).',
     },
   },
 ];

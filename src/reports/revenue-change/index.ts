@@ -21,13 +21,24 @@ function totalsOf(rows: readonly Mover[]) {
   return { now: sum(({ revenue }) => revenue), before: sum(({ previous_revenue: previous }) => previous) };
 }
 
-/** Single values, those that moved most money first; more for channels than for the cities behind them says nothing. */
+/** Single values and orders without a customer, those that moved most money first. */
 const ranked = (rows: readonly Mover[]) =>
   rows
-    .filter(({ kind, change }) => kind === 'named' && change !== 0)
+    .filter(({ kind, change }) => (kind === 'named' || kind === 'guests') && change !== 0)
     .toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change));
 
+/** Where what has no value, or is not told apart, moved more, nobody knows which value moved most. */
+const isLargest = (mover: Mover, rows: readonly Mover[]) =>
+  rows.every(
+    ({ dimension, kind, change }) =>
+      dimension !== mover.dimension ||
+      kind === 'named' ||
+      kind === 'guests' ||
+      Math.abs(change) <= Math.abs(mover.change),
+  );
+
 function nameOf(row: Mover, view: View): string {
+  if (row.kind === 'guests') return reportText(view.language, 'revenue-change.guests');
   const name = row.name ?? '';
   const said = row.dimension === 'tier' ? codeText(view, 'tier', name) : formats(view).isolate(name);
   return reportText(view.language, `revenue-change.${row.dimension}`, { name: said });
@@ -43,7 +54,9 @@ function finding(rows: readonly Mover[], view: View): Sentence {
   if (before > 0 && Math.abs(change) / before < noticeable) {
     return { key: 'revenue-change.same', values: { ...months, now: format.money(now) } };
   }
-  const [most] = ranked(rows).filter((mover) => Math.sign(mover.change) === Math.sign(change));
+  const [most] = ranked(rows).filter(
+    (mover) => Math.sign(mover.change) === Math.sign(change) && isLargest(mover, rows),
+  );
   const direction = change > 0 ? 'up' : 'down';
   const values = {
     ...months,

@@ -1,6 +1,6 @@
 -- Who and what moved net revenue from the whole month before last to the last one, in the shop's calendar: by the
 -- customer's tier today, the order's channel, the product's category (an order's net is shared out by the amounts of its
--- lines) and the customer's city. In each of the four the changes add up to the change of the total, to the cent.
+-- lines) and the customer's city. Orders without a customer stand by themselves among the tiers. In each of the four the changes add up to the change of the total, to the cent.
 with settings as (
     select
         max(case when key = 'as_of' then cast(value as date) end) as as_of,
@@ -99,9 +99,14 @@ ranked as (
 sorted as (
     select
         p.dimension,
-        case when p.name is null then 'none' when r.place <= 12 then 'named' else 'other' end as kind,
+        case
+            when p.dimension = 'tier' and p.customer_id is null then 'guests'
+            when p.name is null then 'none'
+            when r.place <= 12 then 'named'
+            else 'other'
+        end as kind,
         case when r.place <= 12 then p.name end as name,
-        coalesce(r.place, 14) as place,
+        coalesce(r.place, case when p.dimension = 'tier' and p.customer_id is null then 15 else 14 end) as place,
         p.customer_id,
         p.ago,
         p.net

@@ -20,7 +20,7 @@ export const board = {
     'Predicted value of twelve months, from {before} on {date} to {now} on {today}; each customer is in one bar',
   'equity-bridge.total': '{before} before, {now} today',
   'equity-bridge.definition':
-    'The customers of a quarter ago (three months of the business calendar) are scored with what was known then: orders and refunds up to that day, parameters and margin learnt from them; the model is the one chosen today, so that a change of model is not taken for one of customers. New: no purchase by then. Corrected: orders of then were refunded since. Lost: worth less than then and Gone by the churn bands. Shrunk: worth less, not Gone. Grown: worth as much or more. The bars add up to the cent. Who sees no persons reads customers in steps of five, and bars of fewer than five people in one.',
+    'The customers of a quarter ago (three months of the business calendar) are scored with what was known then: orders and refunds up to that day, parameters and margin learnt from them; the model is the one chosen today, so that a change of model is not taken for one of customers. New: no purchase by then. Corrected: worth less, and orders of then were refunded since. Lost: worth less than then and Gone by the churn bands. Shrunk: worth less, not Gone. Grown: worth as much or more. The bars add up to the cent. Who sees no persons reads customers in steps of five, and bars of fewer than five people in one.',
   'column.position': 'Place',
   'column.change_part': 'Part',
   'column.change_value': 'Value',
@@ -72,6 +72,7 @@ export const board = {
   'dimension.category': 'Category',
   'dimension.city': 'City',
   'kind.named': 'By name',
+  'kind.guests': 'Orders without a customer',
   'kind.none': 'Not known',
   'kind.other': 'All others',
   'kind.withheld': 'Small groups together',
@@ -85,6 +86,7 @@ export const board = {
   'revenue-change.subtitle':
     'Net revenue, {before} in {previous} and {now} in {month}; what moved it, most money first',
   'revenue-change.subtitle-empty': 'Net revenue of the last whole month against the one before',
+  'revenue-change.guests': 'orders without a customer',
   'revenue-change.tier': 'the {name} tier',
   'revenue-change.channel': 'the channel {name}',
   'revenue-change.category': 'the category {name}',
