@@ -374,7 +374,7 @@ describe('actions', () => {
       [
         ['Champions at risk', 'contact', '£3.9 k'],
         ['mine', 'contact', '£50'],
-        ['One order, long ago', 'leave', 'not worth it'],
+        ['One order, long ago', 'leave', 'best left alone'],
       ],
     );
   });

@@ -56,7 +56,7 @@ export const board = {
   'actions.reachable': '{people}, {reachable} reachable',
   'actions.worth': 'brings {gain}, costs {cost}',
   'actions.not-worth': 'not worth it: brings {gain}, costs {cost}',
-  'actions.leave': 'not worth it',
+  'actions.leave': 'best left alone',
   'actions.definition':
     'Each customer counts in one group: of the segments that he or she is in, the one in which a person is worth most on average takes them. Reachable: consented to e-mail or text messages; where no consent is known at all, everybody counts as contacted. Cost: contacts × the cost of one (a setting, else the mean of the campaigns). Expected gain: the share that responds (a setting) × the predicted twelve-month value of who is contacted. Not worth it: the gain does not exceed the cost.',
   'column.members': 'In the segment',
