@@ -50,7 +50,7 @@ export function openForServing(
     memoryLimit: '600MB',
     threads: 2,
     temporaryFolder: scratch,
-    lockedTo: [join(store, 'scratch')],
+    lockedTo: [join(store, 'scratch'), join(store, 'snapshots')],
   });
   mkdirSync(dirname(logFile), { recursive: true, mode: 0o700 });
   const log = openLog(logFile);

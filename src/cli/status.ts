@@ -75,7 +75,8 @@ export function addStatus(program: Command, effects: Effects): void {
     const models = await modelsOf(store, manifest.resultsFrom !== null);
     const { business, notices } = await noticesOf(store, manifest);
     const segments = openSegments(store, traits);
-    const skippedSegments = [...segments.unreadable(), ...usableSegments(segments.list(), traits).unusable];
+    const { unusable } = usableSegments(segments.list(), traits, { findSnapshot: segments.snapshots.node });
+    const skippedSegments = [...segments.unreadable(), ...unusable];
     if (json) {
       effects.out(
         `${JSON.stringify({ generation: name, asOf: manifest.asOf, stale: isStale, notices, manifest, models, skippedSegments, generations: generationNames(store) }, null, 2)}\n`,

@@ -3,6 +3,7 @@ export { contactsNow } from './contacts.ts';
 export { type FormatName, fileName, formatNames, formats } from './formats.ts';
 export { type Holdout, type Holdouts, openHoldouts, seedPattern, smallestEffect } from './holdouts.ts';
 export {
+  type ExportedSnapshot,
   type ExportManifest,
   type SignedManifest,
   signManifest,
@@ -39,6 +40,7 @@ export {
   auditedWaterfall,
   type Exclusions,
   type ExportOrder,
+  exportedSnapshot,
   exportTag,
   IncompleteExport,
   prepareRules,

@@ -10,6 +10,16 @@ import type { ExportScope } from './members.ts';
 import type { Purpose } from './purposes.ts';
 import type { Waterfall } from './waterfall.ts';
 
+/** The snapshot whose members an export has, and how many of them the data knows no longer. */
+export interface ExportedSnapshot {
+  readonly id: string;
+  readonly name: string;
+  readonly asOf: string;
+  /** Members at its date. */
+  readonly people: number;
+  readonly noLongerKnown: number;
+}
+
 /** What a file of an export holds and how it came about; it names no person. */
 export interface ExportManifest {
   readonly manifest: 1;
@@ -21,6 +31,8 @@ export interface ExportManifest {
   readonly version: number;
   /** Tells the rule from another. */
   readonly rule: string;
+  /** Of a snapshot: its members are those that the data still knows. Null where the rule was asked. */
+  readonly snapshot: ExportedSnapshot | null;
   /** The published results that were asked. */
   readonly run: string;
   readonly asOf: string;

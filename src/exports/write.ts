@@ -9,7 +9,7 @@ import { noCurrency } from '../facts/no-currency.ts';
 import { minorDigitsOf } from '../ingest/values/currency.ts';
 import { writeSentences } from '../reports/churn-reasons/sentences.ts';
 import type { Language } from '../reports/view.ts';
-import { type RuleNode, ruleMark, type Scope } from '../segments/index.ts';
+import { type RuleNode, ruleMark, type Scope, type Snapshot } from '../segments/index.ts';
 import { syncFile } from '../warehouse/atomic.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { engineVersion } from '../warehouse/generations/build.ts';
@@ -17,7 +17,7 @@ import { readSettings } from '../warehouse/run-record.ts';
 import type { AddressRules } from './addresses.ts';
 import { type FormatName, fileName, formats } from './formats.ts';
 import type { Holdout } from './holdouts.ts';
-import type { ExportManifest } from './manifest.ts';
+import type { ExportedSnapshot, ExportManifest } from './manifest.ts';
 import { columnsOf, type ExportScope, membersQuery, useOf } from './members.ts';
 import { countriesOf } from './phones.ts';
 import type { Profile } from './profiles.ts';
@@ -30,6 +30,8 @@ export interface ExportOrder {
   readonly segment: string;
   readonly version: number;
   readonly node: RuleNode;
+  /** Whose members are asked for, where it is not the rule. */
+  readonly snapshot: Snapshot | null;
   readonly purpose: Purpose;
   readonly profile: Profile | null;
   readonly scope: ExportScope;
@@ -146,7 +148,8 @@ export async function writeExport(
         by: order.by,
         segment: order.segment,
         version: order.version,
-        rule: ruleMark(node),
+        rule: order.snapshot?.ruleMark ?? ruleMark(node),
+        snapshot: order.snapshot && exportedSnapshot(order.snapshot, waterfall),
         run,
         asOf: scope.asOf,
         engine: engineVersion,
@@ -155,7 +158,7 @@ export async function writeExport(
         scope: order.scope,
         reason: order.reason,
         language: order.language,
-        file: fileName(order.segment, order),
+        file: fileName(order.segment, { ...order, snapshot: order.snapshot?.name ?? null }),
         format,
         gz: order.gz,
         columns: columnsOf(scope.catalogue, options),
@@ -171,6 +174,15 @@ export async function writeExport(
     await rm(finished, { force: true });
     throw error;
   }
+}
+
+/** Whom a snapshot had and the data still knows are the members of its waterfall. */
+export function exportedSnapshot(
+  { id, name, asOf, people }: Snapshot,
+  { steps }: Pick<Waterfall, 'steps'>,
+): ExportedSnapshot {
+  const known = steps.find(({ step }) => step === 'members')?.people ?? 0;
+  return { id, name, asOf, people, noLongerKnown: people - known };
 }
 
 /** Puts the prefix before a file, compresses it where asked for, and hashes the bytes as they will be sent. */

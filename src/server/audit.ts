@@ -17,6 +17,8 @@ export type AuditAction =
   | 'segment_saved'
   | 'segment_removed'
   | 'segment_restored'
+  | 'snapshot_taken'
+  | 'snapshot_deleted'
   | 'members_viewed'
   | 'customer_viewed'
   | 'members_exported'

@@ -12,9 +12,11 @@ import { memberRoutes } from './members.ts';
 import { modelRoutes } from './models.ts';
 import { previewRoutes } from './preview.ts';
 import { reportRoutes } from './reports.ts';
+import { segmentFlowRoutes } from './segment-flows.ts';
 import { segmentVersionRoutes } from './segment-versions.ts';
 import { segmentRoutes } from './segments.ts';
 import { sessionRoutes } from './session.ts';
+import { snapshotRoutes } from './snapshots.ts';
 import { statusRoutes } from './status.ts';
 import { traitValueRoutes } from './trait-values.ts';
 import { traitRoutes } from './traits.ts';
@@ -34,6 +36,8 @@ const api: readonly Routes[] = [
   traitValueRoutes,
   segmentRoutes,
   segmentVersionRoutes,
+  snapshotRoutes,
+  segmentFlowRoutes,
   previewRoutes,
   compareRoutes,
   memberRoutes,
