@@ -40,6 +40,7 @@ export {
   auditedWaterfall,
   type Exclusions,
   type ExportOrder,
+  type ExportProgress,
   exportedSnapshot,
   exportTag,
   IncompleteExport,

@@ -27,6 +27,8 @@ import { countWaterfall, sentIn, type Waterfall } from './waterfall.ts';
 
 /** What is asked for, checked already against what the asker may have. */
 export interface ExportOrder {
+  /** Of its manifest; a new one unless given. */
+  readonly id?: string;
   readonly segment: string;
   readonly version: number;
   readonly node: RuleNode;
@@ -49,6 +51,15 @@ export interface ExportOrder {
 export interface Exclusions {
   readonly suppressions: readonly Suppression[];
   readonly holdouts: readonly Holdout[];
+}
+
+/** How far an export is. */
+export interface ExportProgress {
+  readonly stage: 'counting' | 'writing' | 'finishing';
+  /** Rows that the file will have; null until they are counted. */
+  readonly rows: number | null;
+  /** Share of the stage that is done, from 0 to 1; null where it is not known. */
+  readonly share: () => number | null;
 }
 
 export interface WrittenExport {
@@ -88,7 +99,7 @@ export async function prepareRules(
  */
 export function exportTag(
   generation: { readonly name: string; readonly createdAt: string },
-  { by: _, reason: __, ...order }: ExportOrder,
+  { by: _, reason: __, id: ___, ...order }: ExportOrder,
   exclusions: Exclusions,
   catalogueColumns: readonly string[],
 ): string {
@@ -109,6 +120,7 @@ export async function writeExport(
   scope: Scope,
   exclusions: Exclusions,
   now: () => Date,
+  watch: (progress: ExportProgress) => void = () => {},
 ): Promise<WrittenExport> {
   const { node, purpose, profile, format } = order;
   const { copied, numbers, variant, prefix } = formats[format];
@@ -125,17 +137,21 @@ export async function writeExport(
     numbers,
     moneyDigits: minorDigitsOf(await currencyOf(engine)),
   };
+  watch({ stage: 'counting', rows: null, share: () => engine.progress() });
   const query = membersQuery(node, scope, options);
   const waterfall = await countWaterfall(engine, node, scope, {
     purpose,
     use: useOf(purpose, profile),
     rules,
   });
+  const expected = sentIn(waterfall);
+  watch({ stage: 'writing', rows: expected, share: () => engine.progress() });
   const made = join(folder, `${randomUUID()}.part`);
   const finished = join(folder, `${randomUUID()}.part`);
   try {
     const rows = await engine.copy(query.sql, query.values, made, copied);
-    if (rows !== sentIn(waterfall)) throw new IncompleteExport(rows, sentIn(waterfall));
+    if (rows !== expected) throw new IncompleteExport(rows, expected);
+    watch({ stage: 'finishing', rows, share: () => null });
     const sha256 = await finish(made, finished, prefix, order.gz);
     const path = sha256.path;
     const { size } = await stat(path);
@@ -143,7 +159,7 @@ export async function writeExport(
       path,
       manifest: {
         manifest: 1,
-        id: randomUUID(),
+        id: order.id ?? randomUUID(),
         createdAt: now().toISOString(),
         by: order.by,
         segment: order.segment,

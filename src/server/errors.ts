@@ -52,6 +52,12 @@ export const errorTable = {
   too_large: { status: 413, message: 'The request is too large.' },
   wrong_type: { status: 415, message: 'Send JSON.' },
   too_many: { status: 429, message: 'Too many requests: wait a little.' },
+  too_many_exports: {
+    status: 429,
+    message:
+      'You have as many exports under way or kept as one may have. Retry-After says when to come again.',
+  },
+  not_ready: { status: 409, message: 'The export is not ready.' },
   busy: { status: 503, message: 'The server is busy: try again in a moment.' },
   timeout: { status: 503, message: 'This took too long and was given up.' },
   stopped: { status: 503, message: 'The request was given up, or the server is stopping.' },

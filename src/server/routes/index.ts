@@ -5,6 +5,7 @@ import { compareRoutes } from './compare.ts';
 import { customerRoutes } from './customers.ts';
 import { dataRoutes } from './data.ts';
 import { exclusionRoutes } from './exclusions.ts';
+import { exportJobRoutes } from './export-jobs.ts';
 import { exportRoutes } from './exports.ts';
 import { healthRoutes } from './health.ts';
 import { mcpRoutes } from './mcp.ts';
@@ -42,6 +43,7 @@ const api: readonly Routes[] = [
   compareRoutes,
   memberRoutes,
   exportRoutes,
+  exportJobRoutes,
   exclusionRoutes,
   changeRoutes,
   customerRoutes,

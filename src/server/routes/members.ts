@@ -155,7 +155,7 @@ export const memberRoutes: Routes = async (app, { context }) => {
       request.stopSignal.throwIfAborted();
       await context.audit(exportEvent(made.manifest, order));
       const manifest = context.exports.keepManifest(made.manifest);
-      describe(reply, manifest);
+      describeExport(reply, manifest);
       return await send(request, reply, { path: made.path, bytes: manifest.bytes, tag: made.tag });
     } catch (error) {
       await rm(made.path, { force: true });
@@ -213,7 +213,7 @@ export const memberRoutes: Routes = async (app, { context }) => {
 };
 
 /** The audit entry of an export, with what became of the members on the way. */
-function exportEvent(manifest: Omit<SignedManifest, 'signature'>, order: ExportOrder) {
+export function exportEvent(manifest: Omit<SignedManifest, 'signature'>, order: ExportOrder) {
   return {
     actor: order.by,
     action: 'members_exported',
@@ -234,7 +234,7 @@ function exportEvent(manifest: Omit<SignedManifest, 'signature'>, order: ExportO
 }
 
 /** Headers that say what a file is, and where its manifest lies. */
-function describe(reply: FastifyReply, manifest: SignedManifest): void {
+export function describeExport(reply: FastifyReply, manifest: SignedManifest): void {
   const { id, file, format, gz, run, rows, sha256 } = manifest;
   reply
     .type(gz ? 'application/gzip' : formats[format as FormatName].mediaType)

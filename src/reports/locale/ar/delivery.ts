@@ -1,0 +1,26 @@
+import type { delivery as en } from '../en/delivery.ts';
+
+export const delivery: typeof en = {
+  'snapshots.title': 'اللقطات الثابتة',
+  'snapshots.lead': 'تحفظ اللقطة الثابتة أعضاء اليوم باسم، ولا تتغيّر أبدًا.',
+  'snapshots.name': 'اسم اللقطة',
+  'snapshots.hint': 'أحرف وأرقام و _ و -',
+  'snapshots.take': 'التقاط لقطة ثابتة',
+  'snapshots.as-of': 'حتى تاريخ',
+  'snapshots.people': 'في تاريخها',
+  'snapshots.known': 'معروفون اليوم',
+  'snapshots.no-longer-known': 'لم يعودوا معروفين',
+  'snapshots.export': 'تصدير',
+  'snapshots.actions': 'أخذها',
+  'snapshots.delete': 'حذف',
+  'snapshots.delete-sure': 'حذف نهائي',
+  'flows.title': 'بهذا الترتيب، كلّ شخص مرّة واحدة',
+  'flows.lead': 'يُعَدّ كلّ شخص في أوّل شريحة من القائمة ينطبق عليه شرطها.',
+  'flows.segment': 'الشريحة',
+  'flows.before': 'الأعضاء',
+  'flows.after': 'أوّلًا هنا',
+  'flows.none': 'لا شيء من هذه',
+  'flows.migration': 'من انتقل إلى أين',
+  'flows.migration-lead': 'من {from} (الصفوف) إلى {to} (الأعمدة)؛ كلّ شخص في أوّل شريحة تنطبق عليه.',
+  'flows.migration-one-run': 'يُظهر التشغيل التالي من انتقل إلى أين.',
+};

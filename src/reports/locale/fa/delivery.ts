@@ -1,0 +1,26 @@
+import type { delivery as en } from '../en/delivery.ts';
+
+export const delivery: typeof en = {
+  'snapshots.title': 'تصویرهای ثابت',
+  'snapshots.lead': 'تصویر ثابت اعضای امروز را با یک نام نگه می‌دارد و هرگز تغییر نمی‌کند.',
+  'snapshots.name': 'نام تصویر ثابت',
+  'snapshots.hint': 'حرف، رقم، _ و -',
+  'snapshots.take': 'ثبت تصویر ثابت',
+  'snapshots.as-of': 'تا تاریخ',
+  'snapshots.people': 'در تاریخ خودش',
+  'snapshots.known': 'شناخته‌شده امروز',
+  'snapshots.no-longer-known': 'دیگر شناخته نیستند',
+  'snapshots.export': 'خروجی',
+  'snapshots.actions': 'برداشتن',
+  'snapshots.delete': 'حذف',
+  'snapshots.delete-sure': 'حذف برای همیشه',
+  'flows.title': 'به همین ترتیب، هر نفر یک بار',
+  'flows.lead': 'هر نفر در نخستین سگمنت فهرست که در آن جا می‌گیرد شمرده می‌شود.',
+  'flows.segment': 'سگمنت',
+  'flows.before': 'اعضا',
+  'flows.after': 'نخست در این',
+  'flows.none': 'هیچ‌یک از این‌ها',
+  'flows.migration': 'چه کسی به کجا رفت',
+  'flows.migration-lead': 'از {from} (ردیف‌ها) تا {to} (ستون‌ها)؛ هر نفر در نخستین سگمنتی که در آن جا می‌گیرد.',
+  'flows.migration-one-run': 'اجرای بعدی نشان می‌دهد چه کسی به کجا رفته است.',
+};
