@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   'verify-export': async () => (await import('./verify-export.ts')).addVerifyExport,
   suppress: async () => (await import('./suppress.ts')).addSuppress,
   holdouts: async () => (await import('./holdouts.ts')).addHoldouts,
+  deliveries: async () => (await import('./deliveries.ts')).addDeliveries,
   status: async () => (await import('./status.ts')).addStatus,
   trace: async () => (await import('./trace.ts')).addTrace,
   explain: async () => (await import('./explain.ts')).addExplain,

@@ -10,6 +10,7 @@ export {
   type Change,
   type ChangedMember,
   type Contacts,
+  changesQuery,
   countChanges,
   type ExclusionTimes,
   historyTables,

@@ -5,6 +5,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Deliveries } from '../deliveries/index.ts';
 import { openHoldouts, openSuppressions, writeExport } from '../exports/index.ts';
 import type { Report } from '../reports/report.ts';
 import { type Catalogue, openSegments } from '../segments/index.ts';
@@ -19,6 +20,7 @@ import { createSessions, type Sessions } from './access/sessions.ts';
 import { type AuditEvent, appendAudit } from './audit.ts';
 import type { Context, ServingGeneration } from './context.ts';
 import { type Deadlines, watchClients } from './deadlines.ts';
+import { createDeliverer } from './deliverer.ts';
 import { ApiError, createErrorHandler } from './errors.ts';
 import { type JobLimits, jobLimits, openJobs } from './export-jobs.ts';
 import { openExports } from './kept-exports.ts';
@@ -51,6 +53,8 @@ export interface AppOptions {
   readonly log?: Log;
   readonly limits?: Partial<Limits>;
   readonly jobLimits?: Partial<JobLimits>;
+  /** What is delivered where, as the configuration has it now; nothing unless given. */
+  readonly deliveries?: () => Deliveries;
 }
 
 export interface Limits {
@@ -161,6 +165,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
     await appendAudit(options.store, event, now);
   };
   const kept = openExports(options.store, now);
+  const deliverer = createDeliverer(options, {
+    log,
+    now,
+    scratch: exportsFolder,
+    use: runQueries.makeExport,
+  });
+  app.addHook('preClose', () => deliverer.close());
   const exclusionsOf = (segment: string) => ({
     suppressions: suppressions.list(),
     holdouts: holdouts.of(segment),
@@ -178,7 +189,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
         kept.keepManifest(made.manifest);
         return made;
       }, signal),
-    onReady: () => {},
+    onReady: deliverer.exportReady,
   });
   app.addHook('preClose', () => jobs.close());
 
@@ -192,6 +203,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     holdouts,
     exports: kept,
     jobs,
+    deliverer,
     exclusionsOf,
     exclusionsChangedAfter: (times, segment) => ({
       suppressions: suppressions.changedAfter(times.suppressions),

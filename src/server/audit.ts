@@ -17,6 +17,8 @@ export type AuditAction =
   | 'segment_saved'
   | 'segment_removed'
   | 'segment_restored'
+  | 'delivery_retried'
+  | 'delivery_secret_shown'
   | 'snapshot_taken'
   | 'snapshot_deleted'
   | 'members_viewed'

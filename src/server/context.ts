@@ -7,6 +7,7 @@ import type { PublicSide } from './access/authenticate.ts';
 import type { Caller } from './access/roles.ts';
 import type { Sessions } from './access/sessions.ts';
 import type { AuditEvent } from './audit.ts';
+import type { Deliverer } from './deliverer.ts';
 import type { ExportJobs } from './export-jobs.ts';
 import type { KeptExports } from './kept-exports.ts';
 
@@ -21,6 +22,7 @@ export interface Context {
   readonly holdouts: Holdouts;
   readonly exports: KeptExports;
   readonly jobs: ExportJobs;
+  readonly deliverer: Deliverer;
   /** Who is kept from an export of a segment. */
   exclusionsOf(segment: string): Exclusions;
   /** Exclusions of a segment that began or ended after these times. */

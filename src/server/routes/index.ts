@@ -4,6 +4,7 @@ import { changeRoutes } from './changes.ts';
 import { compareRoutes } from './compare.ts';
 import { customerRoutes } from './customers.ts';
 import { dataRoutes } from './data.ts';
+import { deliveryRoutes } from './deliveries.ts';
 import { exclusionRoutes } from './exclusions.ts';
 import { exportJobRoutes } from './export-jobs.ts';
 import { exportRoutes } from './exports.ts';
@@ -44,6 +45,7 @@ const api: readonly Routes[] = [
   memberRoutes,
   exportRoutes,
   exportJobRoutes,
+  deliveryRoutes,
   exclusionRoutes,
   changeRoutes,
   customerRoutes,
