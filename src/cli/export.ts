@@ -12,6 +12,7 @@ import {
   type formats,
   IncompleteExport,
   isPhoneCountry,
+  openContactCaps,
   openHoldouts,
   openSuppressions,
   purposes,
@@ -152,6 +153,7 @@ export function addExport(program: Command, effects: Effects): void {
         const exclusions = {
           suppressions: openSuppressions(store).list(),
           holdouts: openHoldouts(store).of(name),
+          caps: openContactCaps(store).list(),
         };
         return writeExport(generation, folder, order, { catalogue: traits, asOf }, exclusions, effects.now);
       });

@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   serve: async () => (await import('./serve.ts')).addServe,
   mcp: async () => (await import('./mcp.ts')).addMcp,
   'sign-in-link': async () => (await import('./sign-in-link.ts')).addSignInLink,
+  caps: async () => (await import('./caps.ts')).addCaps,
   segments: async () => (await import('./segments.ts')).addSegments,
   export: async () => (await import('./export.ts')).addExport,
   'verify-export': async () => (await import('./verify-export.ts')).addVerifyExport,

@@ -9,6 +9,7 @@ import {
   type ExportOrder,
   findProfile,
   formats,
+  openContactCaps,
   openHoldouts,
   openSuppressions,
   writeExport,
@@ -85,12 +86,13 @@ export async function makeContent(
       },
       by: `delivery:${logged.delivery}`,
     };
+    const caps = openContactCaps(store, now).list();
     const { path, manifest } = await writeExport(
       generation,
       folder,
       order,
       { catalogue: traits, asOf },
-      exclusions,
+      { ...exclusions, caps },
       now,
     );
     const { extension, mediaType } = formats[order.format];

@@ -15,6 +15,7 @@ import type { Engine } from '../warehouse/engine.ts';
 import { engineVersion } from '../warehouse/generations/build.ts';
 import { readSettings } from '../warehouse/run-record.ts';
 import type { AddressRules } from './addresses.ts';
+import type { ContactCap } from './caps.ts';
 import { type FormatName, fileName, formats } from './formats.ts';
 import type { Holdout } from './holdouts.ts';
 import type { ExportedSnapshot, ExportManifest } from './manifest.ts';
@@ -51,6 +52,8 @@ export interface ExportOrder {
 export interface Exclusions {
   readonly suppressions: readonly Suppression[];
   readonly holdouts: readonly Holdout[];
+  /** Of whole lists; a list of changes has none, because who is under a cap changes by the day. */
+  readonly caps?: readonly ContactCap[];
 }
 
 /** How far an export is. */
@@ -78,7 +81,7 @@ export class IncompleteExport extends Error {
 /** Reads the exclusions into the connection: what decides beside consent whether an address may leave. */
 export async function prepareRules(
   engine: Engine,
-  { suppressions, holdouts }: Exclusions,
+  { suppressions, holdouts, caps = [] }: Exclusions,
   country: string | null = null,
   needsPhones = true,
   suppressedIn: SuppressionTable = 'suppressed',
@@ -88,6 +91,7 @@ export async function prepareRules(
     suppressed,
     suppressedIn,
     holdouts,
+    caps,
     countries: needsPhones || suppressed.has('phone') ? await countriesOf(engine) : [],
     usualCountry: country,
   };

@@ -6,7 +6,7 @@ import rateLimit from '@fastify/rate-limit';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Deliveries } from '../deliveries/index.ts';
-import { openHoldouts, openSuppressions, writeExport } from '../exports/index.ts';
+import { openContactCaps, openHoldouts, openSuppressions, writeExport } from '../exports/index.ts';
 import type { Report } from '../reports/report.ts';
 import { type Catalogue, openSegments } from '../segments/index.ts';
 import { generationNames } from '../warehouse/generations/current.ts';
@@ -159,6 +159,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   logRequests(app, log);
   const suppressions = openSuppressions(options.store, now);
   const holdouts = openHoldouts(options.store, now);
+  const caps = openContactCaps(options.store, now);
   const runQueries = createQueries(app, options.generations, limits, deadlines);
 
   const audit = async (event: AuditEvent) => {
@@ -175,6 +176,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const exclusionsOf = (segment: string) => ({
     suppressions: suppressions.list(),
     holdouts: holdouts.of(segment),
+    caps: caps.list(),
   });
   const jobs = openJobs(options.store, {
     now,
@@ -201,6 +203,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     segments: openSegments(options.store, options.catalogue, now),
     suppressions,
     holdouts,
+    caps,
     exports: kept,
     jobs,
     deliverer,

@@ -14,6 +14,8 @@ export type AuditAction =
   | 'suppression_removed'
   | 'holdout_set'
   | 'holdout_removed'
+  | 'cap_set'
+  | 'cap_removed'
   | 'segment_saved'
   | 'segment_removed'
   | 'segment_restored'

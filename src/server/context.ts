@@ -1,4 +1,4 @@
-import type { Exclusions, Holdouts, SuppressionList } from '../exports/index.ts';
+import type { ContactCaps, Exclusions, Holdouts, SuppressionList } from '../exports/index.ts';
 import type { Report } from '../reports/report.ts';
 import type { Catalogue, ExclusionTimes, SegmentStore } from '../segments/index.ts';
 import type { Manifest } from '../warehouse/generations/manifest.ts';
@@ -20,6 +20,7 @@ export interface Context {
   readonly segments: SegmentStore;
   readonly suppressions: SuppressionList;
   readonly holdouts: Holdouts;
+  readonly caps: ContactCaps;
   readonly exports: KeptExports;
   readonly jobs: ExportJobs;
   readonly deliverer: Deliverer;

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { Context } from '../context.ts';
 import { changeRoutes } from './changes.ts';
 import { compareRoutes } from './compare.ts';
+import { contactCapRoutes } from './contact-caps.ts';
 import { customerRoutes } from './customers.ts';
 import { dataRoutes } from './data.ts';
 import { deliveryRoutes } from './deliveries.ts';
@@ -46,6 +47,7 @@ const api: readonly Routes[] = [
   exportRoutes,
   exportJobRoutes,
   deliveryRoutes,
+  contactCapRoutes,
   exclusionRoutes,
   changeRoutes,
   customerRoutes,

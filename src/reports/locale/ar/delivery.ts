@@ -14,6 +14,7 @@ export const delivery: typeof en = {
   'snapshots.actions': 'أخذها',
   'snapshots.delete': 'حذف',
   'snapshots.delete-sure': 'حذف نهائي',
+  'waterfall.within_cap': 'دون سقف الرسائل',
   'flows.title': 'بهذا الترتيب، كلّ شخص مرّة واحدة',
   'flows.lead': 'يُعَدّ كلّ شخص في أوّل شريحة من القائمة ينطبق عليه شرطها.',
   'flows.segment': 'الشريحة',

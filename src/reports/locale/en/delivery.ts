@@ -13,6 +13,7 @@ export const delivery = {
   'snapshots.actions': 'Take along',
   'snapshots.delete': 'Delete',
   'snapshots.delete-sure': 'Delete it for good',
+  'waterfall.within_cap': 'Fewer contacts than the cap',
   'flows.title': 'In this order, each person once',
   'flows.lead': 'Each person is counted in the first segment of the list that fits.',
   'flows.segment': 'Segment',

@@ -14,6 +14,7 @@ export const delivery: typeof en = {
   'snapshots.actions': 'برداشتن',
   'snapshots.delete': 'حذف',
   'snapshots.delete-sure': 'حذف برای همیشه',
+  'waterfall.within_cap': 'کمتر از سقف تماس',
   'flows.title': 'به همین ترتیب، هر نفر یک بار',
   'flows.lead': 'هر نفر در نخستین سگمنت فهرست که در آن جا می‌گیرد شمرده می‌شود.',
   'flows.segment': 'سگمنت',
