@@ -24,4 +24,18 @@ export const delivery: typeof en = {
   'flows.migration': 'من انتقل إلى أين',
   'flows.migration-lead': 'من {from} (الصفوف) إلى {to} (الأعمدة)؛ كلّ شخص في أوّل شريحة تنطبق عليه.',
   'flows.migration-one-run': 'يُظهر التشغيل التالي من انتقل إلى أين.',
+  'deliveries.title': 'عمليات التسليم',
+  'deliveries.failed-hint':
+    'الأرقام منشورة مع ذلك. ما ينتظر يُرسَل من جديد؛ ويرى أمين البيانات السبب بالأمر: arzesh deliveries list',
+  'deliveries.name': 'التسليم',
+  'deliveries.what': 'ماذا',
+  'deliveries.day': 'اليوم',
+  'deliveries.rows': 'الصفوف',
+  'deliveries.tries': 'المحاولات',
+  'deliveries.state': 'النتيجة',
+  'deliveries.waiting': 'ينتظر',
+  'deliveries.delivered': 'سُلّم',
+  'deliveries.superseded': 'حلّ محلّه ما بعده',
+  'deliveries.some-failed': '{count, plural, other {لم تنجح {shown} من عمليات التسليم}}',
+  'deliveries.failed': 'تُرك',
 };

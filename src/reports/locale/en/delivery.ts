@@ -23,4 +23,18 @@ export const delivery = {
   'flows.migration': 'Who went where',
   'flows.migration-lead': 'From {from} (rows) to {to} (columns); each person in the first segment that fits.',
   'flows.migration-one-run': 'The next run shows who went where.',
+  'deliveries.title': 'Deliveries',
+  'deliveries.failed-hint':
+    'The figures are published all the same. Those that wait are tried again; the steward sees why with: arzesh deliveries list',
+  'deliveries.name': 'Delivery',
+  'deliveries.what': 'What',
+  'deliveries.day': 'Day',
+  'deliveries.rows': 'Rows',
+  'deliveries.tries': 'Tries',
+  'deliveries.state': 'Outcome',
+  'deliveries.waiting': 'waiting',
+  'deliveries.delivered': 'delivered',
+  'deliveries.superseded': 'replaced by a later one',
+  'deliveries.some-failed': '{count, plural, one {One delivery failed} other {{shown} deliveries failed}}',
+  'deliveries.failed': 'given up',
 };

@@ -24,4 +24,18 @@ export const delivery: typeof en = {
   'flows.migration': 'چه کسی به کجا رفت',
   'flows.migration-lead': 'از {from} (ردیف‌ها) تا {to} (ستون‌ها)؛ هر نفر در نخستین سگمنتی که در آن جا می‌گیرد.',
   'flows.migration-one-run': 'اجرای بعدی نشان می‌دهد چه کسی به کجا رفته است.',
+  'deliveries.title': 'تحویل‌ها',
+  'deliveries.failed-hint':
+    'رقم‌ها با این همه منتشر شده‌اند. آنچه در انتظار است دوباره فرستاده می‌شود؛ سرپرست داده دلیل را با این می‌بیند: arzesh deliveries list',
+  'deliveries.name': 'تحویل',
+  'deliveries.what': 'چه چیزی',
+  'deliveries.day': 'روز',
+  'deliveries.rows': 'ردیف‌ها',
+  'deliveries.tries': 'دفعات',
+  'deliveries.state': 'نتیجه',
+  'deliveries.waiting': 'در انتظار',
+  'deliveries.delivered': 'تحویل شد',
+  'deliveries.superseded': 'جای خود را به بعدی داد',
+  'deliveries.some-failed': '{count, plural, other {{shown} تحویل انجام نشد}}',
+  'deliveries.failed': 'رها شد',
 };
