@@ -229,6 +229,21 @@ test('the server tries again by itself, tells of it, and lets a steward ask', {
     await server.stop();
   }
   expect(existsSync(join(store, 'sending.lock'))).toBe(false);
+  // The same by the command line: of those in the segment at the run before, where they are now.
+  const told = JSON.parse(await arzesh('segments', 'migration', 'lately', '--json')) as {
+    people: number[][];
+  };
+  const [[stayed = 0] = [], [entered = 0] = []] = told.people;
+  const listed = JSON.parse(await arzesh('segments', 'list', '--json')) as {
+    name: string;
+    members: number;
+  }[];
+  expect(stayed + entered).toBe(listed.find(({ name }) => name === 'lately')?.members);
+  const flow = JSON.parse(await arzesh('segments', 'waterfall', 'lately', 'new_and_promising', '--json'));
+  expect(flow.segments[0]).toMatchObject({ before: stayed + entered, after: stayed + entered });
+  expect(flow.segments.reduce((sum: number, { after }: { after: number }) => sum + after, flow.none)).toBe(
+    flow.total,
+  );
 });
 
 test('a delivery that cannot be is said with its place', async () => {
