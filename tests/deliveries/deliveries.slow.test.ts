@@ -155,10 +155,10 @@ test('changes follow on each other, also where the tool failed in between', {
   await publish(3);
   // The third run's changes wait behind the second's: the tool would apply them to a list that it has not.
   const waiting = of('tool', await logged());
-  expect(waiting.map(({ state, tries }) => [state, tries])).toEqual([
-    ['waiting', 0],
-    ['waiting', 1],
-    ['delivered', 1],
+  expect(waiting.map(({ state, tries }) => [state, tries > 0])).toEqual([
+    ['waiting', false],
+    ['waiting', true],
+    ['delivered', true],
   ]);
   status = 200;
   await arzesh('deliveries', 'retry');
