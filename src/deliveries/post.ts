@@ -105,12 +105,14 @@ export async function post(
   payload: Payload,
   headers: Readonly<Record<string, string>>,
   resolve: Resolve = resolveHost,
+  stop: AbortSignal | null = null,
 ): Promise<number> {
   const bytes = 'text' in payload ? Buffer.byteLength(payload.text) : statSync(payload.file).size;
   const maxMegabytes = target.maxMegabytes ?? defaultMegabytes;
   if (bytes > maxMegabytes * 1_000_000)
     throw new NotDelivered('too_large', `The file has more than ${maxMegabytes} MB.`, { isPassing: false });
-  const deadline = AbortSignal.timeout((target.timeoutSeconds ?? defaultSeconds) * 1000);
+  const limit = AbortSignal.timeout((target.timeoutSeconds ?? defaultSeconds) * 1000);
+  const deadline = stop ? AbortSignal.any([limit, stop]) : limit;
   const late = new Promise<never>((_, reject) => {
     deadline.addEventListener('abort', () => reject(deadline.reason), { once: true });
   });

@@ -23,6 +23,8 @@ export interface SendOptions {
   /** Also those whose time has not come, and those that were given up: of this id, or all. */
   readonly retry?: string | 'all';
   readonly resolve?: Resolve;
+  /** Stops what is under way, which then counts for no try. */
+  readonly signal?: AbortSignal;
   /** From 0 to 1: spreads tries, so that many senders do not come at once. */
   readonly random?: () => number;
 }
@@ -78,7 +80,7 @@ export async function sendDue(options: SendOptions): Promise<Outcome> {
   const tried = new Set<string>();
   try {
     await underLock(join(store, 'sending.lock'), { command: 'arzesh deliveries', patience: 0 }, async () => {
-      for (;;) {
+      while (!options.signal?.aborted) {
         const all = log.list();
         const next = all.find((one) => isDue(one) && !tried.has(one.id) && !isBehind(one, all));
         if (!next) return;
@@ -114,6 +116,7 @@ async function tryOnce(
     });
     return 'delivered';
   } catch (error) {
+    if (options.signal?.aborted) return 'waiting';
     if (error instanceof RunForgotten) {
       await log.update(one.id, { state: 'superseded', tries, lastTriedAt, nextTryAt: null });
       return 'superseded';
@@ -200,7 +203,7 @@ async function send(
   { to }: Delivery,
   payload: Payload,
   headers: Readonly<Record<string, string>>,
-  { store, now, resolve }: SendOptions,
+  { store, now, resolve, signal }: SendOptions,
 ): Promise<number> {
   if (!('url' in to))
     throw new NotDelivered('unknown_delivery', 'The delivery has no URL any more.', { isPassing: false });
@@ -210,7 +213,7 @@ async function send(
     payload,
   );
   const own = { 'user-agent': 'arzesh', 'idempotency-key': one.key, 'arzesh-delivery': one.delivery };
-  return post(to, payload, { ...headers, ...own, ...signed }, resolve);
+  return post(to, payload, { ...headers, ...own, ...signed }, resolve, signal);
 }
 
 /** The file under its name at once and whole, then its manifest: where that stands, the file does. */

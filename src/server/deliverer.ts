@@ -51,7 +51,7 @@ export function createDeliverer(
       // A run that ended before it could say what it delivers: its deliveries are there already, or are added now.
       await open((generation) => addRun(store, wanted, generation, now));
       return sendDue({
-        ...{ store, deliveries: wanted, now, scratch, use: open },
+        ...{ store, deliveries: wanted, now, scratch, use: open, signal: stop.signal },
         ...(retry === undefined ? {} : { retry }),
       });
     });

@@ -81,7 +81,7 @@ const deliveries = (target: Deliveries[string]['to']): Deliveries => ({
 const now = () => new Date(clock);
 const tell = (wanted: Deliveries, mark = 'first') =>
   addEvent(store, wanted, 'export.ready', { run: 'r', mark, data: { rows: 3 } }, now);
-const send = (wanted: Deliveries, more: { resolve?: Resolve; retry?: string } = {}) =>
+const send = (wanted: Deliveries, more: { resolve?: Resolve; retry?: string; signal?: AbortSignal } = {}) =>
   sendDue({
     ...{ store, deliveries: wanted, now, scratch: store, random: () => 0.5, ...more },
     use: () => Promise.reject(new Error('an event needs no results')),
@@ -192,6 +192,17 @@ describe('a webhook', () => {
     await tell(wanted);
     expect(await send(wanted)).toMatchObject({ waiting: 1 });
     expect(logged()).toMatchObject({ state: 'waiting', problem: { code } });
+  });
+
+  it('that is under way when the server stops ends at once, and counts for no try', async () => {
+    const stop = new AbortController();
+    answer = () => stop.abort();
+    const wanted = deliveries(to('127.0.0.1', { timeoutSeconds: 600 }));
+    await tell(wanted);
+    await send(wanted, { signal: stop.signal });
+    expect(logged()).toMatchObject({ state: 'waiting', tries: 0 });
+    answer = ok;
+    expect(await send(wanted)).toMatchObject({ delivered: 1 });
   });
 
   it('whose receiver says endless things is not read to the end', async () => {
