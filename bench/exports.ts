@@ -50,7 +50,16 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
 for (const format of formats) {
   const order: ExportOrder = {
     ...{ segment: 'everybody', version: 1, node, purpose: 'machine', profile: null, scope: 'traits' },
-    ...{ reason: null, format, gz: false, columns: names, language: 'en', country: null, by: 'bench' },
+    ...{
+      snapshot: null,
+      reason: null,
+      format,
+      gz: false,
+      columns: names,
+      language: 'en',
+      country: null,
+      by: 'bench',
+    },
   };
   const [ours, peers]: [number[], number[]] = [[], []];
   let rows = 0;

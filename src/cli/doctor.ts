@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import { openDeliveryLog, troubled } from '../deliveries/index.ts';
+import { openSegments } from '../segments/index.ts';
+import { traits } from '../traits/index.ts';
 import { verifyAudit } from '../warehouse/audit/verify.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { currentName, generationNames } from '../warehouse/generations/current.ts';
@@ -29,6 +32,31 @@ function namesToCheck(
     checks.push({ what: 'CURRENT', ok: false, detail: error.message });
     return { names: generationNames(store), hint: error.hint };
   }
+}
+
+/** What lies beside the generations: snapshots as they were kept, deliveries that went. */
+async function checkKept(store: string): Promise<Check[]> {
+  const { snapshots } = openSegments(store, traits);
+  const problems = await snapshots.problems();
+  const kept = snapshots.list().length;
+  const checks: Check[] = [
+    {
+      what: 'snapshots',
+      ok: problems.length === 0,
+      detail: problems.length === 0 ? `${kept} as they were kept` : problems.slice(0, 3).join(' '),
+    },
+  ];
+  try {
+    const failed = troubled(openDeliveryLog(store).list());
+    const [first] = failed;
+    const detail = first
+      ? `${failed.length} not delivered; ${first.delivery}: ${first.problem?.message} See: arzesh deliveries list --failed`
+      : 'none failed';
+    checks.push({ what: 'deliveries', ok: failed.length === 0, detail });
+  } catch (error) {
+    checks.push({ what: 'deliveries', ok: false, detail: (error as Error).message });
+  }
+  return checks;
 }
 
 export function addDoctor(program: Command, effects: Effects): void {
@@ -61,6 +89,7 @@ export function addDoctor(program: Command, effects: Effects): void {
         checks.push({ what: name, ok: false, detail: (error as Error).message });
       }
     }
+    checks.push(...(await checkKept(store)));
     const audit = await verifyAudit(store);
     checks.push({
       what: 'audit trail',

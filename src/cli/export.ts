@@ -5,12 +5,14 @@ import { type Command, InvalidArgumentError } from 'commander';
 import {
   auditedWaterfall,
   channelsOf,
+  type ExportedSnapshot,
   fileName,
   findProfile,
   formatNames,
   type formats,
   IncompleteExport,
   isPhoneCountry,
+  openContactCaps,
   openHoldouts,
   openSuppressions,
   purposes,
@@ -46,6 +48,7 @@ interface Options extends CommonOptions {
   readonly reason?: string;
   readonly language: string;
   readonly out?: string;
+  readonly snapshot?: string;
 }
 
 export function oneOf<Choice extends string>(
@@ -92,6 +95,10 @@ export function addExport(program: Command, effects: Effects): void {
         'traits or contact, with e-mail and phone where the customer agreed; or everything, with a reason',
         'traits',
       )
+      .option(
+        '--snapshot <name>',
+        'the members that a snapshot of the segment kept, as far as the data knows them',
+      )
       .option('--reason <text>', 'why every address is needed; it is audited')
       .option('--language <language>', `of the reasons in words: ${languageCodes.join(', ')}`, 'en')
       .option('--out <file>', 'where to (default: the exports folder of the store; - for standard output)'),
@@ -107,6 +114,7 @@ export function addExport(program: Command, effects: Effects): void {
     ],
     ['export champions_at_risk --format arrow --out c.arrow', 'typed columns, for pandas, R or DuckDB'],
     ['export new_and_promising --format spreadsheet --out new.csv', 'safe to open in a spreadsheet'],
+    ['export champions_at_risk --snapshot autumn', 'who was in it when the snapshot was taken'],
     ['export champions_at_risk --language fa', 'with the reasons to leave in Persian'],
   ]);
   command.action(async (name: string, given: Options) => {
@@ -124,10 +132,15 @@ export function addExport(program: Command, effects: Effects): void {
           .join(', ')}.`,
       );
     }
-    const node = segments.parse(segment.rule, name);
-    const order = { segment: name, version: segment.version, node, by: 'cli', ...asked };
+    const snapshot = given.snapshot === undefined ? null : segments.snapshots.get(name, given.snapshot);
+    const node =
+      (snapshot && segments.snapshots.node(name, snapshot.name)) ?? segments.parse(segment.rule, name);
+    const order = { segment: name, version: segment.version, node, snapshot, by: 'cli', ...asked };
     const toOutput = given.out === '-';
-    const file = resolve(effects.folder(), given.out ?? join(store, 'exports', fileName(name, asked)));
+    const file = resolve(
+      effects.folder(),
+      given.out ?? join(store, 'exports', fileName(name, { ...asked, snapshot: snapshot?.name ?? null })),
+    );
     // On the disk of the file, so that it can be given its name in one step.
     const folder = toOutput ? makeScratch(store) : dirname(file);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -140,6 +153,7 @@ export function addExport(program: Command, effects: Effects): void {
         const exclusions = {
           suppressions: openSuppressions(store).list(),
           holdouts: openHoldouts(store).of(name),
+          caps: openContactCaps(store).list(),
         };
         return writeExport(generation, folder, order, { catalogue: traits, asOf }, exclusions, effects.now);
       });
@@ -158,6 +172,7 @@ export function addExport(program: Command, effects: Effects): void {
             scope: asked.scope,
             purpose: asked.purpose,
             ...(asked.profile ? { profile: asked.profile.name } : {}),
+            ...(snapshot ? { snapshot: snapshot.name } : {}),
             ...auditedWaterfall(manifest.waterfall),
             ...(asked.reason === null ? {} : { reason: asked.reason }),
           },
@@ -239,7 +254,15 @@ function say(manifest: SignedManifest, file: string, json: boolean, effects: Eff
     effects.out(`${JSON.stringify(said, null, 2)}\n`);
     return;
   }
-  effects.out(`${waterfallText(manifest.waterfall)}${count(rows)} customers written to ${file}\n`);
+  effects.out(
+    `${manifest.snapshot ? `${snapshotText(manifest.snapshot)}\n` : ''}${waterfallText(manifest.waterfall)}${count(rows)} customers written to ${file}\n`,
+  );
+}
+
+/** A snapshot at its date, and what became of its members since. */
+export function snapshotText({ name, asOf, people, noLongerKnown }: ExportedSnapshot): string {
+  const gone = noLongerKnown > 0 ? `, ${count(noLongerKnown)} no longer known` : '';
+  return `Snapshot ${name}: ${count(people)} at its date (${asOf})${gone}`;
 }
 
 /** A piece at a time: an export may be longer than a string can be. */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { LoggedDelivery } from '../deliveries/index.ts';
 import { describeCoverage } from '../facts/coverage/index.ts';
 import type { ModelChange } from '../models/clv/model-change.ts';
 import { type ModelReport, refusalSentence } from '../models/report.ts';
@@ -10,6 +11,7 @@ import { Failure } from '../warehouse/failure.ts';
 import { QueryError } from '../warehouse/query-error.ts';
 import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import { coversOf, readConfig } from './config/index.ts';
+import { deliverRun, describeDeliveries } from './deliveries.ts';
 import type { Effects } from './effects.ts';
 import { createProgress } from './progress.ts';
 import { count, table } from './table.ts';
@@ -85,7 +87,7 @@ export function describeSkipped(skipped: readonly UnusableSegment[]): string[] {
   return skipped.map(({ name, problem }) => `Segment ${name} was skipped. ${problem}`);
 }
 
-export function describeRun(report: RunReport): string {
+export function describeRun(report: RunReport & Partial<RunWithDeliveries>): string {
   return [
     `As of ${report.asOf}`,
     ...describeCoverage(report.coverage, report.currency),
@@ -108,21 +110,25 @@ export function describeRun(report: RunReport): string {
       Object.entries(report.segments).map(([segment, customers]) => [segment, count(customers)]),
     ),
     ...describeSkipped(report.skippedSegments),
+    ...describeDeliveries(report.deliveries ?? []),
     '',
     `Published as generation ${report.generation}. Next: arzesh serve`,
   ].join('\n');
 }
 
-/** Runs the models; used by `run` and by `demo`. */
+/** A run, and what became of what it was to deliver. */
+export type RunWithDeliveries = RunReport & { readonly deliveries: readonly LoggedDelivery[] };
+
+/** Runs the models and delivers; used by `run`, `open` and `demo`. */
 export async function runModels(
   effects: Effects,
   options: { store: string; config: string; asOf?: string; compare?: string; memory?: string },
-): Promise<RunReport> {
+): Promise<RunWithDeliveries> {
   const config = readConfig(options.config);
   const progress = createProgress(effects);
   try {
     const covers = coversOf(config);
-    return await run({
+    const report = await run({
       store: options.store,
       ...(covers ? { covers } : {}),
       business: config.business,
@@ -134,6 +140,8 @@ export async function runModels(
       ...(options.compare ? { compare: options.compare } : {}),
       ...(options.memory ? { memoryLimit: options.memory } : {}),
     });
+    progress.say('deliveries', 1);
+    return { ...report, deliveries: await deliverRun(options.store, config.deliveries, effects) };
   } catch (error) {
     throw memoryFailure(error, options.memory ?? defaultMemory()) ?? error;
   } finally {

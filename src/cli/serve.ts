@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
+import type { Deliveries } from '../deliveries/index.ts';
 import { reports } from '../reports/index.ts';
 import { type AppOptions, type Listening, listen, openLog, type Role, roles } from '../server/index.ts';
 import { traits } from '../traits/index.ts';
@@ -11,6 +12,7 @@ import { requireCurrent } from '../warehouse/generations/current.ts';
 import { serveGenerations } from '../warehouse/generations/serving.ts';
 import { makeScratch } from '../warehouse/scratch.ts';
 import { type CommonOptions, common, commonOf, examples } from './command.ts';
+import { readConfig } from './config/index.ts';
 import type { Effects } from './effects.ts';
 
 export const defaultPort = 8787;
@@ -26,6 +28,8 @@ export interface ServeOptions {
   readonly trustProxy?: readonly string[];
   /** File of the server's log; default `log/server.ndjson` in the store. */
   readonly log?: string;
+  /** The configuration, of which the deliveries are taken; read again for each try. */
+  readonly config?: string;
 }
 
 interface Options extends CommonOptions {
@@ -50,7 +54,7 @@ export function openForServing(
     memoryLimit: '600MB',
     threads: 2,
     temporaryFolder: scratch,
-    lockedTo: [join(store, 'scratch')],
+    lockedTo: [join(store, 'scratch'), join(store, 'snapshots')],
   });
   mkdirSync(dirname(logFile), { recursive: true, mode: 0o700 });
   const log = openLog(logFile);
@@ -68,6 +72,11 @@ export function openForServing(
   };
 }
 
+/** Deliveries of a configuration as it is now; none where there is none. */
+function deliveriesOf(config: string): () => Deliveries {
+  return () => (existsSync(config) ? readConfig(config).deliveries : {});
+}
+
 /** Starts the server on the published generation. */
 export async function startServer(options: ServeOptions): Promise<Listening> {
   const logFile = options.log ?? join(options.store, 'log', 'server.ndjson');
@@ -76,6 +85,7 @@ export async function startServer(options: ServeOptions): Promise<Listening> {
     const listening = await listen({
       ...serving,
       webFolder,
+      ...(options.config ? { deliveries: deliveriesOf(options.config) } : {}),
       port: options.port,
       role: options.role,
       ...(options.host ? { host: options.host } : {}),
@@ -171,11 +181,12 @@ export function addServe(program: Command, effects: Effects): void {
     ['serve --public-url https://crm.example.org --trust-proxy loopback', 'behind a proxy that speaks TLS'],
   ]);
   command.action(async (given: Options) => {
-    const { store, json } = commonOf(given, effects);
+    const { store, config, json } = commonOf(given, effects);
     const role = roles.find((candidate) => candidate === given.as);
     if (!role) throw new Failure('usage', `There is no role ${given.as}.`, `Roles: ${roles.join(', ')}.`);
     const listening = await startServer({
       store,
+      config,
       port: portOf(given.port),
       role,
       ...(given.host ? { host: given.host } : {}),

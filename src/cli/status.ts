@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { openDeliveryLog, troubled } from '../deliveries/index.ts';
 import type { Business } from '../facts/business.ts';
 import { describeCoverage } from '../facts/coverage/index.ts';
 import { type Notices, readNotices } from '../ingest/load-report/notices.ts';
@@ -11,6 +12,7 @@ import { type Manifest, readManifest } from '../warehouse/generations/manifest.t
 import { readGeneration } from '../warehouse/generations/serving.ts';
 import { batchFiles, describeBatches } from './batches.ts';
 import { type CommonOptions, common, commonOf, examples } from './command.ts';
+import { describeDeliveries } from './deliveries.ts';
 import type { Effects } from './effects.ts';
 import { describeDivided, describeMoneyless } from './load-report.ts';
 import { describeSkipped } from './run.ts';
@@ -75,10 +77,12 @@ export function addStatus(program: Command, effects: Effects): void {
     const models = await modelsOf(store, manifest.resultsFrom !== null);
     const { business, notices } = await noticesOf(store, manifest);
     const segments = openSegments(store, traits);
-    const skippedSegments = [...segments.unreadable(), ...usableSegments(segments.list(), traits).unusable];
+    const { unusable } = usableSegments(segments.list(), traits, { findSnapshot: segments.snapshots.node });
+    const deliveries = troubled(openDeliveryLog(store).list());
+    const skippedSegments = [...segments.unreadable(), ...unusable];
     if (json) {
       effects.out(
-        `${JSON.stringify({ generation: name, asOf: manifest.asOf, stale: isStale, notices, manifest, models, skippedSegments, generations: generationNames(store) }, null, 2)}\n`,
+        `${JSON.stringify({ generation: name, asOf: manifest.asOf, stale: isStale, notices, manifest, models, skippedSegments, deliveries, generations: generationNames(store) }, null, 2)}\n`,
       );
       return;
     }
@@ -110,6 +114,7 @@ export function addStatus(program: Command, effects: Effects): void {
             ]
           : []),
         ...describeSkipped(skippedSegments),
+        ...describeDeliveries(deliveries),
       ].join('\n')}\n`,
     );
   });

@@ -7,6 +7,7 @@ const words = {
   agrees: 'agree to be written to',
   not_suppressed: 'are not suppressed',
   not_held_out: 'are not held out',
+  within_cap: 'had fewer contacts lately than the cap',
   sent: 'are sent',
 } as const;
 

@@ -1,5 +1,6 @@
 import { type Fragment, identifier, joined, sql } from '../segments/fragment.ts';
 import type { Catalogue } from '../segments/index.ts';
+import { type ContactCap, cappedOn } from './caps.ts';
 import { bucketsOf, type Holdout } from './holdouts.ts';
 import { internationalPhone } from './phones.ts';
 import { type Channel, consentOf } from './purposes.ts';
@@ -11,6 +12,7 @@ export interface AddressRules {
   readonly suppressed: ReadonlySet<SuppressionKind>;
   readonly suppressedIn: SuppressionTable;
   readonly holdouts: readonly Holdout[];
+  readonly caps: readonly ContactCap[];
   /** Countries of the customers, by whose numbering plans phones are read. */
   readonly countries: readonly string[];
   /** The country of numbers whose customer has none. */
@@ -22,6 +24,7 @@ export const consentAlone: AddressRules = {
   suppressed: new Set(),
   suppressedIn: 'suppressed',
   holdouts: [],
+  caps: [],
   countries: [],
   usualCountry: null,
 };
@@ -43,7 +46,15 @@ export type AddressProblem = (typeof addressProblems)[number];
 export type Use = 'reading' | 'address' | 'hash';
 
 /** How far an address comes on its way out: the first step that stops it. */
-export const stages = { none: 0, noConsent: 1, suppressed: 2, heldOut: 3, unusable: 4, sent: 5 } as const;
+export const stages = {
+  none: 0,
+  noConsent: 1,
+  suppressed: 2,
+  heldOut: 3,
+  capped: 4,
+  unusable: 5,
+  sent: 6,
+} as const;
 
 export interface Addresses {
   /** The value as it stands in the table. */
@@ -54,7 +65,7 @@ export interface Addresses {
   isSuppressed(channel: Channel): Fragment;
   /** SHA-256 by which an address, or the id of a customer, is looked up in the suppression list. */
   key(kind: SuppressionKind): Fragment;
-  /** The address where it may leave: its owner agreed, and neither a suppression nor a holdout stands against it. */
+  /** The address where it may leave: its owner agreed, and no suppression, holdout or cap stands against it. */
   allowed(channel: Channel): Fragment;
   /** Why an address that may leave is of no use; null where it is. */
   problem(channel: Channel, use: Use): Fragment;
@@ -97,6 +108,7 @@ export function addressesIn(catalogue: Catalogue, rules: AddressRules): Addresse
         sql`coalesce(customer_bucket(${seed}, customer_id) < ${bucketsOf(percent)}, false)`,
     ),
   );
+  const isCapped = (channel: Channel) => anyOf(cappedOn(channel, rules.caps));
   const problem = (channel: Channel, use: Use) => {
     if (use === 'reading') return sql`cast(null as varchar)`;
     const isHashed = use === 'hash';
@@ -120,9 +132,9 @@ export function addressesIn(catalogue: Catalogue, rules: AddressRules): Addresse
     isHash,
     problem,
     allowed: (channel) =>
-      sql`case when ${agrees(channel)} and not ${isSuppressed(channel)} and not ${heldOut} then ${column(channel)} end`,
+      sql`case when ${agrees(channel)} and not ${isSuppressed(channel)} and not ${heldOut} and not ${isCapped(channel)} then ${column(channel)} end`,
     stage: (channel, use) =>
-      sql`case when coalesce(visible_text(${column(channel)}), '') = '' then ${stages.none} when not ${agrees(channel)} then ${stages.noConsent} when ${isSuppressed(channel)} then ${stages.suppressed} when ${heldOut} then ${stages.heldOut} when ${problem(channel, use)} is not null then ${stages.unusable} else ${stages.sent} end`,
+      sql`case when coalesce(visible_text(${column(channel)}), '') = '' then ${stages.none} when not ${agrees(channel)} then ${stages.noConsent} when ${isSuppressed(channel)} then ${stages.suppressed} when ${heldOut} then ${stages.heldOut} when ${isCapped(channel)} then ${stages.capped} when ${problem(channel, use)} is not null then ${stages.unusable} else ${stages.sent} end`,
   };
 }
 

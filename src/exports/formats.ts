@@ -60,16 +60,19 @@ export function fileName(
     purpose,
     profile,
     gz,
+    snapshot = null,
   }: {
     readonly format: FormatName;
     readonly purpose: string;
     readonly profile: { readonly name: string } | null;
     readonly gz: boolean;
+    readonly snapshot?: string | null;
   },
 ): string {
   const use = profile?.name ?? (['machine', 'spreadsheet'].includes(purpose) ? null : purpose);
   const parts = [
     segment,
+    snapshot,
     use,
     format === 'spreadsheet' ? 'spreadsheet' : null,
     formats[format].extension,

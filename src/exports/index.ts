@@ -1,8 +1,10 @@
 export { type AddressRules, consentAlone } from './addresses.ts';
+export { type ContactCap, type ContactCaps, openContactCaps } from './caps.ts';
 export { contactsNow } from './contacts.ts';
 export { type FormatName, fileName, formatNames, formats } from './formats.ts';
 export { type Holdout, type Holdouts, openHoldouts, seedPattern, smallestEffect } from './holdouts.ts';
 export {
+  type ExportedSnapshot,
   type ExportManifest,
   type SignedManifest,
   signManifest,
@@ -39,6 +41,8 @@ export {
   auditedWaterfall,
   type Exclusions,
   type ExportOrder,
+  type ExportProgress,
+  exportedSnapshot,
   exportTag,
   IncompleteExport,
   prepareRules,

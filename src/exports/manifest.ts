@@ -10,6 +10,16 @@ import type { ExportScope } from './members.ts';
 import type { Purpose } from './purposes.ts';
 import type { Waterfall } from './waterfall.ts';
 
+/** The snapshot whose members an export has, and how many of them the data knows no longer. */
+export interface ExportedSnapshot {
+  readonly id: string;
+  readonly name: string;
+  readonly asOf: string;
+  /** Members at its date. */
+  readonly people: number;
+  readonly noLongerKnown: number;
+}
+
 /** What a file of an export holds and how it came about; it names no person. */
 export interface ExportManifest {
   readonly manifest: 1;
@@ -21,6 +31,8 @@ export interface ExportManifest {
   readonly version: number;
   /** Tells the rule from another. */
   readonly rule: string;
+  /** Of a snapshot: its members are those that the data still knows. Null where the rule was asked. */
+  readonly snapshot: ExportedSnapshot | null;
   /** The published results that were asked. */
   readonly run: string;
   readonly asOf: string;
@@ -42,7 +54,7 @@ export interface ExportManifest {
   readonly holdouts: readonly Pick<Holdout, 'segment' | 'percent' | 'seed'>[];
 }
 
-export interface SignedManifest extends ExportManifest {
+export interface Signed {
   readonly signature: {
     readonly algorithm: 'HMAC-SHA256';
     /** Names the store's key; says nothing about it. */
@@ -50,6 +62,8 @@ export interface SignedManifest extends ExportManifest {
     readonly value: string;
   };
 }
+
+export type SignedManifest = ExportManifest & Signed;
 
 const keyFile = (store: string) => join(store, 'exports.key');
 
@@ -75,7 +89,7 @@ const nameOf = (key: Buffer) =>
 const signed = (key: Buffer, manifest: object) =>
   createHmac('sha256', key).update(JSON.stringify(manifest)).digest('hex');
 
-export function signManifest(store: string, manifest: ExportManifest): SignedManifest {
+export function signManifest<Of extends object>(store: string, manifest: Of): Of & Signed {
   const key = signingKey(store, true) as Buffer;
   return {
     ...manifest,
@@ -88,7 +102,7 @@ export type Verdict = 'valid' | 'changed' | 'other_key' | 'no_manifest';
 /** Whether this store signed a manifest as it stands. The fields count in their order. */
 export function verifyManifest(store: string, found: unknown): Verdict {
   if (typeof found !== 'object' || found === null || !('signature' in found)) return 'no_manifest';
-  const { signature, ...manifest } = found as SignedManifest;
+  const { signature, ...manifest } = found as Signed;
   const key = signingKey(store, false);
   if (key === null || signature?.key !== nameOf(key)) return 'other_key';
   const own = Buffer.from(signed(key, manifest), 'hex');

@@ -15,7 +15,15 @@ import { addressesOf, type Channel, channelsOf, type Purpose } from './purposes.
 import { ExportRefused } from './refused.ts';
 import type { SuppressionReason } from './suppressions.ts';
 
-export const steps = ['members', 'has_address', 'agrees', 'not_suppressed', 'not_held_out', 'sent'] as const;
+export const steps = [
+  'members',
+  'has_address',
+  'agrees',
+  'not_suppressed',
+  'not_held_out',
+  'within_cap',
+  'sent',
+] as const;
 export type Step = (typeof steps)[number];
 
 /** From the members of a segment to those who are sent, for one purpose: people, and addresses apart. */
@@ -66,6 +74,7 @@ export async function countWaterfall(
   // Where rows are for reading, an address is given as it stands: it cannot be of no use.
   const last = reached.length > 0 ? stages.sent : stages.unusable;
   const hasChurn = scope.catalogue.some(({ name }) => name === 'churn_probability');
+  const isCounted = (step: Step) => step !== 'within_cap' || rules.caps.length > 0;
   const perChannel = shown.flatMap((channel) => [
     sql`least(${addresses.stage(channel, use)}, ${last}) as ${stageColumn[channel]}`,
     sql`${addresses.problem(channel, use)} as ${problemColumn[channel]}`,
@@ -96,7 +105,7 @@ export async function countWaterfall(
   const waterfall: Waterfall = {
     purpose,
     steps: steps
-      .filter((step) => reached.length > 0 || step === 'members' || step === 'sent')
+      .filter((step) => isCounted(step) && (reached.length > 0 || step === 'members' || step === 'sent'))
       .map((step) => ({ step, people: people(({ stage }) => stage >= steps.indexOf(step)) })),
     addresses: shown.map((channel) => {
       const stageOf = (row: StepCounts) => Number(row[`${channel}_stage`]);
@@ -109,7 +118,7 @@ export async function countWaterfall(
       return {
         channel,
         steps: steps.flatMap((step, index) =>
-          step === 'members'
+          step === 'members' || !isCounted(step)
             ? []
             : [{ step, addresses: people((row) => stageOf(row) >= Math.min(index, last)) }],
         ),

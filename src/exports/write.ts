@@ -9,15 +9,16 @@ import { noCurrency } from '../facts/no-currency.ts';
 import { minorDigitsOf } from '../ingest/values/currency.ts';
 import { writeSentences } from '../reports/churn-reasons/sentences.ts';
 import type { Language } from '../reports/view.ts';
-import { type RuleNode, ruleMark, type Scope } from '../segments/index.ts';
+import { type RuleNode, ruleMark, type Scope, type Snapshot } from '../segments/index.ts';
 import { syncFile } from '../warehouse/atomic.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { engineVersion } from '../warehouse/generations/build.ts';
 import { readSettings } from '../warehouse/run-record.ts';
 import type { AddressRules } from './addresses.ts';
+import type { ContactCap } from './caps.ts';
 import { type FormatName, fileName, formats } from './formats.ts';
 import type { Holdout } from './holdouts.ts';
-import type { ExportManifest } from './manifest.ts';
+import type { ExportedSnapshot, ExportManifest } from './manifest.ts';
 import { columnsOf, type ExportScope, membersQuery, useOf } from './members.ts';
 import { countriesOf } from './phones.ts';
 import type { Profile } from './profiles.ts';
@@ -27,9 +28,13 @@ import { countWaterfall, sentIn, type Waterfall } from './waterfall.ts';
 
 /** What is asked for, checked already against what the asker may have. */
 export interface ExportOrder {
+  /** Of its manifest; a new one unless given. */
+  readonly id?: string;
   readonly segment: string;
   readonly version: number;
   readonly node: RuleNode;
+  /** Whose members are asked for, where it is not the rule. */
+  readonly snapshot: Snapshot | null;
   readonly purpose: Purpose;
   readonly profile: Profile | null;
   readonly scope: ExportScope;
@@ -47,6 +52,17 @@ export interface ExportOrder {
 export interface Exclusions {
   readonly suppressions: readonly Suppression[];
   readonly holdouts: readonly Holdout[];
+  /** Of whole lists; a list of changes has none, because who is under a cap changes by the day. */
+  readonly caps?: readonly ContactCap[];
+}
+
+/** How far an export is. */
+export interface ExportProgress {
+  readonly stage: 'counting' | 'writing' | 'finishing';
+  /** Rows that the file will have; null until they are counted. */
+  readonly rows: number | null;
+  /** Share of the stage that is done, from 0 to 1; null where it is not known. */
+  readonly share: () => number | null;
 }
 
 export interface WrittenExport {
@@ -65,7 +81,7 @@ export class IncompleteExport extends Error {
 /** Reads the exclusions into the connection: what decides beside consent whether an address may leave. */
 export async function prepareRules(
   engine: Engine,
-  { suppressions, holdouts }: Exclusions,
+  { suppressions, holdouts, caps = [] }: Exclusions,
   country: string | null = null,
   needsPhones = true,
   suppressedIn: SuppressionTable = 'suppressed',
@@ -75,6 +91,7 @@ export async function prepareRules(
     suppressed,
     suppressedIn,
     holdouts,
+    caps,
     countries: needsPhones || suppressed.has('phone') ? await countriesOf(engine) : [],
     usualCountry: country,
   };
@@ -86,7 +103,7 @@ export async function prepareRules(
  */
 export function exportTag(
   generation: { readonly name: string; readonly createdAt: string },
-  { by: _, reason: __, ...order }: ExportOrder,
+  { by: _, reason: __, id: ___, ...order }: ExportOrder,
   exclusions: Exclusions,
   catalogueColumns: readonly string[],
 ): string {
@@ -107,6 +124,7 @@ export async function writeExport(
   scope: Scope,
   exclusions: Exclusions,
   now: () => Date,
+  watch: (progress: ExportProgress) => void = () => {},
 ): Promise<WrittenExport> {
   const { node, purpose, profile, format } = order;
   const { copied, numbers, variant, prefix } = formats[format];
@@ -123,17 +141,21 @@ export async function writeExport(
     numbers,
     moneyDigits: minorDigitsOf(await currencyOf(engine)),
   };
+  watch({ stage: 'counting', rows: null, share: () => engine.progress() });
   const query = membersQuery(node, scope, options);
   const waterfall = await countWaterfall(engine, node, scope, {
     purpose,
     use: useOf(purpose, profile),
     rules,
   });
+  const expected = sentIn(waterfall);
+  watch({ stage: 'writing', rows: expected, share: () => engine.progress() });
   const made = join(folder, `${randomUUID()}.part`);
   const finished = join(folder, `${randomUUID()}.part`);
   try {
     const rows = await engine.copy(query.sql, query.values, made, copied);
-    if (rows !== sentIn(waterfall)) throw new IncompleteExport(rows, sentIn(waterfall));
+    if (rows !== expected) throw new IncompleteExport(rows, expected);
+    watch({ stage: 'finishing', rows, share: () => null });
     const sha256 = await finish(made, finished, prefix, order.gz);
     const path = sha256.path;
     const { size } = await stat(path);
@@ -141,12 +163,13 @@ export async function writeExport(
       path,
       manifest: {
         manifest: 1,
-        id: randomUUID(),
+        id: order.id ?? randomUUID(),
         createdAt: now().toISOString(),
         by: order.by,
         segment: order.segment,
         version: order.version,
-        rule: ruleMark(node),
+        rule: order.snapshot?.ruleMark ?? ruleMark(node),
+        snapshot: order.snapshot && exportedSnapshot(order.snapshot, waterfall),
         run,
         asOf: scope.asOf,
         engine: engineVersion,
@@ -155,7 +178,7 @@ export async function writeExport(
         scope: order.scope,
         reason: order.reason,
         language: order.language,
-        file: fileName(order.segment, order),
+        file: fileName(order.segment, { ...order, snapshot: order.snapshot?.name ?? null }),
         format,
         gz: order.gz,
         columns: columnsOf(scope.catalogue, options),
@@ -171,6 +194,15 @@ export async function writeExport(
     await rm(finished, { force: true });
     throw error;
   }
+}
+
+/** Whom a snapshot had and the data still knows are the members of its waterfall. */
+export function exportedSnapshot(
+  { id, name, asOf, people }: Snapshot,
+  { steps }: Pick<Waterfall, 'steps'>,
+): ExportedSnapshot {
+  const known = steps.find(({ step }) => step === 'members')?.people ?? 0;
+  return { id, name, asOf, people, noLongerKnown: people - known };
 }
 
 /** Puts the prefix before a file, compresses it where asked for, and hashes the bytes as they will be sent. */

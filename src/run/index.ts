@@ -192,10 +192,19 @@ export async function run(options: RunOptions): Promise<RunReport> {
       await step('traits', () => engine.create('results.traits', traitsTableSql(), { as_of: asOf }));
       const store = openSegments(options.store, traits);
       const segments = store.list();
-      const skippedSegments = [...store.unreadable(), ...usableSegments(segments, traits).unusable];
+      const snapshots = { findSnapshot: store.snapshots.node };
+      const skippedSegments = [
+        ...store.unreadable(),
+        ...usableSegments(segments, traits, snapshots).unusable,
+      ];
       await step('events', () => writeEvents(engine, asOf));
       await step('segments', async () => {
-        const counted = await materialiseMemberships(engine, segments, { catalogue: traits, asOf });
+        const counted = await materialiseMemberships(
+          engine,
+          segments,
+          { catalogue: traits, asOf },
+          snapshots,
+        );
         const run = `${name}-${randomBytes(4).toString('hex')}`;
         await recordHistory(engine, { run, asOf, exclusionsUntil }, counted);
       });

@@ -33,6 +33,8 @@ export function condition(node: RuleNode, scope: Scope): Fragment {
       return sql`coalesce(${condition(node.part, scope)}, true)`;
     case 'segment':
       return condition(node.part, scope);
+    case 'snapshot':
+      return sql`(customer_id in (select customer_id from snapshot_members(${node.file})))`;
     case 'events':
       return eventsCondition(node.chosen, node.measure, scope.asOf);
     case 'sequence':

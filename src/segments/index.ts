@@ -4,11 +4,13 @@ export { type Distinction, distinguish } from './distinguish.ts';
 export { type Distribution, distribution, type ValueCount, valuesOf } from './distribution.ts';
 export { type Effect, effects } from './effects.ts';
 export { type EventKind, eventKinds, findEvent, writeEvents } from './events/index.ts';
+export { type Cascade, countCascade, countMigration, type Migration } from './flows.ts';
 export { compose } from './fragment.ts';
 export {
   type Change,
   type ChangedMember,
   type Contacts,
+  changesQuery,
   countChanges,
   type ExclusionTimes,
   historyTables,
@@ -47,6 +49,7 @@ export {
 export type { SentenceColumn } from './sentences.ts';
 export { shippedSegments } from './shipped/index.ts';
 export { isFew, isSmall, minPeople } from './small-cells.ts';
+export { type Snapshot, SnapshotExists, type SnapshotStore, snapshotNamePattern } from './snapshots.ts';
 export {
   openSegments,
   SegmentChanged,

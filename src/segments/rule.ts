@@ -62,6 +62,7 @@ function compared(subject: Record<string, TSchema>, names: readonly Operator[] =
     { ...closed, minProperties: properties, maxProperties: properties },
   );
 }
+const segmentName = Type.String({ maxLength: 64 });
 const rules = Type.Array(Type.Ref('Rule'), { minItems: 1 });
 const during = Type.Union(
   [
@@ -117,8 +118,9 @@ export const ruleSchema = Type.Cyclic(
       Type.Object({ union: rules }, closed),
       Type.Object({ intersection: rules }, closed),
       Type.Object({ difference: Type.Array(Type.Ref('Rule'), { minItems: 2 }) }, closed),
-      Type.Object({ segment: Type.String({ maxLength: 64 }) }, closed),
-      Type.Object({ rule: Type.String({ maxLength: 64 }) }, closed),
+      Type.Object({ segment: segmentName }, closed),
+      Type.Object({ snapshot: Type.Object({ segment: segmentName, name: segmentName }, closed) }, closed),
+      Type.Object({ rule: segmentName }, closed),
       compared({ trait }),
       Type.Object({ ...chosenEvents, happened: Type.Boolean() }, closed),
       Type.Object({ ...chosenEvents, count: compared({}, comparisons) }, closed),
@@ -248,7 +250,15 @@ export type RuleNode =
       readonly size: { readonly count: number } | { readonly percent: number };
       readonly among: RuleNode | null;
     }
-  | { readonly kind: 'segment'; readonly name: string; readonly part: RuleNode };
+  | { readonly kind: 'segment'; readonly name: string; readonly part: RuleNode }
+  | {
+      readonly kind: 'snapshot';
+      readonly segment: string;
+      readonly name: string;
+      readonly id: string;
+      /** Where its customers stand: where the store lies, not which rule it is. */
+      readonly file: string;
+    };
 
 /** A rule and all rules within it, outermost first; what is inside of a node that is not entered is left out. */
 export function* nodesOf(

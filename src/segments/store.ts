@@ -15,6 +15,7 @@ import {
   segmentNamePattern,
 } from './segment.ts';
 import { shippedSegments } from './shipped/index.ts';
+import { openSnapshots, type SnapshotStore } from './snapshots.ts';
 import type { Catalogue } from './trait.ts';
 import type { UnusableSegment } from './usable.ts';
 import { keepVersion, keptVersions, readVersion } from './versions.ts';
@@ -52,6 +53,8 @@ export interface SegmentStore {
   restore(name: string, version: number, options?: Changing): Promise<Segment>;
   /** Checks a rule, with the segments that it refers to; `own` is the segment that it belongs to. @throws RuleError */
   parse(rule: unknown, own?: string): RuleNode;
+  /** Members that were kept under a name. */
+  readonly snapshots: SnapshotStore;
   /** Takes a segment off the list; {@link SegmentStore.undo} brings it back. */
   remove(name: string, options?: Changing): Promise<void>;
   undo(name: string, options?: Changing): Promise<Segment>;
@@ -71,6 +74,7 @@ export function openSegments(
   now: () => Date = () => new Date(),
 ): SegmentStore {
   const folder = join(store, 'segments');
+  const snapshots = openSnapshots(store, now);
   const shipped = new Map(shippedSegments.map((segment) => [segment.name, segment]));
   const isName = (name: string) => new RegExp(segmentNamePattern).test(name);
 
@@ -159,11 +163,13 @@ export function openSegments(
   const parse = (rule: unknown, own?: string) =>
     parseRule(rule, catalogue, {
       find: (name) => find(name)?.rule,
+      findSnapshot: snapshots.node,
       ...(own === undefined ? {} : { own }),
     });
 
   return {
     parse,
+    snapshots,
     find,
     list: () => [...shippedSegments, ...savedNames().flatMap((name) => read(name) ?? [])],
     unreadable: () =>

@@ -5,7 +5,8 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { openHoldouts, openSuppressions } from '../exports/index.ts';
+import type { Deliveries } from '../deliveries/index.ts';
+import { openContactCaps, openHoldouts, openSuppressions, writeExport } from '../exports/index.ts';
 import type { Report } from '../reports/report.ts';
 import { type Catalogue, openSegments } from '../segments/index.ts';
 import { generationNames } from '../warehouse/generations/current.ts';
@@ -16,15 +17,21 @@ import { guardRoutes, publicSide } from './access/authenticate.ts';
 import { keyReader } from './access/keys.ts';
 import type { Caller } from './access/roles.ts';
 import { createSessions, type Sessions } from './access/sessions.ts';
-import { appendAudit } from './audit.ts';
+import { type AuditEvent, appendAudit } from './audit.ts';
 import type { Context, ServingGeneration } from './context.ts';
+import { type Deadlines, watchClients } from './deadlines.ts';
+import { createDeliverer } from './deliverer.ts';
 import { ApiError, createErrorHandler } from './errors.ts';
+import { type JobLimits, jobLimits, openJobs } from './export-jobs.ts';
 import { openExports } from './kept-exports.ts';
 import { createLimit, createPlaces, type Limit } from './limit.ts';
 import type { Log } from './log.ts';
 import { createMemory } from './memory.ts';
 import { describeRoutes } from './routes/docs.ts';
 import { routes } from './routes/index.ts';
+import { exportEvent } from './routes/members.ts';
+import { scopeOf } from './segment-reading.ts';
+import { readSettings } from './settings.ts';
 
 export interface AppOptions {
   readonly store: string;
@@ -45,6 +52,9 @@ export interface AppOptions {
   readonly publicUrl?: string | null;
   readonly log?: Log;
   readonly limits?: Partial<Limits>;
+  readonly jobLimits?: Partial<JobLimits>;
+  /** What is delivered where, as the configuration has it now; nothing unless given. */
+  readonly deliveries?: () => Deliveries;
 }
 
 export interface Limits {
@@ -149,7 +159,41 @@ export async function buildApp(options: AppOptions): Promise<App> {
   logRequests(app, log);
   const suppressions = openSuppressions(options.store, now);
   const holdouts = openHoldouts(options.store, now);
+  const caps = openContactCaps(options.store, now);
   const runQueries = createQueries(app, options.generations, limits, deadlines);
+
+  const audit = async (event: AuditEvent) => {
+    await appendAudit(options.store, event, now);
+  };
+  const kept = openExports(options.store, now);
+  const deliverer = createDeliverer(options, {
+    log,
+    now,
+    scratch: exportsFolder,
+    use: runQueries.makeExport,
+  });
+  app.addHook('preClose', () => deliverer.close());
+  const exclusionsOf = (segment: string) => ({
+    suppressions: suppressions.list(),
+    holdouts: holdouts.of(segment),
+    caps: caps.list(),
+  });
+  const jobs = openJobs(options.store, {
+    now,
+    limits: { ...jobLimits, ...options.jobLimits },
+    make: (order, signal, watch) =>
+      runQueries.makeExport(async (generation) => {
+        await readSettings(generation);
+        const scope = scopeOf({ catalogue: options.catalogue }, generation);
+        const exclusions = exclusionsOf(order.segment);
+        const made = await writeExport(generation, exportsFolder, order, scope, exclusions, now, watch);
+        await audit(exportEvent(made.manifest, order));
+        kept.keepManifest(made.manifest);
+        return made;
+      }, signal),
+    onReady: deliverer.exportReady,
+  });
+  app.addHook('preClose', () => jobs.close());
 
   const context: Context = {
     catalogue: options.catalogue,
@@ -159,8 +203,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
     segments: openSegments(options.store, options.catalogue, now),
     suppressions,
     holdouts,
-    exports: openExports(options.store, now),
-    exclusionsOf: (segment) => ({ suppressions: suppressions.list(), holdouts: holdouts.of(segment) }),
+    caps,
+    exports: kept,
+    jobs,
+    deliverer,
+    exclusionsOf,
     exclusionsChangedAfter: (times, segment) => ({
       suppressions: suppressions.changedAfter(times.suppressions),
       holdouts: holdouts.changedAfter(times.holdouts, segment),
@@ -172,67 +219,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ...runQueries,
     enterExport: createPlaces(limits.exportsPerCaller),
     manifests: options.manifests ?? (() => readableManifests(options.store, generationNames(options.store))),
-    audit: async (event) => {
-      await appendAudit(options.store, event, now);
-    },
+    audit,
     remember: createMemory(400),
   };
   await describeRoutes(app as unknown as FastifyInstance);
   await app.register(routes, { context, webFolder: options.webFolder });
   return app;
-}
-
-/** When each answer must have begun, by the signal of its request. */
-type Deadlines = WeakMap<AbortSignal, Deadline>;
-
-/** Counts the time that is spent on an answer. The time in a queue does not count: the queue has its own bound. */
-interface Deadline {
-  pause(): void;
-  start(): void;
-}
-
-function createDeadline(milliseconds: number, onLate: () => void): Deadline {
-  let timer: NodeJS.Timeout | undefined;
-  const pause = () => clearTimeout(timer);
-  const start = () => {
-    pause();
-    timer = setTimeout(onLate, milliseconds);
-  };
-  start();
-  return { pause, start };
-}
-
-/**
- * Gives each request a signal that ends when its client went away or its answer did not begin in time. Not Fastify's:
- * its signal ends as soon as a body has been read, and its time-out cuts an answer that is on its way.
- */
-function watchClients(app: App, limits: Limits): Deadlines {
-  app.decorateRequest('stopSignal', null as unknown as AbortSignal);
-  const deadlines: Deadlines = new WeakMap();
-  app.addHook('onRequest', async (request, reply) => {
-    const stop = new AbortController();
-    const { makesExport } = request.routeOptions.config;
-    const limit = makesExport ? limits.makingMilliseconds : limits.handlerMilliseconds;
-    const deadline = createDeadline(limit, () => {
-      stop.abort();
-      if (!reply.sent) reply.send(new ApiError('timeout'));
-    });
-    deadlines.set(stop.signal, deadline);
-    reply.raw.once('close', () => {
-      deadline.pause();
-      deadlines.delete(stop.signal);
-      if (!reply.raw.writableFinished) stop.abort();
-    });
-    // Who waits for an export to be made is not idle.
-    request.raw.socket.setTimeout?.(0);
-    request.stopSignal = stop.signal;
-  });
-  app.addHook('onSend', async (request) => {
-    deadlines.get(request.stopSignal)?.pause();
-    deadlines.delete(request.stopSignal);
-    request.raw.socket.setTimeout?.(limits.idleMilliseconds);
-  });
-  return deadlines;
 }
 
 function logRequests(app: App, log: Log): void {

@@ -1,4 +1,4 @@
-import type { Exclusions, Holdouts, SuppressionList } from '../exports/index.ts';
+import type { ContactCaps, Exclusions, Holdouts, SuppressionList } from '../exports/index.ts';
 import type { Report } from '../reports/report.ts';
 import type { Catalogue, ExclusionTimes, SegmentStore } from '../segments/index.ts';
 import type { Manifest } from '../warehouse/generations/manifest.ts';
@@ -7,6 +7,8 @@ import type { PublicSide } from './access/authenticate.ts';
 import type { Caller } from './access/roles.ts';
 import type { Sessions } from './access/sessions.ts';
 import type { AuditEvent } from './audit.ts';
+import type { Deliverer } from './deliverer.ts';
+import type { ExportJobs } from './export-jobs.ts';
 import type { KeptExports } from './kept-exports.ts';
 
 /** What every route may use. */
@@ -18,7 +20,10 @@ export interface Context {
   readonly segments: SegmentStore;
   readonly suppressions: SuppressionList;
   readonly holdouts: Holdouts;
+  readonly caps: ContactCaps;
   readonly exports: KeptExports;
+  readonly jobs: ExportJobs;
+  readonly deliverer: Deliverer;
   /** Who is kept from an export of a segment. */
   exclusionsOf(segment: string): Exclusions;
   /** Exclusions of a segment that began or ended after these times. */

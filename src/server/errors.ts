@@ -1,6 +1,12 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ExportRefused, IncompleteExport } from '../exports/index.ts';
-import { RuleError, SegmentChanged, SegmentExists, UnreadableSegment } from '../segments/index.ts';
+import {
+  RuleError,
+  SegmentChanged,
+  SegmentExists,
+  SnapshotExists,
+  UnreadableSegment,
+} from '../segments/index.ts';
 import { NotConfirmed } from '../warehouse/atomic.ts';
 import { diskFault } from '../warehouse/disk.ts';
 import { Failure } from '../warehouse/failure.ts';
@@ -14,6 +20,10 @@ export const errorTable = {
   bad_rule: { status: 422, message: 'The rule cannot be used.' },
   bad_segment: { status: 422, message: 'The segment cannot be saved like this.' },
   segment_exists: { status: 409, message: 'There is a segment of that name already.' },
+  snapshot_exists: {
+    status: 409,
+    message: 'There is a snapshot of that name already, and it never changes.',
+  },
   segment_changed: { status: 412, message: 'Somebody has changed the segment since it was read.' },
   bad_saved_segment: { status: 422, message: 'The saved segment cannot be read.' },
   unknown_run: {
@@ -33,6 +43,7 @@ export const errorTable = {
   },
   not_found: { status: 404, message: 'There is no such thing here.' },
   nothing_yet: { status: 409, message: 'No run has been published yet.' },
+  one_run_yet: { status: 409, message: 'Only one run is recorded: there is no earlier one to compare with.' },
   run_again: {
     status: 409,
     message:
@@ -41,6 +52,12 @@ export const errorTable = {
   too_large: { status: 413, message: 'The request is too large.' },
   wrong_type: { status: 415, message: 'Send JSON.' },
   too_many: { status: 429, message: 'Too many requests: wait a little.' },
+  too_many_exports: {
+    status: 429,
+    message:
+      'You have as many exports under way or kept as one may have. Retry-After says when to come again.',
+  },
+  not_ready: { status: 409, message: 'The export is not ready.' },
   busy: { status: 503, message: 'The server is busy: try again in a moment.' },
   timeout: { status: 503, message: 'This took too long and was given up.' },
   stopped: { status: 503, message: 'The request was given up, or the server is stopping.' },
@@ -91,6 +108,9 @@ function classify(error: unknown): ApiError {
   }
   if (error instanceof SegmentExists) {
     return new ApiError('segment_exists', { problem: error.message, hint: error.hint });
+  }
+  if (error instanceof SnapshotExists) {
+    return new ApiError('snapshot_exists', { problem: error.message, hint: error.hint });
   }
   if (error instanceof SegmentChanged) {
     return new ApiError('segment_changed', { problem: error.message, hint: error.hint });

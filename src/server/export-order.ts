@@ -16,7 +16,7 @@ import type { Language } from '../reports/view.ts';
 import { type Caller, mayUseSegment, purposesOf } from './access/roles.ts';
 import type { Context } from './context.ts';
 import { ApiError } from './errors.ts';
-import { rule } from './segment-reading.ts';
+import { subjectOf } from './segment-reading.ts';
 
 /** What a request asks for. */
 export interface AskedExport {
@@ -29,6 +29,8 @@ export interface AskedExport {
   readonly reason?: string | undefined;
   readonly columns?: readonly string[] | undefined;
   readonly country?: string | undefined;
+  /** A snapshot of the segment; without it, who fits the rule now. */
+  readonly snapshot?: string | undefined;
 }
 
 /** The order of a request, where the caller may have it. @throws ApiError `forbidden`, `not_found`; ExportRefused */
@@ -52,7 +54,7 @@ export function orderOf(context: Context, caller: Caller, name: string, asked: A
   return {
     segment: name,
     version: segment.version,
-    node: rule(context, segment),
+    ...subjectOf(context, segment, asked.snapshot),
     purpose,
     profile,
     scope,

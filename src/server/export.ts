@@ -9,15 +9,16 @@ const readBytes = 512 * 1024;
 
 /**
  * A file of an export, or a range of it, as a stream. It fails, and so breaks the connection, when it does not give
- * exactly the bytes that were announced. The name goes at once and the content stays until the stream ends: no export is
- * left behind by a crash.
+ * exactly the bytes that were announced. The name goes at once, unless the file is kept, and the content stays until the
+ * stream ends: no export is left behind by a crash.
  */
 export async function streamExport(
   { path, bytes }: { readonly path: string; readonly bytes: number },
   range: ByteRange = { start: 0, end: bytes - 1 },
+  { isKept = false }: { readonly isKept?: boolean } = {},
 ): Promise<Transform> {
   const handle = await open(path, 'r');
-  await rm(path, { force: true });
+  if (!isKept) await rm(path, { force: true });
   const announced = range.end - range.start + 1;
   let sent = 0;
   const counted = new Transform({

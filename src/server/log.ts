@@ -22,7 +22,9 @@ export type LogEntry =
       /** The kind of the error and where it arose; its message may quote a row. */
       readonly kind: string;
       readonly stack: readonly string[];
-    };
+    }
+  /** Deliveries could not be looked after; what became of each stands in their own log. */
+  | { readonly event: 'deliveries'; readonly kind: string };
 
 export type Log = (entry: LogEntry) => void;
 

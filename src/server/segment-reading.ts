@@ -13,6 +13,7 @@ import {
   ruleInWords,
   type Scope,
   type Segment,
+  type Snapshot,
   traitOf,
   type UnknownCause,
   type Value,
@@ -87,6 +88,42 @@ function asksWho(name: string, catalogue: Context['catalogue']): boolean {
     trait.privacy === 'personal' ||
     (kindOf(trait) === 'text' && trait.privacy !== 'aggregate')
   );
+}
+
+/**
+ * Whose members are asked for: a snapshot's, or whoever fits the rule now.
+ * @throws Failure `not_found`; RuleError
+ */
+export function subjectOf(
+  context: Context,
+  segment: Pick<Segment, 'name' | 'rule'>,
+  snapshotName: string | undefined,
+): { readonly node: RuleNode; readonly snapshot: Snapshot | null } {
+  if (snapshotName === undefined) return { node: rule(context, segment), snapshot: null };
+  const { snapshots } = context.segments;
+  const snapshot = snapshots.get(segment.name, snapshotName);
+  const node = snapshots.node(segment.name, snapshot.name);
+  if (!node) throw new ApiError('not_found');
+  return { node, snapshot };
+}
+
+/** A snapshot in figures: at its date, and of these whom the data still knows. */
+export function snapshotFigures(
+  { id, name, asOf, createdAt, by, run, people }: Snapshot,
+  known: number,
+): {
+  readonly id: string;
+  readonly name: string;
+  readonly asOf: string;
+  readonly createdAt: string;
+  readonly by: string;
+  readonly run: string;
+  /** Members at its date. */
+  readonly people: number;
+  readonly known: number;
+  readonly noLongerKnown: number;
+} {
+  return { id, name, asOf, createdAt, by, run, people, known, noLongerKnown: people - known };
 }
 
 export interface ShownRule {

@@ -70,7 +70,7 @@ function lifeOfAttempt(path: string): Life {
 /** Removes what processes left that were killed. What a living process may still use stays. */
 export function sweepLeftovers(store: string): void {
   sweepScratch(store);
-  for (const folder of [store, join(store, 'exports'), join(store, 'segments')]) {
+  for (const folder of [store, join(store, 'exports'), join(store, 'segments'), join(store, 'snapshots')]) {
     for (const name of names(folder)) {
       const path = join(folder, name);
       const life = attempt.test(name) ? lifeOfAttempt(path) : onItsWay.test(name) ? lifeOfTag(name) : null;

@@ -77,6 +77,7 @@ async function exported(
 ) {
   const profile = given.profile === undefined ? null : findProfile(store, given.profile);
   const order: ExportOrder = {
+    snapshot: null,
     segment: 'everybody',
     version: 1,
     node: everybody,

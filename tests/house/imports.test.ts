@@ -18,6 +18,7 @@ const floors: readonly (readonly string[])[] = [
   ['segments'],
   ['reports'],
   ['exports'],
+  ['deliveries'],
   ['run'],
   ['server'],
   ['cli'],
@@ -39,7 +40,7 @@ describe('direction', () => {
     expect(folders.filter((folder) => folder !== 'demo' && floorOf(folder) < 0)).toEqual([]);
   });
 
-  test('imports point down: warehouse ← facts ← ingest | models ← traits ← segments ← reports ← exports ← run ← server ← cli', () => {
+  test('imports point down: warehouse ← facts ← ingest | models ← traits ← segments ← reports ← exports ← deliveries ← run ← server ← cli', () => {
     const wrong = own.filter(({ from, to }) => {
       const [above, below] = [folderOf(from), folderOf(to)];
       if (above === below || above === 'demo' || below === 'demo') return false;

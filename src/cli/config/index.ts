@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import Type from 'typebox';
 import Value from 'typebox/value';
+import { type Deliveries, deliveriesSchema, deliveryIssue, resolvedIn } from '../../deliveries/index.ts';
 import { type Business, businessSchema } from '../../facts/business.ts';
 import { type Feed, feedSchema } from '../../ingest/feed/index.ts';
 import { feedIssue, zoneIssue } from '../../ingest/feed/issues.ts';
@@ -27,6 +28,7 @@ const configSchema = Type.Object(
       ),
     ),
     models: modelSettingsSchema,
+    deliveries: deliveriesSchema,
   },
   { additionalProperties: false },
 );
@@ -37,6 +39,8 @@ export interface Config {
   readonly feeds: Readonly<Record<string, Feed>>;
   readonly rates?: RatesSetting;
   readonly models: ModelSettings;
+  /** What goes where after each run. */
+  readonly deliveries: Deliveries;
 }
 
 /** The defaults of the whole, and of each feed: a record's entries are not filled with those of the whole. */
@@ -77,6 +81,11 @@ export function readConfig(path: string): Config {
     const issue = feedIssue(feed, config.business.currency);
     if (issue) refuse(['feeds', name, ...issue.path], issue.says, issue.hint);
   }
+  for (const [name, delivery] of Object.entries(config.deliveries)) {
+    const issue = deliveryIssue(name, delivery);
+    if (issue) refuse(['deliveries', name, ...issue.path], issue.says, issue.hint);
+  }
+  const deliveries = resolvedIn(dirname(file), config.deliveries);
   const rates = config.rates && { ...config.rates, file: resolve(dirname(file), config.rates.file) };
-  return { file, ...config, ...(rates ? { rates } : {}) };
+  return { file, ...config, deliveries, ...(rates ? { rates } : {}) };
 }

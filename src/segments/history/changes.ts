@@ -129,25 +129,38 @@ const agreed: Contacts = {
   excluded: null,
 };
 
-/** The changes after a customer, ordered by customer; `first` of them at most. */
-export function listChanges(
-  engine: Engine,
+/** Every change, ordered by customer, as a query. */
+export function changesQuery(
   segment: string,
   span: Span,
-  page: { readonly after: string | null; readonly first: number },
   { addresses, excluded }: Contacts = agreed,
-): Promise<ChangedMember[]> {
-  return engine.rows<ChangedMember>(
-    `select
+): Compiled {
+  return {
+    sql: `select
       changes.customer_id,
       change,
       case when change <> 'left' then contacts.email end as email,
       case when change <> 'left' then contacts.phone end as phone
     from (${netChanges(excluded)}) as changes
     left join (${addresses.sql}) as contacts on contacts.customer_id = changes.customer_id
-    where change is not null and ($after is null or changes.customer_id > $after)
-    order by changes.customer_id
-    limit ${page.first}`,
-    { ...addresses.values, ...bound(segment, span), after: page.after },
+    where change is not null
+    order by changes.customer_id`,
+    values: { ...addresses.values, ...bound(segment, span) },
+  };
+}
+
+/** The changes after a customer, ordered by customer; `first` of them at most. */
+export function listChanges(
+  engine: Engine,
+  segment: string,
+  span: Span,
+  page: { readonly after: string | null; readonly first: number },
+  contacts: Contacts = agreed,
+): Promise<ChangedMember[]> {
+  const { sql, values } = changesQuery(segment, span, contacts);
+  return engine.rows<ChangedMember>(
+    `select * from (${sql}) as listed
+    where ($after is null or customer_id > $after) order by customer_id limit ${page.first}`,
+    { ...values, after: page.after },
   );
 }

@@ -2,6 +2,7 @@ export {
   type Change,
   type ChangedMember,
   type Contacts,
+  changesQuery,
   countChanges,
   type KnownRun,
   knownRuns,

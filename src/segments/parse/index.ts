@@ -1,7 +1,15 @@
 import { limits, RuleError, type RuleNode } from '../rule.ts';
 import type { Catalogue } from '../trait.ts';
 import { parseEvents, parseSequencePart, type Tally } from './events.ts';
-import { parseAnniversary, parseDays, parseRandom, parseRanking, subjectOf, traitOf } from './people.ts';
+import {
+  parseAnniversary,
+  parseDays,
+  parseRandom,
+  parseRanking,
+  parseSnapshot,
+  subjectOf,
+  traitOf,
+} from './people.ts';
 import { checkDepth, isObject, join, parseComparison, text } from './values.ts';
 
 export { allowedOperators } from './values.ts';
@@ -11,6 +19,11 @@ type Entries = Readonly<Record<string, unknown>>;
 export interface ParseOptions {
   /** The rule of another segment; undefined where there is none of that name. */
   readonly find?: (segment: string) => unknown;
+  /** A snapshot of a segment; undefined where there is none of that name. */
+  readonly findSnapshot?: (
+    segment: string,
+    name: string,
+  ) => Extract<RuleNode, { kind: 'snapshot' }> | undefined;
   /** The segment whose rule this is, so that it cannot refer to itself. */
   readonly own?: string;
 }
@@ -133,7 +146,7 @@ export function parseRule(rule: unknown, catalogue: Catalogue, options: ParseOpt
         `has the keys ${keys.join(', ') || '(none)'}`,
         value,
         place.version === 2
-          ? 'Write exactly one of all, any, not, or_unknown, union, intersection, difference, segment, rule, trait, event, sequence, anniversary, random, top, bottom.'
+          ? 'Write exactly one of all, any, not, or_unknown, union, intersection, difference, segment, snapshot, rule, trait, event, sequence, anniversary, random, top, bottom.'
           : 'Write exactly one of all, any, not; or a trait with one operator. For more, write {"version": 2, "where": …}.',
       );
     }
@@ -145,10 +158,8 @@ export function parseRule(rule: unknown, catalogue: Catalogue, options: ParseOpt
   }
 
   function list(value: unknown, path: string, place: Place, min = 1): RuleNode[] {
-    if (!Array.isArray(value) || value.length < min) {
-      const number = min === 1 ? 'one rule' : `${min} rules`;
-      throw new RuleError(path, 'is not a list of rules', value, `Give at least ${number} in the list.`);
-    }
+    if (!Array.isArray(value) || value.length < min)
+      throw new RuleError(path, 'is not a list of rules', value, `Give at least ${min} in the list.`);
     return value.map((part, index) =>
       node(part, { ...place, path: `${path}[${index}]`, depth: place.depth + 1 }),
     );
@@ -183,6 +194,9 @@ export function parseRule(rule: unknown, catalogue: Catalogue, options: ParseOpt
       }
       case 'segment':
         return segment(value.segment, place);
+      case 'snapshot':
+        tally.condition(path);
+        return parseSnapshot(value.snapshot, join(path, 'snapshot'), options.findSnapshot);
       case 'rule':
         return namedRule(value.rule, place);
       case 'random':

@@ -43,6 +43,20 @@ export function parseAnniversary(
   };
 }
 
+/** The members of a snapshot that there is. */
+export function parseSnapshot(
+  value: unknown,
+  path: string,
+  find: ((segment: string, name: string) => Node<'snapshot'> | undefined) | undefined,
+): Node<'snapshot'> {
+  if (!isObject(value) || Object.keys(value).sort().join() !== 'name,segment') {
+    throw new RuleError(path, 'is no snapshot', value, 'Write {"segment": "vip", "name": "autumn"}.');
+  }
+  const found = find?.(text(value.segment, join(path, 'segment')), text(value.name, join(path, 'name')));
+  if (found) return found;
+  throw new RuleError(path, 'no such snapshot', value, 'See the list of the snapshots of that segment.');
+}
+
 /** A share of all customers by chance, in hundredths of a percent. */
 export function parseRandom(value: unknown, path: string): Node<'random'> {
   const percent = (key: 'from_percent' | 'to_percent') => {

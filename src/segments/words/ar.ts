@@ -46,6 +46,7 @@ export const ar: RuleWords = {
   ago: (duration) => `${duration} قبل يوم الأساس`,
   ahead: (duration) => `${duration} بعد يوم الأساس`,
   segment: (name) => `ضمن الشريحة ${name}`,
+  snapshot: (segment, name) => `ضمن اللقطة الثابتة ${name} من الشريحة ${segment}`,
   events: (label, details) => (details.length === 0 ? label : `${label} (${details.join('؛ ')})`),
   last: (duration) => `خلال ${duration} الماضية`,
   days: (from, to) => [from && `من ${from}`, to && `حتى ${to}`].filter(Boolean).join(' '),

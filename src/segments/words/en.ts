@@ -46,6 +46,7 @@ export const en: RuleWords = {
   ago: (duration) => `${duration} before the as-of day`,
   ahead: (duration) => `${duration} after the as-of day`,
   segment: (name) => `in the segment ${name}`,
+  snapshot: (segment, name) => `in the snapshot ${name} of the segment ${segment}`,
   events: (label, details) => (details.length === 0 ? label : `${label} (${details.join('; ')})`),
   last: (duration) => `in the last ${duration}`,
   days: (from, to) => [from && `from ${from}`, to && `until ${to}`].filter(Boolean).join(' '),

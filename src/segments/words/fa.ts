@@ -46,6 +46,7 @@ export const fa: RuleWords = {
   ago: (duration) => `${duration} پیش از روز مبنا`,
   ahead: (duration) => `${duration} پس از روز مبنا`,
   segment: (name) => `در بخش ${name} باشد`,
+  snapshot: (segment, name) => `در تصویر ثابت ${name} از بخش ${segment} باشد`,
   events: (label, details) => (details.length === 0 ? label : `${label} (${details.join('؛ ')})`),
   last: (duration) => `در ${duration} گذشته`,
   days: (from, to) => [from && `از ${from}`, to && `تا ${to}`].filter(Boolean).join(' '),

@@ -50,6 +50,8 @@ export function ruleInWords(
         return group(inner.kind, inner.parts, part);
       case 'segment':
         return words.segment(inner.name);
+      case 'snapshot':
+        return words.snapshot(inner.segment, inner.name);
       case 'events':
         return events(inner.chosen, inner.measure);
       case 'sequence':

@@ -29,6 +29,7 @@ export interface RuleWords {
   readonly ago: (duration: string) => string;
   readonly ahead: (duration: string) => string;
   readonly segment: (name: string) => string;
+  readonly snapshot: (segment: string, name: string) => string;
   /** Events with what is asked of each and when. */
   readonly events: (label: string, details: readonly string[]) => string;
   readonly last: (duration: string) => string;

@@ -109,7 +109,7 @@ export const changeRoutes: Routes = async (app, { context }) => {
         const told = from.since === null ? null : runs.find(({ run }) => run === from.since);
         if (!until || told === undefined) throw new ApiError('unknown_run');
         const exclusions = {
-          standing: context.exclusionsOf(name),
+          standing: { ...context.exclusionsOf(name), caps: [] },
           changed: told
             ? context.exclusionsChangedAfter(told.exclusionsUntil, name)
             : { suppressions: [], holdouts: [] },

@@ -1,13 +1,20 @@
 import { Type } from 'typebox';
-import { channelsOf, countWaterfall, findProfile, prepareRules, useOf } from '../../exports/index.ts';
+import {
+  channelsOf,
+  countWaterfall,
+  exportedSnapshot,
+  findProfile,
+  prepareRules,
+  useOf,
+} from '../../exports/index.ts';
 import { callerOf } from '../access/authenticate.ts';
 import type { Caller } from '../access/roles.ts';
 import { mayUseSegment, purposesOf } from '../access/roles.ts';
 import { ApiError } from '../errors.ts';
 import { countryOf } from '../export-order.ts';
 import { closed, segmentParams } from '../schemas/common.ts';
-import { country, profileName, purpose } from '../schemas/exports.ts';
-import { rule, scopeOf } from '../segment-reading.ts';
+import { country, profileName, purpose, snapshotName } from '../schemas/exports.ts';
+import { scopeOf, subjectOf } from '../segment-reading.ts';
 import { readSettings } from '../settings.ts';
 import type { Routes } from './index.ts';
 
@@ -28,6 +35,7 @@ export const exportRoutes: Routes = async (app, { context }) => {
             purpose: Type.Optional(purpose),
             profile: Type.Optional(profileName),
             country: Type.Optional(country),
+            snapshot: Type.Optional(snapshotName),
           },
           closed,
         ),
@@ -43,7 +51,7 @@ export const exportRoutes: Routes = async (app, { context }) => {
       const profile = asked.profile === undefined ? null : findProfile(context.store, asked.profile);
       const wanted = profile?.purpose ?? asked.purpose ?? purposesOf(caller)[0] ?? 'machine';
       if (!purposesOf(caller).includes(wanted)) throw new ApiError('forbidden');
-      const node = rule(context, segment);
+      const { node, snapshot } = subjectOf(context, segment, asked.snapshot);
       const exclusions = context.exclusionsOf(name);
       const usual = countryOf(asked.country);
       return context.query(async (generation) => {
@@ -55,16 +63,18 @@ export const exportRoutes: Routes = async (app, { context }) => {
           usual,
           channelsOf[wanted].includes('phone'),
         );
+        const waterfall = await countWaterfall(generation.engine, node, scope, {
+          purpose: wanted,
+          use: useOf(wanted, profile),
+          rules,
+        });
         return {
           generation: generation.name,
           asOf: scope.asOf,
           segment: name,
+          snapshot: snapshot && exportedSnapshot(snapshot, waterfall),
           profile: profile?.name ?? null,
-          ...(await countWaterfall(generation.engine, node, scope, {
-            purpose: wanted,
-            use: useOf(wanted, profile),
-            rules,
-          })),
+          ...waterfall,
         };
       }, request.stopSignal);
     },

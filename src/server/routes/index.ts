@@ -2,9 +2,12 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { Context } from '../context.ts';
 import { changeRoutes } from './changes.ts';
 import { compareRoutes } from './compare.ts';
+import { contactCapRoutes } from './contact-caps.ts';
 import { customerRoutes } from './customers.ts';
 import { dataRoutes } from './data.ts';
+import { deliveryRoutes } from './deliveries.ts';
 import { exclusionRoutes } from './exclusions.ts';
+import { exportJobRoutes } from './export-jobs.ts';
 import { exportRoutes } from './exports.ts';
 import { healthRoutes } from './health.ts';
 import { mcpRoutes } from './mcp.ts';
@@ -12,9 +15,11 @@ import { memberRoutes } from './members.ts';
 import { modelRoutes } from './models.ts';
 import { previewRoutes } from './preview.ts';
 import { reportRoutes } from './reports.ts';
+import { segmentFlowRoutes } from './segment-flows.ts';
 import { segmentVersionRoutes } from './segment-versions.ts';
 import { segmentRoutes } from './segments.ts';
 import { sessionRoutes } from './session.ts';
+import { snapshotRoutes } from './snapshots.ts';
 import { statusRoutes } from './status.ts';
 import { traitValueRoutes } from './trait-values.ts';
 import { traitRoutes } from './traits.ts';
@@ -34,10 +39,15 @@ const api: readonly Routes[] = [
   traitValueRoutes,
   segmentRoutes,
   segmentVersionRoutes,
+  snapshotRoutes,
+  segmentFlowRoutes,
   previewRoutes,
   compareRoutes,
   memberRoutes,
   exportRoutes,
+  exportJobRoutes,
+  deliveryRoutes,
+  contactCapRoutes,
   exclusionRoutes,
   changeRoutes,
   customerRoutes,

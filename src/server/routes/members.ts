@@ -21,8 +21,16 @@ import { streamExport } from '../export.ts';
 import { type AskedExport, orderOf } from '../export-order.ts';
 import { requestedRange } from '../range.ts';
 import { closed, segmentParams } from '../schemas/common.ts';
-import { chosenColumns, country, languageOption, profileName, purpose, reason } from '../schemas/exports.ts';
-import { rule, scopeOf } from '../segment-reading.ts';
+import {
+  chosenColumns,
+  country,
+  languageOption,
+  profileName,
+  purpose,
+  reason,
+  snapshotName,
+} from '../schemas/exports.ts';
+import { scopeOf, snapshotFigures, subjectOf } from '../segment-reading.ts';
 import { readSettings } from '../settings.ts';
 import type { Routes } from './index.ts';
 
@@ -44,6 +52,7 @@ const agreedQuery = (extension: Extension) =>
       profile: Type.Optional(profileName),
       columns: Type.Optional(chosenColumns),
       country: Type.Optional(country),
+      snapshot: Type.Optional(snapshotName),
       scope: Type.Optional(
         Type.Union([Type.Literal('traits'), Type.Literal('contact')], {
           description:
@@ -66,13 +75,17 @@ export const memberRoutes: Routes = async (app, { context }) => {
     '/segments/:name/members',
     {
       config: { roles: ['analyst', 'steward'] },
-      schema: { summary: 'The first 50 members', params: segmentParams },
+      schema: {
+        summary: 'The first 50 members, or those of a snapshot',
+        params: segmentParams,
+        querystring: Type.Object({ snapshot: Type.Optional(snapshotName) }, closed),
+      },
     },
     async (request, reply) => {
       const { name } = request.params;
       const segment = context.segments.find(name);
       if (!segment) throw new ApiError('not_found');
-      const node = rule(context, segment);
+      const { node, snapshot } = subjectOf(context, segment, request.query.snapshot);
       const answer = await context.query(async (generation) => {
         await readSettings(generation);
         const { engine } = generation;
@@ -84,6 +97,7 @@ export const memberRoutes: Routes = async (app, { context }) => {
         return {
           generation: generation.name,
           count: counted?.count ?? 0,
+          snapshot: snapshot && snapshotFigures(snapshot, counted?.count ?? 0),
           columns: exportColumns(context.catalogue, 'traits'),
           rows: await engine.rows(page.sql, page.values),
         };
@@ -92,7 +106,11 @@ export const memberRoutes: Routes = async (app, { context }) => {
         actor: callerOf(request).id,
         action: 'members_viewed',
         subject: name,
-        details: { generation: answer.generation, rows: answer.rows.length },
+        details: {
+          generation: answer.generation,
+          rows: answer.rows.length,
+          ...(snapshot ? { snapshot: snapshot.name } : {}),
+        },
       });
       reply.header('cache-control', 'no-store');
       return answer;
@@ -137,7 +155,7 @@ export const memberRoutes: Routes = async (app, { context }) => {
       request.stopSignal.throwIfAborted();
       await context.audit(exportEvent(made.manifest, order));
       const manifest = context.exports.keepManifest(made.manifest);
-      describe(reply, manifest);
+      describeExport(reply, manifest);
       return await send(request, reply, { path: made.path, bytes: manifest.bytes, tag: made.tag });
     } catch (error) {
       await rm(made.path, { force: true });
@@ -195,7 +213,7 @@ export const memberRoutes: Routes = async (app, { context }) => {
 };
 
 /** The audit entry of an export, with what became of the members on the way. */
-function exportEvent(manifest: Omit<SignedManifest, 'signature'>, order: ExportOrder) {
+export function exportEvent(manifest: Omit<SignedManifest, 'signature'>, order: ExportOrder) {
   return {
     actor: order.by,
     action: 'members_exported',
@@ -207,6 +225,7 @@ function exportEvent(manifest: Omit<SignedManifest, 'signature'>, order: ExportO
       scope: manifest.scope,
       purpose: manifest.purpose,
       ...(manifest.profile === null ? {} : { profile: manifest.profile }),
+      ...(manifest.snapshot === null ? {} : { snapshot: manifest.snapshot.name }),
       count: manifest.rows,
       ...auditedWaterfall(manifest.waterfall),
       ...(order.reason === null ? {} : { reason: order.reason }),
@@ -215,11 +234,11 @@ function exportEvent(manifest: Omit<SignedManifest, 'signature'>, order: ExportO
 }
 
 /** Headers that say what a file is, and where its manifest lies. */
-function describe(reply: FastifyReply, manifest: SignedManifest): void {
+export function describeExport(reply: FastifyReply, manifest: SignedManifest): void {
   const { id, file, format, gz, run, rows, sha256 } = manifest;
   reply
     .type(gz ? 'application/gzip' : formats[format as FormatName].mediaType)
-    .header('content-disposition', `attachment; filename="${file}"`)
+    .header('content-disposition', dispositionOf(file))
     .header('cache-control', 'no-store')
     .header('vary', 'accept-language')
     .header('link', `</api/v1/exports/${id}/manifest>; rel="describedby"`)
@@ -228,6 +247,13 @@ function describe(reply: FastifyReply, manifest: SignedManifest): void {
     .header('arzesh-generation', run)
     .header('arzesh-count', rows)
     .header('arzesh-sha256', sha256);
+}
+
+/** RFC 6266: a name of other letters stands beside one that every client reads. */
+function dispositionOf(file: string): string {
+  const plain = file.replace(/[^\x20-\x7e]/g, '_');
+  const own = plain === file ? '' : `; filename*=UTF-8''${encodeURIComponent(file)}`;
+  return `attachment; filename="${plain}"${own}`;
 }
 
 /** Whether `If-None-Match` names a tag. */

@@ -60,7 +60,9 @@ export const segmentRoutes: Routes = async (app, { context }) => {
   /** What a role without persons could reckon with; nothing for those who see the counts anyway. */
   const othersOf = async (generation: ServingGeneration, caller: Caller): Promise<Others> => {
     if (seesPersons(caller) || caller.segments !== null) return { customers: 0, nearOthers: new Set() };
-    const { usable } = usableSegments(context.segments.list(), context.catalogue);
+    const { usable } = usableSegments(context.segments.list(), context.catalogue, {
+      findSnapshot: context.segments.snapshots.node,
+    });
     const rules = usable.map(({ segment, node }) => ({ name: segment.name, node }));
     const key = JSON.stringify(rules);
     return context.remember(`${generation.name} others ${key}`, async () => {
@@ -89,7 +91,10 @@ export const segmentRoutes: Routes = async (app, { context }) => {
       const caller = callerOf(request);
       const sees = seesPersons(caller);
       const listed = context.segments.list().filter((each) => mayUseSegment(caller, each.name));
-      const { usable, unusable } = usableSegments(listed, context.catalogue, context.segments.list());
+      const { usable, unusable } = usableSegments(listed, context.catalogue, {
+        all: context.segments.list(),
+        findSnapshot: context.segments.snapshots.node,
+      });
       return context.query(async (generation) => {
         const { engine } = generation;
         const view = viewOf(await readSettings(generation), request.query);

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { profileNamePattern, purposes } from '../../exports/index.ts';
+import { snapshotNamePattern } from '../../segments/index.ts';
 import { language } from './common.ts';
 
 export const purpose = Type.Union(
@@ -30,4 +31,8 @@ export const reason = Type.String({
   maxLength: 200,
   pattern: '\\S',
   description: 'Why everything is needed; it is audited.',
+});
+export const snapshotName = Type.String({
+  pattern: snapshotNamePattern,
+  description: 'A snapshot of the segment: its members as far as the data still knows them.',
 });

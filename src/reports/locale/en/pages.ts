@@ -1,4 +1,5 @@
 import { builder } from './builder.ts';
+import { delivery } from './delivery.ts';
 import { files } from './files.ts';
 import { trust } from './trust.ts';
 
@@ -274,6 +275,7 @@ export const pages = {
   'data.empty': 'Nothing here.',
   'value.assumptions': 'margin {margin}, discount {discount} a year',
   ...builder,
+  ...delivery,
   ...files,
   ...trust,
 };

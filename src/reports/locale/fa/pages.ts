@@ -1,5 +1,6 @@
 import type { PageMessage } from '../en/pages.ts';
 import { builder } from './builder.ts';
+import { delivery } from './delivery.ts';
 import { files } from './files.ts';
 import { trust } from './trust.ts';
 
@@ -268,6 +269,7 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'data.empty': 'اینجا چیزی نیست.',
   'value.assumptions': 'حاشیهٔ سود {margin}، تنزیل سالانهٔ {discount}',
   ...builder,
+  ...delivery,
   ...files,
   ...trust,
 };

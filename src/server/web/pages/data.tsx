@@ -1,5 +1,6 @@
 import { get } from '../api.ts';
 import { useApp, useLoaded } from '../app-state.ts';
+import { Deliveries } from '../parts/deliveries.tsx';
 import { FileBooks, type FileRow } from '../parts/file-books.tsx';
 import { type HeldGroup, HeldGroups } from '../parts/held-groups.tsx';
 import { Ready } from '../parts/states.tsx';
@@ -52,6 +53,7 @@ export function Data() {
           )}
         </Ready>
       </section>
+      <Deliveries />
       <section class="block">
         <h2>{t('data.generations')}</h2>
         <p class="subtitle">{t('data.generations-subtitle')}</p>

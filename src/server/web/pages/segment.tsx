@@ -12,6 +12,7 @@ import {
 import { useApp, useLoaded } from '../app-state.ts';
 import { History } from '../parts/history.tsx';
 import { Distinctions, Figures, People, Unknown, useTraits } from '../parts/profile.tsx';
+import { Snapshots } from '../parts/snapshots.tsx';
 import { Problem, Ready } from '../parts/states.tsx';
 import { Versions } from '../parts/versions.tsx';
 import { Waterfall } from '../parts/waterfall.tsx';
@@ -108,6 +109,7 @@ function Shown({ segment, reload }: { readonly segment: SegmentAnswer; readonly 
         </Ready>
       </section>
       {sees ? <History name={name} /> : null}
+      {sees ? <Snapshots name={name} /> : null}
       {sees && !segment.shipped ? <Versions name={name} restored={reload} /> : null}
       {sees ? <Members name={name} /> : null}
     </>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { get, post, query, type SegmentSummary } from '../api.ts';
 import { useApp, useLoaded } from '../app-state.ts';
+import { Flows } from '../parts/flows.tsx';
 import { Notice, Ready } from '../parts/states.tsx';
 import { go } from '../preferences.ts';
 
@@ -55,6 +56,7 @@ export function Segments() {
             <>
               {names ? <Notice title={t('segments.unusable', { names })} tone="risk" /> : null}
               {segments.length === 0 ? <Notice title={t('segments.empty')} /> : <List segments={segments} />}
+              {role === 'analyst' || role === 'steward' ? <Flows segments={segments} /> : null}
             </>
           );
         }}

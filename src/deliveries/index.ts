@@ -1,0 +1,15 @@
+export type { Generation } from './content.ts';
+export { addEvent, addRun } from './enqueue.ts';
+export { type DeliveryLog, type DeliveryState, type LoggedDelivery, openDeliveryLog } from './log.ts';
+export type { Resolve } from './post.ts';
+export { type Outcome, type SendOptions, sendDue, troubled } from './send.ts';
+export {
+  type Deliveries,
+  type Delivery,
+  deliveriesSchema,
+  deliveryIssue,
+  deliverySchema,
+  eventNames,
+  resolvedIn,
+} from './settings.ts';
+export { secretOf, signatureHeaders } from './signature.ts';

@@ -1,0 +1,129 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Fragment, sql } from '../segments/fragment.ts';
+import { writeAtomically } from '../warehouse/atomic.ts';
+import { Failure } from '../warehouse/failure.ts';
+import { type Lock, underLock } from '../warehouse/lock.ts';
+import { readSmallFile } from '../warehouse/small-file.ts';
+import { type Channel, channels } from './purposes.ts';
+
+/** As many contacts in so many days, and no more: who had them is not written to. */
+export interface ContactCap {
+  /** The channel whose contacts count and whose exports are capped; null for all of them together. */
+  readonly channel: Channel | null;
+  readonly contacts: number;
+  readonly days: number;
+  readonly since: string;
+  readonly by: string;
+}
+
+export interface ContactCaps {
+  list(): readonly ContactCap[];
+  /** Sets the cap of a channel; one that is there is replaced. */
+  set(
+    cap: Pick<ContactCap, 'channel' | 'contacts' | 'days'>,
+    by: string,
+    record: () => Promise<unknown>,
+  ): Promise<ContactCap>;
+  /** @throws Failure `not_found` */
+  remove(channel: Channel | null, record: () => Promise<unknown>): Promise<ContactCap>;
+}
+
+const isWhole = (value: unknown, max: number): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 1 && value <= max;
+const isChannel = (value: unknown): value is Channel | null =>
+  value === null || channels.some((channel) => channel === value);
+const isCap = (cap: Partial<ContactCap> | null): cap is ContactCap =>
+  cap !== null && isChannel(cap.channel) && isWhole(cap.contacts, 1000) && isWhole(cap.days, 366);
+
+export function openContactCaps(store: string, now: () => Date = () => new Date()): ContactCaps {
+  const file = join(store, 'contact-caps.json');
+
+  function list(): readonly ContactCap[] {
+    if (!existsSync(file)) return [];
+    try {
+      const { caps } = JSON.parse(readSmallFile(file)) as { caps: unknown };
+      if (Array.isArray(caps) && caps.every(isCap)) return caps;
+    } catch {
+      // Said below.
+    }
+    throw new Failure(
+      'store',
+      'The file contact-caps.json of the store is damaged.',
+      'Nothing is exported without it. Bring it back from a backup, or delete it and set the caps again.',
+    );
+  }
+
+  const changing = <Result>(work: (write: (caps: readonly ContactCap[]) => void) => Promise<Result>) => {
+    if (!existsSync(store)) {
+      throw new Failure(
+        'store',
+        `There is no store at ${store}.`,
+        'Load a file first: `arzesh ingest`, or name the store: --store FOLDER.',
+      );
+    }
+    return underLock(join(store, 'caps.lock'), { command: 'arzesh caps', patience: 40_000 }, (lock: Lock) =>
+      work((caps) => writeAtomically(file, `${JSON.stringify({ caps }, null, 2)}\n`, () => lock.check())),
+    );
+  };
+
+  return {
+    list,
+    set({ channel, contacts, days }, by, record) {
+      const cap: ContactCap = { channel, contacts, days, since: now().toISOString(), by };
+      if (!isCap(cap)) {
+        throw new Failure(
+          'usage',
+          'That is no cap of contacts.',
+          'Use whole numbers: 1 to 1000 contacts in 1 to 366 days, of email, phone or all channels.',
+        );
+      }
+      return changing(async (write) => {
+        const others = list().filter((one) => one.channel !== channel);
+        await record();
+        write([...others, cap]);
+        return cap;
+      });
+    },
+    remove(channel, record) {
+      return changing(async (write) => {
+        const all = list();
+        const found = all.find((one) => one.channel === channel);
+        if (!found) {
+          throw new Failure(
+            'not_found',
+            `There is no cap of ${channel ?? 'all channels'}.`,
+            'See `arzesh caps list`.',
+          );
+        }
+        await record();
+        write(all.filter((one) => one !== found));
+        return found;
+      });
+    },
+  };
+}
+
+/** What campaigns call their channels. */
+const wordsOf: Readonly<Record<Channel, readonly string[]>> = {
+  email: ['email', 'e-mail', 'mail', 'newsletter', 'ایمیل', 'بريد', 'البريد'],
+  phone: ['sms', 'text', 'phone', 'call', 'whatsapp', 'پیامک', 'تلفن', 'رسالة', 'هاتف'],
+};
+
+/**
+ * Customers who had as many contacts as a channel allows, in the days before the run's as-of day. A contact whose campaign
+ * names another channel clearly does not count; one of no known channel may have come by this one, and counts.
+ */
+export function cappedOn(channel: Channel, caps: readonly ContactCap[]): Fragment[] {
+  return caps
+    .filter((cap) => cap.channel === null || cap.channel === channel)
+    .map((cap) => {
+      const others = channels.filter((one) => one !== channel).flatMap((one) => [...wordsOf[one]]);
+      const counted =
+        cap.channel === null
+          ? sql``
+          : sql` and coalesce(not contains(${others}, lower(trim(channel))), true)`;
+      const asOf = sql`(select max(cast(value as date)) from results.settings where key = 'as_of')`;
+      return sql`coalesce(customer_id in (select customer_id from results.event_contacts where day >= date_add('day', ${-cap.days}, ${asOf})${counted} group by customer_id having count(*) >= ${cap.contacts}), false)`;
+    });
+}
