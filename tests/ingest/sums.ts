@@ -472,6 +472,65 @@ const countedTimes: readonly Case[] = (
   lastDay: iso(dayOf(size - 1)),
 }));
 
+/** Customers whose number has noughts before it in one file alone. */
+const paddedIds = (
+  [
+    ['orders of two months', 'Order ID,Order Date,Customer ID,Total', (id: string) => id],
+    [
+      'Persian digits',
+      'Order ID,Order Date,Customer ID,Total',
+      (id: string) => id.replaceAll(/\d/g, (one) => '۰۱۲۳۴۵۶۷۸۹'[Number(one)] ?? ''),
+    ],
+    ['German headers', 'Bestellnr,Bestelldatum,Kundennr,Betrag', (id: string) => id],
+  ] as const
+).map(([name, header, written]): Case => {
+  const rows = numbers.map((index) => {
+    const id = `${1 + (index % 9)}`;
+    const isPadded = index < size / 2;
+    return [
+      `A${index}`,
+      iso(dayOf(index)),
+      written(isPadded ? id.padStart(5, '0') : id),
+      point(cents(index)),
+    ];
+  });
+  return {
+    kind: 'numbers of customers with noughts before them',
+    style: name,
+    files: {
+      'first.csv': table(header, rows.slice(0, size / 2)),
+      'second.csv': table(header, rows.slice(size / 2)),
+    },
+    orders: size,
+    net: sum(numbers.map(cents)),
+    customers: 9,
+    asks: 'padded_ids',
+  };
+});
+
+/** Pieces that came back, under a word made of two. */
+const returnedPieces = (
+  [
+    ['Auftragsnr;Datum;Kundennr;Artikel;Menge;Retourenmenge;Einzelpreis', ';', comma, dotted],
+    ['Bestellnr;Datum;Kunde;Artikel;Stückzahl;Stornomenge;Stückpreis', ';', comma, dotted],
+    ['Order ID,Date,Customer ID,SKU,Quantity,Returned Qty,Unit Price', ',', point, iso],
+  ] as const
+).map(([header, mark, money, day]): Case => {
+  const lines = numbers.map((index) => ({ pieces: 1 + (index % 2), back: index % 5 === 2 ? 1 : 0, index }));
+  const rows = lines.map(({ pieces, back, index }) => [
+    ...[`${1000 + index}`, day(dayOf(index)), who(index), `S${index % 4}`, pieces, back, money(cents(index))],
+  ]);
+  return {
+    kind: 'pieces that came back',
+    style: header,
+    files: { 'lines.csv': table(header, rows, mark) },
+    // Of which nothing is left is no purchase.
+    orders: lines.filter(({ pieces, back }) => pieces > back).length,
+    net: sum(lines.map(({ pieces, back, index }) => (pieces - back) * cents(index))),
+    asks: 'returned_quantity',
+  };
+});
+
 export const sums: readonly Case[] = [
   ...priceOfLine,
   ...priceByPieces,
@@ -487,4 +546,6 @@ export const sums: readonly Case[] = [
   ...ownCurrency,
   ...unitsInQuantities,
   ...countedTimes,
+  ...paddedIds,
+  ...returnedPieces,
 ];

@@ -164,6 +164,11 @@ export const feedSchema = Type.Object(
         description: 'Texts that mean nothing is there, e.g. NULL: anywhere, or by canonical column.',
       }),
     ),
+    leadingZeros: Type.Optional(
+      Type.Enum(['keep', 'drop'], {
+        description: 'Noughts before the numbers of customers: dropped, 00007 and 7 are one customer.',
+      }),
+    ),
     discount: Type.Optional(
       Type.Enum(['money', 'rate', 'percent'], {
         description: 'How discounts of lines are written: as money, as 0.15 or as 15 of the price.',

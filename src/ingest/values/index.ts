@@ -3,7 +3,7 @@ import type { Feed } from '../feed/index.ts';
 import { currencyReading, type Money } from './currency.ts';
 import { decimalReading } from './number.ts';
 import { type Reading, simple } from './reading.ts';
-import { asciiOf, booleanSql, idSql, textSql } from './text.ts';
+import { asciiOf, booleanSql, idSql, textSql, unpadded } from './text.ts';
 import { timeReading } from './time.ts';
 
 export type { Reading } from './reading.ts';
@@ -44,9 +44,12 @@ function unitOf({ money }: Feed, name: string): { unit?: number } {
 export function reading(column: string, type: ColumnType, context: Context, name = ''): Reading {
   const { feed, businessZone, money, blanks } = context;
   switch (type) {
-    case 'id':
+    case 'id': {
       // People are named by their addresses, orders and products are not.
-      return simple(idSql(column, blanks, name.endsWith('customer_id')), 'bad_id');
+      const isCustomer = name.endsWith('customer_id');
+      const id = idSql(column, blanks, isCustomer);
+      return simple(isCustomer && feed.leadingZeros === 'drop' ? unpadded(id) : id, 'bad_id');
+    }
     case 'text':
       return simple(textSql(column, blanks), 'bad_text');
     case 'currency':

@@ -82,6 +82,11 @@ export function idSql(column: string, blanks = anyBlanks, mayBeEmail = true): st
     when ${has(`[${unseen}${widthless}${spaces}]`)} then ${all} else ${digits} end`;
 }
 
+/** A number without the noughts before it; what is no number stays as it is. */
+export function unpadded(id: string): string {
+  return bind('id', id, `case when regexp_full_match(id, '0+[1-9][0-9]*') then ltrim(id, '0') else id end`);
+}
+
 export function textSql(column: string, blanks = anyBlanks): string {
   return `case when ${tidy(column, blanks)} then ${column} else ${trimmed(column)} end`;
 }

@@ -72,6 +72,10 @@ export function wordsOf(header: string): string[] {
 export const says = (header: string, ...kinds: readonly Word[]) =>
   wordsOf(header).some((word) => kinds.some((kind) => words[kind].has(word)));
 
+/** Whether a word of a header is, or as a compound ends in, a word of a kind: Retourenmenge is a Menge. */
+export const endsIn = (header: string, kind: Word) =>
+  wordsOf(header).some((word) => [...words[kind]].some((one) => one.length > 4 && word.endsWith(one)));
+
 /** Whether a header has nothing but words of some kinds. */
 const saysOnly = (header: string, ...kinds: readonly Word[]) => {
   const all = wordsOf(header);

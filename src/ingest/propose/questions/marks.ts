@@ -3,7 +3,7 @@ import type { RowKind, RowRule } from '../../feed/index.ts';
 import { foldedOf, fold as foldText, listOf, trimmed } from '../../values/text.ts';
 import type { Candidate } from '../candidate.ts';
 import { fold } from '../names/index.ts';
-import { says, wordsOf } from '../names/words.ts';
+import { endsIn, says, wordsOf } from '../names/words.ts';
 import { counted, dated, numeric, type Profile } from '../profile.ts';
 import { columnOf } from '../rules.ts';
 import type { Sample } from '../sample.ts';
@@ -82,7 +82,8 @@ interface Polarity {
 /** What yes or no makes of a row in a column that is called so; null where its name says nothing of that. */
 function polarityOf(header: string): Polarity | null {
   const words = wordsOf(header);
-  if (words.some((word) => ofOtherThings.has(word))) return null;
+  // A number of pieces, also as a compound: Retourenmenge.
+  if (words.some((word) => ofOtherThings.has(word)) || endsIn(header, 'quantity')) return null;
   const undone = saysUndone(words.join(' '));
   if (undone) return { on: undone === 'yes' ? 'yes' : 'no', kind: 'cancelled' };
   const called = (lists: typeof noSales) => lists.find(([list]) => words.some((word) => list.has(word)))?.[1];

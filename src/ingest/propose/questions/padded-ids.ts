@@ -47,12 +47,15 @@ select (select cast(count(*) as integer) from twice) as pairs, (select cast(coun
     questions: [
       {
         code: 'padded_ids',
-        path: 'columns.customer_id',
-        text: `${header}: ${row.pairs} customers have a number with noughts before it and one without, such as ${row.padded} and ${row.bare}. If they are the same people, each would count as two: write their numbers alike in every file, and describe the files again. If they are others, map it as "customer_id".`,
+        path: 'leadingZeros',
+        text: `${header}: ${row.pairs} customers have a number with noughts before it and one without, such as ${row.padded} and ${row.bare}. If they are the same people, each would count as two: "leadingZeros": "drop".`,
         evidence: `${row.pairs} of ${row.people} numbers, ${row.rows} rows${inMoney(row.money)}`,
         rows: row.rows,
         money: row.money,
-        choices: [{ value: header, label: 'they are different people' }],
+        choices: [
+          { value: 'drop', label: 'they are the same people', recommended: true },
+          { value: 'keep', label: 'they are different people' },
+        ],
       },
     ],
   });

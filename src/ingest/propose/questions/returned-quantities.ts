@@ -1,7 +1,7 @@
 import { reading } from '../../values/index.ts';
 import type { Detector } from '../detector.ts';
 import { finding } from '../finding.ts';
-import { says, wordsOf } from '../names/words.ts';
+import { endsIn, says, wordsOf } from '../names/words.ts';
 import { numeric, type Profile } from '../profile.ts';
 import { inMoney, noMoney, numberOf, stakes, worthOf } from '../worth.ts';
 import { saysUndone } from './status-words.ts';
@@ -11,7 +11,9 @@ import { takenOut } from './taken-out.ts';
 const isCalled = ({ header, distinct, yesNo, filled }: Profile) =>
   saysUndone(wordsOf(header).join(' ')) === 'yes' &&
   !says(header, 'money', 'price', 'date') &&
-  (says(header, 'quantity') || (distinct > 2 && yesNo < filled && !says(header, 'id')));
+  (says(header, 'quantity') ||
+    endsIn(header, 'quantity') ||
+    (distinct > 2 && yesNo < filled && !says(header, 'id')));
 
 const isSure = 0.98;
 
