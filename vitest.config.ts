@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { WhereTimeGoes } from './tests/where-time-goes.ts';
 
 export default defineConfig({
   test: {
+    reporters: ['default', new WhereTimeGoes()],
     include: ['tests/**/*.test.ts'],
     exclude: [
       'tests/**/*.slow.test.ts',

@@ -171,6 +171,7 @@ export async function measure(
     await engine.run("attach ':memory:' as facts");
     await engine.run('set threads = 1');
     await ensureCalendar(engine);
+    await engine.run('create view scratch.calendar as select * from facts.calendar');
     await engine.load('events', {
       customer_id: events.map(({ customer }) => customer),
       day: Float64Array.from(events, ({ day }) => day),

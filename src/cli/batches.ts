@@ -1,5 +1,5 @@
 import type { Warning } from '../ingest/formats/format.ts';
-import { columnsOf, type FileSums, readSums } from '../ingest/load-report/file-sums.ts';
+import { type FileSums, readSums } from '../ingest/load-report/file-sums.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { count, money, table } from './table.ts';
 
@@ -27,7 +27,7 @@ export interface BatchFile {
 /** The books of every file of every batch, oldest first. */
 export async function batchFiles(engine: Engine): Promise<BatchFile[]> {
   const sums = await readSums(engine);
-  const replaced = (await columnsOf(engine, 'files')).has('replaced') ? 'coalesce(replaced, 0)' : '0';
+  const replaced = (await engine.columns('facts.files')).has('replaced') ? 'coalesce(replaced, 0)' : '0';
   const files = await engine.rows<
     Omit<BatchFile, 'warnings' | 'sums'> & { loadId: number; warnings: string | null }
   >(`

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import type { DuckDBSettings } from '../warehouse/duckdb/engine.ts';
 import { currentName } from '../warehouse/generations/current.ts';
 import { generationFolder } from '../warehouse/generations/manifest.ts';
 import type { Feed } from './feed/index.ts';
@@ -59,15 +60,24 @@ export function batchId(checked: readonly Checked[]): string {
   return hash.digest('hex').slice(0, 12);
 }
 
+/** Up to so many bytes one thread is faster: each further one first makes every pattern of a statement anew. */
+const smallBytes = 4_000_000;
+
+const sizesOf = (paths: readonly string[]) =>
+  paths.reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0);
+
+/** With how many threads DuckDB reads these files: one where they are small, else as many as it finds. */
+export function threadsFor(paths: readonly string[]): Pick<DuckDBSettings, 'threads'> {
+  return sizesOf(paths) <= smallBytes ? { threads: 1 } : {};
+}
+
 /**
  * How much DuckDB holds where nobody says it: so much that five million lines need no disk, and where the facts or the
- * files are large, so little that fifty million load in less than 2 GB of resident memory.
+ * files are large, so little that fifty million load in less than 2 GB of resident memory. And with how many threads.
  */
-export function memoryFor(store: string, paths: readonly string[]): string {
+export function resourcesFor(store: string, paths: readonly string[]): DuckDBSettings {
   const current = currentName(store);
-  const facts = current === null ? null : join(generationFolder(store, current), 'facts.duckdb');
-  const before = facts && existsSync(facts) ? statSync(facts).size : 0;
-  const sizes = paths.map((path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0);
-  const bytes = sizes.reduce((sum, size) => sum + size, before);
-  return bytes <= 1e9 ? '1.6GB' : '1GB';
+  const facts = current === null ? [] : [join(generationFolder(store, current), 'facts.duckdb')];
+  const all = [...facts, ...paths];
+  return { memoryLimit: sizesOf(all) <= 1e9 ? '1.6GB' : '1GB', ...threadsFor(all) };
 }

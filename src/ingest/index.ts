@@ -7,7 +7,7 @@ import { buildGeneration } from '../warehouse/generations/build.ts';
 import type { Manifest } from '../warehouse/generations/manifest.ts';
 import { makeScratch, removeQuietly } from '../warehouse/scratch.ts';
 import { createTables } from './accept/tables.ts';
-import { batchId, type Checked, checkFiles, type IngestTask, memoryFor, spoolStreams } from './checked.ts';
+import { batchId, type Checked, checkFiles, type IngestTask, resourcesFor, spoolStreams } from './checked.ts';
 import { keyOf } from './feed/index.ts';
 import { loadFile } from './load-file.ts';
 import { type Converted, checkRates, convertedSums } from './load-report/currencies.ts';
@@ -101,12 +101,11 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
         now: options.now,
         settings: { business: { ...options.business } },
         engine: {
-          memoryLimit:
-            options.memoryLimit ??
-            memoryFor(
-              options.store,
-              tasks.map(({ path }) => path),
-            ),
+          ...resourcesFor(
+            options.store,
+            tasks.map(({ path }) => path),
+          ),
+          ...(options.memoryLimit ? { memoryLimit: options.memoryLimit } : {}),
           ...(options.signal ? { signal: options.signal } : {}),
         },
       },

@@ -9,6 +9,7 @@ const asOfSql = loadSql(new URL('./as_of.sql', import.meta.url));
 const subscribedSql = loadSql(new URL('./subscribed_as_of.sql', import.meta.url));
 const ordersSql = loadSql(new URL('./orders_as_of.sql', import.meta.url));
 const customersSql = loadSql(new URL('./customers_as_of.sql', import.meta.url));
+const calendarSql = loadSql(new URL('./calendar.sql', import.meta.url));
 const quarterSql = loadSql(new URL('./quarter_before.sql', import.meta.url));
 
 /** Whether it is a day of the calendar, which 2026-02-30 is not. */
@@ -22,22 +23,23 @@ export interface AsOf {
   readonly coverage: Coverage;
 }
 
+/** A store that was loaded before there were subscriptions has no table of them. */
+async function hasSubscriptions(engine: Engine): Promise<boolean> {
+  return (await engine.columns('facts.subscriptions')).size > 0;
+}
+
 /** Of a shop of subscriptions alone: up to the last one that began or was ended, as far as that is not to come. */
 async function subscribedCoverage(engine: Engine, now: Date): Promise<Coverage | null> {
-  const [table] = await engine.rows<{ tables: number }>(
-    `select cast(count(*) as integer) as tables from information_schema.tables
-     where table_catalog = 'facts' and table_name = 'subscriptions'`,
-  );
-  if (table?.tables !== 1) return null;
+  if (!(await hasSubscriptions(engine))) return null;
   const today = now.toISOString().slice(0, 10);
   const [row] = await engine.rows<{ as_of: string | null }>(subscribedSql, { today });
   return row?.as_of ? { asOf: row.as_of, latest: row.as_of, stray: null, quiet: null } : null;
 }
 
 /**
- * Settles the as-of date, and makes `scratch.orders` and `scratch.customers`, which the models read: the facts as they
- * stood then. By default that is all that the data covers. Orders are added up from their lines here, once for all who
- * ask.
+ * Settles the as-of date, and makes `scratch.orders`, `scratch.customers` and `scratch.calendar`, which the models read:
+ * the facts as they stood then. By default that is all that the data covers. Orders are added up from their lines here,
+ * once for all who ask.
  */
 export async function writeFactsAsOf(
   engine: Engine,
@@ -64,6 +66,7 @@ export async function writeFactsAsOf(
     );
   }
   const asOf = wanted ?? coverage.asOf;
+  await writeCalendar(engine, asOf);
   if (asOf >= (row?.as_of ?? '') && asOf >= coverage.asOf) {
     await engine.run('create or replace view scratch.customers as select * from facts.customers');
     return { asOf, coverage };
@@ -71,6 +74,17 @@ export async function writeFactsAsOf(
   await engine.create('scratch.customers', customersSql, { as_of: asOf });
   await engine.create('scratch.orders', ordersSql, { as_of: asOf });
   return { asOf, coverage };
+}
+
+/** Makes `scratch.calendar`, the days that a run's orders and subscriptions lie in. */
+async function writeCalendar(engine: Engine, asOf: string): Promise<void> {
+  const days = ['select order_date as day from scratch.orders', 'select cast($as_of as date)'];
+  if (await hasSubscriptions(engine)) days.push('select started_on from facts.subscriptions');
+  const [first] = await engine.rows<{ day: string }>(
+    `select cast(min(day) as varchar) as day from (${days.join(' union all ')}) as days`,
+    { as_of: asOf },
+  );
+  await engine.create('scratch.calendar', calendarSql, { first_day: first?.day ?? asOf, as_of: asOf });
 }
 
 /** A quarter before the as-of date in the business calendar, and the orders as they stood then. */

@@ -7,7 +7,7 @@ with days as (
             when 'islamic-umalqura' then umalqura_month
             else gregorian_month
         end as month
-    from facts.calendar
+    from scratch.calendar
 ),
 months as (
     select month, min(date) as first_day, max(date) as last_day from days group by month

@@ -1,5 +1,5 @@
 import type { Encoding, Warning } from '../ingest/formats/format.ts';
-import { columnsOf, type FileSums, readSums } from '../ingest/load-report/file-sums.ts';
+import { type FileSums, readSums } from '../ingest/load-report/file-sums.ts';
 import { encodingOf } from '../ingest/load-report/index.ts';
 import { type HeldGroup, heldGroups } from '../ingest/quarantine/index.ts';
 import { type RaggedFault, raggedFault } from '../ingest/read/ragged.ts';
@@ -59,7 +59,7 @@ function withFaults(group: HeldGroup): HeldReport {
 
 /** Where each row of each file went. */
 export async function readLoadReports(engine: Engine, seesContent: boolean): Promise<LoadReport> {
-  const replaced = (await columnsOf(engine, 'files')).has('replaced') ? 'coalesce(replaced, 0)' : '0';
+  const replaced = (await engine.columns('facts.files')).has('replaced') ? 'coalesce(replaced, 0)' : '0';
   const files = (await hasTable(engine, 'facts', 'files'))
     ? await engine.rows<StoredRow>(`
         select

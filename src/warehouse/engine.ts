@@ -21,6 +21,8 @@ export interface Engine {
   create(table: string, select: string, values?: SqlValues): Promise<void>;
   /** All rows of a small result as objects. Cast BIGINT and DECIMAL in the SQL to what the caller can hold. */
   rows<Row extends object>(sql: string, values?: SqlValues): Promise<Row[]>;
+  /** The columns of a table, each with its type, in their order; none where there is no such table. */
+  columns(table: string): Promise<ReadonlyMap<string, string>>;
   /** All columns of a result as doubles; null becomes NaN. */
   numbers(sql: string, values?: SqlValues): Promise<Record<string, Float64Array>>;
   /** Creates (or replaces) a table from columns. */

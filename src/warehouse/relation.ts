@@ -32,15 +32,9 @@ export async function fillFrom(engine: Engine, relation: Relation, columns: Colu
 }
 
 async function checkColumns(engine: Engine, { name, columns }: Relation): Promise<void> {
-  const [database, table] = name.split('.') as [string, string];
-  const found = await engine.rows<{ column: string }>(
-    `select lower(column_name || ' ' || data_type) as "column" from information_schema.columns
-     where table_catalog = $database and table_name = $table order by ordinal_position`,
-    { database, table },
-  );
-  const has = found.map(({ column }) => column).join(', ');
-  const wants = Object.entries(columns)
-    .map((column) => column.join(' '))
-    .join(', ');
+  const text = (entries: Iterable<[string, string]>) =>
+    Array.from(entries, (one) => one.join(' ')).join(', ');
+  const has = text(await engine.columns(name));
+  const wants = text(Object.entries(columns));
   if (has !== wants) throw new RangeError(`${name} has the columns ${has}, and is declared with ${wants}`);
 }

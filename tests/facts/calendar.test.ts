@@ -123,3 +123,21 @@ describe('the table', () => {
     expect(row).toEqual({ weeks: 0, jalali: 0 });
   });
 });
+
+describe('a store of an earlier day', () => {
+  it('that holds each day has the same days afterwards', async () => {
+    const older = await DuckDBEngine.open([]);
+    await older.run("attach ':memory:' as facts");
+    await older.run(
+      "create table facts.calendar as select date '2024-03-20' as date, '1403/01/01' as jalali_date",
+    );
+    await ensureCalendar(older);
+    await ensureCalendar(older);
+    const [counts] = await older.rows(
+      `select cast(count(*) as integer) as days, min(jalali_date) filter (where date = date '2024-03-20') as nowruz
+       from facts.calendar`,
+    );
+    expect(counts).toEqual({ days: jalaliOf.size, nowruz: '1403/01/01' });
+    await older.close();
+  });
+});

@@ -4,7 +4,12 @@ import { expect, it } from 'vitest';
 import { root } from '../cli/arzesh.ts';
 
 const run = promisify(execFile);
-const suites = ['tests/ingest/values', 'tests/facts', 'tests/ingest/hazards.test.ts'];
+/** Ids are text in any zone. */
+const suites = [
+  ...['dates', 'numbers', 'zones'].map((name) => `tests/ingest/values/${name}.test.ts`),
+  'tests/facts',
+  'tests/ingest/hazards.test.ts',
+];
 
 /** One behind UTC and one half an hour beside it; all of them with ARZESH_NIGHTLY=1. */
 const zones = ['America/New_York', 'Asia/Tehran'];

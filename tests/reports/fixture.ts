@@ -29,6 +29,7 @@ export async function emptyStore(asOf: string): Promise<DuckDBEngine> {
   for (const table of tables) await engine.run(table);
   for (const table of [settingsTable, ...resultTables]) await createEmpty(engine, table);
   await ensureCalendar(engine);
+  await engine.run('create view scratch.calendar as select * from facts.calendar');
   await engine.run("insert into results.settings values ('as_of', $asOf)", { asOf });
   return engine;
 }

@@ -116,6 +116,7 @@ export async function openFixture(options: FixtureOptions): Promise<Fixture> {
 async function loadFacts(engine: DuckDBEngine, customers: number, seed: number): Promise<void> {
   const shop = makeShop(customers, seed);
   await ensureCalendar(engine);
+  await engine.run('create view scratch.calendar as select * from facts.calendar');
   await engine.load('facts.loaded_customers', {
     customer_id: shop.map(({ id }) => id),
     name: shop.map(({ name }) => name),

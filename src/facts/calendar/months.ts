@@ -72,3 +72,67 @@ export function months(calendar: LookedUp): readonly Month[] {
   made[calendar] ??= calendar === 'jalali' ? jalaliMonths() : umalquraMonths();
   return made[calendar];
 }
+
+/** Days that follow each other within one month of every calendar: which month, and which day of it the first one is. */
+export interface CalendarSpan {
+  /** Days since 1970-01-01. */
+  readonly firstDay: number;
+  readonly days: number;
+  readonly gregorian: string;
+  readonly jalali: { readonly month: string; readonly day: number };
+  readonly umalqura: { readonly month: string; readonly day: number };
+}
+
+const nameOf = (year: number, month: number) => `${year}-${String(month).padStart(2, '0')}`;
+
+function gregorianMonths(from: number, end: number): Month[] {
+  const found: Month[] = [];
+  let begin = from;
+  while (begin < end) {
+    const date = new Date(begin * millisecondsPerDay);
+    const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + 1];
+    const next = Date.UTC(year, month, 1) / millisecondsPerDay;
+    const start = Date.UTC(year, month - 1, 1) / millisecondsPerDay;
+    found.push({ year, month, firstDay: start, length: next - start });
+    begin = next;
+  }
+  return found;
+}
+
+let spans: readonly CalendarSpan[] | undefined;
+
+/** All days that the calendar table holds, in order. */
+export function calendarSpans(): readonly CalendarSpan[] {
+  spans ??= makeSpans();
+  return spans;
+}
+
+function makeSpans(): CalendarSpan[] {
+  const jalali = months('jalali');
+  const last = jalali.at(-1) as Month;
+  const end = last.firstDay + last.length;
+  const calendars = [gregorianMonths(firstDay, end), jalali, months('umalqura')];
+  const found: CalendarSpan[] = [];
+  const at = [0, 0, 0];
+  for (let day = firstDay; day < end; ) {
+    const now = calendars.map((all, index) => all[at[index] as number] as Month);
+    const next = Math.min(end, ...now.map((month) => month.firstDay + month.length));
+    const [gregorianName, ...named] = now.map(({ year, month, firstDay: begin }) => ({
+      month: nameOf(year, month),
+      day: day - begin + 1,
+    }));
+    const [jalaliName, umalquraName] = named;
+    if (!gregorianName || !jalaliName || !umalquraName) throw new RangeError('a calendar ends too early');
+    found.push({
+      firstDay: day,
+      days: next - day,
+      gregorian: gregorianName.month,
+      jalali: jalaliName,
+      umalqura: umalquraName,
+    });
+    for (const [index, month] of now.entries())
+      if (month.firstDay + month.length === next) at[index] = (at[index] as number) + 1;
+    day = next;
+  }
+  return found;
+}

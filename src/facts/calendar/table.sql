@@ -1,45 +1,25 @@
 -- A row a day. Weeks start on Monday; Jalali weeks on Saturday.
 with days as (
-    -- The text of a day is made 31 times, not for each of seventy thousand.
     select
-        cast(day as integer) as day,
-        '/' || lpad(cast(cast(day as integer) as varchar), 2, '0') as text
-    from facts.days_of_month
-),
-jalali as (
-    select
-        cast(m.first_day as integer) + d.day - 1 as number,
-        m.name as month,
-        replace(m.name, '-', '/') || d.text as day
-    from facts.jalali_months m
-    join days d on d.day <= m.days
-),
-umalqura as (
-    select
-        cast(m.first_day as integer) + d.day - 1 as number,
-        m.name as month,
-        replace(m.name, '-', '/') || d.text as day
-    from facts.umalqura_months m
-    join days d on d.day <= m.days
-),
-dated as (
-    select
-        date_add('day', j.number, date '1970-01-01') as date,
-        j.month as jalali_month,
-        j.day as jalali_date,
-        u.month as umalqura_month,
-        u.day as umalqura_date
-    from jalali j
-    join umalqura u on u.number = j.number
+        date_add('day', d.number, s.first_day) as date,
+        s.gregorian_month,
+        s.jalali_month,
+        s.jalali_day + d.number as jalali_day,
+        s.umalqura_month,
+        s.umalqura_day + d.number as umalqura_day
+    from facts.calendar_spans s
+    join (values
+        (0), (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12), (13), (14), (15),
+        (16), (17), (18), (19), (20), (21), (22), (23), (24), (25), (26), (27), (28), (29), (30)
+    ) as d(number) on d.number < s.days
 )
 select
     date,
-    substr(cast(date as varchar), 1, 7) as gregorian_month,
+    gregorian_month,
     jalali_month,
-    jalali_date,
+    replace(jalali_month, '-', '/') || '/' || lpad(cast(jalali_day as varchar), 2, '0') as jalali_date,
     umalqura_month,
-    umalqura_date,
+    replace(umalqura_month, '-', '/') || '/' || lpad(cast(umalqura_day as varchar), 2, '0') as umalqura_date,
     date_add('day', -mod(date_diff('day', date '1900-01-01', date), 7), date) as week,
     date_add('day', -mod(date_diff('day', date '1899-12-30', date), 7), date) as jalali_week
-from dated
-order by date asc nulls last
+from days

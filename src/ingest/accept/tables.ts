@@ -38,13 +38,7 @@ export function storedTable(entity: Entity): string {
   return `facts.stored_${entity.name}`;
 }
 
-async function storedColumns(engine: Engine, entity: Entity): Promise<Set<string>> {
-  // Not `duckdb_columns()`, which goes through the columns of every table there is.
-  const rows = await engine.rows<{ name: string }>(
-    `select name from pragma_table_info('${storedTable(entity)}')`,
-  );
-  return new Set(rows.map(({ name }) => name));
-}
+const storedColumns = (engine: Engine, entity: Entity) => engine.columns(storedTable(entity));
 
 /** In what currencies loads without one of their own stand: nearly always one, and then nobody need look it up. */
 async function currenciesOf(engine: Engine): Promise<string[]> {
@@ -54,20 +48,22 @@ async function currenciesOf(engine: Engine): Promise<string[]> {
   return rows.map(({ currency }) => currency);
 }
 
-/** Every column of the entity, whether a feed has ever filled it or not. */
-async function writeView(engine: Engine, entity: Entity, stored: ReadonlySet<string>): Promise<void> {
-  const [currency, ...others] = 'currency' in entity.columns ? await currenciesOf(engine) : [];
+/** Every column of the entity, whether a feed has ever filled it or not, as SQL. */
+function landedView(
+  entity: Entity,
+  stored: ReadonlyMap<string, string>,
+  currencies: readonly string[],
+): string {
+  const [currency, ...others] = currencies;
   const unsaid = others.length > 0 ? 'l.currency' : currency ? literal(currency) : 'null';
   const columns = Object.entries(typesOf(entity)).map(([name, type]) => {
     const value = stored.has(name) ? `s.${name}` : `cast(null as ${type})`;
     return `${name === 'currency' ? `coalesce(${value}, ${unsaid})` : value} as ${name}`;
   });
   const lineage = Object.keys(lineageColumns).map((name) => `s.${name}`);
-  await engine.run(
-    `create or replace view facts.landed_${entity.name} as
+  return `create or replace view facts.landed_${entity.name} as
      select ${[...columns, ...lineage].join(', ')} from ${storedTable(entity)} s
-     ${others.length > 0 ? 'left join facts.loads l on l.load_id = s.load_id' : ''}`,
-  );
+     ${others.length > 0 && 'currency' in entity.columns ? 'left join facts.loads l on l.load_id = s.load_id' : ''}`;
 }
 
 /**
@@ -80,47 +76,55 @@ export async function makeRoom(
   { loadId, currency }: { readonly loadId: number; readonly currency: string },
   columns: readonly string[],
 ): Promise<void> {
-  const isNew = !(await currenciesOf(engine)).includes(currency);
+  const before = await currenciesOf(engine);
   // A replay that loads nothing leaves its number to the next load.
   await engine.run('delete from facts.loads where load_id = $loadId', { loadId });
   await engine.run('insert into facts.loads values ($loadId, $currency)', { loadId, currency });
   const stored = await storedColumns(engine, entity);
   const types = typesOf(entity);
-  for (const column of columns.filter((name) => !stored.has(name)))
+  const added = columns.filter((name) => !stored.has(name));
+  for (const column of added)
     await engine.run(`alter table ${storedTable(entity)} add column ${column} ${types[column]}`);
-  for (const one of isNew ? entities : [entity])
-    await writeView(engine, one, await storedColumns(engine, one));
+  const isNew = !before.includes(currency);
+  const currencies = await currenciesOf(engine);
+  for (const one of entities)
+    if ((one === entity && added.length > 0) || (isNew && 'currency' in one.columns))
+      await engine.run(landedView(one, await storedColumns(engine, one), currencies));
 }
 
-/** Makes the tables of an empty store; in a filled one nothing changes. */
-export async function createTables(engine: Engine): Promise<void> {
+const lineage = Object.entries(lineageColumns).map(([name, type]) => `${name} ${type}`);
+
+/** Each is there once, whatever the store had. */
+const tables: readonly string[] = [
   // In what currency the amounts of a load stand that name none themselves.
-  await engine.run('create table if not exists facts.loads (load_id integer, currency varchar)');
-  const lineage = Object.entries(lineageColumns).map(([name, type]) => `${name} ${type}`);
-  for (const entity of entities) {
-    await engine.run(`create table if not exists ${storedTable(entity)} (${lineage.join(', ')})`);
-    await writeView(engine, entity, await storedColumns(engine, entity));
-  }
-  await engine.run(`create table if not exists facts.files (
+  'create table if not exists facts.loads (load_id integer, currency varchar)',
+  ...entities.map((entity) => `create table if not exists ${storedTable(entity)} (${lineage.join(', ')})`),
+  `create table if not exists facts.files (
     load_id integer, file_id integer, batch_id varchar, feed varchar, entity varchar, name varchar, sha256 varchar, bytes bigint,
     read bigint, loaded bigint, duplicates bigint, quarantined bigint, corrected bigint, repeats bigint,
     repeats_amount decimal(18, 4), encoding varchar, warnings varchar, part varchar, row_key varchar, described varchar,
-    replaced bigint)`);
-  await engine.run(fileSumsTable);
+    replaced bigint)`,
+  fileSumsTable,
   // Stores of an earlier day have no such columns.
-  for (const column of [
-    'files add column if not exists described varchar',
-    'files add column if not exists replaced bigint',
-    'file_sums add column if not exists held decimal(38, 4)',
-    'file_sums add column if not exists replaced decimal(38, 4)',
-  ])
-    await engine.run(`alter table facts.${column}`);
-  await engine.run(
-    'create table if not exists facts.contracts (feed varchar, batch_id varchar, file_id integer, "columns" varchar)',
-  );
-  await engine.run(`create table if not exists facts.quarantine (
+  'alter table facts.files add column if not exists described varchar',
+  'alter table facts.files add column if not exists replaced bigint',
+  'alter table facts.file_sums add column if not exists held decimal(38, 4)',
+  'alter table facts.file_sums add column if not exists replaced decimal(38, 4)',
+  'create table if not exists facts.contracts (feed varchar, batch_id varchar, file_id integer, "columns" varchar)',
+  `create table if not exists facts.quarantine (
     batch_id varchar, file_id integer, feed varchar, entity varchar, file varchar, line bigint, column_name varchar,
-    value varchar, reason varchar, raw varchar)`);
+    value varchar, reason varchar, raw varchar)`,
+];
+
+/** Makes the tables of an empty store; in a filled one nothing changes. */
+export async function createTables(engine: Engine): Promise<void> {
+  // One transaction: to confirm each of these small statements takes longer than to do it.
+  await engine.run('begin');
+  for (const table of tables) await engine.run(table);
+  const currencies = await currenciesOf(engine);
+  for (const entity of entities)
+    await engine.run(landedView(entity, await storedColumns(engine, entity), currencies));
+  await engine.run('commit');
   await loadRates(engine, undefined);
   await ensureCalendar(engine);
 }

@@ -53,18 +53,9 @@ where w.load_id = file_sums.load_id and w.currency = file_sums.currency`,
   );
 }
 
-/** The columns of a table of the facts: a generation of an earlier version lacks some. */
-export async function columnsOf(engine: Engine, table: string): Promise<ReadonlySet<string>> {
-  const rows = await engine.rows<{ name: string }>(
-    `select column_name as name from information_schema.columns where table_catalog = 'facts' and table_name = $table`,
-    { table },
-  );
-  return new Set(rows.map(({ name }) => name));
-}
-
 /** The sums of every load, by its number and in the order of their currencies. */
 export async function readSums(engine: Engine): Promise<ReadonlyMap<number, readonly FileSums[]>> {
-  const known = await columnsOf(engine, 'file_sums');
+  const known = await engine.columns('facts.file_sums');
   const later = (column: string) => (known.has(column) ? `coalesce(${column}, 0)` : '0');
   const rows = await engine.rows<FileSums & { loadId: number }>(
     `select load_id as "loadId", currency, cast(read as varchar) as read, cast(loaded as varchar) as loaded,

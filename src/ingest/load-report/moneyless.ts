@@ -1,5 +1,4 @@
 import type { Engine } from '../../warehouse/engine.ts';
-import { columnsOf } from './file-sums.ts';
 
 /** Heads of orders without lines that bring no money: perhaps their amount was not in the file. */
 export interface Moneyless {
@@ -12,7 +11,7 @@ export interface Moneyless {
 
 /** Finds orders without money; null where there are none, or where no feed of heads states amounts. */
 export async function moneylessOrders(engine: Engine): Promise<Moneyless | null> {
-  if (!(await columnsOf(engine, 'stored_orders')).has('amount')) return null;
+  if (!(await engine.columns('facts.stored_orders')).has('amount')) return null;
   const [found] = await engine.rows<{ blank: number; zero: number; examples: string | null }>(`
 with heads as (
     select order_id, amount from facts.landed_orders

@@ -2,7 +2,6 @@ import type { Coverage } from '../../facts/coverage/index.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { readSettings } from '../../warehouse/run-record.ts';
 import type { Divided } from './divided.ts';
-import { columnsOf } from './file-sums.ts';
 import type { Moneyless } from './moneyless.ts';
 
 /** What a person should know of the facts as a whole, found when they were published. */
@@ -29,7 +28,7 @@ export async function recordNotices(engine: Engine, notices: Notices): Promise<v
  * @param hasRun whether a run has settled the coverage since, by the configuration that it had
  */
 export async function readNotices(engine: Engine, hasRun: boolean): Promise<Notices> {
-  if ((await columnsOf(engine, 'notices')).size === 0)
+  if ((await engine.columns('facts.notices')).size === 0)
     return { coverage: null, divided: null, moneyless: null };
   const rows = await engine.rows<{ kind: string; detail: string }>('select kind, detail from facts.notices');
   const settled = hasRun ? (await readSettings(engine)).coverage : undefined;

@@ -237,7 +237,7 @@ export async function propose(
   { store, sheet, taken = [], refused, ...known }: ProposeOptions,
 ): Promise<Proposal[]> {
   return withScratch(store, (scratch) =>
-    withEngine(scratch, async (engine) => {
+    withEngine(scratch, paths, async (engine) => {
       const alone: Read[] = [];
       for (const [number, path] of paths.entries()) {
         const parts: Read[] = [];

@@ -1,5 +1,6 @@
 import { DuckDBEngine } from '../../warehouse/duckdb/engine.ts';
 import type { Engine } from '../../warehouse/engine.ts';
+import { threadsFor } from '../checked.ts';
 import type { Feed } from '../feed/index.ts';
 import { doubled, looksLikeRow } from '../formats/header.ts';
 import { formatUnsaid } from '../formats/index.ts';
@@ -164,9 +165,10 @@ export function doubledNames(_: Engine, { profiles }: Sample, candidate: Candida
 /** An engine of its own for looking at files; nothing is kept. */
 export async function withEngine<Result>(
   scratch: string,
+  files: readonly string[],
   work: (engine: Engine) => Promise<Result>,
 ): Promise<Result> {
-  const engine = await DuckDBEngine.open([], { temporaryFolder: scratch });
+  const engine = await DuckDBEngine.open([], { temporaryFolder: scratch, ...threadsFor(files) });
   try {
     return await work(engine);
   } finally {

@@ -5,12 +5,9 @@ import { type FeatureSql, writeFeatures, writeKnown } from './feature-tables.ts'
 /** Customers that each run checks. */
 const checkedPeople = 500;
 
-async function columnsOf(engine: Engine): Promise<string[]> {
-  const columns = await engine.rows<{ name: string }>(
-    `select column_name as name from information_schema.columns
-     where table_catalog = 'scratch' and table_name = 'churn_features' order by column_name`,
-  );
-  const names = columns.map(({ name }) => name).filter((name) => name !== 'person');
+async function featureNames(engine: Engine): Promise<string[]> {
+  const columns = await engine.columns('scratch.churn_features');
+  const names = [...columns.keys()].filter((name) => name !== 'person').sort();
   const odd = names.find((name) => !/^[a-z][a-z0-9_]*$/.test(name));
   if (odd !== undefined) throw new RangeError(`invalid feature name: ${odd}`);
   return names;
@@ -43,7 +40,7 @@ export async function findLeak(
     for (const [index, cut] of cuts.entries()) {
       await writeKnown(engine, cut);
       await writeFeatures(engine, sql, cut, window);
-      const columns = await columnsOf(engine);
+      const columns = await featureNames(engine);
       const counts = columns.map(
         (name) => `cast(count(*) filter (where a.${name} is distinct from b.${name}) as integer) as ${name}`,
       );

@@ -8,7 +8,7 @@ with quarters as (
             when 'islamic-umalqura' then umalqura_month
             else gregorian_month
         end as month
-    from facts.calendar
+    from scratch.calendar
 ),
 named as (
     select date, substr(month, 1, 4) || '-' || cast(cast(ceil(cast(substr(month, 6, 2) as integer) / cast(3 as double)) as integer) as varchar) as quarter

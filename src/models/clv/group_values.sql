@@ -22,4 +22,4 @@ select
     end as value
 from bought b
 join scratch.customers c on c.customer_id = b.customer_id
-left join facts.calendar d on d.date = cast(b.first_at as date)
+left join scratch.calendar d on d.date = cast(b.first_at as date)

@@ -9,11 +9,7 @@ const spansSql = load('spans');
 
 /** A store that was loaded before there were subscriptions has no table of them. */
 export async function hasContracts({ engine }: ModelContext): Promise<boolean> {
-  const [row] = await engine.rows<{ tables: number }>(
-    `select cast(count(*) as integer) as tables from information_schema.tables
-     where table_catalog = 'facts' and table_name = 'subscriptions'`,
-  );
-  return row?.tables === 1;
+  return (await engine.columns('facts.subscriptions')).size > 0;
 }
 
 /** The contracts as they were known before a day, with those made one that a customer continues as another. */

@@ -16,7 +16,7 @@ named as (
             when 'islamic-umalqura' then umalqura_month
             else gregorian_month
         end as month
-    from facts.calendar
+    from scratch.calendar
 ),
 days as (
     select date, 'month' as grain, month as name from named

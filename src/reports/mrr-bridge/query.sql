@@ -12,7 +12,7 @@ days as (
             when 'islamic-umalqura' then umalqura_month
             else gregorian_month
         end as month
-    from facts.calendar
+    from scratch.calendar
 ),
 calendar_months as (
     select

@@ -11,7 +11,7 @@ days as (
             when 'islamic-umalqura' then umalqura_month
             else gregorian_month
         end as month
-    from facts.calendar
+    from scratch.calendar
 ),
 span as (
     select min(order_date) as first_day, max(order_date) as last_day from scratch.orders

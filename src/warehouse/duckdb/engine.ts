@@ -121,6 +121,19 @@ export class DuckDBEngine implements Engine {
     return reader.getRowObjectsJS() as Row[];
   }
 
+  /** Of this table alone: `information_schema.columns` reads every view of every database first. */
+  async columns(table: string): Promise<ReadonlyMap<string, string>> {
+    try {
+      const found = await this.rows<{ name: string; type: string }>(
+        `select name, lower(type) as type from pragma_table_info(${literal(table)}) order by cid`,
+      );
+      return new Map(found.map(({ name, type }) => [name, type]));
+    } catch (error) {
+      if (error instanceof QueryError && error.missingTable !== null) return new Map();
+      throw error;
+    }
+  }
+
   async numbers(sql: string, values?: SqlValues): Promise<Record<string, Float64Array>> {
     const result = await this.#guard(sql, () =>
       this.#connection.run(`select columns(*)::double from (${sql.replace(/;\s*$/, '')})`, ...bind(values)),
