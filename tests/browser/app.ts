@@ -12,7 +12,7 @@ export interface RunningApp {
 }
 
 const entry = fileURLToPath(new URL('../../scripts/arzesh.mjs', import.meta.url));
-const patience = 90_000;
+const patience = 240_000;
 
 /**
  * The app to test: the one whose one-time link stands in `ARZESH_LINK`, else the demo as the README starts it, in a

@@ -31,6 +31,7 @@ beforeAll(async () => {
           run: (...given) => own.run(...given),
           create: (...given) => own.create(...given),
           rows: (...given) => own.rows(...given),
+          columns: (...given) => own.columns(...given),
           numbers: (...given) => own.numbers(...given),
           load: (...given) => own.load(...given),
           progress: () => own.progress(),
