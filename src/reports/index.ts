@@ -7,6 +7,7 @@ import { clusterProfiles } from './cluster-profiles/index.ts';
 import { clvDistribution } from './clv-distribution/index.ts';
 import { cohortTriangle } from './cohort-triangle/index.ts';
 import { equityBridge } from './equity-bridge/index.ts';
+import { forecast } from './forecast/index.ts';
 import { growth } from './growth/index.ts';
 import { modelAliveMap } from './model-alive-map/index.ts';
 import { modelCalibration } from './model-calibration/index.ts';
@@ -35,6 +36,7 @@ export const reports: readonly Report[] = [
   valueConcentration,
   churnByTier,
   churnReasons,
+  forecast,
   revenueByMonth,
   revenueChange,
   growth,

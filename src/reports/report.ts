@@ -34,7 +34,10 @@ export interface ReportColumn {
     | 'grain'
     | 'change'
     | 'dimension'
-    | 'kind';
+    | 'kind'
+    | 'quantity'
+    | 'span'
+    | 'letter';
 }
 
 export type Role = 'executive' | 'analyst' | 'campaign' | 'steward';

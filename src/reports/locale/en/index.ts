@@ -1,6 +1,7 @@
 import { assistant } from './assistant.ts';
 import { board } from './board.ts';
 import { cohorts } from './cohorts.ts';
+import { forecast } from './forecast.ts';
 import { groups } from './groups.ts';
 import { growth } from './growth.ts';
 import { leaving } from './leaving.ts';
@@ -18,6 +19,7 @@ export const en = {
     ...cohorts,
     ...portfolio,
     ...growth,
+    ...forecast,
     ...groups,
     ...leaving,
     ...models,

@@ -2,6 +2,7 @@ import type { en } from '../en/index.ts';
 import { assistant } from './assistant.ts';
 import { board } from './board.ts';
 import { cohorts } from './cohorts.ts';
+import { forecast } from './forecast.ts';
 import { groups } from './groups.ts';
 import { growth } from './growth.ts';
 import { leaving } from './leaving.ts';
@@ -19,6 +20,7 @@ export const fa: typeof en = {
     ...cohorts,
     ...portfolio,
     ...growth,
+    ...forecast,
     ...groups,
     ...leaving,
     ...models,

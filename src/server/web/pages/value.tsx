@@ -32,6 +32,7 @@ export function Value() {
         <Figure name="churn-by-tier" />
         <Actions />
         <Figure name="equity-bridge" />
+        <Figure name="forecast" />
         <Figure name="revenue-change" />
         <Figure name="value-concentration" />
         <Figure name="revenue-by-month" />
