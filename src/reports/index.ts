@@ -26,6 +26,7 @@ import { revenueByMonth } from './revenue-by-month/index.ts';
 import { revenueChange } from './revenue-change/index.ts';
 import { rfmMap } from './rfm-map/index.ts';
 import { rfmMigration } from './rfm-migration/index.ts';
+import { targets } from './targets/index.ts';
 import { valueConcentration } from './value-concentration/index.ts';
 import { valueKpis } from './value-kpis/index.ts';
 
@@ -37,6 +38,7 @@ export const reports: readonly Report[] = [
   churnByTier,
   churnReasons,
   forecast,
+  targets,
   revenueByMonth,
   revenueChange,
   growth,

@@ -37,7 +37,9 @@ export interface ReportColumn {
     | 'kind'
     | 'quantity'
     | 'span'
-    | 'letter';
+    | 'letter'
+    | 'calendar'
+    | 'verdict';
 }
 
 export type Role = 'executive' | 'analyst' | 'campaign' | 'steward';

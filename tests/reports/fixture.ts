@@ -1,4 +1,5 @@
 import { ensureCalendar } from '../../src/facts/calendar/calendar.ts';
+import { targetsTable } from '../../src/facts/targets/index.ts';
 import { resultTables } from '../../src/models/index.ts';
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 import { createEmpty } from '../../src/warehouse/relation.ts';
@@ -27,7 +28,7 @@ export async function emptyStore(asOf: string): Promise<DuckDBEngine> {
     { name: 'results', file: ':memory:', readOnly: false },
   ]);
   for (const table of tables) await engine.run(table);
-  for (const table of [settingsTable, ...resultTables]) await createEmpty(engine, table);
+  for (const table of [settingsTable, targetsTable, ...resultTables]) await createEmpty(engine, table);
   await ensureCalendar(engine);
   await engine.run("insert into results.settings values ('as_of', $asOf)", { asOf });
   return engine;

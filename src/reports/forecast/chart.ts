@@ -130,11 +130,14 @@ export function chart(rows: readonly ForecastRow[], view: View): Spec | null {
   if (total && ahead[0]) {
     const begins = ((past.length + (ahead[0].span === 'begun' ? 1 : 0)) / names.length) * width;
     const at = isRightToLeft(view) ? width - begins : begins;
-    const said = text(narrow ? 'forecast.label-short' : 'forecast.label', {
+    const values = {
       expected: format.money(total.expected),
       low: format.money(total.low),
       high: format.money(total.high),
-    });
+    };
+    const whole = text('forecast.label', values);
+    const fits = textWidth(whole, sizes.label, view.language) < width - begins - 8;
+    const said = fits ? whole : text('forecast.label-short', values);
     layers.push(
       {
         data: { values: [{}] },

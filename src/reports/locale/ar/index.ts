@@ -12,6 +12,7 @@ import { pages } from './pages.ts';
 import { portfolio } from './portfolio.ts';
 import { reports } from './reports.ts';
 import { subscriptions } from './subscriptions.ts';
+import { targets } from './targets.ts';
 
 export const ar: typeof en = {
   reports: {
@@ -26,6 +27,7 @@ export const ar: typeof en = {
     ...models,
     ...newCustomers,
     ...subscriptions,
+    ...targets,
   },
   pages,
   assistant,

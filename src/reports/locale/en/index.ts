@@ -11,6 +11,7 @@ import { pages } from './pages.ts';
 import { portfolio } from './portfolio.ts';
 import { reports } from './reports.ts';
 import { subscriptions } from './subscriptions.ts';
+import { targets } from './targets.ts';
 
 export const en = {
   reports: {
@@ -25,6 +26,7 @@ export const en = {
     ...models,
     ...newCustomers,
     ...subscriptions,
+    ...targets,
   },
   pages,
   assistant,

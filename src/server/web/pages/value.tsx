@@ -33,6 +33,7 @@ export function Value() {
         <Actions />
         <Figure name="equity-bridge" />
         <Figure name="forecast" />
+        <Figure name="targets" />
         <Figure name="revenue-change" />
         <Figure name="value-concentration" />
         <Figure name="revenue-by-month" />
