@@ -4,6 +4,7 @@ import Type from 'typebox';
 import Value from 'typebox/value';
 import { type Deliveries, deliveriesSchema, deliveryIssue, resolvedIn } from '../../deliveries/index.ts';
 import { type Business, businessSchema } from '../../facts/business.ts';
+import { type Business, businessSchema, type Calendar } from '../../facts/business.ts';
 import { type Target, targetsIssue, targetsSchema } from '../../facts/targets/index.ts';
 import { type Feed, feedSchema } from '../../ingest/feed/index.ts';
 import { feedIssue, zoneIssue } from '../../ingest/feed/issues.ts';
@@ -91,7 +92,7 @@ export function readConfig(path: string): Config {
   }
   const deliveries = resolvedIn(dirname(file), config.deliveries);
   const rates = config.rates && { ...config.rates, file: resolve(dirname(file), config.rates.file) };
-  const targets = targetsOf(file, config.targets, refuse);
+  const targets = targetsOf(file, config.targets, { calendar: config.business.calendar, refuse });
   return { file, ...config, deliveries, ...(rates ? { rates } : {}), ...(targets ? { targets } : {}) };
 }
 
@@ -99,20 +100,24 @@ export function readConfig(path: string): Config {
 function targetsOf(
   config: string,
   inline: readonly Target[] | undefined,
-  refuse: Document['refuse'],
+  { calendar, refuse }: Pick<Document, 'refuse'> & { readonly calendar: Calendar },
 ): readonly Target[] | undefined {
   const beside = join(dirname(config), 'targets.json');
-  if (!existsSync(beside)) return inline && checked(inline, ['targets'], refuse);
+  if (!existsSync(beside)) return inline && checked(inline, ['targets'], { calendar, refuse });
   if (inline) refuse(['targets'], 'stands here, and targets.json lies beside it.', 'Keep one of them.');
   const document = readDocument(beside);
   const json = withoutNotes(document.json);
   const misshapen = schemaIssue(targetsSchema, json);
   if (misshapen) document.refuse([...misshapen.path], misshapen.says, misshapen.hint);
-  return checked(json as readonly Target[], [], document.refuse);
+  return checked(json as readonly Target[], [], { calendar, refuse: document.refuse });
 }
 
-function checked(targets: readonly Target[], path: readonly string[], refuse: Document['refuse']) {
-  const issue = targetsIssue(targets);
+function checked(
+  targets: readonly Target[],
+  path: readonly string[],
+  { calendar, refuse }: Pick<Document, 'refuse'> & { readonly calendar: Calendar },
+) {
+  const issue = targetsIssue(targets, calendar);
   if (issue) refuse([...path, ...issue.path], issue.says, issue.hint);
   return targets;
 }

@@ -51,7 +51,6 @@ export const targetsTable: Relation = {
     place: 'double',
     name: 'varchar',
     period: 'varchar',
-    grain: 'varchar',
     calendar: 'varchar',
     first_month: 'varchar',
     last_month: 'varchar',
@@ -64,6 +63,12 @@ export const targetsTable: Relation = {
 
 const dimensions = ['channel', 'category', 'city'] as const;
 
+const plausibleYears: Readonly<Record<Calendar, readonly [number, number]>> = {
+  gregorian: [1950, 2090],
+  jalali: [1330, 1470],
+  'islamic-umalqura': [1370, 1510],
+};
+
 export interface TargetIssue {
   readonly path: readonly (string | number)[];
   readonly says: string;
@@ -71,9 +76,18 @@ export interface TargetIssue {
 }
 
 /** What no schema says of a list of targets: null where it is sound. */
-export function targetsIssue(targets: readonly Target[]): TargetIssue | null {
+export function targetsIssue(targets: readonly Target[], business: Calendar): TargetIssue | null {
   const seen = new Map<string, number>();
   for (const [place, target] of targets.entries()) {
+    const calendar = target.calendar ?? business;
+    const [from, to] = plausibleYears[calendar];
+    const year = Number(target.period.slice(0, 4));
+    if (year < from || year > to)
+      return {
+        path: [place, 'period'],
+        says: `"${target.period}" is no period of our time in the ${calendar} calendar.`,
+        hint: `Correct the year, or name the calendar of the period: "calendar": "${calendar === 'gregorian' ? 'jalali' : 'gregorian'}".`,
+      };
     const named = dimensions.filter((one) => target[one] !== undefined);
     if (named.length > 1)
       return {
@@ -102,7 +116,6 @@ export function targetsIssue(targets: readonly Target[]): TargetIssue | null {
 }
 
 interface Months {
-  readonly grain: 'month' | 'quarter' | 'season' | 'year';
   readonly first_month: string;
   readonly last_month: string;
 }
@@ -111,19 +124,19 @@ interface Months {
 export function monthsOfPeriod(period: string, calendar: Calendar): Months {
   const year = Number(period.slice(0, 4));
   const rest = period.slice(5);
-  const from = (grain: Months['grain'], month: number, count: number): Months => {
+  const from = (month: number, count: number): Months => {
     const text = (ahead: number) => {
       const at = 12 * year + month - 1 + ahead;
       return `${String(Math.floor(at / 12)).padStart(4, '0')}-${String((at % 12) + 1).padStart(2, '0')}`;
     };
-    return { grain, first_month: text(0), last_month: text(count - 1) };
+    return { first_month: text(0), last_month: text(count - 1) };
   };
-  if (rest === '') return from('year', 1, 12);
-  if (rest.startsWith('Q')) return from('quarter', 3 * Number(rest[1]) - 2, 3);
-  const season = seasons.findIndex((one) => one === rest);
+  if (rest === '') return from(1, 12);
+  if (rest.startsWith('Q')) return from(3 * Number(rest[1]) - 2, 3);
+  const season = seasons.indexOf(rest as (typeof seasons)[number]);
   // A Gregorian spring begins in March, its winter in December; the Jalali year begins with spring.
-  if (season >= 0) return from('season', 3 * season + (calendar === 'gregorian' ? 3 : 1), 3);
-  return from('month', Number(rest), 1);
+  if (season >= 0) return from(3 * season + (calendar === 'gregorian' ? 3 : 1), 3);
+  return from(Number(rest), 1);
 }
 
 /** Writes what is stated; what came of it is a report's to count. */
@@ -146,7 +159,6 @@ export async function writeTargets(
     place: Float64Array.from(rows, (_, place) => place + 1),
     name: text(({ name }) => name),
     period: text(({ period }) => period),
-    grain: text(({ grain }) => grain),
     calendar: text(({ calendar }) => calendar),
     first_month: text(({ first_month }) => first_month),
     last_month: text(({ last_month }) => last_month),

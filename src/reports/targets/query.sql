@@ -42,10 +42,21 @@ whole as (
     left join by_month b on b.month = m.month
     where m.last_day < s.as_of and m.first_day >= log.first_day
 ),
-years as (
-    select ago, month, revenue, avg(revenue) over (partition by floor(cast(ago as double) / 12)) as mean
+-- Growth is no season: what it made of each month is taken off.
+growth as (
+    select ln(greatest(sum(case when ago < 12 then revenue end), 1) / greatest(sum(case when ago >= 12 then revenue end), 1)) / 12 as monthly
     from whole
     where ago < 24
+),
+years as (
+    select
+        w.ago,
+        w.month,
+        w.revenue * exp(g.monthly * w.ago) as revenue,
+        avg(w.revenue * exp(g.monthly * w.ago)) over (partition by floor(cast(w.ago as double) / 12)) as mean
+    from whole w
+    cross join growth g
+    where w.ago < 24
 ),
 seasons as (
     select substr(month, 6, 2) as month_of_year, greatest(avg(revenue / nullif(mean, 0)), 0.05) as weight
@@ -66,8 +77,8 @@ spans as (
 gone as (
     select
         p.place,
-        coalesce(sum(case when d.date < s.as_of then coalesce(w.weight, 1) / m.days end), 0)
-            / sum(coalesce(w.weight, 1) / m.days) as share
+        coalesce(sum(case when d.date < s.as_of then coalesce(w.weight / m.days, 1) end), 0)
+            / sum(coalesce(w.weight / m.days, 1)) as share
     from spans p
     cross join settings s
     join days d on d.date >= p.first_day and d.date < p.ends_before
