@@ -1,3 +1,4 @@
+import { acquisitionCost } from './acquisition-cost/index.ts';
 import { actions } from './actions/index.ts';
 import { churnByTier } from './churn-by-tier/index.ts';
 import { churnReasons } from './churn-reasons/index.ts';
@@ -24,6 +25,7 @@ import type { Report } from './report.ts';
 import { retentionSurvival } from './retention-survival/index.ts';
 import { revenueByMonth } from './revenue-by-month/index.ts';
 import { revenueChange } from './revenue-change/index.ts';
+import { revenueRetention } from './revenue-retention/index.ts';
 import { rfmMap } from './rfm-map/index.ts';
 import { rfmMigration } from './rfm-migration/index.ts';
 import { targets } from './targets/index.ts';
@@ -42,6 +44,8 @@ export const reports: readonly Report[] = [
   revenueByMonth,
   revenueChange,
   growth,
+  revenueRetention,
+  acquisitionCost,
   actions,
   portfolio,
   rfmMap,

@@ -92,8 +92,8 @@ export function chart(rows: readonly TargetRow[], view: View): Spec | null {
   return frame(view, height, margins, [
     bar('full', color.soft, 12),
     bar('came', null, 6),
-    tick('lead', color.ink, 16, 2),
-    tick('full', color.muted, 18, 1),
+    tick('lead', color.ink, 14, 2),
+    tick('full', color.muted, 14, 1),
     {
       data: { values },
       mark: {

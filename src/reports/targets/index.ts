@@ -21,6 +21,7 @@ function say(row: TargetRow, view: View): Sentence {
       gap: amountText(row, gap, view),
       over: amountText(row, row.so_far === null ? null : Math.max(0, row.so_far - row.value), view),
       gone: format.percent(row.share_gone),
+      begun: row.share_gone > 0 ? 'yes' : 'no',
       by: row.by_forecast ? 'forecast' : 'pace',
       part: format.isolate(row.member),
     },

@@ -22,8 +22,12 @@ export function targetName(row: TargetRow, view: View): string {
   if (row.name !== '') return `${format.isolate(row.name)} (${period})`;
   const quantity = codeText(view, 'quantity', row.quantity);
   return row.dimension === ''
-    ? reportText(view.language, 'target.name', { quantity, period })
-    : reportText(view.language, 'target.name-part', { quantity, period, part: format.isolate(row.member) });
+    ? reportText(view.language, 'target.name', { quantity, when: period })
+    : reportText(view.language, 'target.name-part', {
+        quantity,
+        when: period,
+        part: format.isolate(row.member),
+      });
 }
 
 export function amountText({ quantity }: TargetRow, value: number | null, view: View): string {

@@ -11,6 +11,7 @@ import { newCustomers } from './new-customers.ts';
 import { pages } from './pages.ts';
 import { portfolio } from './portfolio.ts';
 import { reports } from './reports.ts';
+import { retention } from './retention.ts';
 import { subscriptions } from './subscriptions.ts';
 import { targets } from './targets.ts';
 
@@ -26,6 +27,7 @@ export const ar: typeof en = {
     ...leaving,
     ...models,
     ...newCustomers,
+    ...retention,
     ...subscriptions,
     ...targets,
   },

@@ -21,20 +21,21 @@ export const targets: typeof english = {
   'targets.empty': 'لم يُذكر هدف: اكتبوا الأهداف في ملفّ بجانب الإعدادات',
   'targets.subtitle': 'العمود: ما جاء، حصّةً من الهدف؛ الشرطة: ما يؤول إليه في النهاية؛ الخطّ الرفيع: الهدف',
   'target.season': '{season, select, spring {ربيع} summer {صيف} autumn {خريف} other {شتاء}} {year}',
-  'target.name': '{quantity}، {period}',
-  'target.name-part': '{quantity} من {part}، {period}',
+  'target.name': '{quantity}، {when}',
+  'target.name-part': '{quantity} من {part}، {when}',
   'target.said': '{so_far} من {value} · {verdict}',
   'target.tip-gone': 'مضى {gone} من المدّة',
   'target.tip-leads': 'يؤول إلى {projected}',
   'target.reached': '{target}: تحقّق، {so_far} من {value} (بزيادة {over}).',
   'target.missed': '{target}: نقص {gap}، جاء {so_far} من {value}.',
   'target.ahead':
-    '{target}: متقدّم بمقدار {gap}؛ جاء {so_far} من {value} في {gone} من المدّة، ويؤول {by, select, forecast {التوقّع} other {هذا المعدّل}} إلى {projected}.',
+    '{target}: متقدّم بمقدار {gap}؛ {begun, select, no {لم تبدأ المدّة بعد} other {جاء {so_far} من {value} في {gone} من المدّة}}، ويؤول {by, select, forecast {التوقّع} other {هذا المعدّل}} إلى {projected}.',
   'target.on_pace':
-    '{target}: على المسار؛ جاء {so_far} من {value} في {gone} من المدّة، ويؤول {by, select, forecast {التوقّع} other {هذا المعدّل}} إلى {projected}.',
+    '{target}: على المسار؛ {begun, select, no {لم تبدأ المدّة بعد} other {جاء {so_far} من {value} في {gone} من المدّة}}، ويؤول {by, select, forecast {التوقّع} other {هذا المعدّل}} إلى {projected}.',
   'target.behind':
-    '{target}: متأخّر بمقدار {gap}؛ جاء {so_far} من {value} في {gone} من المدّة، ويؤول {by, select, forecast {التوقّع} other {هذا المعدّل}} إلى {projected}.',
-  'target.early': '{target}: الحكم مبكّر، جاء {so_far} من {value} في {gone} من المدّة.',
+    '{target}: متأخّر بمقدار {gap}؛ {begun, select, no {لم تبدأ المدّة بعد} other {جاء {so_far} من {value} في {gone} من المدّة}}، ويؤول {by, select, forecast {التوقّع} other {هذا المعدّل}} إلى {projected}.',
+  'target.early':
+    '{target}: الحكم مبكّر، {begun, select, no {لم تبدأ المدّة بعد} other {جاء {so_far} من {value} في {gone} من المدّة}}.',
   'target.unknown': '{target}: لا شيء في البيانات اسمه {part}؛ صحّحوا الاسم في الهدف.',
   'target.no_data': '{target}: تبدأ البيانات داخل المدّة أو بعدها، فليس كلّ ما جاء معروفاً.',
   'targets.definition':

@@ -10,6 +10,7 @@ import { newCustomers } from './new-customers.ts';
 import { pages } from './pages.ts';
 import { portfolio } from './portfolio.ts';
 import { reports } from './reports.ts';
+import { retention } from './retention.ts';
 import { subscriptions } from './subscriptions.ts';
 import { targets } from './targets.ts';
 
@@ -25,6 +26,7 @@ export const en = {
     ...leaving,
     ...models,
     ...newCustomers,
+    ...retention,
     ...subscriptions,
     ...targets,
   },

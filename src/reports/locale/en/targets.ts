@@ -21,20 +21,21 @@ export const targets = {
   'targets.subtitle':
     'Bar: what came, as a share of the target; dash: where it leads by the end; thin line: the target',
   'target.season': '{season, select, spring {spring} summer {summer} autumn {autumn} other {winter}} {year}',
-  'target.name': '{quantity}, {period}',
-  'target.name-part': '{quantity} of {part}, {period}',
+  'target.name': '{quantity}, {when}',
+  'target.name-part': '{quantity} of {part}, {when}',
   'target.said': '{so_far} of {value} · {verdict}',
   'target.tip-gone': '{gone} of the period gone',
   'target.tip-leads': 'leads to {projected}',
   'target.reached': '{target}: reached, {so_far} of {value} ({over} more).',
   'target.missed': '{target}: missed by {gap}, {so_far} of {value} came.',
   'target.ahead':
-    '{target}: ahead by {gap}; {so_far} of {value} came in {gone} of the period, and {by, select, forecast {the forecast} other {this pace}} leads to {projected}.',
+    '{target}: ahead by {gap}; {begun, select, no {the period has not begun} other {{so_far} of {value} came in {gone} of the period}}, and {by, select, forecast {the forecast} other {this pace}} leads to {projected}.',
   'target.on_pace':
-    '{target}: on pace; {so_far} of {value} came in {gone} of the period, and {by, select, forecast {the forecast} other {this pace}} leads to {projected}.',
+    '{target}: on pace; {begun, select, no {the period has not begun} other {{so_far} of {value} came in {gone} of the period}}, and {by, select, forecast {the forecast} other {this pace}} leads to {projected}.',
   'target.behind':
-    '{target}: behind by {gap}; {so_far} of {value} came in {gone} of the period, and {by, select, forecast {the forecast} other {this pace}} leads to {projected}.',
-  'target.early': '{target}: too early to say, {so_far} of {value} came in {gone} of the period.',
+    '{target}: behind by {gap}; {begun, select, no {the period has not begun} other {{so_far} of {value} came in {gone} of the period}}, and {by, select, forecast {the forecast} other {this pace}} leads to {projected}.',
+  'target.early':
+    '{target}: too early to say, {begun, select, no {the period has not begun} other {{so_far} of {value} came in {gone} of the period}}.',
   'target.unknown': '{target}: nothing in the data is called {part}; correct the name in the target.',
   'target.no_data':
     '{target}: the data begin within or after the period, so that what came is not all known.',

@@ -20,20 +20,21 @@ export const targets: typeof english = {
   'targets.empty': 'هدفی گفته نشده است: هدف‌ها را در پرونده‌ای کنار تنظیمات بنویسید',
   'targets.subtitle': 'میله: آنچه آمد، به سهمی از هدف؛ خط کوتاه: آنچه تا پایان می‌شود؛ خط نازک: هدف',
   'target.season': '{season, select, spring {بهار} summer {تابستان} autumn {پاییز} other {زمستان}} {year}',
-  'target.name': '{quantity}، {period}',
-  'target.name-part': '{quantity} {part}، {period}',
+  'target.name': '{quantity}، {when}',
+  'target.name-part': '{quantity} {part}، {when}',
   'target.said': '{so_far} از {value} · {verdict}',
   'target.tip-gone': '{gone} دوره گذشته',
   'target.tip-leads': 'به {projected} می‌رسد',
   'target.reached': '{target}: رسیده، {so_far} از {value} ({over} بیشتر).',
   'target.missed': '{target}: {gap} کم آمد، {so_far} از {value}.',
   'target.ahead':
-    '{target}: {gap} جلو؛ در {gone} دوره {so_far} از {value} آمد و {by, select, forecast {پیش‌بینی} other {این آهنگ}} به {projected} می‌رسد.',
+    '{target}: {gap} جلو؛ {begun, select, no {دوره هنوز آغاز نشده است} other {در {gone} دوره {so_far} از {value} آمد}} و {by, select, forecast {پیش‌بینی} other {این آهنگ}} به {projected} می‌رسد.',
   'target.on_pace':
-    '{target}: در راه؛ در {gone} دوره {so_far} از {value} آمد و {by, select, forecast {پیش‌بینی} other {این آهنگ}} به {projected} می‌رسد.',
+    '{target}: در راه؛ {begun, select, no {دوره هنوز آغاز نشده است} other {در {gone} دوره {so_far} از {value} آمد}} و {by, select, forecast {پیش‌بینی} other {این آهنگ}} به {projected} می‌رسد.',
   'target.behind':
-    '{target}: {gap} عقب؛ در {gone} دوره {so_far} از {value} آمد و {by, select, forecast {پیش‌بینی} other {این آهنگ}} به {projected} می‌رسد.',
-  'target.early': '{target}: هنوز زود است، در {gone} دوره {so_far} از {value} آمد.',
+    '{target}: {gap} عقب؛ {begun, select, no {دوره هنوز آغاز نشده است} other {در {gone} دوره {so_far} از {value} آمد}} و {by, select, forecast {پیش‌بینی} other {این آهنگ}} به {projected} می‌رسد.',
+  'target.early':
+    '{target}: هنوز زود است، {begun, select, no {دوره هنوز آغاز نشده است} other {در {gone} دوره {so_far} از {value} آمد}}.',
   'target.unknown': '{target}: در داده‌ها چیزی به نام {part} نیست؛ نام را در هدف درست کنید.',
   'target.no_data': '{target}: داده‌ها درون این دوره یا پس از آن آغاز می‌شوند، پس همهٔ آنچه آمد دانسته نیست.',
   'targets.definition':

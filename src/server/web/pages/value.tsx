@@ -38,6 +38,8 @@ export function Value() {
         <Figure name="value-concentration" />
         <Figure name="revenue-by-month" />
         <Figure name="growth" />
+        <Figure name="revenue-retention" />
+        <Figure name="acquisition-cost" />
         <Figure name="churn-reasons" />
         <Figure name="cohort-triangle" />
         <Figure name="clv-distribution" />
