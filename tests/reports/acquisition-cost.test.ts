@@ -75,7 +75,10 @@ test('of fewer than 30 won customers no cost is told, and of no cost that there 
     Array.from({ length: 29 }, (_, i) => ({ id: `${i}`, customer: `P${i}`, date: '2024-03-05', net: 10 })),
   );
   expect(few).toMatchObject([{ won: 29, cost_per_customer: null, payback_months: null }]);
-  expect(report().finding(few, view)).toMatchObject({ key: 'acquisition-cost.all-few', values: { won: 29 } });
+  expect(report().finding(few, view)).toMatchObject({
+    key: 'acquisition-cost.all-few',
+    values: { needs: 30 },
+  });
   expect(report().finding([], view).key).toBe('acquisition-cost.empty');
 });
 
@@ -89,7 +92,10 @@ test('who sees no persons gets no channel by which few people were won', () => {
     payback_months: null,
   };
   const known = { customers: 90, everybody: 90, drifting: 0, nearOthers: new Set<string>() };
+  const withheld = { ...row, contacted: null, cost: null, won: null };
   expect(report().disclose?.([row, { ...row, won: 40 }, { ...row, won: 88 }], known)).toEqual([
+    withheld,
     { ...row, won: 40 },
+    withheld,
   ]);
 });

@@ -7,10 +7,10 @@ import type { View } from '../view.ts';
 export type AcquisitionRow = {
   /** Of the campaigns; empty where they name none. */
   readonly channel: string;
-  /** People who had not bought when they were contacted. */
-  readonly contacted: number;
-  readonly cost: number;
-  readonly won: number;
+  /** People who had not bought when they were contacted; with the next two null where they are few and withheld. */
+  readonly contacted: number | null;
+  readonly cost: number | null;
+  readonly won: number | null;
   /** Null below 30 customers: a mean of fewer is mostly chance. */
   readonly cost_per_customer: number | null;
   /** Null where it is not reached yet. */
@@ -26,9 +26,7 @@ function say(row: AcquisitionRow, view: View): Sentence {
     values: {
       named: row.channel === '' ? 'no' : 'yes',
       channel: format.isolate(row.channel),
-      cost: format.money(row.cost),
       each: format.money(row.cost_per_customer),
-      won: row.won,
       needs: minCustomers,
       months: row.payback_months ?? 0,
     },
@@ -40,8 +38,7 @@ function finding(rows: readonly AcquisitionRow[], view: View): Sentence {
   const [cheapest] = known.toSorted((a, b) => (a.cost_per_customer ?? 0) - (b.cost_per_customer ?? 0));
   if (cheapest) return say(cheapest, view);
   if (rows.length === 0) return plain('acquisition-cost.empty');
-  const won = rows.reduce((sum, row) => sum + row.won, 0);
-  return { key: 'acquisition-cost.all-few', values: { won, needs: minCustomers } };
+  return { key: 'acquisition-cost.all-few', values: { needs: minCustomers } };
 }
 
 export const acquisitionCost: Report<AcquisitionRow> = {
@@ -58,15 +55,17 @@ export const acquisitionCost: Report<AcquisitionRow> = {
     { name: 'cost_per_customer', type: 'double', unit: 'money', label: 'column.cost_per_customer' },
     { name: 'payback_months', type: 'integer', label: 'column.payback_months' },
   ],
-  disclose: (rows) => rows.filter(({ contacted, won }) => !isSmall(contacted) && !isFew(won, contacted)),
+  disclose: (rows) =>
+    rows.map((row) =>
+      isSmall(row.contacted) || isFew(row.won, row.contacted ?? 0)
+        ? { ...row, contacted: null, cost: null, won: null, cost_per_customer: null, payback_months: null }
+        : row,
+    ),
   order: ['channel'],
   roles: ['executive', 'analyst', 'steward'],
   needs: [],
   finding,
   subtitle: () => plain('acquisition-cost.subtitle'),
   chart: () => null,
-  notes: (rows, view): readonly Note[] =>
-    rows.length > 1 || rows.some(({ cost_per_customer: cost }) => cost === null)
-      ? rows.map((row) => ({ sentence: say(row, view) }))
-      : [],
+  notes: (rows, view): readonly Note[] => rows.map((row) => ({ sentence: say(row, view) })),
 };

@@ -19,9 +19,9 @@ export const retention: typeof english = {
   'acquisition-cost.channel':
     'كلّف العميل الجديد {named, select, yes {عبر {channel}} other {عبر الحملات}} {each}، {months, plural, =0 {ولم تُستردّ بعد} one {واستُردّت في الشهر الأول} two {واستُردّت خلال شهرين} few {واستُردّت خلال # أشهر} many {واستُردّت خلال # شهراً} other {واستُردّت خلال # شهر}}',
   'acquisition-cost.few':
-    '{named, select, yes {{channel}} other {حملات بلا قناة}}: أُنفق {cost} على من لم يشتروا؛ واشترى بعدها {won, plural, =0 {لا أحد} one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصاً} other {# شخص}}، ويلزم {needs} لمعرفة التكلفة',
+    '{named, select, yes {{channel}} other {حملات بلا قناة}}: من جاؤوا باتصالات معروفة التكلفة قليلون، ويلزم {needs} لمعرفة تكلفة الواحد',
   'acquisition-cost.all-few':
-    'الحكم مبكّر على تكلفة العميل الجديد: جاء {won, plural, =0 {لا أحد} one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصاً} other {# شخص}} باتصالات معروفة التكلفة، ويلزم {needs}',
+    'الحكم مبكّر على تكلفة العميل الجديد: لم تجلب أيّ قناة {needs} شخصاً باتصالات معروفة التكلفة',
   'acquisition-cost.empty':
     'تكلفة العميل الجديد غير معروفة: لم يذهب اتصال معروف التكلفة إلى من لم يكن قد اشترى',
   'acquisition-cost.subtitle': 'بحسب قناة الحملات؛ يُحسب أول شراء خلال ٣٠ يوماً من الاتصال لآخر اتصال قبله',
