@@ -52,14 +52,14 @@ select
     span,
     month,
     last_month,
-    case when isnan(actual) then null else actual end as actual,
-    case when isnan(year_before) then null else year_before end as year_before,
-    case when isnan(base) then null else base end as base,
-    case when isnan(newcomers) then null else newcomers end as newcomers,
-    case when isnan(guests) then null else guests end as guests,
-    case when isnan(expected) then null else expected end as expected,
-    case when isnan(low) then null else low end as low,
-    case when isnan(high) then null else high end as high,
+    actual,
+    year_before,
+    base,
+    newcomers,
+    guests,
+    expected,
+    low,
+    high,
     grade
 from together
 order by quantity desc nulls last, place asc nulls last, month asc nulls last, last_month asc nulls last
