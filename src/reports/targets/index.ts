@@ -37,7 +37,11 @@ function finding(rows: readonly TargetRow[], view: View): Sentence {
   if (worst) return say(worst, view);
   if (open.length > 0) return { key: 'targets.well', values: { targets: open.length } };
   const reached = rows.filter(({ verdict }) => verdict === 'reached').length;
-  if (reached > 0) return { key: 'targets.reached', values: { reached: formats(view).count(reached), targets: rows.length } };
+  if (reached > 0)
+    return {
+      key: 'targets.reached',
+      values: { reached: formats(view).count(reached), targets: rows.length },
+    };
   return plain(rows.length === 0 ? 'targets.empty' : 'targets.early');
 }
 
