@@ -133,6 +133,7 @@ export async function runModels(
       ...(covers ? { covers } : {}),
       business: config.business,
       settings: config.models,
+      ...(config.targets ? { targets: config.targets } : {}),
       now: effects.now,
       progress: ({ stage, model, done, of }) =>
         progress.say(model && model !== stage ? `${model}: ${stage}` : stage, done / of),

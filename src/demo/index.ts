@@ -8,6 +8,7 @@ import { type Feeds, feedDescription, openFeeds } from './feeds.ts';
 import { fullShop } from './full-shop.ts';
 import { plainShop } from './plain-shop.ts';
 import type { Shop } from './shop.ts';
+import { targetsFor } from './targets.ts';
 import { truthOf } from './truth.ts';
 import { createTruthFile, type TruthFile } from './truth-file.ts';
 
@@ -95,6 +96,7 @@ export async function generateShop(options: ShopOptions): Promise<MadeShop> {
     throw cause;
   }
   await writeJson(join(folder, 'arzesh.config.json'), feedDescription(plain));
+  if (!plain) await writeJson(join(folder, 'targets.json'), targetsFor(customers));
   await writeJson(truthFile, truthOf({ customers, seed, plain }, period, feeds, shop.tally));
   options.progress?.({ lines: shop.tally.lines, customers });
   return { files: filesOf(feeds), truthFile, seconds: (performance.now() - started) / 1000 };

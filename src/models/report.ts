@@ -31,6 +31,8 @@ const countCodes = new Set([
   'before_days',
   'before_repeat_customers',
   'before_day',
+  'forecast_months',
+  'forecast_tests',
   'repeat_customers',
   'repeat_model',
   'distinct_points',
@@ -40,6 +42,9 @@ const countCodes = new Set([
   'too_few_contracts',
   'too_few_lost',
 ]);
+
+/** Of them, what counts days, months and tests. */
+const countsOfTime = new Set(['days', 'before_days', 'before_day', 'forecast_months', 'forecast_tests']);
 
 /** Figures of a report, wherever in it they stand, that count people (or contracts, which are people's). */
 export const peopleFigures: ReadonlySet<string> = new Set([
@@ -58,8 +63,7 @@ export const peopleFigures: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether what a refusal counts is people. */
-export const countsPeople = ({ code }: Refusal): boolean =>
-  countCodes.has(code) && !['days', 'before_days', 'before_day'].includes(code);
+export const countsPeople = ({ code }: Refusal): boolean => countCodes.has(code) && !countsOfTime.has(code);
 
 /** What a model says about itself after a run; stored as JSON in `results.model_reports`. */
 export interface ModelReport {

@@ -1,3 +1,4 @@
+import { acquisitionCost } from './acquisition-cost/index.ts';
 import { actions } from './actions/index.ts';
 import { churnByTier } from './churn-by-tier/index.ts';
 import { churnReasons } from './churn-reasons/index.ts';
@@ -7,6 +8,7 @@ import { clusterProfiles } from './cluster-profiles/index.ts';
 import { clvDistribution } from './clv-distribution/index.ts';
 import { cohortTriangle } from './cohort-triangle/index.ts';
 import { equityBridge } from './equity-bridge/index.ts';
+import { forecast } from './forecast/index.ts';
 import { growth } from './growth/index.ts';
 import { modelAliveMap } from './model-alive-map/index.ts';
 import { modelCalibration } from './model-calibration/index.ts';
@@ -23,8 +25,10 @@ import type { Report } from './report.ts';
 import { retentionSurvival } from './retention-survival/index.ts';
 import { revenueByMonth } from './revenue-by-month/index.ts';
 import { revenueChange } from './revenue-change/index.ts';
+import { revenueRetention } from './revenue-retention/index.ts';
 import { rfmMap } from './rfm-map/index.ts';
 import { rfmMigration } from './rfm-migration/index.ts';
+import { targets } from './targets/index.ts';
 import { valueConcentration } from './value-concentration/index.ts';
 import { valueKpis } from './value-kpis/index.ts';
 
@@ -35,9 +39,13 @@ export const reports: readonly Report[] = [
   valueConcentration,
   churnByTier,
   churnReasons,
+  forecast,
+  targets,
   revenueByMonth,
   revenueChange,
   growth,
+  revenueRetention,
+  acquisitionCost,
   actions,
   portfolio,
   rfmMap,

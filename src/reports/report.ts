@@ -34,7 +34,12 @@ export interface ReportColumn {
     | 'grain'
     | 'change'
     | 'dimension'
-    | 'kind';
+    | 'kind'
+    | 'quantity'
+    | 'span'
+    | 'letter'
+    | 'calendar'
+    | 'verdict';
 }
 
 export type Role = 'executive' | 'analyst' | 'campaign' | 'steward';

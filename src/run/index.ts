@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { openHoldouts, openSuppressions } from '../exports/index.ts';
 import type { Business } from '../facts/business.ts';
 import type { Coverage } from '../facts/coverage/index.ts';
+import { type Target, targetsTable, writeTargets } from '../facts/targets/index.ts';
 import { churnWindow } from '../models/churn/window.ts';
 import { models, resultTables } from '../models/index.ts';
 import type { ModelContext } from '../models/model.ts';
@@ -42,6 +43,8 @@ export interface RunOptions {
   readonly store: string;
   readonly business: Business;
   readonly settings: ModelSettings;
+  /** What the shop wants to reach; default nothing. */
+  readonly targets?: readonly Target[];
   /** YYYY-MM-DD; default the day after the last one that the data covers. */
   readonly asOf?: string;
   /** The last day that a feed says to cover. */
@@ -153,7 +156,11 @@ export async function run(options: RunOptions): Promise<RunReport> {
       kind: 'run',
       command: 'arzesh run',
       now: options.now,
-      settings: { business: { ...options.business }, models: { ...options.settings } },
+      settings: {
+        business: { ...options.business },
+        models: { ...options.settings },
+        ...(options.targets ? { targets: options.targets } : {}),
+      },
       engine: { threads, memoryLimit },
     },
     async (engine, name) => {
@@ -180,7 +187,8 @@ export async function run(options: RunOptions): Promise<RunReport> {
         progress: (stage) => options.progress({ stage, ...(model ? { model } : {}), done, of: steps }),
       };
       await writeSettings(engine, settingsOf(context, coverage, await contactCost(engine, options.settings)));
-      for (const table of resultTables) await createEmpty(engine, table);
+      for (const table of [...resultTables, targetsTable]) await createEmpty(engine, table);
+      if (options.targets?.length) await writeTargets(engine, options.targets, options.business.calendar);
       const modelReports: ModelReport[] = [];
       for (const candidate of models) {
         model = candidate.name;

@@ -325,6 +325,7 @@ describe('from a file to an export', () => {
       'clv',
       'churn',
       'equity',
+      'forecast',
       'clusters',
       'retention',
     ]);

@@ -171,6 +171,7 @@ describe('as of a day in the past', () => {
       ['clv', 0],
       ['churn', 0],
       ['equity', 0],
+      ['forecast', 0],
       ['clusters', 0],
       ['retention', 0],
     ]);

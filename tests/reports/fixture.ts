@@ -1,4 +1,5 @@
 import { ensureCalendar } from '../../src/facts/calendar/calendar.ts';
+import { targetsTable } from '../../src/facts/targets/index.ts';
 import { resultTables } from '../../src/models/index.ts';
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 import { createEmpty } from '../../src/warehouse/relation.ts';
@@ -17,6 +18,8 @@ const tables = [
   `create table facts.order_lines(order_id varchar, product_id varchar, amount decimal(18, 4), exclusion varchar, kind varchar)`,
   'create table facts.products(product_id varchar, category varchar)',
   'create table scratch.subscription_spans(customer_id varchar, mrr decimal(18, 2), from_day date, to_day date)',
+  'create table facts.campaigns(campaign_id varchar, channel varchar, cost_per_contact decimal(18, 4))',
+  'create table facts.contacts(contact_id varchar, campaign_id varchar, customer_id varchar, contacted_at timestamp)',
   'create table results.memberships(segment varchar, customer_id varchar)',
 ];
 
@@ -27,7 +30,7 @@ export async function emptyStore(asOf: string): Promise<DuckDBEngine> {
     { name: 'results', file: ':memory:', readOnly: false },
   ]);
   for (const table of tables) await engine.run(table);
-  for (const table of [settingsTable, ...resultTables]) await createEmpty(engine, table);
+  for (const table of [settingsTable, targetsTable, ...resultTables]) await createEmpty(engine, table);
   await ensureCalendar(engine);
   await engine.run('create view scratch.calendar as select * from facts.calendar');
   await engine.run("insert into results.settings values ('as_of', $asOf)", { asOf });

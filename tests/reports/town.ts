@@ -1,3 +1,4 @@
+import { writeTargets } from '../../src/facts/targets/index.ts';
 import { rfmAreas } from '../../src/models/rfm/names.ts';
 import type { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 import { emptyStore } from './fixture.ts';
@@ -199,5 +200,24 @@ export async function town(customers = 3000): Promise<DuckDBEngine> {
     from range(0, 300) as people(person)
     union all select 'C' || person, 20, date '2011-11-15', null from range(0, 300, 9) as people(person)
     union all select 'C' || person, 4, date '2011-10-15', date '2011-11-15' from range(0, 300, 7) as people(person)`);
+  await engine.run(`insert into results.forecast
+    select quantity, strftime(date '2010-12-01' + to_months(cast(m as integer)), '%Y-%m'), '', '', m - 12,
+      case when m < 12 then 900 + 40 * m when m = 12 then 300 end, 1100, 1000 + 10 * m,
+      case when m >= 12 then 700 end, case when m >= 12 then 200 end, case when m >= 12 then 50 end,
+      case when m >= 12 then 950 end, case when m >= 12 then 800 end, case when m >= 12 then 1200 end
+    from range(0, 25) as months(m), (values ('revenue'), ('margin')) as quantities(quantity)`);
+  await engine.run(`insert into results.forecast_totals
+    select quantity, cut, first_month, last_month, 12, 8400, 2400, 600, 11400, 10000, 13000, actual, 13200, 1, 'B'
+    from (values ('2011-12-10', '2012-01', '2012-12', null), ('2010-12-10', '2011-01', '2011-12', 12100)) as cuts(cut, first_month, last_month, actual),
+      (values ('revenue'), ('margin')) as quantities(quantity)`);
+  await writeTargets(
+    engine,
+    [
+      { period: '2011', quantity: 'revenue', value: 50_000 },
+      { period: '2011-Q4', quantity: 'orders', value: 200 },
+      { period: '1390-autumn', calendar: 'jalali', quantity: 'new_customers', value: 40 },
+    ],
+    'gregorian',
+  );
   return engine;
 }

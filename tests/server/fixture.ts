@@ -1,4 +1,6 @@
 import { ensureCalendar } from '../../src/facts/calendar/calendar.ts';
+import { targetsTable } from '../../src/facts/targets/index.ts';
+import { forecastTables } from '../../src/models/forecast/tables.ts';
 import { materialise } from '../../src/reports/materialise.ts';
 import type { Report } from '../../src/reports/report.ts';
 import {
@@ -11,6 +13,7 @@ import {
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 import { type Manifest, storeFormat } from '../../src/warehouse/generations/manifest.ts';
 import type { Generations } from '../../src/warehouse/generations/serving.ts';
+import { createEmpty } from '../../src/warehouse/relation.ts';
 import { loadSql } from '../../src/warehouse/sql.ts';
 import { modelReports } from './model-reports.ts';
 import { asOf, makeShop, shopDays } from './shop.ts';
@@ -27,6 +30,8 @@ const linesSql = [
    select concat('P', cast(number as varchar)) as product_id,
      case number when 1 then 'Tea' when 2 then 'Rice' end as category
    from range(1, 4) as numbers(number)`,
+  'create table if not exists facts.campaigns(campaign_id varchar, channel varchar, cost_per_contact decimal(18, 4))',
+  'create table if not exists facts.contacts(contact_id varchar, campaign_id varchar, customer_id varchar, contacted_at timestamp)',
 ];
 
 export interface Fixture {
@@ -80,7 +85,10 @@ export async function openFixture(options: FixtureOptions): Promise<Fixture> {
   });
   const exclusionsUntil = { suppressions: '', holdouts: '' };
   await recordHistory(engine, { run: '000001-00000000', asOf, exclusionsUntil }, counted);
-  if (options.reports) for (const statement of linesSql) await engine.run(statement);
+  if (options.reports) {
+    for (const statement of linesSql) await engine.run(statement);
+    for (const table of [...forecastTables, targetsTable]) await createEmpty(engine, table);
+  }
   for (const report of options.reports ?? []) await materialise(engine, report);
   const manifest: Manifest = {
     format: storeFormat,

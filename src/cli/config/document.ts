@@ -119,7 +119,9 @@ export function readDocument(file: string): Document {
   return {
     json: JSON.parse(text),
     refuse: (path, says, hint) => {
-      const node = findNodeAtLocation(tree, path);
+      // A place in a list may be named as text.
+      const inLists = path.map((part) => (/^\d+$/.test(String(part)) ? Number(part) : part));
+      const node = findNodeAtLocation(tree, path) ?? findNodeAtLocation(tree, inLists);
       const place = node && path.length > 0 ? `:${placeOf(node.offset).line}` : '';
       return fail(`${path.join('.') || 'the whole'}: ${says}`, hint, place);
     },

@@ -1,13 +1,15 @@
-import { dirname, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import Type from 'typebox';
 import Value from 'typebox/value';
 import { type Deliveries, deliveriesSchema, deliveryIssue, resolvedIn } from '../../deliveries/index.ts';
-import { type Business, businessSchema } from '../../facts/business.ts';
+import { type Business, businessSchema, type Calendar } from '../../facts/business.ts';
+import { type Target, targetsIssue, targetsSchema } from '../../facts/targets/index.ts';
 import { type Feed, feedSchema } from '../../ingest/feed/index.ts';
 import { feedIssue, zoneIssue } from '../../ingest/feed/issues.ts';
 import type { RatesSetting } from '../../ingest/load-report/rates.ts';
 import { type ModelSettings, modelSettingsSchema } from '../../models/settings.ts';
-import { readDocument } from './document.ts';
+import { type Document, readDocument } from './document.ts';
 import { schemaIssue } from './issue.ts';
 import { openSetting, withoutNotes } from './notes.ts';
 
@@ -29,6 +31,7 @@ const configSchema = Type.Object(
     ),
     models: modelSettingsSchema,
     deliveries: deliveriesSchema,
+    targets: Type.Optional(targetsSchema),
   },
   { additionalProperties: false },
 );
@@ -41,6 +44,7 @@ export interface Config {
   readonly models: ModelSettings;
   /** What goes where after each run. */
   readonly deliveries: Deliveries;
+  readonly targets?: readonly Target[];
 }
 
 /** The defaults of the whole, and of each feed: a record's entries are not filled with those of the whole. */
@@ -87,5 +91,32 @@ export function readConfig(path: string): Config {
   }
   const deliveries = resolvedIn(dirname(file), config.deliveries);
   const rates = config.rates && { ...config.rates, file: resolve(dirname(file), config.rates.file) };
-  return { file, ...config, deliveries, ...(rates ? { rates } : {}) };
+  const targets = targetsOf(file, config.targets, { calendar: config.business.calendar, refuse });
+  return { file, ...config, deliveries, ...(rates ? { rates } : {}), ...(targets ? { targets } : {}) };
+}
+
+/** Targets of the configuration, or of `targets.json` beside it. */
+function targetsOf(
+  config: string,
+  inline: readonly Target[] | undefined,
+  { calendar, refuse }: Pick<Document, 'refuse'> & { readonly calendar: Calendar },
+): readonly Target[] | undefined {
+  const beside = join(dirname(config), 'targets.json');
+  if (!existsSync(beside)) return inline && checked(inline, ['targets'], { calendar, refuse });
+  if (inline) refuse(['targets'], 'stands here, and targets.json lies beside it.', 'Keep one of them.');
+  const document = readDocument(beside);
+  const json = withoutNotes(document.json);
+  const misshapen = schemaIssue(targetsSchema, json);
+  if (misshapen) document.refuse([...misshapen.path], misshapen.says, misshapen.hint);
+  return checked(json as readonly Target[], [], { calendar, refuse: document.refuse });
+}
+
+function checked(
+  targets: readonly Target[],
+  path: readonly string[],
+  { calendar, refuse }: Pick<Document, 'refuse'> & { readonly calendar: Calendar },
+) {
+  const issue = targetsIssue(targets, calendar);
+  if (issue) refuse([...path, ...issue.path], issue.says, issue.hint);
+  return targets;
 }

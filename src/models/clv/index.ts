@@ -3,6 +3,7 @@ import { loadSql } from '../../warehouse/sql.ts';
 import type { GroupInterval } from '../math/interval.ts';
 import { type RepeatModelName, repeatModel } from '../math/repeat-models.ts';
 import type { Season } from '../math/season.ts';
+import { widen } from '../math/trust.ts';
 import { type Model, type ModelContext, refusedReport, stopwatch } from '../model.ts';
 import type { ModelReport, Refusal } from '../report.ts';
 import { calibrationTable } from '../tables.ts';
@@ -28,6 +29,7 @@ import { daysBetween, type EventKind, Purchases, summariseHistory } from './hist
 import { totalOf } from './intervals.ts';
 import { totalByModelBefore } from './model-change.ts';
 import { writeNewCustomers } from './new-customers.ts';
+import { writeOutlooks } from './outlook.ts';
 import { promiseOf, type Trust, trustIn, writeTests } from './promises.ts';
 import { rollingTests } from './rolling.ts';
 import { scoreCustomers } from './score.ts';
@@ -35,7 +37,6 @@ import { isTrend, setupName } from './setups.ts';
 import { clvTables } from './tables.ts';
 import { readWeeks } from './tracking.ts';
 import { traits } from './traits.ts';
-import { widen } from './trust.ts';
 
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
 const marginSql = load('margin');
@@ -188,6 +189,9 @@ export const clv: Model = {
     progress('score');
     const intervals = await watch.time('score', () =>
       scoreCustomers(context, (fits as Fits).parts, { rate: margin.rate, ahead: now.ahead, windowDays }),
+    );
+    await watch.time('outlook', () =>
+      writeOutlooks(context, (fits as Fits).parts, { ahead: now.ahead, past: tests }),
     );
     const trust = trustIn(tests, {
       horizonMonths: settings.horizonMonths,

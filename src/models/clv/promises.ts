@@ -1,10 +1,6 @@
 import { fillFrom } from '../../warehouse/relation.ts';
 import { loadSql } from '../../warehouse/sql.ts';
 import { MONTH } from '../math/repeat-score.ts';
-import type { ModelContext } from '../model.ts';
-import type { Grade } from '../report.ts';
-import type { Backtest } from './backtest.ts';
-import { testsTable } from './tables.ts';
 import {
   gradeRanking,
   gradeTotal,
@@ -18,7 +14,11 @@ import {
   spreadOf,
   unseenSeason,
   usualMiss,
-} from './trust.ts';
+} from '../math/trust.ts';
+import type { ModelContext } from '../model.ts';
+import type { Grade } from '../report.ts';
+import type { Backtest } from './backtest.ts';
+import { testsTable } from './tables.ts';
 
 const promiseSql = loadSql(new URL('./promise.sql', import.meta.url));
 

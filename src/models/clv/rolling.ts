@@ -11,6 +11,7 @@ import { fitAll } from './fits.ts';
 import { floors } from './floors.ts';
 import { daysBetween, type Purchases } from './history.ts';
 import { type ModelSelection, selectModel, type TestCut } from './model-selection.ts';
+import { type Outlook, outlookOf } from './outlook.ts';
 import { chooseSetup, isTrend, type Setup, type SetupTest, setupName, setupsFor } from './setups.ts';
 import { track, type Weeks } from './tracking.ts';
 
@@ -27,15 +28,20 @@ const selectEvery = 2;
 /** Days ahead of which a clock must know: next orders are told three years ahead. */
 const furthest = 1096;
 
+/** A test, and what was expected by month at its cut, as far as the data reach. */
+export interface RollingTest extends Backtest {
+  readonly outlook: Outlook;
+}
+
 export interface Rolling {
   readonly windows: readonly Window[];
   readonly setups: readonly SetupTest[];
   readonly setup: Setup;
   readonly selection: ModelSelection;
   /** The chosen setup and model at each cut, the latest first; that one is of the sample, as the others are. */
-  readonly tests: readonly Backtest[];
+  readonly tests: readonly RollingTest[];
   /** The same of another model, which took the place of the chosen one. */
-  readonly testsOf: (name: RepeatModelName) => Promise<readonly Backtest[]>;
+  readonly testsOf: (name: RepeatModelName) => Promise<readonly RollingTest[]>;
   /** The setup as of the day of the run, and at the latest cut. */
   readonly now: View;
   readonly latest: View;
@@ -164,9 +170,9 @@ export async function rollingTests(
   );
 
   // What a model of this setup promised at each cut.
-  const testsOf = async (name: RepeatModelName): Promise<Backtest[]> => {
+  const testsOf = async (name: RepeatModelName): Promise<RollingTest[]> => {
     await purchases.sample(event, stride);
-    const kept: Backtest[] = [];
+    const kept: RollingTest[] = [];
     for (const [place, window] of tested.entries()) {
       const view = views[place] as View;
       const history = await tests.summarise(window.cut, view.clock);
@@ -184,7 +190,10 @@ export async function rollingTests(
       );
       if (!('parts' in fits)) continue;
       const test = await backtest(context, fits, { window, ahead: view.ahead, origin });
-      if (test) kept.push(test);
+      if (!test) continue;
+      const maxDays = daysBetween(window.cut, asOf);
+      const outlook = await outlookOf(context, fits.parts, { cut: window.cut, ahead: view.ahead, maxDays });
+      kept.push({ ...test, outlook });
     }
     return kept;
   };

@@ -1,6 +1,6 @@
 import { loadSql } from '../../warehouse/sql.ts';
 import { formats } from '../locale/index.ts';
-import { plain, type Report, type Sentence } from '../report.ts';
+import { type Note, plain, type Report, type Sentence } from '../report.ts';
 import type { View } from '../view.ts';
 import { chart } from './chart.ts';
 import { disclose } from './disclose.ts';
@@ -41,6 +41,15 @@ function subtitle(rows: readonly GrowthMonth[], view: View): Sentence {
   };
 }
 
+/** Revenue without a customer is said. */
+function notes(rows: readonly GrowthMonth[], view: View): readonly Note[] {
+  const last = rows.findLast((row) => row.complete);
+  if (!last || last.guest_revenue === 0) return [];
+  const format = formats(view);
+  const values = { month: format.month(last.month), revenue: format.money(last.guest_revenue) };
+  return [{ sentence: { key: 'growth.guests', values } }];
+}
+
 const people = (name: string, label: Report['columns'][number]['label']) =>
   ({ name, type: 'integer', unit: 'count', people: true, label }) as const;
 const money = (name: string, label: Report['columns'][number]['label']) =>
@@ -77,4 +86,5 @@ export const growth: Report<GrowthMonth> = {
   finding,
   subtitle,
   chart,
+  notes,
 };

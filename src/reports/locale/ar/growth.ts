@@ -5,6 +5,7 @@ export const growth: typeof english = {
   'growth.up': 'ارتفع عدد العملاء النشطين في {month} بمقدار {change} إلى {closing}: جاء {won} وخمل {lost}',
   'growth.down': 'انخفض عدد العملاء النشطين في {month} بمقدار {change} إلى {closing}: جاء {won} وخمل {lost}',
   'growth.same': 'بقي عدد العملاء النشطين في {month} عند {closing}: جاء {won} وخمل مثلهم',
+  'growth.guests': 'جلبت الطلبات بلا عميل {revenue} في {month}؛ وهي إيراد، لكنها ليست نشاط أحد.',
   'growth.empty': 'لا شهر كاملاً بعد لمقارنة العملاء',
   'growth.subtitle': 'عدد العملاء في كل شهر؛ النشِط من اشترى خلال {days} يوماً',
   'growth.subtitle-year':

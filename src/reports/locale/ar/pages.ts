@@ -164,6 +164,7 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'models.retention': 'الاشتراكات: كم تدوم',
   'models.clusters': 'العناقيد',
   'models.equity': 'تغيّر القيمة خلال ربع سنة',
+  'models.forecast': 'توقّع الإيراد والهامش',
   'models.compares': 'يقارن توقّعين لقيمة العميل: فهو بجودتهما.',
   'models.ungraded': 'يعدّ ويرتّب ولا يتنبّأ، فلا درجة له.',
   'models.candidates': 'النماذج التي جُرّبت',

@@ -40,6 +40,7 @@ export const reports: typeof english = {
   'model.retention': 'الاشتراكات',
   'model.clusters': 'العناقيد',
   'model.equity': 'تغيّر القيمة',
+  'model.forecast': 'التوقّع',
   'mark.half': 'نصف القيمة',
   'mark.four_fifths': 'أربعة أخماس القيمة',
   'measure.recency_days': 'أيام منذ آخر طلب',

@@ -8,6 +8,8 @@ export const trust: Readonly<Record<keyof typeof english, string>> = {
   'refusal.before_days': 'يوماً من السجل قبل ربع سنة',
   'refusal.before_repeat_customers': 'عملاء اشتروا ثانية قبل ربع سنة',
   'refusal.before_day': 'يوماً سابقاً للمقارنة',
+  'refusal.forecast_months': 'أشهر كاملة من الطلبات',
+  'refusal.forecast_tests': 'توقّعات سابقة حان أوانها',
   'refusal.subscriptions': 'اشتراكاً',
   'refusal.too_few_contracts': 'اشتراكاً حان تجديده',
   'refusal.too_few_lost': 'اشتراكاً انتهى',

@@ -4,6 +4,8 @@ export const growth = {
   'growth.up': 'Active customers rose by {change} in {month}, to {closing}: {won} came, {lost} lapsed',
   'growth.down': 'Active customers fell by {change} in {month}, to {closing}: {won} came, {lost} lapsed',
   'growth.same': 'Active customers stayed at {closing} in {month}: {won} came, as many lapsed',
+  'growth.guests':
+    'Orders without a customer brought {revenue} in {month}; they are revenue, but nobody’s activity.',
   'growth.empty': 'No whole month of customers to compare yet',
   'growth.subtitle': 'Customers by month; active means bought within {days} days',
   'growth.subtitle-year':

@@ -1,6 +1,7 @@
 import { assistant } from './assistant.ts';
 import { board } from './board.ts';
 import { cohorts } from './cohorts.ts';
+import { forecast } from './forecast.ts';
 import { groups } from './groups.ts';
 import { growth } from './growth.ts';
 import { leaving } from './leaving.ts';
@@ -9,7 +10,9 @@ import { newCustomers } from './new-customers.ts';
 import { pages } from './pages.ts';
 import { portfolio } from './portfolio.ts';
 import { reports } from './reports.ts';
+import { retention } from './retention.ts';
 import { subscriptions } from './subscriptions.ts';
+import { targets } from './targets.ts';
 
 export const en = {
   reports: {
@@ -18,11 +21,14 @@ export const en = {
     ...cohorts,
     ...portfolio,
     ...growth,
+    ...forecast,
     ...groups,
     ...leaving,
     ...models,
     ...newCustomers,
+    ...retention,
     ...subscriptions,
+    ...targets,
   },
   pages,
   assistant,

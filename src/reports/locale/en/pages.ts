@@ -168,6 +168,7 @@ export const pages = {
   'models.retention': 'Subscriptions: how long they last',
   'models.clusters': 'Clusters',
   'models.equity': 'Change of value in a quarter',
+  'models.forecast': 'Forecast of revenue and margin',
   'models.compares': 'Compares two predictions of lifetime value: it is as good as they are.',
   'models.ungraded': 'Counts and sorts; nothing is predicted, so there is nothing to grade.',
   'models.candidates': 'Models that were tried',

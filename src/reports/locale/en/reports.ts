@@ -37,6 +37,7 @@ export const reports = {
   'model.retention': 'Subscriptions',
   'model.clusters': 'Clusters',
   'model.equity': 'Change of value',
+  'model.forecast': 'Forecast',
   'mark.half': 'half of the value',
   'mark.four_fifths': 'four fifths of the value',
   'measure.recency_days': 'Days since last order',

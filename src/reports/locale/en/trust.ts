@@ -7,6 +7,8 @@ export const trust = {
   'refusal.before_days': 'days of history, a quarter ago',
   'refusal.before_repeat_customers': 'customers who bought again, a quarter ago',
   'refusal.before_day': 'earlier day to compare with',
+  'refusal.forecast_months': 'whole months of orders',
+  'refusal.forecast_tests': 'earlier forecasts that came due',
   'refusal.subscriptions': 'subscriptions',
   'refusal.too_few_contracts': 'subscriptions that came up for renewal',
   'refusal.too_few_lost': 'subscriptions that were ended',

@@ -7,6 +7,7 @@ export const growth: typeof english = {
   'growth.down':
     'مشتریان فعال در {month} {change} نفر کمتر و {closing} نفر شدند: {won} نفر آمدند و {lost} نفر خاموش شدند',
   'growth.same': 'مشتریان فعال در {month} همان {closing} نفر ماندند: {won} نفر آمدند و همین شمار خاموش شدند',
+  'growth.guests': 'سفارش‌های بدون مشتری در {month} {revenue} آوردند؛ درآمدند، اما فعالیت هیچ مشتری نیستند.',
   'growth.empty': 'هنوز ماه کاملی برای سنجیدن مشتریان نیست',
   'growth.subtitle': 'شمار مشتریان در هر ماه؛ فعال یعنی خرید در {days} روز گذشته',
   'growth.subtitle-year':

@@ -165,6 +165,7 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'models.retention': 'اشتراک‌ها: چقدر می‌پایند',
   'models.clusters': 'خوشه‌ها',
   'models.equity': 'تغییر ارزش در یک فصل',
+  'models.forecast': 'پیش‌بینی درآمد و سود',
   'models.compares': 'دو پیش‌بینی ارزش مشتری را با هم می‌سنجد: به خوبی همان‌هاست.',
   'models.ungraded': 'می‌شمارد و مرتب می‌کند؛ پیش‌بینی نمی‌کند، پس درجه‌ای ندارد.',
   'models.candidates': 'مدل‌هایی که آزموده شدند',

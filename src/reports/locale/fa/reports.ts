@@ -38,6 +38,7 @@ export const reports: typeof english = {
   'model.retention': 'اشتراک‌ها',
   'model.clusters': 'خوشه‌ها',
   'model.equity': 'تغییر ارزش',
+  'model.forecast': 'پیش‌بینی',
   'mark.half': 'نیمی از ارزش',
   'mark.four_fifths': 'چهار پنجم ارزش',
   'measure.recency_days': 'روز از آخرین خرید',

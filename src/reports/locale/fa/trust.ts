@@ -8,6 +8,8 @@ export const trust: Readonly<Record<keyof typeof english, string>> = {
   'refusal.before_days': 'روز سابقه در یک فصل پیش',
   'refusal.before_repeat_customers': 'مشتری با خرید دوباره در یک فصل پیش',
   'refusal.before_day': 'روز پیشین برای سنجیدن',
+  'refusal.forecast_months': 'ماه کامل سفارش',
+  'refusal.forecast_tests': 'پیش‌بینی پیشین که زمانش رسیده باشد',
   'refusal.subscriptions': 'اشتراک',
   'refusal.too_few_contracts': 'اشتراک رسیده به تمدید',
   'refusal.too_few_lost': 'اشتراک پایان‌یافته',

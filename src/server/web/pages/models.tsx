@@ -73,7 +73,7 @@ export function Models() {
 /** A shop without subscriptions need not read that their model refused. */
 const isAsked = ({ refusal }: ModelAnswer) => refusal?.code !== 'subscriptions' || refusal.has > 0;
 
-const named = ['clv', 'equity', 'churn', 'retention', 'rfm', 'clusters'];
+const named = ['clv', 'equity', 'forecast', 'churn', 'retention', 'rfm', 'clusters'];
 
 function inOrder(models: readonly ModelAnswer[]): ModelAnswer[] {
   const place = ({ model }: ModelAnswer) => (named.includes(model) ? named.indexOf(model) : named.length);

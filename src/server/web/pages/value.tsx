@@ -32,10 +32,14 @@ export function Value() {
         <Figure name="churn-by-tier" />
         <Actions />
         <Figure name="equity-bridge" />
+        <Figure name="forecast" />
+        <Figure name="targets" />
         <Figure name="revenue-change" />
         <Figure name="value-concentration" />
         <Figure name="revenue-by-month" />
         <Figure name="growth" />
+        <Figure name="revenue-retention" />
+        <Figure name="acquisition-cost" />
         <Figure name="churn-reasons" />
         <Figure name="cohort-triangle" />
         <Figure name="clv-distribution" />

@@ -67,7 +67,9 @@ function Shown({ report, wide, show, choose }: ShownProps) {
           ))}
         </ol>
       ) : report.spec === null ? (
-        <Notice title={t('state.empty-chart')} />
+        report.notes.length > 0 ? null : (
+          <Notice title={t('state.empty-chart')} />
+        )
       ) : (
         <Picture report={report} show={show} />
       )}

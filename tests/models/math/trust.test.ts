@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { chooseSetup, type Setup, setupsFor } from '../../../src/models/clv/setups.ts';
+import { seededRandom } from '../../../src/models/math/random.ts';
+import { studentQuantile } from '../../../src/models/math/student.ts';
 import {
   gradeRanking,
   gradeTotal,
@@ -8,9 +10,7 @@ import {
   spreadOf,
   unseenSeason,
   widen,
-} from '../../../src/models/clv/trust.ts';
-import { seededRandom } from '../../../src/models/math/random.ts';
-import { studentQuantile } from '../../../src/models/math/student.ts';
+} from '../../../src/models/math/trust.ts';
 
 describe('Student’s t', () => {
   // Abramowitz & Stegun (1964), table 26.10: one-sided 90 %.

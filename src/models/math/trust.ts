@@ -1,6 +1,6 @@
 import { median } from 'simple-statistics';
-import { studentQuantile } from '../math/student.ts';
 import type { Grade } from '../report.ts';
+import { studentQuantile } from './student.ts';
 
 /** What was promised of a window and what came. */
 export interface PromisedTotal {
