@@ -20,6 +20,7 @@ import { segmentVersionRoutes } from './segment-versions.ts';
 import { segmentRoutes } from './segments.ts';
 import { sessionRoutes } from './session.ts';
 import { snapshotRoutes } from './snapshots.ts';
+import { staticReportRoutes } from './static-report.ts';
 import { statusRoutes } from './status.ts';
 import { traitValueRoutes } from './trait-values.ts';
 import { traitRoutes } from './traits.ts';
@@ -35,6 +36,7 @@ const api: readonly Routes[] = [
   sessionRoutes,
   statusRoutes,
   reportRoutes,
+  staticReportRoutes,
   traitRoutes,
   traitValueRoutes,
   segmentRoutes,

@@ -1,6 +1,7 @@
 import { builder } from './builder.ts';
 import { delivery } from './delivery.ts';
 import { files } from './files.ts';
+import { staticReport } from './static-report.ts';
 import { trust } from './trust.ts';
 
 /** Strings of the pages. Values arrive formatted; only what a plural asks for arrives as a number. */
@@ -277,6 +278,7 @@ export const pages = {
   ...builder,
   ...delivery,
   ...files,
+  ...staticReport,
   ...trust,
 };
 

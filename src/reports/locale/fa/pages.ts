@@ -2,6 +2,7 @@ import type { PageMessage } from '../en/pages.ts';
 import { builder } from './builder.ts';
 import { delivery } from './delivery.ts';
 import { files } from './files.ts';
+import { staticReport } from './static-report.ts';
 import { trust } from './trust.ts';
 
 export const pages: Readonly<Record<PageMessage, string>> = {
@@ -271,5 +272,6 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   ...builder,
   ...delivery,
   ...files,
+  ...staticReport,
   ...trust,
 };

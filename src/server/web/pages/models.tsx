@@ -1,12 +1,14 @@
+import { boards } from '../../../reports/boards.ts';
 import type { PageMessage } from '../../../reports/locale/en/pages.ts';
 import type { Formats } from '../../../reports/locale/index.ts';
+import { refusedBecause, refusedWhat } from '../../../reports/locale/refusal.ts';
 import { get, type Refusal } from '../api.ts';
 import { type Loaded, useApp, useLoaded } from '../app-state.ts';
 import { Candidates, ValueDetails, type ValueDiagnostics, ValueSentences } from '../parts/candidates.tsx';
 import { ChurnChoice } from '../parts/churn-choice.tsx';
 import { Figure } from '../parts/figure.tsx';
 import { Grade } from '../parts/grade.tsx';
-import { Notice, Ready, refusedBecause, refusedWhat } from '../parts/states.tsx';
+import { Notice, Ready } from '../parts/states.tsx';
 import { Table } from '../parts/table.tsx';
 
 export interface ModelAnswer {
@@ -50,15 +52,9 @@ export function Models() {
         {({ models }) => (
           <>
             <div class="columns">
-              <Figure name="model-promises" />
-              <Figure name="model-tracking" />
-              <Figure name="model-calibration" />
-              <Figure name="model-gain" />
-              <Figure name="model-frequency" />
-              <Figure name="model-alive-map" />
-              <Figure name="model-expected-map" />
-              <Figure name="model-drift" />
-              <Figure name="churn-weights" />
+              {boards.models.map(({ name }) => (
+                <Figure key={name} name={name} />
+              ))}
             </div>
             {inOrder(models.filter(isAsked)).map((model) => (
               <Model key={model.model} model={model} />
@@ -116,13 +112,13 @@ function backtestText(format: Formats, key: string, value: string | number): str
 }
 
 function refusalTitle(app: ReturnType<typeof useApp>, refusal: Refusal): string {
-  const { t, format } = app;
-  const because = refusedBecause(app, refusal);
+  const { t, format, language } = app;
+  const because = refusedBecause(language, refusal);
   if (because !== null) return t('models.refused-because', { because });
   return t('models.refused', {
     needs: format.count(refusal.needs),
     has: format.count(refusal.has),
-    what: refusedWhat(app, refusal),
+    what: refusedWhat(language, refusal),
   });
 }
 

@@ -1,4 +1,6 @@
 import type { ActionItem } from '../../../reports/actions/items.ts';
+import { shownActions } from '../../../reports/actions/shown.ts';
+import { boards } from '../../../reports/boards.ts';
 import { get, query, type ReportAnswer, type SegmentSummary, type Tile } from '../api.ts';
 import { useApp, useLoaded } from '../app-state.ts';
 import { addressOf } from '../draft-store.ts';
@@ -29,23 +31,16 @@ export function Value() {
         )}
       </Ready>
       <div class="columns">
-        <Figure name="churn-by-tier" />
-        <Actions />
-        <Figure name="equity-bridge" />
-        <Figure name="revenue-change" />
-        <Figure name="value-concentration" />
-        <Figure name="revenue-by-month" />
-        <Figure name="growth" />
-        <Figure name="churn-reasons" />
-        <Figure name="cohort-triangle" />
-        <Figure name="clv-distribution" />
+        {boards.value.map(({ name }) =>
+          name === 'actions' ? <Actions key={name} /> : <Figure key={name} name={name} />,
+        )}
       </div>
     </>
   );
 }
 
 function Headline({ report, clv }: { readonly report: ReportAnswer; readonly clv: ModelAnswer | undefined }) {
-  const { t, format } = useApp();
+  const { t, format, language, calendar } = useApp();
   const { finding, emphasis } = report;
   const at = emphasis === null ? -1 : finding.indexOf(emphasis);
   const margin = Number(clv?.settings.margin);
@@ -80,6 +75,11 @@ function Headline({ report, clv }: { readonly report: ReportAnswer; readonly clv
         ) : null}
       </p>
       <Promised />
+      <p class="links">
+        <a href={`/api/v1/report?${query({ language, calendar })}`} target="_blank" rel="noopener">
+          {t('static.link')}
+        </a>
+      </p>
     </div>
   );
 }
@@ -122,14 +122,6 @@ function Tiles({ tiles }: { readonly tiles: readonly Tile[] }) {
       ))}
     </dl>
   );
-}
-
-const listed = 5;
-
-/** The groups that are worth most, then the largest of those that are not worth a contact. */
-function shownActions(items: readonly ActionItem[]): ActionItem[] {
-  const worth = items.filter(({ advice }) => advice === 'contact').slice(0, listed);
-  return [...worth, ...items.filter(({ advice }) => advice === 'leave').slice(0, 2)];
 }
 
 /** Groups worth a contact, in money, each one click from its people; and what is better left alone. */
