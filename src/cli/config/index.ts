@@ -10,6 +10,7 @@ import { type ModelSettings, modelSettingsSchema } from '../../models/settings.t
 import { readDocument } from './document.ts';
 import { schemaIssue } from './issue.ts';
 import { openSetting, withoutNotes } from './notes.ts';
+import { type ReportsSetting, reportsSchema } from './reports.ts';
 
 const configSchema = Type.Object(
   {
@@ -29,6 +30,7 @@ const configSchema = Type.Object(
     ),
     models: modelSettingsSchema,
     deliveries: deliveriesSchema,
+    reports: Type.Optional(reportsSchema),
   },
   { additionalProperties: false },
 );
@@ -41,6 +43,7 @@ export interface Config {
   readonly models: ModelSettings;
   /** What goes where after each run. */
   readonly deliveries: Deliveries;
+  readonly reports?: ReportsSetting;
 }
 
 /** The defaults of the whole, and of each feed: a record's entries are not filled with those of the whole. */

@@ -13,6 +13,7 @@ import { healthRoutes } from './health.ts';
 import { mcpRoutes } from './mcp.ts';
 import { memberRoutes } from './members.ts';
 import { modelRoutes } from './models.ts';
+import { numberRoutes } from './numbers.ts';
 import { previewRoutes } from './preview.ts';
 import { reportRoutes } from './reports.ts';
 import { segmentFlowRoutes } from './segment-flows.ts';
@@ -37,6 +38,7 @@ const api: readonly Routes[] = [
   statusRoutes,
   reportRoutes,
   staticReportRoutes,
+  numberRoutes,
   traitRoutes,
   traitValueRoutes,
   segmentRoutes,

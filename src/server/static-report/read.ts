@@ -14,6 +14,7 @@ import type { ReportSource, ServingGeneration } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { coarseReport, modelsOf } from '../model-reading.ts';
 import { drawReport, type ReadReport, readReport, type Said, sayReport } from '../report-reading.ts';
+import { type RowsBehind, readRowsBehind } from '../rows-behind.ts';
 import { inLanguage } from '../segment-reading.ts';
 import { readSettings, type Settings, type ViewRequest, viewOf } from '../settings.ts';
 
@@ -44,6 +45,7 @@ export interface StaticReport {
   /** The reports of the board, in its order. */
   readonly sections: readonly Section[];
   readonly models: readonly ModelReport[];
+  readonly rows: RowsBehind | null;
 }
 
 /** What a static report reads from, beside the reports. */
@@ -121,6 +123,7 @@ async function readMaking(source: ReportSource, generation: ServingGeneration, c
     manifest: generation.manifest,
     settingsHash: settingsHash(settings, models),
     personsAreSeen,
+    rows: await readRowsBehind(generation.engine, personsAreSeen),
     models: personsAreSeen ? models : models.map(coarseReport),
   };
 }

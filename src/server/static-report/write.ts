@@ -173,13 +173,26 @@ const churnKinds = ['baseline', 'logistic', 'repeat', 'hazard', 'blend'] as cons
 const knownModels = ['clv', 'churn', 'rfm', 'clusters', 'equity', 'retention'] as const;
 
 function making({ report, view, format, t }: Writer): Markup {
-  const { manifest, settingsHash, models, personsAreSeen } = report;
+  const { manifest, settingsHash, models, personsAreSeen, rows } = report;
+  const counted = (count: number | null) => (count === null ? t('number.few') : format.count(count));
   const facts: readonly (readonly [string, string | Markup])[] = [
     [t('figure.as-of'), format.date(view.asOf)],
     [t('static.computed'), format.date(manifest.createdAt.slice(0, 10))],
     [t('figure.generation'), html`<code>${manifest.name}</code>`],
     [t('static.settings'), html`<code>${settingsHash}</code>`],
     [t('static.version'), html`<code>${manifest.engineVersion}</code>`],
+    ...(rows
+      ? ([
+          [t('number.customers'), counted(rows.customers)],
+          [t('number.orders'), counted(rows.orders)],
+          [t('number.lines'), counted(rows.lines)],
+          [t('number.guests'), counted(rows.guestOrders)],
+          [
+            t('number.days'),
+            t('number.from-to', { from: format.date(rows.firstDay), to: format.date(rows.lastDay) }),
+          ],
+        ] as const)
+      : []),
   ];
   const graded = models.filter(({ grade: letter, refusal }) => letter !== null || refusal !== null);
   return html`<section class="making"><h2 class="part">${t('static.made')}</h2>

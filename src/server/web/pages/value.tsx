@@ -6,6 +6,7 @@ import { useApp, useLoaded } from '../app-state.ts';
 import { addressOf } from '../draft-store.ts';
 import { Figure, useReport } from '../parts/figure.tsx';
 import { Grade } from '../parts/grade.tsx';
+import { HowLink } from '../parts/how-link.tsx';
 import { Ready, Skeleton } from '../parts/states.tsx';
 import { type ModelAnswer, useModels } from './models.tsx';
 
@@ -118,6 +119,9 @@ function Tiles({ tiles }: { readonly tiles: readonly Tile[] }) {
               <Note note={note} />
             </dd>
           ))}
+          <dd class="links">
+            <HowLink name="value-kpis" part={tile.id} about={tile.label} />
+          </dd>
         </div>
       ))}
     </dl>
@@ -158,6 +162,9 @@ function Actions() {
           {loaded.value.withheld > 0 ? (
             <p class="note">{t('state.withheld', { rows: loaded.value.withheld })}</p>
           ) : null}
+          <p class="links">
+            <HowLink name="actions" />
+          </p>
         </>
       )}
     </section>
