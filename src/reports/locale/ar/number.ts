@@ -24,7 +24,7 @@ export const number: Readonly<Record<keyof typeof english, string>> = {
   'number.model': 'النموذج',
   'number.sql': 'العبارة التي أنتجته',
   'number.sql-note':
-    'للقراءة فقط. ⁨scratch.orders⁩ هي الطلبات السابقة لتاريخ التقرير؛ و⁨$calendar⁩ هو {calendar}. يحفظ التشغيل الصفوف باسم ⁨{table}⁩.',
+    'للقراءة فقط، من الطلبات السابقة لتاريخ التقرير؛ و⁨$calendar⁩ هو {calendar}. يحفظ التشغيل الصفوف باسم ⁨{table}⁩.',
   'number.calendar.gregorian': 'التقويم الميلادي',
   'number.calendar.jalali': 'التقويم الجلالي',
   'number.calendar.islamic-umalqura': 'تقويم أمّ القرى',

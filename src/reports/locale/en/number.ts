@@ -24,7 +24,7 @@ export const number = {
   'number.model': 'Model',
   'number.sql': 'The statement that made it',
   'number.sql-note':
-    'Read only. scratch.orders are the orders before the as-of date; $calendar is {calendar}. The run keeps the rows as {table}.',
+    'Read only, over the orders before the as-of date; $calendar is {calendar}. The run keeps the rows as {table}.',
   'number.calendar.gregorian': 'the Gregorian calendar',
   'number.calendar.jalali': 'the Jalali calendar',
   'number.calendar.islamic-umalqura': 'the Umm al-Qura calendar',

@@ -24,7 +24,7 @@ export const number: Readonly<Record<keyof typeof english, string>> = {
   'number.model': 'مدل',
   'number.sql': 'دستوری که آن را ساخت',
   'number.sql-note':
-    'تنها خواندنی. ⁨scratch.orders⁩ سفارش‌های پیش از تاریخ گزارش است؛ ⁨$calendar⁩ {calendar} است. اجرا ردیف‌ها را با نام ⁨{table}⁩ نگه می‌دارد.',
+    'تنها خواندنی، روی سفارش‌های پیش از تاریخ گزارش؛ ⁨$calendar⁩ {calendar} است. اجرا ردیف‌ها را با نام ⁨{table}⁩ نگه می‌دارد.',
   'number.calendar.gregorian': 'تقویم میلادی',
   'number.calendar.jalali': 'تقویم جلالی',
   'number.calendar.islamic-umalqura': 'تقویم ام‌القری',
