@@ -120,8 +120,8 @@ describe('of the results', () => {
     const { code, err } = await start(['report', '--store', store, '--language', 'fa', '--out', file], {
       ARZESH_CHROMIUM: chromium,
     }).ended;
-    expect(err).toBe('');
-    expect(code).toBe(0);
+    // Where the machine is slow, its progress is said.
+    expect(code, err).toBe(0);
     const text = readFileSync(file, 'latin1');
     expect(text.startsWith('%PDF-')).toBe(true);
     const sizes = [...text.matchAll(/\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) => [
