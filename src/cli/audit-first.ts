@@ -3,14 +3,19 @@ import { type AuditEvent, appendAudit } from '../server/audit.ts';
 import { Failure } from '../warehouse/failure.ts';
 import type { Effects } from './effects.ts';
 
-/** Writes the line before persons are shown. @throws Failure where it cannot be written: then nobody is shown */
-export async function auditFirst(store: string, event: AuditEvent, effects: Effects): Promise<void> {
+/** Writes the line before persons are shown or a file is written. @throws Failure where it cannot be written */
+export async function auditFirst(
+  store: string,
+  event: AuditEvent,
+  effects: Effects,
+  refuses = 'no customer is shown',
+): Promise<void> {
   try {
     await appendAudit(store, event, effects.now);
   } catch (error) {
     throw new Failure(
       'store',
-      'The audit trail cannot be written, so no customer is shown.',
+      `The audit trail cannot be written, so ${refuses}.`,
       `Let this user write to the store: ${store}`,
       { cause: error },
     );

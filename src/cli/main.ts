@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   'sign-in-link': async () => (await import('./sign-in-link.ts')).addSignInLink,
   caps: async () => (await import('./caps.ts')).addCaps,
   segments: async () => (await import('./segments.ts')).addSegments,
+  report: async () => (await import('./report.ts')).addReport,
   export: async () => (await import('./export.ts')).addExport,
   'verify-export': async () => (await import('./verify-export.ts')).addVerifyExport,
   suppress: async () => (await import('./suppress.ts')).addSuppress,

@@ -4,12 +4,12 @@ import type { Command } from 'commander';
 import { listColumn } from '../ingest/formats/list-sums.ts';
 import type { IngestReport } from '../ingest/index.ts';
 import { type Proposal, propose } from '../ingest/propose/index.ts';
-import type { RunReport } from '../run/index.ts';
 import type { Listening } from '../server/index.ts';
 import { writeAtomically } from '../warehouse/atomic.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { currentName } from '../warehouse/generations/current.ts';
 import { readManifest } from '../warehouse/generations/manifest.ts';
+import { describeReports } from './after-run.ts';
 import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import { readDocument } from './config/document.ts';
 import { readConfig } from './config/index.ts';
@@ -30,7 +30,7 @@ import {
   withAnswers,
 } from './init.ts';
 import { describeReport } from './load-report.ts';
-import { describeTrust, runModels } from './run.ts';
+import { describeTrust, type ReportedRun, runModels } from './run.ts';
 import { defaultPort, portOf, startServer, untilStopped } from './serve.ts';
 
 interface Options extends CommonOptions, ShopOptions {
@@ -160,7 +160,7 @@ function isUpToDate(store: string, config: string): boolean {
 async function tryRun(
   effects: Effects,
   options: { store: string; config: string },
-): Promise<RunReport | string> {
+): Promise<ReportedRun | string> {
   try {
     return await runModels(effects, options);
   } catch (error) {
@@ -182,13 +182,13 @@ async function serveSomewhere(store: string, port: string | undefined): Promise<
 }
 
 /** What the results say, or why there are none. */
-async function findingsOf(store: string, ran: RunReport | string | null): Promise<string[]> {
+async function findingsOf(store: string, ran: ReportedRun | string | null): Promise<string[]> {
   if (typeof ran === 'string') return [`No results yet: ${ran}`];
   const { business, asOf } = await readSettingsOf(store);
   return [
     `${business}, as of ${asOf}:`,
     ...(await summaryOf(store)),
-    ...(ran ? [`  • ${describeTrust(ran)}`] : []),
+    ...(ran ? [`  • ${describeTrust(ran)}`, ...describeReports(ran.reports)] : []),
   ];
 }
 
@@ -252,7 +252,7 @@ function summary(
   config: string,
   store: string,
   report: IngestReport,
-  ran: RunReport | string | null,
+  ran: ReportedRun | string | null,
   findings: readonly string[],
   listening: Listening | null,
 ) {

@@ -9,6 +9,7 @@ import type { UnusableSegment } from '../segments/index.ts';
 import { diskFailure } from '../warehouse/disk.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { QueryError } from '../warehouse/query-error.ts';
+import { describeReports, type ReportsAfterRun, writeReportsAfterRun } from './after-run.ts';
 import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import { coversOf, readConfig } from './config/index.ts';
 import { deliverRun, describeDeliveries } from './deliveries.ts';
@@ -117,10 +118,24 @@ export function describeRun(report: RunReport & Partial<RunWithDeliveries>): str
 }
 
 /** A run, and what became of what it was to deliver. */
-export type RunWithDeliveries = RunReport & { readonly deliveries: readonly LoggedDelivery[] };
+type RunWithDeliveries = RunReport & { readonly deliveries: readonly LoggedDelivery[] };
 
-/** Runs the models and delivers; used by `run`, `open` and `demo`. */
+/** The same with the reports that the configuration asks for after it. */
+export type ReportedRun = RunWithDeliveries & { readonly reports: ReportsAfterRun };
+
+/** Runs the models, delivers and writes the reports; used by `run`, `open` and `demo`. */
 export async function runModels(
+  effects: Effects,
+  options: Parameters<typeof runAlone>[1],
+): Promise<ReportedRun> {
+  const report = await runAlone(effects, options);
+  return {
+    ...report,
+    reports: await writeReportsAfterRun(effects, options.store, readConfig(options.config)),
+  };
+}
+
+async function runAlone(
   effects: Effects,
   options: { store: string; config: string; asOf?: string; compare?: string; memory?: string },
 ): Promise<RunWithDeliveries> {
@@ -193,6 +208,19 @@ export function addRun(program: Command, effects: Effects): void {
       ...(given.compare ? { compare: given.compare } : {}),
       ...(given.memory ? { memory: given.memory } : {}),
     });
-    effects.out(options.json ? `${JSON.stringify(report, null, 2)}\n` : `${describeRun(report)}\n`);
+    effects.out(
+      options.json
+        ? `${JSON.stringify(report, null, 2)}\n`
+        : `${[describeRun(report), ...describeReports(report.reports)].join('\n')}\n`,
+    );
+    const [failed] = report.reports.failed;
+    if (failed) {
+      throw new Failure(
+        'internal',
+        `The run is published as generation ${report.generation}, but its report was not written: ${failed.problem}`,
+        failed.hint,
+        { code: 'report_not_written' },
+      );
+    }
   });
 }

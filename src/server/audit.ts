@@ -26,6 +26,7 @@ export type AuditAction =
   | 'members_viewed'
   | 'customer_viewed'
   | 'members_exported'
+  | 'report_written'
   | 'link_made'
   | 'quarantine_viewed'
   | 'quarantine_exported'

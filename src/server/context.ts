@@ -46,6 +46,9 @@ export interface Context {
   remember<T>(key: string, compute: () => Promise<T>): Promise<T>;
 }
 
+/** What reading reports needs; also where nobody serves. */
+export type ReportSource = Pick<Context, 'reports' | 'query' | 'remember'>;
+
 export type { Generations, ServingGeneration };
 
 declare module 'fastify' {

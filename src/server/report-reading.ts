@@ -1,10 +1,11 @@
 import { reportText } from '../reports/locale/index.ts';
 import { reportRows } from '../reports/materialise.ts';
+import { toSvg } from '../reports/render.ts';
 import { type Note, type Report, type Row, type Spec, shownOf } from '../reports/report.ts';
 import { compileSpec, sentenceText } from '../reports/spec.ts';
 import type { Calendar, View } from '../reports/view.ts';
 import { type Caller, seesPersons } from './access/roles.ts';
-import type { Context } from './context.ts';
+import type { ReportSource } from './context.ts';
 import { ApiError } from './errors.ts';
 import { modelsOf, type Trust, trustIn } from './model-reading.ts';
 import { readSettings, type Settings, type ViewRequest, viewOf } from './settings.ts';
@@ -19,7 +20,7 @@ export interface ReadReport extends Trust {
   readonly withheld: number;
 }
 
-export function findReport(context: Context, caller: Caller, name: string): Report {
+export function findReport(context: Pick<ReportSource, 'reports'>, caller: Caller, name: string): Report {
   const report = context.reports.find((each) => each.name === name);
   if (!report) throw new ApiError('not_found');
   if (!report.roles.includes(caller.role)) throw new ApiError('forbidden');
@@ -28,7 +29,7 @@ export function findReport(context: Context, caller: Caller, name: string): Repo
 
 /** The rows of a report for one view and one role, out of the published generation. */
 export function readReport(
-  context: Context,
+  context: ReportSource,
   caller: Caller,
   name: string,
   request: ViewRequest,
@@ -70,6 +71,17 @@ function viewFor(report: Report, caller: Caller, settings: Settings, request: Vi
   const countsByMonth = report.byCalendar && report.columns.some(({ people }) => people);
   if (!report.inShopCalendar && (seesPersons(caller) || !countsByMonth)) return view;
   return { ...view, calendar: (settings.calendar as Calendar | undefined) ?? 'gregorian' };
+}
+
+/** The report's picture, drawn once for each view and each way of withholding. */
+export function drawReport(
+  source: Pick<ReportSource, 'remember'>,
+  { generation, report, withheld, view }: ReadReport,
+  spec: Spec,
+  paper = false,
+): Promise<string> {
+  const key = `${generation} ${report.name} ${withheld} ${JSON.stringify(view)} ${paper}`;
+  return source.remember(key, () => toSvg(spec, view, { paper }));
 }
 
 export interface Said {

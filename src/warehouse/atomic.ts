@@ -77,9 +77,13 @@ export function writeAll(descriptor: number, bytes: Uint8Array): void {
  * `check` is asked last before the rename.
  * @throws NotConfirmed where the new content stands and may not survive a loss of power
  */
-export function writeAtomically(file: string, text: string, check: () => void = () => {}): void {
+export function writeAtomically(
+  file: string,
+  content: string | Uint8Array,
+  check: () => void = () => {},
+): void {
   const temporary = temporaryName(file);
-  const bytes = Buffer.from(text);
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   try {
     const descriptor = openSync(temporary, 'wx', 0o600);
     try {

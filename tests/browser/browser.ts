@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 export const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -75,4 +77,30 @@ export async function chartsDrawn(page: Page): Promise<number> {
     { timeout: 30_000 },
   );
   return page.locator('.picture-box').count();
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+/** What axe-core finds on a page that is serious or worse, with the first places. */
+export async function seriousFaults(page: Page): Promise<string[]> {
+  // Evaluated by the debugger: the page's policy would refuse it as a script of its own.
+  await page.evaluate(axe);
+  const violations = (await page.evaluate(
+    '(async () => (await axe.run(document, { resultTypes: ["violations"] })).violations)()',
+  )) as readonly Violation[];
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}, ${nodes.length} times: ${nodes
+          .slice(0, 3)
+          .map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary ?? ''}`)
+          .join(' | ')}`,
+    );
 }

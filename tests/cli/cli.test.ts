@@ -19,6 +19,7 @@ const commands = [
   'run',
   'serve',
   'mcp',
+  'report',
   'export',
   'status',
   'explain',

@@ -114,6 +114,7 @@ describe('DuckDB', () => {
       ['run', ...options],
       ['run', ...past],
       ['export', 'champions_at_risk', ...options.slice(0, 2), '--language', 'fa'],
+      ['report', ...options.slice(0, 2), '--out', join(place.path, 'report.html')],
     ]) {
       const { code, err } = await inProcess(command);
       expect(code, err).toBe(0);

@@ -12,6 +12,7 @@ import { type ModelSettings, modelSettingsSchema } from '../../models/settings.t
 import { type Document, readDocument } from './document.ts';
 import { schemaIssue } from './issue.ts';
 import { openSetting, withoutNotes } from './notes.ts';
+import { type ReportsSetting, reportsSchema } from './reports.ts';
 
 const configSchema = Type.Object(
   {
@@ -32,6 +33,7 @@ const configSchema = Type.Object(
     models: modelSettingsSchema,
     deliveries: deliveriesSchema,
     targets: Type.Optional(targetsSchema),
+    reports: Type.Optional(reportsSchema),
   },
   { additionalProperties: false },
 );
@@ -45,6 +47,7 @@ export interface Config {
   /** What goes where after each run. */
   readonly deliveries: Deliveries;
   readonly targets?: readonly Target[];
+  readonly reports?: ReportsSetting;
 }
 
 /** The defaults of the whole, and of each feed: a record's entries are not filled with those of the whole. */

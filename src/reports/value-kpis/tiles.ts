@@ -14,6 +14,16 @@ export interface Kpi {
   readonly tone: 'good' | 'risk' | 'neutral';
 }
 
+/** The models whose figures a tile shows: what only counts and adds has no grade. */
+export const tileModels: Readonly<Record<Kpi['id'], readonly string[]>> = {
+  equity: ['clv'],
+  drifting: ['clv', 'churn'],
+  revenue: [],
+  active: [],
+};
+
+export const tileDefinition = (id: Kpi['id']): ReportMessage => `kpi.${id}.definition`;
+
 /** A change of less than half a per cent is none. */
 const noticeable = 0.005;
 

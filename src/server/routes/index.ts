@@ -13,6 +13,7 @@ import { healthRoutes } from './health.ts';
 import { mcpRoutes } from './mcp.ts';
 import { memberRoutes } from './members.ts';
 import { modelRoutes } from './models.ts';
+import { numberRoutes } from './numbers.ts';
 import { previewRoutes } from './preview.ts';
 import { reportRoutes } from './reports.ts';
 import { segmentFlowRoutes } from './segment-flows.ts';
@@ -20,6 +21,7 @@ import { segmentVersionRoutes } from './segment-versions.ts';
 import { segmentRoutes } from './segments.ts';
 import { sessionRoutes } from './session.ts';
 import { snapshotRoutes } from './snapshots.ts';
+import { staticReportRoutes } from './static-report.ts';
 import { statusRoutes } from './status.ts';
 import { traitValueRoutes } from './trait-values.ts';
 import { traitRoutes } from './traits.ts';
@@ -35,6 +37,8 @@ const api: readonly Routes[] = [
   sessionRoutes,
   statusRoutes,
   reportRoutes,
+  staticReportRoutes,
+  numberRoutes,
   traitRoutes,
   traitValueRoutes,
   segmentRoutes,

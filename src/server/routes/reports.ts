@@ -2,14 +2,14 @@ import type { FastifyReply } from 'fastify';
 import { actionItems } from '../../reports/actions/items.ts';
 import type { SegmentTotal } from '../../reports/actions/row.ts';
 import { reportText } from '../../reports/locale/index.ts';
-import { toSvg, toVega } from '../../reports/render.ts';
+import { toVega } from '../../reports/render.ts';
 import { tableOf, toCsv } from '../../reports/table.ts';
 import type { ValueKpisRow } from '../../reports/value-kpis/columns.ts';
 import { valueKpiTiles } from '../../reports/value-kpis/tiles.ts';
 import { callerOf } from '../access/authenticate.ts';
 import type { Caller } from '../access/roles.ts';
 import { ApiError } from '../errors.ts';
-import { type ReadReport, readReport, sayReport } from '../report-reading.ts';
+import { drawReport, type ReadReport, readReport, sayReport } from '../report-reading.ts';
 import { languageQuery, reportParams, viewQuery } from '../schemas/common.ts';
 import type { Routes } from './index.ts';
 
@@ -98,8 +98,7 @@ export const reportRoutes: Routes = async (app, { context }) => {
       const { spec } = sayReport(read);
       if (!spec) throw new ApiError('not_found');
       const paper = request.query.paper === '1';
-      const key = `${read.generation} ${read.report.name} ${read.withheld} ${JSON.stringify(read.view)} ${paper}`;
-      const svg = await context.remember(key, () => toSvg(spec, read.view, { paper }));
+      const svg = await drawReport(context, read, spec, paper);
       head(reply, read, 'image/svg+xml; charset=utf-8', paper ? 'svg' : undefined);
       return svg;
     },

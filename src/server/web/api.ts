@@ -1,5 +1,7 @@
+import type { Static } from 'typebox';
 import type { ActionItem } from '../../reports/actions/items.ts';
 import type { Language } from '../../reports/view.ts';
+import type { numberAnswer } from '../routes/numbers.ts';
 
 export interface ApiProblem {
   readonly code: string;
@@ -73,7 +75,12 @@ export async function post<T>(
 
 /** Asks for a file with a body, because an address would keep what a person wrote, and gives it to the browser. */
 export async function download(path: string, body: unknown, name: string): Promise<void> {
-  const address = URL.createObjectURL(await (await send(path, json('POST', body))).blob());
+  saveFile(await (await send(path, json('POST', body))).blob(), name);
+}
+
+/** Gives a file to the browser. */
+export function saveFile(content: Blob, name: string): void {
+  const address = URL.createObjectURL(content);
   const link = Object.assign(document.createElement('a'), { href: address, download: name });
   link.click();
   // The browser has begun to take it by then.
@@ -159,6 +166,9 @@ export interface ReportAnswer {
   readonly calendar: NonNullable<Status['calendar']>;
   readonly generation: string;
 }
+
+/** As the API declares it. */
+export type NumberAnswer = Static<typeof numberAnswer>;
 
 export interface SegmentSummary {
   readonly name: string;

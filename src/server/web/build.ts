@@ -3,17 +3,11 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { pageFonts } from './fonts.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const trustDocument = join(here, '../../../docs/trust.md');
 const require = createRequire(import.meta.url);
-
-/** Latin and Arabic script, variable in weight. Other subsets are not shipped: the browser's own fonts serve. */
-const fonts = [
-  ['@fontsource-variable/inter', 'inter-latin-wght-normal.woff2'],
-  ['@fontsource-variable/inter', 'inter-latin-ext-wght-normal.woff2'],
-  ['@fontsource-variable/vazirmatn', 'vazirmatn-arabic-wght-normal.woff2'],
-] as const;
 
 /** Bundles the page into a folder: scripts, style, fonts, document. Takes about a third of a second. */
 export async function buildWeb(outDir: string): Promise<void> {
@@ -36,7 +30,7 @@ export async function buildWeb(outDir: string): Promise<void> {
   });
   cpSync(join(here, 'style.css'), join(assets, 'style.css'));
   cpSync(join(here, 'icon.svg'), join(assets, 'icon.svg'));
-  for (const [owner, file] of fonts) {
+  for (const { owner, file } of pageFonts) {
     const folder = dirname(require.resolve(`${owner}/package.json`));
     cpSync(join(folder, 'files', file), join(assets, 'fonts', file));
   }

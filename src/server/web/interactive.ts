@@ -2,6 +2,12 @@ import { parse, View } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { Handler } from 'vega-tooltip';
 
+export interface Interactive {
+  finalize(): void;
+  /** The picture at twice its size, on the paper that it is given. */
+  toPng(paper: string): Promise<Blob>;
+}
+
 /**
  * Lays an interactive picture into a box in place of the drawn one. The interpreter evaluates Vega's expressions,
  * so that the page's policy can forbid `eval`; the tooltip's style stands in our own file.
@@ -17,7 +23,7 @@ export async function makeInteractive(
     /** Where the people behind a row of the report are opened; null where it opens nothing. */
     readonly addressOf: (row: number) => string | null;
   },
-): Promise<() => void> {
+): Promise<Interactive> {
   const stage = document.createElement('div');
   stage.className = 'stage';
   const tooltip = new Handler({ disableDefaultStyle: true, theme: 'arzesh' });
@@ -52,5 +58,22 @@ export async function makeInteractive(
     svg.classList.add('chart');
   }
   box.replaceChildren(stage);
-  return () => view.finalize();
+  return {
+    finalize: () => view.finalize(),
+    async toPng(paper) {
+      const drawn = await view.toCanvas(2);
+      const canvas = Object.assign(document.createElement('canvas'), {
+        width: drawn.width,
+        height: drawn.height,
+      });
+      const context = canvas.getContext('2d');
+      if (!context) throw new Error('no canvas');
+      context.fillStyle = paper;
+      context.fillRect(0, 0, canvas.width, canvas.height);
+      context.drawImage(drawn, 0, 0);
+      return new Promise((resolve, reject) =>
+        canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/png'),
+      );
+    },
+  };
 }

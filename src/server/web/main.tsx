@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { ApiFailure, get, post, type Role, type Status } from './api.ts';
 import { AppContext, makeState, translate } from './app-state.ts';
+import { printLight } from './light-print.ts';
 import { Page, pageTitle } from './pages/index.tsx';
 import { Head } from './parts/head.tsx';
 import { ShopNotices } from './parts/shop-notices.tsx';
@@ -116,5 +117,6 @@ function makeStateOnce(...parts: Parameters<typeof makeState>): ReturnType<typeo
   return last.state;
 }
 
+printLight();
 const root = document.getElementById('page');
 if (root) render(<Application />, root);

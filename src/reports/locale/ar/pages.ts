@@ -2,6 +2,8 @@ import type { PageMessage } from '../en/pages.ts';
 import { builder } from './builder.ts';
 import { delivery } from './delivery.ts';
 import { files } from './files.ts';
+import { number } from './number.ts';
+import { staticReport } from './static-report.ts';
 import { trust } from './trust.ts';
 
 export const pages: Readonly<Record<PageMessage, string>> = {
@@ -49,10 +51,13 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'figure.open': 'افتح',
   'figure.people': 'الأشخاص',
   'figure.svg': 'SVG',
+  'figure.png': 'PNG',
   'figure.csv': 'CSV',
+  'figure.spec': 'مواصفات الرسم',
+  'figure.marks': 'علامات الرسم، بمفاتيح الأسهم',
+  'figure.mark-opens': 'مفتاح الإدخال يفتح هؤلاء الأشخاص',
   'figure.how': 'كيف يُحسب',
   'figure.as-of': 'حتى تاريخ',
-  'figure.grade': 'الدرجة',
   'figure.generation': 'الجيل',
   'grade.A': 'أفضل بوضوح من الطريقة البسيطة في الاختبار الأخير',
   'grade.B': 'أفضل من الطريقة البسيطة في الاختبار الأخير',
@@ -272,5 +277,7 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   ...builder,
   ...delivery,
   ...files,
+  ...number,
+  ...staticReport,
   ...trust,
 };

@@ -1,6 +1,8 @@
 import { builder } from './builder.ts';
 import { delivery } from './delivery.ts';
 import { files } from './files.ts';
+import { number } from './number.ts';
+import { staticReport } from './static-report.ts';
 import { trust } from './trust.ts';
 
 /** Strings of the pages. Values arrive formatted; only what a plural asks for arrives as a number. */
@@ -50,10 +52,13 @@ export const pages = {
   'figure.open': 'open',
   'figure.people': 'People',
   'figure.svg': 'SVG',
+  'figure.png': 'PNG',
   'figure.csv': 'CSV',
+  'figure.spec': 'Specification',
+  'figure.marks': 'Marks of the chart, by arrow keys',
+  'figure.mark-opens': 'Enter opens these people',
   'figure.how': 'How it is computed',
   'figure.as-of': 'As of',
-  'figure.grade': 'Grade',
   'figure.generation': 'Generation',
   'grade.A': 'clearly better than the simple baseline on the last test',
   'grade.B': 'better than the simple baseline on the last test',
@@ -278,6 +283,8 @@ export const pages = {
   ...builder,
   ...delivery,
   ...files,
+  ...number,
+  ...staticReport,
   ...trust,
 };
 

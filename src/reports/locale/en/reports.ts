@@ -56,6 +56,14 @@ export const reports = {
     'Predicted margin of the next twelve months, discounted; 80% interval {low} to {high}',
   'value-kpis.definition':
     'Customer equity is the sum of the predicted twelve-month value of all customers who ever ordered. Drifting away is the part of it that belongs to customers whose chance of not ordering within the churn window is 50% or more (bands Leaving and Gone). Revenue is net of refunds and discounts and includes guests; customers who bought are those with an order in the month that was not wholly refunded. Months are whole months before the as-of date.',
+  'kpi.equity.definition':
+    'The sum of the predicted twelve-month value of all customers who ever ordered: purchases expected, what each is worth, times the margin, discounted month by month. The interval is as wide as the past tests missed by, not by chance alone.',
+  'kpi.drifting.definition':
+    'The part of the customer equity of those whose chance of not ordering within the churn window is 50% or more: the bands Leaving and Gone.',
+  'kpi.revenue.definition':
+    'Lines less discounts and refunds of the last whole month before the as-of date, guests included. It is compared with the month before and with the same month a year earlier.',
+  'kpi.active.definition':
+    'Customers with an order in the last whole month before the as-of date that was not wholly refunded. Guests are no customers.',
   'kpi.equity': 'Customer equity, 12 months',
   'kpi.drifting': 'Of it leaving or gone',
   'kpi.revenue': '{month, select, none {Revenue of a whole month} other {Revenue, {month}}}',

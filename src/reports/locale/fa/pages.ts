@@ -2,6 +2,8 @@ import type { PageMessage } from '../en/pages.ts';
 import { builder } from './builder.ts';
 import { delivery } from './delivery.ts';
 import { files } from './files.ts';
+import { number } from './number.ts';
+import { staticReport } from './static-report.ts';
 import { trust } from './trust.ts';
 
 export const pages: Readonly<Record<PageMessage, string>> = {
@@ -49,10 +51,13 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'figure.open': 'باز کن',
   'figure.people': 'افراد',
   'figure.svg': 'SVG',
+  'figure.png': 'PNG',
   'figure.csv': 'CSV',
+  'figure.spec': 'مشخصات نمودار',
+  'figure.marks': 'نشانه‌های نمودار، با کلیدهای جهت',
+  'figure.mark-opens': 'کلید ورود این افراد را باز می‌کند',
   'figure.how': 'چگونه حساب می‌شود',
   'figure.as-of': 'تا تاریخ',
-  'figure.grade': 'درجه',
   'figure.generation': 'نسل',
   'grade.A': 'در آخرین آزمون آشکارا بهتر از روش ساده',
   'grade.B': 'در آخرین آزمون بهتر از روش ساده',
@@ -272,5 +277,7 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   ...builder,
   ...delivery,
   ...files,
+  ...number,
+  ...staticReport,
   ...trust,
 };

@@ -1,3 +1,4 @@
+import { boards } from '../../../reports/boards.ts';
 import { useApp } from '../app-state.ts';
 import { Figure } from '../parts/figure.tsx';
 
@@ -10,8 +11,9 @@ export function Cohorts() {
         <p class="quiet">{t('cohorts.lead')}</p>
       </div>
       <div class="columns">
-        <Figure name="cohort-triangle" wide />
-        <Figure name="new-customer-value" wide />
+        {boards.cohorts.map(({ name }) => (
+          <Figure key={name} name={name} wide />
+        ))}
       </div>
     </>
   );

@@ -1,3 +1,4 @@
+import { boards } from '../../../reports/boards.ts';
 import { useApp } from '../app-state.ts';
 import { Figure } from '../parts/figure.tsx';
 
@@ -10,11 +11,9 @@ export function Groups() {
         <p class="quiet">{t('groups.lead')}</p>
       </div>
       <div class="columns">
-        <Figure name="portfolio" wide />
-        <Figure name="rfm-map" wide />
-        <Figure name="rfm-migration" wide />
-        <Figure name="cluster-profiles" wide />
-        <Figure name="cluster-choice" wide />
+        {boards.groups.map(({ name }) => (
+          <Figure key={name} name={name} wide />
+        ))}
       </div>
     </>
   );

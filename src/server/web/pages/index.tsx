@@ -10,6 +10,7 @@ import { Compare } from './compare.tsx';
 import { Data } from './data.tsx';
 import { Groups } from './groups.tsx';
 import { Models } from './models.tsx';
+import { NumberPage } from './number.tsx';
 import { SegmentPage } from './segment.tsx';
 import { Segments } from './segments.tsx';
 import { Value } from './value.tsx';
@@ -33,6 +34,7 @@ export const navigation: readonly NavigationEntry[] = [
 export function pageTitle(address: readonly string[], t: (key: PageMessage) => string): string {
   const [page = 'value', name] = address;
   if (page === 'compare') return t('compare.title');
+  if (page === 'number') return t('number.how');
   const known = navigation.find((entry) => entry.name === page);
   if (!known) return '';
   if (page === 'segments' && name) return name === 'new' ? t('builder.new') : name.replaceAll('_', ' ');
@@ -68,6 +70,8 @@ export function Page({ address }: { readonly address: readonly string[] }) {
       return <SegmentPage key={name} name={name} />;
     case 'compare':
       return <Compare names={address.slice(1)} />;
+    case 'number':
+      return <NumberPage key={`${name} ${action}`} name={name ?? 'value-kpis'} part={action} />;
     case 'cohorts':
       return <Cohorts />;
     case 'models':

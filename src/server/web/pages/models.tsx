@@ -1,12 +1,14 @@
-import type { PageMessage } from '../../../reports/locale/en/pages.ts';
-import type { Formats } from '../../../reports/locale/index.ts';
+import { boards } from '../../../reports/boards.ts';
+import { refusedBecause, refusedWhat } from '../../../reports/locale/refusal.ts';
 import { get, type Refusal } from '../api.ts';
 import { type Loaded, useApp, useLoaded } from '../app-state.ts';
+import { backtestText, knownModels, modelName } from '../parts/backtest.ts';
 import { Candidates, ValueDetails, type ValueDiagnostics, ValueSentences } from '../parts/candidates.tsx';
 import { ChurnChoice } from '../parts/churn-choice.tsx';
 import { Figure } from '../parts/figure.tsx';
 import { Grade } from '../parts/grade.tsx';
-import { Notice, Ready, refusedBecause, refusedWhat } from '../parts/states.tsx';
+import { Pairs } from '../parts/pairs.tsx';
+import { Notice, Ready } from '../parts/states.tsx';
 import { Table } from '../parts/table.tsx';
 
 export interface ModelAnswer {
@@ -50,15 +52,9 @@ export function Models() {
         {({ models }) => (
           <>
             <div class="columns">
-              <Figure name="model-promises" />
-              <Figure name="model-tracking" />
-              <Figure name="model-calibration" />
-              <Figure name="model-gain" />
-              <Figure name="model-frequency" />
-              <Figure name="model-alive-map" />
-              <Figure name="model-expected-map" />
-              <Figure name="model-drift" />
-              <Figure name="churn-weights" />
+              {boards.models.map(({ name }) => (
+                <Figure key={name} name={name} />
+              ))}
             </div>
             {inOrder(models.filter(isAsked)).map((model) => (
               <Model key={model.model} model={model} />
@@ -73,10 +69,9 @@ export function Models() {
 /** A shop without subscriptions need not read that their model refused. */
 const isAsked = ({ refusal }: ModelAnswer) => refusal?.code !== 'subscriptions' || refusal.has > 0;
 
-const named = ['clv', 'equity', 'forecast', 'churn', 'retention', 'rfm', 'clusters'];
-
 function inOrder(models: readonly ModelAnswer[]): ModelAnswer[] {
-  const place = ({ model }: ModelAnswer) => (named.includes(model) ? named.indexOf(model) : named.length);
+  const place = ({ model }: ModelAnswer) =>
+    knownModels.includes(model) ? knownModels.indexOf(model) : knownModels.length;
   return [...models].sort((a, b) => place(a) - place(b));
 }
 
@@ -106,30 +101,21 @@ const backtestFigures = [
   'baseline_brier',
 ] as const;
 
-function backtestText(format: Formats, key: string, value: string | number): string {
-  if (key === 'cut') return format.date(String(value).slice(0, 10));
-  if (typeof value === 'string') return value;
-  if (key.endsWith('_miss')) return format.percent(value);
-  if (key.startsWith('value_')) return format.money(value);
-  if (key.includes('brier')) return format.decimal(value, 3);
-  return format.count(Math.round(value));
-}
-
 function refusalTitle(app: ReturnType<typeof useApp>, refusal: Refusal): string {
-  const { t, format } = app;
-  const because = refusedBecause(app, refusal);
+  const { t, format, language } = app;
+  const because = refusedBecause(language, refusal);
   if (because !== null) return t('models.refused-because', { because });
   return t('models.refused', {
     needs: format.count(refusal.needs),
     has: format.count(refusal.has),
-    what: refusedWhat(app, refusal),
+    what: refusedWhat(language, refusal),
   });
 }
 
 function Model({ model }: { readonly model: ModelAnswer }) {
   const app = useApp();
   const { t, format } = app;
-  const name = named.includes(model.model) ? t(`models.${model.model}` as PageMessage) : model.model;
+  const name = modelName(t, model.model);
   const { refusal } = model;
   const number = (value: number) =>
     Number.isInteger(value) ? format.count(value) : format.decimal(value, 4);
@@ -170,7 +156,7 @@ function Model({ model }: { readonly model: ModelAnswer }) {
           <Pairs
             pairs={backtestFigures.flatMap((key): [string, string][] => {
               const value = model.backtest?.[key];
-              return value === undefined ? [] : [[t(`backtest.${key}`), backtestText(format, key, value)]];
+              return value === undefined ? [] : [[t(`backtest.${key}`), backtestText(t, format, key, value)]];
             })}
           />
         </>
@@ -213,23 +199,5 @@ function Model({ model }: { readonly model: ModelAnswer }) {
         <Pairs pairs={Object.entries(model.seconds).map(([key, value]) => [key, format.decimal(value, 2)])} />
       </details>
     </section>
-  );
-}
-
-function Pairs({ pairs }: { readonly pairs: readonly (readonly [string, string])[] }) {
-  if (pairs.length === 0) return <p class="subtitle">–</p>;
-  return (
-    <dl class="pairs">
-      {pairs.map(([name, value]) => (
-        <div key={name}>
-          <dt>
-            <bdi>{name}</bdi>
-          </dt>
-          <dd>
-            <bdi>{value}</bdi>
-          </dd>
-        </div>
-      ))}
-    </dl>
   );
 }

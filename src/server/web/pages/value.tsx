@@ -1,9 +1,12 @@
 import type { ActionItem } from '../../../reports/actions/items.ts';
+import { shownActions } from '../../../reports/actions/shown.ts';
+import { boards } from '../../../reports/boards.ts';
 import { get, query, type ReportAnswer, type SegmentSummary, type Tile } from '../api.ts';
 import { useApp, useLoaded } from '../app-state.ts';
 import { addressOf } from '../draft-store.ts';
 import { Figure, useReport } from '../parts/figure.tsx';
 import { Grade } from '../parts/grade.tsx';
+import { HowLink } from '../parts/how-link.tsx';
 import { Ready, Skeleton } from '../parts/states.tsx';
 import { type ModelAnswer, useModels } from './models.tsx';
 
@@ -29,27 +32,16 @@ export function Value() {
         )}
       </Ready>
       <div class="columns">
-        <Figure name="churn-by-tier" />
-        <Actions />
-        <Figure name="equity-bridge" />
-        <Figure name="forecast" />
-        <Figure name="targets" />
-        <Figure name="revenue-change" />
-        <Figure name="value-concentration" />
-        <Figure name="revenue-by-month" />
-        <Figure name="growth" />
-        <Figure name="revenue-retention" />
-        <Figure name="acquisition-cost" />
-        <Figure name="churn-reasons" />
-        <Figure name="cohort-triangle" />
-        <Figure name="clv-distribution" />
+        {boards.value.map(({ name }) =>
+          name === 'actions' ? <Actions key={name} /> : <Figure key={name} name={name} />,
+        )}
       </div>
     </>
   );
 }
 
 function Headline({ report, clv }: { readonly report: ReportAnswer; readonly clv: ModelAnswer | undefined }) {
-  const { t, format } = useApp();
+  const { t, format, language, calendar } = useApp();
   const { finding, emphasis } = report;
   const at = emphasis === null ? -1 : finding.indexOf(emphasis);
   const margin = Number(clv?.settings.margin);
@@ -84,6 +76,11 @@ function Headline({ report, clv }: { readonly report: ReportAnswer; readonly clv
         ) : null}
       </p>
       <Promised />
+      <p class="links">
+        <a href={`/api/v1/report?${query({ language, calendar })}`} target="_blank" rel="noopener">
+          {t('static.link')}
+        </a>
+      </p>
     </div>
   );
 }
@@ -122,18 +119,13 @@ function Tiles({ tiles }: { readonly tiles: readonly Tile[] }) {
               <Note note={note} />
             </dd>
           ))}
+          <dd class="links">
+            <HowLink name="value-kpis" part={tile.id} about={tile.label} />
+          </dd>
         </div>
       ))}
     </dl>
   );
-}
-
-const listed = 5;
-
-/** The groups that are worth most, then the largest of those that are not worth a contact. */
-function shownActions(items: readonly ActionItem[]): ActionItem[] {
-  const worth = items.filter(({ advice }) => advice === 'contact').slice(0, listed);
-  return [...worth, ...items.filter(({ advice }) => advice === 'leave').slice(0, 2)];
 }
 
 /** Groups worth a contact, in money, each one click from its people; and what is better left alone. */
@@ -170,6 +162,9 @@ function Actions() {
           {loaded.value.withheld > 0 ? (
             <p class="note">{t('state.withheld', { rows: loaded.value.withheld })}</p>
           ) : null}
+          <p class="links">
+            <HowLink name="actions" />
+          </p>
         </>
       )}
     </section>

@@ -1,8 +1,11 @@
+import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { get, getText, query, type ReportAnswer } from '../api.ts';
+import { get, getText, query, type ReportAnswer, saveFile } from '../api.ts';
 import { type AppState, type Loaded, useApp, useLoaded } from '../app-state.ts';
 import { addressOf } from '../draft-store.ts';
-import { Grade } from './grade.tsx';
+import type { Interactive } from '../interactive.ts';
+import { HowLink } from './how-link.tsx';
+import { Marks } from './marks.tsx';
 import { Notice, Problem, Refused, Skeleton } from './states.tsx';
 import { Table } from './table.tsx';
 
@@ -43,9 +46,10 @@ interface ShownProps {
 }
 
 function Shown({ report, wide, show, choose }: ShownProps) {
-  const { t, format, view } = useApp();
-  const [open, setOpen] = useState<'table' | 'how' | null>(null);
-  const toggle = (which: 'table' | 'how') => setOpen(open === which ? null : which);
+  const { t, view } = useApp();
+  const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const alive = useRef<Interactive | null>(null);
   const id = `figure-${report.name}`;
   const refused = report.refusal !== null && report.spec === null;
   return (
@@ -71,13 +75,16 @@ function Shown({ report, wide, show, choose }: ShownProps) {
           <Notice title={t('state.empty-chart')} />
         )
       ) : (
-        <Picture report={report} show={show} />
+        <>
+          <Picture report={report} show={show} box={box} alive={alive} />
+          <Marks report={report} box={box} />
+        </>
       )}
       {report.notes.length > 0 ? <Notes notes={report.notes} /> : null}
       {report.calendar !== view.calendar ? <p class="note">{t('state.shop-calendar')}</p> : null}
       {report.withheld > 0 ? <p class="note">{t('state.withheld', { rows: report.withheld })}</p> : null}
       <p class="links">
-        <button type="button" aria-expanded={open === 'table'} onClick={() => toggle('table')}>
+        <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
           {t('figure.table')}
         </button>
         {report.spec === null ? null : (
@@ -88,35 +95,25 @@ function Shown({ report, wide, show, choose }: ShownProps) {
             {t('figure.svg')}
           </a>
         )}
+        {report.spec === null ? null : (
+          <button type="button" onClick={() => void savePng(report.name, alive.current)}>
+            {t('figure.png')}
+          </button>
+        )}
         <a href={`/api/v1/reports/${report.name}.csv?${query(view)}`} download={`${report.name}.csv`}>
           {t('figure.csv')}
         </a>
-        <button type="button" aria-expanded={open === 'how'} onClick={() => toggle('how')}>
-          {t('figure.how')}
-        </button>
+        {report.spec === null ? null : (
+          <a
+            href={`/api/v1/reports/${report.name}.vl.json?${query({ ...view, show })}`}
+            download={`${report.name}.vl.json`}
+          >
+            {t('figure.spec')}
+          </a>
+        )}
+        <HowLink name={report.name} />
       </p>
-      {open === 'table' ? <RowsTable report={report} /> : null}
-      {open === 'how' ? (
-        <div class="how">
-          <p>{report.definition}</p>
-          <dl>
-            <dt>{t('figure.as-of')}</dt>
-            <dd>{format.date(report.asOf)}</dd>
-            {report.grade ? (
-              <>
-                <dt>{t('figure.grade')}</dt>
-                <dd>
-                  <Grade grade={report.grade} /> {t(`grade.${report.grade}`)}
-                </dd>
-              </>
-            ) : null}
-            <dt>{t('figure.generation')}</dt>
-            <dd>
-              <bdi>{report.generation}</bdi>
-            </dd>
-          </dl>
-        </div>
-      ) : null}
+      {open ? <RowsTable report={report} /> : null}
     </section>
   );
 }
@@ -181,7 +178,11 @@ function useWidth(box: { readonly current: HTMLElement | null }): number | null 
   useEffect(() => {
     const element = box.current;
     if (!element) return;
-    const measure = () => setWidth(Math.max(280, Math.floor(element.clientWidth / widthStep) * widthStep));
+    const measure = () => {
+      // What is printed was drawn for the screen, and is scaled.
+      if (matchMedia('print').matches) return;
+      setWidth(Math.max(280, Math.floor(element.clientWidth / widthStep) * widthStep));
+    };
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     measure();
@@ -195,24 +196,36 @@ function withoutStyles(svg: string): string {
   return svg.replace(/ style="[^"]*"/g, '');
 }
 
-function Picture({ report, show }: Pick<ShownProps, 'report' | 'show'>) {
+async function savePng(name: string, picture: Interactive | null): Promise<void> {
+  if (!picture) return;
+  const paper = getComputedStyle(document.documentElement).getPropertyValue('--paper');
+  saveFile(await picture.toPng(paper), `${name}.png`);
+}
+
+interface PictureProps extends Pick<ShownProps, 'report' | 'show'> {
+  readonly box: RefObject<HTMLDivElement | null>;
+  /** The picture once it is interactive. */
+  readonly alive: { current: Interactive | null };
+}
+
+function Picture({ report, show, box, alive }: PictureProps) {
   const app = useApp();
-  const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   useEffect(() => {
     const element = box.current;
     if (!element || width === null) return;
     let current = true;
-    let finalize = () => {};
+    let drawn: Interactive | null = null;
     void draw(element, report, app, { width: String(width), show }, () => current).then((done) => {
-      if (current) finalize = done;
-      else done();
+      if (current) alive.current = drawn = done;
+      else done?.finalize();
     });
     return () => {
       current = false;
-      finalize();
+      alive.current = null;
+      drawn?.finalize();
     };
-  }, [report, show, width, app]);
+  }, [report, show, width, app, box, alive]);
   return <div class="picture-box" ref={box} data-drawn="no" />;
 }
 
@@ -223,18 +236,18 @@ async function draw(
   app: AppState,
   shape: { readonly width: string; readonly show: string | undefined },
   isCurrent: () => boolean,
-): Promise<() => void> {
+): Promise<Interactive | null> {
   const parameters = query({ ...app.view, ...shape });
   try {
     const svg = await getText(`/reports/${report.name}.svg?${parameters}`);
-    if (!isCurrent()) return () => {};
+    if (!isCurrent()) return null;
     box.innerHTML = withoutStyles(svg);
     box.dataset.drawn = 'still';
     const [spec, { makeInteractive }] = await Promise.all([
       get<object>(`/reports/${report.name}.vg.json?${parameters}`),
       import('../interactive.ts'),
     ]);
-    if (!isCurrent()) return () => {};
+    if (!isCurrent()) return null;
     const { rules } = report;
     const done = await makeInteractive(box, spec, {
       label: `${report.finding}. ${report.subtitle}`,
@@ -244,6 +257,6 @@ async function draw(
     return done;
   } catch {
     if (box.dataset.drawn === 'no') box.dataset.drawn = 'failed';
-    return () => {};
+    return null;
   }
 }

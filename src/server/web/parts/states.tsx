@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { texts } from '../../../reports/locale/index.ts';
+import { refusalText } from '../../../reports/locale/refusal.ts';
 import type { ApiProblem, Refusal } from '../api.ts';
-import { type AppState, type Loaded, useApp } from '../app-state.ts';
+import { type Loaded, useApp } from '../app-state.ts';
 
 /** A sentence where something would have stood, with what to do. */
 export function Notice({
@@ -58,28 +58,9 @@ export function Problem({
   }
 }
 
-/** What is missing, in the page's language where the code is known. */
-export function refusedWhat(app: Pick<AppState, 'language'>, refusal: Refusal): string {
-  const messages: Readonly<Record<string, string>> = texts(app.language).pages;
-  return messages[`refusal.${refusal.code}`] ?? refusal.what;
-}
-
-/** Why a fit gave no answer, where no count is what is missing. */
-export function refusedBecause(app: Pick<AppState, 'language'>, refusal: Refusal): string | null {
-  const messages: Readonly<Record<string, string>> = texts(app.language).pages;
-  return messages[`refusal-because.${refusal.code}`] ?? null;
-}
-
 export function Refused({ refusal }: { readonly refusal: Refusal }) {
-  const app = useApp();
-  const { t, format } = app;
-  const values = {
-    needs: format.count(refusal.needs),
-    has: format.count(refusal.has),
-    what: refusedWhat(app, refusal),
-  };
-  const hint = refusedBecause(app, refusal) ?? t('state.refused-what', values);
-  return <Notice title={t('state.refused')} hint={hint} />;
+  const { t, format, language } = useApp();
+  return <Notice title={t('state.refused')} hint={refusalText(language, format, refusal)} />;
 }
 
 /** Grey shapes of about what is coming. */

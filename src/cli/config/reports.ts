@@ -1,0 +1,34 @@
+import Type, { type Static } from 'typebox';
+
+const choices = <Choice extends string>(names: readonly Choice[]) =>
+  Type.Union(names.map((name) => Type.Literal(name)));
+
+/** Reports that are written by themselves. */
+export const reportsSchema = Type.Object(
+  {
+    afterRun: Type.Object(
+      {
+        languages: Type.Array(choices(['en', 'fa', 'ar']), {
+          minItems: 1,
+          uniqueItems: true,
+          description: 'One file in each.',
+        }),
+        format: Type.Union([Type.Literal('html'), Type.Literal('pdf')], { default: 'html' }),
+        folder: Type.String({
+          minLength: 1,
+          default: 'reports',
+          description: 'Relative to the configuration.',
+        }),
+        role: Type.Union([Type.Literal('executive'), Type.Literal('analyst'), Type.Literal('steward')], {
+          default: 'executive',
+        }),
+        calendar: Type.Optional(choices(['gregorian', 'jalali', 'islamic-umalqura'])),
+        digits: Type.Optional(choices(['latin', 'persian', 'arabic'])),
+      },
+      { additionalProperties: false },
+    ),
+  },
+  { additionalProperties: false },
+);
+
+export type ReportsSetting = Static<typeof reportsSchema>;

@@ -1,0 +1,31 @@
+import type { number as english } from '../en/number.ts';
+
+export const number: Readonly<Record<keyof typeof english, string>> = {
+  'number.how': 'كيف يُحسب هذا',
+  'number.close': 'إغلاق',
+  'number.link': 'رابط هذه الصفحة',
+  'number.definition': 'ما معناه',
+  'number.terms': 'المصطلحات',
+  'number.trust': 'إلى أيّ حدّ يوثق به',
+  'number.counted': 'يُعَدّ ويُجمَع من البيانات: لا شيء متوقَّع فيه، فلا درجة له.',
+  'number.behind': 'ما وراءه',
+  'number.customers': 'العملاء',
+  'number.orders': 'الطلبات',
+  'number.refunds': 'المرتجعات',
+  'number.guests': 'طلبات بلا عميل',
+  'number.lines': 'سطور الطلبات',
+  'number.days': 'أيّام البيانات',
+  'number.few': 'أقلّ من ٥',
+  'number.from-to': 'من {from} إلى {to}',
+  'number.made': 'متى وبماذا حُسب',
+  'number.computed': 'تاريخ الحساب',
+  'number.version': 'إصدار أرزش',
+  'number.settings': 'الإعدادات',
+  'number.model': 'النموذج',
+  'number.sql': 'العبارة التي أنتجته',
+  'number.sql-note':
+    'للقراءة فقط، من الطلبات السابقة لتاريخ التقرير؛ و⁨$calendar⁩ هو {calendar}. يحفظ التشغيل الصفوف باسم ⁨{table}⁩.',
+  'number.calendar.gregorian': 'التقويم الميلادي',
+  'number.calendar.jalali': 'التقويم الجلالي',
+  'number.calendar.islamic-umalqura': 'تقويم أمّ القرى',
+};

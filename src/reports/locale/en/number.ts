@@ -1,0 +1,31 @@
+/** Texts of the page that says how a number is computed. */
+export const number = {
+  'number.how': 'How this is computed',
+  'number.close': 'Close',
+  'number.link': 'This page as a link',
+  'number.definition': 'What it means',
+  'number.terms': 'Terms',
+  'number.trust': 'How far to trust it',
+  'number.counted':
+    'It is counted and added up from the facts: nothing is predicted, so there is nothing to grade.',
+  'number.behind': 'What lies behind it',
+  'number.customers': 'Customers',
+  'number.orders': 'Orders',
+  'number.refunds': 'Refunds',
+  'number.guests': 'Orders without a customer',
+  'number.lines': 'Order lines',
+  'number.days': 'Days of the data',
+  'number.few': 'fewer than 5',
+  'number.from-to': '{from} to {to}',
+  'number.made': 'When and by what',
+  'number.computed': 'Computed on',
+  'number.version': 'Version of Arzesh',
+  'number.settings': 'Settings',
+  'number.model': 'Model',
+  'number.sql': 'The statement that made it',
+  'number.sql-note':
+    'Read only, over the orders before the as-of date; $calendar is {calendar}. The run keeps the rows as {table}.',
+  'number.calendar.gregorian': 'the Gregorian calendar',
+  'number.calendar.jalali': 'the Jalali calendar',
+  'number.calendar.islamic-umalqura': 'the Umm al-Qura calendar',
+};

@@ -1,0 +1,31 @@
+import type { number as english } from '../en/number.ts';
+
+export const number: Readonly<Record<keyof typeof english, string>> = {
+  'number.how': 'چگونه حساب می‌شود',
+  'number.close': 'بستن',
+  'number.link': 'پیوند این صفحه',
+  'number.definition': 'معنای آن',
+  'number.terms': 'واژه‌ها',
+  'number.trust': 'چقدر می‌توان به آن اعتماد کرد',
+  'number.counted': 'از داده‌ها شمرده و جمع شده است: چیزی پیش‌بینی نشده، پس نمره‌ای هم ندارد.',
+  'number.behind': 'پشت آن چیست',
+  'number.customers': 'مشتریان',
+  'number.orders': 'سفارش‌ها',
+  'number.refunds': 'مرجوعی‌ها',
+  'number.guests': 'سفارش‌های بی‌مشتری',
+  'number.lines': 'سطرهای سفارش',
+  'number.days': 'روزهای داده',
+  'number.few': 'کمتر از ۵',
+  'number.from-to': '{from} تا {to}',
+  'number.made': 'کی و با چه ساخته شد',
+  'number.computed': 'تاریخ محاسبه',
+  'number.version': 'نسخهٔ ارزش',
+  'number.settings': 'تنظیمات',
+  'number.model': 'مدل',
+  'number.sql': 'دستوری که آن را ساخت',
+  'number.sql-note':
+    'تنها خواندنی، روی سفارش‌های پیش از تاریخ گزارش؛ ⁨$calendar⁩ {calendar} است. اجرا ردیف‌ها را با نام ⁨{table}⁩ نگه می‌دارد.',
+  'number.calendar.gregorian': 'تقویم میلادی',
+  'number.calendar.jalali': 'تقویم جلالی',
+  'number.calendar.islamic-umalqura': 'تقویم ام‌القری',
+};
