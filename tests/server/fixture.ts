@@ -32,6 +32,27 @@ const linesSql = [
    from range(1, 4) as numbers(number)`,
   'create table if not exists facts.campaigns(campaign_id varchar, channel varchar, cost_per_contact decimal(18, 4))',
   'create table if not exists facts.contacts(contact_id varchar, campaign_id varchar, customer_id varchar, contacted_at timestamp)',
+  `insert into facts.campaigns (campaign_id, channel, cost_per_contact) values ('welcome', 'sms', 0.4)`,
+  `insert into facts.contacts (contact_id, campaign_id, customer_id, contacted_at)
+   select concat('T', customer_id), 'welcome', customer_id, cast(min(order_date) - 1 as timestamp)
+   from facts.orders where customer_id is not null group by customer_id`,
+];
+
+/** What the models leave of a forecast, and the targets of a shop. */
+const aheadSql = [
+  `insert into results.forecast
+   select quantity, strftime(day, '%Y-%m'), cast(day as varchar), cast(cast(day + interval 1 month as date) as varchar), number,
+     case when number < 1 then 900 end, 880, 870, case when number >= 0 then 600 end, case when number >= 0 then 300 end,
+     case when number >= 0 then 0 end, case when number >= 0 then 900 end, case when number >= 0 then 700 end, case when number >= 0 then 1100 end
+   from (select number, cast(date '2025-11-01' + to_months(cast(number as integer)) as date) as day from range(-12, 12) as n(number)),
+     (values ('revenue'), ('margin')) as q(quantity)`,
+  `insert into results.forecast_totals
+   select quantity, cut, first_month, last_month, 12, 7200, 3600, 0, 10800, 9500, 12100, actual, 10500, 1, 'B'
+   from (values ('revenue'), ('margin')) as q(quantity),
+     (values ('${asOf}', '2025-11', '2026-10', null), ('2024-11-16', '2024-11', '2025-10', 10400)) as t(cut, first_month, last_month, actual)`,
+  `insert into results.targets values
+   (1, 'The year', '2025', 'gregorian', '2025-01', '2025-12', 'revenue', 12000, '', ''),
+   (2, 'Autumn', '2025-autumn', 'gregorian', '2025-09', '2025-11', 'orders', 900, '', '')`,
 ];
 
 export interface Fixture {
@@ -88,6 +109,7 @@ export async function openFixture(options: FixtureOptions): Promise<Fixture> {
   if (options.reports) {
     for (const statement of linesSql) await engine.run(statement);
     for (const table of [...forecastTables, targetsTable]) await createEmpty(engine, table);
+    for (const statement of aheadSql) await engine.run(statement);
   }
   for (const report of options.reports ?? []) await materialise(engine, report);
   const manifest: Manifest = {
