@@ -108,6 +108,11 @@ export interface Report<R extends Row = Row> {
   /** The people behind a row as a rule of segments; null for a row that stands for no group of its own. */
   rule?(row: R, rows: readonly R[]): object | null;
   finding(rows: readonly R[], view: View): Sentence;
+  /**
+   * The rows that the finding counts for a role without persons; those shown to it unless given. Sums of all rows, where
+   * they speak of no few people, are the same for everybody.
+   */
+  counted?(all: readonly R[], shown: readonly R[]): readonly R[];
   subtitle(rows: readonly R[], view: View): Sentence;
   /** Null where a table says it all, or where there is nothing to draw. */
   chart(rows: readonly R[], view: View): Spec | null;

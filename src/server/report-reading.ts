@@ -16,6 +16,8 @@ export interface ReadReport extends Trust {
   readonly generation: string;
   readonly view: View;
   readonly rows: readonly Row[];
+  /** Those that the finding counts: it is the same for everybody where it gives nobody away. */
+  readonly counted: readonly Row[];
   /** Rows left out because they speak of fewer than five people. */
   readonly withheld: number;
 }
@@ -56,6 +58,7 @@ export function readReport(
       generation: generation.name,
       view,
       ...kept,
+      counted: report.counted?.(rows, kept.rows) ?? kept.rows,
       grade: trustIn(models, [...report.needs, ...(report.alsoShows ?? [])], true).grade,
       refusal: trustIn(models, report.needs, seesPersons(caller)).refusal,
     };
@@ -102,8 +105,8 @@ export interface Said {
 }
 
 /** What the report says of its rows, in the view's language. */
-export function sayReport({ report, rows, view }: ReadReport): Said {
-  const finding = report.finding(rows, view);
+export function sayReport({ report, rows, counted, view }: ReadReport): Said {
+  const finding = report.finding(counted, view);
   const emphasised = finding.emphasis === undefined ? undefined : finding.values[finding.emphasis];
   return {
     finding: sentenceText(view, finding),
@@ -112,7 +115,7 @@ export function sayReport({ report, rows, view }: ReadReport): Said {
     title: reportText(view.language, report.title),
     definition: reportText(view.language, report.definition),
     sentences: report.sentences?.(rows, view).map((one) => sentenceText(view, one)) ?? [],
-    spec: compileSpec(report, rows, view),
+    spec: compileSpec(report, rows, view, counted),
     switches: (report.switches ?? []).map((options, index) =>
       options.map(({ name, label }) => ({
         name,

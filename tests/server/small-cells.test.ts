@@ -51,6 +51,24 @@ describe('an executive', () => {
   });
 });
 
+describe('money that may leave', () => {
+  it('is the same sum for an executive, who does not see every cell of it', async () => {
+    const server = await startServer({ reports });
+    try {
+      const get = async (role: Role) =>
+        (
+          await server.app.inject({ url: '/api/v1/reports/churn-by-tier?lang=en', headers: server.as[role] })
+        ).json();
+      const [executive, analyst] = [await get('executive'), await get('analyst')];
+      expect(executive.rows.length).toBeLessThan(analyst.rows.length);
+      expect(executive.finding).toBe(analyst.finding);
+      expect(executive.spec.description).toContain(analyst.finding.replace(/\.$/, ''));
+    } finally {
+      await server.close();
+    }
+  });
+});
+
 describe('a segment that few people tell from a group of the reports', () => {
   it('has no count for an executive: the report beside it would give them away', async () => {
     const server = await startServer({ reports });

@@ -1,5 +1,5 @@
 import { loadSql } from '../../warehouse/sql.ts';
-import { parts } from '../disclosure/index.ts';
+import { isFew, parts } from '../disclosure/index.ts';
 import { formats } from '../locale/index.ts';
 import { plain, type Report, type Sentence, sum } from '../report.ts';
 import { codeText } from '../table.ts';
@@ -10,13 +10,22 @@ import { measureOf, measures, paysEverywhere, type TierBand, tiers } from './row
 /** Below this share of the whole value there is nothing to raise a voice about. */
 const alarming = 0.1;
 
+/** Sums of whole bands, which no hidden cell follows from; but not where few people may leave, or few stay. */
+function counted(all: readonly TierBand[], shown: readonly TierBand[]): readonly TierBand[] {
+  const people = (some: readonly TierBand[]) => sum(some.map(({ customers }) => customers));
+  const leaving = people(all.filter(mayLeave));
+  return isFew(leaving, people(all)) ? shown : all;
+}
+
 /** Money that may leave: what is still expected of who is cooling or leaving, and in which tier most of it lies. */
+const mayLeave = ({ churn_band: band }: TierBand) => band === 'cooling' || band === 'leaving';
+
 function finding(rows: readonly TierBand[], view: View): Sentence {
   const worthOf = (some: readonly TierBand[]) => sum(some.map((row) => row.value));
   const total = worthOf(rows);
   if (total <= 0) return plain('churn-by-tier.empty');
   const format = formats(view);
-  const leaving = rows.filter((row) => row.churn_band === 'cooling' || row.churn_band === 'leaving');
+  const leaving = rows.filter(mayLeave);
   const value = worthOf(leaving);
   const share = format.percent(value / total);
   if (value / total < alarming) return { key: 'churn-by-tier.calm', values: { share } };
@@ -77,6 +86,7 @@ export const churnByTier: Report<TierBand> = {
   roles: ['executive', 'analyst', 'campaign', 'steward'],
   needs: ['clv', 'churn'],
   finding,
+  counted,
   subtitle,
   chart,
   switches: [measures],

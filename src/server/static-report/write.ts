@@ -87,8 +87,10 @@ ${promises.spec === null ? null : html`<p class="promise">${promises.finding}</p
 <dl class="tiles">${report.tiles.map(tile)}</dl>
 <div class="findings">
 <section><h2>${t('static.changed')}</h2><ul>${findings('equity-bridge', 'revenue-by-month', 'revenue-change')}</ul></section>
+<div>
 <section><h2>${t('static.leaving')}</h2><ul>${findings('churn-by-tier', 'churn-reasons')}</ul></section>
 <section><h2>${t('static.ahead')}</h2><ul>${findings('forecast', 'targets')}</ul></section>
+</div>
 </div>
 <section><h2>${t('value.do')}</h2>${actions({ report, t })}</section>
 </section>`;
