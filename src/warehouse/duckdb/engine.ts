@@ -12,13 +12,19 @@ import { QueryError } from '../query-error.ts';
 import { loadSql } from '../sql.ts';
 import { writeArrow } from './arrow.ts';
 import { bind } from './bind.ts';
-import { copyToFile } from './copy.ts';
 import { foldMacros } from './fold.ts';
 import { literal } from './literal.ts';
 
 const prelude = loadSql(new URL('./prelude.sql', import.meta.url));
 const addresses = loadSql(new URL('./addresses.sql', import.meta.url));
 const rowsPerChunk = 2048;
+
+/** What DuckDB writes by itself. */
+const copyOptions = {
+  csv: 'format csv, header true',
+  ndjson: 'format json',
+  parquet: 'format parquet, compression zstd',
+} as const;
 
 export interface DuckDBSettings {
   readonly memoryLimit?: string;
@@ -199,7 +205,7 @@ export class DuckDBEngine implements Engine {
     // A name of its own: two exports to one file must not write into each other.
     const temporary = temporaryName(file);
     try {
-      const written = await copyToFile(this, { sql, values }, temporary, format);
+      const written = await this.#copyToFile(sql, values, temporary, format);
       await moveDurably(temporary, file);
       return written;
     } catch (error) {
@@ -208,9 +214,25 @@ export class DuckDBEngine implements Engine {
     }
   }
 
-  /** Writes a query's rows as an Arrow file, and counts them. */
-  async writeArrow(sql: string, file: string): Promise<number> {
-    return this.#guard(sql, () => writeArrow(this.#connection, sql, file));
+  /**
+   * A result is made whole before a byte of it is written: a stream that fails half-way ends without an error. And a COPY
+   * that sorts a million wide rows while it writes them takes more memory than a server has: on the way lies a table,
+   * which may be spilled.
+   */
+  async #copyToFile(sql: string, values: SqlValues, file: string, format: ExportFormat): Promise<number> {
+    await this.run(`create or replace temp table leaving as ${sql}`, values);
+    try {
+      const [counted] = await this.rows<{ rows: number }>(
+        'select cast(count(*) as integer) as rows from leaving',
+      );
+      if (format === 'arrow') {
+        const written = await this.#guard(sql, () => writeArrow(this.#connection, 'from leaving', file));
+        if (written !== counted?.rows) throw new Error(`${written} rows written of ${counted?.rows}`);
+      } else await this.run(`copy (from leaving) to ${literal(file)} (${copyOptions[format]})`);
+      return counted?.rows ?? 0;
+    } finally {
+      await this.run('drop table if exists leaving');
+    }
   }
 
   progress(): number | null {
