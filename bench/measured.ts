@@ -39,7 +39,7 @@ export function child(args: readonly string[]): Promise<Finished> {
   const start = performance.now();
   const running = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, UV_THREADPOOL_SIZE: '16' },
+    env: { ...process.env, UV_THREADPOOL_SIZE: '6' },
   });
   let out = '';
   let used: Used | null = null;

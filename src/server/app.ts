@@ -78,7 +78,7 @@ export interface Limits {
 }
 
 const defaultLimits: Limits = {
-  running: 3,
+  running: 2,
   waiting: 100,
   exporting: 2,
   exportsWaiting: 64,

@@ -19,7 +19,7 @@ export function compiled(script: string, folder: string, beside: readonly string
   });
   cpSync(join(root, 'src'), join(folder, 'src'), {
     recursive: true,
-    filter: (path) => statSync(path).isDirectory() || path.endsWith('.sql'),
+    filter: (path) => statSync(path).isDirectory() || !/\.tsx?$/.test(path),
   });
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.js')) continue;

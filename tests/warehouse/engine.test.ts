@@ -40,6 +40,21 @@ describe('copy', () => {
     ]);
   });
 
+  test.each(['csv', 'ndjson'] as const)(
+    'writes %s of several row groups in the order of the query, each row once',
+    async (format) => {
+      const file = join(folder, `out.${format}`);
+      const sql = 'select 299999 - range as id, null as none from range(300000) order by id';
+      expect(await engine.copy(sql, {}, file, format)).toBe(300_000);
+      const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+      const expected = Array.from({ length: 300_000 }, (_, id) =>
+        format === 'csv' ? `${id},` : `{"id":${id},"none":null}`,
+      );
+      expect(lines).toEqual(format === 'csv' ? ['id,none', ...expected] : expected);
+      expect(readdirSync(folder)).toEqual([`out.${format}`]);
+    },
+  );
+
   test('leaves nothing where the query fails late: no file, no part of one, no table', async () => {
     const file = join(folder, 'out.csv');
     // The cast fails after a million rows; a stream would simply have ended there.
