@@ -34,7 +34,7 @@ export const modelPromises: Report<PromiseRow> = {
     { name: 'place', type: 'integer', unit: 'score', label: 'column.place' },
     { name: 'cut', type: 'date', label: 'column.cut' },
     { name: 'until', type: 'date', label: 'column.until' },
-    { name: 'quantity', type: 'text', label: 'column.quantity' },
+    { name: 'quantity', type: 'code', codes: 'quantity', label: 'column.quantity' },
     { name: 'promised', type: 'double', label: 'column.promised' },
     { name: 'low', type: 'double', label: 'column.promised_low' },
     { name: 'high', type: 'double', label: 'column.promised_high' },

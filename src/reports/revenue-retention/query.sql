@@ -15,7 +15,7 @@ days as (
             when 'islamic-umalqura' then c.umalqura_month
             else c.gregorian_month
         end as month
-    from facts.calendar c
+    from scratch.calendar c
     cross join settings s
 ),
 months as (

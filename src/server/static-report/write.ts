@@ -2,6 +2,7 @@ import type { ModelReport } from '../../models/report.ts';
 import { type DigitSystem, writeDigits } from '../../reports/locale/digits.ts';
 import type { PageMessage } from '../../reports/locale/en/pages.ts';
 import { type Formats, formats, languageEntry, say, texts } from '../../reports/locale/index.ts';
+import { chosenName, modelName } from '../../reports/locale/model.ts';
 import { refusalText } from '../../reports/locale/refusal.ts';
 import type { Kpi } from '../../reports/value-kpis/tiles.ts';
 import type { View } from '../../reports/view.ts';
@@ -166,14 +167,8 @@ function definitions({ report, t }: Writer): Markup {
 }
 
 /** Which of the candidates gives the numbers. */
-function chosenModel({ model, settings }: ModelReport, t: Translate): Markup | null {
-  if (typeof settings.model !== 'string') return null;
-  const kind = churnKinds.find((one) => model === 'churn' && one === settings.model);
-  return kind ? html`: ${t(`churn-choice.name-${kind}`)}` : html`: <code>${settings.model}</code>`;
-}
-
-const churnKinds = ['baseline', 'logistic', 'repeat', 'hazard', 'blend'] as const;
-const knownModels = ['clv', 'equity', 'forecast', 'churn', 'retention', 'rfm', 'clusters'] as const;
+const chosenModel = ({ model, settings }: ModelReport, t: Translate): Markup | null =>
+  typeof settings.model === 'string' ? html`: <bdi>${chosenName(t, model, settings.model)}</bdi>` : null;
 
 function making({ report, view, format, t }: Writer): Markup {
   const { manifest, settingsHash, models, personsAreSeen, rows } = report;
@@ -201,7 +196,6 @@ function making({ report, view, format, t }: Writer): Markup {
   return html`<section class="making"><h2 class="part">${t('static.made')}</h2>
 <dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 <ul class="models">${graded.flatMap((model) => {
-    const known = knownModels.find((name) => name === model.model);
     if (model.refusal?.code === 'subscriptions' && model.refusal.has === 0) return [];
     const { tests, median_miss: miss } = model.backtest ?? {};
     const words = model.refusal
@@ -215,7 +209,7 @@ function making({ report, view, format, t }: Writer): Markup {
           .filter(Boolean)
           .join(' · ');
     return [
-      html`<li>${grade(model.grade, t)} <b>${known ? t(`models.${known}`) : model.model}</b>${chosenModel(model, t)}<br><span class="quiet">${words}</span></li>`,
+      html`<li>${grade(model.grade, t)} <b>${modelName(t, model.model)}</b>${chosenModel(model, t)}<br><span class="quiet">${words}</span></li>`,
     ];
   })}</ul>
 <p class="quiet">${t(personsAreSeen ? 'static.whole' : 'static.aggregates')}</p>

@@ -4,6 +4,8 @@ export const forecast = {
   'quantity.margin': 'Margin',
   'quantity.orders': 'Orders',
   'quantity.new_customers': 'New customers',
+  'quantity.value': 'Value',
+  'quantity.purchases': 'Purchases',
   'letter.A': 'A',
   'letter.B': 'B',
   'letter.C': 'C',
@@ -32,7 +34,6 @@ export const forecast = {
     'That is {share} {direction, select, more {more} other {less}} than the same months a year before ({year}).',
   'forecast.definition':
     'Whole months of the shop’s calendar. Known customers: what the lifetime-value model expects each to buy by month, times what each is expected to spend, less refunds that name no sale at the rate of the last twelve months. Newcomers: new customers a month go on by their own trend, which fades, and by the season where two years show it; each brings by months since the first order what the customers of the last twelve months brought, the first order included. Orders without a customer: as in the same month of last year, where a year of them is known, else their monthly mean. Margin: at the share of revenue of the last twelve months. The range covers 80% and comes from up to six forecasts of the past, made with what was known then, and how far they missed so many months ahead; the total has a range of its own, which is no sum of those of the months. The grade compares the totals of these forecasts with the same months of the year before, or where there is none with the mean of the three months before: A better beyond chance and a median miss of at most 10%, B better and at most 25%, C otherwise.',
-  'column.quantity': 'Quantity',
   'column.span': 'What it is',
   'column.last_month': 'To month',
   'column.came': 'Came',

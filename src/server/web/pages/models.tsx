@@ -1,8 +1,9 @@
 import { boards } from '../../../reports/boards.ts';
+import { knownModels, modelName } from '../../../reports/locale/model.ts';
 import { refusedBecause, refusedWhat } from '../../../reports/locale/refusal.ts';
 import { get, type Refusal } from '../api.ts';
 import { type Loaded, useApp, useLoaded } from '../app-state.ts';
-import { backtestText, knownModels, modelName } from '../parts/backtest.ts';
+import { backtestText } from '../parts/backtest.ts';
 import { Candidates, ValueDetails, type ValueDiagnostics, ValueSentences } from '../parts/candidates.tsx';
 import { ChurnChoice } from '../parts/churn-choice.tsx';
 import { Figure } from '../parts/figure.tsx';

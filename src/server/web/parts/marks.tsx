@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isRightToLeft } from '../../../reports/view.ts';
 import type { ReportAnswer } from '../api.ts';
 import { useApp } from '../app-state.ts';
 import { addressOf } from '../draft-store.ts';
@@ -7,8 +8,8 @@ const forward = ['ArrowDown', 'PageDown'];
 const backward = ['ArrowUp', 'PageUp'];
 
 /** Where a key leads from a mark; null for a key that moves nothing. */
-function moved(key: string, at: number, count: number, isRightToLeft: boolean): number | null {
-  const [next, previous] = isRightToLeft ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
+function moved(key: string, at: number, count: number, isMirrored: boolean): number | null {
+  const [next, previous] = isMirrored ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
   if (forward.includes(key) || key === next) return Math.min(at + 1, count - 1);
   if (backward.includes(key) || key === previous) return Math.max(at - 1, 0);
   if (key === 'Home') return 0;
@@ -62,7 +63,7 @@ export function Marks({
       onFocus={() => setFocused(true)}
       onBlur={() => setFocused(false)}
       onKeyDown={(event) => {
-        const next = moved(event.key, shown, count, language !== 'en');
+        const next = moved(event.key, shown, count, isRightToLeft({ language }));
         if (next !== null) {
           event.preventDefault();
           setAt(next);

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { chosenName, modelName } from '../../../reports/locale/model.ts';
 import { refusalText } from '../../../reports/locale/refusal.ts';
 import { get, type NumberAnswer, query } from '../api.ts';
 import { type Loaded, useApp, useLoaded } from '../app-state.ts';
-import { backtestText, chosenName, modelName } from './backtest.ts';
+import { backtestText } from './backtest.ts';
 import { Grade } from './grade.tsx';
 import { Pairs } from './pairs.tsx';
 import { Ready } from './states.tsx';
