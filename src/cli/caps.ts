@@ -47,7 +47,7 @@ export function addCaps(program: Command, effects: Effects): void {
     effects.out(
       json
         ? `${JSON.stringify(cap, null, 2)}\n`
-        : `Who had ${cap.contacts} contacts of ${cap.channel ?? 'all channels'} in ${cap.days} days is not written to.\nWhat that costs: arzesh export SEGMENT --purpose mail\n`,
+        : `Who had ${cap.contacts === 1 ? 'a contact' : `${cap.contacts} contacts`} of ${cap.channel ?? 'all channels'} in ${cap.days} days is not written to.\nWhat that costs: arzesh export SEGMENT --purpose mail\n`,
     );
   });
   common(command.command('list').description('what is capped')).action((given: CommonOptions) => {

@@ -62,7 +62,7 @@ const subjectOf = ({ subject }: LoggedDelivery) =>
 
 function stateOf({ state, tries, nextTryAt, problem }: LoggedDelivery): string {
   if (state === 'waiting' && tries > 0)
-    return `failed ${count(tries)} times, next try ${nextTryAt?.slice(0, 16).replace('T', ' ')} UTC: ${problem?.message}`;
+    return `failed ${tries === 1 ? 'once' : `${count(tries)} times`}, next try ${nextTryAt?.slice(0, 16).replace('T', ' ')} UTC: ${problem?.message}`;
   return state === 'failed' ? `failed: ${problem?.message}` : state;
 }
 

@@ -59,6 +59,19 @@ async function checkKept(store: string): Promise<Check[]> {
   return checks;
 }
 
+/** What to do about the checks that failed, the store's own generations before what lies beside them. */
+function hintFor(ill: readonly string[]): string {
+  const beside: Readonly<Record<string, string>> = {
+    'audit trail': 'More on the audit trail: arzesh audit verify',
+    configuration: 'Correct the configuration.',
+    snapshots: 'Delete the snapshot and take it again: arzesh segments snapshot-delete SEGMENT NAME',
+    deliveries: 'The generations are whole. Mend the receiver, then: arzesh deliveries retry',
+  };
+  if (ill.some((what) => !(what in beside)))
+    return 'Publish the newest whole generation: arzesh generations repair';
+  return beside[Object.keys(beside).find((what) => ill.includes(what)) ?? ''] ?? '';
+}
+
 export function addDoctor(program: Command, effects: Effects): void {
   const command = common(
     program
@@ -109,10 +122,7 @@ export function addDoctor(program: Command, effects: Effects): void {
       throw new Failure(
         'store',
         `${ill.length} of ${checks.length} checks failed.`,
-        hint ??
-          (audit.ok
-            ? 'Publish the newest whole generation: arzesh generations repair'
-            : 'More on the audit trail: arzesh audit verify'),
+        hint ?? hintFor(ill.map(({ what }) => what)),
       );
     }
   });

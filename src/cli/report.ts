@@ -6,7 +6,7 @@ import { languages } from '../reports/locale/index.ts';
 import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { oneOf } from './export.ts';
-import { refuseExisting, reportFormats, writeReport } from './static-report.ts';
+import { refuseExisting, reportFormats, requireFile, writeReport } from './static-report.ts';
 
 const languageCodes = languages.map(({ code }) => code);
 const readers = ['executive', 'analyst', 'steward'] as const;
@@ -74,7 +74,8 @@ export function addReport(program: Command, effects: Effects): void {
     }
     const fileOf = (name: string) => {
       const file = resolve(effects.folder(), name);
-      if (!given.force) refuseExisting(file);
+      if (given.force) requireFile(file);
+      else refuseExisting(file);
       return file;
     };
     // A name that is taken is said before the work, not after it.

@@ -118,7 +118,10 @@ export function addSegments(program: Command, effects: Effects): void {
       .description('what was kept, and how many of these people the data still knows'),
   ).action(async (name: string | undefined, one: string | undefined, given: CommonOptions) => {
     const { store, json } = commonOf(given, effects);
-    const { snapshots } = openSegments(store, traits);
+    const segments = openSegments(store, traits);
+    const { snapshots } = segments;
+    // Those of a segment that is gone are still there.
+    if (name !== undefined && snapshots.list(name).length === 0) find(segments, name);
     const chosen =
       name !== undefined && one !== undefined ? [snapshots.get(name, one)] : snapshots.list(name);
     const listed =

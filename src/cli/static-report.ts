@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Calendar, type Language, reports } from '../reports/index.ts';
 import type { DigitSystem } from '../reports/locale/digits.ts';
@@ -80,8 +80,19 @@ function replaceFile(file: string | null, bytes: Uint8Array): void {
   writeAtomically(file, bytes);
 }
 
+/** @throws Failure where no file can have that name */
+export function requireFile(file: string): void {
+  let folder = dirname(file);
+  while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
+  if (!statSync(folder).isDirectory())
+    throw new Failure('usage', `${folder} is a file, and no folder.`, 'Name another with --out.');
+  if (existsSync(file) && statSync(file).isDirectory())
+    throw new Failure('usage', `${file} is a folder.`, 'Name a file in it, such as report.html.');
+}
+
 /** @throws Failure where there is such a file already */
 export function refuseExisting(file: string): void {
+  requireFile(file);
   if (existsSync(file))
     throw new Failure('usage', `${file} exists.`, 'Use --force to replace it, or --out for another name.');
 }

@@ -57,7 +57,7 @@ export function addTrace(program: Command, effects: Effects): void {
       throw new Failure(
         'not_found',
         `No row of the store has the id ${JSON.stringify(key)}.`,
-        'Ids are compared as they stand in the files, capitals and leading zeros included.',
+        'Ids are compared as they were loaded, capitals included: without leading zeros where the feed says "leadingZeros": "drop".',
       );
     }
     await auditFirst(

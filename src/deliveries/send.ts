@@ -60,9 +60,14 @@ const isBehind = (one: LoggedDelivery, all: readonly LoggedDelivery[]) =>
       other.state !== 'superseded',
   );
 
-/** Deliveries that somebody should look at: given up, or tried in vain. */
+const unknownDelivery = 'unknown_delivery';
+
+/** Deliveries that somebody should look at: given up, or tried in vain; not those that are no longer wanted. */
 export const troubled = (all: readonly LoggedDelivery[]): LoggedDelivery[] =>
-  all.filter(({ state, tries }) => state === 'failed' || (state === 'waiting' && tries > 0));
+  all.filter(
+    ({ state, tries, problem }) =>
+      (state === 'failed' && problem?.code !== unknownDelivery) || (state === 'waiting' && tries > 0),
+  );
 
 /**
  * Tries each delivery whose time has come, once. One process at a time sends; where another does, nothing is done here.
@@ -106,7 +111,7 @@ async function tryOnce(
   const lastTriedAt = now().toISOString();
   try {
     if (!delivery)
-      throw new NotDelivered('unknown_delivery', 'The configuration has no such delivery any more.', {
+      throw new NotDelivered(unknownDelivery, 'The configuration has no such delivery any more.', {
         isPassing: false,
       });
     const sent = await deliver(one, delivery, options);

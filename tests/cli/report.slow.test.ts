@@ -76,6 +76,20 @@ describe('of the results', () => {
     expect(audit.map((line) => JSON.parse(line).action)).toContain('report_written');
   });
 
+  test('says where no file can lie', async () => {
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    for (const [out, says] of [
+      [folder, 'is a folder'],
+      [join(file, 'report.html'), 'is a file, and no folder'],
+    ] as const) {
+      const refused = await inProcess(['report', '--store', store, '--out', out, '--force']);
+      expect(refused.code).toBe(2);
+      expect(refused.err).toContain(says);
+    }
+    rmSync(file);
+  });
+
   test('says what can be chosen', async () => {
     for (const wrong of [
       ['--language', 'de'],

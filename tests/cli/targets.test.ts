@@ -42,8 +42,21 @@ describe('targets that are wrong', () => {
     expect(says).toContain(value);
   });
 
-  test('the same target twice', async () => {
-    expect(await errorOf([good, { ...good, value: 5 }])).toMatch(/targets\.json:\d+: 1: .*as target 1/);
+  test.each([
+    ['as it is', {}, {}],
+    ['with the calendar that it has anyway', {}, { calendar: 'gregorian' }],
+    [
+      'by another name of its months',
+      { period: '1405-Q1', calendar: 'jalali' },
+      { period: '1405-spring', calendar: 'jalali' },
+    ],
+  ])('the same target twice: %s', async (_, one, other) => {
+    expect(
+      await errorOf([
+        { ...good, ...one },
+        { ...good, ...other, value: 5 },
+      ]),
+    ).toMatch(/targets\.json:\d+: 1: has the same .*as 0\./);
   });
 
   test('targets in both places', async () => {

@@ -101,13 +101,14 @@ export function targetsIssue(targets: readonly Target[], business: Calendar): Ta
         says: `${target.quantity} cannot be told by category; an order may have several.`,
         hint: 'Take revenue, or leave out the category.',
       };
-    const { name: _, value: __, ...same } = target;
-    const key = JSON.stringify(Object.entries(same).sort());
+    // Two names of one period, as 1405-Q1 and 1405-spring, are the same.
+    const { name: _, value: __, period, calendar: ___, ...same } = target;
+    const key = JSON.stringify([calendar, monthsOfPeriod(period, calendar), Object.entries(same).sort()]);
     const first = seen.get(key);
     if (first !== undefined)
       return {
         path: [place],
-        says: `is of the same period, quantity and part of the shop as target ${first + 1}.`,
+        says: `has the same period, quantity and part of the shop as ${first}.`,
         hint: 'Keep one of them.',
       };
     seen.set(key, place);

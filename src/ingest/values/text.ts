@@ -82,9 +82,13 @@ export function idSql(column: string, blanks = anyBlanks, mayBeEmail = true): st
     when ${has(`[${unseen}${widthless}${spaces}]`)} then ${all} else ${digits} end`;
 }
 
-/** A number without the noughts before it; what is no number stays as it is. */
+/** A number without the noughts before it, and 0 where there is nothing else; what is no number stays as it is. */
 export function unpadded(id: string): string {
-  return bind('id', id, `case when regexp_full_match(id, '0+[1-9][0-9]*') then ltrim(id, '0') else id end`);
+  return bind(
+    'id',
+    id,
+    `case when regexp_full_match(id, '0[0-9]+') then coalesce(nullif(ltrim(id, '0'), ''), '0') else id end`,
+  );
 }
 
 export function textSql(column: string, blanks = anyBlanks): string {

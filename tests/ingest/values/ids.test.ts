@@ -19,6 +19,21 @@ describe('ids', () => {
     expect(rows.map(({ customer_id }) => customer_id)).toEqual(ids);
   });
 
+  it('of customers without the noughts before them where the feed says so; what is no number stays', async () => {
+    const written = ['00007', '7', '٠٠٧', '000', '0', '00A7', 'A07', '0.50'];
+    const lines = written.map((id, at) => `o${at},${id},2024-01-05,1`).join('\n');
+    const feed = { ...salesFeed, leadingZeros: 'drop' } as const;
+    const { store } = await shop.load(feed, `${salesHeader}\n${lines}\n00099,c1,2024-01-05,1\n`);
+    const rows = await shop.rows<{ order_id: string; customer_id: string }>(
+      store,
+      'select order_id, customer_id from facts.order_lines order by line',
+    );
+    expect(rows.map(({ customer_id }) => customer_id)).toEqual([
+      ...['7', '7', '7', '0', '0', '00A7', 'A07', '0.50', 'c1'],
+    ]);
+    expect(rows.at(-1)?.order_id).toBe('00099');
+  });
+
   it('in any digits and with blanks around them are one id', async () => {
     const ids = ['1402', '۱۴۰۲', '١٤٠٢', ' 1402 ', '\u00a01402', '\u200f۱۴۰۲\u200e', '1402\t'];
     const lines = ids.map((id) => `${id},${id},2024-01-05,1`).join('\n');
