@@ -23,6 +23,7 @@ import {
   daysBetween,
   type EventKind,
   observedTo,
+  type PurchaseHistory,
   type Purchases,
   shiftDays,
   summariseHistory,
@@ -48,6 +49,12 @@ export interface View {
   readonly learnedWithin: number | undefined;
   readonly ahead: Ahead;
 }
+
+/** The same history, its parameters learnt as the setup has it. */
+export const learnedFrom = ({ all, parts }: PurchaseHistory, { learnedWithin }: View): PurchaseHistory => ({
+  all: { ...all, learnedWithin },
+  parts: parts.map((part) => ({ ...part, learnedWithin })),
+});
 
 /** Fits the first of the usual models that these customers support: what clocks and seasons are measured by. */
 function yardstick(part: TestCut['part'], candidates: readonly RepeatModelName[]): RepeatFit | null {

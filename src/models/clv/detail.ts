@@ -3,10 +3,10 @@ import { predictionsOf, type RepeatModelName } from '../math/repeat-models.ts';
 import type { ModelContext } from '../model.ts';
 import { type Backtest, backtest, retentionBefore } from './backtest.ts';
 import { frequencies, writeTestCharts } from './chart-tables.ts';
-import type { View } from './cuts.ts';
+import { learnedFrom } from './cuts.ts';
 import { fitAll } from './fits.ts';
 import { chooseForGroups, type GroupChoice } from './group-choice.ts';
-import { type EventKind, type PurchaseHistory, type Purchases, summariseHistory } from './history.ts';
+import { type EventKind, type Purchases, summariseHistory } from './history.ts';
 import type { Rolling } from './rolling.ts';
 import { track, type Weeks } from './tracking.ts';
 
@@ -62,9 +62,3 @@ export async function latestInDetail(
     frequency: frequencies(fits.parts),
   };
 }
-
-/** The same history, its parameters learnt as the setup has it. */
-export const learnedFrom = ({ all, parts }: PurchaseHistory, { learnedWithin }: View): PurchaseHistory => ({
-  all: { ...all, learnedWithin },
-  parts: parts.map((part) => ({ ...part, learnedWithin })),
-});

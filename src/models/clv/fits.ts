@@ -3,6 +3,7 @@ import { refuse } from '../math/fit.ts';
 import { type RepeatFit, type RepeatModelName, repeatModel } from '../math/repeat-models.ts';
 import type { ModelContext } from '../model.ts';
 import type { Refusal } from '../report.ts';
+import { areEnough } from './floors.ts';
 import type { HistoryPart, PurchaseHistory } from './history.ts';
 import { fitSpend, type Spend } from './spend.ts';
 
@@ -69,7 +70,8 @@ function fitGroup(chosen: RepeatModelName, ofAll: RepeatModelName, part: History
 
 /**
  * Fits a model, and spend, to the customers in `scratch.clv_summary`: to all of them, and to each group the one chosen
- * for it, or that of all where its own cannot be fitted.
+ * for it, or that of all where its own cannot be fitted; a group too small to learn from, as at an early cut, shares the
+ * fit of all.
  */
 export async function fitAll(
   { engine }: ModelContext,
@@ -82,7 +84,8 @@ export async function fitAll(
   const pooled = { repeat: outcome.fit, spend: await fitSpend(engine, all, -1) };
   const fitted: FittedPart[] = [];
   for (const part of parts) {
-    const own = part.fit === 0 ? null : fitGroup(ofGroup?.get(part.fit) ?? name, name, part);
+    const own =
+      part.fit === 0 || !areEnough(part.cells) ? null : fitGroup(ofGroup?.get(part.fit) ?? name, name, part);
     fitted.push(
       own?.ok
         ? {

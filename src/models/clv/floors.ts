@@ -1,4 +1,5 @@
 import { loadSql } from '../../warehouse/sql.ts';
+import { customersIn, type RepeatCells } from '../math/cells.ts';
 import type { ModelContext } from '../model.ts';
 import type { Refusal } from '../report.ts';
 import { daysBetween } from './history.ts';
@@ -10,6 +11,11 @@ export const floors = { customers: 500, days: 180, repeatCustomers: 100 } as con
 
 /** From so many days on, a shop too young for a horizon of months is told of the days that a test can show. */
 export const minShortDays = 60;
+
+/** Whether so many customers, and repeat customers, can be learnt from. */
+export function areEnough(cells: RepeatCells): boolean {
+  return customersIn(cells) >= floors.customers && customersIn(cells, (x) => x > 0) >= floors.repeatCustomers;
+}
 
 export interface Span {
   readonly first_day: string | null;

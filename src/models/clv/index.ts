@@ -10,8 +10,8 @@ import { calibrationTable } from '../tables.ts';
 import { cutOf } from './backtest.ts';
 import { scoreBefore } from './before.ts';
 import { writeFitCharts } from './chart-tables.ts';
-import type { View } from './cuts.ts';
-import { latestInDetail, learnedFrom, namesOf } from './detail.ts';
+import { learnedFrom, type View } from './cuts.ts';
+import { latestInDetail, namesOf } from './detail.ts';
 import { writeDrift } from './drift.ts';
 import { chooseEvent } from './event.ts';
 import {

@@ -1,7 +1,7 @@
 import { type RepeatModelName, repeatModel } from '../math/repeat-models.ts';
 import type { ModelContext } from '../model.ts';
 import { repeatCandidates } from '../settings.ts';
-import { learnedFrom } from './detail.ts';
+import { learnedFrom } from './cuts.ts';
 import { fitAll } from './fits.ts';
 import { type EventKind, type Purchases, summariseHistory } from './history.ts';
 import type { Rolling } from './rolling.ts';

@@ -6,9 +6,9 @@ import type { ModelContext } from '../model.ts';
 import { repeatCandidates } from '../settings.ts';
 import { type Backtest, backtest, retentionBefore, type Window, windowsOf } from './backtest.ts';
 import { type Correction, dayNumber, readMonths } from './clock.ts';
-import { type Asked, Cuts, type View } from './cuts.ts';
+import { type Asked, Cuts, learnedFrom, type View } from './cuts.ts';
 import { fitAll } from './fits.ts';
-import { floors } from './floors.ts';
+import { areEnough, floors } from './floors.ts';
 import { daysBetween, type Purchases } from './history.ts';
 import { type ModelSelection, selectModel, type TestCut } from './model-selection.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
@@ -68,11 +68,6 @@ function yearBefore(windows: readonly Window[], day: string): number {
   return windows.findIndex(({ cut }) => Math.abs(dayNumber(cut) - wanted) <= 10);
 }
 
-function enoughKnown({ holdout }: TestCut): boolean {
-  const { cells } = holdout;
-  return customersIn(cells) >= floors.customers && customersIn(cells, (x) => x > 0) >= floors.repeatCustomers;
-}
-
 /**
  * Fits every candidate at up to six past cuts, compares what it promised of the window after each with what came, and
  * chooses: first the setup (clock, burn-in, last year's own miss) by its misses of the total, then the model within it
@@ -102,7 +97,7 @@ export async function rollingTests(
   const windows: Window[] = [];
   for (const window of windowsOf({ cut, origin }, asOf, { horizonDays, minDays: floors.days })) {
     const testCut = await tests.testCut(window, null);
-    if (windows.length === 0 || enoughKnown(testCut)) windows.push(window);
+    if (windows.length === 0 || areEnough(testCut.holdout.cells)) windows.push(window);
   }
 
   // The setup, by misses of the total.
@@ -169,25 +164,20 @@ export async function rollingTests(
     modelBefore(runBefore?.settings.model_name),
   );
 
-  // What a model of this setup promised at each cut.
+  // What a model of this setup promised at each cut, of groups by fits of their own.
   const testsOf = async (name: RepeatModelName): Promise<RollingTest[]> => {
     await purchases.sample(event, stride);
     const kept: RollingTest[] = [];
     for (const [place, window] of tested.entries()) {
       const view = views[place] as View;
-      const history = await tests.summarise(window.cut, view.clock);
-      const part = { ...history.all, learnedWithin: view.learnedWithin };
+      const history = learnedFrom(await tests.summarise(window.cut, view.clock), view);
       const there = place % selectEvery === 0 ? found.fitAt(name, place / selectEvery) : null;
       const near = there ?? found.fitAt(name, 0) ?? undefined;
       // What has been fitted to a part of them is only near.
       const testCut = testCuts[place / selectEvery];
-      const isWhole = testCut && customersIn(testCut.holdout.cells) === customersIn(part.cells);
-      const fits = await fitAll(
-        context,
-        name,
-        { all: part, parts: [part] },
-        { known: isWhole ? (there ?? undefined) : undefined, near },
-      );
+      const isWhole = testCut && customersIn(testCut.holdout.cells) === customersIn(history.all.cells);
+      const known = isWhole ? (there ?? undefined) : undefined;
+      const fits = await fitAll(context, name, history, { known, near });
       if (!('parts' in fits)) continue;
       const test = await backtest(context, fits, { window, ahead: view.ahead, origin });
       if (!test) continue;

@@ -102,6 +102,20 @@ describe('fits by country', () => {
     }
   });
 
+  test('are tested on everybody who was known at each cut', () => {
+    const firsts = new Map<string, string>();
+    for (const { customer, at } of [...north, ...south, ...few]) {
+      const on = day(Math.floor(at));
+      const known = firsts.get(customer);
+      if (known === undefined || on < known) firsts.set(customer, on);
+    }
+    const tests = modelOf(report, 'clv').diagnostics.tests as { cut: string; customers: number }[];
+    expect(tests.length).toBeGreaterThan(0);
+    for (const { cut, customers } of tests) {
+      expect(customers, cut).toBe([...firsts.values()].filter((on) => on < cut).length);
+    }
+  });
+
   test('every customer has one row, a range around the value, and a tier', async () => {
     // A next order more than three years ahead has no day.
     const [row] = await together.rows<Record<string, number>>(
