@@ -1,6 +1,6 @@
 import { literal } from '../../warehouse/duckdb/literal.ts';
 import { type Reading, simple } from './reading.ts';
-import { fold, foldedOf, listOf, trimmed } from './text.ts';
+import { fold, foldedOf, isOneOf, trimmed } from './text.ts';
 
 const dollars = ['USD', 'CAD', 'AUD', 'NZD', 'HKD', 'SGD', 'TWD', 'MXN', 'ARS', 'CLP', 'COP'];
 const dinars = ['KWD', 'BHD', 'JOD', 'IQD', 'DZD', 'TND', 'LYD'];
@@ -106,7 +106,7 @@ export function minorUnit({ minor, currency }: Money): string | null {
     return unit(found ? Number(found[0]) : usualDigits);
   }
   const cases = others.map(
-    ([digits, codes]) => `when ${currency.column} in (${listOf(codes)}) then ${unit(Number(digits))}`,
+    ([digits, codes]) => `when ${isOneOf(currency.column, codes)} then ${unit(Number(digits))}`,
   );
   return `case ${cases.join(' ')} else ${unit(usualDigits)} end`;
 }
@@ -120,10 +120,10 @@ function marksOf(code: string): string[] {
 function agreement(mark: string, money: Money): string {
   if ('code' in money.currency) {
     const allowed = ['', ...marksOf(money.currency.code), ...(money.toman ? toman : [])];
-    return `${mark} in (${listOf(allowed)})`;
+    return isOneOf(mark, allowed);
   }
   const { column } = money.currency;
-  const cases = [...known].map(([text, of]) => `when ${literal(text)} then ${column} in (${listOf(of)})`);
+  const cases = [...known].map(([text, of]) => `when ${literal(text)} then ${isOneOf(column, of)}`);
   return `coalesce(case ${mark} when '' then true ${cases.join(' ')} else ${mark} = lower(${column}) end, false)`;
 }
 
@@ -147,18 +147,18 @@ export function agrees(money: Money): string {
   return `${agreement('mark_before', money)} and ${agreement('mark_after', money)}`;
 }
 
-const allMarks = listOf(['', ...known.keys(), ...toman, ...codes.map((code) => code.toLowerCase())]);
+const allMarks = ['', ...known.keys(), ...toman, ...codes.map((code) => code.toLowerCase())];
 /** That the marks are of currencies, not any three letters. */
-export const areMarks = `mark_before in (${allMarks}) and mark_after in (${allMarks})`;
+export const areMarks = `${isOneOf('mark_before', allMarks)} and ${isOneOf('mark_after', allMarks)}`;
 
-const rial = listOf(marksOf('IRR'));
-export const saysRial = `(mark_before in (${rial}) or mark_after in (${rial}))`;
+const rial = marksOf('IRR');
+export const saysRial = `(${isOneOf('mark_before', rial)} or ${isOneOf('mark_after', rial)})`;
 
 /** A code of ISO 4217, or a sign that only one currency has. */
 export function currencyReading(column: string): Reading {
   const text = foldedOf(column);
   const single = [...known].filter(([, of]) => of.length === 1);
   const cases = single.map(([mark, of]) => `when ${text} = ${literal(mark)} then ${literal(of[0] ?? '')}`);
-  const read = `case when ${column} in (${listOf(codes)}) then ${column} when upper(${trimmed(column)}) in (${listOf(codes)}) then upper(${trimmed(column)}) ${cases.join(' ')} end`;
+  const read = `case when ${isOneOf(column, codes)} then ${column} when ${isOneOf(`upper(${trimmed(column)})`, codes)} then upper(${trimmed(column)}) ${cases.join(' ')} end`;
   return simple(read, 'currency');
 }

@@ -1,7 +1,7 @@
 import { firstYear, type LookedUp, months } from '../../facts/calendar/months.ts';
 import type { Feed } from '../feed/index.ts';
 import { monthNames } from './month-names.ts';
-import { listOf } from './text.ts';
+import { constantList, isOneOf } from './text.ts';
 
 type Dates = NonNullable<Feed['dates']>;
 
@@ -84,13 +84,12 @@ export const plainPattern =
 /** A time before its day, as right-to-left exports have it. */
 export const timeFirstPattern = `^([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)[ ,–-]+([0-9]{1,4}[-/].*)$`;
 
-/** The number of a month by its folded name. */
+/** The number of a month by its folded name, null where it is none: each month has as many places in one list. */
 function monthNumber(text: string, calendar: string): string {
-  const bare = `regexp_replace(${text}, '[ .''’-]', '', 'g')`;
-  const cases = monthNames(calendar).map(
-    (names, index) => `when ${bare} in (${listOf(names)}) then ${index + 1}`,
-  );
-  return `case ${cases.join(' ')} end`;
+  const names = monthNames(calendar);
+  const places = Math.max(...names.map(({ length }) => length));
+  const all = names.flatMap((of) => Array.from({ length: places }, (_, place) => of[place] ?? of[0] ?? ''));
+  return `(list_position(${constantList(all)}, translate(${text}, ' .''’-', '')) - 1) // ${places} + 1`;
 }
 
 /** A year of two digits by the pivot that the feed gives: up to it this century, after it the one before. */
@@ -120,7 +119,7 @@ export function ymdOf(p: string, dates: Dates): { year: string; month: string; d
       ? `when length(${p}.a) <= 2 and length(${p}.c) <= 2 then ${yearOf.first}`
       : `else ${yearOf.last}`
   } end`;
-  const month = `case when ${namedFirst} then ${monthNumber(`${p}.named_first`, calendar)} when ${named} then ${monthNumber(`${p}.named`, calendar)} when ${yearFirst} then ${number('b')} else ${
+  const month = `case when ${namedFirst} or ${named} then ${monthNumber(`coalesce(nullif(${p}.named_first, ''), ${p}.named)`, calendar)} when ${yearFirst} then ${number('b')} else ${
     dayFirst === 'false' ? number('a') : number('b')
   } end`;
   const day = `case when ${namedFirst} then ${number('a')} when ${yearFirst} then ${number('c')} when ${named} and (${lastIsYear}) then ${number('a')} when ${named} then ${number('c')} else ${
@@ -177,7 +176,7 @@ export function clockSql(p: string): string {
   const later = ['pm', 'p.m.', 'ب.ظ', 'ب.ظ.', 'عصر', 'شب', 'بعدازظهر', 'ظهر', 'م'];
   const earlier = halves.filter((text) => !later.includes(text));
   const hour = `try_cast(${p}.hour as integer)`;
-  const of24 = `case when ${p}.half = '' then ${hour} when ${hour} not between 1 and 12 then null when ${p}.half in (${listOf(earlier)}) then mod(${hour}, 12) else mod(${hour}, 12) + 12 end`;
+  const of24 = `case when ${p}.half = '' then ${hour} when ${hour} not between 1 and 12 then null when ${isOneOf(`${p}.half`, earlier)} then mod(${hour}, 12) else mod(${hour}, 12) + 12 end`;
   const seconds = `coalesce(nullif(${p}.second, ''), '00') || '.' || left(rpad(${p}.fraction, 6, '0'), 6)`;
   return `try_cast(lpad(cast(${of24} as varchar), 2, '0') || ':' || ${p}.minute || ':' || ${seconds} as time)`;
 }
@@ -199,5 +198,5 @@ export function offsetSql(p: string): string {
 
 /** A zone as `timezone` takes it, where it is one of the IANA's list; else null. */
 export function namedZoneSql(zone: string): string {
-  return `case when ${zone} in (${listOf(iana)}) then ${zone} end`;
+  return `case when ${isOneOf(zone, iana)} then ${zone} end`;
 }

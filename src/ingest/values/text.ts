@@ -58,6 +58,22 @@ export function listOf(words: readonly string[]): string {
   return words.map((word) => `'${word.replaceAll("'", "''")}'`).join(', ');
 }
 
+const between = '|';
+
+/**
+ * Whether a text is one of our words, as SQL; null of null. Each constant of `in (…)` costs DuckDB some 70 µs to plan, so
+ * that a long list is one constant, split.
+ */
+export function isOneOf(text: string, words: readonly string[]): string {
+  return `list_contains(${constantList(words)}, ${text})`;
+}
+
+/** Words as one list that DuckDB makes once, while it plans. */
+export function constantList(words: readonly string[]): string {
+  if (words.some((word) => word.includes(between))) throw new Error(`a word has the mark ${between}`);
+  return `string_split(${literal(words.join(between))}, '${between}')`;
+}
+
 /** Whether a text is an e-mail address, as SQL. */
 export function isEmail(text: string): string {
   return `regexp_full_match(${text}, '[^@\\s]+@[^@\\s]+\\.[^@\\s]+')`;
@@ -100,5 +116,5 @@ const no = ['no', 'n', 'false', 'f', '0', 'off', 'خیر', 'نه', 'لا', 'كل
 
 export function booleanSql(column: string): string {
   const text = foldedOf(column);
-  return `case when ${text} in (${listOf(yes)}) then true when ${text} in (${listOf(no)}) then false end`;
+  return `case when ${isOneOf(text, yes)} then true when ${isOneOf(text, no)} then false end`;
 }
