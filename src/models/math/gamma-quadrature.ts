@@ -11,7 +11,7 @@ export function gammaQuadrature(
   probe: (v: number) => readonly number[],
 ): LineQuadrature {
   return lineQuadrature({
-    logDensity: (y) => shape * y - Math.exp(y),
+    logDensity: (y, at) => shape * y - at,
     centre: Math.log(shape),
     scale: Math.min(1, 1 / Math.sqrt(shape)),
     reach: [45 + reach, 45],

@@ -10,8 +10,8 @@ export interface LineQuadrature {
 }
 
 export interface LineProblem {
-  /** Of a unimodal weight on the line. */
-  readonly logDensity: (y: number) => number;
+  /** Of a unimodal weight on the line, at y and at what it stands for. */
+  readonly logDensity: (y: number, at: number) => number;
   /** Near the mode, and the width there. */
   readonly centre: number;
   readonly scale: number;
@@ -40,10 +40,13 @@ const FINEST_STEP = 2 ** -9;
  * already the accuracy wanted.
  */
 export function lineQuadrature(problem: LineProblem): LineQuadrature {
-  const { centre, scale, reach, value } = problem;
-  const peak = problem.logDensity(centre);
+  const { centre, scale, reach, value, logDensity } = problem;
+  const peak = logDensity(centre, value(centre));
   const outer = nodesOf(EDGE_STRIDE);
-  const depth = (k: number) => problem.logDensity(centre + scale * outer.sinh[k]!) - peak + outer.logCosh[k]!;
+  const depth = (k: number) => {
+    const y = centre + scale * outer.sinh[k]!;
+    return logDensity(y, value(y)) - peak + outer.logCosh[k]!;
+  };
   const left = -EDGE_STRIDE * edge((k) => depth(outer.middle - k), reach[0]);
   const right = EDGE_STRIDE * edge((k) => depth(outer.middle + k), reach[1]);
   for (let step = problem.step ?? 1 / 8; ; step /= 2) {
@@ -55,8 +58,9 @@ export function lineQuadrature(problem: LineProblem): LineQuadrature {
     let total = 0;
     for (let k = 0; k < size; k += 1) {
       const y = centre + scale * sinh[middle + first + k]!;
-      at[k] = value(y);
-      w[k] = Math.exp(problem.logDensity(y) - peak + logCosh[middle + first + k]!);
+      const h = value(y);
+      at[k] = h;
+      w[k] = Math.exp(logDensity(y, h) - peak + logCosh[middle + first + k]!);
       total += w[k]!;
     }
     for (let k = 0; k < size; k += 1) w[k]! /= total;
@@ -87,7 +91,7 @@ interface Nodes {
 /** sinh s and ln cosh s at every multiple of a step; steps are powers of two, so there are few. */
 const nodes = new Map<number, Nodes>();
 
-function nodesOf(step: number): Nodes {
+export function nodesOf(step: number): Nodes {
   const known = nodes.get(step);
   if (known) return known;
   // Two beyond, for the first node is moved to an even place.

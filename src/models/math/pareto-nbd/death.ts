@@ -1,5 +1,5 @@
 import { type ChebyshevSeries, chebyshevSeries, chebyshevValue } from '../chebyshev.ts';
-import { lineQuadrature } from '../line-quadrature.ts';
+import { lineQuadrature, nodesOf } from '../line-quadrature.ts';
 
 /**
  * G = P(an alive customer dies before the next purchase): with λ ~ Gamma(R, A) and μ ~ Gamma(s, B),
@@ -15,43 +15,28 @@ import { lineQuadrature } from '../line-quadrature.ts';
  */
 export const DEATH_OUTPUTS = 10;
 
+/** How far down the density is followed, as a logarithm. */
+const REACH = 45;
+
 /**
  * Fills `out` and returns the step of the quadrature, good for the neighbourhood. With one output the derivatives are
- * left alone.
+ * left alone. This loop takes most of the time of a fit, so that it keeps to numbers: no array, no function is made.
  */
 export function deathTerms(
   R: number,
   s: number,
   theta: number,
   out: Float64Array,
-  step?: number,
+  step = stepFor(R, s, theta),
   outputs = DEATH_OUTPUTS,
 ): number {
   const rho = Math.exp(theta);
-  const logE = (h: number) =>
-    h < 1 ? Math.log1p(rho * Math.expm1(h)) : h + Math.log(rho + (1 - rho) * Math.exp(-h));
-  const slope = (h: number) => rho / (rho + (1 - rho) * Math.exp(-h));
-  const centre = modeOf((h) => h * (s + R * slope(h)), s + R * Math.max(1, rho), s + R * Math.min(1, rho));
+  const { sinh, logCosh, middle } = nodesOf(step);
+  const centre = modeOf(R, s, rho);
+  const scale = scaleAt(Math.exp(centre), R, rho);
   const h0 = Math.exp(centre);
-  const curvature = 1 + R * h0 * h0 * slope(h0) * (1 - slope(h0));
-  const quadrature = lineQuadrature({
-    ...(step ? { step } : {}),
-    logDensity: (y) => {
-      const h = Math.exp(y);
-      return y - s * h - R * logE(h);
-    },
-    centre,
-    scale: Math.min(1, 1 / Math.sqrt(Math.max(curvature, 0.25))),
-    reach: [45, 45],
-    value: Math.exp,
-    probe: (h) => [h, h * h, logE(h)],
-    totalMatters: true,
-    // Five probes at once do not agree by chance, and the finer of the two steps has about the square of this.
-    agreement: 1e-7,
-  });
-  const { at, w, logTotal } = quadrature;
-  out[0] = Math.min(0, Math.log(s) + logTotal);
-  if (outputs === 1) return quadrature.step;
+  const peak = centre - s * h0 - R * logEOf(h0, rho);
+  let total = 0;
   let r = 0;
   let sMean = 0;
   let t = 0;
@@ -61,46 +46,105 @@ export function deathTerms(
   let ss = 0;
   let st = 0;
   let tt = 0;
-  for (let k = 0; k < at.length; k += 1) {
-    const h = at[k]!;
-    const weight = w[k]!;
-    const ofR = -R * logE(h);
-    const ofS = 1 - s * h;
-    // κ = ρ(e^h − 1) / E.
-    const kappa = h < 1 ? (rho * Math.expm1(h)) / (1 + rho * Math.expm1(h)) : slope(h) * -Math.expm1(-h);
-    const ofT = -R * kappa;
-    r += weight * ofR;
-    sMean += weight * ofS;
-    t += weight * ofT;
-    rr += weight * ofR * ofR;
-    rs += weight * ofR * ofS;
-    rt += weight * (ofR * ofT + ofT);
-    ss += weight * ofS * ofS;
-    st += weight * ofS * ofT;
-    tt += weight * (ofT * ofT + ofT * (1 - kappa));
+  for (let side = -1; side <= 1; side += 2) {
+    for (let k = side < 0 ? middle - 1 : middle; ; k += side) {
+      const y = centre + scale * sinh[k]!;
+      const h = Math.exp(y);
+      // ln E and κ = ρ(e^h − 1) / E.
+      let logE: number;
+      let kappa: number;
+      if (h < 1) {
+        const rise = rho * Math.expm1(h);
+        logE = Math.log1p(rise);
+        kappa = rise / (1 + rise);
+      } else {
+        const fall = Math.exp(-h);
+        const rest = rho + (1 - rho) * fall;
+        logE = h + Math.log(rest);
+        kappa = (rho * (1 - fall)) / rest;
+      }
+      const depth = y - s * h - R * logE - peak + logCosh[k]!;
+      if (!(depth > -REACH)) break;
+      const weight = Math.exp(depth);
+      total += weight;
+      if (outputs === 1) continue;
+      const ofR = -R * logE;
+      const ofS = 1 - s * h;
+      const ofT = -R * kappa;
+      r += weight * ofR;
+      sMean += weight * ofS;
+      t += weight * ofT;
+      rr += weight * ofR * ofR;
+      rs += weight * ofR * ofS;
+      rt += weight * (ofR * ofT + ofT);
+      ss += weight * ofS * ofS;
+      st += weight * ofS * ofT;
+      tt += weight * (ofT * ofT + ofT * (1 - kappa));
+    }
   }
+  out[0] = Math.min(0, Math.log(s) + peak + Math.log(total * step * scale));
+  if (outputs === 1) return step;
+  r /= total;
+  sMean /= total;
+  t /= total;
   out[1] = r;
   out[2] = sMean;
   out[3] = t;
-  out[4] = rr - r * r;
-  out[5] = rs - r * sMean;
-  out[6] = rt - r * t;
-  out[7] = ss - 1 - sMean * sMean;
-  out[8] = st - sMean * t;
-  out[9] = tt - t * t;
-  return quadrature.step;
+  out[4] = rr / total - r * r;
+  out[5] = rs / total - r * sMean;
+  out[6] = rt / total - r * t;
+  out[7] = ss / total - 1 - sMean * sMean;
+  out[8] = st / total - sMean * t;
+  out[9] = tt / total - t * t;
+  return step;
 }
 
-/** ln h with `rise(h)` = 1, for a rising function between h / most and h / least. */
-function modeOf(rise: (h: number) => number, most: number, least: number): number {
-  let low = -Math.log(most);
-  let high = -Math.log(least);
+/** ln E at h. */
+function logEOf(h: number, rho: number): number {
+  return h < 1 ? Math.log1p(rho * Math.expm1(h)) : h + Math.log(rho + (1 - rho) * Math.exp(-h));
+}
+
+/** The derivative of ln E in h. */
+function slopeOf(h: number, rho: number): number {
+  return rho / (rho + (1 - rho) * Math.exp(-h));
+}
+
+/** Width of the density of ln h at its mode h₀. */
+function scaleAt(h0: number, R: number, rho: number): number {
+  const slope = slopeOf(h0, rho);
+  const curvature = 1 + R * h0 * h0 * slope * (1 - slope);
+  return Math.min(1, 1 / Math.sqrt(Math.max(curvature, 0.25)));
+}
+
+/** ln h at the mode, where h (s + R slope(h)) = 1. */
+function modeOf(R: number, s: number, rho: number): number {
+  let low = -Math.log(s + R * Math.max(1, rho));
+  let high = -Math.log(s + R * Math.min(1, rho));
   for (let i = 0; i < 60 && high - low > 1e-4; i += 1) {
     const middle = (low + high) / 2;
-    if (rise(Math.exp(middle)) < 1) low = middle;
+    const h = Math.exp(middle);
+    if (h * (s + R * slopeOf(h, rho)) < 1) low = middle;
     else high = middle;
   }
   return (low + high) / 2;
+}
+
+/** A step with which G and its derivatives have settled. */
+function stepFor(R: number, s: number, theta: number): number {
+  const rho = Math.exp(theta);
+  const centre = modeOf(R, s, rho);
+  const { step } = lineQuadrature({
+    logDensity: (y, h) => y - s * h - R * logEOf(h, rho),
+    centre,
+    scale: scaleAt(Math.exp(centre), R, rho),
+    reach: [REACH, REACH],
+    value: Math.exp,
+    probe: (h) => [h, h * h, logEOf(h, rho)],
+    totalMatters: true,
+    // Five probes at once do not agree by chance, and the finer of the two steps has about the square of this.
+    agreement: 1e-7,
+  });
+  return step;
 }
 
 /** Fewer points than this are evaluated one by one. */
