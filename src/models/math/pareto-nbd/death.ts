@@ -1,5 +1,5 @@
 import { type ChebyshevSeries, chebyshevSeries, chebyshevValue } from '../chebyshev.ts';
-import { lineQuadrature, nodesOf } from '../line-quadrature.ts';
+import { nodesOf } from '../line-quadrature.ts';
 
 /**
  * G = P(an alive customer dies before the next purchase): with λ ~ Gamma(R, A) and μ ~ Gamma(s, B),
@@ -129,22 +129,61 @@ function modeOf(R: number, s: number, rho: number): number {
   return (low + high) / 2;
 }
 
+const COARSEST_STEP = 1 / 8;
+const FINEST_STEP = 2 ** -9;
+/** Four sums at once do not agree by chance, and the finer of the two steps has about the square of this. */
+const AGREEMENT = 1e-7;
+
 /** A step with which G and its derivatives have settled. */
 function stepFor(R: number, s: number, theta: number): number {
   const rho = Math.exp(theta);
   const centre = modeOf(R, s, rho);
-  const { step } = lineQuadrature({
-    logDensity: (y, h) => y - s * h - R * logEOf(h, rho),
-    centre,
-    scale: scaleAt(Math.exp(centre), R, rho),
-    reach: [REACH, REACH],
-    value: Math.exp,
-    probe: (h) => [h, h * h, logEOf(h, rho)],
-    totalMatters: true,
-    // Five probes at once do not agree by chance, and the finer of the two steps has about the square of this.
-    agreement: 1e-7,
-  });
+  let step = COARSEST_STEP;
+  while (step > FINEST_STEP && !isSettled(R, s, rho, centre, step)) step /= 2;
   return step;
+}
+
+/** Whether every second node gives what all give: the total, and the means of h, h² and ln E. */
+function isSettled(R: number, s: number, rho: number, centre: number, step: number): boolean {
+  const { sinh, logCosh, middle } = nodesOf(step);
+  const h0 = Math.exp(centre);
+  const scale = scaleAt(h0, R, rho);
+  const peak = centre - s * h0 - R * logEOf(h0, rho);
+  let total = 0;
+  let ofH = 0;
+  let ofHH = 0;
+  let ofE = 0;
+  let half = 0;
+  let halfOfH = 0;
+  let halfOfHH = 0;
+  let halfOfE = 0;
+  for (let side = -1; side <= 1; side += 2) {
+    for (let k = side < 0 ? middle - 1 : middle; ; k += side) {
+      const y = centre + scale * sinh[k]!;
+      const h = Math.exp(y);
+      const logE = logEOf(h, rho);
+      const depth = y - s * h - R * logE - peak + logCosh[k]!;
+      if (!(depth > -REACH)) break;
+      const weight = Math.exp(depth);
+      total += weight;
+      ofH += weight * h;
+      ofHH += weight * h * h;
+      ofE += weight * logE;
+      if (k % 2 === 1) continue;
+      half += weight;
+      halfOfH += weight * h;
+      halfOfHH += weight * h * h;
+      halfOfE += weight * logE;
+    }
+  }
+  const agrees = (all: number, even: number) =>
+    Math.abs(even / half - all / total) * total <= AGREEMENT * all;
+  return (
+    Math.abs((2 * half) / total - 1) <= AGREEMENT &&
+    agrees(ofH, halfOfH) &&
+    agrees(ofHH, halfOfHH) &&
+    agrees(ofE, halfOfE)
+  );
 }
 
 /** Fewer points than this are evaluated one by one. */
