@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
+import { constants } from 'node:zlib';
+import compress, { type FastifyCompressOptions } from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
@@ -107,6 +109,13 @@ const policy = {
   },
 };
 
+/** Answers and pictures. Exports say themselves whether they are compressed, and can be asked for in ranges. */
+const compression: FastifyCompressOptions = {
+  encodings: ['br', 'gzip'],
+  customTypes: /^(application\/json|image\/svg\+xml|text\/html|text\/plain)/,
+  brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+};
+
 export type App = ReturnType<typeof createFastify>;
 
 function createFastify(options: AppOptions, limits: Limits) {
@@ -141,6 +150,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
 
   app.setErrorHandler(sendError);
   app.setNotFoundHandler((request, reply) => sendError(new ApiError('not_found'), request, reply));
+  await app.register(compress, compression);
   await app.register(cookie);
   const findKey = options.findKey ?? keyReader(options.store, now);
   guardRoutes(app as unknown as FastifyInstance, findKey, sessions, side);

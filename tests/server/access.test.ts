@@ -39,6 +39,7 @@ const matrix: Row[] = [
   ['GET', '/api/v1/reports/revenue-by-month.vl.json', [e, a, s]],
   ['GET', '/api/v1/reports/revenue-by-month.vg.json', [e, a, s]],
   ['GET', '/api/v1/report', [e, a, s]],
+  ['GET', '/api/v1/boards/groups', [e, a, s]],
   ['GET', '/api/v1/numbers/equity-bridge', [e, a, s]],
   ['GET', '/api/v1/traits', [e, a, s]],
   ['GET', '/api/v1/segments', [e, a, c, s]],

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { Context } from '../context.ts';
+import { boardRoutes } from './boards.ts';
 import { changeRoutes } from './changes.ts';
 import { compareRoutes } from './compare.ts';
 import { contactCapRoutes } from './contact-caps.ts';
@@ -37,6 +38,7 @@ const api: readonly Routes[] = [
   sessionRoutes,
   statusRoutes,
   reportRoutes,
+  boardRoutes,
   staticReportRoutes,
   numberRoutes,
   traitRoutes,
