@@ -20,7 +20,6 @@ import type { Intake } from '../steward/task.ts';
 import type { Routes } from './index.ts';
 
 const config = { roles: ['steward'] } as const;
-const nullable = <Of extends TSchema>(schema: Of) => Type.Union([schema, Type.Null()]);
 const choice = {
   feed: Type.Optional(Type.String({ maxLength: 100 })),
   reason: Type.Optional(Type.String({ maxLength: 60 })),

@@ -1,5 +1,6 @@
 import { type Static, type TSchema, Type } from 'typebox';
 
+const nullable = <Of extends TSchema>(schema: Of) => Type.Union([schema, Type.Null()]);
 const text = Type.String();
 const count = Type.Number();
 export const generationName = Type.String({ pattern: '^[0-9]{6,12}$' });
