@@ -10,6 +10,7 @@ export const steward: Readonly<Record<keyof typeof english, string>> = {
   'steward.tab.audit': 'سجل التدقيق',
   'steward.feeds': 'حداثة كل مصدر',
   'steward.feeds-fresh': 'لا مصدر متأخر',
+  'steward.feeds-unknown': 'التحميلات أقل من أن تدل على تأخر مصدر',
   'steward.feeds-late':
     '{count, plural, one {مصدر واحد متأخر} two {مصدران متأخران} few {{shown} مصادر متأخرة} other {{shown} مصدرًا متأخرًا}}',
   'steward.feeds-subtitle':

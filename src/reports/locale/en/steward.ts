@@ -9,6 +9,7 @@ export const steward = {
   'steward.tab.audit': 'Audit',
   'steward.feeds': 'How fresh each feed is',
   'steward.feeds-fresh': 'No feed is late',
+  'steward.feeds-unknown': 'Too few loads to say whether a feed is late',
   'steward.feeds-late': '{count, plural, one {One feed is late} other {{shown} feeds are late}}',
   'steward.feeds-subtitle':
     'When its files came last, how often they usually come, and up to which day they tell. Late is more than three times the usual gap.',

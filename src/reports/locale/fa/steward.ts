@@ -10,6 +10,7 @@ export const steward: Readonly<Record<keyof typeof english, string>> = {
   'steward.tab.audit': 'رد کارها',
   'steward.feeds': 'تازگی هر خوراک',
   'steward.feeds-fresh': 'هیچ خوراکی دیر نکرده است',
+  'steward.feeds-unknown': 'بارگذاری‌ها برای گفتن دیرکرد خوراک‌ها هنوز کم است',
   'steward.feeds-late': '{count, plural, one {یک خوراک دیر کرده است} other {{shown} خوراک دیر کرده‌اند}}',
   'steward.feeds-subtitle':
     'آخرین رسیدن پرونده‌ها، فاصلهٔ معمول و روزی که تا آن خبر می‌دهند. دیر یعنی بیش از سه برابر فاصلهٔ معمول.',

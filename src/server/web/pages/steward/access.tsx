@@ -86,6 +86,8 @@ function AddKey({ add }: { readonly add: (body: object) => void }) {
       ...(expires.trim() ? { expires: expires.trim() } : {}),
     });
     setName('');
+    // Without what the browser marks as missing.
+    (event.currentTarget as HTMLFormElement).reset();
   };
   return (
     <form class="form-row" onSubmit={submit}>

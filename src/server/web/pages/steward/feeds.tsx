@@ -19,7 +19,11 @@ export function Feeds() {
             <>
               <h2>
                 {late === 0
-                  ? t('steward.feeds-fresh')
+                  ? t(
+                      feeds.every(({ usualDays }) => usualDays === null)
+                        ? 'steward.feeds-unknown'
+                        : 'steward.feeds-fresh',
+                    )
                   : t('steward.feeds-late', { count: late, shown: format.count(late) })}
               </h2>
               <p class="subtitle">{t('steward.feeds-subtitle')}</p>
