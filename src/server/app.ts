@@ -118,7 +118,7 @@ const policy = {
 const compression: FastifyCompressOptions = {
   encodings: ['br', 'gzip'],
   customTypes: /^(application\/json|image\/svg\+xml|text\/html|text\/plain)/,
-  brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
 };
 
 export type App = ReturnType<typeof createFastify>;

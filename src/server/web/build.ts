@@ -45,7 +45,7 @@ export const loadTexts = (language) => loads[language]();`,
 
 /**
  * Bundles the page into a folder: scripts, style, fonts, document. Names carry the hash of the content, so that a
- * browser keeps them for good; each text lies there compressed as well. Takes about half a second.
+ * browser keeps them for good; each text lies there compressed as well. Takes some seconds, once for each state of the sources.
  */
 export async function buildWeb(outDir: string): Promise<void> {
   const assets = join(outDir, 'assets');
@@ -101,7 +101,7 @@ export async function buildWeb(outDir: string): Promise<void> {
 function compress(file: string): void {
   if (!/\.(js|css|txt)$/.test(file)) return;
   const content = readFileSync(file);
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
   writeFileSync(`${file}.br`, brotliCompressSync(content, { params }));
   writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
 }

@@ -13,7 +13,8 @@ import { Models } from './models.tsx';
 import { NumberPage } from './number.tsx';
 import { SegmentPage } from './segment.tsx';
 import { Segments } from './segments.tsx';
-import { StewardPage, stewardPages } from './steward/index.tsx';
+import { StewardPage } from './steward/index.tsx';
+import { stewardPages } from './steward/pages.ts';
 import { Value } from './value.tsx';
 
 interface NavigationEntry {

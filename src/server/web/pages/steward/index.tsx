@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import type { PageMessage } from '../../../../reports/locale/en/pages.ts';
 import { useApp } from '../../app-state.ts';
 import { Notice } from '../../parts/states.tsx';
@@ -5,17 +6,16 @@ import { Access } from './access.tsx';
 import { Audit } from './audit.tsx';
 import { Rollback } from './generations.tsx';
 import { Held } from './held.tsx';
+import { type StewardPageName, stewardPages } from './pages.ts';
 import { TraceSearch } from './trace.tsx';
 
-/** The pages of a data steward, below the page Data, which is the first of them. */
-const pages = {
+const pages: Readonly<Record<StewardPageName, () => VNode>> = {
   held: Held,
   generations: Rollback,
   trace: TraceSearch,
   access: Access,
   audit: Audit,
-} as const;
-export const stewardPages = Object.keys(pages) as readonly (keyof typeof pages)[];
+};
 
 /** Ways between the steward's pages; who is no steward has the first alone. */
 export function StewardTabs({ here }: { readonly here: string }) {
