@@ -143,7 +143,7 @@ export function addDemo(program: Command, effects: Effects): void {
       effects.out(`${JSON.stringify({ folder, store: loads ? store : null, ...made, ...shown }, null, 2)}\n`);
     if (!loads && !json) effects.out(`Next: arzesh ingest --config ${join(folder, 'arzesh.config.json')}\n`);
     if (!given.serve) return;
-    const listening = await startServer({ store, port, role });
+    const listening = await startServer({ store, port, role, config: join(folder, 'arzesh.config.json') });
     effects.out(
       `\nThe dashboard: ${listening.address}\nSign in once with this link:\n\n  ${listening.link}\n\nStop with Ctrl-C.\n`,
     );

@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import { type GenerationFigures, readFigures } from '../server/steward/compare.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { currentName, generationNames } from '../warehouse/generations/current.ts';
 import { quickChecks, requireWhole } from '../warehouse/generations/files.ts';
 import { type Manifest, readManifest } from '../warehouse/generations/manifest.ts';
 import { repair, rollback } from '../warehouse/generations/restore.ts';
+import { auditFirst } from './audit-first.ts';
 import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
-import { count, table } from './table.ts';
+import { count, money, table } from './table.ts';
 
 /** A damaged generation is listed as such: who looks for a whole one must see the others. */
 function manifestOf(store: string, name: string): Manifest | { name: string; damaged: string } {
@@ -28,6 +30,21 @@ function publishedIn(store: string): { current: string | null; fault: Failure | 
     if (!(error instanceof Failure)) throw error;
     return { current: null, fault: error };
   }
+}
+
+/** The figures by which people know their shop, of two generations. */
+function describeFigures({ first, second }: Readonly<Record<'first' | 'second', GenerationFigures>>): string {
+  const shown = (value: number | string | null) =>
+    value === null ? '–' : typeof value === 'string' ? money(value) : count(Math.round(value));
+  const names = ['people', 'orders', 'revenue', 'customers', 'equity', 'asOf'] as const;
+  return table(
+    ['', first.generation, second.generation],
+    names.map((name) =>
+      name === 'asOf'
+        ? ['as of', first.asOf ?? '–', second.asOf ?? '–']
+        : [name, shown(first[name]), shown(second[name])],
+    ),
+  );
 }
 
 export function addGenerations(program: Command, effects: Effects): void {
@@ -82,6 +99,16 @@ export function addGenerations(program: Command, effects: Effects): void {
       .description('publish an older generation again; newer ones stay'),
   ).action(async (name: string, given: CommonOptions) => {
     const { store, json } = commonOf(given, effects);
+    if (generationNames(store).includes(name))
+      await auditFirst(
+        store,
+        {
+          ...{ actor: 'cli', action: 'generation_rolled_back', subject: name },
+          details: { from: publishedIn(store).current },
+        },
+        effects,
+        'nothing is rolled back',
+      );
     const { published, before } = await rollback(store, name);
     if (json) {
       effects.out(`${JSON.stringify({ published: published.name, before }, null, 2)}\n`);
@@ -116,7 +143,7 @@ export function addGenerations(program: Command, effects: Effects): void {
 
   common(
     command.command('compare <first> <second>').description('rows and sums of two generations side by side'),
-  ).action((first: string, second: string, given: CommonOptions) => {
+  ).action(async (first: string, second: string, given: CommonOptions) => {
     const { store, json } = commonOf(given, effects);
     const [left, right] = [readManifest(store, first), readManifest(store, second)];
     const names = [...new Set([...Object.keys(left.tables), ...Object.keys(right.tables)])].sort();
@@ -126,8 +153,9 @@ export function addGenerations(program: Command, effects: Effects): void {
       second: right.tables[name]?.rows ?? null,
       sums: { first: left.tables[name]?.sums ?? {}, second: right.tables[name]?.sums ?? {} },
     }));
+    const figures = { first: await readFigures(store, first), second: await readFigures(store, second) };
     if (json) {
-      effects.out(`${JSON.stringify({ first, second, tables: rows }, null, 2)}\n`);
+      effects.out(`${JSON.stringify({ first, second, figures, tables: rows }, null, 2)}\n`);
       return;
     }
     const changed = rows.filter(
@@ -136,7 +164,7 @@ export function addGenerations(program: Command, effects: Effects): void {
     effects.out(
       changed.length === 0
         ? 'The two have the same rows and sums.\n'
-        : `${table(
+        : `${describeFigures(figures)}\n\n${table(
             ['table', first, second, 'difference'],
             changed.map((row) => [
               row.table,

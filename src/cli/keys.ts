@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { type Purpose, purposes } from '../exports/index.ts';
 import { openSegments } from '../segments/index.ts';
+import { endOf, requireKnown, spanOf } from '../server/access/key-request.ts';
 import { addKey, listKeys, revokeKey, rotateKey } from '../server/access/keys.ts';
 import { type Role, roles } from '../server/access/roles.ts';
 import { traits } from '../traits/index.ts';
-import { Failure } from '../warehouse/failure.ts';
 import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { table } from './table.ts';
@@ -36,25 +36,14 @@ export function addKeys(program: Command, effects: Effects): void {
   ).action(async (name: string, given: AddGiven) => {
     const { store, json } = commonOf(given, effects);
     const segments = openSegments(store, traits);
-    const strange = given.segment?.find((segment) => segments.find(segment) === undefined);
-    if (strange !== undefined) {
-      throw new Failure(
-        'not_found',
-        `No segment ${JSON.stringify(strange)}.`,
-        `Segments: ${segments
-          .list()
-          .map((one) => one.name)
-          .join(', ')}.`,
-      );
-    }
-    const unknown = given.column?.find((column) => !traits.some((trait) => trait.name === column));
-    if (unknown !== undefined) {
-      throw new Failure(
-        'not_found',
-        `There is no column ${JSON.stringify(unknown)}.`,
-        'Columns are traits: arzesh explain lists them.',
-      );
-    }
+    requireKnown(
+      {
+        ...(given.segment ? { segments: given.segment } : {}),
+        ...(given.column ? { columns: given.column } : {}),
+      },
+      segments,
+      traits,
+    );
     const made = await addKey(
       store,
       {
@@ -63,7 +52,7 @@ export function addKeys(program: Command, effects: Effects): void {
         ...(given.segment ? { segments: given.segment } : {}),
         ...(given.column ? { columns: given.column } : {}),
         ...(given.purpose ? { purposes: given.purpose as Purpose[] } : {}),
-        ...(given.expires ? { expiresAt: dayOf(given.expires, effects.now()) } : {}),
+        ...(given.expires ? { expiresAt: endOf(given.expires, effects.now()) } : {}),
       },
       effects.now,
     );
@@ -126,23 +115,4 @@ interface AddGiven extends CommonOptions {
   readonly column?: string[];
   readonly purpose?: string[];
   readonly expires?: string;
-}
-
-const hour = 3_600_000;
-
-/** Milliseconds of a span such as `7d` or `12h`. */
-function spanOf(given: string, option: string): number {
-  const [, number, unit] = /^(\d{1,4})([dh])$/.exec(given) ?? [];
-  if (number === undefined)
-    throw new Failure('usage', `--${option} ${given} is no time.`, 'Use days or hours, such as 7d or 12h.');
-  return Number(number) * (unit === 'd' ? 24 * hour : hour);
-}
-
-/** The end of a key: a day, at its beginning in UTC, or a span from now. */
-function dayOf(given: string, now: Date): Date {
-  if (!/^\d{4}-\d\d-\d\d$/.test(given)) return new Date(now.getTime() + spanOf(given, 'expires'));
-  const day = new Date(`${given}T00:00:00Z`);
-  if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== given)
-    throw new Failure('usage', `--expires ${given} is no day.`, 'Use a day such as 2027-03-01.');
-  return day;
 }

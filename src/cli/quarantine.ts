@@ -23,6 +23,7 @@ interface Options extends CommonOptions {
   readonly limit?: string;
   readonly from?: string;
   readonly memory?: string;
+  readonly preview?: boolean;
 }
 
 const shown = (value: string | null) => (value === null ? 'nothing' : JSON.stringify(value.slice(0, 60)));
@@ -48,7 +49,7 @@ function describeRow(row: HeldRow): string {
   return [`${row.id}  ${at}`, `  ${row.reason}: ${what}`, ...lines, `  → ${hint}`].join('\n');
 }
 
-export function describeReplay(report: ReplayReport): string {
+export function describeReplay(report: ReplayReport, isPreview = false): string {
   if (report.files.length === 0) return 'Nothing of that is held.';
   const rows = report.files.map((file) => [
     file.file,
@@ -57,8 +58,9 @@ export function describeReplay(report: ReplayReport): string {
     count(file.duplicates),
     count(file.quarantined),
   ]);
-  const end =
-    report.generation === null
+  const end = isPreview
+    ? 'A preview: nothing was published. To do it, leave out --preview.'
+    : report.generation === null
       ? 'Every row stays held as it was: correct the feed or the rows first (arzesh quarantine list says how).'
       : `Published as generation ${report.generation} (batch ${report.batch}). Next: arzesh run`;
   return `${table(['', 'replayed', 'loaded', 'duplicates', 'still held'], rows)}\n\n${end}`;
@@ -88,6 +90,7 @@ export function addQuarantine(program: Command, effects: Effects): void {
     ['quarantine show 3:118', 'one row: file 3, line 118'],
     ['quarantine export held.csv --feed sales', 'a CSV to correct by hand'],
     ['quarantine replay', 'read them again after the configuration was corrected'],
+    ['quarantine replay --preview', 'what a replay would do'],
     ['quarantine replay --from held.csv', 'load what was corrected in the exported file'],
   ]);
   const choice = (given: Options) => ({ feed: given.feed, reason: given.reason });
@@ -173,11 +176,25 @@ export function addQuarantine(program: Command, effects: Effects): void {
         .command('replay')
         .description('read what is held again, and load what now passes')
         .option('--from <file>', 'an exported file in which rows were corrected')
+        .option('--preview', 'say what would become of each row, and publish nothing')
         .option('--memory <limit>', 'how much memory DuckDB may take, e.g. 2GB'),
     ),
   ).action(async (given: Options) => {
     const { store, json, config } = commonOf(given, effects);
     const { business, feeds } = readConfig(config);
+    await auditFirst(
+      store,
+      {
+        ...{
+          actor: 'cli',
+          action: given.preview ? 'quarantine_previewed' : 'quarantine_replayed',
+          subject: 'quarantine',
+        },
+        details: { feed: given.feed ?? null, reason: given.reason ?? null },
+      },
+      effects,
+      'nothing is replayed',
+    );
     const report = await replay({
       store,
       business,
@@ -186,7 +203,8 @@ export function addQuarantine(program: Command, effects: Effects): void {
       ...choice(given),
       ...(given.from ? { corrected: resolve(effects.folder(), given.from) } : {}),
       ...(given.memory ? { memoryLimit: given.memory } : {}),
+      ...(given.preview ? { preview: true } : {}),
     });
-    effects.out(json ? `${JSON.stringify(report, null, 2)}\n` : `${describeReplay(report)}\n`);
+    effects.out(json ? `${JSON.stringify(report, null, 2)}\n` : `${describeReplay(report, given.preview)}\n`);
   });
 }

@@ -3,10 +3,17 @@ import type { Command } from 'commander';
 import { calendars } from '../reports/index.ts';
 import { digitSystems } from '../reports/locale/digits.ts';
 import { languages } from '../reports/locale/index.ts';
+import { Failure } from '../warehouse/failure.ts';
 import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { oneOf } from './export.ts';
-import { refuseExisting, reportFormats, requireFile, writeReport } from './static-report.ts';
+import {
+  type ReportFormat,
+  refuseExisting,
+  reportFormats,
+  requireFile,
+  writeReport,
+} from './static-report.ts';
 
 const languageCodes = languages.map(({ code }) => code);
 const readers = ['executive', 'analyst', 'steward'] as const;
@@ -19,6 +26,22 @@ interface Options extends CommonOptions {
   readonly digits?: string;
   readonly role: string;
   readonly force?: boolean;
+}
+
+/** What is written: as --format says, else as the file is called. @throws Failure where the two differ */
+function formatOf({ format, out = '' }: Pick<Options, 'format' | 'out'>): ReportFormat {
+  const ending = out === '-' ? '' : extname(out).slice(1).toLowerCase();
+  const asked = format === undefined ? undefined : oneOf('format', format, reportFormats);
+  if (ending === '') return asked ?? 'html';
+  const named = ending === 'htm' ? 'html' : reportFormats.find((one) => one === ending);
+  if (named !== undefined && (asked ?? named) === named) return named;
+  throw new Failure(
+    'usage',
+    named === undefined
+      ? `--out ${out}: no report is written as .${ending}.`
+      : `--format ${asked} is not what a file .${ending} holds.`,
+    `Name a file that ends in ${(asked ? [asked] : reportFormats).map((one) => `.${one}`).join(' or ')}.`,
+  );
 }
 
 export function addReport(program: Command, effects: Effects): void {
@@ -49,11 +72,13 @@ export function addReport(program: Command, effects: Effects): void {
   );
   command.action(async (given: Options) => {
     const { store, json } = commonOf(given, effects);
-    const named =
-      given.out === undefined
-        ? undefined
-        : reportFormats.find((one) => extname(given.out ?? '') === `.${one}`);
-    const format = oneOf('format', given.format ?? named ?? 'html', reportFormats);
+    const format = formatOf(given);
+    if (given.out === '-' && json)
+      throw new Failure(
+        'usage',
+        '--out - gives the report itself, and --json tells about it: standard output takes one of them.',
+        'Leave out --json, or name a file with --out.',
+      );
     const language = oneOf('language', given.language, languageCodes);
     const order = {
       store,

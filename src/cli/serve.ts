@@ -72,9 +72,15 @@ export function openForServing(
   };
 }
 
-/** Deliveries of a configuration as it is now; none where there is none. */
-function deliveriesOf(config: string): () => Deliveries {
-  return () => (existsSync(config) ? readConfig(config).deliveries : {});
+/** What the server takes from the configuration, as it is at each use: where deliveries go, how feeds are described. */
+function fromConfig(config: string): Pick<AppOptions, 'deliveries' | 'intake'> {
+  return {
+    deliveries: (): Deliveries => (existsSync(config) ? readConfig(config).deliveries : {}),
+    intake: () => {
+      const { business, feeds } = readConfig(config);
+      return { business, feeds };
+    },
+  };
 }
 
 /** Starts the server on the published generation. */
@@ -85,7 +91,7 @@ export async function startServer(options: ServeOptions): Promise<Listening> {
     const listening = await listen({
       ...serving,
       webFolder,
-      ...(options.config ? { deliveries: deliveriesOf(options.config) } : {}),
+      ...(options.config ? fromConfig(options.config) : {}),
       port: options.port,
       role: options.role,
       ...(options.host ? { host: options.host } : {}),

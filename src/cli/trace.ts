@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type Trace, trace, type Version } from '../ingest/trace.ts';
+import { findTrace, type Trace, type TraceSearch, type Version } from '../ingest/trace.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { readGeneration } from '../warehouse/generations/serving.ts';
 import { asked, auditFirst } from './audit-first.ts';
@@ -36,33 +36,58 @@ function describeTrace({ versions, mentions, held }: Trace): string {
   ].join('\n');
 }
 
+interface Given extends CommonOptions {
+  readonly limit: string;
+  readonly file?: string;
+  readonly line?: string;
+}
+
+/** What is looked for: a key, or a line of a file. @throws Failure where both or neither are given */
+function searchOf(key: string | undefined, { file, line }: Given): TraceSearch {
+  const number = Number(line);
+  if (key !== undefined && file === undefined && line === undefined) return { key };
+  if (key === undefined && file !== undefined && Number.isSafeInteger(number) && number > 0)
+    return { file, line: number };
+  throw new Failure(
+    'usage',
+    'A trace is of a key, or of a file and its line.',
+    'For example: arzesh trace O10000042, or arzesh trace --file orders.csv --line 118',
+  );
+}
+
 export function addTrace(program: Command, effects: Effects): void {
   const command = common(
     program
-      .command('trace <key>')
+      .command('trace [key]')
       .description('where a fact came from: its versions, their batches, files and lines')
+      .option('--file <name>', 'with --line: the file instead of a key')
+      .option('--line <n>', 'the line of the file')
       .option('--limit <n>', 'at most so many rows of an entity', '50'),
   );
   examples(command, [
     ['trace O10000042', 'an order: its head and its lines'],
+    ['trace --file orders.csv --line 118', 'what became of a line of a file'],
     ['trace C1000001 --json', 'a customer, for a program'],
   ]);
-  command.action(async (key: string, given: CommonOptions & { limit: string }) => {
+  command.action(async (key: string | undefined, given: Given) => {
     const { store, json } = commonOf(given, effects);
     const limit = Number(given.limit);
     if (!Number.isSafeInteger(limit) || limit < 1)
       throw new Failure('usage', `--limit ${given.limit} is no whole number.`, 'For example --limit 100.');
-    const found = await readGeneration(store, ({ engine }) => trace(engine, key, limit));
+    const search = searchOf(key, given);
+    const found = await readGeneration(store, ({ engine }) => findTrace(engine, search, limit));
     if (found.versions.length + found.mentions.length + found.held.length === 0) {
       throw new Failure(
         'not_found',
-        `No row of the store has the id ${JSON.stringify(key)}.`,
+        'key' in search
+          ? `No row of the store has the id ${JSON.stringify(key)}.`
+          : `No row came from ${search.file}, line ${search.line}, and none of it is held.`,
         'Ids are compared as they were loaded, capitals included: without leading zeros where the feed says "leadingZeros": "drop".',
       );
     }
     await auditFirst(
       store,
-      { actor: 'cli', action: 'record_traced', subject: 'trace', details: { asked: asked(key) } },
+      { actor: 'cli', action: 'record_traced', subject: 'trace', details: { asked: asked(found.key) } },
       effects,
     );
     effects.out(json ? `${JSON.stringify(found, null, 2)}\n` : `${describeTrace(found)}\n`);

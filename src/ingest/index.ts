@@ -134,7 +134,15 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
                 loadFile(engine, entity, task.feed, options.business, task.file, place, options.now(), step),
               ),
             );
-            await recordFile(engine, report, task.file, place, keyOf(entity, task.feed), described);
+            await recordFile(
+              engine,
+              report,
+              task.file,
+              place,
+              keyOf(entity, task.feed),
+              described,
+              options.now(),
+            );
             loadIds.set(report, next.loadId);
             files.push(report);
           }

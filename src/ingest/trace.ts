@@ -1,6 +1,6 @@
 import { entities } from '../facts/index.ts';
 import { literal } from '../warehouse/duckdb/literal.ts';
-import type { Engine } from '../warehouse/engine.ts';
+import type { Engine, SqlValues } from '../warehouse/engine.ts';
 import { landedColumns } from './accept/tables.ts';
 
 /** Where a row came from. Its id names the file and the line, as quarantine does. */
@@ -70,11 +70,17 @@ async function successor(engine: Engine, entity: (typeof entities)[number]): Pro
     : `case when l.superseded then case b.row_key ${cases.join(' ')} end end`;
 }
 
+/** Which landed rows are looked for, and the column in which the key stands. */
+interface Search {
+  readonly column: string;
+  readonly condition: string;
+  readonly values: SqlValues;
+}
+
 async function versionsOf(
   engine: Engine,
   entity: (typeof entities)[number],
-  column: string,
-  key: string,
+  { column, condition, values }: Search,
   limit: number,
 ): Promise<Version[]> {
   const columns = landedColumns(entity);
@@ -86,7 +92,7 @@ with first_loads as (
     from facts.files group by file_id
 ),
 found as (
-    select * from facts.landed_${entity.name} where ${column} = $key
+    select * from facts.landed_${entity.name} where ${condition}
 )
 select ${literal(entity.name)} as entity, ${literal(column)} as "column", l.file_id || ':' || l.line as id,
     b.batch_id as batch, f.feed, f.name as file, f.sha256, cast(l.line as double) as line,
@@ -95,7 +101,7 @@ select ${literal(entity.name)} as entity, ${literal(column)} as "column", l.file
     cast(to_json({${columns.map((name) => `${literal(name)}: cast(l.${name} as varchar)`).join(', ')}}) as varchar) as values
 from found l left join first_loads f on f.file_id = l.file_id left join facts.files b on b.load_id = l.load_id
 order by l.file_id, l.line limit ${limit}`,
-    { key },
+    values,
   );
   return rows.map((row) => ({ ...row, values: JSON.parse(row.values) }));
 }
@@ -106,7 +112,10 @@ export async function trace(engine: Engine, key: string, limit: number): Promise
   const mentions: Trace['mentions'][number][] = [];
   for (const entity of entities) {
     const own = [entity.key[0] ?? [], entity.rowId ?? []].flat();
-    for (const column of own) versions.push(...(await versionsOf(engine, entity, column, key, limit)));
+    for (const column of own) {
+      const search = { column, condition: `${column} = $key`, values: { key } };
+      versions.push(...(await versionsOf(engine, entity, search, limit)));
+    }
     const ids = Object.entries(entity.columns).filter(([, { type }]) => type === 'id');
     for (const [column] of ids.filter(([name]) => !own.includes(name))) {
       const [found] = await engine.rows<Omit<Trace['mentions'][number], 'entity' | 'column'>>(
@@ -128,4 +137,32 @@ export async function trace(engine: Engine, key: string, limit: number): Promise
     { key },
   );
   return { key, versions, mentions, held };
+}
+
+export type TraceSearch = { readonly key: string } | { readonly file: string; readonly line: number };
+
+export const findTrace = (engine: Engine, search: TraceSearch, limit: number): Promise<Trace> =>
+  'key' in search ? trace(engine, search.key, limit) : traceLine(engine, search, limit);
+
+/** What became of one line of the files of a name: the row that it gave, or why it is held. */
+async function traceLine(
+  engine: Engine,
+  { file, line }: { readonly file: string; readonly line: number },
+  limit: number,
+): Promise<Trace> {
+  const key = `${file}, line ${line}`;
+  const values = { file, line };
+  const condition = 'line = $line and file_id in (select file_id from facts.files where name = $file)';
+  const versions: Version[] = [];
+  for (const entity of entities) {
+    const column = entity.key[0] ?? 'line';
+    versions.push(...(await versionsOf(engine, entity, { column, condition, values }, limit)));
+  }
+  const held = await engine.rows<HeldTrace>(
+    `select file_id || ':' || line as id, batch_id as batch, feed, file, cast(line as double) as line,
+        column_name as "column", reason, value
+     from facts.quarantine where file = $file and line = $line order by file_id limit ${limit}`,
+    values,
+  );
+  return { key, versions, mentions: [], held };
 }

@@ -47,3 +47,11 @@ export const boards = {
 } as const satisfies Readonly<Record<string, readonly PlacedReport[]>>;
 
 export type Board = keyof typeof boards;
+
+/** Reports whose finding stands above those of a page. */
+export const headlines: Readonly<Record<Board, readonly PlacedReport[]>> = {
+  value: [half('value-kpis'), half('model-promises')],
+  groups: [],
+  cohorts: [],
+  models: [],
+};

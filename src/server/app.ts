@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
+import { constants } from 'node:zlib';
+import compress, { type FastifyCompressOptions } from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 import type { Deliveries } from '../deliveries/index.ts';
 import { openContactCaps, openHoldouts, openSuppressions, writeExport } from '../exports/index.ts';
 import type { Report } from '../reports/report.ts';
@@ -27,11 +29,14 @@ import { openExports } from './kept-exports.ts';
 import { createLimit, createPlaces, type Limit } from './limit.ts';
 import type { Log } from './log.ts';
 import { createMemory } from './memory.ts';
+import { logRequests } from './request-log.ts';
 import { describeRoutes } from './routes/docs.ts';
 import { routes } from './routes/index.ts';
 import { exportEvent } from './routes/members.ts';
 import { scopeOf } from './segment-reading.ts';
 import { readSettings } from './settings.ts';
+import { openStewardJobs } from './steward/jobs.ts';
+import type { Intake } from './steward/task.ts';
 
 export interface AppOptions {
   readonly store: string;
@@ -55,6 +60,8 @@ export interface AppOptions {
   readonly jobLimits?: Partial<JobLimits>;
   /** What is delivered where, as the configuration has it now; nothing unless given. */
   readonly deliveries?: () => Deliveries;
+  /** How the feeds are described now: what a replay of held rows reads them by. */
+  readonly intake?: () => Intake;
 }
 
 export interface Limits {
@@ -107,6 +114,13 @@ const policy = {
   },
 };
 
+/** Answers and pictures. Exports say themselves whether they are compressed, and can be asked for in ranges. */
+const compression: FastifyCompressOptions = {
+  encodings: ['br', 'gzip'],
+  customTypes: /^(application\/json|image\/svg\+xml|text\/html|text\/plain)/,
+  brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
+};
+
 export type App = ReturnType<typeof createFastify>;
 
 function createFastify(options: AppOptions, limits: Limits) {
@@ -141,6 +155,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
 
   app.setErrorHandler(sendError);
   app.setNotFoundHandler((request, reply) => sendError(new ApiError('not_found'), request, reply));
+  await app.register(compress, compression);
   await app.register(cookie);
   const findKey = options.findKey ?? keyReader(options.store, now);
   guardRoutes(app as unknown as FastifyInstance, findKey, sessions, side);
@@ -156,7 +171,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     keyGenerator: (request) => request.caller?.id ?? `address:${request.ip}`,
   });
   const deadlines = watchClients(app, limits);
-  logRequests(app, log);
+  logRequests(app as unknown as FastifyInstance, log);
   const suppressions = openSuppressions(options.store, now);
   const holdouts = openHoldouts(options.store, now);
   const caps = openContactCaps(options.store, now);
@@ -195,6 +210,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
   });
   app.addHook('preClose', () => jobs.close());
 
+  const stewardJobs = openStewardJobs(options.store, now);
+  app.addHook('preClose', () => stewardJobs.close());
+
   const context: Context = {
     catalogue: options.catalogue,
     reports: options.reports,
@@ -217,6 +235,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     exportsFolder,
     side,
     ...runQueries,
+    intake: options.intake ?? null,
+    stewardJobs,
     enterExport: createPlaces(limits.exportsPerCaller),
     manifests: options.manifests ?? (() => readableManifests(options.store, generationNames(options.store))),
     audit,
@@ -225,25 +245,6 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await describeRoutes(app as unknown as FastifyInstance);
   await app.register(routes, { context, webFolder: options.webFolder });
   return app;
-}
-
-function logRequests(app: App, log: Log): void {
-  const write = (request: FastifyRequest, reply: Pick<FastifyReply, 'elapsedTime'>, status: number) =>
-    log({
-      event: 'request',
-      method: request.method,
-      route: request.routeOptions.url ?? null,
-      status,
-      milliseconds: Math.round(reply.elapsedTime),
-      request: request.id,
-      caller: request.caller?.id ?? null,
-    });
-  app.addHook('onResponse', async (request, reply) => write(request, reply, reply.statusCode));
-  const started = new WeakMap<FastifyRequest, number>();
-  app.addHook('onRequest', async (request) => void started.set(request, performance.now()));
-  app.addHook('onRequestAbort', async (request) => {
-    write(request, { elapsedTime: performance.now() - (started.get(request) ?? performance.now()) }, 499);
-  });
 }
 
 /**

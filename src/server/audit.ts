@@ -30,6 +30,10 @@ export type AuditAction =
   | 'link_made'
   | 'quarantine_viewed'
   | 'quarantine_exported'
+  | 'quarantine_previewed'
+  | 'quarantine_replayed'
+  | 'generation_rolled_back'
+  | 'audit_viewed'
   | 'record_traced';
 
 /** What happened, by whom, to what. Never a person's data: ids of keys, sessions and segments, and counts. */

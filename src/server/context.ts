@@ -10,6 +10,8 @@ import type { AuditEvent } from './audit.ts';
 import type { Deliverer } from './deliverer.ts';
 import type { ExportJobs } from './export-jobs.ts';
 import type { KeptExports } from './kept-exports.ts';
+import type { StewardJobs } from './steward/jobs.ts';
+import type { Intake } from './steward/task.ts';
 
 /** What every route may use. */
 export interface Context {
@@ -41,6 +43,9 @@ export interface Context {
   /** Takes one of the caller's places for an export, until the function that it gives is called. */
   enterExport(caller: string): () => void;
   manifests(): readonly Manifest[];
+  /** How the feeds are described now; null where the server was started without a configuration. */
+  readonly intake: (() => Intake) | null;
+  readonly stewardJobs: StewardJobs;
   audit(event: AuditEvent): Promise<void>;
   /** Keeps what has been computed for a generation; a later generation has other keys. */
   remember<T>(key: string, compute: () => Promise<T>): Promise<T>;

@@ -49,6 +49,7 @@ export const errorTable = {
     message:
       'An earlier version of Arzesh made these results. The steward brings them up to date with: arzesh run',
   },
+  refused: { status: 422, message: 'This cannot be done like this.' },
   too_large: { status: 413, message: 'The request is too large.' },
   wrong_type: { status: 415, message: 'Send JSON.' },
   too_many: { status: 429, message: 'Too many requests: wait a little.' },

@@ -24,6 +24,8 @@ type FileWarning = Omit<Warning, 'text'> & { readonly text?: string };
 
 interface FileRow {
   readonly batch: string;
+  /** Null where an earlier version loaded it, which did not say when. */
+  readonly loadedAt: string | null;
   readonly feed: string;
   readonly entity: string;
   readonly file: string;
@@ -59,11 +61,15 @@ function withFaults(group: HeldGroup): HeldReport {
 
 /** Where each row of each file went. */
 export async function readLoadReports(engine: Engine, seesContent: boolean): Promise<LoadReport> {
-  const replaced = (await engine.columns('facts.files')).has('replaced') ? 'coalesce(replaced, 0)' : '0';
+  const columns = await engine.columns('facts.files');
+  const replaced = columns.has('replaced') ? 'coalesce(replaced, 0)' : '0';
+  const loadedAt = columns.has('loaded_at')
+    ? "strftime(loaded_at, '%Y-%m-%dT%H:%M:%SZ')"
+    : 'cast(null as varchar)';
   const files = (await hasTable(engine, 'facts', 'files'))
     ? await engine.rows<StoredRow>(`
         select
-          load_id as "loadId", batch_id as batch, feed, entity, name as file, cast(read as double) as read,
+          load_id as "loadId", batch_id as batch, ${loadedAt} as "loadedAt", feed, entity, name as file, cast(read as double) as read,
           cast(loaded as double) as loaded, cast(duplicates as double) as duplicates,
           cast(quarantined as double) as quarantined,
           cast(${replaced} as double) as replaced, encoding, warnings,

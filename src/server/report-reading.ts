@@ -5,7 +5,7 @@ import { type Note, type Report, type Row, type Spec, shownOf } from '../reports
 import { compileSpec, sentenceText } from '../reports/spec.ts';
 import type { Calendar, View } from '../reports/view.ts';
 import { type Caller, seesPersons } from './access/roles.ts';
-import type { ReportSource } from './context.ts';
+import type { ReportSource, ServingGeneration } from './context.ts';
 import { ApiError } from './errors.ts';
 import { modelsOf, type Trust, trustIn } from './model-reading.ts';
 import { readSettings, type Settings, type ViewRequest, viewOf } from './settings.ts';
@@ -38,31 +38,39 @@ export function readReport(
   signal: AbortSignal,
 ): Promise<ReadReport> {
   const report = findReport(context, caller, name);
-  return context.query(async (generation) => {
-    const settings = await context.remember(`${generation.name} settings`, () => readSettings(generation));
-    const view = viewFor(report, caller, settings, request);
-    const rows = await context.remember(`${generation.name} ${name} ${view.calendar}`, () =>
-      reportRows(generation.engine, report, view.calendar),
-    );
-    const models = await modelsOf(context, generation);
-    const kept = seesPersons(caller)
-      ? { rows, withheld: 0 }
-      : await context.remember(`${generation.name} ${name} ${view.calendar} disclosed`, async () => {
-          const known = await context.remember(`${generation.name} known`, () =>
-            readKnown(generation.engine),
-          );
-          return withhold(report, rows, known);
-        });
-    return {
-      report,
-      generation: generation.name,
-      view,
-      ...kept,
-      counted: report.counted?.(rows, kept.rows) ?? kept.rows,
-      grade: trustIn(models, [...report.needs, ...(report.alsoShows ?? [])], true).grade,
-      refusal: trustIn(models, report.needs, seesPersons(caller)).refusal,
-    };
-  }, signal);
+  return context.query((generation) => readReportOf(context, generation, caller, report, request), signal);
+}
+
+/** The same out of a generation that is open already. */
+export async function readReportOf(
+  context: Pick<ReportSource, 'remember'>,
+  generation: ServingGeneration,
+  caller: Caller,
+  report: Report,
+  request: ViewRequest,
+): Promise<ReadReport> {
+  const { name } = report;
+  const settings = await context.remember(`${generation.name} settings`, () => readSettings(generation));
+  const view = viewFor(report, caller, settings, request);
+  const rows = await context.remember(`${generation.name} ${name} ${view.calendar}`, () =>
+    reportRows(generation.engine, report, view.calendar),
+  );
+  const models = await modelsOf(context, generation);
+  const kept = seesPersons(caller)
+    ? { rows, withheld: 0 }
+    : await context.remember(`${generation.name} ${name} ${view.calendar} disclosed`, async () => {
+        const known = await context.remember(`${generation.name} known`, () => readKnown(generation.engine));
+        return withhold(report, rows, known);
+      });
+  return {
+    report,
+    generation: generation.name,
+    view,
+    ...kept,
+    counted: report.counted?.(rows, kept.rows) ?? kept.rows,
+    grade: trustIn(models, [...report.needs, ...(report.alsoShows ?? [])], true).grade,
+    refusal: trustIn(models, report.needs, seesPersons(caller)).refusal,
+  };
 }
 
 /**

@@ -61,13 +61,12 @@ export async function signIn(context: BrowserContext, link: string): Promise<voi
   await page.close();
 }
 
-/** Waits until every chart of the page has marks and is interactive. */
+/** Waits until every chart of the page has marks and is interactive, which each is once somebody scrolls to it. */
 export async function chartsDrawn(page: Page): Promise<number> {
-  await page
-    .locator('.skeleton')
-    .first()
-    .waitFor({ state: 'detached' })
-    .catch(() => {});
+  await page.waitForFunction(() => document.querySelector('.skeleton') === null, undefined, {
+    timeout: 30_000,
+  });
+  for (const box of await page.locator('.picture-box').all()) await box.scrollIntoViewIfNeeded();
   await page.waitForFunction(
     () => {
       const boxes = [...document.querySelectorAll<HTMLElement>('.picture-box')];

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { BrowserContext } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
-import { type RunningApp, startApp } from './app.ts';
+import { type RunningApp, startApp, startRetail } from './app.ts';
 import { executable, openBrowser, signIn } from './browser.ts';
 
 declare module 'vitest' {
@@ -13,23 +13,36 @@ declare module 'vitest' {
       readonly link: string;
       readonly state: Awaited<ReturnType<BrowserContext['storageState']>>;
     } | null;
+    /** The same of Online Retail; null where the public data is not at hand. */
+    readonly retail: {
+      readonly address: string;
+      readonly state: Awaited<ReturnType<BrowserContext['storageState']>>;
+    } | null;
   }
 }
 
 let app: RunningApp | null = null;
+let retail: RunningApp | null = null;
 
 /** One shop, loaded and served as the README says, for every file of this suite. */
 export async function setup(project: TestProject): Promise<void> {
   if (!existsSync(executable)) {
     project.provide('app', null);
+    project.provide('retail', null);
     return;
   }
   app = await startApp();
+  retail = await startRetail();
   const browser = await openBrowser();
   try {
     const signed = await browser.newContext();
     await signIn(signed, app.link);
     project.provide('app', { address: app.address, link: app.link, state: await signed.storageState() });
+    if (retail) {
+      const other = await browser.newContext();
+      await signIn(other, retail.link);
+      project.provide('retail', { address: retail.address, state: await other.storageState() });
+    } else project.provide('retail', null);
   } finally {
     await browser.close();
   }
@@ -37,4 +50,5 @@ export async function setup(project: TestProject): Promise<void> {
 
 export async function teardown(): Promise<void> {
   await app?.close();
+  await retail?.close();
 }

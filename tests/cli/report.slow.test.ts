@@ -35,6 +35,18 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(place.remove);
 
+test.each([
+  [['--out', 'board.doc'], /no report is written as \.doc/, /\.html or \.pdf/],
+  [['--out', 'board.html', '--format', 'pdf'], /--format pdf is not what a file \.html holds/, /\.pdf/],
+  [['--out', '-', '--json'], /standard output takes one of them/, /Leave out --json/],
+])('%j is refused with a hint', async (options, problem, hint) => {
+  const { code, out, err } = await inProcess(['report', '--store', store, ...options]);
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toMatch(problem);
+  expect(err).toMatch(hint);
+  expect(existsSync('board.doc') || existsSync('board.html')).toBe(false);
+});
+
 test('before a run there is nothing to report', async () => {
   const { code, err } = await inProcess(['report', '--store', store, '--out', join(folder, 'early.html')]);
   expect(code).toBe(5);

@@ -39,6 +39,7 @@ const matrix: Row[] = [
   ['GET', '/api/v1/reports/revenue-by-month.vl.json', [e, a, s]],
   ['GET', '/api/v1/reports/revenue-by-month.vg.json', [e, a, s]],
   ['GET', '/api/v1/report', [e, a, s]],
+  ['GET', '/api/v1/boards/groups', [e, a, s]],
   ['GET', '/api/v1/numbers/equity-bridge', [e, a, s]],
   ['GET', '/api/v1/traits', [e, a, s]],
   ['GET', '/api/v1/segments', [e, a, c, s]],
@@ -104,6 +105,20 @@ const matrix: Row[] = [
   ['GET', '/api/v1/models', [e, a, s]],
   ['GET', '/api/v1/generations', [a, s]],
   ['GET', '/api/v1/batches', [a, s]],
+  ['GET', '/api/v1/feeds', [s]],
+  ['POST', '/api/v1/quarantine/read', [s], {}],
+  ['POST', '/api/v1/quarantine/replay', [s], { preview: true }],
+  ['POST', '/api/v1/generations/compare', [s], { generation: '000001' }],
+  ['POST', '/api/v1/generations/rollback', [s], { generation: '000001', published: '000002' }],
+  ['GET', '/api/v1/steward/jobs/00000000-0000-0000-0000-000000000000', [s]],
+  ['DELETE', '/api/v1/steward/jobs/00000000-0000-0000-0000-000000000000', [s]],
+  ['POST', '/api/v1/trace', [s], { key: 'O1' }],
+  ['GET', '/api/v1/keys', [s]],
+  ['POST', '/api/v1/keys', [s], { name: 'another', role: 'executive' }],
+  ['POST', '/api/v1/keys/000000000000/rotate', [s], {}],
+  ['DELETE', '/api/v1/keys/000000000000', [s]],
+  ['GET', '/api/v1/audit', [s]],
+  ['POST', '/api/v1/audit/verify', [s], {}],
   ['GET', '/docs/json', [e, a, c, s]],
   ['GET', '/docs/', [e, a, c, s]],
 ];
@@ -114,7 +129,7 @@ describe('roles', () => {
     expect((await server.app.inject({ method, url, ...payload })).statusCode).toBe(401);
     for (const role of roles) {
       const { statusCode } = await server.app.inject({ method, url, headers: server.as[role], ...payload });
-      if (admitted.includes(role)) expect([200, 201, 202, 404, 409]).toContain(statusCode);
+      if (admitted.includes(role)) expect([200, 201, 202, 404, 409, 422]).toContain(statusCode);
       else expect(`${role} ${statusCode}`).toBe(`${role} 403`);
     }
   });

@@ -103,11 +103,12 @@ const tables: readonly string[] = [
     load_id integer, file_id integer, batch_id varchar, feed varchar, entity varchar, name varchar, sha256 varchar, bytes bigint,
     read bigint, loaded bigint, duplicates bigint, quarantined bigint, corrected bigint, repeats bigint,
     repeats_amount decimal(18, 4), encoding varchar, warnings varchar, part varchar, row_key varchar, described varchar,
-    replaced bigint)`,
+    replaced bigint, loaded_at timestamp)`,
   fileSumsTable,
   // Stores of an earlier day have no such columns.
   'alter table facts.files add column if not exists described varchar',
   'alter table facts.files add column if not exists replaced bigint',
+  'alter table facts.files add column if not exists loaded_at timestamp',
   'alter table facts.file_sums add column if not exists held decimal(38, 4)',
   'alter table facts.file_sums add column if not exists replaced decimal(38, 4)',
   'create table if not exists facts.contracts (feed varchar, batch_id varchar, file_id integer, "columns" varchar)',

@@ -51,10 +51,11 @@ export async function recordFile(
   { batchId, fileId, loadId }: Placement,
   key: readonly string[] | null,
   described: string | null,
+  now: Date,
 ): Promise<void> {
   await engine.run(
     `insert into facts.files values ($loadId, $fileId, $batch, $feed, $entity, $name, $sha256, $bytes, $read, $loaded, $duplicates,
-       $quarantined, $corrected, $repeats, cast($repeatsAmount as decimal(18, 4)), $encoding, $warnings, $part, $rowKey, $described, 0)`,
+       $quarantined, $corrected, $repeats, cast($repeatsAmount as decimal(18, 4)), $encoding, $warnings, $part, $rowKey, $described, 0, cast($loadedAt as timestamp))`,
     {
       loadId,
       fileId,
@@ -75,6 +76,7 @@ export async function recordFile(
       part: file.part ?? null,
       rowKey: key && JSON.stringify(key),
       described,
+      loadedAt: now.toISOString().replace('T', ' ').replace('Z', ''),
       warnings: report.warnings.length > 0 ? JSON.stringify(report.warnings) : null,
     },
   );

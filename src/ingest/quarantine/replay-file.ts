@@ -39,7 +39,7 @@ export async function replayFile(
   entity: Entity,
   feed: Feed,
   group: FeedRows,
-  options: Choice & { readonly business: Business },
+  options: Choice & { readonly business: Business; readonly now: () => Date },
   batch: string,
   corrected: Preflight | null,
 ): Promise<FileReport> {
@@ -132,6 +132,6 @@ from landed`,
   };
   checkReconciliation(report);
   if (report.loaded + report.duplicates > 0)
-    await recordFile(engine, report, { bytes: 0 } as Preflight, place, key, null);
+    await recordFile(engine, report, { bytes: 0 } as Preflight, place, key, null, options.now());
   return report;
 }

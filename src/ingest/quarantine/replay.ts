@@ -5,6 +5,7 @@ import { entities } from '../../facts/index.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { Failure } from '../../warehouse/failure.ts';
 import { buildGeneration } from '../../warehouse/generations/build.ts';
+import type { TableRecord } from '../../warehouse/generations/manifest.ts';
 import { makeScratch, removeQuietly } from '../../warehouse/scratch.ts';
 import { createTables } from '../accept/tables.ts';
 import type { Feed } from '../feed/index.ts';
@@ -25,6 +26,9 @@ export interface ReplayOptions extends Choice {
   readonly corrected?: string;
   readonly now: () => Date;
   readonly memoryLimit?: string;
+  /** Says what a replay would do, and publishes nothing. */
+  readonly preview?: true;
+  readonly signal?: AbortSignal;
 }
 
 export interface ReplayReport {
@@ -33,7 +37,27 @@ export interface ReplayReport {
   readonly batch: string;
   /** Of each file that has held rows: `read` of them were tried. */
   readonly files: readonly FileReport[];
+  /** Rows that were tried and are held still, the first of them, with what is wrong with each now. */
+  readonly held: readonly StillHeld[];
+  /** The facts as they are then; null where nothing changes. */
+  readonly tables: Readonly<Record<string, TableRecord>> | null;
 }
+
+export interface StillHeld {
+  readonly id: string;
+  readonly column: string | null;
+  readonly reason: string;
+}
+
+const maxHeldShown = 200;
+
+/** Of the rows of a file that were tried just now, those that are held again. */
+const stillHeld = (engine: Engine, fileId: number) =>
+  engine.rows<StillHeld>(
+    `select q.file_id || ':' || q.line as id, q.column_name as "column", q.reason from facts.quarantine q
+     where q.file_id = $file and q.line in (select line from held_rows) order by q.line limit ${maxHeldShown}`,
+    { file: fileId },
+  );
 
 async function groupsOf(engine: Engine, choice: Choice): Promise<FeedRows[]> {
   const { sql, values } = chosen(choice);
@@ -74,7 +98,10 @@ export async function replay(options: ReplayOptions): Promise<ReplayReport> {
         command: 'arzesh quarantine replay',
         now: options.now,
         settings: { business: { ...options.business } },
-        ...(options.memoryLimit ? { engine: { memoryLimit: options.memoryLimit } } : {}),
+        engine: {
+          ...(options.memoryLimit ? { memoryLimit: options.memoryLimit } : {}),
+          ...(options.signal ? { signal: options.signal } : {}),
+        },
       },
       async (engine) => {
         await createTables(engine);
@@ -88,6 +115,7 @@ export async function replay(options: ReplayOptions): Promise<ReplayReport> {
         ]);
         const batch = createHash('sha256').update(before).update(described).digest('hex').slice(0, 12);
         const files: FileReport[] = [];
+        const held: StillHeld[] = [];
         for (const entity of entities) {
           for (const group of groups) {
             const feed = options.feeds[group.feed];
@@ -101,6 +129,7 @@ export async function replay(options: ReplayOptions): Promise<ReplayReport> {
             if (feed.entity !== entity.name) continue;
             const report = await replayFile(engine, entity, feed, group, options, batch, corrected);
             files.push(report);
+            held.push(...(await stillHeld(engine, group.fileId)));
           }
         }
         const isNew = files.some((file) => file.loaded > 0);
@@ -110,9 +139,11 @@ export async function replay(options: ReplayOptions): Promise<ReplayReport> {
           await recordWorth(engine, batch);
           await recordReplaced(engine);
         }
-        const publish = (await heldState(engine)) !== before;
-        if (publish) await classifyLines(engine);
-        return { publish, outcome: { batch, files }, tables: publish ? await factRecords(engine) : {} };
+        const changes = (await heldState(engine)) !== before;
+        if (changes) await classifyLines(engine);
+        const tables = changes ? await factRecords(engine) : {};
+        const outcome = { batch, files, held: held.slice(0, maxHeldShown), tables: changes ? tables : null };
+        return { publish: changes && !options.preview, outcome, tables };
       },
     );
     return { generation: built.published?.name ?? null, ...built.outcome };

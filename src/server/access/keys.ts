@@ -131,6 +131,7 @@ export async function addKey(
   store: string,
   request: KeyRequest,
   now: () => Date = () => new Date(),
+  actor = 'cli',
 ): Promise<{ key: ShownKey; secret: string }> {
   if (!roles.includes(request.role)) {
     throw new Failure('usage', `There is no role ${request.role}.`, `Roles: ${roles.join(', ')}.`);
@@ -160,11 +161,7 @@ export async function addKey(
   const { id, secret, key } = newKey(request, now);
   await changeKeys(store, 'arzesh keys add', async (keys, write) => {
     // The line first: a key that nobody recorded must not work.
-    await appendAudit(
-      store,
-      { actor: 'cli', action: 'key_added', subject: id, details: { role: key.role } },
-      now,
-    );
+    await appendAudit(store, { actor, action: 'key_added', subject: id, details: { role: key.role } }, now);
     write([...keys, key]);
   });
   return { key: shown(key, now()), secret: `arzesh_${id}_${secret}` };
@@ -199,6 +196,7 @@ export async function rotateKey(
   id: string,
   overlapMilliseconds: number,
   now: () => Date = () => new Date(),
+  actor = 'cli',
 ): Promise<{ key: ShownKey; secret: string; old: ShownKey }> {
   return changeKeys(store, 'arzesh keys rotate', async (keys, write) => {
     const old = keys.find((each) => each.id === id);
@@ -234,12 +232,7 @@ export async function rotateKey(
     };
     await appendAudit(
       store,
-      {
-        actor: 'cli',
-        action: 'key_rotated',
-        subject: id,
-        details: { to: made.id, expires: ending.expiresAt },
-      },
+      { actor, action: 'key_rotated', subject: id, details: { to: made.id, expires: ending.expiresAt } },
       now,
     );
     write([...keys.map((each) => (each === old ? ending : each)), made.key]);
@@ -260,12 +253,13 @@ export async function revokeKey(
   store: string,
   id: string,
   now: () => Date = () => new Date(),
+  actor = 'cli',
 ): Promise<ShownKey> {
   return changeKeys(store, 'arzesh keys revoke', async (keys, write) => {
     const key = keys.find((each) => each.id === id);
     if (!key) throw new Failure('not_found', `There is no key ${id}.`, 'See `arzesh keys list`.');
     const revoked = { ...key, revokedAt: key.revokedAt ?? now().toISOString() };
-    await appendAudit(store, { actor: 'cli', action: 'key_revoked', subject: id }, now);
+    await appendAudit(store, { actor, action: 'key_revoked', subject: id }, now);
     write(keys.map((each) => (each === key ? revoked : each)));
     return shown(revoked, now());
   });

@@ -1,5 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { Context } from '../context.ts';
+import { auditRoutes } from './audit.ts';
+import { boardRoutes } from './boards.ts';
 import { changeRoutes } from './changes.ts';
 import { compareRoutes } from './compare.ts';
 import { contactCapRoutes } from './contact-caps.ts';
@@ -10,6 +12,8 @@ import { exclusionRoutes } from './exclusions.ts';
 import { exportJobRoutes } from './export-jobs.ts';
 import { exportRoutes } from './exports.ts';
 import { healthRoutes } from './health.ts';
+import { keyRoutes } from './keys.ts';
+import { lineageRoutes } from './lineage.ts';
 import { mcpRoutes } from './mcp.ts';
 import { memberRoutes } from './members.ts';
 import { modelRoutes } from './models.ts';
@@ -23,6 +27,7 @@ import { sessionRoutes } from './session.ts';
 import { snapshotRoutes } from './snapshots.ts';
 import { staticReportRoutes } from './static-report.ts';
 import { statusRoutes } from './status.ts';
+import { stewardRoutes } from './steward.ts';
 import { traitValueRoutes } from './trait-values.ts';
 import { traitRoutes } from './traits.ts';
 import { webRoutes } from './web.ts';
@@ -37,6 +42,7 @@ const api: readonly Routes[] = [
   sessionRoutes,
   statusRoutes,
   reportRoutes,
+  boardRoutes,
   staticReportRoutes,
   numberRoutes,
   traitRoutes,
@@ -57,6 +63,10 @@ const api: readonly Routes[] = [
   customerRoutes,
   modelRoutes,
   dataRoutes,
+  stewardRoutes,
+  lineageRoutes,
+  keyRoutes,
+  auditRoutes,
 ];
 
 /** Every address of the server. */

@@ -1,23 +1,16 @@
 import type { FastifyReply } from 'fastify';
-import { actionItems } from '../../reports/actions/items.ts';
-import type { SegmentTotal } from '../../reports/actions/row.ts';
 import { reportText } from '../../reports/locale/index.ts';
 import { toVega } from '../../reports/render.ts';
-import { tableOf, toCsv } from '../../reports/table.ts';
-import type { ValueKpisRow } from '../../reports/value-kpis/columns.ts';
-import { valueKpiTiles } from '../../reports/value-kpis/tiles.ts';
+import { toCsv } from '../../reports/table.ts';
 import { callerOf } from '../access/authenticate.ts';
-import type { Caller } from '../access/roles.ts';
 import { ApiError } from '../errors.ts';
+import { reportAnswer } from '../report-answer.ts';
 import { drawReport, type ReadReport, readReport, sayReport } from '../report-reading.ts';
 import { languageQuery, reportParams, viewQuery } from '../schemas/common.ts';
 import type { Routes } from './index.ts';
 
 const readers = ['executive', 'analyst', 'steward'] as const;
 const config = { roles: readers };
-
-/** The people behind a row are opened where segments are written. */
-const canWrite = ({ role }: Caller): boolean => role === 'analyst' || role === 'steward';
 
 function head(reply: FastifyReply, read: ReadReport, type: string, extension?: string): void {
   reply.header('arzesh-generation', read.generation).header('cache-control', 'private, no-cache').type(type);
@@ -56,31 +49,8 @@ export const reportRoutes: Routes = async (app, { context }) => {
         request.query,
         request.stopSignal,
       );
-      const { report, rows, view } = read;
       head(reply, read, 'application/json; charset=utf-8');
-      return {
-        name: report.name,
-        ...sayReport(read),
-        rows,
-        columns: report.columns,
-        table: tableOf(report, rows, view),
-        tiles:
-          report.name === 'value-kpis'
-            ? valueKpiTiles(rows as unknown as readonly ValueKpisRow[], view)
-            : null,
-        rules:
-          report.rule && canWrite(callerOf(request))
-            ? rows.map((row) => report.rule?.(row, rows) ?? null)
-            : null,
-        actions:
-          report.name === 'actions' ? actionItems(rows as unknown as readonly SegmentTotal[], view) : null,
-        grade: read.grade,
-        refusal: read.refusal,
-        withheld: read.withheld,
-        asOf: view.asOf,
-        calendar: view.calendar,
-        generation: read.generation,
-      };
+      return reportAnswer(callerOf(request), read);
     },
   );
 

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { DigitSystem } from '../../reports/locale/digits.ts';
-import { tokens } from '../../reports/theme.ts';
-import { pageFonts } from '../web/fonts.ts';
+import { baseSheet, fontFaces } from '../style/index.ts';
 
 const require = createRequire(import.meta.url);
 const sheet = readFileSync(new URL('./style.css', import.meta.url), 'utf8');
@@ -14,25 +13,19 @@ const counters: Readonly<Record<DigitSystem, string>> = {
   arabic: 'arabic-indic',
 };
 
-function fontFaces(): string {
-  return pageFonts
-    .map(({ owner, file, family, range }) => {
-      const path = join(dirname(require.resolve(`${owner}/package.json`)), 'files', file);
-      const data = readFileSync(path).toString('base64');
-      return `@font-face{font-family:"${family}";font-weight:100 900;font-display:block;src:url(data:font/woff2;base64,${data}) format("woff2")${range ? `;unicode-range:${range}` : ''}}`;
-    })
-    .join('\n');
-}
+/** Fonts in the sheet itself: the report asks for nothing. */
+const inlineFonts = (): string =>
+  fontFaces('block', ({ owner, file }) => {
+    const path = join(dirname(require.resolve(`${owner}/package.json`)), 'files', file);
+    return `data:font/woff2;base64,${readFileSync(path).toString('base64')}`;
+  });
 
 let faces: string | null = null;
 
 /** The style sheet with its fonts in it: the light theme's colours, because it is read on paper. */
 export function styleOf(digits: DigitSystem): string {
-  faces ??= fontFaces();
-  const colors = Object.entries(tokens.light).flatMap(([name, value]) =>
-    typeof value === 'string' ? [`--${name}:${value}`] : [],
-  );
+  faces ??= inlineFonts();
   const style = counters[digits];
   const numbers = `@page{@bottom-center{content:counter(page, ${style}) " / " counter(pages, ${style})}}`;
-  return `${faces}\n:root{${colors.join(';')}}\n${sheet}\n${numbers}`;
+  return `${faces}\n${baseSheet()}\n${sheet}\n${numbers}`;
 }

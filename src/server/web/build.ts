@@ -1,43 +1,120 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { pageFonts } from './fonts.ts';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { build, type Plugin } from 'esbuild';
+import { baseSheet, darkSheet, fontFaces } from '../style/index.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
+const locale = join(here, '../../reports/locale');
 const trustDocument = join(here, '../../../docs/trust.md');
-const require = createRequire(import.meta.url);
 
-/** Bundles the page into a folder: scripts, style, fonts, document. Takes about a third of a second. */
+/** The page's sheet: palette, fonts and type that it shares with the report for a meeting, then its own rules. */
+function pageSheet(): string {
+  const faces = fontFaces('swap', ({ owner, file }) => `${owner}/files/${file}`);
+  return [faces, baseSheet(), darkSheet(), readFileSync(join(here, 'style.css'), 'utf8')].join('\n');
+}
+
+/**
+ * The server has the texts of every language at hand; the page loads those of the one that it is read in: each
+ * catalogue is empty at first, and `load.ts` fills it.
+ */
+const languageOnDemand: Plugin = {
+  name: 'language-on-demand',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/(en|fa|ar)\/index\.ts$/ }, ({ path, importer }) =>
+      [join(locale, 'index.ts'), join(locale, 'load.ts')].includes(importer)
+        ? { path: path.slice(2, 4), namespace: 'on-demand' }
+        : null,
+    );
+    onLoad({ filter: /^(en|fa|ar)$/, namespace: 'on-demand' }, ({ path }) => ({
+      contents: `export const ${path} = {};
+export const load = () => import('./${path}/index.ts').then((found) => void Object.assign(${path}, found.${path}));`,
+      resolveDir: locale,
+    }));
+    onLoad({ filter: /reports\/locale\/load\.ts$/ }, () => ({
+      contents: `import { load as en } from './en/index.ts';
+import { load as fa } from './fa/index.ts';
+import { load as ar } from './ar/index.ts';
+const loads = { en, fa, ar };
+export const loadTexts = (language) => loads[language]();`,
+      resolveDir: locale,
+    }));
+  },
+};
+
+/**
+ * Bundles the page into a folder: scripts, style, fonts, document. Names carry the hash of the content, so that a
+ * browser keeps them for good; each text lies there compressed as well. Takes some seconds, once for each state of the sources.
+ */
 export async function buildWeb(outDir: string): Promise<void> {
   const assets = join(outDir, 'assets');
-  mkdirSync(join(assets, 'fonts'), { recursive: true });
-  await build({
-    entryPoints: [join(here, 'main.tsx'), join(here, 'interactive.ts')],
+  const common = {
     outdir: assets,
     bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
     minify: true,
     legalComments: 'linked',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    chunkNames: 'chunk-[hash]',
+    metafile: true,
+    entryNames: '[name]-[hash]',
+    assetNames: '[name]-[hash]',
+    publicPath: '/assets',
+    loader: { '.woff2': 'file', '.svg': 'file' },
     logLevel: 'error',
-  });
-  cpSync(join(here, 'style.css'), join(assets, 'style.css'));
+  } as const;
+  const [scripts, sheet] = await Promise.all([
+    build({
+      ...common,
+      entryPoints: [join(here, 'main.tsx')],
+      splitting: true,
+      format: 'esm',
+      platform: 'browser',
+      target: 'es2022',
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      chunkNames: '[name]-[hash]',
+      charset: 'utf8',
+      plugins: [languageOnDemand],
+    }),
+    build({
+      ...common,
+      stdin: { contents: pageSheet(), loader: 'css', resolveDir: here, sourcefile: 'style.css' },
+      entryNames: 'style-[hash]',
+    }),
+  ]);
+  const files = [scripts, sheet].flatMap(({ metafile }) =>
+    Object.keys(metafile.outputs).map((path) => resolve(path)),
+  );
+  const named = (pattern: RegExp) => basename(files.find((file) => pattern.test(basename(file))) ?? '');
+  const document = readFileSync(join(here, 'index.html'), 'utf8')
+    .replace('style.css', named(/^style-.*\.css$/))
+    .replace('main.js', named(/^main-.*\.js$/));
   cpSync(join(here, 'icon.svg'), join(assets, 'icon.svg'));
-  for (const { owner, file } of pageFonts) {
-    const folder = dirname(require.resolve(`${owner}/package.json`));
-    cpSync(join(folder, 'files', file), join(assets, 'fonts', file));
-  }
   // How totals are tested, for whoever reads the page Models; as text, which every browser shows.
   cpSync(trustDocument, join(assets, 'trust.txt'));
-  cpSync(join(here, 'index.html'), join(outDir, 'index.html'));
+  for (const file of [...files, join(assets, 'trust.txt')]) compress(file);
+  removeOld(assets, new Set([...files.map((file) => basename(file)), 'icon.svg', 'trust.txt']));
+  writeFileSync(join(outDir, 'index.html'), document);
   writeFileSync(join(outDir, 'built-at'), `${newestSource()}\n`);
+}
+
+/** Fonts are compressed in themselves. */
+function compress(file: string): void {
+  if (!/\.(js|css|txt)$/.test(file)) return;
+  const content = readFileSync(file);
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+  writeFileSync(`${file}.br`, brotliCompressSync(content, { params }));
+  writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
+}
+
+/** Files of earlier bundles, once no page that began with them is likely to be open any more. */
+function removeOld(assets: string, current: ReadonlySet<string>): void {
+  const day = 86_400_000;
+  for (const entry of readdirSync(assets)) {
+    const path = join(assets, entry);
+    const isOld = Date.now() - statSync(path).mtimeMs > day;
+    if (isOld && !current.has(entry.replace(/\.(br|gz)$/, '')))
+      rmSync(path, { recursive: true, force: true });
+  }
 }
 
 function newest(folder: string): number {
@@ -50,7 +127,8 @@ function newest(folder: string): number {
 }
 
 function newestSource(): number {
-  const ofPage = Math.max(newest(here), newest(join(here, '../../reports/locale')));
+  const folders = [here, join(here, '../style'), join(here, '../../reports')];
+  const ofPage = Math.max(...folders.map(newest));
   return Math.max(ofPage, statSync(trustDocument).mtimeMs);
 }
 

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { loadTexts } from '../../reports/locale/load.ts';
 import { ApiFailure, get, post, type Role, type Status } from './api.ts';
 import { AppContext, makeState, translate } from './app-state.ts';
 import { printLight } from './light-print.ts';
@@ -7,7 +8,7 @@ import { Page, pageTitle } from './pages/index.tsx';
 import { Head } from './parts/head.tsx';
 import { ShopNotices } from './parts/shop-notices.tsx';
 import { Notice } from './parts/states.tsx';
-import { useAddress, useLanguage, useTheme } from './preferences.ts';
+import { firstLanguage, useAddress, useLanguage, useTheme } from './preferences.ts';
 
 type Entry =
   | { readonly state: 'entering' }
@@ -29,8 +30,8 @@ async function enter(): Promise<Entry> {
     }
   }
   try {
-    const { role } = await get<{ role: Role }>('/session');
-    return { state: 'inside', role, status: await get<Status>('/status') };
+    const [{ role }, status] = await Promise.all([get<{ role: Role }>('/session'), get<Status>('/status')]);
+    return { state: 'inside', role, status };
   } catch (error) {
     const problem = error instanceof ApiFailure ? error.problem : null;
     if (problem?.code === 'not_signed_in') return { state: 'outside', spent };
@@ -119,4 +120,4 @@ function makeStateOnce(...parts: Parameters<typeof makeState>): ReturnType<typeo
 
 printLight();
 const root = document.getElementById('page');
-if (root) render(<Application />, root);
+if (root) void loadTexts(firstLanguage()).then(() => render(<Application />, root));

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { loadTexts } from '../../reports/locale/load.ts';
 import type { Language, Theme } from '../../reports/view.ts';
 import type { ThemeChoice } from './app-state.ts';
 
@@ -24,7 +25,7 @@ function remember(key: string, value: string): void {
 
 const asked = new URLSearchParams(location.search);
 
-function firstLanguage(): Language {
+export function firstLanguage(): Language {
   const wishes = [asked.get('lang'), remembered('arzesh.language'), ...navigator.languages];
   for (const wish of wishes) {
     const found = languages.find((language) => wish?.toLowerCase().startsWith(language));
@@ -43,7 +44,7 @@ export function useLanguage(): [Language, (language: Language) => void] {
     language,
     (next) => {
       remember('arzesh.language', next);
-      set(next);
+      void loadTexts(next).then(() => set(next));
     },
   ];
 }

@@ -3,6 +3,7 @@ import { delivery } from './delivery.ts';
 import { files } from './files.ts';
 import { number } from './number.ts';
 import { staticReport } from './static-report.ts';
+import { steward } from './steward.ts';
 import { trust } from './trust.ts';
 
 /** Strings of the pages. Values arrive formatted; only what a plural asks for arrives as a number. */
@@ -285,6 +286,7 @@ export const pages = {
   ...files,
   ...number,
   ...staticReport,
+  ...steward,
   ...trust,
 };
 

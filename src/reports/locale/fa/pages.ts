@@ -4,6 +4,7 @@ import { delivery } from './delivery.ts';
 import { files } from './files.ts';
 import { number } from './number.ts';
 import { staticReport } from './static-report.ts';
+import { steward } from './steward.ts';
 import { trust } from './trust.ts';
 
 export const pages: Readonly<Record<PageMessage, string>> = {
@@ -279,5 +280,6 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   ...files,
   ...number,
   ...staticReport,
+  ...steward,
   ...trust,
 };

@@ -5,6 +5,8 @@ import { FileBooks, type FileRow } from '../parts/file-books.tsx';
 import { type HeldGroup, HeldGroups } from '../parts/held-groups.tsx';
 import { Ready } from '../parts/states.tsx';
 import { Table } from '../parts/table.tsx';
+import { Drift, Feeds } from './steward/feeds.tsx';
+import { StewardTabs } from './steward/index.tsx';
 
 interface GenerationsAnswer {
   readonly published: string;
@@ -23,15 +25,17 @@ interface BooksAnswer {
 
 /** Where the figures come from. */
 export function Data() {
-  const { t, format } = useApp();
+  const { t, format, role } = useApp();
   const books = useLoaded('books', () => get<BooksAnswer>('/batches'));
   const generations = useLoaded('generations', () => get<GenerationsAnswer>('/generations'));
   return (
     <>
+      <StewardTabs here="books" />
       <div class="headline">
         <h1>{t('data.title')}</h1>
         <p class="quiet">{t('data.lead')}</p>
       </div>
+      {role === 'steward' ? <Feeds /> : null}
       <section class="block">
         <h2>{t('data.books')}</h2>
         <p class="subtitle">{t('data.books-subtitle')}</p>
@@ -39,6 +43,7 @@ export function Data() {
           {({ files, quarantine }) => (
             <>
               <FileBooks files={files} />
+              <Drift files={files} />
               <h2>{t('data.quarantine')}</h2>
               <p class="subtitle">{t('data.quarantine-subtitle')}</p>
               {quarantine.length === 0 ? (
@@ -46,7 +51,15 @@ export function Data() {
               ) : (
                 <>
                   <HeldGroups groups={quarantine} />
-                  <p class="subtitle">{t('data.quarantine-todo')}</p>
+                  <p class="subtitle">
+                    {role === 'steward' ? (
+                      <a class="text-link" href="#/data/held">
+                        {t('steward.held-lead')}
+                      </a>
+                    ) : (
+                      t('data.quarantine-todo')
+                    )}
+                  </p>
                 </>
               )}
             </>

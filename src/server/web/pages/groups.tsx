@@ -1,5 +1,6 @@
 import { boards } from '../../../reports/boards.ts';
 import { useApp } from '../app-state.ts';
+import { Board } from '../parts/board.tsx';
 import { Figure } from '../parts/figure.tsx';
 
 export function Groups() {
@@ -10,11 +11,13 @@ export function Groups() {
         <h1>{t('groups.title')}</h1>
         <p class="quiet">{t('groups.lead')}</p>
       </div>
-      <div class="columns">
-        {boards.groups.map(({ name }) => (
-          <Figure key={name} name={name} wide />
-        ))}
-      </div>
+      <Board name="groups">
+        <div class="columns">
+          {boards.groups.map(({ name }) => (
+            <Figure key={name} name={name} wide />
+          ))}
+        </div>
+      </Board>
     </>
   );
 }

@@ -13,6 +13,8 @@ import { Models } from './models.tsx';
 import { NumberPage } from './number.tsx';
 import { SegmentPage } from './segment.tsx';
 import { Segments } from './segments.tsx';
+import { StewardPage } from './steward/index.tsx';
+import { stewardPages } from './steward/pages.ts';
 import { Value } from './value.tsx';
 
 interface NavigationEntry {
@@ -37,6 +39,8 @@ export function pageTitle(address: readonly string[], t: (key: PageMessage) => s
   if (page === 'number') return t('number.how');
   const known = navigation.find((entry) => entry.name === page);
   if (!known) return '';
+  const own = stewardPages.find((one) => page === 'data' && one === name);
+  if (own) return t(`steward.tab.${own}`);
   if (page === 'segments' && name) return name === 'new' ? t('builder.new') : name.replaceAll('_', ' ');
   return t(`nav.${known.name}`);
 }
@@ -77,7 +81,7 @@ export function Page({ address }: { readonly address: readonly string[] }) {
     case 'models':
       return <Models />;
     case 'data':
-      return <Data />;
+      return name === undefined ? <Data /> : <StewardPage key={name} name={name} />;
     default:
       return <Notice title={t('state.missing')} hint={t('state.missing-hint')} />;
   }

@@ -4,6 +4,7 @@ import { refusedBecause, refusedWhat } from '../../../reports/locale/refusal.ts'
 import { get, type Refusal } from '../api.ts';
 import { type Loaded, useApp, useLoaded } from '../app-state.ts';
 import { backtestText } from '../parts/backtest.ts';
+import { Board } from '../parts/board.tsx';
 import { Candidates, ValueDetails, type ValueDiagnostics, ValueSentences } from '../parts/candidates.tsx';
 import { ChurnChoice } from '../parts/churn-choice.tsx';
 import { Figure } from '../parts/figure.tsx';
@@ -52,11 +53,13 @@ export function Models() {
       <Ready loaded={loaded} lines={10}>
         {({ models }) => (
           <>
-            <div class="columns">
-              {boards.models.map(({ name }) => (
-                <Figure key={name} name={name} />
-              ))}
-            </div>
+            <Board name="models">
+              <div class="columns">
+                {boards.models.map(({ name }) => (
+                  <Figure key={name} name={name} />
+                ))}
+              </div>
+            </Board>
             {inOrder(models.filter(isAsked)).map((model) => (
               <Model key={model.model} model={model} />
             ))}

@@ -4,6 +4,7 @@ import { boards } from '../../../reports/boards.ts';
 import { get, query, type ReportAnswer, type SegmentSummary, type Tile } from '../api.ts';
 import { useApp, useLoaded } from '../app-state.ts';
 import { addressOf } from '../draft-store.ts';
+import { Board } from '../parts/board.tsx';
 import { Figure, useReport } from '../parts/figure.tsx';
 import { Grade } from '../parts/grade.tsx';
 import { HowLink } from '../parts/how-link.tsx';
@@ -12,6 +13,14 @@ import { type ModelAnswer, useModels } from './models.tsx';
 
 /** What the customers are worth, what drifts away, what to do about it. */
 export function Value() {
+  return (
+    <Board name="value">
+      <ValueBoard />
+    </Board>
+  );
+}
+
+function ValueBoard() {
   const loaded = useReport('value-kpis');
   const models = useModels();
   return (

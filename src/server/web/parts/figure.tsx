@@ -4,15 +4,20 @@ import { get, getText, query, type ReportAnswer, saveFile } from '../api.ts';
 import { type AppState, type Loaded, useApp, useLoaded } from '../app-state.ts';
 import { addressOf } from '../draft-store.ts';
 import type { Interactive } from '../interactive.ts';
+import { chartWidth, type PlacedAnswer, useBoard } from './board.tsx';
 import { HowLink } from './how-link.tsx';
 import { Marks } from './marks.tsx';
 import { Notice, Problem, Refused, Skeleton } from './states.tsx';
 import { Table } from './table.tsx';
 
-export function useReport(name: string, show?: string): Loaded<ReportAnswer> {
+export function useReport(name: string, show?: string): Loaded<PlacedAnswer> {
   const { view } = useApp();
+  const board = useBoard(name);
   const parameters = query({ ...view, show });
-  return useLoaded(`${name}?${parameters}`, () => get<ReportAnswer>(`/reports/${name}?${parameters}`));
+  const isInBoard = board !== null && show === undefined;
+  return useLoaded(isInBoard ? `${board.key} ${name}` : `${name}?${parameters}`, () =>
+    isInBoard ? board.report(name) : get<PlacedAnswer>(`/reports/${name}?${parameters}`),
+  );
 }
 
 /** A chart: its finding as the title, the picture, and under it the ways to look closer. */
@@ -39,7 +44,7 @@ export function Figure({ name, wide = false }: { readonly name: string; readonly
 }
 
 interface ShownProps {
-  readonly report: ReportAnswer;
+  readonly report: PlacedAnswer;
   readonly wide: boolean;
   readonly show: string | undefined;
   choose(show: string): void;
@@ -49,7 +54,7 @@ function Shown({ report, wide, show, choose }: ShownProps) {
   const { t, view } = useApp();
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
-  const alive = useRef<Interactive | null>(null);
+  const alive = useRef<() => Promise<Interactive | null>>(async () => null);
   const id = `figure-${report.name}`;
   const refused = report.refusal !== null && report.spec === null;
   return (
@@ -96,7 +101,10 @@ function Shown({ report, wide, show, choose }: ShownProps) {
           </a>
         )}
         {report.spec === null ? null : (
-          <button type="button" onClick={() => void savePng(report.name, alive.current)}>
+          <button
+            type="button"
+            onClick={() => void alive.current().then((picture) => savePng(report.name, picture))}
+          >
             {t('figure.png')}
           </button>
         )}
@@ -171,8 +179,6 @@ function RowsTable({ report }: { readonly report: ReportAnswer }) {
   return <Table columns={columns} rows={rows} caption={finding} />;
 }
 
-const widthStep = 10;
-
 function useWidth(box: { readonly current: HTMLElement | null }): number | null {
   const [width, setWidth] = useState<number | null>(null);
   useEffect(() => {
@@ -181,7 +187,7 @@ function useWidth(box: { readonly current: HTMLElement | null }): number | null 
     const measure = () => {
       // What is printed was drawn for the screen, and is scaled.
       if (matchMedia('print').matches) return;
-      setWidth(Math.max(280, Math.floor(element.clientWidth / widthStep) * widthStep));
+      setWidth(chartWidth(element));
     };
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -204,8 +210,8 @@ async function savePng(name: string, picture: Interactive | null): Promise<void>
 
 interface PictureProps extends Pick<ShownProps, 'report' | 'show'> {
   readonly box: RefObject<HTMLDivElement | null>;
-  /** The picture once it is interactive. */
-  readonly alive: { current: Interactive | null };
+  /** Gives the picture once it is interactive. */
+  readonly alive: { current: () => Promise<Interactive | null> };
 }
 
 function Picture({ report, show, box, alive }: PictureProps) {
@@ -215,48 +221,91 @@ function Picture({ report, show, box, alive }: PictureProps) {
     const element = box.current;
     if (!element || width === null) return;
     let current = true;
-    let drawn: Interactive | null = null;
-    void draw(element, report, app, { width: String(width), show }, () => current).then((done) => {
-      if (current) alive.current = drawn = done;
-      else done?.finalize();
-    });
+    const isCurrent = () => current;
+    const shape = { width: String(width), show };
+    const still = drawStill(element, report, app, shape, isCurrent);
+    let made: Promise<Interactive | null> | null = null;
+    const wake = () => {
+      made ??= still.then((isDrawn) => (isDrawn ? enliven(element, report, app, shape, isCurrent) : null));
+      return made;
+    };
+    alive.current = wake;
+    const forget = onceSeen(element, wake);
     return () => {
       current = false;
-      alive.current = null;
-      drawn?.finalize();
+      forget();
+      alive.current = async () => null;
+      void made?.then((picture) => picture?.finalize());
     };
   }, [report, show, width, app, box, alive]);
   return <div class="picture-box" ref={box} data-drawn="no" />;
 }
 
-/** First the server's picture, which is there at once; then the same, alive. Where that fails the first one stays. */
-async function draw(
+/** Does the work when an element comes near the window; a chart that nobody scrolls to costs nothing. */
+function onceSeen(element: HTMLElement, work: () => void): () => void {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      observer.disconnect();
+      work();
+    },
+    { rootMargin: '100px' },
+  );
+  observer.observe(element);
+  return () => observer.disconnect();
+}
+
+interface Shape {
+  readonly width: string;
+  readonly show: string | undefined;
+}
+
+/** The server's picture: the one that came with the report where it has this width, else one of its own. */
+async function drawStill(
   box: HTMLElement,
-  report: ReportAnswer,
+  report: PlacedAnswer,
   app: AppState,
-  shape: { readonly width: string; readonly show: string | undefined },
+  shape: Shape,
+  isCurrent: () => boolean,
+): Promise<boolean> {
+  const { svg, svgWidth } = report;
+  const isAtHand = typeof svg === 'string' && shape.show === undefined && String(svgWidth) === shape.width;
+  try {
+    const drawn = isAtHand
+      ? svg
+      : await getText(`/reports/${report.name}.svg?${query({ ...app.view, ...shape })}`);
+    if (!isCurrent()) return false;
+    box.innerHTML = withoutStyles(drawn);
+    box.dataset.drawn = 'still';
+    return true;
+  } catch {
+    if (box.dataset.drawn === 'no') box.dataset.drawn = 'failed';
+    return false;
+  }
+}
+
+/** The same picture, alive. Where that fails the first one stays. */
+async function enliven(
+  box: HTMLElement,
+  report: PlacedAnswer,
+  app: AppState,
+  shape: Shape,
   isCurrent: () => boolean,
 ): Promise<Interactive | null> {
-  const parameters = query({ ...app.view, ...shape });
   try {
-    const svg = await getText(`/reports/${report.name}.svg?${parameters}`);
-    if (!isCurrent()) return null;
-    box.innerHTML = withoutStyles(svg);
-    box.dataset.drawn = 'still';
     const [spec, { makeInteractive }] = await Promise.all([
-      get<object>(`/reports/${report.name}.vg.json?${parameters}`),
+      get<object>(`/reports/${report.name}.vg.json?${query({ ...app.view, ...shape })}`),
       import('../interactive.ts'),
     ]);
     if (!isCurrent()) return null;
     const { rules } = report;
-    const done = await makeInteractive(box, spec, {
+    const made = await makeInteractive(box, spec, {
       label: `${report.finding}. ${report.subtitle}`,
       addressOf: (row) => (rules?.[row] ? addressOf(rules[row]) : null),
     });
     box.dataset.drawn = 'alive';
-    return done;
+    return made;
   } catch {
-    if (box.dataset.drawn === 'no') box.dataset.drawn = 'failed';
     return null;
   }
 }

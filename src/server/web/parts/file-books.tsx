@@ -4,6 +4,8 @@ import { useApp } from '../app-state.ts';
 import { Table } from './table.tsx';
 
 export interface FileRow {
+  readonly batch: string;
+  readonly loadedAt: string | null;
   readonly file: string;
   readonly entity: string;
   readonly read: number;
@@ -44,6 +46,11 @@ function FileCell({ file }: { readonly file: FileRow }) {
     <div class="file">
       <bdi>{file.file}</bdi>
       {file.replayed ? ` · ${t('data.replayed')}` : ''}
+      <small>
+        {[t('steward.batch', { batch: format.isolate(file.batch) }), format.date(file.loadedAt?.slice(0, 10))]
+          .filter((part) => part !== '–')
+          .join(' · ')}
+      </small>
       {encoding && (
         <small>
           {t(`data.encoding${surely}`, {

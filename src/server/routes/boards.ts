@@ -1,0 +1,92 @@
+import { Type } from 'typebox';
+import { type Board, boards, headlines } from '../../reports/boards.ts';
+import { callerOf } from '../access/authenticate.ts';
+import type { Caller } from '../access/roles.ts';
+import type { Context, ServingGeneration } from '../context.ts';
+import { createMemory } from '../memory.ts';
+import { reportAnswer } from '../report-answer.ts';
+import { drawReport, readReportOf } from '../report-reading.ts';
+import { calendar, closed, language, theme } from '../schemas/common.ts';
+import type { ViewRequest } from '../settings.ts';
+import type { Routes } from './index.ts';
+
+const readers = ['executive', 'analyst', 'steward'] as const;
+const boardNames = Object.keys(boards) as Board[];
+const width = Type.Optional(Type.String({ pattern: '^[0-9]{3,4}$', description: 'Pixels.' }));
+
+const boardQuery = Type.Object(
+  {
+    lang: Type.Optional(language),
+    theme: Type.Optional(theme),
+    calendar: Type.Optional(calendar),
+    half: width,
+    wide: width,
+  },
+  closed,
+);
+type BoardQuery = Type.Static<typeof boardQuery>;
+
+/** A report as `GET /reports/NAME` gives it, and its picture. Rows and specification are asked for by themselves. */
+const placed = Type.Object(
+  {
+    name: Type.String(),
+    finding: Type.String(),
+    svg: Type.Union([Type.String(), Type.Null()], { description: 'Null where it has no chart.' }),
+  },
+  { additionalProperties: true },
+);
+const boardAnswer = Type.Object({ generation: Type.String(), reports: Type.Array(placed) });
+
+/** All that a page of reports shows, in one request: each report as it is asked for by itself, with its picture. */
+export const boardRoutes: Routes = async (app, { context }) => {
+  // Answers are large, and most people ask for the same few.
+  const remember = createMemory(16);
+
+  app.get(
+    '/boards/:board',
+    {
+      config: { roles: readers },
+      schema: {
+        summary: 'All reports of a page with their pictures',
+        params: Type.Object({ board: Type.Union(boardNames.map((name) => Type.Literal(name))) }, closed),
+        querystring: boardQuery,
+        response: { 200: boardAnswer },
+      },
+      // The answer is kept as text.
+      serializerCompiler: () => (body) => body as string,
+    },
+    async (request, reply) => {
+      const caller = callerOf(request);
+      const { board } = request.params;
+      const { query } = request;
+      const text = await context.query((generation) => {
+        const key = [generation.name, board, caller.role, ...Object.entries(query).sort()].join(' ');
+        return remember(key, () => readBoard(context, generation, caller, board, query));
+      }, request.stopSignal);
+      reply.header('cache-control', 'private, no-cache').type('application/json; charset=utf-8');
+      return text as never;
+    },
+  );
+};
+
+async function readBoard(
+  context: Context,
+  generation: ServingGeneration,
+  caller: Caller,
+  board: Board,
+  { half, wide, ...request }: BoardQuery,
+): Promise<string> {
+  const reports = [];
+  for (const placedReport of [...headlines[board], ...boards[board]]) {
+    const report = context.reports.find(({ name }) => name === placedReport.name);
+    if (!report?.roles.includes(caller.role)) continue;
+    const pixels = 'wide' in placedReport ? wide : half;
+    const asked: ViewRequest = { ...request, ...(pixels ? { width: pixels } : {}) };
+    const read = await readReportOf(context, generation, caller, report, asked);
+    const answer = reportAnswer(caller, read);
+    const svg = answer.spec ? await drawReport(context, read, answer.spec) : null;
+    const { rows: _, columns: __, spec, ...said } = answer;
+    reports.push({ ...said, spec: spec && {}, svg });
+  }
+  return JSON.stringify({ generation: generation.name, reports });
+}
