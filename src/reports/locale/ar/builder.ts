@@ -162,7 +162,6 @@ export const builder: typeof english = {
   'anniversary.gregorian': 'التقويم الميلادي',
   'anniversary.jalali': 'التقويم الجلالي',
   'builder.near-twin': 'ليس هو نفسه {trait}: {definition}',
-  'segment.lift': 'كم ضعفًا',
   'segment.lift-note': 'كم ضعفًا مقارنةً بجميع العملاء، مع مجال ثقة ٩٥٪.',
   'builder.churn': 'احتمال المغادرة في المتوسط',
   'builder.churn-of': '{here} هنا، و{all} لدى جميع العملاء',

@@ -163,7 +163,6 @@ export const builder = {
   'anniversary.gregorian': 'Gregorian calendar',
   'anniversary.jalali': 'Jalali calendar',
   'builder.near-twin': 'Not the same as {trait}: {definition}',
-  'segment.lift': 'Times as much',
   'segment.lift-note': 'How many times as much as among all customers, with its 95 % interval.',
   'builder.churn': 'Chance of leaving, on average',
   'builder.churn-of': '{here} here, {all} among all customers',

@@ -162,7 +162,6 @@ export const builder: typeof english = {
   'anniversary.gregorian': 'تقویم میلادی',
   'anniversary.jalali': 'تقویم جلالی',
   'builder.near-twin': 'با {trait} یکی نیست: {definition}',
-  'segment.lift': 'چند برابر',
   'segment.lift-note': 'چند برابر همهٔ مشتریان، با بازهٔ ۹۵٪ آن.',
   'builder.churn': 'احتمال رفتن، به‌طور میانگین',
   'builder.churn-of': 'اینجا {here}، در میان همهٔ مشتریان {all}',

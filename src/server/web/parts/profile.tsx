@@ -180,7 +180,6 @@ export function Distinctions({
     { label: '' },
     { label: others?.[0] ?? t('segment.here'), numeric: true },
     { label: others?.[1] ?? t('segment.everyone'), numeric: true },
-    ...(hasBars ? [{ label: t('segment.lift') }] : []),
   ];
   const [first] = rows;
   return (
@@ -197,14 +196,20 @@ export function Distinctions({
       <Table
         columns={columns}
         rows={rows.map(({ label, here, everyone, bar }) => [
-          label,
+          bar ? (
+            <>
+              <bdi>{label}</bdi>
+              {bar}
+            </>
+          ) : (
+            label
+          ),
           here,
           everyone,
-          ...(hasBars ? [bar] : []),
         ])}
         caption={t('segment.distinguishes')}
       />
-      {hasBars ? <p class="quiet">{t('segment.lift-note')}</p> : null}
+      {hasBars ? <p class="subtitle">{t('segment.lift-note')}</p> : null}
     </div>
   );
 }
