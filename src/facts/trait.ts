@@ -37,6 +37,8 @@ export interface Trait {
   readonly source: string;
   /** A figure whose meaning differs from one customer to the next, so that a mean or a share of it says nothing. */
   readonly incomparable?: true;
+  /** Names of traits that this one is easily taken for. */
+  readonly nearTwins?: readonly string[];
   /** The values of a category, in their order. */
   readonly categories?: readonly string[];
   /** What values were called before, in saved rules, and what they are called now. */

@@ -65,14 +65,14 @@ export function comparison(
 
 /**
  * Folding is slow, and texts repeat: the distinct texts of a column are folded, not each row's, and a row is looked up
- * among those that match.
+ * among those that match. `min` of a group's one text keeps the engine from testing each row before it groups.
  */
 function text({ column, table }: Compared, { operator, value, exact }: Comparison): Fragment {
   const shown = sql`cast(${column} as varchar)`;
   if (exact) return exactText(shown, operator, value);
   const matches = (predicate: (folded: Fragment) => Fragment) =>
     table
-      ? sql`case when ${column} is not null then ${column} in (select text from (select distinct ${column} as text from ${table} where ${column} is not null) as texts where ${predicate(sql`fold_text(text)`)}) end`
+      ? sql`case when ${column} is not null then ${column} in (select ${column} from ${table} where ${column} is not null group by ${column} having ${predicate(sql`fold_text(min(${column}))`)}) end`
       : sql`(${predicate(sql`fold_text(${shown})`)})`;
   const wanted = sql`fold_text(cast(${value as string} as varchar))`;
   const among = (folded: Fragment) =>

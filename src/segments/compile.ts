@@ -1,5 +1,5 @@
 import { comparison } from './comparison.ts';
-import { anniversaries } from './days.ts';
+import { gregorianAnniversaries, jalaliAnniversaries } from './days.ts';
 import { eventsCondition, sequenceCondition } from './events/compile.ts';
 import { type Compiled, compose, type Fragment, identifier, joined, sql } from './fragment.ts';
 import { parseRule } from './parse/index.ts';
@@ -71,10 +71,10 @@ function anniversaryCondition(
   scope: Scope,
 ): Fragment {
   const column = sql`cast(${traitColumn(trait, scope)} as date)`;
-  const wanted = anniversaries(scope.asOf, days, calendar);
-  return calendar === 'gregorian'
-    ? sql`contains(${wanted}, substr(cast(${column} as varchar), 6))`
-    : sql`case when ${column} is not null then coalesce(${column} in (select date from facts.calendar where contains(${wanted}, substr(jalali_date, 6))), false) end`;
+  if (calendar === 'gregorian')
+    return sql`contains(${gregorianAnniversaries(scope.asOf, days)}, cast(100 * month(${column}) + day(${column}) as double))`;
+  const numbered = sql`cast(date_diff('day', date '1970-01-01', ${column}) as double)`;
+  return sql`(${numbered} in (select day from unnest(${jalaliAnniversaries(scope.asOf, days)}) as listed(day)))`;
 }
 
 /** Customers by a trait, the first ones of them: ties go by the customer's id, so that there are never more. */

@@ -46,31 +46,37 @@ export function resolveDay(day: Day, asOf: string): string {
 export type AnniversaryCalendar = 'gregorian' | 'jalali';
 
 /**
- * Months and days (`MM-DD` or, Jalali, `MM/DD`) whose anniversary falls into the days from the as-of day on. Who was
- * born on a leap day has it on the last day of the month in other years.
+ * Months and days of the Gregorian calendar, as `100 * month + day`, whose anniversary falls into the days from the
+ * as-of day on. Who was born on 29 February has it on the 28th in other years.
  */
-export function anniversaries(asOf: string, days: number, calendar: AnniversaryCalendar): string[] {
-  const found = new Set<string>();
+export function gregorianAnniversaries(asOf: string, days: number): number[] {
+  const found = new Set<number>();
   for (let index = 0; index < days; index++) {
-    const day = numberOf(asOf) + index;
-    if (calendar === 'gregorian') {
-      const iso = toIso(day);
-      found.add(iso.slice(5));
-      if (iso.endsWith('-02-28') && !toIso(day + 1).endsWith('-02-29')) found.add('02-29');
-      continue;
-    }
-    const month = monthOf(day);
-    const date = day - month.firstDay + 1;
-    found.add(`${pad(month.month)}/${pad(date)}`);
-    if (month.month === 12 && month.length === 29 && date === 29) found.add('12/30');
+    const iso = toIso(numberOf(asOf) + index);
+    found.add(Number(iso.slice(5, 7)) * 100 + Number(iso.slice(8)));
+    if (iso.endsWith('-02-28') && !toIso(numberOf(iso) + 1).endsWith('-02-29')) found.add(229);
   }
-  return [...found].sort();
+  return [...found].sort((one, other) => one - other);
 }
 
-const pad = (value: number) => String(value).padStart(2, '0');
-
-function monthOf(day: number) {
-  const found = months('jalali').findLast(({ firstDay }) => firstDay <= day);
-  if (!found || day >= found.firstDay + found.length) throw new RangeError('a day outside of the calendar');
-  return found;
+/**
+ * Days of all known Jalali years, counted from 1970-01-01, whose anniversary falls into the days from the as-of day on.
+ * Who was born on 30 Esfand has it on the 29th in other years.
+ */
+export function jalaliAnniversaries(asOf: string, days: number): number[] {
+  const known = months('jalali');
+  const last = numberOf(asOf) + days - 1;
+  const wanted = new Set<string>();
+  const key = (month: number, date: number) => `${month}/${date}`;
+  for (const { month, firstDay, length } of known) {
+    const [from, to] = [Math.max(firstDay, last - days + 1), Math.min(firstDay + length - 1, last)];
+    for (let day = from; day <= to; day++) wanted.add(key(month, day - firstDay + 1));
+    if (month === 12 && length === 29 && to === firstDay + 28 && from <= to) wanted.add(key(12, 30));
+  }
+  if (wanted.size === 0) throw new RangeError('a day outside of the calendar');
+  return known.flatMap(({ month, firstDay, length }) =>
+    Array.from({ length }, (_, index) => index)
+      .filter((index) => wanted.has(key(month, index + 1)))
+      .map((index) => firstDay + index),
+  );
 }

@@ -1,10 +1,11 @@
 import type { Engine } from '../warehouse/engine.ts';
 import { compose, type Fragment, identifier, joined, sql } from './fragment.ts';
+import { type Lift, liftOf, type Sample } from './lift.ts';
 import { matched, numbered } from './measure.ts';
 import { nodesOf, type RuleNode, traitOf } from './rule.ts';
 import type { Scope } from './scope.ts';
 import { isFew } from './small-cells.ts';
-import { kindOf, type RuleTrait } from './trait.ts';
+import { type Catalogue, kindOf, type RuleTrait } from './trait.ts';
 
 export interface Distinction {
   readonly trait: string;
@@ -14,6 +15,8 @@ export interface Distinction {
   readonly outside: number;
   /** Distance in standard deviations of everybody; the larger, the more it sets these people apart. */
   readonly strength: number;
+  /** Beside all customers: how many times as much. Null beside another rule, and for roles without persons. */
+  readonly lift: Lift | null;
 }
 
 const minStrength = 0.3;
@@ -26,6 +29,17 @@ const sameThing = 0.8;
 /** The traits that a rule asks of customers, each once. */
 const askedTraits = (rule: RuleNode): ReadonlySet<string> =>
   new Set([...nodesOf(rule)].flatMap((node) => traitOf(node) ?? []));
+
+/** What a rule says of itself: the traits that it asks, and all that the models of these compute from the same. */
+function ownTraits(rule: RuleNode, catalogue: Catalogue): ReadonlySet<string> {
+  const asked = askedTraits(rule);
+  const models = new Set(
+    catalogue.filter(({ name, source }) => asked.has(name) && source !== 'facts').map(({ source }) => source),
+  );
+  return new Set(
+    catalogue.filter(({ name, source }) => asked.has(name) || models.has(source)).map(({ name }) => name),
+  );
+}
 
 /** A trait as a number that others can go along with; null of text, which has no order. */
 function asNumber(trait: RuleTrait, column: Fragment): Fragment | null {
@@ -89,9 +103,10 @@ export async function distinguish(
   const { catalogue } = scope;
   const names = catalogue.map((trait) => trait.name);
   const asked = others ? new Set<string>() : askedTraits(rule);
+  const left = others ? asked : ownTraits(rule, catalogue);
   const contrasts: { trait: string; category: string | null; of: Fragment }[] = [];
   for (const trait of catalogue) {
-    if (trait.privacy === 'personal' || trait.incomparable || asked.has(trait.name)) continue;
+    if (trait.privacy === 'personal' || trait.incomparable || left.has(trait.name)) continue;
     const column = identifier(trait.name, names);
     if (kindOf(trait) === 'number')
       contrasts.push({ trait: trait.name, category: null, of: sql`cast(${column} as double)` });
@@ -113,7 +128,7 @@ export async function distinguish(
   const compared = others ? sql`filter (where matches_1)` : sql``;
   const figures = contrasts.map(
     ({ of }, index) =>
-      sql`avg(${of}) filter (where matches_0) as ${numbered('inside', index)}, avg(${of}) ${compared} as ${numbered('outside', index)}, stddev_pop(${of}) as ${numbered('deviation', index)}, cast(count(${of}) filter (where matches_0) as integer) as ${numbered('known_inside', index)}, cast(count(${of}) as integer) as ${numbered('known', index)}, cast(count(case when ${of} <> 0 then 1 end) filter (where matches_0) as integer) as ${numbered('having_inside', index)}, cast(count(case when ${of} <> 0 then 1 end) as integer) as ${numbered('having', index)}`,
+      sql`avg(${of}) filter (where matches_0) as ${numbered('inside', index)}, avg(${of}) ${compared} as ${numbered('outside', index)}, stddev_pop(${of}) as ${numbered('deviation', index)}, var_pop(${of}) filter (where matches_0) as ${numbered('spread_inside', index)}, avg(${of}) filter (where not coalesce(matches_0, false)) as ${numbered('rest', index)}, var_pop(${of}) filter (where not coalesce(matches_0, false)) as ${numbered('spread_rest', index)}, cast(count(${of}) filter (where matches_0) as integer) as ${numbered('known_inside', index)}, cast(count(${of}) as integer) as ${numbered('known', index)}, cast(count(case when ${of} <> 0 then 1 end) filter (where matches_0) as integer) as ${numbered('having_inside', index)}, cast(count(case when ${of} <> 0 then 1 end) as integer) as ${numbered('having', index)}`,
   );
   const query = compose(
     sql`select ${joined(figures, ', ')} ${joined(together, ' ')} from ${matched(others ? [rule, others] : [rule], scope)}`,
@@ -126,9 +141,22 @@ export async function distinguish(
     if (typeof inside !== 'number' || typeof outside !== 'number' || !deviation) return [];
     const isSaid = own.some((_, place) => Math.abs(row?.[`together_${index}_${place}`] ?? 0) >= sameThing);
     if (isSaid) return [];
-    const whole = { trait, category, inside, outside, strength: (inside - outside) / deviation };
-    if (forRoles === 'with persons') return [whole];
     const counted = (name: string) => row?.[`${name}_${index}`] ?? 0;
+    const strength = (inside - outside) / deviation;
+    const here: Sample = {
+      people: counted('known_inside'),
+      mean: inside,
+      variance: counted('spread_inside'),
+    };
+    const rest: Sample = {
+      people: counted('known') - counted('known_inside'),
+      mean: counted('rest'),
+      variance: counted('spread_rest'),
+    };
+    const isShown = forRoles === 'with persons';
+    const lift = others || !isShown ? null : liftOf(here, rest);
+    const whole = { trait, category, inside, outside, strength, lift };
+    if (isShown) return [whole];
     const shown = disclosed(whole, {
       known: [counted('known_inside'), counted('known')],
       having: [counted('having_inside'), counted('having')],

@@ -22,7 +22,7 @@ export {
   ruleMark,
   type Span,
 } from './history/index.ts';
-export { type Measure, measure, measureAll } from './measure.ts';
+export { averageChurn, type Measure, measure, measureAll } from './measure.ts';
 export { materialiseMemberships } from './memberships.ts';
 export { rulesNearOthers, segmentsNearOthers } from './near-others.ts';
 export { allowedOperators, type ParseOptions, parseRule } from './parse/index.ts';

@@ -4,6 +4,7 @@ import { condition } from './compile.ts';
 import { compose, type Fragment, identifier, joined, sql } from './fragment.ts';
 import type { RuleNode } from './rule.ts';
 import type { Scope } from './scope.ts';
+import { findTrait } from './trait.ts';
 
 export interface Measure {
   readonly count: number;
@@ -76,4 +77,22 @@ async function measureTogether(engine: Engine, rules: readonly RuleNode[], scope
     total: row.total ?? 0,
     totalValue: row.total_value ?? null,
   }));
+}
+
+/** Mean churn probability of a rule's people and of all, of those of whom it is known; null where no model gave any. */
+export interface AverageChurn {
+  readonly here: number | null;
+  readonly all: number | null;
+}
+
+export async function averageChurn(engine: Engine, rule: RuleNode, scope: Scope): Promise<AverageChurn> {
+  if (!findTrait(scope.catalogue, 'churn_probability')) return { here: null, all: null };
+  const query = compose(
+    sql`select avg(churn_probability) filter (where matches_0) as here, avg(churn_probability) as all_people from ${matched([rule], scope)}`,
+  );
+  const [row] = await engine.rows<{ here: number | null; all_people: number | null }>(
+    query.sql,
+    query.values,
+  );
+  return { here: row?.here ?? null, all: row?.all_people ?? null };
 }

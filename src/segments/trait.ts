@@ -24,6 +24,8 @@ export interface RuleTrait {
   readonly privacy: 'aggregate' | 'pseudonymous' | 'personal';
   /** A figure whose meaning differs from one customer to the next, so that a mean or a share of it says nothing. */
   readonly incomparable?: true;
+  /** Names of traits that this one is easily taken for. */
+  readonly nearTwins?: readonly string[];
   readonly categories?: readonly string[];
   /** What values were called before, in saved rules, and what they are called now. */
   readonly formerly?: Readonly<Record<string, string>>;

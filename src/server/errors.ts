@@ -131,8 +131,8 @@ function classify(error: unknown): ApiError {
     if (error.kind === 'busy') return new ApiError('busy');
     if (error.kind === 'store') return new ApiError(error.code === emptyStore ? 'nothing_yet' : 'store');
   }
-  // Results of an earlier version lack the tables of what came later.
-  if (error instanceof QueryError && error.missingTable !== null) return new ApiError('run_again');
+  // Results of an earlier version lack the tables and columns of what came later.
+  if (error instanceof QueryError && error.missing !== null) return new ApiError('run_again');
   // Its message may name a file: the kind is enough.
   if (error instanceof NotConfirmed) return new ApiError('not_confirmed');
   if (diskFault(error) !== null || (error instanceof Failure && error.kind === 'disk'))

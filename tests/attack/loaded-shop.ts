@@ -10,7 +10,10 @@ const base = 2000;
 const { engine, manifest, close } = await openFixture({ catalogue, customers: base });
 await engine.run(
   `create or replace table results.traits as
-   select t.* replace (concat(t.customer_id, '-', r.range) as customer_id)
+   select t.* replace (
+     concat(t.customer_id, '-', r.range) as customer_id,
+     cast(${base} * r.range + t.customer_number as integer) as customer_number
+   )
    from results.traits t, range(${Math.ceil(customers / base)}) r`,
 );
 const folder = generationFolder(store, manifest.name);

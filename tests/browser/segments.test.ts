@@ -190,6 +190,52 @@ here('an analyst', () => {
     await page.close();
   });
 
+  it.each(['en', 'fa', 'ar'])(
+    'asks in rows who bought, who is at the top and whose birthday comes, in %s',
+    async (language) => {
+      const { page, faults } = await open('segments/new', language);
+      await page.locator('aside [data-count]').waitFor();
+      // The row that stands there to begin with goes.
+      await page.locator('.rows .remove').first().click();
+      for (const kind of ['event', 'rank', 'anniversary']) await page.locator(`[data-add="${kind}"]`).click();
+      await page.locator('.event-ask').selectOption('count');
+      await page.locator('.event-row .event-more').click();
+      await page.locator('.event-where select').first().selectOption('net');
+      await page.locator('.event-where select').nth(1).selectOption('over');
+      await page.locator('.event-where .number-input input').fill('20');
+      const calendar = await page.locator('.anniversary-row select').inputValue();
+      await page.locator('.anniversary-row .number-input input').fill('120');
+      await page.locator('.rank-row .number-input input').fill('50');
+      const expected = await countOf(page, {
+        all: [
+          {
+            event: 'order',
+            where: { field: 'net', over: 20 },
+            during: { last: { days: 180 } },
+            count: { at_least: 2 },
+          },
+          { top: { trait: 'clv_12m', percent: 50 } },
+          { anniversary: 'birth_date', calendar, in_next: { days: 120 } },
+        ],
+      });
+      expect(expected).toBeGreaterThan(0);
+      await expect.poll(() => shown(page), patient).toBe(expected);
+      // Who can be reached are some of them, and what sets them apart has an interval around it.
+      const reached = Number(await page.locator('[data-reach="email"]').getAttribute('data-people'));
+      expect(reached).toBeGreaterThan(0);
+      expect(reached).toBeLessThanOrEqual(expected);
+      const lift = page.locator('[data-lift]').first();
+      const [ratio, low, high] = await Promise.all(
+        ['data-lift', 'data-low', 'data-high'].map(async (name) => Number(await lift.getAttribute(name))),
+      );
+      expect(low).toBeLessThan(ratio as number);
+      expect(high).toBeGreaterThan(ratio as number);
+      expect(await page.locator('.json').count()).toBe(0);
+      expect(faults.filter((fault) => !fault.includes('422'))).toEqual([]);
+      await page.close();
+    },
+  );
+
   it('is told which row leaves nobody', async () => {
     const { page } = await open('segments/new', 'en');
     await page.locator('.number-input input').first().fill('0');

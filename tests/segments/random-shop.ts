@@ -270,6 +270,10 @@ export async function loadShop(engine: Engine, shop: Shop): Promise<void> {
     'customer_id varchar, city varchar, order_count bigint, clv_12m double, last_order_on date, birth_date date, email_consent boolean, churn_band varchar',
     shop.people,
   );
+  await engine.create(
+    'results.traits',
+    'select *, cast(row_number() over (order by customer_id) as integer) as customer_number from results.traits',
+  );
   await fill(
     'scratch.orders',
     'order_id varchar, customer_id varchar, ordered_at timestamp, order_date date, net decimal, gross decimal, refunded decimal, line_count bigint, channel varchar, country varchar, is_purchase boolean'.replaceAll(

@@ -78,5 +78,5 @@ export const catalogue: Catalogue = columns.map(([name, type, privacy = 'aggrega
   definition: { en: `The ${spaced(name)}.`, fa: spaced(name), ar: spaced(name) },
   privacy,
   ...(categories ? { categories } : {}),
-  source: 'fixture',
+  source: 'facts',
 }));

@@ -162,7 +162,8 @@ select
     cast(null as double) as churn_reason_3_usual,
     case when order_count is null then null
         else 1 + cast(recency_score <= 2 as integer) + 2 * cast(frequency_score <= 3 as integer) end as cluster,
-    case when order_count is null then 'prospect' when recency_score <= 3 then rfm_name else 'loyal' end as rfm_name_before
+    case when order_count is null then 'prospect' when recency_score <= 3 then rfm_name else 'loyal' end as rfm_name_before,
+    cast(row_number() over (order by customers.customer_id) as integer) as customer_number
 from facts.loaded_customers as customers
 left join results.base as base on base.customer_id = customers.customer_id;
 

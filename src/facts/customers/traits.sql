@@ -4,6 +4,7 @@ select
     c.name,
     c.email,
     c.phone,
+    c.birth_date,
     c.city,
     c.country,
     c.language,

@@ -53,6 +53,20 @@ export const customerTraits: readonly Trait[] = [
     definition: { en: 'The phone number.', fa: 'شمارهٔ تلفن.', ar: 'رقم الهاتف.' },
   },
   {
+    name: 'birth_date',
+    type: 'date',
+    unit: null,
+    privacy: 'personal',
+    group: 'who',
+    source,
+    labels: { en: 'Date of birth', fa: 'تاریخ تولد', ar: 'تاريخ الميلاد' },
+    definition: {
+      en: 'The day of birth as the shop knows it. For birthdays, ask for its anniversary.',
+      fa: 'روز تولد، چنان‌که فروشگاه می‌داند. برای زادروز، سالگرد آن را بخواهید.',
+      ar: 'يوم الميلاد كما يعرفه المتجر. لأعياد الميلاد اطلب ذكراه السنوية.',
+    },
+  },
+  {
     name: 'city',
     type: 'text',
     unit: null,

@@ -13,6 +13,9 @@ function kindOfEvents({ event }: ChosenEvents): EventKind {
   return kind;
 }
 
+/** Whose events they are. With the table's name: a column that it lacked would be taken from the traits around it. */
+const numberOf = (kind: EventKind) => sql`${identifier(kind.table, tables)}.customer_number`;
+
 function fieldOf(kind: EventKind, name: string): { column: Fragment; kind: TraitKind } {
   const field = kind.fields.find((each) => each.name === name);
   if (!field) throw new RangeError(`no such field: ${name}`);
@@ -20,7 +23,7 @@ function fieldOf(kind: EventKind, name: string): { column: Fragment; kind: Trait
     field.name,
     kind.fields.map((each) => each.name),
   );
-  return { column, kind: field.kind };
+  return { column: sql`${identifier(kind.table, tables)}.${column}`, kind: field.kind };
 }
 
 function eventRule(node: EventRuleNode, kind: EventKind, asOf: string): Fragment {
@@ -89,8 +92,8 @@ function takesZero({ operator, value }: Comparison): boolean {
 }
 
 /**
- * A condition over a customer's events. Count and sum of no events are 0; the others are unknown there. Each asks for
- * the customers of whom something is true, in a join whose hash is built once.
+ * A condition over a customer's events, for a row of `results.traits`. Count and sum of no events are 0; the others are
+ * unknown there. Each engine turns it into one join whose hash is built once.
  */
 export function eventsCondition(chosen: ChosenEvents, measure: EventMeasure, asOf: string): Fragment {
   const kind = kindOfEvents(chosen);
@@ -98,27 +101,33 @@ export function eventsCondition(chosen: ChosenEvents, measure: EventMeasure, asO
     const figure =
       measure.of === 'count' ? sql`count(*)` : sql`coalesce(sum(${fieldOf(kind, measure.field).column}), 0)`;
     const holds = comparison({ column: figure, kind: 'number' }, measure.comparison, asOf);
-    const rows = sql`select customer_id ${chosenRows(chosen, asOf)} group by customer_id`;
+    const rows = sql`select ${numberOf(kind)} ${chosenRows(chosen, asOf)} group by ${numberOf(kind)}`;
     return takesZero(measure.comparison)
-      ? sql`(customer_id not in (${rows} having not ${holds}))`
-      : sql`(customer_id in (${rows} having ${holds}))`;
+      ? sql`(customer_number not in (${rows} having not ${holds}))`
+      : sql`(customer_number in (${rows} having ${holds}))`;
   }
   const { column, kind: valueKind } = fieldOf(kind, measure.field);
-  const figures: Readonly<Record<Exclude<EventMeasure['of'], 'count' | 'sum'>, Fragment>> = {
-    average: sql`avg(cast(${column} as double))`,
-    min: sql`min(${column})`,
-    max: sql`max(${column})`,
-    first: sql`min_by(${column}, place)`,
-    last: sql`max_by(${column}, place)`,
+  const compared = (value: Fragment, table?: Fragment) =>
+    comparison({ column: value, kind: valueKind, ...(table ? { table } : {}) }, measure.comparison, asOf);
+  /** Of the first or last event: whether it is the one that holds, since places are quicker to compare than values. */
+  const endmost = (end: Fragment) => {
+    const holds = compared(column, sql`results.${identifier(kind.table, tables)}`);
+    return sql`case when ${end}(place) is not null then coalesce(${end}(case when ${holds} then place end) = ${end}(place), false) end`;
+  };
+  const answers: Readonly<Record<Exclude<EventMeasure['of'], 'count' | 'sum'>, Fragment>> = {
+    average: compared(sql`avg(cast(${column} as double))`),
+    min: compared(sql`min(${column})`),
+    max: compared(sql`max(${column})`),
+    first: endmost(sql`min`),
+    last: endmost(sql`max`),
   };
   // Events without the value are passed over, on every engine alike.
-  const rows = sql`select customer_id ${chosenRows(chosen, asOf, [sql`${column} is not null`])} group by customer_id`;
-  const holds = comparison({ column: figures[measure.of], kind: valueKind }, measure.comparison, asOf);
-  return sql`case when customer_id in (${rows} having ${holds}) then true when customer_id in (${rows} having not ${holds}) then false end`;
+  const known = [sql`${numberOf(kind)} = traits.customer_number`, sql`${column} is not null`];
+  return sql`(select ${answers[measure.of]} ${chosenRows(chosen, asOf, known)})`;
 }
 
 /**
- * Customers with an event of the second kind strictly later than one of the first, by at most so many days. Moments of
+ * Customers with an event of the second kind strictly later than one of the first, by at most so many days. Events of
  * a customer are put in order once: of each, the latest day of a first event before it decides.
  */
 export function sequenceCondition(
@@ -130,8 +139,8 @@ export function sequenceCondition(
   asOf: string,
 ): Fragment {
   const of = (chosen: ChosenEvents, isFirst: boolean) =>
-    sql`select customer_id, happened_at, day, ${isFirst} as is_first ${chosenRows(chosen, asOf)}`;
-  const moments = sql`select customer_id, happened_at, max(case when is_first then day end) as first_day, max(case when not is_first then day end) as then_day from (${of(first, true)} union all ${of(second, false)}) as chosen group by customer_id, happened_at`;
-  const ordered = sql`select customer_id, then_day, max(first_day) over (partition by customer_id order by happened_at asc nulls last rows between unbounded preceding and 1 preceding) as before_day from (${moments}) as moments`;
-  return sql`(customer_id in (select customer_id from (${ordered}) as ordered where date_diff('day', before_day, then_day) <= ${days}))`;
+    sql`select ${numberOf(kindOfEvents(chosen))} as customer_number, happened_at, day, ${isFirst} as is_first ${chosenRows(chosen, asOf)}`;
+  // Of one moment the later events stand first, so that what stands before them happened strictly earlier.
+  const ordered = sql`select customer_number, case when not is_first then day end as then_day, max(case when is_first then day end) over (partition by customer_number order by happened_at asc nulls last, is_first asc nulls last rows between unbounded preceding and current row) as before_day from (${of(first, true)} union all ${of(second, false)}) as chosen`;
+  return sql`(customer_number in (select customer_number from (${ordered}) as ordered where date_diff('day', before_day, then_day) <= ${days}))`;
 }

@@ -10,4 +10,3 @@ select
 from facts.contacts c
 left join facts.campaigns k on k.campaign_id = c.campaign_id
 where c.customer_id is not null and c.contacted_at < cast($as_of as date)
-order by c.customer_id asc nulls last, place asc nulls last

@@ -10,4 +10,3 @@ select
     resolved_at is not null and resolved_at < cast($as_of as date) as is_resolved
 from facts.interactions
 where customer_id is not null and happened_at < cast($as_of as date)
-order by customer_id asc nulls last, place asc nulls last

@@ -11,7 +11,7 @@ export interface EventField {
   readonly labels: Labels;
 }
 
-/** One kind of event of a customer: a table of the results with `customer_id`, `happened_at`, `day`, `place` and its fields. */
+/** One kind of event of a customer: a table of the results with `customer_number`, `customer_id`, `happened_at`, `day`, `place` and its fields. */
 export interface EventKind {
   readonly name: string;
   readonly table: string;

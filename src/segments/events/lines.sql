@@ -37,4 +37,3 @@ select
     country
 from lines
 where customer_id is not null and happened_at < cast($as_of as date)
-order by customer_id asc nulls last, place asc nulls last

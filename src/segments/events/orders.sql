@@ -12,4 +12,3 @@ select
     country
 from scratch.orders
 where is_purchase and customer_id is not null and order_date < cast($as_of as date)
-order by customer_id asc nulls last, place asc nulls last

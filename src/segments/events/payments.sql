@@ -15,4 +15,3 @@ select
     case when due_date is not null then cast(greatest(date_diff('day', due_date, cast(paid_at as date)), 0) as integer) end as days_late
 from named
 where customer_id is not null and paid_at < cast($as_of as date)
-order by customer_id asc nulls last, place asc nulls last

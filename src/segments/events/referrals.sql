@@ -6,4 +6,3 @@ select
     reward
 from facts.referrals
 where referrer_id is not null and referred_at < cast($as_of as date)
-order by referrer_id asc nulls last, place asc nulls last

@@ -8,4 +8,3 @@ select
     ended_on is null or ended_on >= cast($as_of as date) as is_running
 from facts.subscriptions
 where customer_id is not null and started_on < cast($as_of as date)
-order by customer_id asc nulls last, place asc nulls last

@@ -1,6 +1,6 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import type { TraitKind } from '../trait.ts';
-import { eventKinds } from './kinds.ts';
+import { type EventKind, eventKinds } from './kinds.ts';
 
 const emptyColumn: Readonly<Record<TraitKind, string>> = {
   text: 'varchar',
@@ -9,9 +9,17 @@ const emptyColumn: Readonly<Record<TraitKind, string>> = {
   boolean: 'boolean',
 };
 
+/** Events of those who are in `results.traits`, with their numbers there; an event of nobody is in no rule. */
+const ofKnownCustomers = (kind: EventKind) => `select traits.customer_number, events.*
+from (
+${kind.sql.trim()}
+) as events
+join results.traits traits on traits.customer_id = events.customer_id
+order by events.customer_id asc nulls last, events.place asc nulls last`;
+
 /**
  * Writes a table of the results for each kind of event, as of the run's day, ordered by customer: rules ask these, so
- * that a rule over events sees what the run saw. A kind whose facts are missing has an empty table.
+ * that a rule over events sees what the run saw. `results.traits` is there already. A kind whose facts are missing has an empty table.
  */
 export async function writeEvents(engine: Engine, asOf: string): Promise<void> {
   const present = await engine.rows<{ name: string }>(
@@ -21,14 +29,14 @@ export async function writeEvents(engine: Engine, asOf: string): Promise<void> {
   for (const kind of eventKinds) {
     const table = `results.${kind.table}`;
     if (kind.needs.every((name) => facts.has(name))) {
-      await engine.create(table, kind.sql, { as_of: asOf, ...kind.values });
+      await engine.create(table, ofKnownCustomers(kind), { as_of: asOf, ...kind.values });
       continue;
     }
     const fields = kind.fields
       .filter(({ name }) => name !== 'day')
       .map((field) => `${field.name} ${emptyColumn[field.kind]}`);
     await engine.run(
-      `create or replace table ${table} (customer_id varchar, happened_at timestamp, day date, place integer, ${fields.join(', ')})`,
+      `create or replace table ${table} (customer_number integer, customer_id varchar, happened_at timestamp, day date, place integer, ${fields.join(', ')})`,
     );
   }
 }

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
-import { membersQuery, prepareRules } from '../../exports/index.ts';
+import { type Channel, countWaterfall, membersQuery, prepareRules } from '../../exports/index.ts';
 import {
+  averageChurn,
   distinguish,
   effects,
   measure,
@@ -80,9 +81,17 @@ export const previewRoutes: Routes = async (app, { context }) => {
         const { engine } = generation;
         const scope = scopeOf(context, generation);
         const rules = await prepareRules(engine, context.suppressionsAlone());
+        /** Who has an address, agrees and is not suppressed, as the waterfall of the exports counts. */
+        const reached = async (channel: Channel): Promise<number> => {
+          const purpose = channel === 'email' ? 'mail' : 'sms';
+          const { steps } = await countWaterfall(engine, node, scope, { purpose, use: 'address', rules });
+          return steps.find(({ step }) => step === 'not_suppressed')?.people ?? 0;
+        };
         const sample = membersQuery(node, scope, { scope: 'traits', first: previewed, rules });
         return {
           ...(await figuresOf(context, generation, node, request.query)),
+          churn: await averageChurn(engine, node, scope),
+          reach: { email: await reached('email'), phone: await reached('phone') },
           distinctions: await distinguish(engine, node, scope),
           effects: await effects(engine, node, scope),
           rows: await engine.rows(sample.sql, sample.values),

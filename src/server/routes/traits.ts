@@ -1,5 +1,5 @@
 import { contactColumns } from '../../exports/index.ts';
-import { allowedOperators, ruleSchema } from '../../segments/index.ts';
+import { allowedOperators, eventKinds, ruleSchema } from '../../segments/index.ts';
 import { audienceOf } from '../access/roles.ts';
 import { languageQuery } from '../schemas/common.ts';
 import type { Routes } from './index.ts';
@@ -12,7 +12,7 @@ export const traitRoutes: Routes = async (app, { context }) => {
     '/traits',
     {
       config: { roles: readers },
-      schema: { summary: 'The catalogue of traits', querystring: languageQuery },
+      schema: { summary: 'The catalogue of traits and of events', querystring: languageQuery },
     },
     async (request) => {
       const language = request.query.lang ?? 'en';
@@ -27,8 +27,22 @@ export const traitRoutes: Routes = async (app, { context }) => {
           privacy: trait.privacy,
           seenBy: audienceOf(trait, contactColumns),
           categories: trait.categories ?? null,
+          nearTwins: (trait.nearTwins ?? []).filter((name) =>
+            context.catalogue.some((each) => each.name === name),
+          ),
           source: trait.source,
           operators: allowedOperators(trait),
+        })),
+        events: eventKinds.map((event) => ({
+          name: event.name,
+          label: event.labels[language],
+          definition: event.definition[language],
+          fields: event.fields.map((field) => ({
+            name: field.name,
+            type: field.kind,
+            label: field.labels[language],
+            operators: allowedOperators({ type: field.kind }),
+          })),
         })),
         rule: ruleSchema,
       };

@@ -191,6 +191,7 @@ export interface Distinction {
   readonly inside: number;
   readonly outside: number;
   readonly strength: number;
+  readonly lift: { readonly ratio: number; readonly low: number | null; readonly high: number | null } | null;
 }
 
 export interface Effect {
@@ -225,6 +226,10 @@ export interface SegmentAnswer extends RuleFigures {
 
 export interface PreviewAnswer extends RuleFigures {
   readonly total: number | null;
+  /** Mean churn probability of them and of all. */
+  readonly churn: { readonly here: number | null; readonly all: number | null };
+  /** People with an address who agree to be written to and are not suppressed. */
+  readonly reach: { readonly email: number; readonly phone: number };
   readonly rows: readonly Readonly<Record<string, Cell>>[];
 }
 
@@ -238,6 +243,16 @@ export interface TraitAnswer {
   readonly privacy: string;
   readonly categories: readonly string[] | null;
   readonly operators: readonly string[];
+  /** Names of traits that this one is easily taken for. */
+  readonly nearTwins: readonly string[];
+}
+
+/** What may be asked of one kind of events. */
+export interface EventAnswer {
+  readonly name: string;
+  readonly label: string;
+  readonly definition: string;
+  readonly fields: readonly Pick<TraitAnswer, 'name' | 'type' | 'label' | 'operators'>[];
 }
 
 /** The values of a trait: of a text with their people, of a number or a day in parts. */

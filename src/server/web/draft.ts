@@ -23,7 +23,49 @@ export interface MemberDraft {
   readonly inside: boolean;
 }
 
-export type RowDraft = LeafDraft | MemberDraft;
+/** One comparison of a field of events. */
+export interface FieldDraft {
+  readonly field: string;
+  readonly operator: string;
+  readonly value: LeafDraft['value'];
+}
+
+/** What is asked of somebody's events: whether there are any, how many, or a figure of one of their fields. */
+export const figures = ['sum', 'average', 'min', 'max', 'first', 'last'] as const;
+export type Figure = (typeof figures)[number];
+export type EventAsk =
+  | { readonly of: 'happened'; readonly value: boolean }
+  | { readonly of: 'count'; readonly operator: string; readonly value: LeafDraft['value'] }
+  | ({ readonly of: Figure } & FieldDraft);
+
+export interface EventDraft {
+  readonly kind: 'event';
+  readonly event: string;
+  readonly ask: EventAsk;
+  /** All of these hold of the events that count. */
+  readonly where: readonly FieldDraft[];
+  /** The time before the as-of day in which they happened; null for ever. */
+  readonly last: Span | null;
+}
+
+/** The first or last people by a trait, out of everybody. */
+export interface RankDraft {
+  readonly kind: 'rank';
+  readonly end: 'top' | 'bottom';
+  readonly trait: string;
+  readonly size: 'count' | 'percent';
+  readonly amount: number;
+}
+
+/** Whose day of the year comes again soon. */
+export interface AnniversaryDraft {
+  readonly kind: 'anniversary';
+  readonly trait: string;
+  readonly calendar: 'gregorian' | 'jalali';
+  readonly days: number;
+}
+
+export type RowDraft = LeafDraft | MemberDraft | EventDraft | RankDraft | AnniversaryDraft;
 
 export interface GroupDraft {
   readonly kind: 'all' | 'any';
@@ -56,20 +98,77 @@ function memberOf(value: unknown): MemberDraft | null {
   return outside && { ...outside, inside: false };
 }
 
-const rowOf = (value: unknown): RowDraft | null => memberOf(value) ?? leafOf(value);
+function eventOf(value: unknown): EventDraft | null {
+  if (!isObject(value) || typeof value.event !== 'string') return null;
+  const { event, where, during, ...asked } = value;
+  const last = isObject(during) && isSpan(during.last) ? during.last : null;
+  const parts = where === undefined ? [] : isObject(where) && Array.isArray(where.all) ? where.all : [where];
+  const fields = parts.map(fieldOf);
+  const ask = askOf(asked);
+  if (!ask || (during !== undefined && !last) || fields.some((field) => field === null)) return null;
+  return { kind: 'event', event, ask, where: fields as FieldDraft[], last };
+}
 
-/** Null where a row cannot show it: a day counted from the as-of day stands in other comparisons too. */
-function leafOf(value: unknown): LeafDraft | null {
-  if (!isObject(value) || typeof value.trait !== 'string') return null;
-  const [entry] = Object.entries(value).filter(([key]) => key !== 'trait');
+function askOf(asked: Entries): EventAsk | null {
+  const [entry] = Object.entries(asked);
+  if (!entry) return null;
+  const [of, value] = entry;
+  if (of === 'happened' && typeof value === 'boolean') return { of, value };
+  if (of === 'count') {
+    const compared = comparedOf(value);
+    return compared && { of, ...compared };
+  }
+  const figure = figures.find((each) => each === of);
+  if (!figure || !isObject(value) || typeof value.of !== 'string') return null;
+  const { of: field, ...rest } = value;
+  const compared = comparedOf(rest);
+  return compared && { of: figure, field, ...compared };
+}
+
+function fieldOf(value: unknown): FieldDraft | null {
+  if (!isObject(value) || typeof value.field !== 'string') return null;
+  const { field, ...rest } = value;
+  const compared = comparedOf(rest);
+  return compared && { field, ...compared };
+}
+
+/** `{operator: value}`; null where a row cannot show it: a day counted from the as-of day stands in other comparisons too. */
+function comparedOf(value: unknown): Pick<LeafDraft, 'operator' | 'value'> | null {
+  const [entry] = isObject(value) ? Object.entries(value) : [];
   if (!entry) return null;
   const [operator, asked] = entry;
-  const leaf = { kind: 'leaf', trait: value.trait } as const;
   if (operator === 'under' && isObject(asked) && isSpan(asked.ago))
-    return { ...leaf, operator: 'longer_ago', value: asked.ago };
+    return { operator: 'longer_ago', value: asked.ago };
   const holds = Array.isArray(asked) ? asked : [asked];
   if (holds.some(isObject) && !(operator.startsWith('in_') && isSpan(asked))) return null;
-  return { ...leaf, operator, value: asked as LeafDraft['value'] };
+  return { operator, value: asked as LeafDraft['value'] };
+}
+
+function rankOf(value: unknown): RankDraft | null {
+  if (!isObject(value)) return null;
+  const end = 'top' in value ? 'top' : 'bottom';
+  const asked = value[end];
+  if (!isObject(asked) || 'among' in asked || typeof asked.trait !== 'string') return null;
+  const size = 'count' in asked ? 'count' : 'percent';
+  const amount = asked[size];
+  return typeof amount === 'number' ? { kind: 'rank', end, trait: asked.trait, size, amount } : null;
+}
+
+function anniversaryOf(value: unknown): AnniversaryDraft | null {
+  if (!isObject(value) || typeof value.anniversary !== 'string') return null;
+  const days = isObject(value.in_next) ? value.in_next.days : undefined;
+  const calendar = value.calendar === 'jalali' ? 'jalali' : 'gregorian';
+  return typeof days === 'number' ? { kind: 'anniversary', trait: value.anniversary, calendar, days } : null;
+}
+
+const rowOf = (value: unknown): RowDraft | null =>
+  memberOf(value) ?? eventOf(value) ?? rankOf(value) ?? anniversaryOf(value) ?? leafOf(value);
+
+function leafOf(value: unknown): LeafDraft | null {
+  if (!isObject(value) || typeof value.trait !== 'string') return null;
+  const { trait, ...rest } = value;
+  const compared = comparedOf(rest);
+  return compared && { kind: 'leaf', trait, ...compared };
 }
 
 function groupOf(value: unknown): { kind: 'all' | 'any'; parts: readonly unknown[] } | null {
@@ -115,15 +214,41 @@ function conditionsOf(rule: unknown): Pick<Draft, 'kind' | 'parts'> | null {
 }
 
 export const isRow = (part: RowDraft | GroupDraft): part is RowDraft =>
-  part.kind === 'leaf' || part.kind === 'member';
+  part.kind !== 'all' && part.kind !== 'any';
+
+const compared = ({ operator, value }: Pick<LeafDraft, 'operator' | 'value'>) =>
+  operator === 'longer_ago' ? { under: { ago: value } } : { [operator]: value };
+
+function written(row: RowDraft): object {
+  switch (row.kind) {
+    case 'leaf':
+      return { trait: row.trait, ...compared(row) };
+    case 'member':
+      return row.inside ? { segment: row.segment } : { not: { segment: row.segment } };
+    case 'event':
+      return writtenEvents(row);
+    case 'rank':
+      return { [row.end]: { trait: row.trait, [row.size]: row.amount } };
+    case 'anniversary':
+      return { anniversary: row.trait, calendar: row.calendar, in_next: { days: row.days } };
+  }
+}
+
+function writtenEvents({ event, ask, where, last }: EventDraft): object {
+  const fields = where.map((each) => ({ field: each.field, ...compared(each) }));
+  const asked =
+    ask.of === 'happened'
+      ? { happened: ask.value }
+      : { [ask.of]: { ...('field' in ask ? { of: ask.field } : {}), ...compared(ask) } };
+  return {
+    event,
+    ...(fields.length === 0 ? {} : { where: fields.length === 1 ? fields[0] : { all: fields } }),
+    ...(last ? { during: { last } } : {}),
+    ...asked,
+  };
+}
 
 export function ruleOf({ version, withUnknown, kind, parts }: Draft): object {
-  const written = (row: RowDraft): object => {
-    if (row.kind === 'member')
-      return row.inside ? { segment: row.segment } : { not: { segment: row.segment } };
-    const { trait, operator, value } = row;
-    return operator === 'longer_ago' ? { trait, under: { ago: value } } : { trait, [operator]: value };
-  };
   const where = {
     [kind]: parts.map((part) => (isRow(part) ? written(part) : { [part.kind]: part.parts.map(written) })),
   };
@@ -136,13 +261,16 @@ export function ruleOf({ version, withUnknown, kind, parts }: Draft): object {
   return { version: 2, where: withUnknown ? { or_unknown: where } : where };
 }
 
-/** What a row may ask of a trait. */
-export function operatorsOf(trait: TraitAnswer): readonly string[] {
+/** What a row may ask of a trait, or of a field of events. */
+export function operatorsOf(trait: Pick<TraitAnswer, 'operators'>): readonly string[] {
   return trait.operators.includes('in_last') ? [...trait.operators, 'longer_ago'] : trait.operators;
 }
 
 /** A value of the right shape to begin with, when a trait or an operator has been chosen anew. */
-export function firstValue(trait: TraitAnswer, operator: string): LeafDraft['value'] {
+export function firstValue(
+  trait: Pick<TraitAnswer, 'type'> & Partial<Pick<TraitAnswer, 'categories'>>,
+  operator: string,
+): LeafDraft['value'] {
   const single: Value =
     trait.categories?.[0] ??
     (trait.type === 'boolean' ? true : trait.type === 'date' ? '2025-01-01' : trait.type === 'text' ? '' : 0);

@@ -18,6 +18,9 @@ import { literal } from './literal.ts';
 const prelude = loadSql(new URL('./prelude.sql', import.meta.url));
 const addresses = loadSql(new URL('./addresses.sql', import.meta.url));
 const rowsPerChunk = 2048;
+/** How the engine says that there is no such table, or no such column. */
+const notFound =
+  /^(?:Catalog Error: Table with name (\w+) does not exist|Binder Error: (?:Referenced (?:table|column)|Table "\w+" does not have a column named) "(\w+)")/;
 
 /** What DuckDB writes by itself. */
 const copyOptions = {
@@ -135,7 +138,7 @@ export class DuckDBEngine implements Engine {
       );
       return new Map(found.map(({ name, type }) => [name, type]));
     } catch (error) {
-      if (error instanceof QueryError && error.missingTable !== null) return new Map();
+      if (error instanceof QueryError && error.missing !== null) return new Map();
       throw error;
     }
   }
@@ -265,8 +268,8 @@ export class DuckDBEngine implements Engine {
       return await work();
     } catch (error) {
       const message = error instanceof Error ? error.message : '';
-      const [, missing = null] = /^Catalog Error: Table with name (\w+) does not exist/.exec(message) ?? [];
-      throw new QueryError(sql, error, missing);
+      const [, table, column] = notFound.exec(message) ?? [];
+      throw new QueryError(sql, error, table ?? column ?? null);
     }
   }
 }

@@ -8,14 +8,12 @@ import {
   query,
   type SegmentAnswer,
   type SegmentSummary,
-  type TraitAnswer,
 } from '../api.ts';
 import { useApp, useLoaded } from '../app-state.ts';
 import { draftOf, ruleOf } from '../draft.ts';
 import { beginning, forget, keep, newDraft, recall, redo, step, undo, type Written } from '../draft-store.ts';
-import type { SegmentChoice } from '../parts/condition.tsx';
-import { Distinctions, Figures, People, Unknown, useTraits } from '../parts/profile.tsx';
-import { JsonRule, Rows } from '../parts/rule-rows.tsx';
+import { Distinctions, Figures, Outlook, People, Unknown, useCatalogue } from '../parts/profile.tsx';
+import { type Choices, JsonRule, Rows } from '../parts/rule-rows.tsx';
 import { Notice, Ready, Skeleton } from '../parts/states.tsx';
 import { go } from '../preferences.ts';
 import { shortName } from '../short-name.ts';
@@ -25,7 +23,7 @@ const emptyRule = { version: 2, where: { all: [{ trait: 'recency_days', at_most:
 /** Writing a segment: the rule as rows on one side, what it selects on the other. */
 export function Builder({ from, isNew }: { readonly from: string | null; readonly isNew: boolean }) {
   const { language } = useApp();
-  const traits = useTraits();
+  const catalogue = useCatalogue();
   const lang = query({ lang: language });
   const source = useLoaded(`edit ${from ?? ''} ${language}`, async () =>
     from === null ? null : get<SegmentAnswer>(`/segments/${encodeURIComponent(from)}?${lang}`),
@@ -34,15 +32,16 @@ export function Builder({ from, isNew }: { readonly from: string | null; readonl
     get<{ segments: readonly SegmentSummary[] }>(`/segments?${lang}`),
   );
   return (
-    <Ready loaded={traits} lines={8}>
-      {(list) => (
+    <Ready loaded={catalogue} lines={8}>
+      {({ traits, events }) => (
         <Ready loaded={source} lines={8}>
           {(segment) => (
             <Form
               key={`${language} ${segment?.version ?? ''}`}
               segment={segment}
               isNew={isNew}
-              traits={list}
+              traits={traits}
+              events={events}
               segments={
                 listed.state === 'ready'
                   ? listed.value.segments.filter(
@@ -120,14 +119,12 @@ function NotSaved({
 function Form({
   segment,
   isNew,
-  traits,
-  segments,
+  ...choices
 }: {
   readonly segment: SegmentAnswer | null;
   readonly isNew: boolean;
-  readonly traits: readonly TraitAnswer[];
-  readonly segments: readonly SegmentChoice[];
-}) {
+} & Choices) {
+  const { traits } = choices;
   const { t, language, format } = useApp();
   const stored = isNew ? `${newDraft}${segment?.name ?? ''}` : `edit ${segment?.name} ${segment?.version}`;
   const first = () =>
@@ -218,13 +215,7 @@ function Form({
             ) : null}
           </div>
           {draft ? (
-            <Rows
-              draft={draft}
-              traits={traits}
-              segments={segments}
-              set={(next) => setRule(ruleOf(next))}
-              preview={preview}
-            />
+            <Rows draft={draft} choices={choices} set={(next) => setRule(ruleOf(next))} preview={preview} />
           ) : (
             <JsonRule rule={rule} set={setRule} />
           )}
@@ -261,6 +252,7 @@ function Form({
           {preview ? (
             <div class={problem ? 'stale' : ''}>
               <Figures figures={preview} />
+              <Outlook preview={preview} />
               <Unknown
                 figures={preview}
                 countIn={

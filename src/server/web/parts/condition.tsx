@@ -57,7 +57,7 @@ export function Condition({
   );
 }
 
-function Remove({ remove }: { readonly remove: () => void }) {
+export function Remove({ remove }: { readonly remove: () => void }) {
   const { t } = useApp();
   return (
     <button
@@ -116,7 +116,7 @@ export function Member({
 
 const ordered = ['over', 'at_least', 'under', 'at_most'];
 
-function operatorMessage(operator: string, trait: TraitAnswer | undefined): PageMessage {
+export function operatorMessage(operator: string, trait: TraitAnswer | undefined): PageMessage {
   const isOfDay = trait?.type === 'date' && ordered.includes(operator);
   return `operator.${isOfDay ? 'date.' : ''}${operator}` as PageMessage;
 }

@@ -1,15 +1,33 @@
 import { reasonSaid, reasonsOf } from '../../../reports/churn-reasons/words.ts';
 import { categoryText } from '../../../reports/locale/category.ts';
-import { type Cell, type Distinction, get, query, type RuleFigures, type TraitAnswer } from '../api.ts';
+import {
+  type Cell,
+  type Distinction,
+  type EventAnswer,
+  get,
+  type PreviewAnswer,
+  query,
+  type RuleFigures,
+  type TraitAnswer,
+} from '../api.ts';
 import { type AppState, type Loaded, useApp, useLoaded } from '../app-state.ts';
+import { LiftBar } from './lift-bar.tsx';
 import { Table } from './table.tsx';
 
-export function useTraits(): Loaded<readonly TraitAnswer[]> {
+/** What rules may ask: of customers, and of what happened. */
+export interface CatalogueAnswer {
+  readonly traits: readonly TraitAnswer[];
+  readonly events: readonly EventAnswer[];
+}
+
+export function useCatalogue(): Loaded<CatalogueAnswer> {
   const { language } = useApp();
-  return useLoaded(`traits ${language}`, async () => {
-    const { traits } = await get<{ traits: readonly TraitAnswer[] }>(`/traits?${query({ lang: language })}`);
-    return traits;
-  });
+  return useLoaded(`traits ${language}`, () => get<CatalogueAnswer>(`/traits?${query({ lang: language })}`));
+}
+
+export function useTraits(): Loaded<readonly TraitAnswer[]> {
+  const loaded = useCatalogue();
+  return loaded.state === 'ready' ? { state: 'ready', value: loaded.value.traits } : loaded;
 }
 
 /** A trait's value as a person reads it. */
@@ -64,6 +82,29 @@ export function Figures({
         <dt>{t('segment.mean')}</dt>
         <dd class="figure-value">{format.money(mean)}</dd>
       </div>
+    </dl>
+  );
+}
+
+/** What may be expected of them, and by which channel they can be written to. */
+export function Outlook({ preview }: { readonly preview: Pick<PreviewAnswer, 'churn' | 'reach' | 'count'> }) {
+  const { t, format } = useApp();
+  const { churn, reach, count } = preview;
+  const share = (people: number) => format.percent(count ? people / count : null);
+  return (
+    <dl class="outlook">
+      <div data-churn={churn.here ?? ''}>
+        <dt>{t('builder.churn')}</dt>
+        <dd>{t('builder.churn-of', { here: format.percent(churn.here), all: format.percent(churn.all) })}</dd>
+      </div>
+      {(['email', 'phone'] as const).map((channel) => (
+        <div key={channel} data-reach={channel} data-people={reach[channel]}>
+          <dt>{t(`builder.reach-${channel}`)}</dt>
+          <dd>
+            {format.count(reach[channel])} <span class="quiet">{share(reach[channel])}</span>
+          </dd>
+        </div>
+      ))}
     </dl>
   );
 }
@@ -125,14 +166,16 @@ export function Distinctions({
   const { t } = app;
   if (distinctions.length === 0)
     return <p class="subtitle">{t(others ? 'compare.alike' : 'segment.distinguishes-none')}</p>;
-  const rows = distinctions.map(({ trait, category, inside, outside }) => {
+  const rows = distinctions.map(({ trait, category, inside, outside, lift }) => {
     const found = traits.find((each) => each.name === trait);
     const name = found?.label ?? trait;
     const label = category === null ? name : `${name}: ${categoryText(app.language, trait, category)}`;
     const text = (value: number) =>
       category === null ? meanText(app, found, value) : app.format.percent(value);
-    return [label, text(inside), text(outside)];
+    const bar = others || !lift ? null : <LiftBar lift={lift} />;
+    return { label, here: text(inside), everyone: text(outside), bar };
   });
+  const hasBars = rows.some(({ bar }) => bar !== null);
   const columns = [
     { label: '' },
     { label: others?.[0] ?? t('segment.here'), numeric: true },
@@ -144,13 +187,29 @@ export function Distinctions({
       {first && !others ? (
         <p class="distinction">
           {t('segment.distinguishes-finding', {
-            trait: app.format.isolate(first[0] ?? ''),
-            here: first[1] ?? '',
-            everyone: first[2] ?? '',
+            trait: app.format.isolate(first.label),
+            here: first.here,
+            everyone: first.everyone,
           })}
         </p>
       ) : null}
-      <Table columns={columns} rows={rows} caption={t('segment.distinguishes')} />
+      <Table
+        columns={columns}
+        rows={rows.map(({ label, here, everyone, bar }) => [
+          bar ? (
+            <>
+              <bdi>{label}</bdi>
+              {bar}
+            </>
+          ) : (
+            label
+          ),
+          here,
+          everyone,
+        ])}
+        caption={t('segment.distinguishes')}
+      />
+      {hasBars ? <p class="subtitle">{t('segment.lift-note')}</p> : null}
     </div>
   );
 }

@@ -131,7 +131,7 @@ export function TraitPicker({
                 </div>
               ))}
             </div>
-            {active ? <About trait={active} /> : null}
+            {active ? <About trait={active} traits={traits} /> : null}
           </div>
         </div>
       ) : null}
@@ -139,12 +139,15 @@ export function TraitPicker({
   );
 }
 
+/** More of them would hide what they explain. */
+const maxTwins = 2;
 const remembered = new Map<string, ValuesAnswer | null>();
 
-/** What a trait means, and how its values lie. */
-function About({ trait }: { readonly trait: TraitAnswer }) {
+/** What a trait means, what it is not, and how its values lie. */
+function About({ trait, traits }: { readonly trait: TraitAnswer; readonly traits: readonly TraitAnswer[] }) {
   const app = useApp();
-  const { format, status } = app;
+  const { t, format, status } = app;
+  const twins = trait.nearTwins.flatMap((name) => traits.find((each) => each.name === name) ?? []);
   const key = `${status.generation} ${trait.name}`;
   const [, setLoaded] = useState('');
   useEffect(() => {
@@ -165,6 +168,11 @@ function About({ trait }: { readonly trait: TraitAnswer }) {
     <div class="picker-about" aria-live="polite">
       <p class="picker-name">{trait.label}</p>
       <p>{trait.definition}</p>
+      {twins.slice(0, maxTwins).map((twin) => (
+        <p key={twin.name} class="near-twin" data-twin={twin.name}>
+          {t('builder.near-twin', { trait: format.isolate(twin.label), definition: twin.definition })}
+        </p>
+      ))}
       {found?.bins ? <Histogram trait={trait} found={found} /> : null}
       {found?.values ? (
         <ul class="picker-values">
