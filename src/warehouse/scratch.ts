@@ -47,7 +47,8 @@ export function scratchName(store: string): string {
   return join(scratchOf(store), `${processTag()}-${randomBytes(6).toString('hex')}`);
 }
 
-function sweepScratch(store: string): void {
+/** Removes what killed processes left in the scratch folder. */
+export function sweepScratch(store: string): void {
   for (const name of names(scratchOf(store))) {
     const path = join(scratchOf(store), name);
     if (isAbandoned(path, lifeOfTag(name))) removeQuietly(path);
