@@ -92,6 +92,21 @@ describe.skipIf(shim === null)('after a fault of the disk or a kill', async () =
     },
   );
 
+  // What the long form found.
+  const found: readonly (readonly [name: string, fault: Fault])[] = [
+    ['a key added', { call: 'fsync', at: 2, how: 'ENOSPC' }],
+    ['a later load', { call: 'write', at: 1, how: 'kill' }],
+    ['a run', { call: 'write', at: 1, how: 'torn' }],
+  ];
+  test.each(found)('%s with %o leaves no false alarm and no file', async (name, fault) => {
+    const scenario = scenarios.find((one) => one.name === name) as Scenario;
+    const store = copyOf(scenario);
+    const before = published(store);
+    const ended = await withFault(shim, argsOf(scenario, place, store), store, fault);
+    expect(ended.code).not.toBe(0);
+    await checkAfter(place, scenario, store, before, ended, name);
+  });
+
   test.each(scenarios)(
     '$name is done or not done, whole, and says which',
     async (scenario) => {
