@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ import { traits } from '../traits/index.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { requireCurrent } from '../warehouse/generations/current.ts';
 import { serveGenerations } from '../warehouse/generations/serving.ts';
-import { makeScratch } from '../warehouse/scratch.ts';
+import { sweepScratch } from '../warehouse/scratch.ts';
 import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import { readConfig } from './config/index.ts';
 import type { Effects } from './effects.ts';
@@ -45,29 +45,28 @@ interface Options extends CommonOptions {
 export function openForServing(
   store: string,
   logFile: string,
-): Pick<AppOptions, 'store' | 'generations' | 'catalogue' | 'reports' | 'log'> & {
+): Pick<AppOptions, 'store' | 'generations' | 'exportGenerations' | 'catalogue' | 'reports' | 'log'> & {
   close(): Promise<void>;
 } {
   requireCurrent(store);
-  const scratch = makeScratch(store);
-  const generations = serveGenerations(store, {
-    memoryLimit: '600MB',
-    threads: 2,
-    temporaryFolder: scratch,
-    lockedTo: [join(store, 'scratch'), join(store, 'snapshots')],
-  });
+  sweepScratch(store);
+  const lockedTo = [join(store, 'scratch'), join(store, 'snapshots')];
+  const generations = serveGenerations(store, { memoryLimit: '600MB', threads: 2, lockedTo });
+  // With two threads DuckDB gathers batches of the file beyond its limit, and takes twice the time of a processor: an
+  // export has one thread, in an engine of its own.
+  const exportGenerations = serveGenerations(store, { memoryLimit: '500MB', threads: 1, lockedTo });
   mkdirSync(dirname(logFile), { recursive: true, mode: 0o700 });
   const log = openLog(logFile);
   return {
     store,
     generations,
+    exportGenerations,
     catalogue: traits,
     reports,
     log,
     async close() {
-      await generations.close();
+      await Promise.all([generations.close(), exportGenerations.close()]);
       log.close();
-      rmSync(scratch, { recursive: true, force: true });
     },
   };
 }

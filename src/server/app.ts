@@ -41,6 +41,8 @@ import type { Intake } from './steward/task.ts';
 export interface AppOptions {
   readonly store: string;
   readonly generations: Pick<Generations, 'use'>;
+  /** The same for exports, with memory and threads of its own; `generations` unless given. */
+  readonly exportGenerations?: Pick<Generations, 'use'>;
   readonly catalogue: Catalogue;
   readonly reports: readonly Report[];
   /** Folder of the bundled page; null serves the API alone. */
@@ -87,7 +89,8 @@ export interface Limits {
 const defaultLimits: Limits = {
   running: 2,
   waiting: 100,
-  exporting: 2,
+  // Two sorts of a million wide rows pin what the other one needs, and both run out of memory.
+  exporting: 1,
   exportsWaiting: 64,
   exportsPerCaller: 8,
   requestsPerMinute: 1200,
@@ -175,7 +178,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const suppressions = openSuppressions(options.store, now);
   const holdouts = openHoldouts(options.store, now);
   const caps = openContactCaps(options.store, now);
-  const runQueries = createQueries(app, options.generations, limits, deadlines);
+  const runQueries = createQueries(app, options, limits, deadlines);
 
   const audit = async (event: AuditEvent) => {
     await appendAudit(options.store, event, now);
@@ -253,7 +256,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
  */
 function createQueries(
   app: App,
-  generations: AppOptions['generations'],
+  { generations, exportGenerations = generations }: AppOptions,
   limits: Limits,
   deadlines: Deadlines,
 ): Pick<Context, 'query' | 'makeExport'> {
@@ -267,7 +270,7 @@ function createQueries(
     }, limits.closingMilliseconds).unref();
   });
   const within =
-    (limit: Limit) =>
+    (limit: Limit, opened: AppOptions['generations']) =>
     async <T>(work: (generation: ServingGeneration) => Promise<T>, given?: AbortSignal): Promise<T> => {
       const signal = given ? AbortSignal.any([given, closing.signal]) : closing.signal;
       const deadline = given && deadlines.get(given);
@@ -275,14 +278,14 @@ function createQueries(
       try {
         return await limit(() => {
           deadline?.start();
-          return generations.use(work, signal);
+          return opened.use(work, signal);
         }, signal);
       } catch (error) {
         throw signal.aborted ? new ApiError('stopped') : error;
       }
     };
   return {
-    query: within(createLimit(limits.running, limits.waiting)),
-    makeExport: within(createLimit(limits.exporting, limits.exportsWaiting)),
+    query: within(createLimit(limits.running, limits.waiting), generations),
+    makeExport: within(createLimit(limits.exporting, limits.exportsWaiting), exportGenerations),
   };
 }

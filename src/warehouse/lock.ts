@@ -2,7 +2,7 @@ import { linkSync, lstatSync, rmSync, unlinkSync, utimesSync, writeFileSync } fr
 import { basename } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Failure } from './failure.ts';
-import { type Holder, lifeOf, ownHolder, parseHolder } from './holder.ts';
+import { type Holder, lifeOf, ownHolder, parseHolder, processTag } from './holder.ts';
 import { readSmallFile } from './small-file.ts';
 
 export interface Lock {
@@ -119,7 +119,8 @@ function busy(file: string, holder: Holder | null | undefined): Failure {
  */
 export async function takeLock(file: string, { command, patience }: LockOptions): Promise<Lock> {
   const holder = ownHolder(command, renewalMilliseconds);
-  const own = `${file}.${holder.token}`;
+  // Its name says whose it is, also where a kill leaves it empty.
+  const own = `${file}.${processTag()}.${holder.token}`;
   const watch = createWatch();
   const start = performance.now();
   try {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Life, lifeOf, lifeOfTag, parseHolder, processTag } from './holder.ts';
 import { readSmallFile } from './small-file.ts';
 
@@ -47,7 +47,8 @@ export function scratchName(store: string): string {
   return join(scratchOf(store), `${processTag()}-${randomBytes(6).toString('hex')}`);
 }
 
-function sweepScratch(store: string): void {
+/** Removes what killed processes left in the scratch folder. */
+export function sweepScratch(store: string): void {
   for (const name of names(scratchOf(store))) {
     const path = join(scratchOf(store), name);
     if (isAbandoned(path, lifeOfTag(name))) removeQuietly(path);
@@ -61,10 +62,11 @@ const onItsWay = /\.tmp$|\.part$|^\.[\w-]+\.\d+\.(csv|ndjson)$/;
 function lifeOfAttempt(path: string): Life {
   try {
     const holder = parseHolder(readSmallFile(path));
-    return holder ? lifeOf(holder) : 'unknown';
+    if (holder) return lifeOf(holder);
   } catch {
-    return 'unknown';
+    // What cannot be read has its name.
   }
+  return lifeOfTag(basename(path));
 }
 
 /** Removes what processes left that were killed. What a living process may still use stays. */

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
+import { utils, write } from '@e965/xlsx';
 import { afterAll, describe, expect, it } from 'vitest';
 import { expand } from '../../src/cli/files.ts';
 import { ingest } from '../../src/ingest/index.ts';
@@ -220,6 +221,19 @@ describe('a small file that unpacks to a large one', () => {
     );
     expect(code).toBe(4);
     expect(err).toContain('too large');
+  });
+
+  it('is refused where thousands of cells of a workbook name one long text', async () => {
+    const book = utils.book_new();
+    const long = 'a'.repeat(30_000);
+    const rows = Array.from({ length: 6000 }, () => [long, long, '2024-01-05', 7]);
+    utils.book_append_sheet(book, utils.aoa_to_sheet([salesHeader.split(','), ...rows]), 'Sales');
+    const bytes = write(book, { type: 'buffer', bookType: 'xlsx', bookSST: true, compression: true });
+    expect(bytes.length).toBeLessThan(1 << 20);
+    // Some 360 MB of text, in a file of less than one.
+    const { code, err } = await shop.load(salesFeed, bytes, {}, 'names-one-text.xlsx');
+    expect(err).toContain('too large');
+    expect(code).toBe(4);
   });
 });
 

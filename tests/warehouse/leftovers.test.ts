@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openForServing } from '../../src/cli/serve.ts';
 import { appendAudit } from '../../src/server/audit.ts';
-import { readGeneration } from '../../src/warehouse/generations/serving.ts';
+import { type Generations, readGeneration } from '../../src/warehouse/generations/serving.ts';
 import { processTag } from '../../src/warehouse/holder.ts';
 import { temporaryFolder } from '../cli/arzesh.ts';
 import { publishFacts, publishResults } from './shop.ts';
@@ -25,6 +26,7 @@ test('what killed processes left is swept by the next load; what living ones use
     `exports/champions.csv.${deadTag}.0a0b.tmp`,
     `keys.json.${deadTag}.0a0b.tmp`,
     `segments/mine.json.${deadTag}.0a0b.tmp`,
+    `LEASE.${deadTag}.0123456789abcdef`,
   ];
   const used = [`scratch/${processTag()}-abcdef/x.part`, `exports/y.csv.${processTag()}.0a0b.tmp`];
   const kept = ['exports/champions.csv'];
@@ -70,5 +72,27 @@ test('what does not fit into memory is put into the store, and is gone afterward
     { memoryLimit: '60MB', threads: 1 },
   );
   expect(seen.some((name) => name.includes('duckdb_temp'))).toBe(true);
+  expect(readdirSync(join(store, 'scratch'))).toEqual([]);
+});
+
+test('engines of one server that are open at once spill into folders of their own', async () => {
+  await publishFacts(store, [1]);
+  const { generations, exportGenerations, close } = openForServing(
+    store,
+    join(store, 'log', 'server.ndjson'),
+  );
+  const folderOf = (from: Pick<Generations, 'use'> | undefined) =>
+    from?.use(async ({ engine }) => {
+      const [row] = await engine.rows<{ folder: string }>(
+        "select current_setting('temp_directory') as folder",
+      );
+      return row?.folder;
+    });
+  const folders = [await folderOf(generations), await folderOf(exportGenerations)];
+  await publishFacts(store, [1, 2]);
+  folders.push(await folderOf(generations), await folderOf(exportGenerations));
+  expect(new Set(folders).size).toBe(4);
+  for (const folder of folders) expect(folder?.startsWith(join(store, 'scratch'))).toBe(true);
+  await close();
   expect(readdirSync(join(store, 'scratch'))).toEqual([]);
 });

@@ -120,6 +120,7 @@ async function append(store: string, record: AuditRecord, now: Date): Promise<Au
       if (!existsSync(headFile(store))) writeAtomically(headFile(store), `${' '.repeat(255)}\n`);
       await writeHead(store, at, key.key);
     }
+    const before = at;
     const made: AuditEntry[] = [];
     const add = (one: AuditRecord) => {
       const unsigned = {
@@ -144,6 +145,8 @@ async function append(store: string, record: AuditRecord, now: Date): Promise<Au
     const lines = made.map((one) => `${JSON.stringify(one)}\n`).join('');
     await appendWhole(file, size, `${ended ? '' : '\n'}${lines}`);
     await writeHead(store, at, key.key).catch(async (error: unknown) => {
+      // The head may be written though the disk did not confirm it: it must not name an entry that is taken away.
+      await writeHead(store, before, key.key).catch(() => {});
       await file.truncate(size).catch(() => {});
       throw error;
     });

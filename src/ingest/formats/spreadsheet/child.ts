@@ -4,7 +4,14 @@ import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { type CellObject, read, type WorkSheet } from '@e965/xlsx';
 import { headerRow } from '../header.ts';
 import { cellText, pendingFormula, type Writing } from './cells.ts';
-import { checkCompound, checkZip, isCompound, isZip, WorkbookFault } from './container.ts';
+import {
+  checkCompound,
+  checkZip,
+  isCompound,
+  isZip,
+  requireInProportion,
+  WorkbookFault,
+} from './container.ts';
 import { uncalculated } from './errors.ts';
 import { isMarkup, markupBook } from './markup.ts';
 import type { SheetFound, SheetTask } from './task.ts';
@@ -111,7 +118,7 @@ function convert(task: SheetTask): SheetFound {
 
   const out = openSync(task.out, 'w', 0o600);
   let buffer = '';
-  let [written, longestLine, longNumbers, pending] = [0, 0, 0, 0];
+  let [written, writtenBytes, longestLine, longNumbers, pending] = [0, 0, 0, 0, 0];
   const [fractions, withTexts] = [new Set<number>(), new Set<number>()];
   for (let at = top + 1; at < rows.length; at++) {
     const cells = rows[at];
@@ -130,7 +137,10 @@ function convert(task: SheetTask): SheetFound {
     while (own.length < header.length) own.push('');
     const line = `${[String(at + 1), fault, ...own].map(quoted).join(',')}\n`;
     written += 1;
-    longestLine = Math.max(longestLine, Buffer.byteLength(line));
+    const bytesOfLine = Buffer.byteLength(line);
+    longestLine = Math.max(longestLine, bytesOfLine);
+    writtenBytes += bytesOfLine;
+    requireInProportion(writtenBytes, bytes.length, task.largestUnpacked);
     buffer += line;
     if (buffer.length < 1 << 20) continue;
     writeSync(out, buffer);

@@ -30,6 +30,21 @@ function endOfDirectory(bytes: Buffer): number {
   return at;
 }
 
+/** What the parts of a workbook, and the text of its sheet, may come to. */
+export const mostUnpacked = (packed: number, largest: number) =>
+  Math.min(largest, Math.max(alwaysAllowed, packed * maxRatio));
+
+/** @throws WorkbookFault where a sheet's text is out of proportion: thousands of cells can name one long text. */
+export function requireInProportion(written: number, packed: number, largest: number): void {
+  const most = mostUnpacked(packed, largest);
+  if (written <= most) return;
+  throw new WorkbookFault(
+    'too_large',
+    `is too large: it is ${packed} bytes and holds more than ${most} bytes of text, as no table does`,
+    splitIt,
+  );
+}
+
 /**
  * Unpacks every part once and compares its checksum, within a limit: a small file can hold petabytes.
  *
@@ -40,7 +55,7 @@ export function checkZip(bytes: Buffer, largest: number): string[] {
   const count = bytes.readUInt16LE(end + 10);
   let at = bytes.readUInt32LE(end + 16);
   // Sheets are text that repeats itself: a real one packs to a twentieth, hardly ever to a hundredth.
-  let left = Math.min(largest, Math.max(alwaysAllowed, bytes.length * maxRatio));
+  let left = mostUnpacked(bytes.length, largest);
   const names: string[] = [];
   for (let entry = 0; entry < count; entry++) {
     if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50)
