@@ -32,7 +32,7 @@ export const boards = {
     wide('cluster-profiles'),
     wide('cluster-choice'),
   ],
-  cohorts: [wide('cohort-triangle'), wide('new-customer-value')],
+  cohorts: [wide('cohort-triangle'), wide('cohort-origin'), wide('new-customer-value')],
   models: [
     half('model-promises'),
     half('model-tracking'),

@@ -6,6 +6,7 @@ import { churnWeights } from './churn-weights/index.ts';
 import { clusterChoice } from './cluster-choice/index.ts';
 import { clusterProfiles } from './cluster-profiles/index.ts';
 import { clvDistribution } from './clv-distribution/index.ts';
+import { cohortOrigin } from './cohort-origin/index.ts';
 import { cohortTriangle } from './cohort-triangle/index.ts';
 import { equityBridge } from './equity-bridge/index.ts';
 import { forecast } from './forecast/index.ts';
@@ -54,6 +55,7 @@ export const reports: readonly Report[] = [
   clusterProfiles,
   clusterChoice,
   cohortTriangle,
+  cohortOrigin,
   newCustomerValue,
   modelPromises,
   modelTracking,

@@ -27,7 +27,7 @@ const pages: readonly [path: string, charts: readonly string[]][] = [
   ['segments', []],
   ['segments/champions_at_risk', []],
   ['segments/new/champions_at_risk', []],
-  ['cohorts', ['cohort-triangle', 'new-customer-value']],
+  ['cohorts', ['cohort-triangle', 'cohort-origin', 'new-customer-value']],
   [
     'models',
     [

@@ -83,6 +83,7 @@ function withoutFew(rows: readonly CohortCell[], hidden: ReadonlySet<number>): C
       returned: isOpen ? returned : null,
       share_returned: isOpen ? row.share_returned : null,
       margin_per_customer: isBroken ? null : row.margin_per_customer,
+      predicted_margin: isBroken ? null : row.predicted_margin,
     };
   });
 }
