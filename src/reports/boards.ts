@@ -30,6 +30,7 @@ export const boards = {
     wide('rfm-map'),
     wide('rfm-migration'),
     wide('cluster-profiles'),
+    wide('cluster-map'),
     wide('cluster-choice'),
   ],
   cohorts: [wide('cohort-triangle'), wide('cohort-origin'), wide('new-customer-value')],

@@ -23,7 +23,7 @@ const pages: readonly [path: string, charts: readonly string[]][] = [
       'clv-distribution',
     ],
   ],
-  ['groups', ['portfolio', 'rfm-map', 'rfm-migration', 'cluster-profiles', 'cluster-choice']],
+  ['groups', ['portfolio', 'rfm-map', 'rfm-migration', 'cluster-profiles', 'cluster-map', 'cluster-choice']],
   ['segments', []],
   ['segments/champions_at_risk', []],
   ['segments/new/champions_at_risk', []],

@@ -1,6 +1,7 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { fill, fillFrom } from '../../warehouse/relation.ts';
 import { loadSql } from '../../warehouse/sql.ts';
+import { principalComponents } from '../math/principal-components.ts';
 import { type Model, type ModelContext, refusedReport, stopwatch } from '../model.ts';
 import type { ModelReport, Refusal } from '../report.ts';
 import {
@@ -22,17 +23,19 @@ import {
   refuseSmall,
 } from './model.ts';
 import { type GroupMark, nameGroups } from './names.ts';
-import { choiceTable, clustersTable, profilesTable } from './tables.ts';
+import { choiceTable, clustersTable, componentsTable, mapTable, profilesTable } from './tables.ts';
 import { traits } from './traits.ts';
 
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
 const behaviourSql = load('behaviour');
 const featuresSql = load('features');
 const sampleSql = load('sample');
+const pointsSql = load('points');
 const nearestSql = load('nearest');
 const sizesSql = load('sizes');
 const assignSql = load('assign');
 const profilesSql = load('profiles');
+const mapSql = load('map');
 
 interface Size {
   readonly position: number;
@@ -49,7 +52,7 @@ interface Group extends Identity, Size {
 export const clusters: Model = {
   name: 'clusters',
   traits,
-  tables: [clustersTable, profilesTable, choiceTable],
+  tables: [clustersTable, profilesTable, choiceTable, componentsTable, mapTable],
   async run(context): Promise<ModelReport> {
     const { engine, settings, progress } = context;
     const watch = stopwatch();
@@ -74,6 +77,7 @@ export const clusters: Model = {
     );
     progress('score');
     await loadScale(engine, choice);
+    await engine.create('scratch.cluster_points', pointsSql);
     const found = fitted.ok
       ? await watch.time('score', () => firstLargeEnough(engine, points, fitted.choices, choice))
       : fitted.refusal;
@@ -90,6 +94,7 @@ export const clusters: Model = {
       await writeGroups(engine, groups, earlier, customers);
       await fill(engine, clustersTable, assignSql);
       await fill(engine, profilesTable, profilesSql);
+      await writeMap(engine, choice, points);
       await writeChoice(engine, fitted.ok ? fitted.curve : [], found.clustering, settings.clusters > 0);
     });
     return report(
@@ -199,6 +204,32 @@ function writeGroups(
     previous_groups: numbers(() => earlier?.groups.length ?? 0),
     previous_as_of: groups.map(() => earlier?.asOf ?? ''),
   });
+}
+
+/** The two directions in which customers differ most, and where each group lies on them; none where one feature is used. */
+async function writeMap(engine: Engine, { used }: FeatureChoice, { values, width }: Points): Promise<void> {
+  if (width < 2) return;
+  const { means, variances, loadings } = principalComponents(values, width);
+  const total = variances.reduce((sum, variance) => sum + variance, 0);
+  const columns = clusterFeatures.flatMap((feature) => {
+    const index = used.findIndex(({ name }) => name === feature);
+    const one = (numbers: readonly number[] | undefined) => Float64Array.of(numbers?.[index] ?? 0);
+    return [
+      [`${feature}_mean`, one(means)],
+      [`${feature}_1`, one(loadings[0])],
+      [`${feature}_2`, one(loadings[1])],
+    ];
+  });
+  await engine.load('scratch.cluster_components', Object.fromEntries(columns));
+  const rows = [0, 1].flatMap((component) => used.map(({ name }, index) => ({ component, name, index })));
+  await fillFrom(engine, componentsTable, {
+    component: Float64Array.from(rows, ({ component }) => component + 1),
+    feature: rows.map(({ name }) => name),
+    loading: Float64Array.from(rows, ({ component, index }) => loadings[component]?.[index] ?? 0),
+    explained: Float64Array.from(rows, ({ component }) => (variances[component] ?? 0) / total),
+    features: Float64Array.from(rows, () => used.length),
+  });
+  await fill(engine, mapTable, mapSql);
 }
 
 /** Every number of groups that was tested. */
