@@ -23,7 +23,7 @@ import {
   refuseSmall,
 } from './model.ts';
 import { type GroupMark, nameGroups } from './names.ts';
-import { choiceTable, clustersTable, componentsTable, mapTable, profilesTable } from './tables.ts';
+import { choiceTable, clusterMapTable, clustersTable, componentsTable, profilesTable } from './tables.ts';
 import { traits } from './traits.ts';
 
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
@@ -52,7 +52,7 @@ interface Group extends Identity, Size {
 export const clusters: Model = {
   name: 'clusters',
   traits,
-  tables: [clustersTable, profilesTable, choiceTable, componentsTable, mapTable],
+  tables: [clustersTable, profilesTable, choiceTable, componentsTable, clusterMapTable],
   async run(context): Promise<ModelReport> {
     const { engine, settings, progress } = context;
     const watch = stopwatch();
@@ -229,7 +229,7 @@ async function writeMap(engine: Engine, { used }: FeatureChoice, { values, width
     explained: Float64Array.from(rows, ({ component }) => (variances[component] ?? 0) / total),
     features: Float64Array.from(rows, () => used.length),
   });
-  await fill(engine, mapTable, mapSql);
+  await fill(engine, clusterMapTable, mapSql);
 }
 
 /** Every number of groups that was tested. */

@@ -50,7 +50,7 @@ export const componentsTable: Relation = {
 };
 
 /** Customers of each group by their place on these two, in squares of 0.4. */
-export const mapTable: Relation = {
+export const clusterMapTable: Relation = {
   name: 'results.cluster_map',
   columns: { cluster: 'integer', x: 'integer', y: 'integer', customers: 'bigint' },
 };
