@@ -1,7 +1,6 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { fill, fillFrom } from '../../warehouse/relation.ts';
 import { loadSql } from '../../warehouse/sql.ts';
-import { principalComponents } from '../math/principal-components.ts';
 import { type Model, type ModelContext, refusedReport, stopwatch } from '../model.ts';
 import type { ModelReport, Refusal } from '../report.ts';
 import {
@@ -13,6 +12,7 @@ import {
 } from './features.ts';
 import { type EarlierGroups, earlierGroups, type Identity, identify, type Place } from './identity.ts';
 import type { Points } from './kmeans.ts';
+import { writeMap } from './map.ts';
 import {
   type Candidate,
   type Choice,
@@ -35,7 +35,6 @@ const nearestSql = load('nearest');
 const sizesSql = load('sizes');
 const assignSql = load('assign');
 const profilesSql = load('profiles');
-const mapSql = load('map');
 
 interface Size {
   readonly position: number;
@@ -204,32 +203,6 @@ function writeGroups(
     previous_groups: numbers(() => earlier?.groups.length ?? 0),
     previous_as_of: groups.map(() => earlier?.asOf ?? ''),
   });
-}
-
-/** The two directions in which customers differ most, and where each group lies on them; none where one feature is used. */
-async function writeMap(engine: Engine, { used }: FeatureChoice, { values, width }: Points): Promise<void> {
-  if (width < 2) return;
-  const { means, variances, loadings } = principalComponents(values, width);
-  const total = variances.reduce((sum, variance) => sum + variance, 0);
-  const columns = clusterFeatures.flatMap((feature) => {
-    const index = used.findIndex(({ name }) => name === feature);
-    const one = (numbers: readonly number[] | undefined) => Float64Array.of(numbers?.[index] ?? 0);
-    return [
-      [`${feature}_mean`, one(means)],
-      [`${feature}_1`, one(loadings[0])],
-      [`${feature}_2`, one(loadings[1])],
-    ];
-  });
-  await engine.load('scratch.cluster_components', Object.fromEntries(columns));
-  const rows = [0, 1].flatMap((component) => used.map(({ name }, index) => ({ component, name, index })));
-  await fillFrom(engine, componentsTable, {
-    component: Float64Array.from(rows, ({ component }) => component + 1),
-    feature: rows.map(({ name }) => name),
-    loading: Float64Array.from(rows, ({ component, index }) => loadings[component]?.[index] ?? 0),
-    explained: Float64Array.from(rows, ({ component }) => (variances[component] ?? 0) / total),
-    features: Float64Array.from(rows, () => used.length),
-  });
-  await fill(engine, clusterMapTable, mapSql);
 }
 
 /** Every number of groups that was tested. */
