@@ -55,15 +55,15 @@ export function addReport(program: Command, effects: Effects): void {
         `${reportFormats.join(', ')} (default: by the name of the file, else html)`,
       )
       .option('--out <file>', 'where to (default: report-DATE-LANGUAGE.FORMAT here; - for standard output)')
-      .option('--calendar <calendar>', `${calendars.join(', ')} (default: the shop’s or the language’s)`)
+      .option('--calendar <calendar>', `${calendars.join(', ')} (default: the shop’s)`)
       .option('--digits <digits>', `${digitSystems.join(', ')} (default: the language’s)`)
       .option('--role <role>', `as who sees it: ${readers.join(', ')}`, 'executive')
       .option('--force', 'replace an existing file'),
   );
   examples(command, [
-    ['report --language fa', 'one HTML file, in Persian, with Jalali dates'],
+    ['report --language fa', 'one HTML file, in Persian, in the shop’s own calendar'],
     ['report --language ar --out board.pdf', 'a PDF, printed by an installed Chromium'],
-    ['report --language fa --calendar gregorian --digits latin', 'Persian words, dates as elsewhere'],
+    ['report --language fa --calendar jalali --digits latin', 'Persian words, Jalali months, Latin digits'],
     ['report --role analyst --out whole.html', 'small groups included'],
   ]);
   command.addHelpText(

@@ -30,9 +30,10 @@ export const boards = {
     wide('rfm-map'),
     wide('rfm-migration'),
     wide('cluster-profiles'),
+    wide('cluster-map'),
     wide('cluster-choice'),
   ],
-  cohorts: [wide('cohort-triangle'), wide('new-customer-value')],
+  cohorts: [wide('cohort-triangle'), wide('cohort-origin'), wide('new-customer-value')],
   models: [
     half('model-promises'),
     half('model-tracking'),

@@ -4,8 +4,10 @@ import { churnByTier } from './churn-by-tier/index.ts';
 import { churnReasons } from './churn-reasons/index.ts';
 import { churnWeights } from './churn-weights/index.ts';
 import { clusterChoice } from './cluster-choice/index.ts';
+import { clusterMap } from './cluster-map/index.ts';
 import { clusterProfiles } from './cluster-profiles/index.ts';
 import { clvDistribution } from './clv-distribution/index.ts';
+import { cohortOrigin } from './cohort-origin/index.ts';
 import { cohortTriangle } from './cohort-triangle/index.ts';
 import { equityBridge } from './equity-bridge/index.ts';
 import { forecast } from './forecast/index.ts';
@@ -52,8 +54,10 @@ export const reports: readonly Report[] = [
   rfmMigration,
   clvDistribution,
   clusterProfiles,
+  clusterMap,
   clusterChoice,
   cohortTriangle,
+  cohortOrigin,
   newCustomerValue,
   modelPromises,
   modelTracking,

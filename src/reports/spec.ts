@@ -1,10 +1,11 @@
+import { inDigits } from './locale/digits.ts';
 import { reportText } from './locale/index.ts';
 import type { Report, Row, Sentence, Spec } from './report.ts';
 import { vegaConfig } from './theme.ts';
 import type { View } from './view.ts';
 
-export const sentenceText = (view: Pick<View, 'language'>, sentence: Sentence): string =>
-  reportText(view.language, sentence.key, sentence.values);
+export const sentenceText = (view: Pick<View, 'language' | 'digits'>, sentence: Sentence): string =>
+  inDigits(view, reportText(view.language, sentence.key, sentence.values));
 
 /** The whole specification as a page or a download takes it, or null where there is nothing to draw. */
 export function compileSpec(

@@ -1,5 +1,6 @@
 import { shippedSegments } from '../segments/shipped/index.ts';
 import { guardFormula } from '../warehouse/formula.ts';
+import { inDigits } from './locale/digits.ts';
 import { type Formats, formats, reportText, texts, unknown } from './locale/index.ts';
 import type { Cell, Report, ReportColumn, Row } from './report.ts';
 import type { View } from './view.ts';
@@ -50,7 +51,7 @@ export function tableOf(report: Report, rows: readonly Row[], view: View): Table
   return {
     columns: report.columns.map((column) => ({
       name: column.name,
-      label: reportText(view.language, column.label),
+      label: inDigits(view, reportText(view.language, column.label)),
       numeric: isNumeric(column),
     })),
     rows: rows.map((row) => report.columns.map((column) => cellText(view, format, column, row[column.name]))),

@@ -1,3 +1,5 @@
+import type { DigitSystem } from './locale/digits.ts';
+
 export type Language = 'en' | 'fa' | 'ar';
 export type Theme = 'light' | 'dark';
 export type Calendar = 'gregorian' | 'jalali' | 'islamic-umalqura';
@@ -7,6 +9,8 @@ export interface View {
   readonly language: Language;
   readonly theme: Theme;
   readonly calendar: Calendar;
+  /** Where the reader asks for others than the language's own. */
+  readonly digits?: DigitSystem;
   /** ISO 4217. */
   readonly currency: string;
   /** `YYYY-MM-DD`. */

@@ -1,5 +1,5 @@
-import { reportText } from '../reports/locale/index.ts';
-import { type Report, tableName } from '../reports/report.ts';
+import { plain, type Report, tableName } from '../reports/report.ts';
+import { sentenceText } from '../reports/spec.ts';
 import type { ValueKpisRow } from '../reports/value-kpis/columns.ts';
 import { type Kpi, tileDefinition, tileModels, valueKpiTiles } from '../reports/value-kpis/tiles.ts';
 import { type Caller, seesPersons } from './access/roles.ts';
@@ -58,7 +58,7 @@ export function explainNumber(
       part: tile?.id ?? null,
       title: tile?.label ?? said.title,
       finding: tile ? [tile.value, ...tile.notes].join(' · ') : said.finding,
-      definition: tile ? reportText(view.language, tileDefinition(tile.id)) : said.definition,
+      definition: tile ? sentenceText(view, plain(tileDefinition(tile.id))) : said.definition,
       terms: traitsIn(report, context.catalogue).map((trait) => ({
         name: trait.name,
         label: trait.labels[view.language],

@@ -1,14 +1,13 @@
-import { reportText } from '../reports/locale/index.ts';
 import { reportRows } from '../reports/materialise.ts';
 import { toSvg } from '../reports/render.ts';
-import { type Note, type Report, type Row, type Spec, shownOf } from '../reports/report.ts';
+import { type Note, plain, type Report, type Row, type Spec, shownOf } from '../reports/report.ts';
 import { compileSpec, sentenceText } from '../reports/spec.ts';
-import type { Calendar, View } from '../reports/view.ts';
+import type { View } from '../reports/view.ts';
 import { type Caller, seesPersons } from './access/roles.ts';
 import type { ReportSource, ServingGeneration } from './context.ts';
 import { ApiError } from './errors.ts';
 import { modelsOf, type Trust, trustIn } from './model-reading.ts';
-import { readSettings, type Settings, type ViewRequest, viewOf } from './settings.ts';
+import { readSettings, type Settings, shopCalendar, type ViewRequest, viewOf } from './settings.ts';
 import { readKnown, withhold } from './small-cells.ts';
 
 export interface ReadReport extends Trust {
@@ -81,7 +80,7 @@ function viewFor(report: Report, caller: Caller, settings: Settings, request: Vi
   const view = viewOf(settings, request);
   const countsByMonth = report.byCalendar && report.columns.some(({ people }) => people);
   if (!report.inShopCalendar && (seesPersons(caller) || !countsByMonth)) return view;
-  return { ...view, calendar: (settings.calendar as Calendar | undefined) ?? 'gregorian' };
+  return { ...view, calendar: shopCalendar(settings) };
 }
 
 /** The report's picture, drawn once for each view and each way of withholding. */
@@ -120,14 +119,14 @@ export function sayReport({ report, rows, counted, view }: ReadReport): Said {
     finding: sentenceText(view, finding),
     emphasis: emphasised === undefined || emphasised === null ? null : String(emphasised),
     subtitle: sentenceText(view, report.subtitle(rows, view)),
-    title: reportText(view.language, report.title),
-    definition: reportText(view.language, report.definition),
+    title: sentenceText(view, plain(report.title)),
+    definition: sentenceText(view, plain(report.definition)),
     sentences: report.sentences?.(rows, view).map((one) => sentenceText(view, one)) ?? [],
     spec: compileSpec(report, rows, view, counted),
     switches: (report.switches ?? []).map((options, index) =>
       options.map(({ name, label }) => ({
         name,
-        label: reportText(view.language, label),
+        label: sentenceText(view, plain(label)),
         on: shownOf(report.switches ?? [], view)[index] === name,
       })),
     ),

@@ -1,4 +1,5 @@
 import { categoryText } from '../reports/locale/category.ts';
+import { inDigits } from '../reports/locale/digits.ts';
 import { formats } from '../reports/locale/index.ts';
 import type { Language, View } from '../reports/view.ts';
 import {
@@ -56,7 +57,10 @@ export function sayValue(view: View): (trait: RuleTrait, value: Value) => string
 }
 
 export function words(context: Context, node: RuleNode, view: View): string {
-  return ruleInWords(node, context.catalogue, view.language, sayValue(view), formats(view).count);
+  return inDigits(
+    view,
+    ruleInWords(node, context.catalogue, view.language, sayValue(view), formats(view).count),
+  );
 }
 
 /** What rules are compiled against: the catalogue and the day of the published run. @throws ApiError without a run */

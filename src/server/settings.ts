@@ -1,5 +1,5 @@
 import { noCurrency } from '../facts/no-currency.ts';
-import { languageEntry } from '../reports/locale/index.ts';
+import type { DigitSystem } from '../reports/locale/digits.ts';
 import type { Calendar, Language, Theme, View } from '../reports/view.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { readSettings as readRunSettings } from '../warehouse/run-record.ts';
@@ -28,27 +28,30 @@ export interface ViewRequest {
   readonly lang?: Language;
   readonly theme?: Theme;
   readonly calendar?: Calendar;
+  readonly digits?: DigitSystem;
   readonly width?: string;
   readonly show?: string;
 }
 
-/** The view that a request asks for: the business's calendar where it is not Gregorian, else the language's. */
+/**
+ * The view that a request asks for. The calendar is the business's unless another is asked for: a language changes words
+ * and digits, never in which months the figures are counted.
+ */
 export function viewOf(settings: Settings, request: ViewRequest): View {
-  const language = request.lang ?? 'en';
-  const business = settings.calendar as Calendar | undefined;
-  const calendar =
-    request.calendar ??
-    (business !== undefined && business !== 'gregorian' ? business : languageEntry(language).calendar);
   return {
-    language,
+    language: request.lang ?? 'en',
     theme: request.theme ?? 'light',
-    calendar,
+    calendar: request.calendar ?? shopCalendar(settings),
     currency: settings.currency,
     asOf: settings.as_of,
+    ...(request.digits ? { digits: request.digits } : {}),
     ...(request.width ? { width: Number(request.width) } : {}),
     ...(request.show ? { show: request.show.split(',') } : {}),
   };
 }
+
+export const shopCalendar = ({ calendar }: Settings): Calendar =>
+  (calendar as Calendar | undefined) ?? 'gregorian';
 
 /** True where a table of results exists: a store of an older version may lack one. */
 export async function hasTable(

@@ -45,10 +45,11 @@ export async function openPage(
   address: string,
   path: string,
   language: string,
+  asked = '',
 ): Promise<{ page: Page; faults: string[] }> {
   const page = await context.newPage();
   const faults = watch(page, address);
-  await page.goto(`${address}/?lang=${language}#/${path}`);
+  await page.goto(`${address}/?lang=${language}${asked}#/${path}`);
   await page.locator('h1').first().waitFor();
   return { page, faults };
 }

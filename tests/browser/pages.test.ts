@@ -23,11 +23,11 @@ const pages: readonly [path: string, charts: readonly string[]][] = [
       'clv-distribution',
     ],
   ],
-  ['groups', ['portfolio', 'rfm-map', 'rfm-migration', 'cluster-profiles', 'cluster-choice']],
+  ['groups', ['portfolio', 'rfm-map', 'rfm-migration', 'cluster-profiles', 'cluster-map', 'cluster-choice']],
   ['segments', []],
   ['segments/champions_at_risk', []],
   ['segments/new/champions_at_risk', []],
-  ['cohorts', ['cohort-triangle', 'new-customer-value']],
+  ['cohorts', ['cohort-triangle', 'cohort-origin', 'new-customer-value']],
   [
     'models',
     [

@@ -95,7 +95,7 @@ here('an analyst', () => {
   });
 
   it('chooses a day of the Jalali calendar by keyboard', async () => {
-    const { page } = await open('segments/new', 'fa');
+    const { page } = await openPage(context, app.address, 'segments/new', 'fa', '&calendar=jalali');
     await page.locator('.picker-button').click();
     await page.locator('.picker-box input').waitFor();
     await page.keyboard.type('آخرین سفارش');

@@ -61,6 +61,34 @@ async function load(seed: number, models = {}) {
 }
 
 describe('planted groups', () => {
+  test('lie on the map as their features say, all of them', async () => {
+    const { loaded } = await load(2);
+    await loaded.run();
+    const sizes = await loaded.rows<{ cluster: number; customers: number; inMap: number }>(`
+      select c.cluster, cast(count(*) as integer) as customers,
+        cast((select sum(m.customers) from results.cluster_map m where m.cluster = c.cluster) as integer) as "inMap"
+      from results.clusters c group by c.cluster order by c.cluster`);
+    expect(sizes.length).toBeGreaterThan(2);
+    for (const { customers, inMap } of sizes) expect(inMap).toBe(customers);
+    // Places are scores about the mean: their mean is nought, and their variances are as the explained shares.
+    const [spread] = await loaded.rows<Record<'x' | 'y' | 'vx' | 'vy' | 'xy', number>>(`
+      with people as (
+        select (m.x + 0.5) * 0.4 as x, (m.y + 0.5) * 0.4 as y from results.cluster_map m, range(0, m.customers)
+      )
+      select avg(x) as x, avg(y) as y, var_samp(x) as vx, var_samp(y) as vy, corr(x, y) as xy from people`);
+    const components = await loaded.rows<{ component: number; explained: number; length: number }>(`
+      select component, max(explained) as explained, sqrt(sum(loading * loading)) as length
+      from results.cluster_components group by component order by component`);
+    expect(components.map(({ length }) => length)).toEqual([expect.closeTo(1, 9), expect.closeTo(1, 9)]);
+    expect(spread?.x).toBeCloseTo(0, 1);
+    expect(spread?.y).toBeCloseTo(0, 1);
+    expect(spread?.xy).toBeCloseTo(0, 1);
+    const [first, second] = components.map(({ explained }) => explained) as [number, number];
+    expect((spread?.vx as number) / (spread?.vy as number)).toBeCloseTo(first / second, 0);
+    expect(first).toBeGreaterThan(second);
+    expect(first + second).toBeLessThanOrEqual(1);
+  });
+
   test('are found, and as many as there are, in four of five shops and more', async () => {
     let right = 0;
     for (let seed = 1; seed <= 5; seed += 1) {

@@ -15,7 +15,9 @@ let engine: DuckDBEngine;
 beforeAll(async () => {
   engine = await emptyStore('2024-12-16');
   await engine.run("insert into results.settings values ('margin', '0.5')");
-  await engine.run("insert into facts.campaigns values ('paid', 'post', 4), ('free', 'e-mail', null)");
+  await engine.run(
+    "insert into facts.campaigns(campaign_id, channel, cost_per_contact) values ('paid', 'post', 4), ('free', 'e-mail', null)",
+  );
 });
 beforeEach(async () => {
   for (const table of ['scratch.orders', 'facts.contacts']) await engine.run(`delete from ${table}`);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cohortOrigin } from '../../src/reports/cohort-origin/index.ts';
+import { groupsOf, type OriginCell, paidBack } from '../../src/reports/cohort-origin/row.ts';
 import { cohortTriangle } from '../../src/reports/cohort-triangle/index.ts';
-import type { CohortCell } from '../../src/reports/cohort-triangle/row.ts';
+import { type CohortCell, predictedOf } from '../../src/reports/cohort-triangle/row.ts';
 import { materialise, reportRows, type View } from '../../src/reports/index.ts';
 import { sentenceText } from '../../src/reports/spec.ts';
 import type { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
@@ -53,9 +55,27 @@ beforeAll(async () => {
     purchase: Float64Array.from(orders, ({ isPurchase }) => Number(isPurchase)),
   });
   await engine.run(`insert into scratch.orders(order_id, customer_id, order_date, kind, gross, net, cost, is_purchase)
-    select cast(row_number() over () as varchar), customer, cast(date as date), 'sale', cast(gross as decimal(18, 4)),
+    select lpad(cast(row_number() over () as varchar), 5, '0'), customer, cast(date as date), 'sale', cast(gross as decimal(18, 4)),
       cast(net as decimal(18, 4)), cast(cost as decimal(18, 4)), purchase > 0 from results.given`);
+  await engine.run(`insert into results.traits(customer_id, clv_12m)
+    select distinct customer, cast(substr(customer, 2) as double) / 8 from results.given`);
+  await engine.run("insert into facts.products values ('P1', 'tea'), ('P2', 'cups')");
+  await engine.run(`insert into facts.order_lines(order_id, product_id, amount)
+    select order_id, case when cast(order_id as integer) % 3 = 0 then 'P1' else 'P2' end, gross from scratch.orders
+    union all select order_id, 'P1', 1 from scratch.orders where cast(order_id as integer) % 5 <> 0`);
+  await engine.run(
+    "update scratch.orders set channel = case when cast(order_id as integer) % 4 = 0 then 'app' when cast(order_id as integer) % 4 < 3 then 'web' end",
+  );
+  await engine.run(
+    `insert into facts.campaigns values ('C1', 'email', 0.5, 'Spring'), ('C2', 'sms', null, 'Autumn')`,
+  );
+  await engine.run(`insert into facts.contacts
+    select 'K' || customer, 'C1', customer, timestamp '2024-06-05' from (select distinct customer from results.given)
+      where cast(substr(customer, 2) as integer) % 5 <> 0
+    union all select 'L' || customer, 'C2', customer, timestamp '2024-08-01' from (select distinct customer from results.given)
+      where cast(substr(customer, 2) as integer) % 3 = 0`);
   await materialise(engine, cohortTriangle as never);
+  await materialise(engine, cohortOrigin as never);
   rows = (await reportRows(engine, cohortTriangle as never, 'gregorian')) as CohortCell[];
 });
 afterAll(() => engine.close());
@@ -114,6 +134,20 @@ describe('cohorts', () => {
     expect(told(grain, months).sort()).toEqual(walk(months).sort());
   });
 
+  test('bring in a year what they brought so far and, on average, what the model predicts', () => {
+    const cohort = '2024-06';
+    const own = new Map<string, string>();
+    for (const { customer, date, isPurchase } of orders)
+      if (isPurchase && date < (own.get(customer) ?? '9')) own.set(customer, date);
+    const people = [...own].filter(([, date]) => date.startsWith(cohort)).map(([customer]) => customer);
+    const mean = people.reduce((sum, id) => sum + Number(id.slice(1)) / 8, 0) / people.length;
+    const cells = rows.filter((row) => row.grain === 'month' && row.cohort === cohort);
+    expect(cells.length).toBeGreaterThan(5);
+    for (const cell of cells) expect(cell.predicted_margin).toBeCloseTo(mean, 9);
+    const [found] = predictedOf(cells);
+    expect(found?.value).toBeCloseTo((cells.at(-1)?.margin_per_customer as number) + mean, 9);
+  });
+
   test('returned by a period is never less than active in it, nor than returned before', () => {
     for (const row of rows.filter(({ period }) => period > 0)) {
       expect(row.returned).toBeGreaterThanOrEqual(row.active);
@@ -157,5 +191,104 @@ describe('cohorts', () => {
     expect(text).toBe(
       `${Math.round(share * 100)}% of customers have returned 3 months after their first order`,
     );
+  });
+});
+
+describe('cohorts by origin', () => {
+  interface Told extends Order {
+    readonly id: number;
+  }
+  const numbered: Told[] = orders.map((order, index) => ({ ...order, id: index + 1 }));
+  const byCustomer = new Map<string, Told[]>();
+  for (const order of numbered)
+    byCustomer.set(order.customer, [...(byCustomer.get(order.customer) ?? []), order]);
+  const firstOf = (own: readonly Told[]) =>
+    own.filter(({ isPurchase }) => isPurchase).sort((a, b) => a.date.localeCompare(b.date) || a.id - b.id)[0];
+  const days = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+  const originOf = {
+    channel: (first: Told) => (first.id % 4 === 0 ? 'app' : first.id % 4 < 3 ? 'web' : null),
+    // A line of all that the order cost, and on most orders another one of 1.
+    category: (first: Told) =>
+      first.id % 3 === 0 || (first.id % 5 !== 0 && first.gross < 1) ? 'tea' : 'cups',
+    campaign: (first: Told) => {
+      const number = Number(first.customer.slice(1));
+      const isWon = (on: string, isWrittenTo: boolean) =>
+        isWrittenTo && first.date >= on && days(on, first.date) <= 30;
+      return isWon('2024-08-01', number % 3 === 0)
+        ? 'Autumn'
+        : isWon('2024-06-05', number % 5 !== 0)
+          ? 'Spring'
+          : null;
+    },
+  };
+  let found: OriginCell[];
+  beforeAll(async () => {
+    found = (await reportRows(engine, cohortOrigin as never, 'gregorian')) as OriginCell[];
+  });
+
+  function walkOrigin(origin: keyof typeof originOf, months: number): string[] {
+    const indexOf = (date: string) => Math.floor(monthOf(date) / months);
+    const lastWhole = indexOf('2025-03-19') - 1;
+    const groups = new Map<string, [number, number, number, number, number]>();
+    for (const own of byCustomer.values()) {
+      const first = firstOf(own);
+      // The first churn window of the log, 60 days from 3 January: cohorts that begin in it.
+      if (!first || indexOf(first.date) < indexOf('2024-04-01')) continue;
+      const cohort = indexOf(first.date);
+      for (let period = 0; period <= 12 && cohort + period <= lastWhole; period += 1) {
+        const at = cohort + period;
+        const key = `${originOf[origin](first) ?? '-'} ${period}`;
+        const sums = groups.get(key) ?? [0, 0, 0, 0, 0];
+        const bought = own.filter(({ isPurchase }) => isPurchase).map(({ date }) => indexOf(date));
+        sums[0] += 1;
+        sums[1] += Number(bought.includes(at));
+        sums[2] += Number(bought.some((other) => other > cohort && other <= at));
+        for (const { date, net, cost, gross } of own) {
+          if (indexOf(date) === at) sums[3] += net;
+          if (indexOf(date) >= cohort && indexOf(date) <= at)
+            sums[4] += cost === null ? net * rate : net - (cost * net) / gross;
+        }
+        groups.set(key, sums);
+      }
+    }
+    return [...groups].map(
+      ([key, [people, active, returned, revenue, margin]]) =>
+        `${key}: ${people} ${active} ${returned} ${revenue.toFixed(2)} ${(margin / people).toFixed(3)}`,
+    );
+  }
+
+  test.each([
+    ['channel', 'month', 1],
+    ['channel', 'quarter', 3],
+    ['category', 'month', 1],
+    ['campaign', 'month', 1],
+  ] as const)('by %s and %s are those of a walk over customers', (origin, grain, months) => {
+    const told = found
+      .filter((row) => row.origin === origin && row.grain === grain)
+      .map(
+        (row) =>
+          `${row.name ?? '-'} ${row.period}: ${row.customers} ${row.active} ${row.returned} ${row.revenue.toFixed(2)} ${row.margin_per_customer.toFixed(3)}`,
+      );
+    const walked = walkOrigin(origin, months);
+    expect(walked.length).toBeGreaterThan(5);
+    expect(told.sort()).toEqual(walked.sort());
+  });
+
+  test('say what a customer of a campaign cost, and when the margin has paid it back', () => {
+    const firsts = [...byCustomer.values()].flatMap((own) => firstOf(own) ?? []);
+    const won = firsts.filter((first) => originOf.campaign(first) === 'Spring').length;
+    const written = [...byCustomer.values()].filter((own) => {
+      const first = firstOf(own);
+      return Number(own[0]?.customer.slice(1)) % 5 !== 0 && (!first || first.date >= '2024-06-05');
+    }).length;
+    const spring = groupsOf(found, 'campaign', 'month').find(({ name }) => name === 'Spring');
+    expect(won).toBeGreaterThanOrEqual(30);
+    expect(spring?.cells[0]?.cost_per_customer).toBeCloseTo((written * 0.5) / won, 9);
+    const cost = (written * 0.5) / won;
+    const first = spring?.cells.find((cell) => cell.margin_per_customer >= cost && cell.customers >= 30);
+    expect(spring && paidBack(spring)).toEqual(first);
+    const autumn = groupsOf(found, 'campaign', 'month').find(({ name }) => name === 'Autumn');
+    // Nobody knows what its contacts cost.
+    expect(autumn?.cells[0]?.cost_per_customer).toBeNull();
   });
 });

@@ -222,6 +222,7 @@ describe('cohort-triangle', () => {
       revenue: 0,
       margin_per_customer: 0,
       complete,
+      predicted_margin: null,
       began_before: false,
     }));
   it('says that newer cohorts come back less, beyond chance', () => {

@@ -18,7 +18,7 @@ const tables = [
   `create table facts.order_lines(order_id varchar, product_id varchar, amount decimal(18, 4), exclusion varchar, kind varchar)`,
   'create table facts.products(product_id varchar, category varchar)',
   'create table scratch.subscription_spans(customer_id varchar, mrr decimal(18, 2), from_day date, to_day date)',
-  'create table facts.campaigns(campaign_id varchar, channel varchar, cost_per_contact decimal(18, 4))',
+  'create table facts.campaigns(campaign_id varchar, channel varchar, cost_per_contact decimal(18, 4), name varchar)',
   'create table facts.contacts(contact_id varchar, campaign_id varchar, customer_id varchar, contacted_at timestamp)',
   'create table results.memberships(segment varchar, customer_id varchar)',
 ];

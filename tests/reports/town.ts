@@ -135,6 +135,10 @@ export async function town(customers = 3000): Promise<DuckDBEngine> {
     (2, 'returns_high', '', 655, 31.0, 5.1, 980.2, 610.4, 0.35, 0.15, 0.04, 0.02, 0.05, 0.2, 0.2, 4, '2011-09-01'),
     (3, 'discount_high', 'orders_low', 1120, 92.7, 2.2, 410.9, 160.3, 0.16, 0.01, 0.04, 0.11, 0.05, null, null, 4, '2011-09-01'),
     (4, 'recency_high', 'orders_low', 1011, 214.0, 1.1, 190.4, 55.1, 0.05, 0, 0.04, 0, 0.05, 0.4, 0.1, 4, '2011-09-01')`);
+  await engine.run(`insert into results.cluster_components values (1, 'value', 0.8, 0.45, 3), (1, 'orders', 0.55, 0.45, 3),
+    (1, 'recency', -0.24, 0.45, 3), (2, 'recency', 0.95, 0.3, 3), (2, 'orders', 0.3, 0.3, 3), (2, 'value', 0.08, 0.3, 3)`);
+  await engine.run(`insert into results.cluster_map values (1, 4, -2, 150), (1, 5, -1, 64), (2, 1, -3, 400), (2, 2, -2, 255),
+    (3, -1, -1, 700), (3, -2, 0, 420), (4, -3, 3, 611), (4, -4, 4, 400)`);
   await engine.run(`insert into results.cluster_choice values (2, 0.31, 0.97, 0.4, '', 0, 0), (3, 0.3, 0.9, 0.5, '', 0, 0),
     (4, 0.42, 0.98, 0.6, '', 1, 0), (5, 0.35, 0.7, 0.7, 'unstable', 0, 0), (6, 0.3, 0.72, 0.75, 'small_group', 0, 0)`);
   await engine.run("insert into results.settings values ('quarter_before', '2011-09-10')");

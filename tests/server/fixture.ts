@@ -30,7 +30,7 @@ const linesSql = [
    select concat('P', cast(number as varchar)) as product_id,
      case number when 1 then 'Tea' when 2 then 'Rice' end as category
    from range(1, 4) as numbers(number)`,
-  'create table if not exists facts.campaigns(campaign_id varchar, channel varchar, cost_per_contact decimal(18, 4))',
+  'create table if not exists facts.campaigns(campaign_id varchar, channel varchar, cost_per_contact decimal(18, 4), name varchar)',
   'create table if not exists facts.contacts(contact_id varchar, campaign_id varchar, customer_id varchar, contacted_at timestamp)',
   `insert into facts.campaigns (campaign_id, channel, cost_per_contact) values ('welcome', 'sms', 0.4)`,
   `insert into facts.contacts (contact_id, campaign_id, customer_id, contacted_at)

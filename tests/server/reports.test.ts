@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reports } from '../../src/reports/index.ts';
+import { writeDigits } from '../../src/reports/locale/digits.ts';
+import type { Kpi } from '../../src/reports/value-kpis/tiles.ts';
 import { startServer, type TestServer } from './server.ts';
 
 let server: TestServer;
@@ -7,6 +9,13 @@ beforeAll(async () => {
   server = await startServer({ reports });
 });
 afterAll(() => server.close());
+
+/** The numbers of a text in any digits, whatever their order; Arabic has words of its own for none, one and two. */
+const numbersIn = (text: string): string[] =>
+  (writeDigits(text, 'latin').match(/[0-9][0-9.,]*/g) ?? [])
+    .map((one) => one.replace(/[.,]$/, ''))
+    .filter((one) => !/^[012]$/.test(one))
+    .sort();
 
 const get = (path: string, role: 'analyst' | 'executive' = 'analyst') =>
   server.app.inject({ url: `/api/v1/reports/${path}`, headers: server.as[role] });
@@ -102,6 +111,35 @@ describe('the reports', () => {
     expect((await get('value-kpis?lang=de')).statusCode).toBe(400);
     expect((await get('revenue-by-month?width=-5')).statusCode).toBe(400);
     expect((await get('../segments')).statusCode).not.toBe(500);
+  });
+
+  it.each(reports.map(({ name }) => name))('tell the same story of %s in every language', async (name) => {
+    const told = await Promise.all(
+      ['en', 'fa', 'ar'].map(async (lang) => {
+        const { rows, calendar, finding, tiles } = (await get(`${name}?lang=${lang}`)).json();
+        const said = [finding, ...(tiles ?? []).flatMap(({ value, notes }: Kpi) => [value, ...notes])];
+        return { rows, calendar, numbers: numbersIn(said.join(' ')) };
+      }),
+    );
+    expect(told[0]?.calendar).toBe('gregorian');
+    expect(told[1]).toEqual(told[0]);
+    expect(told[2]).toEqual(told[0]);
+  });
+
+  it('are written in the digits that are asked for, whatever the language', async () => {
+    for (const { name } of reports) {
+      const answer = (await get(`${name}?lang=fa&digits=latin`)).json();
+      for (const part of ['title', 'finding', 'subtitle', 'sentences', 'notes', 'table', 'tiles'])
+        expect(JSON.stringify(answer[part]), `${name} ${part}`).not.toMatch(/[۰-۹]/);
+    }
+    for (const name of ['revenue-by-month', 'churn-by-tier', 'equity-bridge']) {
+      const { body } = await get(`${name}.svg?lang=fa&digits=latin`);
+      const texts = Array.from(body.matchAll(/<text[^>]*>([^<]*)</g), ([, text]) => text).join(' ');
+      expect(texts, name).toMatch(/[0-9]/);
+      expect(texts, name).not.toMatch(/[۰-۹]/);
+    }
+    expect((await get('value-kpis?lang=en&digits=persian')).json().tiles[0].value).toMatch(/[۰-۹]/);
+    expect((await get('value-kpis?digits=roman')).statusCode).toBe(400);
   });
 
   it('speak of months of the asked calendar', async () => {

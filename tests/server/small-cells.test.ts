@@ -69,6 +69,44 @@ describe('money that may leave', () => {
   });
 });
 
+describe('what an executive is told', () => {
+  it('is what everybody is told, and nothing is called left out that stands there', async () => {
+    const server = await startServer({ reports });
+    try {
+      const get = async (name: string, role: Role) =>
+        (
+          await server.app.inject({ url: `/api/v1/reports/${name}?lang=en`, headers: server.as[role] })
+        ).json();
+      for (const name of [
+        'value-kpis',
+        'clv-distribution',
+        'rfm-migration',
+        'model-calibration',
+        'portfolio',
+      ]) {
+        const [executive, analyst] = [await get(name, 'executive'), await get(name, 'analyst')];
+        expect([name, executive.finding]).toEqual([name, analyst.finding]);
+        expect(executive.tiles).toEqual(analyst.tiles);
+        const asTold = analyst.rows.filter((row: object) =>
+          executive.rows.some((one: object) => JSON.stringify(one) === JSON.stringify(row)),
+        );
+        expect(executive.withheld, name).toBeLessThanOrEqual(analyst.rows.length - asTold.length);
+      }
+      const [executive, analyst] = [
+        await get('clv-distribution', 'executive'),
+        await get('clv-distribution', 'analyst'),
+      ];
+      const total = (column: string, { rows }: { rows: readonly Record<string, number>[] }) =>
+        rows.reduce((sum, row) => sum + (row[column] ?? 0), 0);
+      expect(total('customers', executive)).toBe(total('customers', analyst));
+      expect(total('value', executive)).toBeCloseTo(total('value', analyst), 6);
+      for (const { customers } of executive.rows) expect(customers).toBeGreaterThanOrEqual(5);
+    } finally {
+      await server.close();
+    }
+  });
+});
+
 describe('a segment that few people tell from a group of the reports', () => {
   it('has no count for an executive: the report beside it would give them away', async () => {
     const server = await startServer({ reports });

@@ -266,3 +266,7 @@ select 'gregorian' as calendar, 'gregorian' as shop_calendar, quarter, first_day
     170e0 as expected_first, 160e0 as expected_first_low, 180e0 as expected_first_high,
     270e0 as expected_horizon, 255e0 as expected_horizon_low, 286e0 as expected_horizon_high
 from (values ('2024-1', '2024-01-01', 300e0, 165e0), ('2025-1', '2025-01-01', 280e0, 175e0)) as t(quarter, first_day, customers, brought)
+create table results.cluster_components(component double, feature varchar, loading double, explained double, features double);
+insert into results.cluster_components values (1, 'value', 0.9, 0.5, 2), (1, 'orders', 0.43, 0.5, 2), (2, 'orders', 0.9, 0.3, 2), (2, 'value', -0.43, 0.3, 2);
+create table results.cluster_map(cluster integer, x integer, y integer, customers bigint);
+insert into results.cluster_map select cluster, cluster, 0, customers from results.cluster_profiles;

@@ -12,6 +12,7 @@ import {
 } from './features.ts';
 import { type EarlierGroups, earlierGroups, type Identity, identify, type Place } from './identity.ts';
 import type { Points } from './kmeans.ts';
+import { writeMap } from './map.ts';
 import {
   type Candidate,
   type Choice,
@@ -22,13 +23,14 @@ import {
   refuseSmall,
 } from './model.ts';
 import { type GroupMark, nameGroups } from './names.ts';
-import { choiceTable, clustersTable, profilesTable } from './tables.ts';
+import { choiceTable, clusterMapTable, clustersTable, componentsTable, profilesTable } from './tables.ts';
 import { traits } from './traits.ts';
 
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
 const behaviourSql = load('behaviour');
 const featuresSql = load('features');
 const sampleSql = load('sample');
+const pointsSql = load('points');
 const nearestSql = load('nearest');
 const sizesSql = load('sizes');
 const assignSql = load('assign');
@@ -49,7 +51,7 @@ interface Group extends Identity, Size {
 export const clusters: Model = {
   name: 'clusters',
   traits,
-  tables: [clustersTable, profilesTable, choiceTable],
+  tables: [clustersTable, profilesTable, choiceTable, componentsTable, clusterMapTable],
   async run(context): Promise<ModelReport> {
     const { engine, settings, progress } = context;
     const watch = stopwatch();
@@ -74,6 +76,7 @@ export const clusters: Model = {
     );
     progress('score');
     await loadScale(engine, choice);
+    await engine.create('scratch.cluster_points', pointsSql);
     const found = fitted.ok
       ? await watch.time('score', () => firstLargeEnough(engine, points, fitted.choices, choice))
       : fitted.refusal;
@@ -90,6 +93,7 @@ export const clusters: Model = {
       await writeGroups(engine, groups, earlier, customers);
       await fill(engine, clustersTable, assignSql);
       await fill(engine, profilesTable, profilesSql);
+      await writeMap(engine, choice, points);
       await writeChoice(engine, fitted.ok ? fitted.curve : [], found.clustering, settings.clusters > 0);
     });
     return report(

@@ -37,6 +37,24 @@ export const profilesTable: Relation = {
   },
 };
 
+/** The two directions in which customers differ most, by feature. */
+export const componentsTable: Relation = {
+  name: 'results.cluster_components',
+  columns: {
+    component: 'double',
+    feature: 'varchar',
+    loading: 'double',
+    explained: 'double',
+    features: 'double',
+  },
+};
+
+/** Customers of each group by their place on these two, in squares of 0.4. */
+export const clusterMapTable: Relation = {
+  name: 'results.cluster_map',
+  columns: { cluster: 'integer', x: 'integer', y: 'integer', customers: 'bigint' },
+};
+
 /** How well each number of groups suits the shop. */
 export const choiceTable: Relation = {
   name: 'results.cluster_choice',

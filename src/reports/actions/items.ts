@@ -1,5 +1,6 @@
 import { shippedSegments } from '../../segments/shipped/index.ts';
-import { formats, reportText } from '../locale/index.ts';
+import { formats, type ReportMessage } from '../locale/index.ts';
+import { sentenceText } from '../spec.ts';
 import { codeText } from '../table.ts';
 import type { View } from '../view.ts';
 import type { SegmentTotal } from './row.ts';
@@ -33,7 +34,7 @@ export const worthOf = (row: SegmentTotal): number =>
 /** Groups worth a contact first, the most money on top; then those to leave alone. */
 export function actionItems(rows: readonly SegmentTotal[], view: View): ActionItem[] {
   const format = formats(view);
-  const text = (key: Parameters<typeof reportText>[1], values = {}) => reportText(view.language, key, values);
+  const text = (key: ReportMessage, values = {}) => sentenceText(view, { key, values });
   const item = (row: SegmentTotal): ActionItem => {
     const advice = isWorthwhile(row) ? 'contact' : 'leave';
     const isKnown = row.gain !== null && row.cost !== null;

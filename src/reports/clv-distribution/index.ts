@@ -1,9 +1,9 @@
 import { loadSql } from '../../warehouse/sql.ts';
-import { parts } from '../disclosure/index.ts';
 import { formats } from '../locale/index.ts';
 import { plain, type Report, type Sentence } from '../report.ts';
 import type { View } from '../view.ts';
 import { chart } from './chart.ts';
+import { disclose } from './disclose.ts';
 import { type ClvBin, split } from './split.ts';
 
 /** Where the less valuable half holds this much, customers are worth about the same. */
@@ -35,7 +35,7 @@ export const clvDistribution: Report<ClvBin> = {
     { name: 'customers', type: 'integer', unit: 'count', people: true, label: 'column.customers' },
     { name: 'value', type: 'double', unit: 'money', label: 'column.value' },
   ],
-  disclose: parts('customers', { totals: ({ customers }) => [customers] }),
+  disclose,
   order: ['lower_bound'],
   roles: ['executive', 'analyst', 'steward'],
   needs: ['clv'],

@@ -1,34 +1,31 @@
 import {
-  alignEnd,
-  axisLabels,
-  frame,
+  cohortMatrix,
   isNarrow,
   label,
-  type Margins,
-  plotWidth,
-  startSide,
+  type MatrixCell,
+  matrixBand,
   textWidth,
   tipText,
-  tooltip,
 } from '../drawing/index.ts';
-import { type Formats, formats, reportText } from '../locale/index.ts';
+import { type Formats, formats, type ReportMessage, reportText } from '../locale/index.ts';
 import type { Spec } from '../report.ts';
 import { type as sizes, tokensOf } from '../theme.ts';
-import { isRightToLeft, type View } from '../view.ts';
+import type { View } from '../view.ts';
 import {
   type CohortCell,
   fewPeople,
   figureOf,
   type Grain,
   means,
+  predictedOf,
   type Show,
   shownCells,
   sizesOf,
 } from './row.ts';
 
-const rowHeight = 21;
 const sizeColumn = 'size';
 const meanRow = 'mean';
+const predictedColumn = 'ahead';
 
 /** A row a cohort with its size, a column a period, the mean below; periods that are not over yet are hollow. */
 export function chart(all: readonly CohortCell[], view: View, show: Show, grain: Grain): Spec | null {
@@ -36,54 +33,82 @@ export function chart(all: readonly CohortCell[], view: View, show: Show, grain:
   if (rows.length === 0) return null;
   const color = tokensOf(view);
   const format = formats(view);
+  const text = (key: ReportMessage, values = {}) => reportText(view.language, key, values);
   const cohorts = [...new Set(rows.map(({ cohort }) => cohort))];
   const isBefore = new Set(rows.filter((row) => row.began_before).map(({ cohort }) => cohort));
+  const periods = [...new Set(rows.map(({ period }) => period))].sort((a, b) => a - b);
+  const predicted = show === 'margin' ? predictedOf(rows) : [];
   const names = [
     ...cohorts.map((cohort) => {
       const name = cohortName(view, format, grain, cohort);
       return [cohort, isBefore.has(cohort) ? `${name} *` : name] as const;
     }),
-    [meanRow, reportText(view.language, 'cohort-triangle.mean')] as const,
+    [meanRow, text('cohort-triangle.mean')] as const,
   ];
-  const widest = Math.max(...names.map(([, text]) => textWidth(text, sizes.axis, view.language)));
-  const note = isBefore.size > 0 ? reportText(view.language, 'cohort-triangle.before') : '';
-  const margins: Margins = { start: Math.ceil(widest) + 14, end: 2, top: 26, bottom: note ? 26 : 4 };
-  const periods = [...new Set(rows.map(({ period }) => period))].sort((a, b) => a - b);
-  const columns = [sizeColumn, ...periods.map(String)];
+  const matrix = {
+    rows: names,
+    columns: [
+      [sizeColumn, text('cohort-triangle.size')] as const,
+      ...periods.map((period) => [String(period), format.count(period)] as const),
+      ...(predicted.length > 0 ? [[predictedColumn, text('cohort-triangle.ahead')] as const] : []),
+    ],
+    notes: [
+      ...(isBefore.size > 0 ? [`* ${text('cohort-triangle.before')}`] : []),
+      ...(predicted.length > 0 ? [text('cohort-triangle.predicted')] : []),
+    ],
+  };
+  const band = matrixBand(matrix, view);
+  const size = isNarrow(view) ? sizes.small : sizes.axis;
   const whole = rows.filter((row) => row.complete && row.customers >= fewPeople);
   const most = Math.max(...whole.map((row) => figureOf(row, show) ?? 0), 1e-9);
-  const band = plotWidth(view, margins) / columns.length;
-  const size = isNarrow(view) ? sizes.small : sizes.axis;
-  const cells = rows.flatMap((row) => {
+  const cells = rows.flatMap((row): MatrixCell[] => {
     const value = figureOf(row, show);
     if (value === null) return [];
     const isFew = row.customers < fewPeople;
     const step = value <= 0 ? 0 : Math.max(1, Math.min(5, Math.ceil((value / most) * 5 - 1e-9)));
-    return {
-      row: row.cohort,
-      column: String(row.period),
-      hollow: !row.complete,
-      text: label(view, short(format, show, value, band, view, size)),
-      fill: isFew ? color.line : color.sequential[step],
-      ink: !row.complete || isFew ? color.muted : color.onSequential[step],
-      tip: tipText(view, [
-        cohortName(view, format, grain, row.cohort),
-        reportText(view.language, 'cohort-triangle.later', { period: row.period, grain }),
-        ...told(view, format, row, show),
-        row.complete ? '' : reportText(view.language, 'mark.incomplete'),
-        isFew ? reportText(view.language, 'cohort-triangle.few') : '',
-        row.began_before ? reportText(view.language, 'cohort-triangle.before') : '',
-      ]),
-    };
+    return [
+      {
+        row: row.cohort,
+        column: String(row.period),
+        hollow: !row.complete,
+        text: label(view, short(format, show, value, band, view, size)),
+        fill: (isFew ? color.line : color.sequential[step]) as string,
+        ink: (!row.complete || isFew ? color.muted : color.onSequential[step]) as string,
+        tip: tipText(view, [
+          cohortName(view, format, grain, row.cohort),
+          text('cohort-triangle.later', { period: row.period, grain }),
+          ...told(view, format, row, show),
+          row.complete ? '' : text('mark.incomplete'),
+          isFew ? text('cohort-triangle.few') : '',
+          row.began_before ? text('cohort-triangle.before') : '',
+        ]),
+      },
+    ];
   });
-  const plainCells = [
+  const ahead = predicted.map(
+    ({ cohort, value }): MatrixCell => ({
+      row: cohort,
+      column: predictedColumn,
+      hollow: true,
+      hatched: true,
+      text: label(view, short(format, show, value, band, view, size)),
+      fill: color.paper,
+      ink: color.muted,
+      tip: tipText(view, [
+        cohortName(view, format, grain, cohort),
+        text('cohort-triangle.predicted'),
+        text('cohort-triangle.each', { money: format.money(value) }),
+      ]),
+    }),
+  );
+  const plain = [
     ...[...sizesOf(rows)].map(([cohort, customers]) => ({
       row: cohort,
       column: sizeColumn,
       text: label(view, format.count(customers)),
       tip: tipText(view, [
         cohortName(view, format, grain, cohort),
-        reportText(view.language, 'unit.customers', { count: customers }),
+        text('unit.customers', { count: customers }),
       ]),
     })),
     ...means(rows, show).map(({ period, value, customers }) => ({
@@ -91,81 +116,14 @@ export function chart(all: readonly CohortCell[], view: View, show: Show, grain:
       column: String(period),
       text: label(view, short(format, show, value, band, view, size)),
       tip: tipText(view, [
-        reportText(view.language, 'cohort-triangle.mean'),
-        reportText(view.language, 'cohort-triangle.later', { period, grain }),
+        text('cohort-triangle.mean'),
+        text('cohort-triangle.later', { period, grain }),
         show === 'active' || show === 'returned' ? format.percent(value) : format.money(value),
-        reportText(view.language, 'unit.customers', { count: customers }),
+        text('unit.customers', { count: customers }),
       ]),
     })),
   ];
-  const heads = [
-    [sizeColumn, reportText(view.language, 'cohort-triangle.size')] as const,
-    ...periods.map((period) => [String(period), format.count(period)] as const),
-  ];
-  const x = {
-    field: 'column',
-    type: 'ordinal',
-    sort: null,
-    scale: { domain: isRightToLeft(view) ? columns.toReversed() : columns, padding: 0 },
-    axis: { orient: 'top', labelExpr: axisLabels(view, heads) },
-  };
-  const y = {
-    field: 'row',
-    type: 'ordinal',
-    sort: null,
-    scale: { domain: [...cohorts, meanRow], padding: 0 },
-    axis: { orient: startSide(view), labelAlign: alignEnd(view), labelExpr: axisLabels(view, names) },
-  };
-  const text = { field: 'text', type: 'nominal' };
-  const height = rowHeight * (cohorts.length + 1);
-  return frame(view, margins.top + margins.bottom + height, margins, [
-    {
-      data: { values: cells.filter((cell) => !cell.hollow) },
-      mark: { type: 'rect', stroke: color.paper, strokeWidth: 1.5 },
-      encoding: { x, y, fill: { field: 'fill', type: 'nominal', scale: null }, tooltip },
-    },
-    {
-      data: { values: cells.filter((cell) => cell.hollow) },
-      mark: {
-        type: 'rect',
-        fill: 'transparent',
-        stroke: color.faint,
-        strokeWidth: 0.8,
-        strokeDash: [2, 2],
-        width: { band: 0.9 },
-        height: { band: 0.84 },
-      },
-      encoding: { x, y, tooltip },
-    },
-    {
-      data: { values: cells },
-      mark: { type: 'text', fontSize: size },
-      encoding: { x, y, text, fill: { field: 'ink', type: 'nominal', scale: null } },
-    },
-    {
-      data: { values: plainCells },
-      mark: { type: 'text', fontSize: size, fontWeight: 600 },
-      encoding: { x, y, text, tooltip },
-    },
-    {
-      data: { values: [{ row: meanRow }] },
-      mark: { type: 'rule', yOffset: -rowHeight / 2 },
-      encoding: { y, x: { value: 0 }, x2: { value: plotWidth(view, margins) } },
-    },
-    ...(note
-      ? [
-          {
-            data: { values: [{ text: label(view, `* ${note}`) }] },
-            mark: { type: 'text', align: alignEnd(view), fontSize: sizes.small, fill: color.muted },
-            encoding: {
-              x: { value: isRightToLeft(view) ? 0 : plotWidth(view, margins) },
-              y: { value: height + 16 },
-              text,
-            },
-          },
-        ]
-      : []),
-  ]);
+  return cohortMatrix({ ...matrix, cells: [...cells, ...ahead], plain, meanRow, size }, view);
 }
 
 function cohortName(view: View, format: Formats, grain: Grain, cohort: string): string {

@@ -73,16 +73,17 @@ function withoutFew(rows: readonly CohortCell[], hidden: ReadonlySet<number>): C
     known.push(row.active);
     counts.set(row.cohort, known);
     const returned = row.returned;
+    const isBroken = broken.has(row.cohort);
     const isOpen =
-      returned !== null &&
-      !broken.has(row.cohort) &&
-      [0, ...known].every((count) => !isSmall(Math.abs(returned - count)));
+      returned !== null && !isBroken && [0, ...known].every((count) => !isSmall(Math.abs(returned - count)));
     if (isOpen) known.push(returned);
+    if (!isBroken && (isOpen || returned === null)) return row;
     return {
       ...row,
       returned: isOpen ? returned : null,
       share_returned: isOpen ? row.share_returned : null,
-      margin_per_customer: broken.has(row.cohort) ? null : row.margin_per_customer,
+      margin_per_customer: isBroken ? null : row.margin_per_customer,
+      predicted_margin: isBroken ? null : row.predicted_margin,
     };
   });
 }

@@ -57,6 +57,7 @@ export const cohortTriangle: Report<CohortCell> = {
     { name: 'share_returned', type: 'double', unit: 'share', label: 'column.share_returned' },
     { name: 'revenue', type: 'double', unit: 'money', label: 'column.revenue' },
     { name: 'margin_per_customer', type: 'double', unit: 'money', label: 'column.margin_per_customer' },
+    { name: 'predicted_margin', type: 'double', unit: 'money', label: 'column.predicted_margin' },
     { name: 'complete', type: 'boolean', label: 'column.complete' },
     { name: 'began_before', type: 'boolean', label: 'column.began_before' },
   ],
@@ -64,6 +65,7 @@ export const cohortTriangle: Report<CohortCell> = {
   order: ['grain', 'cohort', 'period'],
   roles: ['executive', 'analyst', 'steward'],
   needs: [],
+  alsoShows: ['clv'],
   finding,
   subtitle: (_, view) => {
     const [show, grain] = choiceOf(view);

@@ -87,7 +87,10 @@ counted as (
     group by grain, cohort, position
 ),
 sizes as (
-    select grain, cohort, count(*) as customers from firsts group by grain, cohort
+    select f.grain, f.cohort, count(*) as customers, cast(sum(cast(t.clv_12m as decimal(38, 6))) as double) as predicted
+    from firsts f
+    left join results.traits t on t.customer_id = f.customer_id
+    group by f.grain, f.cohort
 ),
 span as (
     select min(order_date) as first_day from scratch.orders
@@ -98,6 +101,7 @@ cells as (
         c.name as cohort,
         later.position - z.cohort as period,
         z.customers,
+        z.predicted,
         coalesce(n.active, 0) as active,
         sum(coalesce(n.came_back, 0)) over (partition by z.grain, z.cohort order by later.position asc nulls last) as returned,
         coalesce(n.revenue, 0) as revenue,
@@ -122,6 +126,7 @@ select
     cast(returned as double) / customers as share_returned,
     cast(revenue as double) as revenue,
     cast(margin as double) / customers as margin_per_customer,
+    predicted / customers as predicted_margin,
     complete,
     began_before
 from cells

@@ -18,6 +18,8 @@ export type CohortCell = {
   readonly revenue: number;
   /** From the first order to the end of this period. Null where it is withheld. */
   readonly margin_per_customer: number | null;
+  /** Margin of the twelve months ahead by the lifetime-value model, discounted. Null where it refuses or it is withheld. */
+  readonly predicted_margin: number | null;
   readonly complete: boolean;
   /** The data begin so late that its people may have bought before. */
   readonly began_before: boolean;
@@ -35,6 +37,14 @@ export function figureOf(cell: CohortCell, show: Show): number | null {
   if (show === 'active') return cell.share_active;
   if (show === 'returned') return cell.share_returned;
   return show === 'revenue' ? cell.revenue / cell.customers : cell.margin_per_customer;
+}
+
+/** What each cohort is expected to have brought a year from now: so far, and what is predicted. */
+export function predictedOf(cells: readonly CohortCell[]): { cohort: string; value: number }[] {
+  const latest = new Map(cells.map((cell) => [cell.cohort, cell]));
+  return [...latest.values()].flatMap(({ cohort, margin_per_customer: soFar, predicted_margin: ahead }) =>
+    soFar === null || ahead === null ? [] : [{ cohort, value: soFar + ahead }],
+  );
 }
 
 export interface Mean {

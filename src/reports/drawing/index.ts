@@ -1,4 +1,5 @@
 export * from './bridge.ts';
+export * from './cohort-matrix.ts';
 export * from './frame.ts';
 export * from './heat-map.ts';
 export * from './label.ts';

@@ -1,3 +1,4 @@
+import { inDigits } from '../locale/digits.ts';
 import type { Formats } from '../locale/index.ts';
 import { isRightToLeft, type View } from '../view.ts';
 
@@ -5,8 +6,10 @@ import { isRightToLeft, type View } from '../view.ts';
  * Text for a picture. Pictures are laid out from left to right in every language, so a right-to-left text
  * carries its own direction (an isolate), or numbers and words inside it would change places.
  */
-export const label = (view: Pick<View, 'language'>, text: string): string =>
-  isRightToLeft(view) && text !== '' ? `\u2067${text}\u2069` : text;
+export function label(view: Pick<View, 'language' | 'digits'>, text: string): string {
+  const written = inDigits(view, text);
+  return isRightToLeft(view) && written !== '' ? `\u2067${written}\u2069` : written;
+}
 
 /** A Vega expression that replaces an axis's values by texts made beforehand. */
 export function axisLabels(view: View, texts: Iterable<readonly [string | number, string]>): string {

@@ -1,5 +1,14 @@
+import type { Language } from '../view.ts';
+
 export const digitSystems = ['latin', 'persian', 'arabic'] as const;
 export type DigitSystem = (typeof digitSystems)[number];
+
+/** The digits of a language unless a person asks for others. */
+export const ownDigits: Readonly<Record<Language, DigitSystem>> = {
+  en: 'latin',
+  fa: 'persian',
+  ar: 'arabic',
+};
 
 const zero: Readonly<Record<DigitSystem, number>> = { latin: 0x30, persian: 0x6f0, arabic: 0x660 };
 const anyDigit = '[0-9\u06f0-\u06f9\u0660-\u0669]';
@@ -19,3 +28,9 @@ export function writeDigits(text: string, system: DigitSystem): string {
     .replace(new RegExp(`(?<=${anyDigit}[\u00a0\u202f ]?)[%\u066a]`, 'gu'), isLatin ? '%' : '\u066a')
     .replace(new RegExp(anyDigit, 'gu'), (digit) => toDigit(digit, system));
 }
+
+/** A text of the language in the digits that the reader chose. */
+export const inDigits = (
+  { language, digits }: { readonly language: Language; readonly digits?: DigitSystem | undefined },
+  text: string,
+): string => (digits === undefined || digits === ownDigits[language] ? text : writeDigits(text, digits));

@@ -1,5 +1,6 @@
-import type { Calendar, View } from '../view.ts';
+import type { View } from '../view.ts';
 import { compactUnits, currencyWords, intlLocale } from './conventions.ts';
+import { inDigits } from './digits.ts';
 import { dateIn, type MonthStyle, monthIn } from './months.ts';
 
 /** A number that is not known is a dash, never a zero. */
@@ -46,9 +47,21 @@ function places(scaled: number, step: number): [number, number] {
   return [0, scaled < 9.995 ? 2 : scaled < 99.95 ? 1 : 0];
 }
 
-export function formats(
-  view: Pick<View, 'language' | 'currency'> & { readonly calendar: Calendar },
-): Formats {
+type FormatsView = Pick<View, 'language' | 'calendar' | 'currency' | 'digits'>;
+
+export function formats(view: FormatsView): Formats {
+  const own = inOwnDigits(view);
+  if (view.digits === undefined) return own;
+  const entries = Object.entries(own).map(([name, format]) => [
+    name,
+    typeof format === 'string'
+      ? format
+      : (...values: never[]) => inDigits(view, (format as (...values: never[]) => string)(...values)),
+  ]);
+  return Object.fromEntries(entries) as Formats;
+}
+
+function inOwnDigits(view: FormatsView): Formats {
   const { language } = view;
   const locale = intlLocale[language];
   const numbers = new Map<string, Intl.NumberFormat>();

@@ -1,4 +1,4 @@
-import type { Calendar, Language } from '../view.ts';
+import type { Language } from '../view.ts';
 import { ar } from './ar/index.ts';
 import { en } from './en/index.ts';
 import { fa } from './fa/index.ts';
@@ -13,15 +13,13 @@ export interface LanguageEntry {
   /** The language's own name. */
   readonly name: string;
   readonly direction: 'ltr' | 'rtl';
-  /** The calendar unless a person or the business asks otherwise. */
-  readonly calendar: Calendar;
   readonly texts: Catalogue;
 }
 
 export const languages: readonly LanguageEntry[] = [
-  { code: 'en', name: 'English', direction: 'ltr', calendar: 'gregorian', texts: en },
-  { code: 'fa', name: 'فارسی', direction: 'rtl', calendar: 'jalali', texts: fa },
-  { code: 'ar', name: 'العربية', direction: 'rtl', calendar: 'gregorian', texts: ar },
+  { code: 'en', name: 'English', direction: 'ltr', texts: en },
+  { code: 'fa', name: 'فارسی', direction: 'rtl', texts: fa },
+  { code: 'ar', name: 'العربية', direction: 'rtl', texts: ar },
 ];
 
 export function languageEntry(code: Language): LanguageEntry {

@@ -53,6 +53,8 @@ export const modelCalibration: Report<CalibrationBin> = {
   needs: [],
   alsoShows: ['clv', 'churn'],
   finding,
+  // Means over all bins, of which no hidden one follows: the same for everybody.
+  counted: (all) => all,
   subtitle: () => plain('model-calibration.subtitle'),
   chart,
 };

@@ -57,14 +57,16 @@ export const portfolio: Report<RoleTotal> = {
     { name: 'margin_from', type: 'double', unit: 'money', label: 'column.margin_from' },
   ],
   // Who is in danger or gone is known by band elsewhere: each column is a line.
-  disclose: (rows, known) =>
-    parts<RoleTotal & { column: string }>('customers', {
+  disclose: (rows, known) => {
+    const shown = parts<RoleTotal & { column: string }>('customers', {
       lines: [[], ['column']],
       totals: ({ customers }) => [customers],
     })(
       rows.map((row) => ({ ...row, column: columnOf(row) })),
       known,
-    ).map(({ column: _, ...row }) => row),
+    );
+    return rows.filter(({ role }) => shown.some((row) => row.role === role));
+  },
   order: ['role'],
   roles: ['executive', 'analyst', 'campaign', 'steward'],
   needs: ['clv', 'churn'],

@@ -1,5 +1,5 @@
 import { loadSql } from '../../warehouse/sql.ts';
-import { isSmall, type Known, parts } from '../disclosure/index.ts';
+import { isFew, isSmall, type Known, parts } from '../disclosure/index.ts';
 import { formats } from '../locale/index.ts';
 import { type Note, plain, type Report, type Sentence, sum } from '../report.ts';
 import { codeText } from '../table.ts';
@@ -9,17 +9,24 @@ import { isAsleep, type Move } from './row.ts';
 
 const notesShown = 3;
 
+const bought = ({ name_before: before, name_now: now }: Move) => before !== 'prospect' && now !== 'prospect';
+
+function movesOf(rows: readonly Move[]): { slipped: number; back: number } {
+  const people = (pick: (row: Move) => boolean) =>
+    sum(rows.filter((row) => bought(row) && pick(row)).map(({ customers }) => customers));
+  return {
+    slipped: people((row) => !isAsleep(row.name_before) && isAsleep(row.name_now)),
+    back: people((row) => isAsleep(row.name_before) && !isAsleep(row.name_now)),
+  };
+}
+
 function finding(rows: readonly Move[], view: View): Sentence {
-  const known = rows.filter(
-    ({ name_before: before, name_now: now }) => before !== 'prospect' && now !== 'prospect',
-  );
+  const known = rows.filter(bought);
   if (known.length === 0) return plain('rfm-migration.empty');
-  const people = (pick: (row: Move) => boolean) => sum(known.filter(pick).map(({ customers }) => customers));
   return {
     key: 'rfm-migration.finding',
     values: {
-      slipped: people((row) => !isAsleep(row.name_before) && isAsleep(row.name_now)),
-      back: people((row) => isAsleep(row.name_before) && !isAsleep(row.name_now)),
+      ...movesOf(rows),
       date: formats(view).date(known[0]?.compared_with),
     },
   };
@@ -65,6 +72,13 @@ function disclose(rows: readonly Move[], known: Known): readonly Move[] {
   return [...sizes.values()].some((size) => isSmall(size)) ? [] : discloseParts(rows, known);
 }
 
+/** Sums of many cells; but not where few slipped or came back, or few did not. */
+function counted(all: readonly Move[], shown: readonly Move[]): readonly Move[] {
+  const people = sum(all.map(({ customers }) => customers));
+  const { slipped, back } = movesOf(all);
+  return shown.length === 0 || isFew(slipped, people) || isFew(back, people) ? shown : all;
+}
+
 /** Who moved from which name to which in three months. */
 export const rfmMigration: Report<Move> = {
   name: 'rfm-migration',
@@ -85,6 +99,7 @@ export const rfmMigration: Report<Move> = {
   needs: ['rfm'],
   alsoShows: ['clv'],
   finding,
+  counted,
   subtitle: () => plain('rfm-migration.subtitle'),
   chart,
   notes,

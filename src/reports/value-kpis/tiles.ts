@@ -1,4 +1,5 @@
-import { formats, type ReportMessage, reportText, unknown } from '../locale/index.ts';
+import { formats, type ReportMessage, unknown } from '../locale/index.ts';
+import { sentenceText } from '../spec.ts';
 import type { View } from '../view.ts';
 import type { ValueKpisRow } from './columns.ts';
 
@@ -42,7 +43,7 @@ export function valueKpiTiles(rows: readonly ValueKpisRow[], view: View): Kpi[] 
   const [row] = rows;
   if (!row) return [];
   const format = formats(view);
-  const text = (key: ReportMessage, values = {}) => reportText(view.language, key, values);
+  const text = (key: ReportMessage, values = {}) => sentenceText(view, { key, values });
   const compared = (share: number | null, key: 'kpi.on-month' | 'kpi.on-year', month: string): string[] => {
     const direction = directionOf(share);
     if (direction === null) return [];

@@ -1,13 +1,14 @@
 import { Type } from 'typebox';
 import { callerOf } from '../access/authenticate.ts';
 import { explainNumber } from '../number-reading.ts';
-import { calendar, closed, language, reportParams } from '../schemas/common.ts';
+import { calendar, closed, digits, language, reportParams } from '../schemas/common.ts';
 import type { Routes } from './index.ts';
 
 const numberQuery = Type.Object(
   {
     lang: Type.Optional(language),
     calendar: Type.Optional(calendar),
+    digits: Type.Optional(digits),
     part: Type.Optional(
       Type.String({
         pattern: '^[a-z]{1,30}$',

@@ -1,8 +1,7 @@
 import { Type } from 'typebox';
-import { digitSystems } from '../../reports/locale/digits.ts';
 import { acceptedLanguage } from '../accept-language.ts';
 import { callerOf } from '../access/authenticate.ts';
-import { calendar, closed, language } from '../schemas/common.ts';
+import { calendar, closed, digits, language } from '../schemas/common.ts';
 import { makeStaticReport } from '../static-report/index.ts';
 import type { Routes } from './index.ts';
 
@@ -10,7 +9,7 @@ const staticQuery = Type.Object(
   {
     language: Type.Optional(language),
     calendar: Type.Optional(calendar),
-    digits: Type.Optional(Type.Union(digitSystems.map((system) => Type.Literal(system)))),
+    digits: Type.Optional(digits),
   },
   closed,
 );

@@ -2,7 +2,7 @@ import { readNotices } from '../../ingest/load-report/notices.ts';
 import { callerOf } from '../access/authenticate.ts';
 import { roles, seesPersons } from '../access/roles.ts';
 import type { ServingGeneration } from '../context.ts';
-import { readSettings } from '../settings.ts';
+import { readSettings, shopCalendar } from '../settings.ts';
 import type { Routes } from './index.ts';
 
 /** Fewer orders than these may be of fewer people, whose money and days they would give away. */
@@ -43,14 +43,16 @@ export const statusRoutes: Routes = async (app, { context }) => {
         problem: seesPersons(caller) ? fault.problem : null,
       };
       const base = { generation: name, createdAt: manifest.createdAt, asOf: manifest.asOf, fault: told };
-      if (manifest.resultsFrom === null) return { ...base, business: null, currency: null, calendar: null };
+      if (manifest.resultsFrom === null)
+        return { ...base, business: null, currency: null, calendar: null, comparedWith: null };
       const settings = await readSettings(generation);
       return {
         ...base,
         asOf: settings.as_of || manifest.asOf,
         business: settings.business_name,
         currency: settings.currency,
-        calendar: settings.calendar ?? 'gregorian',
+        calendar: shopCalendar(settings),
+        comparedWith: settings.quarter_before ?? null,
         resultsFrom: manifest.resultsFrom,
         notices: caller.role === 'campaign' ? null : await noticesOf(generation, !seesPersons(caller)),
       };

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { digitSystems } from '../../reports/locale/digits.ts';
 import { segmentNamePattern } from '../../segments/index.ts';
 
 export const closed = { additionalProperties: false } as const;
@@ -10,12 +11,15 @@ export const calendar = Type.Union([
   Type.Literal('islamic-umalqura'),
 ]);
 
+export const digits = Type.Union(digitSystems.map((system) => Type.Literal(system)));
+
 /** How to draw and say something. Query values stay text: nothing is coerced. */
 export const viewQuery = Type.Object(
   {
     lang: Type.Optional(language),
     theme: Type.Optional(theme),
     calendar: Type.Optional(calendar),
+    digits: Type.Optional(digits),
     width: Type.Optional(Type.String({ pattern: '^[0-9]{3,4}$', description: 'Pixels.' })),
     show: Type.Optional(
       Type.String({

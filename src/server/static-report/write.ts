@@ -1,5 +1,5 @@
 import type { ModelReport } from '../../models/report.ts';
-import { type DigitSystem, writeDigits } from '../../reports/locale/digits.ts';
+import { type DigitSystem, ownDigits, writeDigits } from '../../reports/locale/digits.ts';
 import type { PageMessage } from '../../reports/locale/en/pages.ts';
 import { type Formats, formats, languageEntry, say, texts } from '../../reports/locale/index.ts';
 import { chosenName, modelName } from '../../reports/locale/model.ts';
@@ -19,9 +19,6 @@ interface Writer {
   readonly t: Translate;
 }
 
-/** The language's own digits, which `@page` counts pages in. */
-const ownDigits = { en: 'latin', fa: 'persian', ar: 'arabic' } as const;
-
 /**
  * The whole file: one page of findings, the charts, definitions and how it was made. Style and fonts lie in it; it has
  * no script, and its own policy lets it ask for nothing.
@@ -36,6 +33,7 @@ export function writeStaticReport(report: StaticReport, digits?: DigitSystem): s
     .filter(Boolean)
     .join(' · ');
   const body = [first(writer), charts(writer), definitions(writer), making(writer)];
+  // `@page` counts pages in them.
   const counted = digits ?? ownDigits[view.language];
   const whole = html`<!doctype html>
 <html lang="${view.language}" dir="${direction}">

@@ -106,7 +106,10 @@ export interface Status {
   readonly currency: string | null;
   /** The published generation does not open, and this one is served on. */
   readonly fault?: { readonly published: string | null } | null;
+  /** The shop's own. */
   readonly calendar: 'gregorian' | 'jalali' | 'islamic-umalqura' | null;
+  /** The day a quarter earlier with which boards compare. */
+  readonly comparedWith: string | null;
   /** What a person should know of the facts as a whole; null counts are of fewer orders than may be shown. */
   readonly notices?: {
     readonly asOf: string | null;

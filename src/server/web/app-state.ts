@@ -1,8 +1,9 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import { noCurrency } from '../../facts/no-currency.ts';
+import { type DigitSystem, inDigits } from '../../reports/locale/digits.ts';
 import type { PageMessage } from '../../reports/locale/en/pages.ts';
-import { type Formats, formats, languageEntry, say, texts } from '../../reports/locale/index.ts';
+import { type Formats, formats, say, texts } from '../../reports/locale/index.ts';
 import type { Calendar, Language, Theme } from '../../reports/view.ts';
 import { ApiFailure, type ApiProblem, type Role, type Status } from './api.ts';
 
@@ -13,32 +14,48 @@ export interface AppState {
   readonly language: Language;
   readonly theme: Theme;
   readonly calendar: Calendar;
+  /** Where the reader asks for others than the language's own. */
+  readonly digits: DigitSystem | undefined;
   readonly role: Role;
   readonly status: Status;
   readonly format: Formats;
   t(key: PageMessage, values?: Readonly<Record<string, string | number>>): string;
   /** Parameters that say how the server should draw and speak. */
-  readonly view: Readonly<Record<'lang' | 'theme' | 'calendar', string>>;
+  readonly view: Readonly<Record<'lang' | 'theme' | 'calendar', string>> & { readonly digits?: string };
 }
 
-export function translate(language: Language) {
+export function translate(language: Language, digits?: DigitSystem) {
   const { pages } = texts(language);
   return (key: PageMessage, values: Readonly<Record<string, string | number>> = {}) =>
-    say(language, pages[key], values);
+    inDigits({ language, digits }, say(language, pages[key], values));
 }
 
-export function makeState(language: Language, theme: Theme, role: Role, status: Status): AppState {
-  const business = status.calendar ?? 'gregorian';
-  const calendar = business === 'gregorian' ? languageEntry(language).calendar : business;
+/** How the reader wants it told. */
+export interface Preferences {
+  readonly language: Language;
+  readonly theme: Theme;
+  /** Where the reader asks for another than the shop's. */
+  readonly calendar: Calendar | undefined;
+  readonly digits: DigitSystem | undefined;
+}
+
+export function makeState(
+  { language, theme, calendar: asked, digits }: Preferences,
+  role: Role,
+  status: Status,
+): AppState {
+  const calendar = asked ?? status.calendar ?? 'gregorian';
+  const chosen = digits === undefined ? {} : { digits };
   return {
     language,
     theme,
     calendar,
+    digits,
     role,
     status,
-    format: formats({ language, calendar, currency: status.currency ?? noCurrency }),
-    t: translate(language),
-    view: { lang: language, theme, calendar },
+    format: formats({ language, calendar, ...chosen, currency: status.currency ?? noCurrency }),
+    t: translate(language, digits),
+    view: { lang: language, theme, calendar, ...chosen },
   };
 }
 

@@ -31,7 +31,8 @@ function monthOf(
 ): Month | undefined {
   if (calendar !== 'gregorian')
     return monthsOf(calendar).find((one) => one.year === year && one.month === month);
-  return month >= 1 && month <= 12 && year >= 1000 ? gregorianMonth(year, month) : undefined;
+  // Who writes 1404 or 1447 here means another calendar.
+  return month >= 1 && month <= 12 && year >= 1900 ? gregorianMonth(year, month) : undefined;
 }
 
 /** YYYY-MM-DD as a day of the calendar; null where it is none, or of a year that the calendar does not reach. */

@@ -2,13 +2,14 @@ import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { loadTexts } from '../../reports/locale/load.ts';
 import { ApiFailure, get, post, type Role, type Status } from './api.ts';
-import { AppContext, makeState, translate } from './app-state.ts';
+import { AppContext, makeState, type Preferences, translate } from './app-state.ts';
 import { printLight } from './light-print.ts';
 import { Page, pageTitle } from './pages/index.tsx';
+import { AsOfBar } from './parts/as-of-bar.tsx';
 import { Head } from './parts/head.tsx';
 import { ShopNotices } from './parts/shop-notices.tsx';
 import { Notice } from './parts/states.tsx';
-import { firstLanguage, useAddress, useLanguage, useTheme } from './preferences.ts';
+import { firstLanguage, useAddress, useCalendar, useDigits, useLanguage, useTheme } from './preferences.ts';
 
 type Entry =
   | { readonly state: 'entering' }
@@ -37,7 +38,14 @@ async function enter(): Promise<Entry> {
     if (problem?.code === 'not_signed_in') return { state: 'outside', spent };
     if (problem?.code === 'nothing_yet') {
       const { role } = await get<{ role: Role }>('/session');
-      const status = { generation: '', asOf: null, business: null, currency: null, calendar: null };
+      const status = {
+        generation: '',
+        asOf: null,
+        business: null,
+        currency: null,
+        calendar: null,
+        comparedWith: null,
+      };
       return { state: 'inside', role, status };
     }
     return { state: 'failed', request: problem?.request ?? '–' };
@@ -47,14 +55,17 @@ async function enter(): Promise<Entry> {
 function Application() {
   const [language, setLanguage] = useLanguage();
   const { choice, theme, choose } = useTheme();
+  const [calendar, setCalendar] = useCalendar();
+  const [digits, setDigits] = useDigits();
   const address = useAddress();
   const [entry, setEntry] = useState<Entry>({ state: 'entering' });
   useEffect(() => {
     void enter().then(setEntry);
   }, []);
 
-  const t = translate(language);
-  const app = entry.state === 'inside' ? makeStateOnce(language, theme, entry.role, entry.status) : null;
+  const t = translate(language, digits);
+  const preferences: Preferences = { language, theme, calendar, digits };
+  const app = entry.state === 'inside' ? makeStateOnce(preferences, entry.role, entry.status) : null;
   const title = pageTitle(address, t);
   useEffect(() => {
     const business = app?.status.business;
@@ -90,6 +101,7 @@ function Application() {
         chooseTheme={choose}
         leave={() => setEntry({ state: 'outside', spent: false })}
       />
+      {app.status.asOf === null ? null : <AsOfBar chooseCalendar={setCalendar} chooseDigits={setDigits} />}
       <main id="content" tabIndex={-1}>
         {app.status.business === null ? (
           <Notice title={t('state.nothing-yet')} hint={t('state.nothing-yet-hint')} />

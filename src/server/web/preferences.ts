@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
+import { type DigitSystem, digitSystems } from '../../reports/locale/digits.ts';
 import { loadTexts } from '../../reports/locale/load.ts';
-import type { Language, Theme } from '../../reports/view.ts';
+import { type Calendar, calendars, type Language, type Theme } from '../../reports/view.ts';
 import type { ThemeChoice } from './app-state.ts';
 
 const languages: readonly Language[] = ['en', 'fa', 'ar'];
@@ -75,6 +76,28 @@ export function useTheme(): { choice: ThemeChoice; theme: Theme; choose: (choice
     },
   };
 }
+
+/** A choice that stands in the address alone, so that a link tells everybody the same. */
+function useParameter<Choice extends string>(
+  name: string,
+  choices: readonly Choice[],
+): [Choice | undefined, (choice: Choice | undefined) => void] {
+  const [choice, set] = useState(() => choices.find((each) => each === asked.get(name)));
+  return [
+    choice,
+    (next) => {
+      const parameters = new URLSearchParams(location.search);
+      if (next === undefined) parameters.delete(name);
+      else parameters.set(name, next);
+      const query = parameters.size > 0 ? `?${parameters}` : '';
+      history.replaceState(null, '', `${location.pathname}${query}${location.hash}`);
+      set(next);
+    },
+  ];
+}
+
+export const useCalendar = () => useParameter<Calendar>('calendar', calendars);
+export const useDigits = () => useParameter<DigitSystem>('digits', digitSystems);
 
 /** The page's address is its fragment: `#/segments/champions_at_risk`. */
 export function useAddress(): readonly string[] {

@@ -97,4 +97,23 @@ export const groups = {
   'group-fact.discount_share': '{here} off the price (all: {all})',
   'group-fact.categories': '{here} categories each (all: {all})',
   'group-fact.side_channel_share': '{here} of orders outside the main channel (all: {all})',
+  'cluster-map.title': 'Map of the groups',
+  'cluster-map.empty': 'There are no groups to map, or they differ in one thing alone',
+  'cluster-map.finding':
+    'Customers differ most between “{low}” and “{high}”; the map shows {share} of all their differences',
+  'cluster-map.poor':
+    'A map would mislead: two directions show only {share} of the differences between customers',
+  'cluster-map.subtitle':
+    'Across: {across} of the differences, up: {up}; a dot’s area is its customers, its colour their group',
+  'cluster-map.group': '{name}: {customers, plural, one {# customer} other {# customers}}.',
+  'cluster-map.definition':
+    'Principal components of the features by which the groups were found (in robust deviations from the median, capped at three), fitted on a sample of up to 10,000 customers: the two directions along which customers vary most, at right angles to each other. Everybody is placed on them and counted in squares of 0.4 deviations. An end of a direction is named by the one or two features that weigh most in it (the second from a loading of 0.4 on). Places near each other are alike in these two directions only; below half of all differences no map is drawn.',
+  'column.x': 'Square across',
+  'column.y': 'Square up',
+  'column.x_explained': 'Differences shown across',
+  'column.y_explained': 'Differences shown up',
+  'column.x_low': 'At the start',
+  'column.x_high': 'At the end',
+  'column.y_low': 'Below',
+  'column.y_high': 'Above',
 };

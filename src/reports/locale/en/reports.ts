@@ -121,7 +121,7 @@ export const reports = {
   'clv-distribution.range': '{low} to {high}',
   'clv-distribution.share': '{customers} of customers, {value} of the value',
   'clv-distribution.definition':
-    'Customers counted in bins of predicted twelve-month value; the bins are steps of 1, 2 and 5, so that each is about twice the one before. The first bin holds all that is less than a thousandth of the highest.',
+    'Customers counted in bins of predicted twelve-month value; the bins are steps of 1, 2 and 5, so that each is about twice the one before. The first bin holds all that is less than a thousandth of the highest. Who sees no persons reads a bin of fewer than five people together with its neighbour.',
 
   'value-concentration.title': 'Concentration of value',
   'value-concentration.finding': 'Half of the value sits with {share} of customers',

@@ -50,7 +50,7 @@ function ValueBoard() {
 }
 
 function Headline({ report, clv }: { readonly report: ReportAnswer; readonly clv: ModelAnswer | undefined }) {
-  const { t, format, language, calendar } = useApp();
+  const { t, format, language, calendar, digits } = useApp();
   const { finding, emphasis } = report;
   const at = emphasis === null ? -1 : finding.indexOf(emphasis);
   const margin = Number(clv?.settings.margin);
@@ -86,7 +86,7 @@ function Headline({ report, clv }: { readonly report: ReportAnswer; readonly clv
       </p>
       <Promised />
       <p class="links">
-        <a href={`/api/v1/report?${query({ language, calendar })}`} target="_blank" rel="noopener">
+        <a href={`/api/v1/report?${query({ language, calendar, digits })}`} target="_blank" rel="noopener">
           {t('static.link')}
         </a>
       </p>

@@ -38,7 +38,7 @@ const counts = ['read', 'loaded', 'duplicates', 'quarantined'] as const;
 
 /** A file's name, and quietly below it how it was read and what a person should look at. */
 function FileCell({ file }: { readonly file: FileRow }) {
-  const { t, format, language, calendar } = useApp();
+  const { t, format, language, calendar, digits } = useApp();
   const { encoding, warnings } = file;
   const surely = encoding?.sure === 'likely' ? '.likely' : encoding?.sure === 'as said' ? '.said' : '';
   const more = warnings.length - shownWarnings;
@@ -69,7 +69,8 @@ function FileCell({ file }: { readonly file: FileRow }) {
           <bdi>{column}</bdi>
           {rows === undefined ? '' : ` · ${format.count(rows)}`}
           {Object.entries(sums ?? {}).map(
-            ([currency, sum]) => ` · ${formats({ language, calendar, currency }).money(Number(sum))}`,
+            ([currency, sum]) =>
+              ` · ${formats({ language, calendar, ...(digits ? { digits } : {}), currency }).money(Number(sum))}`,
           )}
           {line ? ` · ${t('data.warning.line', { line: format.count(line) })}` : ''}
         </small>
@@ -81,9 +82,9 @@ function FileCell({ file }: { readonly file: FileRow }) {
 
 /** Sums by currency, one a line; of other currencies what they were worth in the shop's. */
 function Amounts({ file, of }: { readonly file: FileRow; readonly of: 'read' | 'loaded' }) {
-  const { t, format, language, calendar } = useApp();
+  const { t, format, language, calendar, digits } = useApp();
   const money = (currency: string, amount: string) =>
-    formats({ language, calendar, currency }).money(Number(amount));
+    formats({ language, calendar, ...(digits ? { digits } : {}), currency }).money(Number(amount));
   return file.sums.length === 0 ? (
     <span class="none">{format.money(null)}</span>
   ) : (

@@ -20,7 +20,7 @@ export function Head({
   readonly chooseTheme: (choice: ThemeChoice) => void;
   readonly leave: () => void;
 }) {
-  const { t, format, language, role, status } = useApp();
+  const { t, language, role } = useApp();
   // Segments are compared on a page of their own, below those.
   const here = address[0] === 'compare' ? 'segments' : (address[0] ?? 'value');
   return (
@@ -43,9 +43,6 @@ export function Head({
           ))}
       </nav>
       <div class="head-end">
-        {status.asOf ? (
-          <span class="as-of">{t('head.as-of', { date: format.date(status.asOf) })}</span>
-        ) : null}
         <label>
           <span class="unseen">{t('head.language')}</span>
           <select

@@ -23,7 +23,7 @@ export const numberAddress = ({ name, part }: NumberName): string =>
 
 export function useNumber({ name, part }: NumberName): Loaded<NumberAnswer> {
   const { view } = useApp();
-  const parameters = query({ lang: view.lang, calendar: view.calendar, part });
+  const parameters = query({ lang: view.lang, calendar: view.calendar, digits: view.digits, part });
   return useLoaded(`number ${name}?${parameters}`, () => get(`/numbers/${name}?${parameters}`));
 }
 
