@@ -177,8 +177,7 @@ function written(trait: RuleTrait | undefined, value: Fragment, options: Members
   const kind = kindOf(trait);
   if (kind === 'text') return guardedIn(options, value);
   if (kind === 'boolean') return value;
-  const isTyped = numbers === 'double' || numbers === 'typed';
-  if (kind === 'date') return isTyped ? value : sql`replace(cast(${value} as varchar), ' ', 'T')`;
+  if (kind === 'date') return numbers === 'typed' ? value : sql`replace(cast(${value} as varchar), ' ', 'T')`;
   // DECIMAL and BIGINT become doubles here, at the boundary, so that every page and file reads them alike.
   const double = sql`cast(${value} as double)`;
   if (numbers === 'double') return double;

@@ -30,7 +30,9 @@ import { createMemory } from './memory.ts';
 import { describeRoutes } from './routes/docs.ts';
 import { routes } from './routes/index.ts';
 import { exportEvent } from './routes/members.ts';
+import { errorAnswer } from './schemas/errors.ts';
 import { scopeOf } from './segment-reading.ts';
+import { strictSerializer } from './serialise.ts';
 import { readSettings } from './settings.ts';
 
 export interface AppOptions {
@@ -139,6 +141,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const exportsFolder = makeScratch(options.store);
   app.addHook('onClose', async () => removeQuietly(exportsFolder));
 
+  app.addSchema(errorAnswer);
+  app.setSerializerCompiler(strictSerializer(() => app.getSchemas()));
   app.setErrorHandler(sendError);
   app.setNotFoundHandler((request, reply) => sendError(new ApiError('not_found'), request, reply));
   await app.register(cookie);

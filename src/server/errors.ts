@@ -13,6 +13,7 @@ import { Failure } from '../warehouse/failure.ts';
 import { emptyStore } from '../warehouse/generations/current.ts';
 import { QueryError } from '../warehouse/query-error.ts';
 import type { Log } from './log.ts';
+import { UndeclaredAnswer } from './serialise.ts';
 
 /** Every error that a client may see: its status and what it says. Nothing else leaves the server. */
 export const errorTable = {
@@ -164,6 +165,7 @@ export function createErrorHandler(log: Log) {
         route: request.routeOptions.url ?? null,
         request: request.id,
         kind: error instanceof Error ? error.name : typeof error,
+        ...(error instanceof UndeclaredAnswer ? { problems: error.problems } : {}),
         stack: stackOf(error),
       });
     }

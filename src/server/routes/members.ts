@@ -14,6 +14,7 @@ import {
   type SignedManifest,
   writeExport,
 } from '../../exports/index.ts';
+import type { Row } from '../../reports/report.ts';
 import { acceptedLanguage } from '../accept-language.ts';
 import { callerOf } from '../access/authenticate.ts';
 import { ApiError } from '../errors.ts';
@@ -30,6 +31,8 @@ import {
   reason,
   snapshotName,
 } from '../schemas/exports.ts';
+import { fileAnswer } from '../schemas/files.ts';
+import { membersAnswer } from '../schemas/segments.ts';
 import { scopeOf, snapshotFigures, subjectOf } from '../segment-reading.ts';
 import { readSettings } from '../settings.ts';
 import type { Routes } from './index.ts';
@@ -38,6 +41,9 @@ const extensions = ['csv', 'ndjson', 'parquet', 'arrow'] as const;
 type Extension = (typeof extensions)[number];
 const exporters = ['analyst', 'steward', 'campaign'] as const;
 const firstPage = 50;
+/** `csv.gz` as a part of a name: CsvGz. */
+const nameOf = (ending: string) =>
+  ending.replace(/(?:^|\.)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 const variantOf = (extension: Extension) =>
   Type.Optional(extension === 'csv' ? Type.Literal('spreadsheet') : Type.Never());
@@ -77,6 +83,8 @@ export const memberRoutes: Routes = async (app, { context }) => {
       config: { roles: ['analyst', 'steward'] },
       schema: {
         summary: 'The first 50 members, or those of a snapshot',
+        operationId: 'listMembers',
+        response: { 200: membersAnswer },
         params: segmentParams,
         querystring: Type.Object({ snapshot: Type.Optional(snapshotName) }, closed),
       },
@@ -99,7 +107,7 @@ export const memberRoutes: Routes = async (app, { context }) => {
           count: counted?.count ?? 0,
           snapshot: snapshot && snapshotFigures(snapshot, counted?.count ?? 0),
           columns: exportColumns(context.catalogue, 'traits'),
-          rows: await engine.rows(page.sql, page.values),
+          rows: await engine.rows<Row>(page.sql, page.values),
         };
       }, request.stopSignal);
       await context.audit({
@@ -167,12 +175,15 @@ export const memberRoutes: Routes = async (app, { context }) => {
     for (const gz of [false, true]) {
       const ending = gz ? `${extension}.gz` : extension;
       const path = `/segments/:name/members.${ending}`;
+      const file = fileAnswer(gz ? 'application/gzip' : formats[extension].mediaType);
       app.get(
         path,
         {
           config: { roles: exporters, makesExport: true },
           schema: {
             summary: `All members as ${ending}, complete or failed; a Range goes on where it broke off`,
+            operationId: `downloadMembers${nameOf(ending)}`,
+            response: { 200: file, 206: file },
             params: segmentParams,
             querystring: agreedQuery(extension),
           },
@@ -194,6 +205,8 @@ export const memberRoutes: Routes = async (app, { context }) => {
           config: { roles: ['steward'], makesExport: true },
           schema: {
             summary: `All members as ${ending} with every address, for a reason that is audited`,
+            operationId: `downloadEverything${nameOf(ending)}`,
+            response: { 200: file },
             params: segmentParams,
             body: everythingBody(extension),
           },

@@ -11,6 +11,8 @@ import type { Caller } from '../access/roles.ts';
 import { ApiError } from '../errors.ts';
 import { drawReport, type ReadReport, readReport, sayReport } from '../report-reading.ts';
 import { languageQuery, reportParams, viewQuery } from '../schemas/common.ts';
+import { fileAnswer } from '../schemas/files.ts';
+import { chartAnswer, reportAnswer, reportsAnswer } from '../schemas/reports.ts';
 import type { Routes } from './index.ts';
 
 const readers = ['executive', 'analyst', 'steward'] as const;
@@ -30,7 +32,15 @@ function head(reply: FastifyReply, read: ReadReport, type: string, extension?: s
 export const reportRoutes: Routes = async (app, { context }) => {
   app.get(
     '/reports',
-    { config, schema: { summary: 'The list of reports', querystring: languageQuery } },
+    {
+      config,
+      schema: {
+        summary: 'The list of reports',
+        operationId: 'listReports',
+        response: { 200: reportsAnswer },
+        querystring: languageQuery,
+      },
+    },
     async (request) => ({
       reports: context.reports
         .filter((report) => report.roles.includes(callerOf(request).role))
@@ -46,7 +56,13 @@ export const reportRoutes: Routes = async (app, { context }) => {
     '/reports/:name',
     {
       config,
-      schema: { summary: 'A report with its finding', params: reportParams, querystring: viewQuery },
+      schema: {
+        summary: 'A report with its finding',
+        operationId: 'readReport',
+        response: { 200: reportAnswer },
+        params: reportParams,
+        querystring: viewQuery,
+      },
     },
     async (request, reply) => {
       const read = await readReport(
@@ -86,7 +102,16 @@ export const reportRoutes: Routes = async (app, { context }) => {
 
   app.get(
     '/reports/:name.svg',
-    { config, schema: { summary: 'Its picture', params: reportParams, querystring: viewQuery } },
+    {
+      config,
+      schema: {
+        summary: 'Its picture',
+        operationId: 'drawReport',
+        response: { 200: fileAnswer('image/svg+xml') },
+        params: reportParams,
+        querystring: viewQuery,
+      },
+    },
     async (request, reply) => {
       const read = await readReport(
         context,
@@ -106,7 +131,16 @@ export const reportRoutes: Routes = async (app, { context }) => {
 
   app.get(
     '/reports/:name.csv',
-    { config, schema: { summary: 'Its rows as CSV', params: reportParams, querystring: viewQuery } },
+    {
+      config,
+      schema: {
+        summary: 'Its rows as CSV',
+        operationId: 'readReportRows',
+        response: { 200: fileAnswer('text/csv') },
+        params: reportParams,
+        querystring: viewQuery,
+      },
+    },
     async (request, reply) => {
       const read = await readReport(
         context,
@@ -130,6 +164,8 @@ export const reportRoutes: Routes = async (app, { context }) => {
         config,
         schema: {
           summary: extension === 'vl.json' ? 'Its Vega-Lite specification' : 'The same compiled to Vega',
+          operationId: extension === 'vl.json' ? 'readVegaLite' : 'readVega',
+          response: { 200: chartAnswer },
           params: reportParams,
           querystring: viewQuery,
         },

@@ -36,7 +36,8 @@ async function enter(): Promise<Entry> {
     if (problem?.code === 'not_signed_in') return { state: 'outside', spent };
     if (problem?.code === 'nothing_yet') {
       const { role } = await get<{ role: Role }>('/session');
-      const status = { generation: '', asOf: null, business: null, currency: null, calendar: null };
+      const nothing = { asOf: null, fault: null, business: null, currency: null, calendar: null };
+      const status = { generation: '', createdAt: '', ...nothing };
       return { state: 'inside', role, status };
     }
     return { state: 'failed', request: problem?.request ?? '–' };
