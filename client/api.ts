@@ -2751,6 +2751,14 @@ export interface operations {
             readonly query?: {
                 /** @description A snapshot of the segment: its members as far as the data still knows them. */
                 readonly snapshot?: string;
+                /** @description What the rows are for. mail, sms and ads leave out who cannot be reached; spreadsheet and machine have everybody, and an address where it may be used. */
+                readonly purpose?: "mail" | "sms" | "ads" | "spreadsheet" | "machine";
+                /** @description Columns in their order, with commas between them. */
+                readonly columns?: string;
+                /** @description Rows of a page, at most 1000. Without it, a first look. */
+                readonly limit?: string;
+                /** @description `next` of an answer. */
+                readonly cursor?: string;
             };
             readonly header?: never;
             readonly path: {
@@ -2825,7 +2833,8 @@ export interface operations {
                      *           "cluster": 1,
                      *           "rfm_name_before": "loyal"
                      *         }
-                     *       ]
+                     *       ],
+                     *       "next": null
                      *     }
                      */
                     readonly "application/json": {
@@ -2850,6 +2859,7 @@ export interface operations {
                         readonly rows: readonly {
                             readonly [key: string]: string | number | boolean | null;
                         }[];
+                        readonly next: string | null;
                     };
                 };
             };
@@ -5591,11 +5601,11 @@ export interface operations {
                             /** @description A day: `YYYY-MM-DD`. */
                             readonly asOf: string;
                             readonly settings: {
-                                readonly [key: string]: string | number | boolean;
+                                readonly [key: string]: number | string | boolean | null;
                             };
                             readonly parameters: readonly {
                                 readonly name: string;
-                                readonly value: number;
+                                readonly value: number | null;
                                 readonly standardError: number | null;
                                 readonly low?: number | null;
                                 readonly high?: number | null;
@@ -5613,11 +5623,11 @@ export interface operations {
                                 readonly has: number;
                             } | null;
                             readonly backtest: {
-                                readonly [key: string]: number | string;
+                                readonly [key: string]: number | string | boolean | null;
                             } | null;
                             readonly diagnostics: Record<string, unknown>;
                             readonly seconds: {
-                                readonly [key: string]: number;
+                                readonly [key: string]: number | string | boolean | null;
                             };
                         }[];
                     };

@@ -37,7 +37,7 @@ import { readSettings } from './settings.ts';
 
 export interface AppOptions {
   readonly store: string;
-  readonly generations: Pick<Generations, 'use'>;
+  readonly generations: Pick<Generations, 'use'> & Partial<Pick<Generations, 'useKept'>>;
   readonly catalogue: Catalogue;
   readonly reports: readonly Report[];
   /** Folder of the bundled page; null serves the API alone. */
@@ -259,7 +259,7 @@ function createQueries(
   generations: AppOptions['generations'],
   limits: Limits,
   deadlines: Deadlines,
-): Pick<Context, 'query' | 'makeExport'> {
+): Pick<Context, 'query' | 'queryKept' | 'makeExport'> {
   const closing = new AbortController();
   // Every query that runs or waits listens to it, and leaves it when it ends.
   setMaxListeners(0, closing.signal);
@@ -269,8 +269,11 @@ function createQueries(
       app.server.closeAllConnections();
     }, limits.closingMilliseconds).unref();
   });
+  const useNone: Generations['useKept'] = () => Promise.reject(new ApiError('pages_gone'));
+  const use = (name: string | null): Generations['use'] =>
+    name === null ? generations.use : (work, signal) => (generations.useKept ?? useNone)(name, work, signal);
   const within =
-    (limit: Limit) =>
+    (limit: Limit, name: string | null = null) =>
     async <T>(work: (generation: ServingGeneration) => Promise<T>, given?: AbortSignal): Promise<T> => {
       const signal = given ? AbortSignal.any([given, closing.signal]) : closing.signal;
       const deadline = given && deadlines.get(given);
@@ -278,14 +281,16 @@ function createQueries(
       try {
         return await limit(() => {
           deadline?.start();
-          return generations.use(work, signal);
+          return use(name)(work, signal);
         }, signal);
       } catch (error) {
         throw signal.aborted ? new ApiError('stopped') : error;
       }
     };
+  const queries = createLimit(limits.running, limits.waiting);
   return {
-    query: within(createLimit(limits.running, limits.waiting)),
+    query: within(queries),
+    queryKept: (name, work, signal) => within(queries, name)(work, signal),
     makeExport: within(createLimit(limits.exporting, limits.exportsWaiting)),
   };
 }

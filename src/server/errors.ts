@@ -31,6 +31,11 @@ export const errorTable = {
     status: 410,
     message: 'That run is not known here any more. Take the whole list again: ask without since.',
   },
+  pages_gone: {
+    status: 410,
+    message:
+      'The pages that this cursor goes on with are not kept any more. Begin again without cursor, or ask for the changes.',
+  },
   bad_export: { status: 422, message: 'The export cannot be made like this.' },
   bad_range: { status: 416, message: 'There are not so many bytes.' },
   not_signed_in: { status: 401, message: 'Sign in first, or send a key.' },

@@ -13,6 +13,7 @@ import { exportJobRoutes } from './export-jobs.ts';
 import { exportRoutes } from './exports.ts';
 import { healthRoutes } from './health.ts';
 import { mcpRoutes } from './mcp.ts';
+import { memberPageRoutes } from './member-pages.ts';
 import { memberRoutes } from './members.ts';
 import { modelRoutes } from './models.ts';
 import { numberRoutes } from './numbers.ts';
@@ -44,7 +45,7 @@ const api: Readonly<Record<string, readonly Routes[]>> = {
     ...[segmentRoutes, segmentVersionRoutes, snapshotRoutes],
     ...[segmentFlowRoutes, previewRoutes, compareRoutes],
   ],
-  members: [memberRoutes, changeRoutes],
+  members: [memberPageRoutes, memberRoutes, changeRoutes],
   exports: [exportRoutes, exportJobRoutes, deliveryRoutes],
   exclusions: [exclusionRoutes, contactCapRoutes],
   data: [statusRoutes, modelRoutes, dataRoutes],

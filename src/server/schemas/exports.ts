@@ -36,8 +36,9 @@ export const profileName = Type.String({
   pattern: profileNamePattern,
   description: 'A platform’s list: meta, google, mail-list, or one of the store.',
 });
+export const columnsPattern = '^[a-z][a-z0-9_]{0,63}(,[a-z][a-z0-9_]{0,63}){0,199}$';
 export const chosenColumns = Type.String({
-  pattern: '^[a-z][a-z0-9_]{0,63}(,[a-z][a-z0-9_]{0,63}){0,199}$',
+  pattern: columnsPattern,
   description: 'Columns in their order, with commas between them.',
 });
 export const country = Type.String({

@@ -235,5 +235,6 @@ export const membersAnswer = answer({
   snapshot: nullable(takenAnswer),
   columns: list(text),
   rows: list(row),
+  next: nullable(Type.String({ description: 'The cursor of the next page; null at the end.' })),
 });
 export type MembersAnswer = Static<typeof membersAnswer>;

@@ -59,9 +59,17 @@ export const customerAnswer = answer({
   ),
 });
 
+/** Figures of a report as a run wrote it: JSON has null for what was no number, which a page shows as a dash. */
+const figure = Type.Unsafe<number>({ type: ['number', 'null'] });
+const figures = <Value>() =>
+  Type.Unsafe<Readonly<Record<string, Value>>>({
+    type: 'object',
+    additionalProperties: { type: ['number', 'string', 'boolean', 'null'] },
+  });
+
 const parameter = answer({
   name: text,
-  value: number,
+  value: figure,
   standardError: nullable(number),
   low: Type.Optional(nullable(number)),
   high: Type.Optional(nullable(number)),
@@ -71,7 +79,7 @@ const parameter = answer({
 const model = answer({
   model: text,
   asOf: day,
-  settings: Type.Record(text, Type.Union([text, number, Type.Boolean()])),
+  settings: figures<string | number | boolean>(),
   parameters: list(parameter),
   logLikelihood: nullable(number),
   observations: number,
@@ -79,9 +87,9 @@ const model = answer({
   converged: nullable(Type.Boolean()),
   grade: trust.grade,
   refusal: nullable(answer({ code: text, what: text, needs: number, has: number })),
-  backtest: nullable(Type.Record(text, Type.Union([number, text]))),
+  backtest: nullable(figures<number | string>()),
   diagnostics: object,
-  seconds: Type.Record(text, number),
+  seconds: figures<number>(),
 });
 export type ModelAnswer = Static<typeof model>;
 
