@@ -15,6 +15,8 @@ export const errorAnswer = Type.Object(
       hint: Type.Optional(Type.String({ description: 'What to do.' })),
       path: Type.Optional(Type.String({ description: 'Where in the rule.' })),
       reason: Type.Optional(text),
+      columns: Type.Optional(Type.Array(text, { description: 'Columns that the key may not have.' })),
+      purposes: Type.Optional(Type.Array(text, { description: 'Purposes that the key may have.' })),
       state: Type.Optional(Type.String({ description: 'Of an export that is not ready.' })),
       retryAfter: Type.Optional(Type.Number({ description: 'Seconds, as in the header.' })),
     }),
