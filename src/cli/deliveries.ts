@@ -116,14 +116,23 @@ export function addDeliveries(program: Command, effects: Effects): void {
   common(command.command('retry [id]').description('try now what waits or was given up: one, or all')).action(
     async (id: string | undefined, given: CommonOptions) => {
       const { store, config, json } = commonOf(given, effects);
-      requireCurrent(store);
       const log = openDeliveryLog(store);
-      if (id !== undefined && !log.list().some((one) => one.id === id))
+      const wanted = id === undefined ? undefined : log.list().find((one) => one.id === id);
+      if (id !== undefined && !wanted)
         throw new Failure(
           'not_found',
           `There is no delivery ${JSON.stringify(id)}.`,
           'See: arzesh deliveries list',
         );
+      if (wanted?.state === 'delivered' || wanted?.state === 'superseded')
+        throw new Failure(
+          'usage',
+          wanted.state === 'delivered'
+            ? `It was delivered at ${wanted.deliveredAt}: nothing is sent again.`
+            : 'A later full list took its place: nothing is sent.',
+          'The next run delivers anew. See: arzesh deliveries list --failed',
+        );
+      requireCurrent(store);
       const { deliveries } = readConfig(config);
       await appendRecord(
         store,

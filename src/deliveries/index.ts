@@ -1,6 +1,12 @@
 export type { Generation } from './content.ts';
 export { addEvent, addRun } from './enqueue.ts';
-export { type DeliveryLog, type DeliveryState, type LoggedDelivery, openDeliveryLog } from './log.ts';
+export {
+  type DeliveryLog,
+  type DeliveryState,
+  deliveryStates,
+  type LoggedDelivery,
+  openDeliveryLog,
+} from './log.ts';
 export type { Resolve } from './post.ts';
 export { type Outcome, type SendOptions, sendDue, troubled } from './send.ts';
 export {

@@ -15,7 +15,8 @@ export type Subject =
   | { readonly kind: 'event'; readonly event: EventName; readonly data: Readonly<Record<string, unknown>> };
 
 /** `superseded`: a later full list took its place before it was delivered. */
-export type DeliveryState = 'waiting' | 'delivered' | 'failed' | 'superseded';
+export const deliveryStates = ['waiting', 'delivered', 'failed', 'superseded'] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
 
 /** One delivery, as it stands in the log. It names no person and no secret. */
 export interface LoggedDelivery {

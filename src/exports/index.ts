@@ -1,4 +1,4 @@
-export { type AddressRules, consentAlone } from './addresses.ts';
+export { type AddressRules, addressProblems, consentAlone } from './addresses.ts';
 export { type ContactCap, type ContactCaps, openContactCaps } from './caps.ts';
 export { contactsNow } from './contacts.ts';
 export { type FormatName, fileName, formatNames, formats } from './formats.ts';
@@ -36,7 +36,7 @@ export {
   suppressionKinds,
   suppressionReasons,
 } from './suppressions.ts';
-export { countWaterfall, type Waterfall } from './waterfall.ts';
+export { countWaterfall, type Step, steps, type Waterfall } from './waterfall.ts';
 export {
   auditedWaterfall,
   type Exclusions,

@@ -46,6 +46,8 @@ export interface MembersOptions {
   /** Digits after the point of the currency's amounts. */
   readonly moneyDigits?: number;
   readonly first?: number;
+  /** Only customers whose id comes after it. */
+  readonly after?: string | undefined;
   /** Columns in their order, traits and sentences; those of the scope and the purpose unless given. */
   readonly columns?: readonly string[];
   /** Leaves out who cannot be reached for it; everybody where the rows are for reading. */
@@ -117,7 +119,9 @@ export function membersQuery(rule: RuleNode, scope: Scope, options: MembersOptio
     reached.length === 0
       ? sql``
       : sql` and ${bestStage(addresses, reached, useOf(purpose, profile))} = ${stages.sent}`;
-  const base = sql`select ${joined(columns, ', ')} from results.traits ${joins} where ${condition(rule, scope)}${isSent} order by results.traits.customer_id nulls last`;
+  const isLater =
+    options.after === undefined ? sql`` : sql` and results.traits.customer_id > ${options.after}`;
+  const base = sql`select ${joined(columns, ', ')} from results.traits ${joins} where ${condition(rule, scope)}${isSent}${isLater} order by results.traits.customer_id nulls last`;
   return compose(options.first === undefined ? base : sql`${base} limit ${options.first}`);
 }
 
@@ -177,8 +181,7 @@ function written(trait: RuleTrait | undefined, value: Fragment, options: Members
   const kind = kindOf(trait);
   if (kind === 'text') return guardedIn(options, value);
   if (kind === 'boolean') return value;
-  const isTyped = numbers === 'double' || numbers === 'typed';
-  if (kind === 'date') return isTyped ? value : sql`replace(cast(${value} as varchar), ' ', 'T')`;
+  if (kind === 'date') return numbers === 'typed' ? value : sql`replace(cast(${value} as varchar), ' ', 'T')`;
   // DECIMAL and BIGINT become doubles here, at the boundary, so that every page and file reads them alike.
   const double = sql`cast(${value} as double)`;
   if (numbers === 'double') return double;

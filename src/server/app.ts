@@ -33,14 +33,16 @@ import { logRequests } from './request-log.ts';
 import { describeRoutes } from './routes/docs.ts';
 import { routes } from './routes/index.ts';
 import { exportEvent } from './routes/members.ts';
+import { errorAnswer } from './schemas/errors.ts';
 import { scopeOf } from './segment-reading.ts';
+import { strictSerializer } from './serialise.ts';
 import { readSettings } from './settings.ts';
 import { openStewardJobs } from './steward/jobs.ts';
 import type { Intake } from './steward/task.ts';
 
 export interface AppOptions {
   readonly store: string;
-  readonly generations: Pick<Generations, 'use'>;
+  readonly generations: Pick<Generations, 'use'> & Partial<Pick<Generations, 'useKept'>>;
   /** The same for exports, with memory and threads of its own; `generations` unless given. */
   readonly exportGenerations?: Pick<Generations, 'use'>;
   readonly catalogue: Catalogue;
@@ -156,6 +158,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const exportsFolder = makeScratch(options.store);
   app.addHook('onClose', async () => removeQuietly(exportsFolder));
 
+  app.addSchema(errorAnswer);
+  app.setSerializerCompiler(strictSerializer(() => app.getSchemas()));
   app.setErrorHandler(sendError);
   app.setNotFoundHandler((request, reply) => sendError(new ApiError('not_found'), request, reply));
   await app.register(compress, compression);
@@ -259,7 +263,7 @@ function createQueries(
   { generations, exportGenerations = generations }: AppOptions,
   limits: Limits,
   deadlines: Deadlines,
-): Pick<Context, 'query' | 'makeExport'> {
+): Pick<Context, 'query' | 'queryKept' | 'makeExport'> {
   const closing = new AbortController();
   // Every query that runs or waits listens to it, and leaves it when it ends.
   setMaxListeners(0, closing.signal);
@@ -269,8 +273,13 @@ function createQueries(
       app.server.closeAllConnections();
     }, limits.closingMilliseconds).unref();
   });
+  const useNone: Generations['useKept'] = () => Promise.reject(new ApiError('pages_gone'));
+  const kept =
+    (name: string): Generations['use'] =>
+    (work, signal) =>
+      (generations.useKept ?? useNone)(name, work, signal);
   const within =
-    (limit: Limit, opened: AppOptions['generations']) =>
+    (limit: Limit, use: Generations['use']) =>
     async <T>(work: (generation: ServingGeneration) => Promise<T>, given?: AbortSignal): Promise<T> => {
       const signal = given ? AbortSignal.any([given, closing.signal]) : closing.signal;
       const deadline = given && deadlines.get(given);
@@ -278,14 +287,16 @@ function createQueries(
       try {
         return await limit(() => {
           deadline?.start();
-          return opened.use(work, signal);
+          return use(work, signal);
         }, signal);
       } catch (error) {
         throw signal.aborted ? new ApiError('stopped') : error;
       }
     };
+  const queries = createLimit(limits.running, limits.waiting);
   return {
-    query: within(createLimit(limits.running, limits.waiting), generations),
-    makeExport: within(createLimit(limits.exporting, limits.exportsWaiting), exportGenerations),
+    query: within(queries, generations.use),
+    queryKept: (name, work, signal) => within(queries, kept(name))(work, signal),
+    makeExport: within(createLimit(limits.exporting, limits.exportsWaiting), exportGenerations.use),
   };
 }

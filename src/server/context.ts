@@ -38,6 +38,12 @@ export interface Context {
   readonly side: PublicSide;
   /** Runs queries on the published generation; a bounded number at a time. The signal stops them. */
   query<T>(work: (generation: ServingGeneration) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /** The same on a generation that was published before and is kept. @throws where it is none any more */
+  queryKept<T>(
+    name: string,
+    work: (generation: ServingGeneration) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T>;
   /** The same for exports, which have places of their own: they keep nobody from the page. */
   makeExport<T>(work: (generation: ServingGeneration) => Promise<T>, signal: AbortSignal): Promise<T>;
   /** Takes one of the caller's places for an export, until the function that it gives is called. */

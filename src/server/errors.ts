@@ -13,6 +13,7 @@ import { Failure } from '../warehouse/failure.ts';
 import { emptyStore } from '../warehouse/generations/current.ts';
 import { QueryError } from '../warehouse/query-error.ts';
 import type { Log } from './log.ts';
+import { UndeclaredAnswer } from './serialise.ts';
 
 /** Every error that a client may see: its status and what it says. Nothing else leaves the server. */
 export const errorTable = {
@@ -29,6 +30,11 @@ export const errorTable = {
   unknown_run: {
     status: 410,
     message: 'That run is not known here any more. Take the whole list again: ask without since.',
+  },
+  pages_gone: {
+    status: 410,
+    message:
+      'The pages that this cursor goes on with are not kept any more. Begin again without cursor, or ask for the changes.',
   },
   bad_export: { status: 422, message: 'The export cannot be made like this.' },
   bad_range: { status: 416, message: 'There are not so many bytes.' },
@@ -165,6 +171,7 @@ export function createErrorHandler(log: Log) {
         route: request.routeOptions.url ?? null,
         request: request.id,
         kind: error instanceof Error ? error.name : typeof error,
+        ...(error instanceof UndeclaredAnswer ? { problems: error.problems } : {}),
         stack: stackOf(error),
       });
     }

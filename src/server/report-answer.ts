@@ -10,7 +10,7 @@ import { type ReadReport, sayReport } from './report-reading.ts';
 export const canWrite = ({ role }: Caller): boolean => role === 'analyst' || role === 'steward';
 
 /** What the API says of a report: its finding, its rows as data and as a table, and how far they can be trusted. */
-export function reportAnswer(caller: Caller, read: ReadReport) {
+export function sayAnswer(caller: Caller, read: ReadReport) {
   const { report, rows, view } = read;
   return {
     name: report.name,

@@ -108,7 +108,7 @@ export interface Said {
     readonly label: string;
     readonly on: boolean;
   }[])[];
-  readonly notes: readonly { readonly text: string; readonly rule: Note['rule'] | null }[];
+  readonly notes: readonly { readonly text: string; readonly rule: NonNullable<Note['rule']> | null }[];
 }
 
 /** What the report says of its rows, in the view's language. */

@@ -6,6 +6,7 @@ import { openSegments } from '../../src/segments/index.ts';
 import { addKey } from '../../src/server/access/keys.ts';
 import { traits } from '../../src/traits/index.ts';
 import { requireCurrent } from '../../src/warehouse/generations/current.ts';
+import { prune } from '../../src/warehouse/generations/remove.ts';
 import { readGeneration } from '../../src/warehouse/generations/serving.ts';
 import { serve, start, temporaryFolder } from '../cli/arzesh.ts';
 
@@ -74,6 +75,16 @@ async function pull(): Promise<Answer['counts']> {
   }
 }
 
+/** Until the server has the newest results. */
+async function untilServed(): Promise<void> {
+  const name = requireCurrent(store);
+  for (;;) {
+    const status = (await (await ask('/status', steward)).json()) as { generation: string };
+    if (status.generation === name) return;
+    await sleep(100);
+  }
+}
+
 const suppressed = new Set<string>();
 /** The members and their addresses, read from the published tables. */
 async function truth(): Promise<[string, string | null][]> {
@@ -122,12 +133,7 @@ test('a tool takes the whole once and then what changed, over five runs', async 
   const runs = [since];
   for (let month = 2; month <= 6; month++) {
     await publish(month);
-    const name = requireCurrent(store);
-    for (;;) {
-      const status = (await (await ask('/status', steward)).json()) as { generation: string };
-      if (status.generation === name) break;
-      await sleep(100);
-    }
+    await untilServed();
     const counts = await pull();
     for (const kind of ['entered', 'left', 'changed'] as const) seen[kind] += counts[kind];
     runs.push(since);
@@ -170,4 +176,68 @@ test('a tool takes the whole once and then what changed, over five runs', async 
   expect((await ask('/segments/lately/changes?cursor=eyJhIjoxfQ')).status).toBe(400);
   expect((await ask('/segments/win_back_worth_it/changes')).status).toBe(403);
   expect((await ask('/segments/lately/history')).status).toBe(403);
+}, 300_000);
+
+interface Page {
+  readonly generation: string;
+  readonly count: number;
+  readonly rows: readonly { customer_id: string; email: string | null }[];
+  readonly next: string | null;
+  readonly error: { readonly code: string };
+}
+
+test('pages are of one state of the data, whatever is published meanwhile, with the consent of today', async () => {
+  const page = async (query: string) => {
+    const answer = await ask(`/segments/lately/members?${query}`);
+    return { status: answer.status, ...((await answer.json()) as Page) };
+  };
+  await pull();
+  const before = await truth();
+  const generation = requireCurrent(store);
+  const begun = await page('limit=9');
+  expect(begun).toMatchObject({ status: 200, generation, count: before.length });
+  await publish(7);
+  await untilServed();
+  const now = new Map(await truth());
+  const rows = [...begun.rows];
+  let { next } = begun;
+  let last = '';
+  while (next !== null) {
+    last = next;
+    const more: Page = await page(`cursor=${next}&limit=9`);
+    expect(more).toMatchObject({ generation, count: before.length });
+    rows.push(...more.rows);
+    next = more.next;
+  }
+  // Each member of then once, in order; who joined meanwhile stands in the changes alone.
+  const ids = before.map(([id]) => id).sort();
+  expect(rows.map(({ customer_id: id }) => id)).toEqual(ids);
+  const joined = [...now.keys()].filter((id) => !ids.includes(id));
+  const left = ids.filter((id) => !now.has(id));
+  expect([joined.length > 5, left.length > 5]).toEqual([true, true]);
+  const { changes } = (await (await ask(`/segments/lately/changes?since=${since}`)).json()) as Answer;
+  const entered = changes.filter(({ change }) => change === 'entered').map(({ customer_id: id }) => id);
+  expect(entered.sort()).toEqual(joined.sort());
+
+  // Pages after the first have the addresses that may be used now, also of who is no member any more.
+  const agreed = await readGeneration(store, ({ engine }) =>
+    engine.rows<{ id: string; email: string | null }>(
+      'select customer_id as id, case when email_consent then email end as email from results.traits',
+    ),
+  );
+  const allowed = new Map(agreed.map(({ id, email }) => [id, suppressed.has(id) ? null : email]));
+  const later = rows.slice(9);
+  expect(later.map(({ email }) => email)).toEqual(later.map(({ customer_id: id }) => allowed.get(id)));
+  const withdrawn = later.filter(
+    ({ customer_id: id, email }) => email === null && new Map(before).get(id) !== null,
+  );
+  expect(withdrawn.length).toBeGreaterThan(0);
+
+  // What is no cursor of this address, and one whose results are gone.
+  expect((await page('cursor=eyJhIjoxfQ')).status).toBe(400);
+  expect((await page(`cursor=${last}&purpose=mail`)).status).toBe(400);
+  expect((await ask(`/segments/win_back_worth_it/members?cursor=${last}`, steward)).status).toBe(400);
+  prune(store, 1, requireCurrent(store));
+  const gone = await page(`cursor=${last}`);
+  expect([gone.status, gone.error.code]).toEqual([410, 'pages_gone']);
 }, 300_000);

@@ -58,7 +58,7 @@ const aheadSql = [
 export interface Fixture {
   readonly engine: DuckDBEngine;
   readonly manifest: Manifest;
-  readonly generations: Generations;
+  readonly generations: Pick<Generations, 'use' | 'close'>;
   close(): Promise<void>;
 }
 

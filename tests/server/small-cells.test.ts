@@ -227,8 +227,9 @@ describe('the reports of models', () => {
 
   it('count people in steps of five for who sees no persons, so that none follow from their differences', async () => {
     const fixture = await openFixture({ catalogue, reports: [], customers: 60, seed: 3 });
-    const report = {
-      model: 'retention',
+    const report: ModelReport = {
+      ...{ model: 'retention', asOf: '2025-11-16', settings: {}, parameters: [], logLikelihood: null },
+      ...{ iterations: null, converged: null, grade: null, seconds: {} },
       observations: 61,
       refusal: { code: 'customers', what: 'customers', needs: 300, has: 59 },
       backtest: { customers: 7, kept_actual: 3 },

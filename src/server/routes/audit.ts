@@ -34,6 +34,7 @@ export const auditRoutes: Routes = async (app, { context }) => {
       config,
       schema: {
         summary: 'The last entries of the audit trail, newest first',
+        operationId: 'listAudit',
         querystring: Type.Object(
           {
             action: Type.Optional(Type.String({ pattern: '^[a-z_]{1,40}$' })),
@@ -66,7 +67,14 @@ export const auditRoutes: Routes = async (app, { context }) => {
 
   app.post(
     '/audit/verify',
-    { config, schema: { summary: 'Whether any entry was changed or taken out', response: { 200: verdict } } },
+    {
+      config,
+      schema: {
+        summary: 'Whether any entry was changed or taken out',
+        operationId: 'verifyAudit',
+        response: { 200: verdict },
+      },
+    },
     async () => (await verifyAudit(context.store)) as VerdictAnswer,
   );
 };

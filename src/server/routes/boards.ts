@@ -4,9 +4,21 @@ import { callerOf } from '../access/authenticate.ts';
 import type { Caller } from '../access/roles.ts';
 import type { Context, ServingGeneration } from '../context.ts';
 import { createMemory } from '../memory.ts';
-import { reportAnswer } from '../report-answer.ts';
+import { sayAnswer } from '../report-answer.ts';
 import { drawReport, readReportOf } from '../report-reading.ts';
-import { calendar, closed, language, theme } from '../schemas/common.ts';
+import {
+  answer,
+  calendar,
+  closed,
+  digits,
+  generation,
+  language,
+  list,
+  nullable,
+  text,
+  theme,
+} from '../schemas/common.ts';
+import { reportAnswer } from '../schemas/reports.ts';
 import type { ViewRequest } from '../settings.ts';
 import type { Routes } from './index.ts';
 
@@ -19,6 +31,7 @@ const boardQuery = Type.Object(
     lang: Type.Optional(language),
     theme: Type.Optional(theme),
     calendar: Type.Optional(calendar),
+    digits: Type.Optional(digits),
     half: width,
     wide: width,
   },
@@ -27,15 +40,12 @@ const boardQuery = Type.Object(
 type BoardQuery = Type.Static<typeof boardQuery>;
 
 /** A report as `GET /reports/NAME` gives it, and its picture. Rows and specification are asked for by themselves. */
-const placed = Type.Object(
-  {
-    name: Type.String(),
-    finding: Type.String(),
-    svg: Type.Union([Type.String(), Type.Null()], { description: 'Null where it has no chart.' }),
-  },
-  { additionalProperties: true },
-);
-const boardAnswer = Type.Object({ generation: Type.String(), reports: Type.Array(placed) });
+const placed = answer({
+  ...Type.Omit(reportAnswer, ['rows', 'columns', 'spec']).properties,
+  spec: nullable(Type.Object({}, { description: 'Not null where it has a chart.' })),
+  svg: nullable(text),
+});
+const boardAnswer = answer({ generation, reports: list(placed) });
 
 /** All that a page of reports shows, in one request: each report as it is asked for by itself, with its picture. */
 export const boardRoutes: Routes = async (app, { context }) => {
@@ -48,6 +58,7 @@ export const boardRoutes: Routes = async (app, { context }) => {
       config: { roles: readers },
       schema: {
         summary: 'All reports of a page with their pictures',
+        operationId: 'readBoard',
         params: Type.Object({ board: Type.Union(boardNames.map((name) => Type.Literal(name))) }, closed),
         querystring: boardQuery,
         response: { 200: boardAnswer },
@@ -59,9 +70,9 @@ export const boardRoutes: Routes = async (app, { context }) => {
       const caller = callerOf(request);
       const { board } = request.params;
       const { query } = request;
-      const text = await context.query((generation) => {
-        const key = [generation.name, board, caller.role, ...Object.entries(query).sort()].join(' ');
-        return remember(key, () => readBoard(context, generation, caller, board, query));
+      const text = await context.query((served) => {
+        const key = [served.name, board, caller.role, ...Object.entries(query).sort()].join(' ');
+        return remember(key, () => readBoard(context, served, caller, board, query));
       }, request.stopSignal);
       reply.header('cache-control', 'private, no-cache').type('application/json; charset=utf-8');
       return text as never;
@@ -71,7 +82,7 @@ export const boardRoutes: Routes = async (app, { context }) => {
 
 async function readBoard(
   context: Context,
-  generation: ServingGeneration,
+  served: ServingGeneration,
   caller: Caller,
   board: Board,
   { half, wide, ...request }: BoardQuery,
@@ -82,11 +93,10 @@ async function readBoard(
     if (!report?.roles.includes(caller.role)) continue;
     const pixels = 'wide' in placedReport ? wide : half;
     const asked: ViewRequest = { ...request, ...(pixels ? { width: pixels } : {}) };
-    const read = await readReportOf(context, generation, caller, report, asked);
-    const answer = reportAnswer(caller, read);
-    const svg = answer.spec ? await drawReport(context, read, answer.spec) : null;
-    const { rows: _, columns: __, spec, ...said } = answer;
+    const read = await readReportOf(context, served, caller, report, asked);
+    const { rows: _, columns: __, spec, ...said } = sayAnswer(caller, read);
+    const svg = spec ? await drawReport(context, read, spec) : null;
     reports.push({ ...said, spec: spec && {}, svg });
   }
-  return JSON.stringify({ generation: generation.name, reports });
+  return JSON.stringify({ generation: served.name, reports });
 }

@@ -13,6 +13,7 @@ import { callerOf } from '../access/authenticate.ts';
 import { mayUseSegment, purposesOf } from '../access/roles.ts';
 import { ApiError } from '../errors.ts';
 import { closed, segmentParams } from '../schemas/common.ts';
+import { changesAnswer, historyAnswer } from '../schemas/segments.ts';
 import { rule } from '../segment-reading.ts';
 import type { Routes } from './index.ts';
 
@@ -62,6 +63,8 @@ export const changeRoutes: Routes = async (app, { context }) => {
       schema: {
         summary:
           'Members that entered, left, or have other contacts since a run; without `since`, all members as they enter an empty list',
+        operationId: 'listChanges',
+        response: { 200: changesAnswer },
         params: segmentParams,
         querystring: Type.Object(
           {
@@ -154,7 +157,12 @@ export const changeRoutes: Routes = async (app, { context }) => {
     '/segments/:name/history',
     {
       config: { roles: ['analyst', 'steward'] },
-      schema: { summary: 'The size of a segment run by run, and who came and went', params: segmentParams },
+      schema: {
+        summary: 'The size of a segment run by run, and who came and went',
+        operationId: 'readSegmentHistory',
+        response: { 200: historyAnswer },
+        params: segmentParams,
+      },
     },
     async (request) => {
       const segment = find(request.params.name);

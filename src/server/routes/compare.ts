@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { compareRules, distinguish, type Rule } from '../../segments/index.ts';
 import { readValueTrust } from '../model-reading.ts';
 import { closed, viewQuery } from '../schemas/common.ts';
+import { compareAnswer } from '../schemas/segments.ts';
 import { scopeOf, words } from '../segment-reading.ts';
 import { readSettings, viewOf } from '../settings.ts';
 import type { Routes } from './index.ts';
@@ -26,6 +27,8 @@ export const compareRoutes: Routes = async (app, { context }) => {
       config: { roles: ['analyst', 'steward'] },
       schema: {
         summary: 'How two or three rules overlap in people and money, and what sets the first two apart',
+        operationId: 'compareRules',
+        response: { 200: compareAnswer },
         querystring: viewQuery,
         body,
       },

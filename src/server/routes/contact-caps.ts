@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { channels } from '../../exports/index.ts';
 import { callerOf } from '../access/authenticate.ts';
 import { closed } from '../schemas/common.ts';
+import { capAnswer, capsAnswer } from '../schemas/exports.ts';
 import type { Routes } from './index.ts';
 
 const channel = Type.Union([Type.Literal('all'), ...channels.map((one) => Type.Literal(one))]);
@@ -16,7 +17,11 @@ export const contactCapRoutes: Routes = async (app, { context }) => {
     '/contact-caps',
     {
       config: { roles: ['analyst', 'steward'] },
-      schema: { summary: 'Contacts that people may have in some days' },
+      schema: {
+        summary: 'Contacts that people may have in some days',
+        operationId: 'listContactCaps',
+        response: { 200: capsAnswer },
+      },
     },
     async () => ({ caps: caps.list() }),
   );
@@ -26,6 +31,8 @@ export const contactCapRoutes: Routes = async (app, { context }) => {
       config: { roles: ['steward'] },
       schema: {
         summary: 'Leave out of exports for sending who had so many contacts in so many days',
+        operationId: 'setContactCap',
+        response: { 200: capAnswer },
         params,
         body: Type.Object(
           {
@@ -46,7 +53,15 @@ export const contactCapRoutes: Routes = async (app, { context }) => {
   );
   app.delete(
     '/contact-caps/:channel',
-    { config: { roles: ['steward'] }, schema: { summary: 'Cap it no more', params } },
+    {
+      config: { roles: ['steward'] },
+      schema: {
+        summary: 'Cap it no more',
+        operationId: 'removeContactCap',
+        response: { 200: capAnswer },
+        params,
+      },
+    },
     async (request) => {
       const { channel: name } = request.params;
       return caps.remove(keyOf(name), () =>

@@ -4,6 +4,7 @@ import { callerOf } from '../access/authenticate.ts';
 import { ApiError } from '../errors.ts';
 import { modelsOf, trustIn } from '../model-reading.ts';
 import { closed, languageQuery } from '../schemas/common.ts';
+import { customerAnswer } from '../schemas/traits.ts';
 import { scopeOf } from '../segment-reading.ts';
 import { readSettings } from '../settings.ts';
 import type { Routes } from './index.ts';
@@ -16,6 +17,8 @@ export const customerRoutes: Routes = async (app, { context }) => {
       config: { roles: ['analyst', 'steward'] },
       schema: {
         summary: 'All traits of one customer, and how far each can be trusted',
+        operationId: 'readCustomer',
+        response: { 200: customerAnswer },
         querystring: languageQuery,
         body: Type.Object({ customer_id: Type.String({ minLength: 1, maxLength: 200 }) }, closed),
       },

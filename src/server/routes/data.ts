@@ -1,5 +1,6 @@
 import { callerOf } from '../access/authenticate.ts';
 import { readLoadReports } from '../load-reports.ts';
+import { batchesAnswer, generationsAnswer } from '../schemas/data.ts';
 import type { Routes } from './index.ts';
 
 const readers = ['analyst', 'steward'] as const;
@@ -8,7 +9,14 @@ const readers = ['analyst', 'steward'] as const;
 export const dataRoutes: Routes = async (app, { context }) => {
   app.get(
     '/generations',
-    { config: { roles: readers }, schema: { summary: 'Kept generations' } },
+    {
+      config: { roles: readers },
+      schema: {
+        summary: 'Kept generations',
+        operationId: 'listGenerations',
+        response: { 200: generationsAnswer },
+      },
+    },
     async (request) => {
       const published = await context.query(async (generation) => generation.name, request.stopSignal);
       return {
@@ -30,7 +38,14 @@ export const dataRoutes: Routes = async (app, { context }) => {
 
   app.get(
     '/batches',
-    { config: { roles: readers }, schema: { summary: 'Books of each batch, and what is held' } },
+    {
+      config: { roles: readers },
+      schema: {
+        summary: 'Books of each batch, and what is held',
+        operationId: 'listBatches',
+        response: { 200: batchesAnswer },
+      },
+    },
     async (request) => {
       const answer = await context.query(
         async (generation) => ({

@@ -1,29 +1,9 @@
-import { type TSchema, Type } from 'typebox';
+import { Type } from 'typebox';
 import { callerOf } from '../access/authenticate.ts';
 import { ApiError } from '../errors.ts';
 import { closed } from '../schemas/common.ts';
+import { deliveriesAnswer, retriedAnswer } from '../schemas/exports.ts';
 import type { Routes } from './index.ts';
-
-const nullable = <Of extends TSchema>(schema: Of) => Type.Union([schema, Type.Null()]);
-const text = Type.String();
-const deliveryAnswer = Type.Object({
-  id: text,
-  delivery: text,
-  what: text,
-  segment: nullable(text),
-  run: text,
-  state: text,
-  createdAt: text,
-  tries: Type.Number(),
-  lastTriedAt: nullable(text),
-  nextTryAt: nullable(text),
-  deliveredAt: nullable(text),
-  status: nullable(Type.Number()),
-  problem: nullable(Type.Object({ code: text, message: text })),
-  rows: nullable(Type.Number()),
-  bytes: nullable(Type.Number()),
-  sha256: nullable(text),
-});
 
 /** The log of what went to tools and folders, and another try. */
 export const deliveryRoutes: Routes = async (app, { context }) => {
@@ -35,7 +15,8 @@ export const deliveryRoutes: Routes = async (app, { context }) => {
       config: { roles: ['analyst', 'steward'] },
       schema: {
         summary: 'What was delivered, what failed and why, newest first; the last 200',
-        response: { 200: Type.Object({ deliveries: Type.Array(deliveryAnswer) }) },
+        operationId: 'listDeliveries',
+        response: { 200: deliveriesAnswer },
       },
     },
     async () => ({
@@ -43,7 +24,7 @@ export const deliveryRoutes: Routes = async (app, { context }) => {
         .list()
         .slice(-200)
         .reverse()
-        .map(({ subject, ...one }) => ({
+        .map(({ subject, key: _, ...one }) => ({
           ...one,
           what: subject.kind === 'event' ? subject.event : subject.kind,
           segment: subject.kind === 'event' ? null : subject.segment,
@@ -57,6 +38,8 @@ export const deliveryRoutes: Routes = async (app, { context }) => {
       config: { roles: ['steward'], makesExport: true },
       schema: {
         summary: 'Try a delivery now',
+        operationId: 'retryDelivery',
+        response: { 200: retriedAnswer },
         params: Type.Object({ id: Type.String({ pattern: '^[0-9a-f-]{36}$' }) }, closed),
       },
     },

@@ -13,7 +13,14 @@ import { callerOf } from '../access/authenticate.ts';
 import { ApiError } from '../errors.ts';
 import { countryOf } from '../export-order.ts';
 import { closed } from '../schemas/common.ts';
-import { country } from '../schemas/exports.ts';
+import {
+  addedAnswer,
+  country,
+  holdoutAnswer,
+  holdoutsAnswer,
+  suppressionsAnswer,
+} from '../schemas/exports.ts';
+import { removedAnswer } from '../schemas/segments.ts';
 import type { Routes } from './index.ts';
 
 const stewards = { roles: ['steward'] } as const;
@@ -24,7 +31,14 @@ const text = Type.String({ minLength: 1, maxLength: 320 });
 export const exclusionRoutes: Routes = async (app, { context }) => {
   app.get(
     '/suppressions',
-    { config: stewards, schema: { summary: 'The suppression list: customer ids and hashes of addresses' } },
+    {
+      config: stewards,
+      schema: {
+        summary: 'The suppression list: customer ids and hashes of addresses',
+        operationId: 'listSuppressions',
+        response: { 200: suppressionsAnswer },
+      },
+    },
     async (_request, reply) => {
       reply.header('cache-control', 'no-store');
       return { suppressions: context.suppressions.list() };
@@ -37,6 +51,8 @@ export const exclusionRoutes: Routes = async (app, { context }) => {
       config: stewards,
       schema: {
         summary: 'Keep a customer or an address from being written to; the address is kept as its hash',
+        operationId: 'addSuppression',
+        response: { 200: addedAnswer, 201: addedAnswer },
         body: Type.Object(
           {
             customer_id: Type.Optional(text),
@@ -95,6 +111,8 @@ export const exclusionRoutes: Routes = async (app, { context }) => {
       config: stewards,
       schema: {
         summary: 'Take an entry off the suppression list',
+        operationId: 'removeSuppression',
+        response: { 200: removedAnswer },
         params: Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{16}$' }) }, closed),
       },
     },
@@ -122,7 +140,14 @@ export const exclusionRoutes: Routes = async (app, { context }) => {
 
   app.get(
     '/holdouts',
-    { config: readers, schema: { summary: 'Shares of customers that no export for sending has' } },
+    {
+      config: readers,
+      schema: {
+        summary: 'Shares of customers that no export for sending has',
+        operationId: 'listHoldouts',
+        response: { 200: holdoutsAnswer },
+      },
+    },
     async () => ({ holdouts: context.holdouts.list() }),
   );
 
@@ -132,6 +157,8 @@ export const exclusionRoutes: Routes = async (app, { context }) => {
       config: stewards,
       schema: {
         summary: 'Hold a share of customers out of every export, or of those of a segment',
+        operationId: 'setHoldout',
+        response: { 200: holdoutAnswer },
         querystring: ofSegment,
         body: Type.Object(
           {
@@ -159,7 +186,15 @@ export const exclusionRoutes: Routes = async (app, { context }) => {
 
   app.delete(
     '/holdouts',
-    { config: stewards, schema: { summary: 'Hold nobody out any more', querystring: ofSegment } },
+    {
+      config: stewards,
+      schema: {
+        summary: 'Hold nobody out any more',
+        operationId: 'removeHoldout',
+        response: { 200: holdoutAnswer },
+        querystring: ofSegment,
+      },
+    },
     async (request) => {
       const segment = request.query.segment ?? null;
       return context.holdouts.remove(segment, () =>

@@ -1,61 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
-import { type TSchema, Type } from 'typebox';
-import { formatNames } from '../../exports/index.ts';
+import { Type } from 'typebox';
+import { formatNames, formats } from '../../exports/index.ts';
 import { segmentNamePattern } from '../../segments/index.ts';
 import { acceptedLanguage } from '../accept-language.ts';
 import { callerOf } from '../access/authenticate.ts';
 import type { Caller } from '../access/roles.ts';
 import { ApiError } from '../errors.ts';
 import { streamExport } from '../export.ts';
-import { type ExportJob, jobStates } from '../export-jobs.ts';
+import type { ExportJob } from '../export-jobs.ts';
 import { orderOf } from '../export-order.ts';
 import { requestedRange } from '../range.ts';
 import { closed } from '../schemas/common.ts';
 import {
   chosenColumns,
   country,
+  jobAnswer,
+  jobsAnswer,
   languageOption,
   profileName,
   purpose,
   snapshotName,
 } from '../schemas/exports.ts';
+import { fileAnswer } from '../schemas/files.ts';
 import type { Routes } from './index.ts';
 import { describeExport } from './members.ts';
 
 const exporters = ['analyst', 'steward', 'campaign'] as const;
 const exportParams = Type.Object({ id: Type.String({ pattern: '^[0-9a-f-]{36}$' }) }, closed);
-const nullable = <Of extends TSchema>(schema: Of) => Type.Union([schema, Type.Null()]);
-const oneOf = <Text extends string>(values: readonly Text[]) =>
-  Type.Unsafe<Text>({ type: 'string', enum: values });
-const text = Type.String();
-const number = Type.Number();
-
-const jobAnswer = Type.Object({
-  id: text,
-  state: oneOf(jobStates),
-  segment: text,
-  snapshot: nullable(text),
-  format: text,
-  gz: Type.Boolean(),
-  purpose: text,
-  profile: nullable(text),
-  createdAt: text,
-  finishedAt: nullable(text),
-  expiresAt: nullable(text),
-  file: nullable(text),
-  rows: nullable(number),
-  bytes: nullable(number),
-  sha256: nullable(text),
-  problem: nullable(Type.Object({ code: text, message: text })),
-  progress: nullable(
-    Type.Object({
-      stage: oneOf(['queued', 'counting', 'writing', 'finishing'] as const),
-      rows: nullable(number),
-      share: nullable(number),
-    }),
-  ),
-});
+const mediaTypes = [...new Set(Object.values(formats).map(({ mediaType }) => mediaType)), 'application/gzip'];
 
 /** Exports that take longer than one cares to wait for an answer: ordered, watched, and fetched when they are ready. */
 export const exportJobRoutes: Routes = async (app, { context }) => {
@@ -83,6 +56,7 @@ export const exportJobRoutes: Routes = async (app, { context }) => {
       config: { roles: exporters },
       schema: {
         summary: 'Order an export: 202 with the address at which it can be watched and fetched',
+        operationId: 'orderExport',
         body: Type.Object(
           {
             segment: Type.String({ pattern: segmentNamePattern }),
@@ -125,7 +99,8 @@ export const exportJobRoutes: Routes = async (app, { context }) => {
       config: { roles: exporters },
       schema: {
         summary: 'Your exports that are under way or kept, newest first; a steward sees everybody’s',
-        response: { 200: Type.Object({ exports: Type.Array(jobAnswer) }) },
+        operationId: 'listExports',
+        response: { 200: jobsAnswer },
       },
     },
     async (request) => {
@@ -141,6 +116,7 @@ export const exportJobRoutes: Routes = async (app, { context }) => {
       config: { roles: exporters },
       schema: {
         summary: 'How far an export is; when it is ready: rows, bytes, SHA-256, and until when it is kept',
+        operationId: 'readExport',
         params: exportParams,
         response: { 200: jobAnswer },
       },
@@ -159,6 +135,7 @@ export const exportJobRoutes: Routes = async (app, { context }) => {
       config: { roles: exporters },
       schema: {
         summary: 'Cancel an export that is under way, or let go of its file',
+        operationId: 'cancelExport',
         params: exportParams,
         response: { 200: jobAnswer },
       },
@@ -177,6 +154,8 @@ export const exportJobRoutes: Routes = async (app, { context }) => {
       config: { roles: exporters },
       schema: {
         summary: 'The file of an export that is ready; a Range goes on where it broke off',
+        operationId: 'downloadExport',
+        response: { 200: fileAnswer(...mediaTypes), 206: fileAnswer(...mediaTypes) },
         params: exportParams,
       },
     },

@@ -13,7 +13,14 @@ import { mayUseSegment, purposesOf } from '../access/roles.ts';
 import { ApiError } from '../errors.ts';
 import { countryOf } from '../export-order.ts';
 import { closed, segmentParams } from '../schemas/common.ts';
-import { country, profileName, purpose, snapshotName } from '../schemas/exports.ts';
+import {
+  country,
+  manifestAnswer,
+  profileName,
+  purpose,
+  snapshotName,
+  waterfallAnswer,
+} from '../schemas/exports.ts';
 import { scopeOf, subjectOf } from '../segment-reading.ts';
 import { readSettings } from '../settings.ts';
 import type { Routes } from './index.ts';
@@ -29,6 +36,8 @@ export const exportRoutes: Routes = async (app, { context }) => {
       config: { roles: exporters },
       schema: {
         summary: 'How many members an export of a purpose would have, and what keeps the others',
+        operationId: 'countWaterfall',
+        response: { 200: waterfallAnswer },
         params: segmentParams,
         querystring: Type.Object(
           {
@@ -94,6 +103,8 @@ export const exportRoutes: Routes = async (app, { context }) => {
       config: { roles: exporters },
       schema: {
         summary: 'The signed manifest of an export that was made: rows, columns, SHA-256 and waterfall',
+        operationId: 'readManifest',
+        response: { 200: manifestAnswer },
         params: exportParams,
       },
     },

@@ -1,4 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
 import type { Context } from '../context.ts';
 import { auditRoutes } from './audit.ts';
 import { boardRoutes } from './boards.ts';
@@ -15,6 +17,7 @@ import { healthRoutes } from './health.ts';
 import { keyRoutes } from './keys.ts';
 import { lineageRoutes } from './lineage.ts';
 import { mcpRoutes } from './mcp.ts';
+import { memberPageRoutes } from './member-pages.ts';
 import { memberRoutes } from './members.ts';
 import { modelRoutes } from './models.ts';
 import { numberRoutes } from './numbers.ts';
@@ -38,36 +41,33 @@ export interface RouteOptions {
 
 export type Routes = FastifyPluginAsyncTypebox<RouteOptions>;
 
-const api: readonly Routes[] = [
-  sessionRoutes,
-  statusRoutes,
-  reportRoutes,
-  boardRoutes,
-  staticReportRoutes,
-  numberRoutes,
-  traitRoutes,
-  traitValueRoutes,
-  segmentRoutes,
-  segmentVersionRoutes,
-  snapshotRoutes,
-  segmentFlowRoutes,
-  previewRoutes,
-  compareRoutes,
-  memberRoutes,
-  exportRoutes,
-  exportJobRoutes,
-  deliveryRoutes,
-  contactCapRoutes,
-  exclusionRoutes,
-  changeRoutes,
-  customerRoutes,
-  modelRoutes,
-  dataRoutes,
-  stewardRoutes,
-  lineageRoutes,
-  keyRoutes,
-  auditRoutes,
-];
+/** The API by what it is about. */
+const api: Readonly<Record<string, readonly Routes[]>> = {
+  session: [sessionRoutes],
+  reports: [reportRoutes, boardRoutes, staticReportRoutes, numberRoutes],
+  traits: [traitRoutes, traitValueRoutes, customerRoutes],
+  segments: [
+    ...[segmentRoutes, segmentVersionRoutes, snapshotRoutes],
+    ...[segmentFlowRoutes, previewRoutes, compareRoutes],
+  ],
+  members: [memberPageRoutes, memberRoutes, changeRoutes],
+  exports: [exportRoutes, exportJobRoutes, deliveryRoutes],
+  exclusions: [exclusionRoutes, contactCapRoutes],
+  data: [statusRoutes, modelRoutes, dataRoutes],
+  stewardship: [stewardRoutes, lineageRoutes, keyRoutes, auditRoutes],
+};
+
+/** Says of each route what it is about, and that its errors are as all are. */
+function describeAll(app: FastifyInstance, tag: string): void {
+  const error = Type.Ref('Error');
+  app.addHook('onRoute', (route) => {
+    route.schema = {
+      ...route.schema,
+      tags: [tag],
+      response: { ...(route.schema?.response as object), '4xx': error, '5xx': error },
+    };
+  });
+}
 
 /** Every address of the server. */
 export const routes: FastifyPluginAsyncTypebox<RouteOptions & { webFolder: string | null }> = async (
@@ -75,7 +75,12 @@ export const routes: FastifyPluginAsyncTypebox<RouteOptions & { webFolder: strin
   { context, webFolder },
 ) => {
   await app.register(healthRoutes, { context });
-  for (const resource of api) await app.register(resource, { context, prefix: '/api/v1' });
-  await app.register(mcpRoutes, { context });
+  for (const [tag, resources] of [...Object.entries(api), ['assistants', [mcpRoutes]] as const]) {
+    await app.register(async (scope) => {
+      describeAll(scope, tag);
+      for (const resource of resources)
+        await scope.register(resource, { context, prefix: resource === mcpRoutes ? '' : '/api/v1' });
+    });
+  }
   if (webFolder !== null) await app.register(webRoutes, { webFolder });
 };

@@ -55,6 +55,7 @@ export const keyRoutes: Routes = async (app, { context }) => {
       config,
       schema: {
         summary: 'All keys, without their secrets',
+        operationId: 'listKeys',
         response: { 200: Type.Object({ keys: Type.Array(shownKey) }) },
       },
     },
@@ -67,6 +68,7 @@ export const keyRoutes: Routes = async (app, { context }) => {
       config,
       schema: {
         summary: 'Make a key; its secret is shown once',
+        operationId: 'addKey',
         body: Type.Object(
           {
             name,
@@ -101,6 +103,7 @@ export const keyRoutes: Routes = async (app, { context }) => {
       config,
       schema: {
         summary: 'A new key that may do the same; the old one ends after an overlap',
+        operationId: 'rotateKey',
         params: keyParams,
         body: Type.Object(
           { overlap: Type.Optional(Type.String({ maxLength: 10, description: 'Such as 7d or 0h.' })) },
@@ -123,7 +126,15 @@ export const keyRoutes: Routes = async (app, { context }) => {
 
   app.delete(
     '/keys/:id',
-    { config, schema: { summary: 'End a key at once', params: keyParams, response: { 200: shownKey } } },
+    {
+      config,
+      schema: {
+        summary: 'End a key at once',
+        operationId: 'revokeKey',
+        params: keyParams,
+        response: { 200: shownKey },
+      },
+    },
     async (request) => (await revokeKey(store, request.params.id, now, callerOf(request).id)) as never,
   );
 };

@@ -46,6 +46,7 @@ export const lineageRoutes: Routes = async (app, { context }) => {
       config: { roles: ['steward'] },
       schema: {
         summary: 'What a key, an order or a line of a file left in the store. A POST: ids may be personal',
+        operationId: 'trace',
         body: Type.Union([
           Type.Object({ key: Type.String({ minLength: 1, maxLength: 200 }) }, closed),
           Type.Object(

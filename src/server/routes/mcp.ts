@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import { callerOf } from '../access/authenticate.ts';
 import { roles } from '../access/roles.ts';
 import type { App } from '../app.ts';
@@ -23,38 +24,44 @@ export const mcpRoutes: Routes = async (app, { context }) => {
   const names = origin === null ? ownNames : [...ownNames, new URL(origin).hostname];
   const isKnown = (name: string | null) => name !== null && names.includes(name);
 
-  app.route({
-    method: ['GET', 'POST', 'DELETE'],
-    url: '/mcp',
-    exposeHeadRoute: false,
-    config: { roles },
-    schema: { summary: 'Model Context Protocol, for assistants; with a key' },
-    // A page of another site, or one whose name was bound to this machine's address, gets nothing here.
-    onRequest: async (request) => {
-      const { origin: from } = request.headers;
-      if (!isKnown(hostnameOf(`http://${request.host}`))) throw new ApiError('wrong_host');
-      if (from !== undefined && !isKnown(hostnameOf(from))) throw new ApiError('wrong_origin');
-    },
-    handler: async (request, reply) => {
-      if (callerOf(request).kind !== 'key') throw new ApiError('not_signed_in');
-      const { createAsk, createMcpHandler, createMcpServer } = await import('../mcp/index.ts');
-      const authorization = request.headers.authorization as string;
-      const handler = createMcpHandler(
-        () =>
-          createMcpServer((signal) =>
-            createAsk(app as unknown as App, authorization, AbortSignal.any([signal, request.stopSignal])),
-          ),
-        { maxSubscriptions: 1 },
-      );
-      const headers = new Headers();
-      for (const [name, value] of Object.entries(request.headers))
-        if (typeof value === 'string') headers.set(name, value);
-      const address = `${request.protocol}://${request.host}/mcp`;
-      const response = await handler.fetch(new Request(address, { method: request.method, headers }), {
-        parsedBody: request.body,
-      });
-      reply.header('cache-control', 'no-store');
-      return reply.send(response);
-    },
-  });
+  const protocol = Type.Unknown({ description: 'As the protocol has it.' });
+  for (const method of ['GET', 'POST', 'DELETE'] as const)
+    app.route({
+      method,
+      url: '/mcp',
+      exposeHeadRoute: false,
+      config: { roles },
+      schema: {
+        summary: 'Model Context Protocol, for assistants; with a key',
+        operationId: `mcp${method[0]}${method.slice(1).toLowerCase()}`,
+        response: { '2xx': protocol },
+      },
+      // A page of another site, or one whose name was bound to this machine's address, gets nothing here.
+      onRequest: async (request) => {
+        const { origin: from } = request.headers;
+        if (!isKnown(hostnameOf(`http://${request.host}`))) throw new ApiError('wrong_host');
+        if (from !== undefined && !isKnown(hostnameOf(from))) throw new ApiError('wrong_origin');
+      },
+      handler: async (request, reply) => {
+        if (callerOf(request).kind !== 'key') throw new ApiError('not_signed_in');
+        const { createAsk, createMcpHandler, createMcpServer } = await import('../mcp/index.ts');
+        const authorization = request.headers.authorization as string;
+        const handler = createMcpHandler(
+          () =>
+            createMcpServer((signal) =>
+              createAsk(app as unknown as App, authorization, AbortSignal.any([signal, request.stopSignal])),
+            ),
+          { maxSubscriptions: 1 },
+        );
+        const headers = new Headers();
+        for (const [name, value] of Object.entries(request.headers))
+          if (typeof value === 'string') headers.set(name, value);
+        const address = `${request.protocol}://${request.host}/mcp`;
+        const response = await handler.fetch(new Request(address, { method: request.method, headers }), {
+          parsedBody: request.body,
+        });
+        reply.header('cache-control', 'no-store');
+        return reply.send(response);
+      },
+    });
 };

@@ -3,14 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import {
   auditedWaterfall,
-  countQuery,
   type ExportOrder,
   exportColumns,
   exportTag,
   type FormatName,
   formats,
-  membersQuery,
-  prepareRules,
   type SignedManifest,
   writeExport,
 } from '../../exports/index.ts';
@@ -30,14 +27,17 @@ import {
   reason,
   snapshotName,
 } from '../schemas/exports.ts';
-import { scopeOf, snapshotFigures, subjectOf } from '../segment-reading.ts';
+import { fileAnswer } from '../schemas/files.ts';
+import { scopeOf } from '../segment-reading.ts';
 import { readSettings } from '../settings.ts';
 import type { Routes } from './index.ts';
 
 const extensions = ['csv', 'ndjson', 'parquet', 'arrow'] as const;
 type Extension = (typeof extensions)[number];
 const exporters = ['analyst', 'steward', 'campaign'] as const;
-const firstPage = 50;
+/** `csv.gz` as a part of a name: CsvGz. */
+const nameOf = (ending: string) =>
+  ending.replace(/(?:^|\.)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 const variantOf = (extension: Extension) =>
   Type.Optional(extension === 'csv' ? Type.Literal('spreadsheet') : Type.Never());
@@ -69,54 +69,8 @@ const everythingBody = (extension: Extension) =>
     closed,
   );
 
-/** The people of a segment: a first page for the page, the whole for campaign tools. */
+/** The people of a segment as a file: complete, or an error. */
 export const memberRoutes: Routes = async (app, { context }) => {
-  app.get(
-    '/segments/:name/members',
-    {
-      config: { roles: ['analyst', 'steward'] },
-      schema: {
-        summary: 'The first 50 members, or those of a snapshot',
-        params: segmentParams,
-        querystring: Type.Object({ snapshot: Type.Optional(snapshotName) }, closed),
-      },
-    },
-    async (request, reply) => {
-      const { name } = request.params;
-      const segment = context.segments.find(name);
-      if (!segment) throw new ApiError('not_found');
-      const { node, snapshot } = subjectOf(context, segment, request.query.snapshot);
-      const answer = await context.query(async (generation) => {
-        await readSettings(generation);
-        const { engine } = generation;
-        const scope = scopeOf(context, generation);
-        const rules = await prepareRules(engine, context.suppressionsAlone());
-        const page = membersQuery(node, scope, { scope: 'traits', first: firstPage, rules });
-        const counting = countQuery(node, scope);
-        const [counted] = await engine.rows<{ count: number }>(counting.sql, counting.values);
-        return {
-          generation: generation.name,
-          count: counted?.count ?? 0,
-          snapshot: snapshot && snapshotFigures(snapshot, counted?.count ?? 0),
-          columns: exportColumns(context.catalogue, 'traits'),
-          rows: await engine.rows(page.sql, page.values),
-        };
-      }, request.stopSignal);
-      await context.audit({
-        actor: callerOf(request).id,
-        action: 'members_viewed',
-        subject: name,
-        details: {
-          generation: answer.generation,
-          rows: answer.rows.length,
-          ...(snapshot ? { snapshot: snapshot.name } : {}),
-        },
-      });
-      reply.header('cache-control', 'no-store');
-      return answer;
-    },
-  );
-
   /** Makes the export, writes its line, then sends it. */
   async function deliver(request: FastifyRequest, reply: FastifyReply, name: string, asked: AskedExport) {
     const caller = callerOf(request);
@@ -167,12 +121,15 @@ export const memberRoutes: Routes = async (app, { context }) => {
     for (const gz of [false, true]) {
       const ending = gz ? `${extension}.gz` : extension;
       const path = `/segments/:name/members.${ending}`;
+      const file = fileAnswer(gz ? 'application/gzip' : formats[extension].mediaType);
       app.get(
         path,
         {
           config: { roles: exporters, makesExport: true },
           schema: {
             summary: `All members as ${ending}, complete or failed; a Range goes on where it broke off`,
+            operationId: `downloadMembers${nameOf(ending)}`,
+            response: { 200: file, 206: file },
             params: segmentParams,
             querystring: agreedQuery(extension),
           },
@@ -194,6 +151,8 @@ export const memberRoutes: Routes = async (app, { context }) => {
           config: { roles: ['steward'], makesExport: true },
           schema: {
             summary: `All members as ${ending} with every address, for a reason that is audited`,
+            operationId: `downloadEverything${nameOf(ending)}`,
+            response: { 200: file },
             params: segmentParams,
             body: everythingBody(extension),
           },

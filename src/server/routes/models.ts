@@ -2,6 +2,7 @@ import { readReports } from '../../models/tables.ts';
 import { callerOf } from '../access/authenticate.ts';
 import { seesPersons } from '../access/roles.ts';
 import { coarseReport } from '../model-reading.ts';
+import { modelsAnswer } from '../schemas/traits.ts';
 import { readSettings } from '../settings.ts';
 import type { Routes } from './index.ts';
 
@@ -11,7 +12,11 @@ export const modelRoutes: Routes = async (app, { context }) => {
     '/models',
     {
       config: { roles: ['executive', 'analyst', 'steward'] },
-      schema: { summary: 'Model reports and grades' },
+      schema: {
+        summary: 'Model reports and grades',
+        operationId: 'listModels',
+        response: { 200: modelsAnswer },
+      },
     },
     (request) =>
       context.query(async (generation) => {

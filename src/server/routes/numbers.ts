@@ -86,6 +86,7 @@ export const numberRoutes: Routes = async (app, { context }) => {
       config: { roles: ['executive', 'analyst', 'steward'] },
       schema: {
         summary: 'How the figures of a report are computed',
+        operationId: 'explainNumber',
         params: reportParams,
         querystring: numberQuery,
         response: { 200: numberAnswer },

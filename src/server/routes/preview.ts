@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { type Channel, countWaterfall, membersQuery, prepareRules } from '../../exports/index.ts';
+import type { Row } from '../../reports/report.ts';
 import {
   averageChurn,
   distinguish,
@@ -13,6 +14,7 @@ import { callerOf } from '../access/authenticate.ts';
 import type { Context, ServingGeneration } from '../context.ts';
 import { readValueTrust } from '../model-reading.ts';
 import { closed, viewQuery } from '../schemas/common.ts';
+import { countAnswer, previewAnswer } from '../schemas/segments.ts';
 import { scopeOf, showCause, words } from '../segment-reading.ts';
 import { readSettings, type ViewRequest, viewOf } from '../settings.ts';
 import type { Routes } from './index.ts';
@@ -56,6 +58,8 @@ export const previewRoutes: Routes = async (app, { context }) => {
       config,
       schema: {
         summary: 'How many customers a rule selects, of how many it is unknown and what they lack',
+        operationId: 'countRule',
+        response: { 200: countAnswer },
         querystring: viewQuery,
         body,
       },
@@ -73,7 +77,13 @@ export const previewRoutes: Routes = async (app, { context }) => {
     '/segments/preview',
     {
       config,
-      schema: { summary: 'Count, value and people of a rule', querystring: viewQuery, body },
+      schema: {
+        summary: 'Count, value and people of a rule',
+        operationId: 'previewRule',
+        response: { 200: previewAnswer },
+        querystring: viewQuery,
+        body,
+      },
     },
     async (request) => {
       const node = context.segments.parse(request.body.rule);
@@ -94,7 +104,7 @@ export const previewRoutes: Routes = async (app, { context }) => {
           reach: { email: await reached('email'), phone: await reached('phone') },
           distinctions: await distinguish(engine, node, scope),
           effects: await effects(engine, node, scope),
-          rows: await engine.rows(sample.sql, sample.values),
+          rows: await engine.rows<Row>(sample.sql, sample.values),
         };
       }, request.stopSignal);
       // The line first: where it cannot be written, nobody sees these people.

@@ -4,9 +4,11 @@ import { toVega } from '../../reports/render.ts';
 import { toCsv } from '../../reports/table.ts';
 import { callerOf } from '../access/authenticate.ts';
 import { ApiError } from '../errors.ts';
-import { reportAnswer } from '../report-answer.ts';
+import { sayAnswer } from '../report-answer.ts';
 import { drawReport, type ReadReport, readReport, sayReport } from '../report-reading.ts';
 import { languageQuery, reportParams, viewQuery } from '../schemas/common.ts';
+import { fileAnswer } from '../schemas/files.ts';
+import { chartAnswer, reportAnswer, reportsAnswer } from '../schemas/reports.ts';
 import type { Routes } from './index.ts';
 
 const readers = ['executive', 'analyst', 'steward'] as const;
@@ -23,7 +25,15 @@ function head(reply: FastifyReply, read: ReadReport, type: string, extension?: s
 export const reportRoutes: Routes = async (app, { context }) => {
   app.get(
     '/reports',
-    { config, schema: { summary: 'The list of reports', querystring: languageQuery } },
+    {
+      config,
+      schema: {
+        summary: 'The list of reports',
+        operationId: 'listReports',
+        response: { 200: reportsAnswer },
+        querystring: languageQuery,
+      },
+    },
     async (request) => ({
       reports: context.reports
         .filter((report) => report.roles.includes(callerOf(request).role))
@@ -39,7 +49,13 @@ export const reportRoutes: Routes = async (app, { context }) => {
     '/reports/:name',
     {
       config,
-      schema: { summary: 'A report with its finding', params: reportParams, querystring: viewQuery },
+      schema: {
+        summary: 'A report with its finding',
+        operationId: 'readReport',
+        response: { 200: reportAnswer },
+        params: reportParams,
+        querystring: viewQuery,
+      },
     },
     async (request, reply) => {
       const read = await readReport(
@@ -50,13 +66,22 @@ export const reportRoutes: Routes = async (app, { context }) => {
         request.stopSignal,
       );
       head(reply, read, 'application/json; charset=utf-8');
-      return reportAnswer(callerOf(request), read);
+      return sayAnswer(callerOf(request), read);
     },
   );
 
   app.get(
     '/reports/:name.svg',
-    { config, schema: { summary: 'Its picture', params: reportParams, querystring: viewQuery } },
+    {
+      config,
+      schema: {
+        summary: 'Its picture',
+        operationId: 'drawReport',
+        response: { 200: fileAnswer('image/svg+xml') },
+        params: reportParams,
+        querystring: viewQuery,
+      },
+    },
     async (request, reply) => {
       const read = await readReport(
         context,
@@ -76,7 +101,16 @@ export const reportRoutes: Routes = async (app, { context }) => {
 
   app.get(
     '/reports/:name.csv',
-    { config, schema: { summary: 'Its rows as CSV', params: reportParams, querystring: viewQuery } },
+    {
+      config,
+      schema: {
+        summary: 'Its rows as CSV',
+        operationId: 'readReportRows',
+        response: { 200: fileAnswer('text/csv') },
+        params: reportParams,
+        querystring: viewQuery,
+      },
+    },
     async (request, reply) => {
       const read = await readReport(
         context,
@@ -100,6 +134,8 @@ export const reportRoutes: Routes = async (app, { context }) => {
         config,
         schema: {
           summary: extension === 'vl.json' ? 'Its Vega-Lite specification' : 'The same compiled to Vega',
+          operationId: extension === 'vl.json' ? 'readVegaLite' : 'readVega',
+          response: { 200: chartAnswer },
           params: reportParams,
           querystring: viewQuery,
         },

@@ -8,6 +8,7 @@ import {
 } from '../../segments/index.ts';
 import { ApiError } from '../errors.ts';
 import { closed } from '../schemas/common.ts';
+import { cascadeAnswer, migrationAnswer } from '../schemas/segments.ts';
 import { rule, scopeOf } from '../segment-reading.ts';
 import { readSettings } from '../settings.ts';
 import type { Routes } from './index.ts';
@@ -36,6 +37,8 @@ export const segmentFlowRoutes: Routes = async (app, { context }) => {
       config,
       schema: {
         summary: 'An ordered list of segments: whom each has, and whom it has that none before it has',
+        operationId: 'countCascade',
+        response: { 200: cascadeAnswer },
         body: Type.Object({ segments: names }, closed),
       },
     },
@@ -48,7 +51,10 @@ export const segmentFlowRoutes: Routes = async (app, { context }) => {
         return {
           generation: generation.name,
           asOf: scope.asOf,
-          segments: segments.map((each, index) => ({ segment: request.body.segments[index], ...each })),
+          segments: segments.map((each, index) => ({
+            segment: request.body.segments[index] as string,
+            ...each,
+          })),
           ...rest,
         };
       }, request.stopSignal);
@@ -61,6 +67,8 @@ export const segmentFlowRoutes: Routes = async (app, { context }) => {
       config,
       schema: {
         summary: 'Where the members of segments at one recorded run are at another',
+        operationId: 'countMigration',
+        response: { 200: migrationAnswer },
         body: Type.Object(
           {
             segments: names,

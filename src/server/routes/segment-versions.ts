@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { RuleError, type SegmentVersion } from '../../segments/index.ts';
 import { callerOf } from '../access/authenticate.ts';
 import { closed, segmentParams, viewQuery } from '../schemas/common.ts';
+import { savedSegment, versionsAnswer } from '../schemas/segments.ts';
 import { inLanguage, words } from '../segment-reading.ts';
 import { readSettings, viewOf } from '../settings.ts';
 import type { Routes } from './index.ts';
@@ -14,6 +15,8 @@ export const segmentVersionRoutes: Routes = async (app, { context }) => {
       config: { roles: ['analyst', 'steward'] },
       schema: {
         summary: 'Earlier versions of a segment, newest first',
+        operationId: 'listSegmentVersions',
+        response: { 200: versionsAnswer },
         params: segmentParams,
         querystring: viewQuery,
       },
@@ -57,6 +60,8 @@ export const segmentVersionRoutes: Routes = async (app, { context }) => {
       config: { roles: ['analyst', 'steward'] },
       schema: {
         summary: 'Make an earlier version the newest; the present one is kept as a version',
+        operationId: 'restoreSegmentVersion',
+        response: { 200: savedSegment },
         params: Type.Object(
           { ...segmentParams.properties, version: Type.String({ pattern: '^[1-9][0-9]{0,5}$' }) },
           closed,

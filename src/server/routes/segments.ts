@@ -20,6 +20,7 @@ import { ApiError } from '../errors.ts';
 import { readValueTrust } from '../model-reading.ts';
 import { reportGroups } from '../report-groups.ts';
 import { closed, segmentParams, viewQuery } from '../schemas/common.ts';
+import { removedAnswer, savedSegment, segmentAnswer, segmentsAnswer } from '../schemas/segments.ts';
 import {
   inLanguage,
   type Others,
@@ -85,7 +86,12 @@ export const segmentRoutes: Routes = async (app, { context }) => {
     '/segments',
     {
       config: { roles },
-      schema: { summary: 'Segments with their size and value', querystring: viewQuery },
+      schema: {
+        summary: 'Segments with their size and value',
+        operationId: 'listSegments',
+        response: { 200: segmentsAnswer },
+        querystring: viewQuery,
+      },
     },
     async (request) => {
       const caller = callerOf(request);
@@ -151,6 +157,8 @@ export const segmentRoutes: Routes = async (app, { context }) => {
       config: { roles },
       schema: {
         summary: 'One segment: its rule, its size and what sets its people apart',
+        operationId: 'readSegment',
+        response: { 200: segmentAnswer },
         params: segmentParams,
         querystring: viewQuery,
       },
@@ -204,6 +212,8 @@ export const segmentRoutes: Routes = async (app, { context }) => {
       config: { roles: writers },
       schema: {
         summary: 'Save a segment; one that is there is replaced only where the request says so',
+        operationId: 'saveSegment',
+        response: { 200: savedSegment },
         params: segmentParams,
         querystring: Type.Object({ replace: Type.Optional(Type.Literal('true')) }, closed),
         headers: Type.Object({
@@ -238,7 +248,12 @@ export const segmentRoutes: Routes = async (app, { context }) => {
     '/segments/:name',
     {
       config: { roles: writers },
-      schema: { summary: 'Take a segment off the list; it can be brought back', params: segmentParams },
+      schema: {
+        summary: 'Take a segment off the list; it can be brought back',
+        operationId: 'removeSegment',
+        response: { 200: removedAnswer },
+        params: segmentParams,
+      },
     },
     async (request) => {
       const { name } = request.params;
@@ -251,7 +266,12 @@ export const segmentRoutes: Routes = async (app, { context }) => {
     '/segments/:name/undo',
     {
       config: { roles: writers },
-      schema: { summary: 'Bring back a removed segment', params: segmentParams },
+      schema: {
+        summary: 'Bring back a removed segment',
+        operationId: 'undoRemoveSegment',
+        response: { 200: savedSegment },
+        params: segmentParams,
+      },
     },
     async (request) => {
       const { name } = request.params;

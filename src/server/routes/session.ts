@@ -3,6 +3,13 @@ import { assertSameOrigin, callerOf } from '../access/authenticate.ts';
 import { roles } from '../access/roles.ts';
 import { ApiError } from '../errors.ts';
 import { closed } from '../schemas/common.ts';
+import {
+  endedAnswer,
+  sessionAnswer,
+  sessionsAnswer,
+  signedInAnswer,
+  signedOutAnswer,
+} from '../schemas/data.ts';
 import type { Routes } from './index.ts';
 
 /** Signing in by the one-time link, and out. */
@@ -21,6 +28,8 @@ export const sessionRoutes: Routes = async (app, { context }) => {
       config: { roles: 'anyone', rateLimit: { max: 20, timeWindow: '1 minute' } },
       schema: {
         summary: 'Sign in with the token of a one-time link',
+        operationId: 'signIn',
+        response: { 200: signedInAnswer },
         body: Type.Object({ token: Type.String({ minLength: 20, maxLength: 100 }) }, closed),
       },
     },
@@ -38,14 +47,28 @@ export const sessionRoutes: Routes = async (app, { context }) => {
     },
   );
 
-  app.get('/session', { config: { roles }, schema: { summary: 'Who is signed in' } }, async (request) => ({
-    role: callerOf(request).role,
-    segments: callerOf(request).segments,
-  }));
+  app.get(
+    '/session',
+    {
+      config: { roles },
+      schema: { summary: 'Who is signed in', operationId: 'readSession', response: { 200: sessionAnswer } },
+    },
+    async (request) => ({
+      role: callerOf(request).role,
+      segments: callerOf(request).segments,
+    }),
+  );
 
   app.get(
     '/sessions',
-    { config: { roles: ['steward'] }, schema: { summary: 'Who is signed in on this server' } },
+    {
+      config: { roles: ['steward'] },
+      schema: {
+        summary: 'Who is signed in on this server',
+        operationId: 'listSessions',
+        response: { 200: sessionsAnswer },
+      },
+    },
     async () => ({ sessions: context.sessions.list() }),
   );
 
@@ -55,6 +78,8 @@ export const sessionRoutes: Routes = async (app, { context }) => {
       config: { roles: ['steward'] },
       schema: {
         summary: 'Sign somebody out',
+        operationId: 'endSession',
+        response: { 200: endedAnswer },
         params: Type.Object({ id: Type.String({ pattern: '^session:[A-Za-z0-9_-]{12}$' }) }, closed),
       },
     },
@@ -67,14 +92,21 @@ export const sessionRoutes: Routes = async (app, { context }) => {
     },
   );
 
-  app.delete('/session', { config: { roles }, schema: { summary: 'Sign out' } }, async (request, reply) => {
-    const caller = callerOf(request);
-    const cookie = request.cookies[cookieName];
-    if (caller.kind === 'session' && cookie) {
-      context.sessions.signOut(cookie);
-      await context.audit({ actor: caller.id, action: 'signed_out', subject: caller.role });
-    }
-    reply.clearCookie(cookieName, options);
-    return { signedOut: true };
-  });
+  app.delete(
+    '/session',
+    {
+      config: { roles },
+      schema: { summary: 'Sign out', operationId: 'signOut', response: { 200: signedOutAnswer } },
+    },
+    async (request, reply) => {
+      const caller = callerOf(request);
+      const cookie = request.cookies[cookieName];
+      if (caller.kind === 'session' && cookie) {
+        context.sessions.signOut(cookie);
+        await context.audit({ actor: caller.id, action: 'signed_out', subject: caller.role });
+      }
+      reply.clearCookie(cookieName, options);
+      return { signedOut: true };
+    },
+  );
 };

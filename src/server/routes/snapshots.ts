@@ -5,6 +5,7 @@ import { callerOf } from '../access/authenticate.ts';
 import type { ServingGeneration } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { closed, segmentParams } from '../schemas/common.ts';
+import { removedAnswer, snapshotAnswer, snapshotsAnswer, takenAnswer } from '../schemas/segments.ts';
 import { rule, scopeOf, snapshotFigures } from '../segment-reading.ts';
 import { readSettings } from '../settings.ts';
 import type { Routes } from './index.ts';
@@ -30,7 +31,12 @@ export const snapshotRoutes: Routes = async (app, { context }) => {
     '/segments/:name/snapshots',
     {
       config: { roles: readers },
-      schema: { summary: 'The snapshots of a segment, newest first', params: segmentParams },
+      schema: {
+        summary: 'The snapshots of a segment, newest first',
+        operationId: 'listSnapshots',
+        response: { 200: snapshotsAnswer },
+        params: segmentParams,
+      },
     },
     (request) =>
       context.query(async (generation) => {
@@ -47,6 +53,8 @@ export const snapshotRoutes: Routes = async (app, { context }) => {
       config: { roles: readers },
       schema: {
         summary: 'Keep the members that a segment has now under a name; they never change',
+        operationId: 'takeSnapshot',
+        response: { 201: takenAnswer },
         params: segmentParams,
         body: Type.Object({ name: snapshotName }, closed),
       },
@@ -86,6 +94,8 @@ export const snapshotRoutes: Routes = async (app, { context }) => {
       config: { roles: readers },
       schema: {
         summary: 'One snapshot: its members at its date, and how many the data knows no longer',
+        operationId: 'readSnapshot',
+        response: { 200: snapshotAnswer },
         params: snapshotParams,
       },
     },
@@ -107,7 +117,12 @@ export const snapshotRoutes: Routes = async (app, { context }) => {
     '/segments/:name/snapshots/:snapshot',
     {
       config: { roles: ['steward'] },
-      schema: { summary: 'Delete a snapshot; nothing brings it back', params: snapshotParams },
+      schema: {
+        summary: 'Delete a snapshot; nothing brings it back',
+        operationId: 'deleteSnapshot',
+        response: { 200: removedAnswer },
+        params: snapshotParams,
+      },
     },
     async (request) => {
       const { name, snapshot } = request.params;

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { acceptedLanguage } from '../accept-language.ts';
 import { callerOf } from '../access/authenticate.ts';
 import { calendar, closed, digits, language } from '../schemas/common.ts';
+import { fileAnswer } from '../schemas/files.ts';
 import { makeStaticReport } from '../static-report/index.ts';
 import type { Routes } from './index.ts';
 
@@ -24,7 +25,12 @@ export const staticReportRoutes: Routes = async (app, { context }) => {
     '/report',
     {
       config: { roles: ['executive', 'analyst', 'steward'] },
-      schema: { summary: 'The report for a meeting: one file of HTML', querystring: staticQuery },
+      schema: {
+        summary: 'The report for a meeting: one file of HTML',
+        operationId: 'readMeetingReport',
+        response: { 200: fileAnswer('text/html') },
+        querystring: staticQuery,
+      },
     },
     async (request, reply) => {
       const caller = callerOf(request);

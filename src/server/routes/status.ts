@@ -2,6 +2,7 @@ import { readNotices } from '../../ingest/load-report/notices.ts';
 import { callerOf } from '../access/authenticate.ts';
 import { roles, seesPersons } from '../access/roles.ts';
 import type { ServingGeneration } from '../context.ts';
+import { statusAnswer } from '../schemas/data.ts';
 import { readSettings, shopCalendar } from '../settings.ts';
 import type { Routes } from './index.ts';
 
@@ -33,29 +34,39 @@ async function noticesOf({ engine, manifest }: ServingGeneration, hidesFew: bool
 
 /** Which generation is published and as of when its figures are. */
 export const statusRoutes: Routes = async (app, { context }) => {
-  app.get('/status', { config: { roles }, schema: { summary: 'The published generation' } }, (request) =>
-    context.query(async (generation) => {
-      const { name, manifest, fault = null } = generation;
-      // A later generation does not open: this one is served on, and who looks has to know.
-      const caller = callerOf(request);
-      const told = fault && {
-        published: fault.published,
-        problem: seesPersons(caller) ? fault.problem : null,
-      };
-      const base = { generation: name, createdAt: manifest.createdAt, asOf: manifest.asOf, fault: told };
-      if (manifest.resultsFrom === null)
-        return { ...base, business: null, currency: null, calendar: null, comparedWith: null };
-      const settings = await readSettings(generation);
-      return {
-        ...base,
-        asOf: settings.as_of || manifest.asOf,
-        business: settings.business_name,
-        currency: settings.currency,
-        calendar: shopCalendar(settings),
-        comparedWith: settings.quarter_before ?? null,
-        resultsFrom: manifest.resultsFrom,
-        notices: caller.role === 'campaign' ? null : await noticesOf(generation, !seesPersons(caller)),
-      };
-    }, request.stopSignal),
+  app.get(
+    '/status',
+    {
+      config: { roles },
+      schema: {
+        summary: 'The published generation',
+        operationId: 'readStatus',
+        response: { 200: statusAnswer },
+      },
+    },
+    (request) =>
+      context.query(async (generation) => {
+        const { name, manifest, fault = null } = generation;
+        // A later generation does not open: this one is served on, and who looks has to know.
+        const caller = callerOf(request);
+        const told = fault && {
+          published: fault.published,
+          problem: seesPersons(caller) ? fault.problem : null,
+        };
+        const base = { generation: name, createdAt: manifest.createdAt, asOf: manifest.asOf, fault: told };
+        if (manifest.resultsFrom === null)
+          return { ...base, business: null, currency: null, calendar: null, comparedWith: null };
+        const settings = await readSettings(generation);
+        return {
+          ...base,
+          asOf: settings.as_of || manifest.asOf,
+          business: settings.business_name,
+          currency: settings.currency,
+          calendar: shopCalendar(settings),
+          comparedWith: settings.quarter_before ?? null,
+          resultsFrom: manifest.resultsFrom,
+          notices: caller.role === 'campaign' ? null : await noticesOf(generation, !seesPersons(caller)),
+        };
+      }, request.stopSignal),
   );
 };

@@ -54,7 +54,10 @@ export const stewardRoutes: Routes = async (app, { context }) => {
 
   app.get(
     '/feeds',
-    { config, schema: { summary: 'How fresh each feed is', response: { 200: feedsAnswer } } },
+    {
+      config,
+      schema: { summary: 'How fresh each feed is', operationId: 'listFeeds', response: { 200: feedsAnswer } },
+    },
     (request) =>
       context.query(async ({ engine, name }) => {
         const key = `${name} feeds ${context.now().toISOString().slice(0, 13)}`;
@@ -71,6 +74,7 @@ export const stewardRoutes: Routes = async (app, { context }) => {
       config,
       schema: {
         summary: 'Held rows with all their cells. A POST: what they hold may be personal',
+        operationId: 'listHeldRows',
         body: Type.Object(
           { ...choice, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })) },
           closed,
@@ -106,6 +110,7 @@ export const stewardRoutes: Routes = async (app, { context }) => {
       config,
       schema: {
         summary: 'Read held rows again, corrected or under a corrected configuration: a preview, or for good',
+        operationId: 'replayHeldRows',
         body: Type.Object(
           {
             ...choice,
@@ -162,6 +167,7 @@ export const stewardRoutes: Routes = async (app, { context }) => {
       config,
       schema: {
         summary: 'The published generation and another: customers, orders, revenue, equity',
+        operationId: 'compareGenerations',
         body: Type.Object({ generation: generationName }, closed),
         response: { 202: jobAnswer },
       },
@@ -178,6 +184,7 @@ export const stewardRoutes: Routes = async (app, { context }) => {
       config,
       schema: {
         summary: 'Publish an older generation again',
+        operationId: 'rollBack',
         body: Type.Object(
           { generation: generationName, published: generationName },
           {
@@ -212,7 +219,12 @@ export const stewardRoutes: Routes = async (app, { context }) => {
     '/steward/jobs/:id',
     {
       config,
-      schema: { summary: 'How work on the store stands', params: jobParams, response: { 200: jobAnswer } },
+      schema: {
+        summary: 'How work on the store stands',
+        operationId: 'readStoreJob',
+        params: jobParams,
+        response: { 200: jobAnswer },
+      },
     },
     async (request) => answer(own(request.params.id)),
   );
@@ -221,7 +233,12 @@ export const stewardRoutes: Routes = async (app, { context }) => {
     '/steward/jobs/:id',
     {
       config,
-      schema: { summary: 'Stop work on the store', params: jobParams, response: { 200: jobAnswer } },
+      schema: {
+        summary: 'Stop work on the store',
+        operationId: 'stopStoreJob',
+        params: jobParams,
+        response: { 200: jobAnswer },
+      },
     },
     async (request) => {
       own(request.params.id);

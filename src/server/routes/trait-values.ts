@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { distribution, kindOf, searchValues, valuesOf } from '../../segments/index.ts';
 import { ApiError } from '../errors.ts';
 import { closed } from '../schemas/common.ts';
+import { valuesAnswer } from '../schemas/traits.ts';
 import { scopeOf } from '../segment-reading.ts';
 import type { Routes } from './index.ts';
 
@@ -19,6 +20,8 @@ export const traitValueRoutes: Routes = async (app, { context }) => {
       config: { roles: ['analyst', 'steward'] },
       schema: {
         summary: 'The values of a trait with how many customers have each; of a number how they lie',
+        operationId: 'listTraitValues',
+        response: { 200: valuesAnswer },
         params,
         body,
       },

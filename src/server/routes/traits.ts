@@ -2,6 +2,7 @@ import { contactColumns } from '../../exports/index.ts';
 import { allowedOperators, eventKinds, ruleSchema } from '../../segments/index.ts';
 import { audienceOf } from '../access/roles.ts';
 import { languageQuery } from '../schemas/common.ts';
+import { traitsAnswer } from '../schemas/traits.ts';
 import type { Routes } from './index.ts';
 
 const readers = ['executive', 'analyst', 'steward'] as const;
@@ -12,7 +13,12 @@ export const traitRoutes: Routes = async (app, { context }) => {
     '/traits',
     {
       config: { roles: readers },
-      schema: { summary: 'The catalogue of traits and of events', querystring: languageQuery },
+      schema: {
+        summary: 'The catalogue of traits and of events',
+        operationId: 'listTraits',
+        response: { 200: traitsAnswer },
+        querystring: languageQuery,
+      },
     },
     async (request) => {
       const language = request.query.lang ?? 'en';

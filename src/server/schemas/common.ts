@@ -1,8 +1,33 @@
-import { Type } from 'typebox';
+import { type TProperties, type TSchema, Type } from 'typebox';
 import { digitSystems } from '../../reports/locale/digits.ts';
 import { segmentNamePattern } from '../../segments/index.ts';
 
 export const closed = { additionalProperties: false } as const;
+
+/** What an answer has. It has nothing else: see `serialise.ts`. */
+export const answer = <Of extends TProperties>(properties: Of, description?: string) =>
+  Type.Object(properties, description === undefined ? closed : { ...closed, description });
+export const nullable = <Of extends TSchema>(schema: Of) => Type.Union([schema, Type.Null()]);
+export const list = <Of extends TSchema>(schema: Of) => Type.Immutable(Type.Array(schema));
+export const oneOf = <Text extends string>(values: readonly Text[], description?: string) =>
+  Type.Unsafe<Text>({ type: 'string', enum: values, ...(description === undefined ? {} : { description }) });
+export const text = Type.String();
+export const number = Type.Number();
+export const count = Type.Integer({ minimum: 0 });
+export const flag = Type.Boolean();
+export const day = Type.String({ description: 'A day: `YYYY-MM-DD`.' });
+export const time = Type.String({ description: 'A time: ISO 8601.' });
+/** Of a row: a customer's or a report's. */
+export const cell = Type.Union([text, number, flag, Type.Null()]);
+export const row = Type.Record(text, cell);
+/** An object that is described elsewhere: a rule, a chart. */
+export const object = Type.Unsafe<Readonly<Record<string, unknown>>>({ type: 'object' });
+export const perLanguage = answer({
+  en: Type.Optional(text),
+  fa: Type.Optional(text),
+  ar: Type.Optional(text),
+});
+export const generation = Type.String({ description: 'The published results that were asked.' });
 export const language = Type.Union([Type.Literal('en'), Type.Literal('fa'), Type.Literal('ar')]);
 export const theme = Type.Union([Type.Literal('light'), Type.Literal('dark')]);
 export const calendar = Type.Union([

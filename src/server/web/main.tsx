@@ -38,14 +38,15 @@ async function enter(): Promise<Entry> {
     if (problem?.code === 'not_signed_in') return { state: 'outside', spent };
     if (problem?.code === 'nothing_yet') {
       const { role } = await get<{ role: Role }>('/session');
-      const status = {
-        generation: '',
+      const nothing = {
         asOf: null,
+        fault: null,
         business: null,
         currency: null,
         calendar: null,
         comparedWith: null,
       };
+      const status = { generation: '', createdAt: '', ...nothing };
       return { state: 'inside', role, status };
     }
     return { state: 'failed', request: problem?.request ?? '–' };

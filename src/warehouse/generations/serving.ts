@@ -77,6 +77,12 @@ export interface Generations {
     work: (generation: ServingGeneration) => Promise<Result>,
     signal?: AbortSignal,
   ): Promise<Result>;
+  /** Runs the work on a generation that is kept, opened for it alone. @throws Failure where it is none any more */
+  useKept<Result>(
+    name: string,
+    work: (generation: ServingGeneration) => Promise<Result>,
+    signal?: AbortSignal,
+  ): Promise<Result>;
   close(): Promise<void>;
 }
 
@@ -155,6 +161,20 @@ export function serveGenerations(store: string, settings: DuckDBSettings = {}): 
         if (mine.retired && mine.users === 0) await mine.engine.close().catch(() => {});
       }
     },
+    useKept: (name, work, signal) =>
+      readGeneration(
+        store,
+        async (generation) => {
+          const engine = await (generation as Open).engine.connect(signal);
+          try {
+            return await work({ ...generation, engine });
+          } finally {
+            await engine.close();
+          }
+        },
+        name,
+        settings,
+      ),
     async close() {
       const last = serving;
       serving = null;

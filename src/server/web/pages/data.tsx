@@ -1,32 +1,18 @@
+import type { BatchesAnswer, GenerationsAnswer } from '../../schemas/data.ts';
 import { get } from '../api.ts';
 import { useApp, useLoaded } from '../app-state.ts';
 import { Deliveries } from '../parts/deliveries.tsx';
-import { FileBooks, type FileRow } from '../parts/file-books.tsx';
-import { type HeldGroup, HeldGroups } from '../parts/held-groups.tsx';
+import { FileBooks } from '../parts/file-books.tsx';
+import { HeldGroups } from '../parts/held-groups.tsx';
 import { Ready } from '../parts/states.tsx';
 import { Table } from '../parts/table.tsx';
 import { Drift, Feeds } from './steward/feeds.tsx';
 import { StewardTabs } from './steward/index.tsx';
 
-interface GenerationsAnswer {
-  readonly published: string;
-  readonly generations: readonly {
-    name: string;
-    kind: 'ingest' | 'run';
-    createdAt: string;
-    asOf: string | null;
-  }[];
-}
-
-interface BooksAnswer {
-  readonly files: readonly FileRow[];
-  readonly quarantine: readonly HeldGroup[];
-}
-
 /** Where the figures come from. */
 export function Data() {
   const { t, format, role } = useApp();
-  const books = useLoaded('books', () => get<BooksAnswer>('/batches'));
+  const books = useLoaded('books', () => get<BatchesAnswer>('/batches'));
   const generations = useLoaded('generations', () => get<GenerationsAnswer>('/generations'));
   return (
     <>

@@ -1,6 +1,7 @@
 import { boards } from '../../../reports/boards.ts';
 import { knownModels, modelName } from '../../../reports/locale/model.ts';
 import { refusedBecause, refusedWhat } from '../../../reports/locale/refusal.ts';
+import type { ModelAnswer as AnyModel } from '../../schemas/traits.ts';
 import { get, type Refusal } from '../api.ts';
 import { type Loaded, useApp, useLoaded } from '../app-state.ts';
 import { backtestText } from '../parts/backtest.ts';
@@ -13,27 +14,8 @@ import { Pairs } from '../parts/pairs.tsx';
 import { Notice, Ready } from '../parts/states.tsx';
 import { Table } from '../parts/table.tsx';
 
-export interface ModelAnswer {
-  readonly model: string;
-  readonly settings: Readonly<Record<string, string | number | boolean>>;
-  readonly parameters: readonly {
-    name: string;
-    value: number;
-    standardError: number | null;
-    low?: number | null;
-    high?: number | null;
-    unit: string;
-  }[];
-  readonly logLikelihood: number | null;
-  readonly observations: number;
-  readonly iterations: number | null;
-  readonly converged: boolean | null;
-  readonly grade: 'A' | 'B' | 'C' | null;
-  readonly refusal: Refusal | null;
-  readonly backtest: Readonly<Record<string, number | string>> | null;
-  readonly diagnostics: ValueDiagnostics;
-  readonly seconds: Readonly<Record<string, number>>;
-}
+/** What a model says of itself; of its diagnostics what the page knows. */
+export type ModelAnswer = Omit<AnyModel, 'diagnostics'> & { readonly diagnostics: ValueDiagnostics };
 
 export function useModels(): Loaded<{ readonly models: readonly ModelAnswer[] }> {
   return useLoaded('models', () => get<{ models: readonly ModelAnswer[] }>('/models'));

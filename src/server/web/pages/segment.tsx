@@ -1,14 +1,6 @@
 import { useState } from 'preact/hooks';
-import {
-  ApiFailure,
-  type ApiProblem,
-  type Cell,
-  download,
-  get,
-  query,
-  remove,
-  type SegmentAnswer,
-} from '../api.ts';
+import type { MembersAnswer } from '../../schemas/segments.ts';
+import { ApiFailure, type ApiProblem, download, get, query, remove, type SegmentAnswer } from '../api.ts';
 import { useApp, useLoaded } from '../app-state.ts';
 import { History } from '../parts/history.tsx';
 import { Distinctions, Figures, People, Unknown, useTraits } from '../parts/profile.tsx';
@@ -18,11 +10,6 @@ import { Versions } from '../parts/versions.tsx';
 import { Waterfall } from '../parts/waterfall.tsx';
 import { go } from '../preferences.ts';
 import { noteRemoved } from './segments.tsx';
-
-interface MembersAnswer {
-  readonly count: number;
-  readonly rows: readonly Readonly<Record<string, Cell>>[];
-}
 
 /** One segment: who they are, what they are worth, how to take them along. */
 export function SegmentPage({ name }: { readonly name: string }) {

@@ -1,23 +1,8 @@
+import type { DeliveriesAnswer } from '../../schemas/exports.ts';
 import { get } from '../api.ts';
 import { useApp, useLoaded } from '../app-state.ts';
 import { Notice, Ready } from './states.tsx';
 import { Table } from './table.tsx';
-
-type State = 'waiting' | 'delivered' | 'failed' | 'superseded';
-
-interface DeliveriesAnswer {
-  readonly deliveries: readonly {
-    readonly id: string;
-    readonly delivery: string;
-    readonly what: string;
-    readonly segment: string | null;
-    readonly state: State;
-    readonly createdAt: string;
-    readonly tries: number;
-    readonly rows: number | null;
-    readonly problem: { readonly code: string } | null;
-  }[];
-}
 
 const shown = 20;
 

@@ -28,6 +28,7 @@ const lastDays = { days: 180 };
 /** A field as what a value is entered for: nobody's values are suggested. */
 const asTrait = (field: Field): TraitAnswer => ({
   ...{ unit: null, group: null, definition: '', privacy: 'personal', categories: null, nearTwins: [] },
+  ...{ seenBy: { singly: [], together: [] }, source: '' },
   ...field,
 });
 

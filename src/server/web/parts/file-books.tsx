@@ -1,36 +1,8 @@
 import type { PageMessage } from '../../../reports/locale/en/pages.ts';
 import { formats } from '../../../reports/locale/index.ts';
+import type { FileRow } from '../../schemas/data.ts';
 import { useApp } from '../app-state.ts';
 import { Table } from './table.tsx';
-
-export interface FileRow {
-  readonly batch: string;
-  readonly loadedAt: string | null;
-  readonly file: string;
-  readonly entity: string;
-  readonly read: number;
-  readonly loaded: number;
-  readonly duplicates: number;
-  readonly quarantined: number;
-  readonly replaced: number;
-  readonly sums: readonly {
-    currency: string;
-    read: string;
-    loaded: string;
-    replaced: string;
-    worth: string | null;
-  }[];
-  readonly encoding: { name: string; sure: 'certain' | 'likely' | 'as said' } | null;
-  readonly warnings: readonly {
-    kind: string;
-    line?: number;
-    column?: string;
-    change?: string;
-    rows?: number;
-    sums?: Readonly<Record<string, string>>;
-  }[];
-  readonly replayed: boolean;
-}
 
 const shownFiles = 12;
 const shownWarnings = 3;

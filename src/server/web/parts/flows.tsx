@@ -1,19 +1,9 @@
 import { useState } from 'preact/hooks';
+import type { CascadeAnswer, MigrationAnswer } from '../../schemas/segments.ts';
 import { ApiFailure, post, type SegmentSummary } from '../api.ts';
 import { useApp, useLoaded } from '../app-state.ts';
 import { Ready } from './states.tsx';
 import { Table } from './table.tsx';
-
-interface WaterfallAnswer {
-  readonly segments: readonly { readonly segment: string; readonly before: number; readonly after: number }[];
-  readonly none: number;
-}
-
-interface MigrationAnswer {
-  readonly from: { readonly asOf: string };
-  readonly to: { readonly asOf: string };
-  readonly people: readonly (readonly number[])[];
-}
 
 /** As many segments as the server takes at once. */
 const maxSegments = 20;
@@ -47,7 +37,7 @@ function Counted({ segments }: { readonly segments: readonly SegmentSummary[] })
   const names = segments.map(({ name }) => name);
   const labelOf = (place: number) => segments[place]?.label ?? t('flows.none');
   const waterfall = useLoaded(`flows ${names.join()}`, () =>
-    post<WaterfallAnswer>('/segments/waterfall', { segments: names }),
+    post<CascadeAnswer>('/segments/waterfall', { segments: names }),
   );
   const migration = useLoaded(`migration ${names.join()}`, () => migrationOf(names));
   return (

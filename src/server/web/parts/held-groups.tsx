@@ -1,23 +1,7 @@
 import type { PageMessage } from '../../../reports/locale/en/pages.ts';
+import type { HeldExample, HeldGroup } from '../../schemas/data.ts';
 import { useApp } from '../app-state.ts';
 import { Table } from './table.tsx';
-
-interface HeldExample {
-  readonly id: string;
-  readonly file: string;
-  readonly line: number;
-  readonly value: string | null;
-  /** Why a line is no row of its file. */
-  readonly fault?: { kind: string; found?: number; expected?: number };
-}
-
-export interface HeldGroup {
-  readonly feed: string;
-  readonly reason: string;
-  readonly column: string | null;
-  readonly rows: number;
-  readonly examples: readonly HeldExample[];
-}
 
 /** Reasons that have words on this page; `src/ingest/reasons.ts` gives them their hints. */
 export const heldReasons = [
@@ -46,7 +30,7 @@ const shownGroups = 12;
 function Example({ example }: { readonly example: HeldExample }) {
   const { t, format } = useApp();
   const { file, line, value, fault } = example;
-  const { found = 0, expected = 0 } = fault ?? {};
+  const { found, expected } = fault?.kind === 'cells' ? fault : { found: 0, expected: 0 };
   const said = fault
     ? t(`data.fault.${fault.kind}` as PageMessage, {
         found: format.count(found),

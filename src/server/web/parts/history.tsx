@@ -1,19 +1,8 @@
+import type { HistoryAnswer } from '../../schemas/segments.ts';
 import { get } from '../api.ts';
 import { useApp, useLoaded } from '../app-state.ts';
 import { Ready } from './states.tsx';
 import { Table } from './table.tsx';
-
-interface HistoryAnswer {
-  readonly ruleChangedSince: boolean;
-  readonly runs: readonly {
-    readonly run: string;
-    readonly asOf: string;
-    readonly members: number;
-    readonly entered: number;
-    readonly departed: number;
-    readonly ruleChanged: boolean;
-  }[];
-}
 
 const shown = 12;
 

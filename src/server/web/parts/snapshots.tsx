@@ -1,19 +1,9 @@
 import { useState } from 'preact/hooks';
+import type { SnapshotsAnswer } from '../../schemas/segments.ts';
 import { ApiFailure, type ApiProblem, get, post, remove } from '../api.ts';
 import { useApp, useLoaded } from '../app-state.ts';
 import { Notice, Ready } from './states.tsx';
 import { Table } from './table.tsx';
-
-interface SnapshotsAnswer {
-  readonly snapshots: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly asOf: string;
-    readonly people: number;
-    readonly known: number;
-    readonly noLongerKnown: number;
-  }[];
-}
 
 /** Members that were kept under a name: how many they were at its date, and how many the data still knows. */
 export function Snapshots({ name }: { readonly name: string }) {

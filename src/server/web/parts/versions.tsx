@@ -1,16 +1,8 @@
 import { useState } from 'preact/hooks';
+import type { VersionsAnswer } from '../../schemas/segments.ts';
 import { ApiFailure, type ApiProblem, get, post, query } from '../api.ts';
 import { useApp, useLoaded } from '../app-state.ts';
 import { Notice, Ready } from './states.tsx';
-
-interface VersionsAnswer {
-  readonly versions: readonly {
-    readonly version: number;
-    readonly changedAt: string;
-    readonly label: string;
-    readonly words: string | null;
-  }[];
-}
 
 /** What a segment said before, each with a way back; nothing where it was never changed. */
 export function Versions({ name, restored }: { readonly name: string; readonly restored: () => void }) {

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Waterfall as Counts } from '../../../exports/index.ts';
+import type { WaterfallAnswer } from '../../schemas/exports.ts';
 import { get } from '../api.ts';
 import { useApp, useLoaded } from '../app-state.ts';
 import { Ready } from './states.tsx';
@@ -12,7 +12,7 @@ export function Waterfall({ name }: { readonly name: string }) {
   const { t, format } = useApp();
   const [purpose, setPurpose] = useState<(typeof purposes)[number]>('mail');
   const loaded = useLoaded(`waterfall ${name} ${purpose}`, () =>
-    get<Counts>(`/segments/${encodeURIComponent(name)}/waterfall?purpose=${purpose}`),
+    get<WaterfallAnswer>(`/segments/${encodeURIComponent(name)}/waterfall?purpose=${purpose}`),
   );
   return (
     <section class="block" data-waterfall={purpose}>

@@ -1,8 +1,8 @@
 import type { PageMessage } from '../../../../reports/locale/en/pages.ts';
+import type { FileRow } from '../../../schemas/data.ts';
 import type { FeedsAnswer } from '../../../schemas/steward.ts';
 import { get } from '../../api.ts';
 import { useApp, useLoaded } from '../../app-state.ts';
-import type { FileRow } from '../../parts/file-books.tsx';
 import { Ready } from '../../parts/states.tsx';
 import { Table } from '../../parts/table.tsx';
 

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { PageMessage } from '../../../../reports/locale/en/pages.ts';
+import type { HeldGroup } from '../../../schemas/data.ts';
 import type { HeldAnswer, JobAnswer } from '../../../schemas/steward.ts';
 import { get, post } from '../../api.ts';
 import { useApp, useLoaded } from '../../app-state.ts';
-import { type HeldGroup, heldReasons } from '../../parts/held-groups.tsx';
+import { heldReasons } from '../../parts/held-groups.tsx';
 import { Notice, Ready } from '../../parts/states.tsx';
 import { FigureChanges } from './figures.tsx';
 import { useWork, WorkState } from './job.tsx';
