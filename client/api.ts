@@ -256,7 +256,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "ended": "session:sromtPLJKgwd"
+                     *       "ended": "session:6Ral2lLqf4Tj"
                      *     }
                      */
                     readonly "application/json": {
@@ -347,6 +347,7 @@ export interface operations {
                 readonly lang?: "en" | "fa" | "ar";
                 readonly theme?: "light" | "dark";
                 readonly calendar?: "gregorian" | "jalali" | "islamic-umalqura";
+                readonly digits?: "latin" | "persian" | "arabic";
                 /** @description Pixels. */
                 readonly width?: string;
                 /** @description Options of a report’s switches, such as returned,quarter. */
@@ -383,10 +384,10 @@ export interface operations {
                      *       "rows": [
                      *         {
                      *           "customers": 3000,
-                     *           "equity": 164625.13842836965,
+                     *           "equity": 164625.13842836948,
                      *           "equity_low": 152000,
                      *           "equity_high": 178000,
-                     *           "drifting_value": 24229.95602698867,
+                     *           "drifting_value": 24229.956026988628,
                      *           "drifting_customers": 1640,
                      *           "month": "2025-10",
                      *           "revenue": 36495.04,
@@ -548,6 +549,7 @@ export interface operations {
                 readonly lang?: "en" | "fa" | "ar";
                 readonly theme?: "light" | "dark";
                 readonly calendar?: "gregorian" | "jalali" | "islamic-umalqura";
+                readonly digits?: "latin" | "persian" | "arabic";
                 /** @description Pixels. */
                 readonly width?: string;
                 /** @description Options of a report’s switches, such as returned,quarter. */
@@ -598,6 +600,7 @@ export interface operations {
                 readonly lang?: "en" | "fa" | "ar";
                 readonly theme?: "light" | "dark";
                 readonly calendar?: "gregorian" | "jalali" | "islamic-umalqura";
+                readonly digits?: "latin" | "persian" | "arabic";
                 /** @description Pixels. */
                 readonly width?: string;
                 /** @description Options of a report’s switches, such as returned,quarter. */
@@ -648,6 +651,7 @@ export interface operations {
                 readonly lang?: "en" | "fa" | "ar";
                 readonly theme?: "light" | "dark";
                 readonly calendar?: "gregorian" | "jalali" | "islamic-umalqura";
+                readonly digits?: "latin" | "persian" | "arabic";
                 /** @description Pixels. */
                 readonly width?: string;
                 /** @description Options of a report’s switches, such as returned,quarter. */
@@ -703,6 +707,7 @@ export interface operations {
                 readonly lang?: "en" | "fa" | "ar";
                 readonly theme?: "light" | "dark";
                 readonly calendar?: "gregorian" | "jalali" | "islamic-umalqura";
+                readonly digits?: "latin" | "persian" | "arabic";
                 /** @description Pixels. */
                 readonly width?: string;
                 /** @description Options of a report’s switches, such as returned,quarter. */
@@ -730,6 +735,177 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": Record<string, unknown>;
+                };
+            };
+            /** @description Default Response */
+            readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            readonly "5XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readonly readBoard: {
+        readonly parameters: {
+            readonly query?: {
+                readonly lang?: "en" | "fa" | "ar";
+                readonly theme?: "light" | "dark";
+                readonly calendar?: "gregorian" | "jalali" | "islamic-umalqura";
+                readonly digits?: "latin" | "persian" | "arabic";
+                /** @description Pixels. */
+                readonly half?: string;
+                /** @description Pixels. */
+                readonly wide?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly board: "value" | "groups" | "cohorts" | "models";
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "generation": "000001",
+                     *       "reports": [
+                     *         {
+                     *           "name": "value-kpis",
+                     *           "finding": "Your 3,000 customers are worth £165 k over the next twelve months.",
+                     *           "emphasis": "£165 k",
+                     *           "subtitle": "Predicted margin of the next twelve months, discounted; 80% interval £152 k to £178 k",
+                     *           "title": "Key figures",
+                     *           "definition": "Customer equity is the sum of the predicted twelve-month value of all customers who ever ordered. Drifting away is the part of it that belongs to customers whose chance of not ordering within the churn window is 50% or more (bands Leaving and Gone). Revenue is net of refunds and discounts and includes guests; customers who bought are those with an order in the month that was not wholly refunded. Months are whole months before the as-of date.",
+                     *           "sentences": [],
+                     *           "switches": [],
+                     *           "notes": [],
+                     *           "table": {
+                     *             "columns": [
+                     *               {
+                     *                 "name": "customers",
+                     *                 "label": "Customers",
+                     *                 "numeric": true
+                     *               }
+                     *             ],
+                     *             "rows": [
+                     *               [
+                     *                 "3,000"
+                     *               ]
+                     *             ]
+                     *           },
+                     *           "tiles": [
+                     *             {
+                     *               "id": "equity",
+                     *               "label": "Customer equity, 12 months",
+                     *               "value": "£165 k",
+                     *               "notes": [
+                     *                 "80% interval £152 k to £178 k"
+                     *               ],
+                     *               "direction": null,
+                     *               "tone": "neutral"
+                     *             }
+                     *           ],
+                     *           "rules": null,
+                     *           "actions": null,
+                     *           "grade": "B",
+                     *           "refusal": null,
+                     *           "withheld": 0,
+                     *           "asOf": "2025-11-16",
+                     *           "calendar": "gregorian",
+                     *           "generation": "000001",
+                     *           "spec": null,
+                     *           "svg": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /** @description The published results that were asked. */
+                        readonly generation: string;
+                        readonly reports: readonly {
+                            readonly name: string;
+                            readonly title: string;
+                            /** @description What the rows say, in a sentence. */
+                            readonly finding: string;
+                            readonly emphasis: string | null;
+                            readonly subtitle: string;
+                            readonly definition: string;
+                            readonly sentences: readonly string[];
+                            readonly switches: readonly (readonly {
+                                readonly name: string;
+                                readonly label: string;
+                                readonly on: boolean;
+                            }[])[];
+                            readonly notes: readonly {
+                                readonly text: string;
+                                readonly rule: Record<string, unknown> | null;
+                            }[];
+                            readonly table: {
+                                readonly columns: readonly {
+                                    readonly name: string;
+                                    readonly label: string;
+                                    readonly numeric: boolean;
+                                }[];
+                                readonly rows: readonly (readonly string[])[];
+                            };
+                            readonly tiles: readonly {
+                                /** @enum {string} */
+                                readonly id: "equity" | "drifting" | "revenue" | "active";
+                                readonly label: string;
+                                readonly value: string;
+                                readonly notes: readonly string[];
+                                readonly direction: ("up" | "down" | "flat") | null;
+                                /** @enum {string} */
+                                readonly tone: "good" | "risk" | "neutral";
+                            }[] | null;
+                            readonly rules: readonly (Record<string, unknown> | null)[] | null;
+                            readonly actions: readonly {
+                                readonly segment: string;
+                                readonly label: string;
+                                readonly why: string;
+                                readonly people: string;
+                                readonly worth: string;
+                                /** @enum {string} */
+                                readonly advice: "contact" | "leave";
+                                readonly row: number;
+                            }[] | null;
+                            readonly grade: ("A" | "B" | "C") | null;
+                            readonly refusal: {
+                                readonly code: string;
+                                readonly what: string;
+                                readonly needs: number;
+                                readonly has: number;
+                                readonly model: string;
+                            } | null;
+                            /** @description Rows left out because they speak of fewer than five people. */
+                            readonly withheld: number;
+                            /** @description A day: `YYYY-MM-DD`. */
+                            readonly asOf: string;
+                            readonly calendar: "gregorian" | "jalali" | "islamic-umalqura";
+                            /** @description The published results that were asked. */
+                            readonly generation: string;
+                            readonly spec: Record<string, unknown> | null;
+                            readonly svg: string | null;
+                        }[];
+                    };
                 };
             };
             /** @description Default Response */
@@ -799,6 +975,7 @@ export interface operations {
             readonly query?: {
                 readonly lang?: "en" | "fa" | "ar";
                 readonly calendar?: "gregorian" | "jalali" | "islamic-umalqura";
+                readonly digits?: "latin" | "persian" | "arabic";
                 /** @description Of the report value-kpis one key figure: equity, drifting, revenue or active. */
                 readonly part?: string;
             };
@@ -969,9 +1146,27 @@ export interface operations {
                      *             ]
                      *           },
                      *           "categories": null,
-                     *           "source": "fixture",
+                     *           "nearTwins": [],
+                     *           "source": "facts",
                      *           "operators": [
                      *             "is"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "events": [
+                     *         {
+                     *           "name": "order",
+                     *           "label": "orders",
+                     *           "definition": "Purchases: orders that brought money and were not sent back whole.",
+                     *           "fields": [
+                     *             {
+                     *               "name": "day",
+                     *               "type": "date",
+                     *               "label": "day",
+                     *               "operators": [
+                     *                 "is"
+                     *               ]
+                     *             }
                      *           ]
                      *         }
                      *       ],
@@ -1047,8 +1242,21 @@ export interface operations {
                                 readonly together: readonly ("executive" | "analyst" | "campaign" | "steward")[];
                             };
                             readonly categories: readonly string[] | null;
+                            readonly nearTwins: readonly string[];
                             readonly source: string;
                             readonly operators: readonly string[];
+                        }[];
+                        readonly events: readonly {
+                            readonly name: string;
+                            readonly label: string;
+                            readonly definition: string;
+                            readonly fields: readonly {
+                                readonly name: string;
+                                /** @enum {string} */
+                                readonly type: "text" | "number" | "money" | "ratio" | "probability" | "date" | "boolean" | "category" | "days" | "count";
+                                readonly label: string;
+                                readonly operators: readonly string[];
+                            }[];
                         }[];
                         /** @description The JSON Schema of rules. */
                         readonly rule: Record<string, unknown>;
@@ -1185,7 +1393,7 @@ export interface operations {
                      *           "name": "customer_id",
                      *           "label": "customer id",
                      *           "unit": null,
-                     *           "source": "fixture",
+                     *           "source": "facts",
                      *           "value": "C00001",
                      *           "grade": null,
                      *           "refusal": null
@@ -1243,6 +1451,7 @@ export interface operations {
                 readonly lang?: "en" | "fa" | "ar";
                 readonly theme?: "light" | "dark";
                 readonly calendar?: "gregorian" | "jalali" | "islamic-umalqura";
+                readonly digits?: "latin" | "persian" | "arabic";
                 /** @description Pixels. */
                 readonly width?: string;
                 /** @description Options of a report’s switches, such as returned,quarter. */
@@ -1269,7 +1478,7 @@ export interface operations {
                      *       "grade": "B",
                      *       "refusal": null,
                      *       "contactCost": 0.4,
-                     *       "average": 54.875046142789884,
+                     *       "average": 54.87504614278983,
                      *       "unreadable": [],
                      *       "segments": [
                      *         {
@@ -1284,7 +1493,7 @@ export interface operations {
                      *           "verdict": "contact",
                      *           "count": 452,
                      *           "share": 0.15066666666666667,
-                     *           "value": 12221.292165505405,
+                     *           "value": 12221.292165505412,
                      *           "total": 3000,
                      *           "withheld": false
                      *         }
@@ -1356,6 +1565,7 @@ export interface operations {
                 readonly lang?: "en" | "fa" | "ar";
                 readonly theme?: "light" | "dark";
                 readonly calendar?: "gregorian" | "jalali" | "islamic-umalqura";
+                readonly digits?: "latin" | "persian" | "arabic";
                 /** @description Pixels. */
                 readonly width?: string;
                 /** @description Options of a report’s switches, such as returned,quarter. */
@@ -1408,16 +1618,17 @@ export interface operations {
                      *       "version": 0,
                      *       "count": 251,
                      *       "share": 0.08366666666666667,
-                     *       "value": 11613.191907047176,
+                     *       "value": 11613.19190704718,
                      *       "total": 3000,
                      *       "withheld": false,
                      *       "distinctions": [
                      *         {
                      *           "trait": "mean_order_value",
                      *           "category": null,
-                     *           "inside": 65.44376587004997,
-                     *           "outside": 33.09642716826416,
-                     *           "strength": 1.2044607876435813
+                     *           "inside": 65.44376587005003,
+                     *           "outside": 33.0964271682641,
+                     *           "strength": 1.2044607876435836,
+                     *           "lift": null
                      *         }
                      *       ],
                      *       "effects": [],
@@ -1464,6 +1675,11 @@ export interface operations {
                             readonly outside: number;
                             /** @description Distance in standard deviations of everybody. */
                             readonly strength: number;
+                            readonly lift: {
+                                readonly ratio: number;
+                                readonly low: number | null;
+                                readonly high: number | null;
+                            } | null;
                         }[];
                         readonly effects: readonly {
                             readonly index: number;
@@ -1553,7 +1769,7 @@ export interface operations {
                      *           }
                      *         ]
                      *       },
-                     *       "changedAt": "2026-11-27T23:56:56.228Z",
+                     *       "changedAt": "2026-11-28T01:02:14.582Z",
                      *       "version": 1,
                      *       "name": "walk",
                      *       "advice": "contact",
@@ -1681,7 +1897,7 @@ export interface operations {
                      *           }
                      *         ]
                      *       },
-                     *       "changedAt": "2026-11-27T23:56:58.370Z",
+                     *       "changedAt": "2026-11-28T01:02:15.847Z",
                      *       "version": 3,
                      *       "name": "walk",
                      *       "advice": "contact",
@@ -1736,6 +1952,7 @@ export interface operations {
                 readonly lang?: "en" | "fa" | "ar";
                 readonly theme?: "light" | "dark";
                 readonly calendar?: "gregorian" | "jalali" | "islamic-umalqura";
+                readonly digits?: "latin" | "persian" | "arabic";
                 /** @description Pixels. */
                 readonly width?: string;
                 /** @description Options of a report’s switches, such as returned,quarter. */
@@ -1764,7 +1981,7 @@ export interface operations {
                      *       "versions": [
                      *         {
                      *           "version": 1,
-                     *           "changedAt": "2026-11-27T23:56:56.228Z",
+                     *           "changedAt": "2026-11-28T01:02:14.582Z",
                      *           "label": "A walk",
                      *           "words": "order count is at least 3 or city contains “⁨e⁩”",
                      *           "rule": {
@@ -1847,7 +2064,7 @@ export interface operations {
                      *           }
                      *         ]
                      *       },
-                     *       "changedAt": "2026-11-27T23:56:58.370Z",
+                     *       "changedAt": "2026-11-28T01:02:15.847Z",
                      *       "version": 3,
                      *       "name": "walk",
                      *       "advice": "contact",
@@ -1919,11 +2136,11 @@ export interface operations {
                      *       "segment": "win_back_worth_it",
                      *       "snapshots": [
                      *         {
-                     *           "id": "1affe5a3af3a1955",
+                     *           "id": "eb7422ea18725fb5",
                      *           "name": "walk",
                      *           "asOf": "2025-11-16",
-                     *           "createdAt": "2026-11-27T23:57:03.512Z",
-                     *           "by": "key:d0a6b013b332",
+                     *           "createdAt": "2026-11-28T01:02:18.788Z",
+                     *           "by": "key:86739d21df68",
                      *           "run": "000001",
                      *           "people": 251,
                      *           "known": 251,
@@ -1998,11 +2215,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "1affe5a3af3a1955",
+                     *       "id": "eb7422ea18725fb5",
                      *       "name": "walk",
                      *       "asOf": "2025-11-16",
-                     *       "createdAt": "2026-11-27T23:57:03.512Z",
-                     *       "by": "key:d0a6b013b332",
+                     *       "createdAt": "2026-11-28T01:02:18.788Z",
+                     *       "by": "key:86739d21df68",
                      *       "run": "000001",
                      *       "people": 251,
                      *       "known": 251,
@@ -2079,11 +2296,11 @@ export interface operations {
                      *         ]
                      *       },
                      *       "sha256": "055dbba0b4014e709e0f4281b1c4986f25f9c9e861ddcf34be67e369d15a8102",
-                     *       "id": "1affe5a3af3a1955",
+                     *       "id": "eb7422ea18725fb5",
                      *       "name": "walk",
                      *       "asOf": "2025-11-16",
-                     *       "createdAt": "2026-11-27T23:57:03.512Z",
-                     *       "by": "key:d0a6b013b332",
+                     *       "createdAt": "2026-11-28T01:02:18.788Z",
+                     *       "by": "key:86739d21df68",
                      *       "run": "000001",
                      *       "people": 251,
                      *       "known": 251,
@@ -2212,7 +2429,7 @@ export interface operations {
                      *           "segment": "win_back_worth_it",
                      *           "before": 251,
                      *           "after": 251,
-                     *           "value": 11613.191907047176
+                     *           "value": 11613.19190704718
                      *         }
                      *       ],
                      *       "none": 2440,
@@ -2355,6 +2572,7 @@ export interface operations {
                 readonly lang?: "en" | "fa" | "ar";
                 readonly theme?: "light" | "dark";
                 readonly calendar?: "gregorian" | "jalali" | "islamic-umalqura";
+                readonly digits?: "latin" | "persian" | "arabic";
                 /** @description Pixels. */
                 readonly width?: string;
                 /** @description Options of a report’s switches, such as returned,quarter. */
@@ -2390,7 +2608,7 @@ export interface operations {
                      *       "count": 1913,
                      *       "unknown": 253,
                      *       "share": 0.6376666666666667,
-                     *       "value": 117067.75038412193,
+                     *       "value": 117067.75038412178,
                      *       "total": 3000,
                      *       "withheld": false,
                      *       "unknownCauses": [
@@ -2455,6 +2673,7 @@ export interface operations {
                 readonly lang?: "en" | "fa" | "ar";
                 readonly theme?: "light" | "dark";
                 readonly calendar?: "gregorian" | "jalali" | "islamic-umalqura";
+                readonly digits?: "latin" | "persian" | "arabic";
                 /** @description Pixels. */
                 readonly width?: string;
                 /** @description Options of a report’s switches, such as returned,quarter. */
@@ -2490,7 +2709,7 @@ export interface operations {
                      *       "count": 1913,
                      *       "unknown": 253,
                      *       "share": 0.6376666666666667,
-                     *       "value": 117067.75038412193,
+                     *       "value": 117067.75038412178,
                      *       "total": 3000,
                      *       "withheld": false,
                      *       "unknownCauses": [
@@ -2499,13 +2718,26 @@ export interface operations {
                      *           "people": 253
                      *         }
                      *       ],
+                     *       "churn": {
+                     *         "here": 0.48420404444509413,
+                     *         "all": 0.5097156978589502
+                     *       },
+                     *       "reach": {
+                     *         "email": 1279,
+                     *         "phone": 394
+                     *       },
                      *       "distinctions": [
                      *         {
                      *           "trait": "frequency_score",
                      *           "category": null,
                      *           "inside": 4.019864087820178,
                      *           "outside": 3.078666666666667,
-                     *           "strength": 0.6541018766252706
+                     *           "strength": 0.6541018766252716,
+                     *           "lift": {
+                     *             "ratio": 1.3057159228519417,
+                     *             "low": 1.3007495650917336,
+                     *             "high": 1.3106083280143495
+                     *           }
                      *         }
                      *       ],
                      *       "effects": [
@@ -2594,6 +2826,16 @@ export interface operations {
                             readonly label: string;
                             readonly people: number;
                         }[];
+                        /** @description Mean probability of churn of these customers and of all. */
+                        readonly churn: {
+                            readonly here: number | null;
+                            readonly all: number | null;
+                        };
+                        /** @description People with an address who agree to be written to and are not suppressed. */
+                        readonly reach: {
+                            readonly email: number;
+                            readonly phone: number;
+                        };
                         readonly distinctions: readonly {
                             readonly trait: string;
                             readonly category: string | null;
@@ -2601,6 +2843,11 @@ export interface operations {
                             readonly outside: number;
                             /** @description Distance in standard deviations of everybody. */
                             readonly strength: number;
+                            readonly lift: {
+                                readonly ratio: number;
+                                readonly low: number | null;
+                                readonly high: number | null;
+                            } | null;
                         }[];
                         readonly effects: readonly {
                             readonly index: number;
@@ -2640,6 +2887,7 @@ export interface operations {
                 readonly lang?: "en" | "fa" | "ar";
                 readonly theme?: "light" | "dark";
                 readonly calendar?: "gregorian" | "jalali" | "islamic-umalqura";
+                readonly digits?: "latin" | "persian" | "arabic";
                 /** @description Pixels. */
                 readonly width?: string;
                 /** @description Options of a report’s switches, such as returned,quarter. */
@@ -2681,12 +2929,12 @@ export interface operations {
                      *             true
                      *           ],
                      *           "people": 1913,
-                     *           "value": 117067.75038412193
+                     *           "value": 117067.75038412178
                      *         }
                      *       ],
                      *       "union": {
                      *         "people": 2372,
-                     *         "value": 135875.513551081
+                     *         "value": 135875.51355108086
                      *       },
                      *       "unknown": 104,
                      *       "total": 3000,
@@ -2726,6 +2974,11 @@ export interface operations {
                             readonly outside: number;
                             /** @description Distance in standard deviations of everybody. */
                             readonly strength: number;
+                            readonly lift: {
+                                readonly ratio: number;
+                                readonly low: number | null;
+                                readonly high: number | null;
+                            } | null;
                         }[];
                     };
                 };
@@ -4021,7 +4274,7 @@ export interface operations {
                      *       "asOf": "2025-11-16",
                      *       "segment": "win_back_worth_it",
                      *       "snapshot": {
-                     *         "id": "1affe5a3af3a1955",
+                     *         "id": "eb7422ea18725fb5",
                      *         "name": "walk",
                      *         "asOf": "2025-11-16",
                      *         "people": 251,
@@ -4152,9 +4405,9 @@ export interface operations {
                     /**
                      * @example {
                      *       "manifest": 1,
-                     *       "id": "cd66932d-ce83-4a1d-99d9-4003c9e6d812",
-                     *       "createdAt": "2026-11-27T23:57:04.425Z",
-                     *       "by": "key:d0a6b013b332",
+                     *       "id": "3fc09682-c9ba-401f-963d-65b4c537c343",
+                     *       "createdAt": "2026-11-28T01:02:19.049Z",
+                     *       "by": "key:86739d21df68",
                      *       "segment": "win_back_worth_it",
                      *       "version": 0,
                      *       "rule": "838dbbfae10d496b",
@@ -4203,8 +4456,8 @@ export interface operations {
                      *       "holdouts": [],
                      *       "signature": {
                      *         "algorithm": "HMAC-SHA256",
-                     *         "key": "2c124715df1a",
-                     *         "value": "e3b61e65c222b6f3d179e32ce0527ae7b7368c2483d046cd2bf67e85a6821fd2"
+                     *         "key": "9713f8575f35",
+                     *         "value": "9a1c1790ac3326063a96d4193e72509781f3155b4d49433c32b6df487d8407a5"
                      *       }
                      *     }
                      */
@@ -4446,9 +4699,9 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "cd66932d-ce83-4a1d-99d9-4003c9e6d812",
+                     *       "id": "3fc09682-c9ba-401f-963d-65b4c537c343",
                      *       "state": "queued",
-                     *       "createdAt": "2026-11-27T23:57:04.011Z",
+                     *       "createdAt": "2026-11-28T01:02:18.957Z",
                      *       "finishedAt": null,
                      *       "expiresAt": null,
                      *       "segment": "win_back_worth_it",
@@ -4544,9 +4797,9 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "cd66932d-ce83-4a1d-99d9-4003c9e6d812",
+                     *       "id": "3fc09682-c9ba-401f-963d-65b4c537c343",
                      *       "state": "queued",
-                     *       "createdAt": "2026-11-27T23:57:04.011Z",
+                     *       "createdAt": "2026-11-28T01:02:18.957Z",
                      *       "finishedAt": null,
                      *       "expiresAt": null,
                      *       "segment": "win_back_worth_it",
@@ -4642,11 +4895,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "cd66932d-ce83-4a1d-99d9-4003c9e6d812",
+                     *       "id": "3fc09682-c9ba-401f-963d-65b4c537c343",
                      *       "state": "cancelled",
-                     *       "createdAt": "2026-11-27T23:57:04.011Z",
-                     *       "finishedAt": "2026-11-27T23:57:04.430Z",
-                     *       "expiresAt": "2026-11-28T23:57:04.430Z",
+                     *       "createdAt": "2026-11-28T01:02:18.957Z",
+                     *       "finishedAt": "2026-11-28T01:02:19.056Z",
+                     *       "expiresAt": "2026-11-29T01:02:19.056Z",
                      *       "segment": "win_back_worth_it",
                      *       "snapshot": null,
                      *       "format": "parquet",
@@ -4793,20 +5046,20 @@ export interface operations {
                      * @example {
                      *       "deliveries": [
                      *         {
-                     *           "id": "c0867b6e-b9e9-4694-8df1-0233fc9c4b98",
+                     *           "id": "56ee87fd-1deb-4d40-9e97-2cc3f383c986",
                      *           "delivery": "outbox",
-                     *           "run": "000001-00000000",
-                     *           "state": "delivered",
-                     *           "createdAt": "2026-11-27T23:56:58.835Z",
-                     *           "tries": 1,
-                     *           "lastTriedAt": "2026-11-27T23:56:58.993Z",
-                     *           "nextTryAt": null,
-                     *           "deliveredAt": "2026-11-27T23:57:00.498Z",
+                     *           "run": "000001",
+                     *           "state": "waiting",
+                     *           "createdAt": "2026-11-28T01:02:10.751Z",
+                     *           "tries": 0,
+                     *           "lastTriedAt": null,
+                     *           "nextTryAt": "2026-11-28T01:02:10.751Z",
+                     *           "deliveredAt": null,
                      *           "status": null,
                      *           "problem": null,
-                     *           "rows": 162,
-                     *           "bytes": 4829,
-                     *           "sha256": "71a66ba238b9bd1ae198a29fd7eb8514c3dc374c3fa96724a67e5a497ab64ae7",
+                     *           "rows": null,
+                     *           "bytes": null,
+                     *           "sha256": null,
                      *           "what": "full",
                      *           "segment": "win_back_worth_it"
                      *         }
@@ -4879,7 +5132,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "98fda4f8-64c6-42ee-8d90-85b38c56df69",
+                     *       "id": "56ee87fd-1deb-4d40-9e97-2cc3f383c986",
                      *       "state": "superseded",
                      *       "tries": 0,
                      *       "problem": null
@@ -4941,8 +5194,8 @@ export interface operations {
                      *           "value": "f7a57d58a9b586fa2759d9ab4adb0dcf87daf578e9c681320bdb04f3bd9e2fad",
                      *           "channel": "email",
                      *           "reason": "legal",
-                     *           "addedAt": "2026-11-27T23:57:13.173Z",
-                     *           "by": "key:cba41ff5eccf"
+                     *           "addedAt": "2026-11-28T01:02:22.108Z",
+                     *           "by": "key:5f4b96150934"
                      *         }
                      *       ]
                      *     }
@@ -5188,9 +5441,9 @@ export interface operations {
                      * @example {
                      *       "segment": "win_back_worth_it",
                      *       "percent": 5,
-                     *       "seed": "c37078c287e3",
-                     *       "since": "2026-11-27T23:57:13.150Z",
-                     *       "by": "key:cba41ff5eccf"
+                     *       "seed": "5eef15e0843c",
+                     *       "since": "2026-11-28T01:02:22.094Z",
+                     *       "by": "key:5f4b96150934"
                      *     }
                      */
                     readonly "application/json": {
@@ -5245,9 +5498,9 @@ export interface operations {
                      * @example {
                      *       "segment": "win_back_worth_it",
                      *       "percent": 5,
-                     *       "seed": "c37078c287e3",
-                     *       "since": "2026-11-27T23:57:13.150Z",
-                     *       "by": "key:cba41ff5eccf"
+                     *       "seed": "5eef15e0843c",
+                     *       "since": "2026-11-28T01:02:22.094Z",
+                     *       "by": "key:5f4b96150934"
                      *     }
                      */
                     readonly "application/json": {
@@ -5361,8 +5614,8 @@ export interface operations {
                      *       "channel": "email",
                      *       "contacts": 3,
                      *       "days": 30,
-                     *       "since": "2026-11-27T23:57:13.142Z",
-                     *       "by": "key:cba41ff5eccf"
+                     *       "since": "2026-11-28T01:02:22.086Z",
+                     *       "by": "key:5f4b96150934"
                      *     }
                      */
                     readonly "application/json": {
@@ -5417,8 +5670,8 @@ export interface operations {
                      *       "channel": "email",
                      *       "contacts": 3,
                      *       "days": 30,
-                     *       "since": "2026-11-27T23:57:13.142Z",
-                     *       "by": "key:cba41ff5eccf"
+                     *       "since": "2026-11-28T01:02:22.086Z",
+                     *       "by": "key:5f4b96150934"
                      *     }
                      */
                     readonly "application/json": {
@@ -5475,6 +5728,7 @@ export interface operations {
                      *       "business": "Demo shop",
                      *       "currency": "GBP",
                      *       "calendar": "gregorian",
+                     *       "comparedWith": "2025-08-16",
                      *       "resultsFrom": "000001",
                      *       "notices": {
                      *         "asOf": null,
@@ -5498,6 +5752,7 @@ export interface operations {
                         readonly business: string | null;
                         readonly currency: string | null;
                         readonly calendar: ("gregorian" | "jalali" | "islamic-umalqura") | null;
+                        readonly comparedWith: string | null;
                         readonly resultsFrom?: string;
                         readonly notices?: {
                             readonly asOf: string | null;
@@ -5751,6 +6006,7 @@ export interface operations {
                      *       "files": [
                      *         {
                      *           "batch": "B1",
+                     *           "loadedAt": null,
                      *           "feed": "orders",
                      *           "entity": "orders",
                      *           "file": "orders.csv",
@@ -5802,6 +6058,7 @@ export interface operations {
                         readonly generation: string;
                         readonly files: readonly {
                             readonly batch: string;
+                            readonly loadedAt: string | null;
                             readonly feed: string;
                             readonly entity: string;
                             readonly file: string;
@@ -5891,12 +6148,1338 @@ export interface operations {
             };
         };
     };
+    readonly listFeeds: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "generation": "000012",
+                     *       "feeds": [
+                     *         {
+                     *           "feed": "orders",
+                     *           "entity": "orders",
+                     *           "files": 12,
+                     *           "loaded": 11840,
+                     *           "quarantined": 7,
+                     *           "lastLoadedAt": "2026-07-01T05:58:11.000Z",
+                     *           "usualDays": 30,
+                     *           "lastDay": "2026-06-30",
+                     *           "isLate": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly generation: string;
+                        readonly feeds: readonly {
+                            readonly feed: string;
+                            readonly entity: string;
+                            readonly files: number;
+                            readonly loaded: number;
+                            readonly quarantined: number;
+                            readonly lastLoadedAt: string | null;
+                            readonly usualDays: number | null;
+                            readonly lastDay: string | null;
+                            readonly isLate: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            readonly "5XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readonly listHeldRows: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly feed?: string;
+                    readonly reason?: string;
+                    readonly limit?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "generation": "000001",
+                     *       "rows": [
+                     *         {
+                     *           "id": "1:11",
+                     *           "feed": "orders",
+                     *           "file": "orders.csv",
+                     *           "line": 11,
+                     *           "column": "ordered_at",
+                     *           "value": "never of 11",
+                     *           "reason": "bad_date",
+                     *           "cells": {
+                     *             "Order No": "O11",
+                     *             "Ordered at": "never of 11"
+                     *           },
+                     *           "text": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly generation: string;
+                        readonly rows: readonly {
+                            readonly id: string;
+                            readonly feed: string;
+                            readonly file: string;
+                            readonly line: number;
+                            readonly column: string | null;
+                            readonly value: string | null;
+                            readonly reason: string;
+                            readonly cells: {
+                                readonly [key: string]: string | null;
+                            };
+                            readonly text: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            readonly "5XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readonly replayHeldRows: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly feed?: string;
+                    readonly reason?: string;
+                    readonly preview: boolean;
+                    readonly rows?: readonly {
+                        readonly id: string;
+                        readonly cells: {
+                            readonly [key: string]: string | null;
+                        };
+                        readonly text?: string;
+                    }[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5f0c2b8a-9d0e-4f6b-8a4e-0d2f1c3b4a59",
+                     *       "kind": "preview",
+                     *       "state": "running",
+                     *       "startedAt": "2026-07-01T06:00:00.000Z",
+                     *       "finishedAt": null,
+                     *       "outcome": null,
+                     *       "problem": null
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly id: string;
+                        readonly kind: string;
+                        readonly state: "running" | "done" | "failed" | "cancelled";
+                        readonly startedAt: string;
+                        readonly finishedAt: string | null;
+                        readonly outcome: ({
+                            readonly kind: "preview" | "replay";
+                            readonly generation: string | null;
+                            readonly batch: string;
+                            readonly files: readonly {
+                                readonly feed: string;
+                                readonly file: string;
+                                readonly read: number;
+                                readonly loaded: number;
+                                readonly duplicates: number;
+                                readonly quarantined: number;
+                            }[];
+                            readonly held: readonly {
+                                readonly id: string;
+                                readonly column: string | null;
+                                readonly reason: string;
+                            }[];
+                            readonly before: {
+                                readonly people: number | null;
+                                readonly orders: number | null;
+                                readonly revenue: string | null;
+                            };
+                            readonly after: {
+                                readonly people: number | null;
+                                readonly orders: number | null;
+                                readonly revenue: string | null;
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            readonly kind: "compare";
+                            readonly now: {
+                                readonly generation: string;
+                                readonly asOf: string | null;
+                                readonly people: number | null;
+                                readonly orders: number | null;
+                                readonly revenue: string | null;
+                                readonly customers: number | null;
+                                readonly equity: number | null;
+                            };
+                            readonly other: {
+                                readonly generation: string;
+                                readonly asOf: string | null;
+                                readonly people: number | null;
+                                readonly orders: number | null;
+                                readonly revenue: string | null;
+                                readonly customers: number | null;
+                                readonly equity: number | null;
+                            };
+                        } | {
+                            /** @enum {string} */
+                            readonly kind: "rollback";
+                            readonly published: string;
+                            readonly before: string | null;
+                        }) | null;
+                        readonly problem: {
+                            readonly code: string;
+                            readonly message: string;
+                            readonly hint: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            readonly "5XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readonly compareGenerations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly generation: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5f0c2b8a-9d0e-4f6b-8a4e-0d2f1c3b4a59",
+                     *       "kind": "compare",
+                     *       "state": "running",
+                     *       "startedAt": "2026-07-01T06:00:00.000Z",
+                     *       "finishedAt": null,
+                     *       "outcome": null,
+                     *       "problem": null
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly id: string;
+                        readonly kind: string;
+                        readonly state: "running" | "done" | "failed" | "cancelled";
+                        readonly startedAt: string;
+                        readonly finishedAt: string | null;
+                        readonly outcome: ({
+                            readonly kind: "preview" | "replay";
+                            readonly generation: string | null;
+                            readonly batch: string;
+                            readonly files: readonly {
+                                readonly feed: string;
+                                readonly file: string;
+                                readonly read: number;
+                                readonly loaded: number;
+                                readonly duplicates: number;
+                                readonly quarantined: number;
+                            }[];
+                            readonly held: readonly {
+                                readonly id: string;
+                                readonly column: string | null;
+                                readonly reason: string;
+                            }[];
+                            readonly before: {
+                                readonly people: number | null;
+                                readonly orders: number | null;
+                                readonly revenue: string | null;
+                            };
+                            readonly after: {
+                                readonly people: number | null;
+                                readonly orders: number | null;
+                                readonly revenue: string | null;
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            readonly kind: "compare";
+                            readonly now: {
+                                readonly generation: string;
+                                readonly asOf: string | null;
+                                readonly people: number | null;
+                                readonly orders: number | null;
+                                readonly revenue: string | null;
+                                readonly customers: number | null;
+                                readonly equity: number | null;
+                            };
+                            readonly other: {
+                                readonly generation: string;
+                                readonly asOf: string | null;
+                                readonly people: number | null;
+                                readonly orders: number | null;
+                                readonly revenue: string | null;
+                                readonly customers: number | null;
+                                readonly equity: number | null;
+                            };
+                        } | {
+                            /** @enum {string} */
+                            readonly kind: "rollback";
+                            readonly published: string;
+                            readonly before: string | null;
+                        }) | null;
+                        readonly problem: {
+                            readonly code: string;
+                            readonly message: string;
+                            readonly hint: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            readonly "5XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readonly rollBack: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description `published` is the one that was compared: if another has been published since, nothing is done. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly generation: string;
+                    readonly published: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5f0c2b8a-9d0e-4f6b-8a4e-0d2f1c3b4a59",
+                     *       "kind": "rollback",
+                     *       "state": "running",
+                     *       "startedAt": "2026-07-01T06:00:00.000Z",
+                     *       "finishedAt": null,
+                     *       "outcome": null,
+                     *       "problem": null
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly id: string;
+                        readonly kind: string;
+                        readonly state: "running" | "done" | "failed" | "cancelled";
+                        readonly startedAt: string;
+                        readonly finishedAt: string | null;
+                        readonly outcome: ({
+                            readonly kind: "preview" | "replay";
+                            readonly generation: string | null;
+                            readonly batch: string;
+                            readonly files: readonly {
+                                readonly feed: string;
+                                readonly file: string;
+                                readonly read: number;
+                                readonly loaded: number;
+                                readonly duplicates: number;
+                                readonly quarantined: number;
+                            }[];
+                            readonly held: readonly {
+                                readonly id: string;
+                                readonly column: string | null;
+                                readonly reason: string;
+                            }[];
+                            readonly before: {
+                                readonly people: number | null;
+                                readonly orders: number | null;
+                                readonly revenue: string | null;
+                            };
+                            readonly after: {
+                                readonly people: number | null;
+                                readonly orders: number | null;
+                                readonly revenue: string | null;
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            readonly kind: "compare";
+                            readonly now: {
+                                readonly generation: string;
+                                readonly asOf: string | null;
+                                readonly people: number | null;
+                                readonly orders: number | null;
+                                readonly revenue: string | null;
+                                readonly customers: number | null;
+                                readonly equity: number | null;
+                            };
+                            readonly other: {
+                                readonly generation: string;
+                                readonly asOf: string | null;
+                                readonly people: number | null;
+                                readonly orders: number | null;
+                                readonly revenue: string | null;
+                                readonly customers: number | null;
+                                readonly equity: number | null;
+                            };
+                        } | {
+                            /** @enum {string} */
+                            readonly kind: "rollback";
+                            readonly published: string;
+                            readonly before: string | null;
+                        }) | null;
+                        readonly problem: {
+                            readonly code: string;
+                            readonly message: string;
+                            readonly hint: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            readonly "5XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readonly readStoreJob: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5f0c2b8a-9d0e-4f6b-8a4e-0d2f1c3b4a59",
+                     *       "kind": "compare",
+                     *       "state": "done",
+                     *       "startedAt": "2026-07-01T06:00:00.000Z",
+                     *       "finishedAt": "2026-07-01T06:00:04.000Z",
+                     *       "outcome": {
+                     *         "kind": "compare",
+                     *         "now": {
+                     *           "generation": "000012",
+                     *           "asOf": "2026-07-01",
+                     *           "people": 2000,
+                     *           "orders": 11840,
+                     *           "revenue": "1240551.20",
+                     *           "customers": 2000,
+                     *           "equity": 420118.5
+                     *         },
+                     *         "other": {
+                     *           "generation": "000010",
+                     *           "asOf": "2026-07-01",
+                     *           "people": 1950,
+                     *           "orders": 11320,
+                     *           "revenue": "1190020.00",
+                     *           "customers": 1950,
+                     *           "equity": 401992.25
+                     *         }
+                     *       },
+                     *       "problem": null
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly id: string;
+                        readonly kind: string;
+                        readonly state: "running" | "done" | "failed" | "cancelled";
+                        readonly startedAt: string;
+                        readonly finishedAt: string | null;
+                        readonly outcome: ({
+                            readonly kind: "preview" | "replay";
+                            readonly generation: string | null;
+                            readonly batch: string;
+                            readonly files: readonly {
+                                readonly feed: string;
+                                readonly file: string;
+                                readonly read: number;
+                                readonly loaded: number;
+                                readonly duplicates: number;
+                                readonly quarantined: number;
+                            }[];
+                            readonly held: readonly {
+                                readonly id: string;
+                                readonly column: string | null;
+                                readonly reason: string;
+                            }[];
+                            readonly before: {
+                                readonly people: number | null;
+                                readonly orders: number | null;
+                                readonly revenue: string | null;
+                            };
+                            readonly after: {
+                                readonly people: number | null;
+                                readonly orders: number | null;
+                                readonly revenue: string | null;
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            readonly kind: "compare";
+                            readonly now: {
+                                readonly generation: string;
+                                readonly asOf: string | null;
+                                readonly people: number | null;
+                                readonly orders: number | null;
+                                readonly revenue: string | null;
+                                readonly customers: number | null;
+                                readonly equity: number | null;
+                            };
+                            readonly other: {
+                                readonly generation: string;
+                                readonly asOf: string | null;
+                                readonly people: number | null;
+                                readonly orders: number | null;
+                                readonly revenue: string | null;
+                                readonly customers: number | null;
+                                readonly equity: number | null;
+                            };
+                        } | {
+                            /** @enum {string} */
+                            readonly kind: "rollback";
+                            readonly published: string;
+                            readonly before: string | null;
+                        }) | null;
+                        readonly problem: {
+                            readonly code: string;
+                            readonly message: string;
+                            readonly hint: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            readonly "5XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readonly stopStoreJob: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5f0c2b8a-9d0e-4f6b-8a4e-0d2f1c3b4a59",
+                     *       "kind": "preview",
+                     *       "state": "cancelled",
+                     *       "startedAt": "2026-07-01T06:00:00.000Z",
+                     *       "finishedAt": "2026-07-01T06:00:04.000Z",
+                     *       "outcome": null,
+                     *       "problem": null
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly id: string;
+                        readonly kind: string;
+                        readonly state: "running" | "done" | "failed" | "cancelled";
+                        readonly startedAt: string;
+                        readonly finishedAt: string | null;
+                        readonly outcome: ({
+                            readonly kind: "preview" | "replay";
+                            readonly generation: string | null;
+                            readonly batch: string;
+                            readonly files: readonly {
+                                readonly feed: string;
+                                readonly file: string;
+                                readonly read: number;
+                                readonly loaded: number;
+                                readonly duplicates: number;
+                                readonly quarantined: number;
+                            }[];
+                            readonly held: readonly {
+                                readonly id: string;
+                                readonly column: string | null;
+                                readonly reason: string;
+                            }[];
+                            readonly before: {
+                                readonly people: number | null;
+                                readonly orders: number | null;
+                                readonly revenue: string | null;
+                            };
+                            readonly after: {
+                                readonly people: number | null;
+                                readonly orders: number | null;
+                                readonly revenue: string | null;
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            readonly kind: "compare";
+                            readonly now: {
+                                readonly generation: string;
+                                readonly asOf: string | null;
+                                readonly people: number | null;
+                                readonly orders: number | null;
+                                readonly revenue: string | null;
+                                readonly customers: number | null;
+                                readonly equity: number | null;
+                            };
+                            readonly other: {
+                                readonly generation: string;
+                                readonly asOf: string | null;
+                                readonly people: number | null;
+                                readonly orders: number | null;
+                                readonly revenue: string | null;
+                                readonly customers: number | null;
+                                readonly equity: number | null;
+                            };
+                        } | {
+                            /** @enum {string} */
+                            readonly kind: "rollback";
+                            readonly published: string;
+                            readonly before: string | null;
+                        }) | null;
+                        readonly problem: {
+                            readonly code: string;
+                            readonly message: string;
+                            readonly hint: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            readonly "5XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readonly trace: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly key: string;
+                } | {
+                    readonly file: string;
+                    readonly line: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "generation": "000012",
+                     *       "versions": [
+                     *         {
+                     *           "id": "A1043",
+                     *           "batch": "000011-4b1d",
+                     *           "feed": "orders",
+                     *           "file": "orders-june.csv",
+                     *           "sha256": "0000000000000000000000000000000000000000000000000000000000000000",
+                     *           "line": 44,
+                     *           "replayed": false,
+                     *           "entity": "orders",
+                     *           "column": "order_id",
+                     *           "superseded": false,
+                     *           "supersededBy": null,
+                     *           "values": {
+                     *             "order_id": "A1043",
+                     *             "amount": "59.90"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "mentions": [
+                     *         {
+                     *           "entity": "order_lines",
+                     *           "column": "order_id",
+                     *           "rows": 2,
+                     *           "first": "order-lines-june.csv:80",
+                     *           "files": 1
+                     *         }
+                     *       ],
+                     *       "held": []
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly generation: string;
+                        readonly versions: readonly {
+                            readonly id: string;
+                            readonly batch: string;
+                            readonly feed: string;
+                            readonly file: string;
+                            readonly sha256: string;
+                            readonly line: number;
+                            readonly replayed: boolean;
+                            readonly entity: string;
+                            readonly column: string;
+                            readonly superseded: boolean;
+                            readonly supersededBy: string | null;
+                            readonly values: {
+                                readonly [key: string]: string | null;
+                            };
+                        }[];
+                        readonly mentions: readonly {
+                            readonly entity: string;
+                            readonly column: string;
+                            readonly rows: number;
+                            readonly first: string;
+                            readonly files: number;
+                        }[];
+                        readonly held: readonly {
+                            readonly id: string;
+                            readonly batch: string;
+                            readonly feed: string;
+                            readonly file: string;
+                            readonly line: number;
+                            readonly column: string | null;
+                            readonly reason: string;
+                            readonly value: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            readonly "5XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readonly listKeys: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "keys": [
+                     *         {
+                     *           "columns": null,
+                     *           "purposes": null,
+                     *           "expiresAt": null,
+                     *           "rotatedTo": null,
+                     *           "id": "d4a8f3440cdc",
+                     *           "name": "executive",
+                     *           "role": "executive",
+                     *           "segments": null,
+                     *           "createdAt": "2026-11-28T01:02:10.689Z",
+                     *           "revokedAt": null,
+                     *           "state": "valid",
+                     *           "lastUsedAt": "2026-11-28T01:02:10.888Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly keys: readonly {
+                            readonly id: string;
+                            readonly name: string;
+                            readonly role: string;
+                            readonly segments: readonly string[] | null;
+                            readonly columns: readonly string[] | null;
+                            readonly purposes: readonly string[] | null;
+                            readonly createdAt: string;
+                            readonly revokedAt: string | null;
+                            readonly expiresAt: string | null;
+                            readonly rotatedTo: string | null;
+                            readonly state: "valid" | "expired" | "revoked";
+                            readonly lastUsedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            readonly "5XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readonly addKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name: string;
+                    readonly role: "executive" | "analyst" | "campaign" | "steward";
+                    readonly segments?: readonly string[];
+                    readonly columns?: readonly string[];
+                    readonly purposes?: readonly ("mail" | "sms" | "ads" | "spreadsheet" | "machine")[];
+                    /** @description A day, or a time from now such as 90d. */
+                    readonly expires?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": {
+                     *         "id": "6d13505931a8",
+                     *         "name": "walk",
+                     *         "role": "analyst",
+                     *         "segments": null,
+                     *         "columns": null,
+                     *         "purposes": null,
+                     *         "createdAt": "2026-11-28T01:02:19.727Z",
+                     *         "revokedAt": null,
+                     *         "expiresAt": null,
+                     *         "rotatedTo": null,
+                     *         "state": "valid",
+                     *         "lastUsedAt": null
+                     *       },
+                     *       "secret": "arzesh_6d13505931a8_hy_IZpsE__m1ywUDqahURZgoiJneiOe_oaUyahhF9N0"
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly key: {
+                            readonly id: string;
+                            readonly name: string;
+                            readonly role: string;
+                            readonly segments: readonly string[] | null;
+                            readonly columns: readonly string[] | null;
+                            readonly purposes: readonly string[] | null;
+                            readonly createdAt: string;
+                            readonly revokedAt: string | null;
+                            readonly expiresAt: string | null;
+                            readonly rotatedTo: string | null;
+                            readonly state: "valid" | "expired" | "revoked";
+                            readonly lastUsedAt: string | null;
+                        };
+                        readonly secret: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            readonly "5XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readonly rotateKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Such as 7d or 0h. */
+                    readonly overlap?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": {
+                     *         "id": "f0c44d3db18a",
+                     *         "name": "walk",
+                     *         "role": "analyst",
+                     *         "segments": null,
+                     *         "columns": null,
+                     *         "purposes": null,
+                     *         "createdAt": "2026-11-28T01:02:19.738Z",
+                     *         "revokedAt": null,
+                     *         "expiresAt": null,
+                     *         "rotatedTo": null,
+                     *         "state": "valid",
+                     *         "lastUsedAt": null
+                     *       },
+                     *       "secret": "arzesh_f0c44d3db18a_GwgcD0Nw0YmjIBTDM2o8PSbnqHiwV7A88ts3ZZ-bIqI"
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly key: {
+                            readonly id: string;
+                            readonly name: string;
+                            readonly role: string;
+                            readonly segments: readonly string[] | null;
+                            readonly columns: readonly string[] | null;
+                            readonly purposes: readonly string[] | null;
+                            readonly createdAt: string;
+                            readonly revokedAt: string | null;
+                            readonly expiresAt: string | null;
+                            readonly rotatedTo: string | null;
+                            readonly state: "valid" | "expired" | "revoked";
+                            readonly lastUsedAt: string | null;
+                        };
+                        readonly secret: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            readonly "5XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readonly revokeKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "columns": null,
+                     *       "purposes": null,
+                     *       "expiresAt": "2026-12-05T01:02:19.738Z",
+                     *       "rotatedTo": "f0c44d3db18a",
+                     *       "id": "6d13505931a8",
+                     *       "name": "walk",
+                     *       "role": "analyst",
+                     *       "segments": null,
+                     *       "createdAt": "2026-11-28T01:02:19.727Z",
+                     *       "revokedAt": "2026-11-28T01:02:19.743Z",
+                     *       "state": "revoked",
+                     *       "lastUsedAt": null
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly id: string;
+                        readonly name: string;
+                        readonly role: string;
+                        readonly segments: readonly string[] | null;
+                        readonly columns: readonly string[] | null;
+                        readonly purposes: readonly string[] | null;
+                        readonly createdAt: string;
+                        readonly revokedAt: string | null;
+                        readonly expiresAt: string | null;
+                        readonly rotatedTo: string | null;
+                        readonly state: "valid" | "expired" | "revoked";
+                        readonly lastUsedAt: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            readonly "5XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readonly listAudit: {
+        readonly parameters: {
+            readonly query?: {
+                readonly action?: string;
+                /** @description Number of an entry. */
+                readonly before?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "matching": 29,
+                     *       "entries": [
+                     *         {
+                     *           "sequence": 29,
+                     *           "happenedAt": "2026-11-28T01:02:19.749Z",
+                     *           "actor": "key:5f4b96150934",
+                     *           "action": "audit_viewed",
+                     *           "subject": "audit",
+                     *           "details": {}
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly matching: number;
+                        readonly entries: readonly {
+                            readonly sequence: number;
+                            readonly happenedAt: string;
+                            readonly actor: string;
+                            readonly action: string;
+                            readonly subject: string;
+                            readonly details: {
+                                readonly [key: string]: string | number | boolean | null;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            readonly "5XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readonly verifyAudit: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ok": true,
+                     *       "entries": 29,
+                     *       "keyed": 29,
+                     *       "torn": 0,
+                     *       "faults": []
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly ok: boolean;
+                        readonly entries: number;
+                        readonly keyed: number;
+                        readonly torn: number;
+                        readonly faults: readonly {
+                            readonly line: number | null;
+                            readonly problem: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            readonly "5XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
 }
 
 /** How and where each operation is asked. */
 export const places = {
+  addKey: ['POST', '/api/v1/keys'],
   addSuppression: ['POST', '/api/v1/suppressions'],
   cancelExport: ['DELETE', '/api/v1/exports/{id}'],
+  compareGenerations: ['POST', '/api/v1/generations/compare'],
   compareRules: ['POST', '/api/v1/segments/compare'],
   countCascade: ['POST', '/api/v1/segments/waterfall'],
   countMigration: ['POST', '/api/v1/segments/migration'],
@@ -5923,13 +7506,17 @@ export const places = {
   drawReport: ['GET', '/api/v1/reports/{name}.svg'],
   endSession: ['DELETE', '/api/v1/sessions/{id}'],
   explainNumber: ['GET', '/api/v1/numbers/{name}'],
+  listAudit: ['GET', '/api/v1/audit'],
   listBatches: ['GET', '/api/v1/batches'],
   listChanges: ['GET', '/api/v1/segments/{name}/changes'],
   listContactCaps: ['GET', '/api/v1/contact-caps'],
   listDeliveries: ['GET', '/api/v1/deliveries'],
   listExports: ['GET', '/api/v1/exports'],
+  listFeeds: ['GET', '/api/v1/feeds'],
   listGenerations: ['GET', '/api/v1/generations'],
+  listHeldRows: ['POST', '/api/v1/quarantine/read'],
   listHoldouts: ['GET', '/api/v1/holdouts'],
+  listKeys: ['GET', '/api/v1/keys'],
   listMembers: ['GET', '/api/v1/segments/{name}/members'],
   listModels: ['GET', '/api/v1/models'],
   listReports: ['GET', '/api/v1/reports'],
@@ -5942,6 +7529,7 @@ export const places = {
   listTraits: ['GET', '/api/v1/traits'],
   orderExport: ['POST', '/api/v1/exports'],
   previewRule: ['POST', '/api/v1/segments/preview'],
+  readBoard: ['GET', '/api/v1/boards/{board}'],
   readCustomer: ['POST', '/api/v1/customers/read'],
   readExport: ['GET', '/api/v1/exports/{id}'],
   readManifest: ['GET', '/api/v1/exports/{id}/manifest'],
@@ -5953,19 +7541,27 @@ export const places = {
   readSession: ['GET', '/api/v1/session'],
   readSnapshot: ['GET', '/api/v1/segments/{name}/snapshots/{snapshot}'],
   readStatus: ['GET', '/api/v1/status'],
+  readStoreJob: ['GET', '/api/v1/steward/jobs/{id}'],
   readVega: ['GET', '/api/v1/reports/{name}.vg.json'],
   readVegaLite: ['GET', '/api/v1/reports/{name}.vl.json'],
   removeContactCap: ['DELETE', '/api/v1/contact-caps/{channel}'],
   removeHoldout: ['DELETE', '/api/v1/holdouts'],
   removeSegment: ['DELETE', '/api/v1/segments/{name}'],
   removeSuppression: ['DELETE', '/api/v1/suppressions/{id}'],
+  replayHeldRows: ['POST', '/api/v1/quarantine/replay'],
   restoreSegmentVersion: ['POST', '/api/v1/segments/{name}/versions/{version}/restore'],
   retryDelivery: ['POST', '/api/v1/deliveries/{id}/retry'],
+  revokeKey: ['DELETE', '/api/v1/keys/{id}'],
+  rollBack: ['POST', '/api/v1/generations/rollback'],
+  rotateKey: ['POST', '/api/v1/keys/{id}/rotate'],
   saveSegment: ['PUT', '/api/v1/segments/{name}'],
   setContactCap: ['PUT', '/api/v1/contact-caps/{channel}'],
   setHoldout: ['PUT', '/api/v1/holdouts'],
   signIn: ['POST', '/api/v1/session'],
   signOut: ['DELETE', '/api/v1/session'],
+  stopStoreJob: ['DELETE', '/api/v1/steward/jobs/{id}'],
   takeSnapshot: ['POST', '/api/v1/segments/{name}/snapshots'],
+  trace: ['POST', '/api/v1/trace'],
   undoRemoveSegment: ['POST', '/api/v1/segments/{name}/undo'],
+  verifyAudit: ['POST', '/api/v1/audit/verify'],
 } as const;

@@ -265,7 +265,8 @@ create table results.new_customer_value as
 select 'gregorian' as calendar, 'gregorian' as shop_calendar, quarter, first_day, 6e0 as first_months, customers, brought, brought * 0.95 as brought_low, brought * 1.05 as brought_high,
     170e0 as expected_first, 160e0 as expected_first_low, 180e0 as expected_first_high,
     270e0 as expected_horizon, 255e0 as expected_horizon_low, 286e0 as expected_horizon_high
-from (values ('2024-1', '2024-01-01', 300e0, 165e0), ('2025-1', '2025-01-01', 280e0, 175e0)) as t(quarter, first_day, customers, brought)
+from (values ('2024-1', '2024-01-01', 300e0, 165e0), ('2025-1', '2025-01-01', 280e0, 175e0)) as t(quarter, first_day, customers, brought);
+
 create table results.cluster_components(component double, feature varchar, loading double, explained double, features double);
 insert into results.cluster_components values (1, 'value', 0.9, 0.5, 2), (1, 'orders', 0.43, 0.5, 2), (2, 'orders', 0.9, 0.3, 2), (2, 'value', -0.43, 0.3, 2);
 create table results.cluster_map(cluster integer, x integer, y integer, customers bigint);

@@ -2,17 +2,17 @@ import { type Static, Type } from 'typebox';
 import { listAudit } from '../../warehouse/audit/list.ts';
 import { verifyAudit } from '../../warehouse/audit/verify.ts';
 import { callerOf } from '../access/authenticate.ts';
-import { closed } from '../schemas/common.ts';
+import { answer, closed } from '../schemas/common.ts';
 import type { Routes } from './index.ts';
 
 const config = { roles: ['steward'] } as const;
 const text = Type.String();
 const count = Type.Number();
 
-const auditAnswer = Type.Object({
+const auditAnswer = answer({
   matching: count,
   entries: Type.Array(
-    Type.Object({
+    answer({
       ...{ sequence: count, happenedAt: text, actor: text, action: text, subject: text },
       details: Type.Record(text, Type.Union([text, count, Type.Boolean(), Type.Null()])),
     }),
@@ -20,9 +20,9 @@ const auditAnswer = Type.Object({
 });
 export type AuditAnswer = Static<typeof auditAnswer>;
 
-const verdict = Type.Object({
+const verdict = answer({
   ...{ ok: Type.Boolean(), entries: count, keyed: count, torn: count },
-  faults: Type.Array(Type.Object({ line: Type.Union([count, Type.Null()]), problem: text })),
+  faults: Type.Array(answer({ line: Type.Union([count, Type.Null()]), problem: text })),
 });
 export type VerdictAnswer = Static<typeof verdict>;
 

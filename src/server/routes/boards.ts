@@ -64,7 +64,7 @@ export const boardRoutes: Routes = async (app, { context }) => {
         response: { 200: boardAnswer },
       },
       // The answer is kept as text.
-      serializerCompiler: () => (body) => body as string,
+      serializerCompiler: () => (body) => (typeof body === 'string' ? body : JSON.stringify(body)),
     },
     async (request, reply) => {
       const caller = callerOf(request);

@@ -6,7 +6,7 @@ import { endOf, requireKnown, spanOf } from '../access/key-request.ts';
 import { addKey, listKeys, revokeKey, rotateKey } from '../access/keys.ts';
 import { roles } from '../access/roles.ts';
 import { ApiError } from '../errors.ts';
-import { closed } from '../schemas/common.ts';
+import { answer, closed } from '../schemas/common.ts';
 import type { Routes } from './index.ts';
 
 const config = { roles: ['steward'] } as const;
@@ -15,7 +15,7 @@ const nullableText = Type.Union([text, Type.Null()]);
 const nullableTexts = Type.Union([Type.Array(text), Type.Null()]);
 const name = Type.String({ minLength: 1, maxLength: 100 });
 
-const shownKey = Type.Object({
+const shownKey = answer({
   ...{
     id: text,
     name: text,
@@ -31,7 +31,7 @@ const shownKey = Type.Object({
   },
 });
 export type KeyAnswer = Static<typeof shownKey>;
-const madeKey = Type.Object({ key: shownKey, secret: text });
+const madeKey = answer({ key: shownKey, secret: text });
 const keyParams = Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{12}$' }) }, closed);
 
 /** @throws ApiError that says what is wrong and what to do */
@@ -56,7 +56,7 @@ export const keyRoutes: Routes = async (app, { context }) => {
       schema: {
         summary: 'All keys, without their secrets',
         operationId: 'listKeys',
-        response: { 200: Type.Object({ keys: Type.Array(shownKey) }) },
+        response: { 200: answer({ keys: Type.Array(shownKey) }) },
       },
     },
     async () => ({ keys: listKeys(store, now) }) as never,

@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import { type Static, Type } from 'typebox';
 import { findTrace } from '../../ingest/trace.ts';
 import { callerOf } from '../access/authenticate.ts';
-import { closed } from '../schemas/common.ts';
+import { answer, closed } from '../schemas/common.ts';
 import type { Routes } from './index.ts';
 
 const text = Type.String();
 const nullableText = Type.Union([text, Type.Null()]);
 const count = Type.Number();
 
-const traceAnswer = Type.Object({
+const traceAnswer = answer({
   generation: text,
   versions: Type.Array(
-    Type.Object({
+    answer({
       ...{
         id: text,
         batch: text,
@@ -26,9 +26,9 @@ const traceAnswer = Type.Object({
       values: Type.Record(text, nullableText),
     }),
   ),
-  mentions: Type.Array(Type.Object({ entity: text, column: text, rows: count, first: text, files: count })),
+  mentions: Type.Array(answer({ entity: text, column: text, rows: count, first: text, files: count })),
   held: Type.Array(
-    Type.Object({
+    answer({
       ...{ id: text, batch: text, feed: text, file: text, line: count },
       ...{ column: nullableText, reason: text, value: nullableText },
     }),

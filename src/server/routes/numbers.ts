@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { callerOf } from '../access/authenticate.ts';
 import { explainNumber } from '../number-reading.ts';
-import { calendar, closed, digits, language, reportParams } from '../schemas/common.ts';
+import { answer, calendar, closed, digits, language, nullable, reportParams } from '../schemas/common.ts';
 import type { Routes } from './index.ts';
 
 const numberQuery = Type.Object(
@@ -19,9 +19,7 @@ const numberQuery = Type.Object(
   closed,
 );
 
-const maybe = <Inner extends Parameters<typeof Type.Union>[0][number]>(inner: Inner) =>
-  Type.Union([inner, Type.Null()]);
-const grade = maybe(Type.Union([Type.Literal('A'), Type.Literal('B'), Type.Literal('C')]));
+const grade = nullable(Type.Union([Type.Literal('A'), Type.Literal('B'), Type.Literal('C')]));
 const refusal = {
   code: Type.String(),
   what: Type.String(),
@@ -30,13 +28,13 @@ const refusal = {
 };
 
 /** Where a figure comes from. */
-export const numberAnswer = Type.Object({
+export const numberAnswer = answer({
   name: Type.String(),
-  part: maybe(Type.String()),
+  part: nullable(Type.String()),
   title: Type.String(),
   finding: Type.String({ description: 'The figure in words.' }),
   definition: Type.String(),
-  terms: Type.Array(Type.Object({ name: Type.String(), label: Type.String(), definition: Type.String() }), {
+  terms: Type.Array(answer({ name: Type.String(), label: Type.String(), definition: Type.String() }), {
     description: 'The customer-level columns that the statement reads.',
   }),
   asOf: Type.String(),
@@ -46,31 +44,33 @@ export const numberAnswer = Type.Object({
   version: Type.String({ description: 'Of Arzesh, which computed it.' }),
   settings: Type.String({ description: 'Changes with any setting of the run or of a model.' }),
   grade,
-  refusal: maybe(Type.Object({ ...refusal, model: Type.String() })),
-  interval: maybe(Type.String({ description: 'The 80 % interval of the value of all customers, in words.' })),
-  held: maybe(Type.String({ description: 'How such intervals held in the past tests.' })),
+  refusal: nullable(answer({ ...refusal, model: Type.String() })),
+  interval: nullable(
+    Type.String({ description: 'The 80 % interval of the value of all customers, in words.' }),
+  ),
+  held: nullable(Type.String({ description: 'How such intervals held in the past tests.' })),
   models: Type.Array(
-    Type.Object({
+    answer({
       model: Type.String(),
-      chosen: maybe(Type.String()),
+      chosen: nullable(Type.String()),
       grade,
-      refusal: maybe(Type.Object(refusal)),
-      backtest: maybe(Type.Record(Type.String(), Type.Union([Type.Number(), Type.String()]))),
+      refusal: nullable(answer(refusal)),
+      backtest: nullable(Type.Record(Type.String(), Type.Union([Type.Number(), Type.String()]))),
     }),
     { description: 'The models whose figures it shows.' },
   ),
-  rows: maybe(
-    Type.Object(
+  rows: nullable(
+    answer(
       {
-        customers: maybe(Type.Integer()),
-        orders: maybe(Type.Integer()),
-        refunds: maybe(Type.Integer()),
-        guestOrders: maybe(Type.Integer()),
-        lines: maybe(Type.Integer()),
-        firstDay: maybe(Type.String()),
-        lastDay: maybe(Type.String()),
+        customers: nullable(Type.Integer()),
+        orders: nullable(Type.Integer()),
+        refunds: nullable(Type.Integer()),
+        guestOrders: nullable(Type.Integer()),
+        lines: nullable(Type.Integer()),
+        firstDay: nullable(Type.String()),
+        lastDay: nullable(Type.String()),
       },
-      { description: 'The facts before the as-of date. Null: fewer than five, which the role is not told.' },
+      'The facts before the as-of date. Null: fewer than five, which the role is not told.',
     ),
   ),
   withheld: Type.Integer(),
@@ -95,15 +95,15 @@ export const numberRoutes: Routes = async (app, { context }) => {
     async (request, reply) => {
       const { part, ...view } = request.query;
       const { name } = request.params;
-      const answer = await explainNumber(
+      const explained = await explainNumber(
         context,
         callerOf(request),
         { name, part },
         view,
         request.stopSignal,
       );
-      reply.header('arzesh-generation', answer.generation).header('cache-control', 'private, no-cache');
-      return answer;
+      reply.header('arzesh-generation', explained.generation).header('cache-control', 'private, no-cache');
+      return explained;
     },
   );
 };

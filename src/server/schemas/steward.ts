@@ -1,7 +1,6 @@
-import { type Static, type TSchema, Type } from 'typebox';
+import { type Static, Type } from 'typebox';
+import { answer, nullable, text } from './common.ts';
 
-const nullable = <Of extends TSchema>(schema: Of) => Type.Union([schema, Type.Null()]);
-const text = Type.String();
 const count = Type.Number();
 export const generationName = Type.String({ pattern: '^[0-9]{6,12}$' });
 export const rowId = Type.String({ pattern: '^[0-9]{1,9}:[0-9]{1,15}$' });
@@ -10,10 +9,10 @@ export const cells = Type.Record(
   nullable(Type.String({ maxLength: 100_000 })),
 );
 
-export const feedsAnswer = Type.Object({
+export const feedsAnswer = answer({
   generation: text,
   feeds: Type.Array(
-    Type.Object({
+    answer({
       feed: text,
       entity: text,
       files: count,
@@ -27,10 +26,10 @@ export const feedsAnswer = Type.Object({
   ),
 });
 
-export const heldAnswer = Type.Object({
+export const heldAnswer = answer({
   generation: text,
   rows: Type.Array(
-    Type.Object({
+    answer({
       id: rowId,
       feed: text,
       file: text,
@@ -45,19 +44,19 @@ export const heldAnswer = Type.Object({
   ),
 });
 
-const facts = Type.Object({ people: nullable(count), orders: nullable(count), revenue: nullable(text) });
-const figures = Type.Object({
+const facts = answer({ people: nullable(count), orders: nullable(count), revenue: nullable(text) });
+const figures = answer({
   ...{ generation: text, asOf: nullable(text) },
   ...facts.properties,
   ...{ customers: nullable(count), equity: nullable(count) },
 });
 const outcome = Type.Union([
-  Type.Object({
+  answer({
     kind: Type.Union([Type.Literal('preview'), Type.Literal('replay')]),
     generation: nullable(text),
     batch: text,
     files: Type.Array(
-      Type.Object({
+      answer({
         feed: text,
         file: text,
         read: count,
@@ -66,22 +65,22 @@ const outcome = Type.Union([
         quarantined: count,
       }),
     ),
-    held: Type.Array(Type.Object({ id: rowId, column: nullable(text), reason: text })),
+    held: Type.Array(answer({ id: rowId, column: nullable(text), reason: text })),
     before: facts,
     after: nullable(facts),
   }),
-  Type.Object({ kind: Type.Literal('compare'), now: figures, other: figures }),
-  Type.Object({ kind: Type.Literal('rollback'), published: text, before: nullable(text) }),
+  answer({ kind: Type.Literal('compare'), now: figures, other: figures }),
+  answer({ kind: Type.Literal('rollback'), published: text, before: nullable(text) }),
 ]);
 
-export const jobAnswer = Type.Object({
+export const jobAnswer = answer({
   id: text,
   kind: text,
   state: Type.Union(['running', 'done', 'failed', 'cancelled'].map((state) => Type.Literal(state))),
   startedAt: text,
   finishedAt: nullable(text),
   outcome: nullable(outcome),
-  problem: nullable(Type.Object({ code: text, message: text, hint: text })),
+  problem: nullable(answer({ code: text, message: text, hint: text })),
 });
 export type JobAnswer = Static<typeof jobAnswer>;
 export type HeldAnswer = Static<typeof heldAnswer>;

@@ -25,12 +25,23 @@ export const steps = (reports: readonly string[]): readonly Step[] => [
   ['GET', '/numbers/value-kpis?part=equity'],
   ['GET', '/reports/revenue-by-month.vl.json'],
   ['GET', '/reports/revenue-by-month.vg.json'],
+  ['GET', '/boards/value'],
+  ['GET', '/boards/value?lang=fa&calendar=jalali&digits=latin'],
   ['GET', '/traits'],
   ['POST', '/traits/city/values', { text: 'te' }],
   ['POST', '/traits/order_count/values', {}],
   ['GET', '/models'],
   ['GET', '/generations'],
   ['GET', '/batches'],
+  ['GET', '/feeds'],
+  ['POST', '/quarantine/read', {}],
+  ['POST', '/trace', { key: 'A1' }],
+  ['POST', '/keys', { name: 'walk', role: 'analyst' }],
+  ['GET', '/keys'],
+  ['POST', '/keys/{id}/rotate', {}],
+  ['DELETE', '/keys/{id}'],
+  ['GET', '/audit'],
+  ['POST', '/audit/verify'],
   ['GET', '/segments'],
   ['GET', own],
   ['GET', other],
@@ -114,7 +125,8 @@ export async function walk(
       asked = await ask(method, url, body);
     }
     const answer = JSON.parse(asked.body);
-    if (path === '/exports' && method === 'POST' && asked.statusCode === 202) id = answer.id;
+    if (method === 'POST' && asked.statusCode === 202) id = answer.id;
+    if (path === '/keys' && asked.statusCode === 201) id = answer.key.id;
     answers.push({ role, method, url: path, status: asked.statusCode, body: answer });
   }
   return answers;
