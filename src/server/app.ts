@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setMaxListeners } from 'node:events';
 import { constants } from 'node:zlib';
 import compress, { type FastifyCompressOptions } from '@fastify/compress';
 import cookie from '@fastify/cookie';
@@ -20,15 +19,16 @@ import { keyReader } from './access/keys.ts';
 import type { Caller } from './access/roles.ts';
 import { createSessions, type Sessions } from './access/sessions.ts';
 import { type AuditEvent, appendAudit } from './audit.ts';
-import type { Context, ServingGeneration } from './context.ts';
-import { type Deadlines, watchClients } from './deadlines.ts';
+import type { Context } from './context.ts';
+import { watchClients } from './deadlines.ts';
 import { createDeliverer } from './deliverer.ts';
 import { ApiError, createErrorHandler } from './errors.ts';
 import { type JobLimits, jobLimits, openJobs } from './export-jobs.ts';
 import { openExports } from './kept-exports.ts';
-import { createLimit, createPlaces, type Limit } from './limit.ts';
+import { createPlaces } from './limit.ts';
 import type { Log } from './log.ts';
 import { createMemory } from './memory.ts';
+import { createQueries } from './queries.ts';
 import { logRequests } from './request-log.ts';
 import { describeRoutes } from './routes/docs.ts';
 import { routes } from './routes/index.ts';
@@ -252,51 +252,4 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await describeRoutes(app as unknown as FastifyInstance);
   await app.register(routes, { context, webFolder: options.webFolder });
   return app;
-}
-
-/**
- * Queries within their limits. They stop when their client goes away, when they take too long, and when the server
- * closes: then answers under way have some seconds, and who does not take them by then is cut off.
- */
-function createQueries(
-  app: App,
-  { generations, exportGenerations = generations }: AppOptions,
-  limits: Limits,
-  deadlines: Deadlines,
-): Pick<Context, 'query' | 'queryKept' | 'makeExport'> {
-  const closing = new AbortController();
-  // Every query that runs or waits listens to it, and leaves it when it ends.
-  setMaxListeners(0, closing.signal);
-  app.addHook('preClose', async () => {
-    setTimeout(() => {
-      closing.abort();
-      app.server.closeAllConnections();
-    }, limits.closingMilliseconds).unref();
-  });
-  const useNone: Generations['useKept'] = () => Promise.reject(new ApiError('pages_gone'));
-  const kept =
-    (name: string): Generations['use'] =>
-    (work, signal) =>
-      (generations.useKept ?? useNone)(name, work, signal);
-  const within =
-    (limit: Limit, use: Generations['use']) =>
-    async <T>(work: (generation: ServingGeneration) => Promise<T>, given?: AbortSignal): Promise<T> => {
-      const signal = given ? AbortSignal.any([given, closing.signal]) : closing.signal;
-      const deadline = given && deadlines.get(given);
-      deadline?.pause();
-      try {
-        return await limit(() => {
-          deadline?.start();
-          return use(work, signal);
-        }, signal);
-      } catch (error) {
-        throw signal.aborted ? new ApiError('stopped') : error;
-      }
-    };
-  const queries = createLimit(limits.running, limits.waiting);
-  return {
-    query: within(queries, generations.use),
-    queryKept: (name, work, signal) => within(queries, kept(name))(work, signal),
-    makeExport: within(createLimit(limits.exporting, limits.exportsWaiting), exportGenerations.use),
-  };
 }

@@ -28,7 +28,12 @@ describe('the rows of the builder', () => {
   it.each([
     [{ not: { trait: 'a', is: 1 } }],
     [{ version: 2, named: { x: { trait: 'a', is: 1 } }, where: { all: [{ trait: 'a', is: 1 }] } }],
-    [{ version: 2, where: { all: [{ event: 'order', happened: true }] } }],
+    [
+      {
+        version: 2,
+        where: { all: [{ sequence: [{ event: 'order' }, { event: 'order' }], within: { days: 9 } }] },
+      },
+    ],
     [{ version: 2, where: { all: [{ trait: 'a', between: [{ ago: { days: 3 } }, '2025-01-01'] }] } }],
     [{ version: 2, where: { all: [{ trait: 'a', over: { ahead: { days: 3 } } }] } }],
   ])('show nothing of a rule that says more than they can: %j', (rule) => expect(draftOf(rule)).toBeNull());

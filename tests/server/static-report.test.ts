@@ -104,7 +104,9 @@ it('withholds small cells from executives, and says how many', async () => {
 
 it('counts in the calendar and the digits that are asked for', async () => {
   const usual = visible((await ask('language=fa')).body);
-  expect(usual).toContain('۲۵\u00a0آبان\u00a0۱۴۰۴');
+  expect(usual).toContain('۱۶\u00a0نوامبر\u00a0۲۰۲۵');
+  const jalali = visible((await ask('language=fa&calendar=jalali')).body);
+  expect(jalali).toContain('۲۵\u00a0آبان\u00a0۱۴۰۴');
   const latin = visible((await ask('language=fa&calendar=gregorian&digits=latin')).body);
   expect(latin).toContain('16\u00a0نوامبر\u00a02025');
   expect(latin).not.toMatch(/[۰-۹٠-٩٬٫٪]/u);

@@ -1,12 +1,12 @@
-import type { RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { get, getText, query, type ReportAnswer, saveFile } from '../api.ts';
-import { type AppState, type Loaded, useApp, useLoaded } from '../app-state.ts';
+import { useRef, useState } from 'preact/hooks';
+import { get, query, type ReportAnswer, saveFile } from '../api.ts';
+import { type Loaded, useApp, useLoaded } from '../app-state.ts';
 import { addressOf } from '../draft-store.ts';
 import type { Interactive } from '../interactive.ts';
-import { chartWidth, type PlacedAnswer, useBoard } from './board.tsx';
+import { type PlacedAnswer, useBoard } from './board.tsx';
 import { HowLink } from './how-link.tsx';
 import { Marks } from './marks.tsx';
+import { Picture } from './picture.tsx';
 import { Notice, Problem, Refused, Skeleton } from './states.tsx';
 import { Table } from './table.tsx';
 
@@ -179,133 +179,8 @@ function RowsTable({ report }: { readonly report: ReportAnswer }) {
   return <Table columns={columns} rows={rows} caption={finding} />;
 }
 
-function useWidth(box: { readonly current: HTMLElement | null }): number | null {
-  const [width, setWidth] = useState<number | null>(null);
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const measure = () => {
-      // What is printed was drawn for the screen, and is scaled.
-      if (matchMedia('print').matches) return;
-      setWidth(chartWidth(element));
-    };
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    measure();
-    return () => observer.disconnect();
-  }, [box]);
-  return width;
-}
-
-/** Style attributes are forbidden by the page's policy; the chart's stand in the style sheet. */
-function withoutStyles(svg: string): string {
-  return svg.replace(/ style="[^"]*"/g, '');
-}
-
 async function savePng(name: string, picture: Interactive | null): Promise<void> {
   if (!picture) return;
   const paper = getComputedStyle(document.documentElement).getPropertyValue('--paper');
   saveFile(await picture.toPng(paper), `${name}.png`);
-}
-
-interface PictureProps extends Pick<ShownProps, 'report' | 'show'> {
-  readonly box: RefObject<HTMLDivElement | null>;
-  /** Gives the picture once it is interactive. */
-  readonly alive: { current: () => Promise<Interactive | null> };
-}
-
-function Picture({ report, show, box, alive }: PictureProps) {
-  const app = useApp();
-  const width = useWidth(box);
-  useEffect(() => {
-    const element = box.current;
-    if (!element || width === null) return;
-    let current = true;
-    const isCurrent = () => current;
-    const shape = { width: String(width), show };
-    const still = drawStill(element, report, app, shape, isCurrent);
-    let made: Promise<Interactive | null> | null = null;
-    const wake = () => {
-      made ??= still.then((isDrawn) => (isDrawn ? enliven(element, report, app, shape, isCurrent) : null));
-      return made;
-    };
-    alive.current = wake;
-    const forget = onceSeen(element, wake);
-    return () => {
-      current = false;
-      forget();
-      alive.current = async () => null;
-      void made?.then((picture) => picture?.finalize());
-    };
-  }, [report, show, width, app, box, alive]);
-  return <div class="picture-box" ref={box} data-drawn="no" />;
-}
-
-/** Does the work when an element comes near the window; a chart that nobody scrolls to costs nothing. */
-function onceSeen(element: HTMLElement, work: () => void): () => void {
-  const observer = new IntersectionObserver(
-    (entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      observer.disconnect();
-      work();
-    },
-    { rootMargin: '100px' },
-  );
-  observer.observe(element);
-  return () => observer.disconnect();
-}
-
-interface Shape {
-  readonly width: string;
-  readonly show: string | undefined;
-}
-
-/** The server's picture: the one that came with the report where it has this width, else one of its own. */
-async function drawStill(
-  box: HTMLElement,
-  report: PlacedAnswer,
-  app: AppState,
-  shape: Shape,
-  isCurrent: () => boolean,
-): Promise<boolean> {
-  const { svg, svgWidth } = report;
-  const isAtHand = typeof svg === 'string' && shape.show === undefined && String(svgWidth) === shape.width;
-  try {
-    const drawn = isAtHand
-      ? svg
-      : await getText(`/reports/${report.name}.svg?${query({ ...app.view, ...shape })}`);
-    if (!isCurrent()) return false;
-    box.innerHTML = withoutStyles(drawn);
-    box.dataset.drawn = 'still';
-    return true;
-  } catch {
-    if (box.dataset.drawn === 'no') box.dataset.drawn = 'failed';
-    return false;
-  }
-}
-
-/** The same picture, alive. Where that fails the first one stays. */
-async function enliven(
-  box: HTMLElement,
-  report: PlacedAnswer,
-  app: AppState,
-  shape: Shape,
-  isCurrent: () => boolean,
-): Promise<Interactive | null> {
-  try {
-    const [spec, { makeInteractive }] = await Promise.all([
-      get<object>(`/reports/${report.name}.vg.json?${query({ ...app.view, ...shape })}`),
-      import('../interactive.ts'),
-    ]);
-    if (!isCurrent()) return null;
-    const { rules } = report;
-    const made = await makeInteractive(box, spec, {
-      label: `${report.finding}. ${report.subtitle}`,
-      addressOf: (row) => (rules?.[row] ? addressOf(rules[row]) : null),
-    });
-    box.dataset.drawn = 'alive';
-    return made;
-  } catch {
-    return null;
-  }
 }
