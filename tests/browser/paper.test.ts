@@ -15,8 +15,8 @@ const drawnFor = (page: Page, width: number) =>
   page.waitForFunction(
     (whole) =>
       [...document.querySelectorAll<HTMLElement>('.picture-box')].every((box) => {
-        const drawn = Number(box.querySelector('.stage svg')?.getAttribute('width'));
-        return box.dataset.drawn === 'alive' && drawn > 0.85 * whole && drawn < whole;
+        const drawn = Number(box.querySelector('svg')?.getAttribute('width'));
+        return ['still', 'alive'].includes(box.dataset.drawn ?? '') && drawn > 0.85 * whole && drawn < whole;
       }),
     width,
   );
