@@ -108,6 +108,7 @@ here('on paper', () => {
         page.locator('a[href*="/api/v1/report?"]').click(),
       ]);
       const faults = watch(report, app.address);
+      await report.waitForLoadState();
       await report.reload();
       await report.setViewportSize(paper);
       await report.emulateMedia({ media: 'print' });

@@ -20,20 +20,30 @@ function lightOf(): ReadonlyMap<string, string> {
 export function printLight(): void {
   const light = lightOf();
   const changed: [element: Element, attribute: string, color: string][] = [];
-  const begin = () => {
-    if (changed.length > 0) return;
+  const done = new Set<Element>();
+  const recolour = () => {
+    if (document.documentElement.dataset.theme !== 'dark') return;
     for (const element of document.querySelectorAll('.picture-box svg *')) {
+      if (done.has(element)) continue;
+      done.add(element);
       for (const attribute of painted) {
         const color = element.getAttribute(attribute);
-        const other =
-          color && document.documentElement.dataset.theme === 'dark' ? light.get(color) : undefined;
+        const other = color ? light.get(color) : undefined;
         if (!color || other === undefined) continue;
         element.setAttribute(attribute, other);
         changed.push([element, attribute, color]);
       }
     }
   };
+  // A chart may come alive, and be drawn anew, meanwhile.
+  const redrawn = new MutationObserver(recolour);
+  const begin = () => {
+    recolour();
+    redrawn.observe(document.body, { childList: true, subtree: true });
+  };
   const end = () => {
+    redrawn.disconnect();
+    done.clear();
     for (const [element, attribute, color] of changed.splice(0)) element.setAttribute(attribute, color);
   };
   addEventListener('beforeprint', begin);
