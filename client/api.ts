@@ -18,10 +18,10 @@ export interface components {
                 /** @description Where in the rule. */
                 readonly path?: string;
                 readonly reason?: string;
-                /** @description Columns that the key may not have. */
                 readonly columns?: readonly string[];
-                /** @description Purposes that the key may have. */
                 readonly purposes?: readonly string[];
+                readonly active?: number;
+                readonly kept?: number;
                 /** @description Of an export that is not ready. */
                 readonly state?: string;
                 /** @description Seconds, as in the header. */

@@ -13,6 +13,7 @@ import { Failure } from '../warehouse/failure.ts';
 import { emptyStore } from '../warehouse/generations/current.ts';
 import { QueryError } from '../warehouse/query-error.ts';
 import type { Log } from './log.ts';
+import type { ApiProblem } from './schemas/errors.ts';
 import { UndeclaredAnswer } from './serialise.ts';
 
 /** Every error that a client may see: its status and what it says. Nothing else leaves the server. */
@@ -80,12 +81,15 @@ export const errorTable = {
 
 export type ErrorCode = keyof typeof errorTable;
 
+/** What an error may say beside its code and words: it is declared, or it does not leave. */
+export type ErrorDetails = Partial<Omit<ApiProblem, 'code' | 'message' | 'request'>>;
+
 /** An error that is meant for the client. `details` must hold nothing personal. */
 export class ApiError extends Error {
   readonly code: ErrorCode;
-  readonly details: Readonly<Record<string, unknown>> | undefined;
+  readonly details: ErrorDetails | undefined;
 
-  constructor(code: ErrorCode, details?: Readonly<Record<string, unknown>>) {
+  constructor(code: ErrorCode, details?: ErrorDetails) {
     super(errorTable[code].message);
     this.name = 'ApiError';
     this.code = code;

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { answer, text } from './common.ts';
+import { answer, count, list, text } from './common.ts';
 
 /** Every error. What is wrong in words is for people; `code` is for programs. */
 export const errorAnswer = Type.Object(
@@ -15,8 +15,11 @@ export const errorAnswer = Type.Object(
       hint: Type.Optional(Type.String({ description: 'What to do.' })),
       path: Type.Optional(Type.String({ description: 'Where in the rule.' })),
       reason: Type.Optional(text),
-      columns: Type.Optional(Type.Array(text, { description: 'Columns that the key may not have.' })),
-      purposes: Type.Optional(Type.Array(text, { description: 'Purposes that the key may have.' })),
+      /** Columns that the key may not have, purposes that it may have, exports under way and kept. */
+      columns: Type.Optional(list(text)),
+      purposes: Type.Optional(list(text)),
+      active: Type.Optional(count),
+      kept: Type.Optional(count),
       state: Type.Optional(Type.String({ description: 'Of an export that is not ready.' })),
       retryAfter: Type.Optional(Type.Number({ description: 'Seconds, as in the header.' })),
     }),
