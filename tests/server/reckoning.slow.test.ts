@@ -14,7 +14,8 @@ async function fetchAll(server: TestServer, role: Role): Promise<Fetched> {
     return answer.json();
   };
   const rows = new Map<string, readonly Record<string, unknown>[]>();
-  for (const { name } of reports) rows.set(name, (await get(`/reports/${name}`)).rows);
+  for (const { name } of reports.filter(({ roles }) => roles.some((one) => one === role)))
+    rows.set(name, (await get(`/reports/${name}`)).rows);
   return { reports: rows, segments: (await get('/segments')).segments };
 }
 
