@@ -81,6 +81,17 @@ function disclosed(distinction: Distinction, { known, having }: People): Distinc
   return Number.isFinite(strength) ? { ...distinction, inside, outside, strength } : null;
 }
 
+/** What is left of everybody without some of them: a few figures of the database less, each of which takes memory. */
+function restOf(all: Sample, part: Sample): Sample {
+  const people = all.people - part.people;
+  if (people <= 0) return { people: 0, mean: 0, variance: 0 };
+  const mean = (all.people * all.mean - part.people * part.mean) / people;
+  const squares = ({ people: count, mean: own, variance }: Sample) =>
+    count * (variance + (own - all.mean) ** 2);
+  const variance = (squares(all) - squares(part)) / people - (mean - all.mean) ** 2;
+  return { people, mean, variance: Math.max(0, variance) };
+}
+
 export interface DistinguishOptions {
   readonly most?: number;
   /** Whether those who read it see persons. */
@@ -125,10 +136,12 @@ export async function distinguish(
         sql`, corr(${of}, ${other}) as ${identifier(`together_${index}_${place}`, [`together_${index}_${place}`])}`,
     ),
   );
+  const isShown = forRoles === 'with persons';
+  const withLift = isShown && !others;
   const compared = others ? sql`filter (where matches_1)` : sql``;
   const figures = contrasts.map(
     ({ of }, index) =>
-      sql`avg(${of}) filter (where matches_0) as ${numbered('inside', index)}, avg(${of}) ${compared} as ${numbered('outside', index)}, stddev_pop(${of}) as ${numbered('deviation', index)}, var_pop(${of}) filter (where matches_0) as ${numbered('spread_inside', index)}, avg(${of}) filter (where not coalesce(matches_0, false)) as ${numbered('rest', index)}, var_pop(${of}) filter (where not coalesce(matches_0, false)) as ${numbered('spread_rest', index)}, cast(count(${of}) filter (where matches_0) as integer) as ${numbered('known_inside', index)}, cast(count(${of}) as integer) as ${numbered('known', index)}, cast(count(case when ${of} <> 0 then 1 end) filter (where matches_0) as integer) as ${numbered('having_inside', index)}, cast(count(case when ${of} <> 0 then 1 end) as integer) as ${numbered('having', index)}`,
+      sql`avg(${of}) filter (where matches_0) as ${numbered('inside', index)}, avg(${of}) ${compared} as ${numbered('outside', index)}, stddev_pop(${of}) as ${numbered('deviation', index)}${withLift ? sql`, var_pop(${of}) filter (where matches_0) as ${numbered('spread_inside', index)}` : sql``}, cast(count(${of}) filter (where matches_0) as integer) as ${numbered('known_inside', index)}, cast(count(${of}) as integer) as ${numbered('known', index)}, cast(count(case when ${of} <> 0 then 1 end) filter (where matches_0) as integer) as ${numbered('having_inside', index)}, cast(count(case when ${of} <> 0 then 1 end) as integer) as ${numbered('having', index)}`,
   );
   const query = compose(
     sql`select ${joined(figures, ', ')} ${joined(together, ' ')} from ${matched(others ? [rule, others] : [rule], scope)}`,
@@ -148,13 +161,8 @@ export async function distinguish(
       mean: inside,
       variance: counted('spread_inside'),
     };
-    const rest: Sample = {
-      people: counted('known') - counted('known_inside'),
-      mean: counted('rest'),
-      variance: counted('spread_rest'),
-    };
-    const isShown = forRoles === 'with persons';
-    const lift = others || !isShown ? null : liftOf(here, rest);
+    const all: Sample = { people: counted('known'), mean: outside, variance: deviation * deviation };
+    const lift = withLift ? liftOf(here, restOf(all, here)) : null;
     const whole = { trait, category, inside, outside, strength, lift };
     if (isShown) return [whole];
     const shown = disclosed(whole, {
