@@ -97,7 +97,7 @@ export const steward: Readonly<Record<keyof typeof english, string>> = {
   'steward.role.steward': 'أمين البيانات',
   'steward.key-segments': 'الشرائح',
   'steward.expires': 'ينتهي',
-  'steward.expires-hint': 'مثل 90d أو 2027-03-01؛ فارغ يعني أبدًا',
+  'steward.expires-hint': 'مثل \u206690d\u2069 أو \u20662027-03-01\u2069؛ فارغ يعني أبدًا',
   'steward.never': 'أبدًا',
   'steward.last-used': 'آخر استخدام',
   'steward.state': 'الحالة',
