@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type AuditEvent, appendAudit } from '../server/audit.ts';
+import { diskFailure } from '../warehouse/disk.ts';
 import { Failure } from '../warehouse/failure.ts';
 import type { Effects } from './effects.ts';
 
@@ -13,12 +14,11 @@ export async function auditFirst(
   try {
     await appendAudit(store, event, effects.now);
   } catch (error) {
-    throw new Failure(
-      'store',
-      `The audit trail cannot be written, so ${refuses}.`,
-      `Let this user write to the store: ${store}`,
-      { cause: error },
-    );
+    const disk = diskFailure(error);
+    const lead = `The audit trail cannot be written, so ${refuses}.`;
+    throw disk
+      ? new Failure('disk', `${lead} ${disk.message}`, disk.hint, { cause: error })
+      : new Failure('store', lead, `Let this user write to the store: ${store}`, { cause: error });
   }
 }
 

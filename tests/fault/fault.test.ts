@@ -97,13 +97,15 @@ describe.skipIf(shim === null)('after a fault of the disk or a kill', async () =
     ['a key added', { call: 'fsync', at: 2, how: 'ENOSPC' }],
     ['a later load', { call: 'write', at: 1, how: 'kill' }],
     ['a run', { call: 'write', at: 1, how: 'torn' }],
+    ['a rollback', { call: 'fsync', at: 1, how: 'ENOSPC' }],
   ];
   test.each(found)('%s with %o leaves no false alarm and no file', async (name, fault) => {
     const scenario = scenarios.find((one) => one.name === name) as Scenario;
     const store = copyOf(scenario);
     const before = published(store);
     const ended = await withFault(shim, argsOf(scenario, place, store), store, fault);
-    expect(ended.code).not.toBe(0);
+    expect(ended.code, ended.err).not.toBe(0);
+    if (ended.signal === null) expect(ended.code, ended.err).toBe(9);
     await checkAfter(place, scenario, store, before, ended, name);
   });
 
