@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, constants, existsSync, fstatSync, mkdirSync, openSync, readSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeAtomically } from '../atomic.ts';
+import { moveDurably, NotConfirmed, temporaryName, writeAtomically } from '../atomic.ts';
 import { Failure } from '../failure.ts';
 import { underLock } from '../lock.ts';
 import {
@@ -65,15 +65,20 @@ export function auditHead(store: string): AuditHead {
   }
 }
 
-/** Seals the head in place: it has one length always, and its place on the disk is its own once it was made. */
+/** Seals the head: replaced whole or not at all, while other work goes on. */
 async function writeHead(store: string, head: AuditHead, key: string): Promise<void> {
-  const text = `${JSON.stringify({ ...head, seal: sealHead(head, key) })}`.padEnd(255);
-  const file = await open(headFile(store), 'r+');
+  const temporary = temporaryName(headFile(store));
   try {
-    await file.write(Buffer.from(`${text}\n`), 0, 256, 0);
-    await file.sync();
-  } finally {
-    await file.close();
+    await writeFile(temporary, `${JSON.stringify({ ...head, seal: sealHead(head, key) })}\n`, {
+      flag: 'wx',
+      mode: 0o600,
+    });
+    await moveDurably(temporary, headFile(store));
+  } catch (error) {
+    // The entry itself is flushed: a head that a loss of power brings back is behind it, and none is missed.
+    if (error instanceof NotConfirmed) return;
+    await rm(temporary, { force: true }).catch(() => {});
+    throw error;
   }
 }
 
@@ -116,11 +121,7 @@ async function append(store: string, record: AuditRecord, now: Date): Promise<Au
     const sealed = readHead(store, key.key);
     // Where entries were cut off, the trail goes on after them: their numbers stay missing for everybody to see.
     if (sealed && sealed.entries > at.entries) at = sealed;
-    if (!sealed) {
-      if (!existsSync(headFile(store))) writeAtomically(headFile(store), `${' '.repeat(255)}\n`);
-      await writeHead(store, at, key.key);
-    }
-    const before = at;
+    if (!sealed) await writeHead(store, at, key.key);
     const made: AuditEntry[] = [];
     const add = (one: AuditRecord) => {
       const unsigned = {
@@ -145,8 +146,6 @@ async function append(store: string, record: AuditRecord, now: Date): Promise<Au
     const lines = made.map((one) => `${JSON.stringify(one)}\n`).join('');
     await appendWhole(file, size, `${ended ? '' : '\n'}${lines}`);
     await writeHead(store, at, key.key).catch(async (error: unknown) => {
-      // The head may be written though the disk did not confirm it: it must not name an entry that is taken away.
-      await writeHead(store, before, key.key).catch(() => {});
       await file.truncate(size).catch(() => {});
       throw error;
     });
