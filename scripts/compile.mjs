@@ -7,13 +7,19 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const source = join(root, 'src');
 const store = join(root, 'dist', 'cli');
 
+/** Each source file. Written out, since Node's recursive list takes ten times as long, at each start. */
+function* sourcesIn(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) yield* sourcesIn(path);
+    else if (path.endsWith('.ts')) yield path;
+  }
+}
+
 /** Changes with every source file and every version of a part. */
 function fingerprint() {
   const hash = createHash('sha256').update(process.version);
-  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('.ts'),
-  );
-  for (const file of [...files.sort().map((name) => join(source, name)), join(root, 'package-lock.json')]) {
+  for (const file of [...[...sourcesIn(source)].sort(), join(root, 'package-lock.json')]) {
     const { size, mtimeMs } = statSync(file);
     hash.update(`${file} ${size} ${mtimeMs}\n`);
   }

@@ -1,7 +1,8 @@
 import { isAbsolute, resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { type Static, Type } from 'typebox';
-import { formatNames, purposes } from '../exports/index.ts';
+import { formatNames } from '../exports/formats.ts';
+import { purposes } from '../exports/purposes.ts';
 
 const closed = { additionalProperties: false } as const;
 export const eventNames = ['run.published', 'segments.changed', 'export.ready'] as const;

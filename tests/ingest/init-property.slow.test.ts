@@ -10,8 +10,11 @@ const shop = new TestShop();
 afterAll(() => shop.remove());
 const runs = Number(process.env.ARZESH_INIT_SHOPS ?? 100);
 const seed = Number(process.env.ARZESH_INIT_SEED ?? 20_240_114);
-/** The share of shops that are read without a question, at the least. */
-const leastFree = 0.1;
+/** Nothing of such a shop is in doubt: its columns have names, everybody has an id, and no status or rate is to be settled. */
+const isClear = (given: Style) =>
+  given.language !== 'unknown' && given.guest === null && given.discount === null && !given.hasStatus;
+/** The share of clear shops that are read without a question, at the least. */
+const minFree = 0.95;
 
 const names = {
   english: ['Order ID', 'Customer ID', 'Order Date', 'SKU', 'Quantity', 'Unit Price', 'Line Total', 'Status'],
@@ -259,14 +262,20 @@ it(
           row?.orders === truth.orders &&
           row.customers === truth.customers &&
           row.net.toFixed(2) === truth.net.toFixed(2);
-        if (!isRight) wrong.push({ truth, found: row, asked: codes, given });
+        if (isRight) continue;
+        wrong.push({ truth, found: row, asked: codes, given });
+        console.info('wrong', JSON.stringify(wrong.at(-1)));
       }
     }
     expect(wrong).toEqual([]);
     if (process.env.ARZESH_INIT_TALLY) writeFileSync(process.env.ARZESH_INIT_TALLY, JSON.stringify(asked));
     // A tool that asks of everything would pass, too.
-    const free = asked.filter((codes) => codes.length === 0).length;
-    expect(free / runs).toBeGreaterThan(leastFree);
+    const clear = asked.filter((_, at) => isClear(styles[at] as Style));
+    const free = clear.filter((codes) => codes.length === 0).length;
+    console.info(
+      `${clear.length} of ${runs} shops leave nothing in doubt; ${free} of them were asked nothing`,
+    );
+    expect(free).toBeGreaterThanOrEqual(minFree * clear.length);
   },
-  30 * 60_000,
+  Math.max(30 * 60_000, runs * 10_000),
 );

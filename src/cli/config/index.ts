@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import Type from 'typebox';
 import Value from 'typebox/value';
-import { type Deliveries, deliveriesSchema, deliveryIssue, resolvedIn } from '../../deliveries/index.ts';
+import { type Deliveries, deliveriesSchema, deliveryIssue, resolvedIn } from '../../deliveries/settings.ts';
 import { type Business, businessSchema, type Calendar } from '../../facts/business.ts';
 import { type Target, targetsIssue, targetsSchema } from '../../facts/targets/index.ts';
 import { type Feed, feedSchema } from '../../ingest/feed/index.ts';

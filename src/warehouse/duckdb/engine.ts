@@ -10,7 +10,6 @@ import { moveDurably, temporaryName } from '../atomic.ts';
 import type { Columns, Engine, ExportFormat, SqlValues } from '../engine.ts';
 import { QueryError } from '../query-error.ts';
 import { loadSql } from '../sql.ts';
-import { writeArrow } from './arrow.ts';
 import { bind } from './bind.ts';
 import { foldMacros } from './fold.ts';
 import { literal } from './literal.ts';
@@ -229,6 +228,8 @@ export class DuckDBEngine implements Engine {
         'select cast(count(*) as integer) as rows from leaving',
       );
       if (format === 'arrow') {
+        // Of all packages this has the most files: they are read where Arrow is asked for.
+        const { writeArrow } = await import('./arrow.ts');
         const written = await this.#guard(sql, () => writeArrow(this.#connection, 'from leaving', file));
         if (written !== counted?.rows) throw new Error(`${written} rows written of ${counted?.rows}`);
       } else await this.run(`copy (from leaving) to ${literal(file)} (${copyOptions[format]})`);
