@@ -1,7 +1,7 @@
 /**
  * Live counts of the builder over a large shop, as the server makes them: how many a rule selects, their value, of how
  * many it is unknown. Each rule is asked by turns; beside it, in the same rounds, a plain `select count(*)` with one
- * comparison over the same table. `npx tsx bench/segments.ts [customers] [--rounds=15] [--threads=2]`
+ * comparison over the same table. `npx tsx bench/segments.ts [customers] [--rounds=15] [--threads=2] [--group-bits=20]`
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,6 +18,8 @@ const option = (name: string, usual: number) =>
 const customers = Number(process.argv.slice(2).find((each) => /^\d+$/.test(each)) ?? 500_000);
 const rounds = option('rounds', 15);
 const threads = option('threads', 2);
+/** Past 2 to the 20th customers the engine counts events in a hash table, unless it is told otherwise. */
+const groupBits = option('group-bits', 20);
 const seeds = 5000;
 
 const last = (days: number) => ({ last: { days } });
@@ -127,6 +129,7 @@ try {
   const engine = await DuckDBEngine.open([{ name: 'results', file, readOnly: true }], {
     threads,
     memoryLimit: '6GB',
+    groupBits,
   });
   const scope = { catalogue, asOf };
   const [size] = await engine.rows<{ customers: number; orders: number }>(

@@ -1,5 +1,4 @@
 import { RuleError, type RuleNode } from '../rule.ts';
-import { limits } from '../schema.ts';
 import type { Catalogue } from '../trait.ts';
 import { readDocument } from './document.ts';
 import { parseEvents, parseSequencePart } from './events.ts';

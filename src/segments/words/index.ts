@@ -1,5 +1,14 @@
 import { type EventField, findEvent } from '../events/kinds.ts';
-import type { ChosenEvents, Comparison, Day, Duration, EventMeasure, EventRuleNode, RelativeDay, RuleNode } from '../rule.ts';
+import type {
+  ChosenEvents,
+  Comparison,
+  Day,
+  Duration,
+  EventMeasure,
+  EventRuleNode,
+  RelativeDay,
+  RuleNode,
+} from '../rule.ts';
 import type { Value } from '../schema.ts';
 import { type Catalogue, findTrait, kindOf, type RuleTrait } from '../trait.ts';
 import { ar } from './ar.ts';

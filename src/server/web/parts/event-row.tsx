@@ -191,7 +191,7 @@ export function EventRow({
             ))}
           </select>
           <Comparison
-          event={row.event}
+            event={row.event}
             compared={each}
             field={fieldNamed(each.field) ?? number}
             set={(compared) => setField(index, { ...each, ...compared })}
