@@ -130,4 +130,18 @@ here('a task of an analyst', () => {
     expect(faults).toEqual([]);
     await page.close();
   });
+
+  it.each([
+    ['fa', 'شهر', 'ردیف ۲'],
+    ['ar', 'المدينة', 'الصفّ ٢'],
+  ])('is told in the words of the page which row lacks a value, in %s', async (language, typed, row) => {
+    const { page } = await openPage(context, app.address, 'segments/new', language);
+    await page.locator('aside [data-count]').waitFor();
+    await addRow(page, typed, 'city', 'is');
+    const notice = page.locator('aside .notice').first();
+    await expect.poll(() => notice.textContent(), patient).toContain(row);
+    expect(await notice.textContent()).not.toMatch(/[A-Za-z]{2}/);
+    await page.locator('.rows .remove').last().click();
+    await page.close();
+  });
 });
