@@ -1360,6 +1360,73 @@ export interface operations {
             };
         };
     };
+    readonly listEventValues: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+                readonly field: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The beginning, in any script. */
+                    readonly text?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "event": "order",
+                     *       "field": "channel",
+                     *       "values": [
+                     *         {
+                     *           "value": "web",
+                     *           "people": 3000
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly event: string;
+                        readonly field: string;
+                        readonly values: readonly {
+                            readonly value: string;
+                            readonly people: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            readonly "5XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     readonly readCustomer: {
         readonly parameters: {
             readonly query?: {
@@ -7511,6 +7578,7 @@ export const places = {
   listChanges: ['GET', '/api/v1/segments/{name}/changes'],
   listContactCaps: ['GET', '/api/v1/contact-caps'],
   listDeliveries: ['GET', '/api/v1/deliveries'],
+  listEventValues: ['POST', '/api/v1/events/{name}/fields/{field}/values'],
   listExports: ['GET', '/api/v1/exports'],
   listFeeds: ['GET', '/api/v1/feeds'],
   listGenerations: ['GET', '/api/v1/generations'],

@@ -1,6 +1,7 @@
 import { addDays, addDuration, resolveDay } from './days.ts';
 import { type Fragment, sql } from './fragment.ts';
-import type { Comparison, Day, Duration, RelativeDay, Value } from './rule.ts';
+import type { Comparison, Day, Duration, RelativeDay } from './rule.ts';
+import type { Value } from './schema.ts';
 import type { TraitKind } from './trait.ts';
 
 const longList = 100;

@@ -77,7 +77,10 @@ function anniversaryCondition(
   return sql`(${numbered} in (select day from unnest(${jalaliAnniversaries(scope.asOf, days)}) as listed(day)))`;
 }
 
-/** Customers by a trait, the first ones of them: ties go by the customer's id, so that there are never more. */
+/**
+ * Customers by a trait, the first ones of them: ties go by the customer's number, which is the order of their ids, so
+ * that there are never more.
+ */
 function rankCondition(
   { end, trait, size, among }: Extract<RuleNode, { kind: 'rank' }>,
   scope: Scope,
@@ -85,11 +88,13 @@ function rankCondition(
   const column = traitColumn(trait, scope);
   const inside = among && condition(among, scope);
   const filter = inside ? sql`${column} is not null and ${inside}` : sql`${column} is not null`;
-  const order = end === 'top' ? sql`${column} desc nulls last` : sql`${column} asc nulls last`;
-  const limit =
+  const byTrait = end === 'top' ? sql`${column} desc nulls last` : sql`${column} asc nulls last`;
+  const order = sql`order by ${byTrait}, customer_number asc nulls last`;
+  // Of a number the engine keeps no more than that many in order; a share is known when all have been counted.
+  const first =
     'count' in size
-      ? sql`cast(${size.count} as bigint)`
-      : sql`cast(ceiling(people * cast(${size.percent} as double) / 100) as bigint)`;
-  const ranked = sql`case when ${column} is not null then customer_id in (select customer_id from (select customer_id, row_number() over (order by ${order}, customer_id asc nulls last) as place, count(*) over () as people from results.traits where ${filter}) as ranked where place <= ${limit}) end`;
+      ? sql`select customer_number from results.traits where ${filter} ${order} limit ${size.count}`
+      : sql`select customer_number from (select customer_number, row_number() over (${order}) as place, count(*) over () as people from results.traits where ${filter}) as ranked where place <= cast(ceiling(people * cast(${size.percent} as double) / 100) as bigint)`;
+  const ranked = sql`case when ${column} is not null then customer_number in (${first}) end`;
   return inside ? sql`(${inside} and ${ranked})` : ranked;
 }

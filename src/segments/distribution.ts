@@ -87,7 +87,7 @@ export interface ValueCount {
 }
 
 /** More distinct texts than these are no list to choose from. */
-const maxValues = 5000;
+export const maxValues = 5000;
 
 /** The values of a text with how many customers have each, most first. */
 export async function valuesOf(engine: Engine, trait: RuleTrait, scope: Scope): Promise<ValueCount[]> {

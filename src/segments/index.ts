@@ -3,7 +3,7 @@ export { compileRule, condition } from './compile.ts';
 export { type Distinction, distinguish } from './distinguish.ts';
 export { type Distribution, distribution, type ValueCount, valuesOf } from './distribution.ts';
 export { type Effect, effects } from './effects.ts';
-export { type EventKind, eventKinds, findEvent, writeEvents } from './events/index.ts';
+export { type EventKind, eventKinds, findEvent, valuesOfEvents, writeEvents } from './events/index.ts';
 export { type Cascade, countCascade, countMigration, type Migration } from './flows.ts';
 export { compose } from './fragment.ts';
 export {
@@ -26,17 +26,8 @@ export { averageChurn, type Measure, measure, measureAll } from './measure.ts';
 export { materialiseMemberships } from './memberships.ts';
 export { rulesNearOthers, segmentsNearOthers } from './near-others.ts';
 export { allowedOperators, type ParseOptions, parseRule } from './parse/index.ts';
-export {
-  nodesOf,
-  type Operator,
-  operatorNames,
-  type Rule,
-  RuleError,
-  type RuleNode,
-  ruleSchema,
-  traitOf,
-  type Value,
-} from './rule.ts';
+export { nodesOf, type Rule, RuleError, type RuleNode, traitOf } from './rule.ts';
+export { type Operator, operatorNames, ruleSchema, type Value } from './schema.ts';
 export type { Scope } from './scope.ts';
 export { searchValues } from './search.ts';
 export {

@@ -8,6 +8,8 @@ export interface RunningApp {
   readonly address: string;
   /** A link that signs in, for the first use; later visits keep the cookie. */
   readonly link: string;
+  /** Where its store lies; null for one that was given by its link. */
+  readonly store: string | null;
   close(): Promise<void>;
 }
 
@@ -15,12 +17,18 @@ const entry = fileURLToPath(new URL('../../scripts/arzesh.mjs', import.meta.url)
 const patience = 240_000;
 
 /**
- * The app to test: the one whose one-time link stands in `ARZESH_LINK`, else the demo as the README starts it, in a
+ * The app to test: the one whose one-time link stands in `ARZESH_LINK` (its store in `ARZESH_STORE`), else the demo as the README starts it, in a
  * store of its own: loaded, run and served by the command line.
  */
 export async function startApp(): Promise<RunningApp> {
   const given = process.env.ARZESH_LINK;
-  if (given) return { address: new URL(given).origin, link: given, close: async () => {} };
+  if (given)
+    return {
+      address: new URL(given).origin,
+      link: given,
+      store: process.env.ARZESH_STORE ?? null,
+      close: async () => {},
+    };
   const store = mkdtempSync(join(tmpdir(), 'arzesh-browser-'));
   return startServing(['demo', '--serve', '--store', store, '--port', '0'], store);
 }
@@ -51,7 +59,7 @@ const retailConfig = {
 /** Online Retail, loaded and run; null where the public data is not at hand. */
 export async function startRetail(): Promise<RunningApp | null> {
   const given = process.env.ARZESH_RETAIL_LINK;
-  if (given) return { address: new URL(given).origin, link: given, close: async () => {} };
+  if (given) return { address: new URL(given).origin, link: given, store: null, close: async () => {} };
   if (!existsSync(retailFile)) return null;
   const folder = mkdtempSync(join(tmpdir(), 'arzesh-retail-'));
   const config = join(folder, 'arzesh.config.json');
@@ -100,7 +108,7 @@ async function startServing(args: readonly string[], folder: string): Promise<Ru
         reject(new Error(`${args[0]} ended with ${code}: ${said}`));
       });
     });
-    return { address: new URL(link).origin, link, close };
+    return { address: new URL(link).origin, link, store: folder, close };
   } catch (error) {
     await close();
     throw error;

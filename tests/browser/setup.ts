@@ -11,6 +11,7 @@ declare module 'vitest' {
       readonly address: string;
       /** The link that was used for it. */
       readonly link: string;
+      readonly store: string | null;
       readonly state: Awaited<ReturnType<BrowserContext['storageState']>>;
     } | null;
     /** The same of Online Retail; null where the public data is not at hand. */
@@ -37,7 +38,12 @@ export async function setup(project: TestProject): Promise<void> {
   try {
     const signed = await browser.newContext();
     await signIn(signed, app.link);
-    project.provide('app', { address: app.address, link: app.link, state: await signed.storageState() });
+    project.provide('app', {
+      address: app.address,
+      link: app.link,
+      store: app.store,
+      state: await signed.storageState(),
+    });
     if (retail) {
       const other = await browser.newContext();
       await signIn(other, retail.link);

@@ -56,6 +56,7 @@ const matrix: Row[] = [
   ['POST', '/api/v1/segments/count', [a, s], { rule }],
   ['POST', '/api/v1/segments/compare', [a, s], { rules: [rule, rule] }],
   ['POST', '/api/v1/traits/order_count/values', [a, s], {}],
+  ['POST', '/api/v1/events/order/fields/channel/values', [a, s], {}],
   ['POST', '/api/v1/customers/read', [a, s], { customer_id: 'C00001' }],
   ['GET', `${own}/members`, [a, c, s]],
   ['GET', `${own}/members?limit=10&columns=customer_id,city`, [a, s]],

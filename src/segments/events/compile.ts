@@ -91,44 +91,56 @@ function takesZero({ operator, value }: Comparison): boolean {
   }
 }
 
+/** Whose events of the first kind are joined to those of the second one by one; of others all are put in order. */
+const joinedPlaces = 64;
+
 /**
  * A condition over a customer's events, for a row of `results.traits`. Count and sum of no events are 0; the others are
- * unknown there. Each engine turns it into one join whose hash is built once.
+ * unknown there. Each `in` is one join whose hash is built once; a subquery for each row costs twice as much.
  */
 export function eventsCondition(chosen: ChosenEvents, measure: EventMeasure, asOf: string): Fragment {
   const kind = kindOfEvents(chosen);
+  const grouped = (more: readonly Fragment[] = []) =>
+    sql`select ${numberOf(kind)} ${chosenRows(chosen, asOf, more)} group by ${numberOf(kind)}`;
   if (measure.of === 'count' || measure.of === 'sum') {
     const figure =
       measure.of === 'count' ? sql`count(*)` : sql`coalesce(sum(${fieldOf(kind, measure.field).column}), 0)`;
     const holds = comparison({ column: figure, kind: 'number' }, measure.comparison, asOf);
-    const rows = sql`select ${numberOf(kind)} ${chosenRows(chosen, asOf)} group by ${numberOf(kind)}`;
     return takesZero(measure.comparison)
-      ? sql`(customer_number not in (${rows} having not ${holds}))`
-      : sql`(customer_number in (${rows} having ${holds}))`;
+      ? sql`(customer_number not in (${grouped()} having not ${holds}))`
+      : sql`(customer_number in (${grouped()} having ${holds}))`;
   }
-  const { column, kind: valueKind } = fieldOf(kind, measure.field);
-  const compared = (value: Fragment, table?: Fragment) =>
-    comparison({ column: value, kind: valueKind, ...(table ? { table } : {}) }, measure.comparison, asOf);
-  /** Of the first or last event: whether it is the one that holds, since places are quicker to compare than values. */
-  const endmost = (end: Fragment) => {
-    const holds = compared(column, sql`results.${identifier(kind.table, tables)}`);
-    return sql`case when ${end}(place) is not null then coalesce(${end}(case when ${holds} then place end) = ${end}(place), false) end`;
-  };
-  const answers: Readonly<Record<Exclude<EventMeasure['of'], 'count' | 'sum'>, Fragment>> = {
-    average: compared(sql`avg(cast(${column} as double))`),
-    min: compared(sql`min(${column})`),
-    max: compared(sql`max(${column})`),
-    first: endmost(sql`min`),
-    last: endmost(sql`max`),
-  };
   // Events without the value are passed over, on every engine alike.
-  const known = [sql`${numberOf(kind)} = traits.customer_number`, sql`${column} is not null`];
-  return sql`(select ${answers[measure.of]} ${chosenRows(chosen, asOf, known)})`;
+  const known = grouped([sql`${fieldOf(kind, measure.field).column} is not null`]);
+  return sql`case when customer_number in (${known} having ${answer(kind, measure, asOf)}) then true when customer_number in (${known}) then false end`;
+}
+
+type Answer = Exclude<EventMeasure, { readonly of: 'count' | 'sum' }>;
+
+/** Whether what a group of events says, of which each has the value, meets the comparison. */
+function answer(kind: EventKind, { of, field, comparison: compared }: Answer, asOf: string): Fragment {
+  const { column, kind: valueKind } = fieldOf(kind, field);
+  const meets = (value: Fragment, table?: Fragment) =>
+    comparison({ column: value, kind: valueKind, ...(table ? { table } : {}) }, compared, asOf);
+  switch (of) {
+    case 'average':
+      return meets(sql`avg(cast(${column} as double))`);
+    case 'min':
+      return meets(sql`min(${column})`);
+    case 'max':
+      return meets(sql`max(${column})`);
+  }
+  // Places are quicker to compare than values: the endmost one carries in its last bit whether its event holds.
+  const holds = meets(column, sql`results.${identifier(kind.table, tables)}`);
+  return of === 'first'
+    ? sql`min(case when ${holds} then 2 * place else 2 * place + 1 end) % 2 = 0`
+    : sql`max(case when ${holds} then 2 * place + 1 else 2 * place end) % 2 = 1`;
 }
 
 /**
- * Customers with an event of the second kind strictly later than one of the first, by at most so many days. Events of
- * a customer are put in order once: of each, the latest day of a first event before it decides.
+ * Customers with an event of the second kind strictly later than one of the first, by at most so many days. Pairs are
+ * joined where a customer has few of the first: their number cannot grow with its square. The events of a customer who
+ * has many are put in order: of each, the latest day of a first event before it decides.
  */
 export function sequenceCondition(
   {
@@ -138,9 +150,16 @@ export function sequenceCondition(
   }: { readonly first: ChosenEvents; readonly second: ChosenEvents; readonly days: number },
   asOf: string,
 ): Fragment {
-  const of = (chosen: ChosenEvents, isFirst: boolean) =>
-    sql`select ${numberOf(kindOfEvents(chosen))} as customer_number, happened_at, day, ${isFirst} as is_first ${chosenRows(chosen, asOf)}`;
+  const kind = kindOfEvents(first);
+  const of = (chosen: ChosenEvents, isFirst: boolean, more: readonly Fragment[] = []) =>
+    sql`select ${numberOf(kindOfEvents(chosen))} as customer_number, happened_at, day, ${isFirst} as is_first ${chosenRows(chosen, asOf, more)}`;
+  const few = of(first, true, [sql`place <= ${joinedPlaces}`]);
+  const pairs = sql`select later.customer_number from (${of(second, false)}) as later join (${few}) as earlier on earlier.customer_number = later.customer_number and earlier.happened_at < later.happened_at and date_diff('day', earlier.day, later.day) <= ${days}`;
+  const table = identifier(kind.table, tables);
+  const many = (chosen: ChosenEvents) => [
+    sql`${numberOf(kindOfEvents(chosen))} in (select many.customer_number from results.${table} as many where many.place > ${joinedPlaces})`,
+  ];
   // Of one moment the later events stand first, so that what stands before them happened strictly earlier.
-  const ordered = sql`select customer_number, case when not is_first then day end as then_day, max(case when is_first then day end) over (partition by customer_number order by happened_at asc nulls last, is_first asc nulls last rows between unbounded preceding and current row) as before_day from (${of(first, true)} union all ${of(second, false)}) as chosen`;
-  return sql`(customer_number in (select customer_number from (${ordered}) as ordered where date_diff('day', before_day, then_day) <= ${days}))`;
+  const ordered = sql`select customer_number, case when not is_first then day end as then_day, max(case when is_first then day end) over (partition by customer_number order by happened_at asc nulls last, is_first asc nulls last rows between unbounded preceding and current row) as before_day from (${of(first, true, many(first))} union all ${of(second, false, many(second))}) as chosen`;
+  return sql`(customer_number in (${pairs}) or customer_number in (select customer_number from (${ordered}) as ordered where date_diff('day', before_day, then_day) <= ${days}))`;
 }

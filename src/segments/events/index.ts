@@ -1,2 +1,3 @@
 export { type EventField, type EventKind, eventKinds, findEvent } from './kinds.ts';
+export { valuesOfEvents } from './values.ts';
 export { writeEvents } from './write.ts';

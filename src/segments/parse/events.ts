@@ -1,14 +1,7 @@
 import { type EventKind, eventKinds, findEvent } from '../events/kinds.ts';
-import {
-  type Aggregate,
-  aggregates,
-  type ChosenEvents,
-  type During,
-  type EventMeasure,
-  type EventRuleNode,
-  type Operator,
-  RuleError,
-} from '../rule.ts';
+import { type ChosenEvents, type During, type EventMeasure, type EventRuleNode, RuleError } from '../rule.ts';
+import { type Aggregate, aggregates, type Operator } from '../schema.ts';
+import type { Tally } from './tally.ts';
 import {
   checkDepth,
   isObject,
@@ -21,12 +14,6 @@ import {
 } from './values.ts';
 
 type Entries = Readonly<Record<string, unknown>>;
-
-/** Counts what a rule has of conditions and of listed values. @throws RuleError */
-export interface Tally {
-  condition(path: string): void;
-  listed(value: unknown, path: string): void;
-}
 
 const numberOperators: readonly Operator[] = [
   'is',

@@ -1,6 +1,7 @@
-import { limits, RuleError, type RuleNode } from '../rule.ts';
+import { RuleError, type RuleNode } from '../rule.ts';
 import type { Catalogue } from '../trait.ts';
-import { parseEvents, parseSequencePart, type Tally } from './events.ts';
+import { readDocument } from './document.ts';
+import { parseEvents, parseSequencePart } from './events.ts';
 import {
   parseAnniversary,
   parseDays,
@@ -10,6 +11,7 @@ import {
   subjectOf,
   traitOf,
 } from './people.ts';
+import { createTally } from './tally.ts';
 import { checkDepth, isObject, join, parseComparison, text } from './values.ts';
 
 export { allowedOperators } from './values.ts';
@@ -44,80 +46,22 @@ interface Place {
  * @throws RuleError naming the path, the value found and what to write instead
  */
 export function parseRule(rule: unknown, catalogue: Catalogue, options: ParseOptions = {}): RuleNode {
-  let conditions = 0;
-  let listed = 0;
-  const tally: Tally = {
-    condition(path) {
-      conditions += 1;
-      if (conditions > limits.leaves) {
-        throw new RuleError(
-          path,
-          `has more than ${limits.leaves} conditions`,
-          undefined,
-          'Split it into segments.',
-        );
-      }
-    },
-    listed(value, path) {
-      if (Array.isArray(value)) listed += value.length;
-      if (listed > limits.listed) {
-        throw new RuleError(
-          path,
-          `lists more than ${limits.listed} values with the lists before it`,
-          undefined,
-          'Split it into segments.',
-        );
-      }
-    },
-  };
+  const tally = createTally();
 
   function document(value: unknown, place: Omit<Place, 'version' | 'named'>): RuleNode {
     if (!isObject(value) || !('version' in value)) return node(value, { ...place, version: 1, named: {} });
-    if (value.version !== 2) {
-      throw new RuleError(
-        join(place.path, 'version'),
-        'is no version of rules',
-        value.version,
-        'Write 2, or a rule of version 1 without it.',
-      );
-    }
-    const extra = Object.keys(value).filter((key) => !['version', 'named', 'where'].includes(key));
-    if (extra.length > 0 || !('where' in value)) {
-      throw new RuleError(
-        place.path,
-        extra.length > 0 ? `has the keys ${extra.join(', ')}` : 'has no "where"',
-        undefined,
-        'Write {"version": 2, "where": …}, with sub-rules in "named".',
-      );
-    }
-    const named = value.named ?? {};
-    if (!isObject(named)) {
-      throw new RuleError(
-        join(place.path, 'named'),
-        'is not a set of rules',
-        named,
-        'Write {"name": rule, …}.',
-      );
-    }
+    const { named, where } = readDocument(value, place.path);
     const inside: Place = { ...place, version: 2, named };
     // A sub-rule that nobody uses is checked too: what does not fit is said.
     for (const [name, part] of Object.entries(named)) {
-      if (!/^[a-z0-9_-]{1,64}$/.test(name)) {
-        throw new RuleError(
-          join(place.path, 'named'),
-          'has a name that cannot be used',
-          name,
-          'Use lower-case letters, digits, _ and -.',
-        );
-      }
       node(part, {
         ...inside,
         path: join(join(place.path, 'named'), name),
         trail: [...place.trail, `rule ${name}`],
       });
     }
-    [conditions, listed] = [0, 0];
-    return node(value.where, { ...inside, path: join(place.path, 'where') });
+    tally.restart();
+    return node(where, { ...inside, path: join(place.path, 'where') });
   }
 
   function node(value: unknown, place: Place): RuleNode {

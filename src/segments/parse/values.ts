@@ -1,17 +1,7 @@
 import { isDay } from '../days.ts';
 import { firstOperators } from '../first-operators.ts';
-import {
-  type Comparison,
-  type Day,
-  type Duration,
-  limits,
-  type Operator,
-  operatorNames,
-  type RelativeDay,
-  RuleError,
-  units,
-  type Value,
-} from '../rule.ts';
+import { type Comparison, type Day, type Duration, type RelativeDay, RuleError } from '../rule.ts';
+import { limits, type Operator, operatorNames, units, type Value } from '../schema.ts';
 import { kindOf, type RuleTrait, type TraitKind } from '../trait.ts';
 
 /** What a comparison is about: a trait, or a field of an event. */

@@ -8,8 +8,8 @@ import type {
   EventRuleNode,
   RelativeDay,
   RuleNode,
-  Value,
 } from '../rule.ts';
+import type { Value } from '../schema.ts';
 import { type Catalogue, findTrait, kindOf, type RuleTrait } from '../trait.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';

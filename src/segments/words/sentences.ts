@@ -1,4 +1,4 @@
-import type { Aggregate, Operator, Unit } from '../rule.ts';
+import type { Aggregate, Operator, Unit } from '../schema.ts';
 
 /** How a language says a rule. `isolate` has already been put around names and values of mixed direction. */
 export interface RuleWords {

@@ -32,6 +32,13 @@ export function assertSameOrigin(request: FastifyRequest, side: PublicSide): voi
   if (request.headers.origin !== own) throw new ApiError('wrong_origin');
 }
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route as it was declared, with who may call it. */
+    readonly declaredRoutes: readonly RouteOptions[];
+  }
+}
+
 /**
  * Finds out who asks and whether the route admits them. A key counts before a cookie; a request that changes
  * something with a cookie must come from our own page. Every route must say who may call it, or nothing starts.
@@ -53,6 +60,7 @@ export function guardRoutes(
       throw new Error(`routes without roles: ${names}`);
     }
   });
+  app.decorate('declaredRoutes', routes);
   app.decorateRequest('caller', null);
   // Before the rate limit, which counts by caller.
   app.addHook('onRequest', async (request) => {

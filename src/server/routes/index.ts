@@ -10,6 +10,7 @@ import { contactCapRoutes } from './contact-caps.ts';
 import { customerRoutes } from './customers.ts';
 import { dataRoutes } from './data.ts';
 import { deliveryRoutes } from './deliveries.ts';
+import { eventValueRoutes } from './event-values.ts';
 import { exclusionRoutes } from './exclusions.ts';
 import { exportJobRoutes } from './export-jobs.ts';
 import { exportRoutes } from './exports.ts';
@@ -45,7 +46,7 @@ export type Routes = FastifyPluginAsyncTypebox<RouteOptions>;
 const api: Readonly<Record<string, readonly Routes[]>> = {
   session: [sessionRoutes],
   reports: [reportRoutes, boardRoutes, staticReportRoutes, numberRoutes],
-  traits: [traitRoutes, traitValueRoutes, customerRoutes],
+  traits: [traitRoutes, traitValueRoutes, eventValueRoutes, customerRoutes],
   segments: [
     ...[segmentRoutes, segmentVersionRoutes, snapshotRoutes],
     ...[segmentFlowRoutes, previewRoutes, compareRoutes],

@@ -62,6 +62,13 @@ export const valuesAnswer = answer({
 });
 export type ValuesAnswer = Static<typeof valuesAnswer>;
 
+export const eventValuesAnswer = answer({
+  event: text,
+  field: text,
+  values: list(answer({ value: text, people: count })),
+});
+export type EventValuesAnswer = Static<typeof eventValuesAnswer>;
+
 export const customerAnswer = answer({
   generation,
   asOf: day,

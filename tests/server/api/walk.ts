@@ -30,6 +30,7 @@ export const steps = (reports: readonly string[]): readonly Step[] => [
   ['GET', '/traits'],
   ['POST', '/traits/city/values', { text: 'te' }],
   ['POST', '/traits/order_count/values', {}],
+  ['POST', '/events/order/fields/channel/values', { text: 'w' }],
   ['GET', '/models'],
   ['GET', '/generations'],
   ['GET', '/batches'],

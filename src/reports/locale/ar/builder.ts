@@ -24,6 +24,7 @@ export const builder: typeof english = {
   'builder.cancel': 'إلغاء',
   'builder.live': 'الآن',
   'builder.problem': 'القاعدة غير مكتملة بعد',
+  'builder.problem-row': 'الصفّ {row} بلا قيمة، أو قيمته لا تناسب.',
   'builder.json': 'هذه القاعدة أعمق ممّا تعرضه الصفوف: عدّلها بصيغة JSON.',
   'builder.preview': 'بعضهم',
   'operator.is': 'يساوي',

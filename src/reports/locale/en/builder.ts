@@ -23,6 +23,7 @@ export const builder = {
   'builder.cancel': 'Cancel',
   'builder.live': 'Right now',
   'builder.problem': 'The rule is not complete yet',
+  'builder.problem-row': 'Row {row} lacks a value, or has one that does not fit.',
   'builder.json': 'This rule is deeper than the rows can show: edit it as JSON.',
   'builder.preview': 'A few of them',
   'operator.is': 'is',

@@ -24,6 +24,7 @@ export const builder: typeof english = {
   'builder.cancel': 'انصراف',
   'builder.live': 'هم‌اکنون',
   'builder.problem': 'قاعده هنوز کامل نیست',
+  'builder.problem-row': 'ردیف {row} مقداری ندارد یا مقدارش مناسب نیست.',
   'builder.json': 'این قاعده ژرف‌تر از آن است که ردیف‌ها نشان دهند: به‌صورت JSON ویرایش کنید.',
   'builder.preview': 'چند نفر از آن‌ها',
   'operator.is': 'برابر است با',

@@ -149,6 +149,17 @@ function Form({
   const draft = draftOf(rule);
   const name = id || shortName(title);
 
+  /** Which row, in the reader's words; what only the JSON shows is said as the API says it. */
+  const hintOf = ({ path, hint, message }: ApiProblem) => {
+    const [, row] =
+      /^where\.(?:or_unknown\.)?(?:all|any)\[(\d+)\]|^(?:all|any)\[(\d+)\]/
+        .exec(path ?? '')
+        ?.filter(Boolean) ?? [];
+    return draft && row
+      ? t('builder.problem-row', { row: format.count(Number(row) + 1) })
+      : (hint ?? message);
+  };
+
   /** `isSure` replaces whatever stands there now; else only the version that was opened. */
   const save = async (event: Event, isSure = false) => {
     const replace = isSure || !isNew;
@@ -248,7 +259,7 @@ function Form({
         </div>
         <aside aria-label={t('builder.live')} aria-live="polite">
           <h2>{t('builder.live')}</h2>
-          {problem ? <Notice title={t('builder.problem')} hint={problem.hint ?? problem.message} /> : null}
+          {problem ? <Notice title={t('builder.problem')} hint={hintOf(problem)} /> : null}
           {preview ? (
             <div class={problem ? 'stale' : ''}>
               <Figures figures={preview} />

@@ -1,5 +1,5 @@
 import type { PageMessage } from '../../../reports/locale/en/pages.ts';
-import type { EventAnswer, TraitAnswer } from '../api.ts';
+import type { EventAnswer } from '../api.ts';
 import { useApp } from '../app-state.ts';
 import {
   type EventAsk,
@@ -12,7 +12,7 @@ import {
   operatorsOf,
 } from '../draft.ts';
 import { operatorMessage, Remove } from './condition.tsx';
-import { ValueInput } from './value-input.tsx';
+import { type Entered, ValueInput } from './value-input.tsx';
 
 type Field = EventAnswer['fields'][number];
 type Compared = Pick<LeafDraft, 'operator' | 'value'>;
@@ -25,11 +25,12 @@ const number: Field = {
 };
 const lastDays = { days: 180 };
 
-/** A field as what a value is entered for: nobody's values are suggested. */
-const asTrait = (field: Field): TraitAnswer => ({
+/** A field as what a value is entered for. */
+const asTrait = (field: Field, event: string): Entered => ({
   ...{ unit: null, group: null, definition: '', privacy: 'personal', categories: null, nearTwins: [] },
   ...{ seenBy: { singly: [], together: [] }, source: '' },
   ...field,
+  valuesAt: `/events/${event}/fields/${field.name}/values`,
 });
 
 /** Sums and means of numbers; what came first and last of anything. */
@@ -40,24 +41,26 @@ const keyOf = (ask: EventAsk) =>
   ask.of === 'happened' ? `happened ${ask.value}` : 'field' in ask ? `${ask.of} ${ask.field}` : ask.of;
 
 function Comparison({
+  event,
   compared,
   field,
   set,
 }: {
+  readonly event: string;
   readonly compared: Compared;
   readonly field: Field;
   readonly set: (compared: Compared) => void;
 }) {
   const { t } = useApp();
-  const trait = asTrait(field);
+  const trait = asTrait(field, event);
   const leaf: LeafDraft = { kind: 'leaf', trait: field.name, ...compared };
   return (
     <>
       <select
         aria-label={t('builder.operator')}
         value={compared.operator}
-        onChange={(event) => {
-          const operator = event.currentTarget.value;
+        onChange={(chosen) => {
+          const operator = chosen.currentTarget.value;
           set({ operator, value: firstValue(field, operator) });
         }}
       >
@@ -149,6 +152,7 @@ export function EventRow({
       </select>
       {ask.of === 'happened' ? null : (
         <Comparison
+          event={row.event}
           compared={ask}
           field={'field' in ask ? (fieldNamed(ask.field) ?? number) : number}
           set={(compared) => change({ ...row, ask: { ...ask, ...compared } })}
@@ -166,7 +170,7 @@ export function EventRow({
         {last ? (
           <ValueInput
             leaf={{ kind: 'leaf', trait: 'day', operator: 'in_last', value: last }}
-            trait={asTrait({ ...number, type: 'date' })}
+            trait={asTrait({ ...number, type: 'date' }, row.event)}
             set={(value) => change({ ...row, last: value as EventDraft['last'] })}
           />
         ) : null}
@@ -187,6 +191,7 @@ export function EventRow({
             ))}
           </select>
           <Comparison
+            event={row.event}
             compared={each}
             field={fieldNamed(each.field) ?? number}
             set={(compared) => setField(index, { ...each, ...compared })}

@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'preact/hooks';
-import { post, type TraitAnswer, type ValuesAnswer } from '../api.ts';
+import { post, type ValuesAnswer } from '../api.ts';
 import { useApp } from '../app-state.ts';
 import { useListbox } from './listbox.ts';
 
@@ -11,13 +11,14 @@ type Found = readonly { readonly value: string; readonly people: number }[];
  */
 export function TextInput({
   label,
-  trait,
+  valuesAt,
   text,
   isList = false,
   set,
 }: {
   readonly label: string;
-  readonly trait: TraitAnswer;
+  /** Where the API lists what values there are; null where there is nothing to choose from. */
+  readonly valuesAt: string | null;
   readonly text: string;
   readonly isList?: boolean;
   readonly set: (text: string) => void;
@@ -25,7 +26,6 @@ export function TextInput({
   const { format } = useApp();
   const [found, setFound] = useState<Found>([]);
   const id = useId();
-  const hasValues = trait.privacy !== 'personal' && trait.name !== 'customer_id';
   const before = isList ? text.slice(0, Math.max(text.lastIndexOf(','), text.lastIndexOf('،')) + 1) : '';
   const written = text.slice(before.length).trim();
   const list = useListbox(
@@ -34,10 +34,10 @@ export function TextInput({
     false,
   );
   useEffect(() => {
-    if (!hasValues || !list.isOpen) return;
+    if (valuesAt === null || !list.isOpen) return;
     const stop = new AbortController();
     const timer = setTimeout(() => {
-      post<ValuesAnswer>(`/traits/${trait.name}/values`, { text: written }, { signal: stop.signal }).then(
+      post<Pick<ValuesAnswer, 'values'>>(valuesAt, { text: written }, { signal: stop.signal }).then(
         ({ values }) => setFound(values ?? []),
         () => {},
       );
@@ -46,9 +46,9 @@ export function TextInput({
       clearTimeout(timer);
       stop.abort();
     };
-  }, [written, trait.name, list.isOpen, hasValues]);
+  }, [written, valuesAt, list.isOpen]);
   const isShown = list.isOpen && found.length > 0;
-  if (!hasValues)
+  if (valuesAt === null)
     return (
       <input
         type="text"

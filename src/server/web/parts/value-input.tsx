@@ -8,6 +8,14 @@ import { NumberInput } from './number-input.tsx';
 import { TextInput } from './text-input.tsx';
 
 type Set = (value: LeafDraft['value']) => void;
+/** What a value is entered for: a trait, or a field of an event, whose values are listed elsewhere. */
+export type Entered = TraitAnswer & { readonly valuesAt?: string };
+
+/** Where the API lists the values of a text. What belongs to one person has no list to choose from. */
+function valuesOf({ name, privacy, valuesAt }: Entered): string | null {
+  if (valuesAt !== undefined) return valuesAt;
+  return privacy === 'personal' || name === 'customer_id' ? null : `/traits/${name}/values`;
+}
 
 /** What a condition compares with: of the shape that trait and operator ask for. */
 export function ValueInput({
@@ -16,7 +24,7 @@ export function ValueInput({
   set,
 }: {
   readonly leaf: LeafDraft;
-  readonly trait: TraitAnswer;
+  readonly trait: Entered;
   readonly set: Set;
 }) {
   const app = useApp();
@@ -112,7 +120,7 @@ function TextList({
   set,
 }: {
   readonly label: string;
-  readonly trait: TraitAnswer;
+  readonly trait: Entered;
   readonly items: readonly string[];
   readonly set: Set;
 }) {
@@ -125,7 +133,7 @@ function TextList({
     setText(next);
     set(partsOf(next));
   };
-  return <TextInput label={label} trait={trait} text={text} isList set={change} />;
+  return <TextInput label={label} valuesAt={valuesOf(trait)} text={text} isList set={change} />;
 }
 
 function NumberList({
@@ -154,13 +162,13 @@ function Single({
   set,
 }: {
   readonly label: string;
-  readonly trait: TraitAnswer;
+  readonly trait: Entered;
   readonly value: string | number | undefined;
   readonly set: (value: string | number) => void;
 }) {
   if (trait.type === 'date') return <DayInput label={label} value={String(value ?? '')} set={set} />;
   if (trait.type === 'text')
-    return <TextInput label={label} trait={trait} text={String(value ?? '')} set={set} />;
+    return <TextInput label={label} valuesAt={valuesOf(trait)} text={String(value ?? '')} set={set} />;
   return (
     <NumberInput
       label={label}
