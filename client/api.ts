@@ -1533,6 +1533,8 @@ export interface operations {
                             readonly count: number | null;
                             readonly share: number | null;
                             readonly value: number | null;
+                            readonly valueLow: number | null;
+                            readonly valueHigh: number | null;
                             readonly total: number | null;
                             readonly withheld: boolean;
                         }[];
@@ -1666,6 +1668,8 @@ export interface operations {
                         readonly count: number | null;
                         readonly share: number | null;
                         readonly value: number | null;
+                        readonly valueLow: number | null;
+                        readonly valueHigh: number | null;
                         readonly total: number | null;
                         readonly withheld: boolean;
                         readonly distinctions: readonly {
@@ -2636,6 +2640,8 @@ export interface operations {
                         readonly count: number;
                         readonly share: number | null;
                         readonly value: number | null;
+                        readonly valueLow: number | null;
+                        readonly valueHigh: number | null;
                         readonly total: number;
                         readonly withheld: boolean;
                         /** @description People of whom the rule is neither true nor false. */
@@ -2818,6 +2824,8 @@ export interface operations {
                         readonly count: number;
                         readonly share: number | null;
                         readonly value: number | null;
+                        readonly valueLow: number | null;
+                        readonly valueHigh: number | null;
                         readonly total: number;
                         readonly withheld: boolean;
                         /** @description People of whom the rule is neither true nor false. */

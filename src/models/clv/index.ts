@@ -1,9 +1,7 @@
 import { createEmpty } from '../../warehouse/relation.ts';
 import { loadSql } from '../../warehouse/sql.ts';
-import type { GroupInterval } from '../math/interval.ts';
 import { type RepeatModelName, repeatModel } from '../math/repeat-models.ts';
 import type { Season } from '../math/season.ts';
-import { widen } from '../math/trust.ts';
 import { type Model, type ModelContext, refusedReport, stopwatch } from '../model.ts';
 import type { ModelReport, Refusal } from '../report.ts';
 import { calibrationTable } from '../tables.ts';
@@ -13,6 +11,7 @@ import { writeFitCharts } from './chart-tables.ts';
 import { learnedFrom, type View } from './cuts.ts';
 import { latestInDetail, namesOf } from './detail.ts';
 import { writeDrift } from './drift.ts';
+import { equityOf, writeTotal } from './equity.ts';
 import { chooseEvent } from './event.ts';
 import {
   backtestFigures,
@@ -30,7 +29,7 @@ import { totalOf } from './intervals.ts';
 import { totalByModelBefore } from './model-change.ts';
 import { writeNewCustomers } from './new-customers.ts';
 import { writeOutlooks } from './outlook.ts';
-import { promiseOf, type Trust, trustIn, writeTests } from './promises.ts';
+import { promiseOf, trustIn, writeTests } from './promises.ts';
 import { rollingTests } from './rolling.ts';
 import { scoreCustomers } from './score.ts';
 import { isTrend, setupName } from './setups.ts';
@@ -208,6 +207,9 @@ export const clv: Model = {
     );
     const { fit } = fits.repeat;
     const { label } = repeatModel(fits.repeat.name);
+    // Of a shop too young for a horizon of months, no value of months is kept.
+    const equity = equityOf(sum?.total ?? null, totalOf(intervals), trust);
+    const groupError = await writeTotal(context, thin ? null : equity, tests);
     const report: ModelReport = {
       model: 'clv',
       asOf,
@@ -228,7 +230,7 @@ export const clv: Model = {
       refusal: thin ?? (fits.spend ? null : noSpend),
       backtest: test ? backtestFigures(test, { event, trackingMiss: detail.trackingMiss, trust }) : null,
       diagnostics: {
-        equity: equityOf(sum?.total ?? null, totalOf(intervals), trust),
+        equity: equity && { ...equity, group_error: groupError },
         promise: await promiseOf(context, windowDays, trust),
         tests: trust.tests,
         cells: history.all.cells.x.length,
@@ -273,24 +275,6 @@ const trendFigures = ({ trend, trendError }: Pick<Season, 'trend' | 'trendError'
   high: Math.expm1(trend + 1.2816 * trendError),
   is_trend: isTrend({ trend, trendError }),
 });
-
-/**
- * The value of all customers with the range that covers what happens: of the rolling tests, and never narrower than
- * chance and the parameters leave it, which is given apart.
- */
-function equityOf(total: number | null, narrow: GroupInterval | null, trust: Trust) {
-  if (!total || !narrow) return null;
-  const scale = total / narrow.mean;
-  const chance = { mean: total, low: narrow.low * scale, high: narrow.high * scale };
-  return {
-    total,
-    ...widen(chance, trust.horizon),
-    level: narrow.level,
-    narrow_low: chance.low,
-    narrow_high: chance.high,
-    tests: trust.horizon.tests,
-  };
-}
 
 const noSpend: Refusal = {
   code: 'spend',

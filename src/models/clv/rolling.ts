@@ -1,4 +1,5 @@
 import { customersIn } from '../math/cells.ts';
+import type { GroupMiss } from '../math/group-range.ts';
 import type { RepeatModelName } from '../math/repeat-models.ts';
 import { MONTH } from '../math/repeat-score.ts';
 import type { Season } from '../math/season.ts';
@@ -7,6 +8,7 @@ import { repeatCandidates } from '../settings.ts';
 import { type Backtest, backtest, retentionBefore, type Window, windowsOf } from './backtest.ts';
 import { type Correction, dayNumber, readMonths } from './clock.ts';
 import { type Asked, Cuts, learnedFrom, type View } from './cuts.ts';
+import { groupMisses } from './equity.ts';
 import { fitAll } from './fits.ts';
 import { areEnough, floors } from './floors.ts';
 import { daysBetween, type Purchases } from './history.ts';
@@ -31,6 +33,8 @@ const furthest = 1096;
 /** A test, and what was expected by month at its cut, as far as the data reach. */
 export interface RollingTest extends Backtest {
   readonly outlook: Outlook;
+  /** What groups of the customers missed by the end of the longer window. */
+  readonly misses: readonly (readonly GroupMiss[])[];
 }
 
 export interface Rolling {
@@ -183,7 +187,7 @@ export async function rollingTests(
       if (!test) continue;
       const maxDays = daysBetween(window.cut, asOf);
       const outlook = await outlookOf(context, fits.parts, { cut: window.cut, ahead: view.ahead, maxDays });
-      kept.push({ ...test, outlook });
+      kept.push({ ...test, outlook, misses: await groupMisses(context) });
     }
     return kept;
   };
