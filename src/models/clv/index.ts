@@ -8,6 +8,7 @@ import { calibrationTable } from '../tables.ts';
 import { cutOf } from './backtest.ts';
 import { scoreBefore } from './before.ts';
 import { writeFitCharts } from './chart-tables.ts';
+import { cohortTrends } from './cohort-trend.ts';
 import { learnedFrom, type View } from './cuts.ts';
 import { latestInDetail, namesOf } from './detail.ts';
 import { writeDrift } from './drift.ts';
@@ -23,6 +24,7 @@ import {
 } from './figures.ts';
 import { type Fits, fitAll } from './fits.ts';
 import { clearBeyond, isShort, spanOf, thinness } from './floors.ts';
+import type { GroupChoice } from './group-choice.ts';
 import { writeGroups } from './groups.ts';
 import { daysBetween, type EventKind, Purchases, summariseHistory } from './history.ts';
 import { totalOf } from './intervals.ts';
@@ -30,7 +32,7 @@ import { totalByModelBefore } from './model-change.ts';
 import { writeNewCustomers } from './new-customers.ts';
 import { writeOutlooks } from './outlook.ts';
 import { promiseOf, trustIn, writeTests } from './promises.ts';
-import { rollingTests } from './rolling.ts';
+import { type Rolling, rollingTests } from './rolling.ts';
 import { scoreCustomers } from './score.ts';
 import { isTrend, setupName } from './setups.ts';
 import { clvTables } from './tables.ts';
@@ -126,6 +128,7 @@ export const clv: Model = {
 
     const margin = await marginRate(context);
     await purchases.use(event);
+    const cohorts = await watch.time('cohorts', () => cohortTrends(context, { origin, wave: born }));
     if (selection.choice && !thin) {
       const { name } = selection.choice;
       const asked = { name, event, origin, customers: span.customers, rate: margin.rate };
@@ -145,7 +148,7 @@ export const clv: Model = {
     let detail = await watch.time('backtest', () =>
       latestInDetail(context, purchases, rolling, { event, origin, weeks, name: first }),
     );
-    let { tests } = rolling;
+    let tests = await testsWithGroups(rolling, first, detail.groups);
     progress('fit');
     let history = await summarise();
     let fits: Fits | Refusal = await watch.time('fit', () =>
@@ -155,8 +158,8 @@ export const clv: Model = {
       if ('parts' in fits) break;
       fits = await watch.time('fit', () => fitAll(context, name, history));
       if (!('parts' in fits)) continue;
-      tests = await rolling.testsOf(name);
       detail = await latestInDetail(context, purchases, rolling, { event, origin, weeks, name });
+      tests = await rolling.testsOf(name, namesOf(detail.groups));
       history = await summarise();
       fits = await fitAll(context, name, history, { ofGroup: namesOf(detail.groups) });
     }
@@ -241,6 +244,7 @@ export const clv: Model = {
         spend_frequency_correlation: related?.correlation ?? null,
         new_customer: thin ? null : newCustomer(context, fits, margin.rate, now.ahead),
         model_change: change,
+        cohorts,
         before,
         groups: groupFigures(context, groups, fits, {
           marginRate: margin.rate,
@@ -256,6 +260,13 @@ export const clv: Model = {
     return report;
   },
 };
+
+/** The tests of the chosen model; where groups chose others, with theirs at each cut. */
+function testsWithGroups(rolling: Rolling, name: RepeatModelName, groups: readonly GroupChoice[]) {
+  return groups.every((group) => group.name === name)
+    ? rolling.tests
+    : rolling.testsOf(name, namesOf(groups));
+}
 
 /** What happened week by week, where no event definition has been tested before. */
 async function weeksOf(context: ModelContext, event: EventKind, period: { cut: string; origin: string }) {

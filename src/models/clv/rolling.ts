@@ -44,8 +44,8 @@ export interface Rolling {
   readonly selection: ModelSelection;
   /** The chosen setup and model at each cut, the latest first; that one is of the sample, as the others are. */
   readonly tests: readonly RollingTest[];
-  /** The same of another model, which took the place of the chosen one. */
-  readonly testsOf: (name: RepeatModelName) => Promise<readonly RollingTest[]>;
+  /** The same of another model, which took the place of the chosen one, or with the models that groups chose. */
+  readonly testsOf: (name: RepeatModelName, ofGroup?: GroupModels) => Promise<readonly RollingTest[]>;
   /** The setup as of the day of the run, and at the latest cut. */
   readonly now: View;
   readonly latest: View;
@@ -60,6 +60,9 @@ export interface Rolling {
   /** Customers on whom the candidates were compared at the latest cut. */
   readonly customers: number;
 }
+
+/** The model of each fit that is another than that of all. */
+type GroupModels = ReadonlyMap<number, RepeatModelName>;
 
 /** A horizon longer by this factor makes a forecast about as much higher; no miss is set right by more. */
 const maxFactor = 2;
@@ -169,7 +172,7 @@ export async function rollingTests(
   );
 
   // What a model of this setup promised at each cut, of groups by fits of their own.
-  const testsOf = async (name: RepeatModelName): Promise<RollingTest[]> => {
+  const testsOf = async (name: RepeatModelName, ofGroup: GroupModels = new Map()): Promise<RollingTest[]> => {
     await purchases.sample(event, stride);
     const kept: RollingTest[] = [];
     for (const [place, window] of tested.entries()) {
@@ -181,7 +184,7 @@ export async function rollingTests(
       const testCut = testCuts[place / selectEvery];
       const isWhole = testCut && customersIn(testCut.holdout.cells) === customersIn(history.all.cells);
       const known = isWhole ? (there ?? undefined) : undefined;
-      const fits = await fitAll(context, name, history, { known, near });
+      const fits = await fitAll(context, name, history, { known, near, ofGroup });
       if (!('parts' in fits)) continue;
       const test = await backtest(context, fits, { window, ahead: view.ahead, origin });
       if (!test) continue;

@@ -37,7 +37,7 @@ export function groupRange(
   };
 }
 
-/** What a group was expected to bring, what it brought, and Σ of the squared errors of its customers. */
+/** What a group was expected to bring, what it brought, and Σ of its customers' squared errors, the total's miss set right. */
 export interface GroupMiss {
   readonly expected: number;
   readonly actual: number;
