@@ -85,6 +85,7 @@ export const valueTraits: readonly Trait[] = [
     unit: 'currency',
     privacy: 'pseudonymous',
     group: 'value',
+    incomparable: true,
     source,
     labels: {
       en: 'Lifetime value, standard deviation',
