@@ -52,7 +52,7 @@ async function run(name: string, lines: readonly string[], clv: object) {
 describe('a group that chose another model than all', () => {
   test('is tested with it at every cut: what all were promised is the sum of what each was alone', async () => {
     const chance = country('chance', 1400, 1);
-    const regular = country('regular', 750, 6);
+    const regular = country('regular', 1000, 6);
     const { told: together } = await run('together.csv', [...chance, ...regular], {
       candidates: ['bg-nbd', 'bg-cnbd-k'],
       by: 'country',

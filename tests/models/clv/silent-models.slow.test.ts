@@ -47,7 +47,7 @@ describe.each(repeatCandidates)('people silent for more than five of ten years, 
     const settings = { ...context.settings, event: 'day' as const };
     report = await clv.run({
       ...context,
-      settings: { ...settings, clv: { ...settings.clv, candidates: [name] } },
+      settings: { ...settings, clv: { ...settings.clv, candidates: [name], resolution: 'week' } },
     });
     expect(report.refusal).toBeNull();
     silent = await engine.rows<Row>(
