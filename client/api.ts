@@ -1600,6 +1600,8 @@ export interface operations {
                             readonly count: number | null;
                             readonly share: number | null;
                             readonly value: number | null;
+                            readonly valueLow: number | null;
+                            readonly valueHigh: number | null;
                             readonly total: number | null;
                             readonly withheld: boolean;
                         }[];
@@ -1733,6 +1735,8 @@ export interface operations {
                         readonly count: number | null;
                         readonly share: number | null;
                         readonly value: number | null;
+                        readonly valueLow: number | null;
+                        readonly valueHigh: number | null;
                         readonly total: number | null;
                         readonly withheld: boolean;
                         readonly distinctions: readonly {
@@ -2703,6 +2707,8 @@ export interface operations {
                         readonly count: number;
                         readonly share: number | null;
                         readonly value: number | null;
+                        readonly valueLow: number | null;
+                        readonly valueHigh: number | null;
                         readonly total: number;
                         readonly withheld: boolean;
                         /** @description People of whom the rule is neither true nor false. */
@@ -2885,6 +2891,8 @@ export interface operations {
                         readonly count: number;
                         readonly share: number | null;
                         readonly value: number | null;
+                        readonly valueLow: number | null;
+                        readonly valueHigh: number | null;
                         readonly total: number;
                         readonly withheld: boolean;
                         /** @description People of whom the rule is neither true nor false. */

@@ -8,6 +8,7 @@ import { correlation } from '../../src/models/math/statistics.ts';
 import type { ModelReport } from '../../src/models/report.ts';
 import { type RunSettings, repeatCandidates } from '../../src/models/settings.ts';
 import { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
+import { type GroupOutcome, measureGroups } from './groups.ts';
 import { dayNumber, type Shop } from './shops.ts';
 
 const windowDays = 90;
@@ -71,6 +72,8 @@ export interface Row {
   readonly yearMiss: number | null;
   readonly yearHit: boolean | null;
   readonly yearHalfWidth: number | null;
+  /** Of twelve months by groups, where the log shows them. */
+  readonly groups: readonly GroupOutcome[];
   readonly ours: Outcome;
   readonly average: Outcome;
   readonly lastYear: Outcome | null;
@@ -160,7 +163,7 @@ left join (select customer_id from events where day >= $cut - $days and day < $c
 
 /** Each cut of the shop as a run of that day would have it, beside what came. */
 export async function measure(
-  { name, events, cuts }: Shop,
+  { name, events, cuts, channels }: Shop,
   lifetimes: (customers: readonly Customer[]) => Outcome | null,
   print: (row: Row, report: ModelReport) => void,
 ): Promise<Row[]> {
@@ -176,6 +179,10 @@ export async function measure(
       customer_id: events.map(({ customer }) => customer),
       day: Float64Array.from(events, ({ day }) => day),
       value: Float64Array.from(events, ({ value }) => value),
+    });
+    await engine.load('channels', {
+      customer_id: [...(channels?.keys() ?? [])],
+      channel: [...(channels?.values() ?? [])],
     });
     const [end] = await engine.rows<{ first: number; last: number }>(
       'select min(day) as first, max(day) as last from events',
@@ -203,9 +210,11 @@ export async function measure(
       const values = { cut: dayNumber(cut), days: windowDays };
       const [kept] = await engine.rows<{ rate: number | null }>(retentionSql, values);
       const customers = await engine.rows<Customer>(customersSql, { ...values, retention: kept?.rate ?? 1 });
+      const seesYear = (end?.last ?? 0) >= dayNumber(cut) + 360;
       const row = rowOf(name, cut, customers, report, seconds, {
+        groups: seesYear ? await measureGroups(engine, dayNumber(cut)) : [],
         lifetimes,
-        seesYear: (end?.last ?? 0) >= dayNumber(cut) + 360,
+        seesYear,
         hasLastYear: (end?.first ?? 0) <= dayNumber(cut) - 365,
       });
       rows.push(row);
@@ -224,6 +233,7 @@ function rowOf(
   report: ModelReport,
   seconds: number,
   seen: {
+    readonly groups: readonly GroupOutcome[];
     readonly lifetimes: (customers: readonly Customer[]) => Outcome | null;
     readonly seesYear: boolean;
     readonly hasLastYear: boolean;
@@ -260,6 +270,7 @@ function rowOf(
     yearMiss: seen.seesYear && equity ? equity.total / year - 1 : null,
     yearHit: seen.seesYear && equity ? within(equity, year) : null,
     yearHalfWidth: equity ? width(equity, equity.total) : null,
+    groups: seen.groups,
     ours: { ...ours, valueMiss: promise?.value ? promise.value.expected / actualValue - 1 : null },
     average: outcomeOf(customers, { count: (one) => one.average, value: (one) => one.average_value }),
     lastYear: seen.hasLastYear

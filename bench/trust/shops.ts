@@ -17,6 +17,8 @@ export interface Shop {
   readonly events: readonly Event[];
   /** First days that are not known to the models, YYYY-MM-DD. */
   readonly cuts: readonly string[];
+  /** A group that each customer came with, where the shop has such. */
+  readonly channels?: ReadonlyMap<string, string>;
 }
 
 export const dayNumber = (day: string) => Date.parse(day) / 86_400_000;
@@ -98,10 +100,12 @@ export function simulatedShop(story: Story, seed: number, customers = 3000, cuts
   const allComes = comes[last - first] as number;
   const shape = story.shape ?? 1;
   const events: Event[] = [];
+  const channels = new Map<string, string>();
   for (let index = 0; index < customers; index += 1) {
     const customer = `C${String(index).padStart(6, '0')}`;
     const born = at(comes, random.uniform() * allComes);
     const kind = random.uniform();
+    channels.set(customer, kind < 0.3 ? 'search' : kind < 0.6 ? 'friends' : 'street');
     const rate = random.gamma(0.9, 55) * (story.rate?.(first + born, kind) ?? 1);
     const [a, b] = story.leaves?.(kind) ?? [0.9, 4.5];
     const leaves = random.beta(a, b);
@@ -119,7 +123,7 @@ export function simulatedShop(story: Story, seed: number, customers = 3000, cuts
       operational += random.gamma(shape, shape * rate);
     }
   }
-  return { name: story.name, events, cuts };
+  return { name: story.name, events, cuts, channels };
 }
 
 const cents = (amount: number) => Math.max(1, Math.round(amount * 100)) / 100;

@@ -1,3 +1,4 @@
+import { groupRange, type TotalRange } from '../models/math/group-range.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { QueryError } from '../warehouse/query-error.ts';
 import { condition } from './compile.ts';
@@ -14,6 +15,8 @@ export interface Measure {
   /** Sum of predicted 12-month value; null where the model gave none. */
   readonly value: number | null;
   readonly totalValue: number | null;
+  /** 80 % range of the value; absent where no model gave one. */
+  readonly range?: { readonly low: number; readonly high: number } | null;
 }
 
 /** A name of our own with a number. */
@@ -60,10 +63,40 @@ export async function measureAll(
   return measures;
 }
 
+const totalSql = 'select total, low, high, group_error from results.clv_total';
+
+/** The range of the total, from which those of groups follow; null where a run has not written one. */
+async function readTotal(engine: Engine): Promise<TotalRange | null> {
+  try {
+    const [row] = await engine.rows<Omit<TotalRange, 'groupError'> & { group_error: number }>(totalSql);
+    return row ? { ...row, groupError: row.group_error } : null;
+  } catch (error) {
+    // A run of an earlier version has no such table.
+    if (error instanceof QueryError) return null;
+    throw error;
+  }
+}
+
+/** The range of a group; one person's own where there is only one. */
+function rangeOf(row: Record<string, number | null>, index: number, total: TotalRange | null) {
+  const value = row[`value_${index}`];
+  if (!total || value == null) return null;
+  const range = groupRange({ value, squares: row[`squares_${index}`] ?? 0 }, total);
+  if (!range || row[`count_${index}`] !== 1) return range;
+  return {
+    low: Math.min(range.low, row[`low_${index}`] ?? range.low),
+    high: Math.max(range.high, row[`high_${index}`] ?? range.high),
+  };
+}
+
 async function measureTogether(engine: Engine, rules: readonly RuleNode[], scope: Scope): Promise<Measure[]> {
+  const total = await readTotal(engine);
   const figures = rules.map((_, index) => {
     const matches = numbered('matches', index);
-    return sql`, cast(count(*) filter (where ${matches}) as integer) as ${numbered('count', index)}, sum(clv_12m) filter (where ${matches}) as ${numbered('value', index)}, cast(count(*) filter (where ${matches} is null) as integer) as ${numbered('unknown', index)}`;
+    const ranges = total
+      ? sql`, sum(clv_12m_deviation * clv_12m_deviation) filter (where ${matches}) as ${numbered('squares', index)}, min(clv_12m_low) filter (where ${matches}) as ${numbered('low', index)}, max(clv_12m_high) filter (where ${matches}) as ${numbered('high', index)}`
+      : sql``;
+    return sql`, cast(count(*) filter (where ${matches}) as integer) as ${numbered('count', index)}, sum(clv_12m) filter (where ${matches}) as ${numbered('value', index)}, cast(count(*) filter (where ${matches} is null) as integer) as ${numbered('unknown', index)}${ranges}`;
   });
   const query = compose(
     sql`select cast(count(*) as integer) as total, sum(clv_12m) as total_value ${joined(figures, ' ')} from ${matched(rules, scope)}`,
@@ -76,6 +109,7 @@ async function measureTogether(engine: Engine, rules: readonly RuleNode[], scope
     value: row[`value_${index}`] ?? null,
     total: row.total ?? 0,
     totalValue: row.total_value ?? null,
+    range: rangeOf(row, index, total),
   }));
 }
 

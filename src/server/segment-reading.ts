@@ -165,6 +165,9 @@ export interface ShownMeasure {
   readonly count: number | null;
   readonly share: number | null;
   readonly value: number | null;
+  /** 80 % range of the value. */
+  readonly valueLow: number | null;
+  readonly valueHigh: number | null;
   readonly total: number | null;
   /** True where the group, or those outside of it, are too few to be shown to this role. */
   readonly withheld: boolean;
@@ -180,15 +183,18 @@ export interface Others {
 
 /** A measure as a role may see it. */
 export function showMeasure(caller: Caller, measure: Measure, name: string, others: Others): ShownMeasure {
-  const { count, value, total } = measure;
+  const { count, value, total, range } = measure;
+  const worth = { value, valueLow: range?.low ?? null, valueHigh: range?.high ?? null };
   const share = total === 0 ? null : count / total;
   // A campaign tool pulls the members of its segments anyway.
-  if (seesPersons(caller) || caller.segments !== null) return { count, share, value, total, withheld: false };
+  if (seesPersons(caller) || caller.segments !== null)
+    return { count, share, ...worth, total, withheld: false };
   // Few without an order: the number of all customers would give theirs away.
   const isTotalHidden = isSmall(total - others.customers);
   const shownTotal = isTotalHidden ? null : total;
   if (isFew(count, total) || isFew(count, others.customers) || others.nearOthers.has(name)) {
-    return { count: null, share: null, value: null, total: shownTotal, withheld: true };
+    const nothing = { count: null, share: null, value: null, valueLow: null, valueHigh: null };
+    return { ...nothing, total: shownTotal, withheld: true };
   }
-  return { count, share: isTotalHidden ? null : share, value, total: shownTotal, withheld: false };
+  return { count, share: isTotalHidden ? null : share, ...worth, total: shownTotal, withheld: false };
 }

@@ -65,6 +65,7 @@ const ofMonths = [
     'clv_12m_low',
     'clv_12m_median',
     'clv_12m_high',
+    'clv_12m_deviation',
     'residual_clv',
     'value_tier',
   ],

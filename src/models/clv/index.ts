@@ -1,18 +1,18 @@
 import { createEmpty } from '../../warehouse/relation.ts';
 import { loadSql } from '../../warehouse/sql.ts';
-import type { GroupInterval } from '../math/interval.ts';
 import { type RepeatModelName, repeatModel } from '../math/repeat-models.ts';
 import type { Season } from '../math/season.ts';
-import { widen } from '../math/trust.ts';
 import { type Model, type ModelContext, refusedReport, stopwatch } from '../model.ts';
 import type { ModelReport, Refusal } from '../report.ts';
 import { calibrationTable } from '../tables.ts';
 import { cutOf } from './backtest.ts';
 import { scoreBefore } from './before.ts';
 import { writeFitCharts } from './chart-tables.ts';
+import { cohortTrends } from './cohort-trend.ts';
 import { learnedFrom, type View } from './cuts.ts';
 import { latestInDetail, namesOf } from './detail.ts';
 import { writeDrift } from './drift.ts';
+import { equityOf, writeTotal } from './equity.ts';
 import { chooseEvent } from './event.ts';
 import {
   backtestFigures,
@@ -24,14 +24,15 @@ import {
 } from './figures.ts';
 import { type Fits, fitAll } from './fits.ts';
 import { clearBeyond, isShort, spanOf, thinness } from './floors.ts';
+import type { GroupChoice } from './group-choice.ts';
 import { writeGroups } from './groups.ts';
 import { daysBetween, type EventKind, Purchases, summariseHistory } from './history.ts';
 import { totalOf } from './intervals.ts';
 import { totalByModelBefore } from './model-change.ts';
 import { writeNewCustomers } from './new-customers.ts';
 import { writeOutlooks } from './outlook.ts';
-import { promiseOf, type Trust, trustIn, writeTests } from './promises.ts';
-import { rollingTests } from './rolling.ts';
+import { promiseOf, trustIn, writeTests } from './promises.ts';
+import { type Rolling, rollingTests } from './rolling.ts';
 import { scoreCustomers } from './score.ts';
 import { isTrend, setupName } from './setups.ts';
 import { clvTables } from './tables.ts';
@@ -127,6 +128,7 @@ export const clv: Model = {
 
     const margin = await marginRate(context);
     await purchases.use(event);
+    const cohorts = await watch.time('cohorts', () => cohortTrends(context, { origin, wave: born }));
     if (selection.choice && !thin) {
       const { name } = selection.choice;
       const asked = { name, event, origin, customers: span.customers, rate: margin.rate };
@@ -146,7 +148,7 @@ export const clv: Model = {
     let detail = await watch.time('backtest', () =>
       latestInDetail(context, purchases, rolling, { event, origin, weeks, name: first }),
     );
-    let { tests } = rolling;
+    let tests = await testsWithGroups(rolling, first, detail.groups);
     progress('fit');
     let history = await summarise();
     let fits: Fits | Refusal = await watch.time('fit', () =>
@@ -156,8 +158,8 @@ export const clv: Model = {
       if ('parts' in fits) break;
       fits = await watch.time('fit', () => fitAll(context, name, history));
       if (!('parts' in fits)) continue;
-      tests = await rolling.testsOf(name);
       detail = await latestInDetail(context, purchases, rolling, { event, origin, weeks, name });
+      tests = await rolling.testsOf(name, namesOf(detail.groups));
       history = await summarise();
       fits = await fitAll(context, name, history, { ofGroup: namesOf(detail.groups) });
     }
@@ -208,6 +210,9 @@ export const clv: Model = {
     );
     const { fit } = fits.repeat;
     const { label } = repeatModel(fits.repeat.name);
+    // Of a shop too young for a horizon of months, no value of months is kept.
+    const equity = equityOf(sum?.total ?? null, totalOf(intervals), trust);
+    const groupError = await writeTotal(context, thin ? null : equity, tests);
     const report: ModelReport = {
       model: 'clv',
       asOf,
@@ -228,7 +233,7 @@ export const clv: Model = {
       refusal: thin ?? (fits.spend ? null : noSpend),
       backtest: test ? backtestFigures(test, { event, trackingMiss: detail.trackingMiss, trust }) : null,
       diagnostics: {
-        equity: equityOf(sum?.total ?? null, totalOf(intervals), trust),
+        equity: equity && { ...equity, group_error: groupError },
         promise: await promiseOf(context, windowDays, trust),
         tests: trust.tests,
         cells: history.all.cells.x.length,
@@ -239,6 +244,7 @@ export const clv: Model = {
         spend_frequency_correlation: related?.correlation ?? null,
         new_customer: thin ? null : newCustomer(context, fits, margin.rate, now.ahead),
         model_change: change,
+        cohorts,
         before,
         groups: groupFigures(context, groups, fits, {
           marginRate: margin.rate,
@@ -254,6 +260,13 @@ export const clv: Model = {
     return report;
   },
 };
+
+/** The tests of the chosen model; where groups chose others, with theirs at each cut. */
+function testsWithGroups(rolling: Rolling, name: RepeatModelName, groups: readonly GroupChoice[]) {
+  return groups.every((group) => group.name === name)
+    ? rolling.tests
+    : rolling.testsOf(name, namesOf(groups));
+}
 
 /** What happened week by week, where no event definition has been tested before. */
 async function weeksOf(context: ModelContext, event: EventKind, period: { cut: string; origin: string }) {
@@ -273,24 +286,6 @@ const trendFigures = ({ trend, trendError }: Pick<Season, 'trend' | 'trendError'
   high: Math.expm1(trend + 1.2816 * trendError),
   is_trend: isTrend({ trend, trendError }),
 });
-
-/**
- * The value of all customers with the range that covers what happens: of the rolling tests, and never narrower than
- * chance and the parameters leave it, which is given apart.
- */
-function equityOf(total: number | null, narrow: GroupInterval | null, trust: Trust) {
-  if (!total || !narrow) return null;
-  const scale = total / narrow.mean;
-  const chance = { mean: total, low: narrow.low * scale, high: narrow.high * scale };
-  return {
-    total,
-    ...widen(chance, trust.horizon),
-    level: narrow.level,
-    narrow_low: chance.low,
-    narrow_high: chance.high,
-    tests: trust.horizon.tests,
-  };
-}
 
 const noSpend: Refusal = {
   code: 'spend',

@@ -5,6 +5,7 @@ import {
   type GroupInterval,
   groupInterval,
   type PurchaseForecast,
+  relativeDeviations,
 } from '../math/interval.ts';
 import { forecastOf, predictionsOf, type RepeatPredictions } from '../math/repeat-models.ts';
 import { horizonOf } from '../math/repeat-score.ts';
@@ -18,6 +19,8 @@ export interface Intervals {
   readonly valueMedian: Float64Array;
   readonly valueLow: Float64Array;
   readonly valueHigh: Float64Array;
+  /** Standard deviation of a customer's value from chance, as a share of the value, a value for each cell. */
+  readonly valueDeviation: Float64Array;
   /** Of the part's total value at a margin of 1. */
   readonly total: GroupInterval | null;
 }
@@ -62,7 +65,14 @@ export function intervalsOf(
   };
   if (!spend) {
     const none = new Float64Array(part.cells.x.length).fill(Number.NaN);
-    return { ...counts, valueLow: none, valueMedian: none, valueHigh: none, total: null };
+    return {
+      ...counts,
+      valueLow: none,
+      valueMedian: none,
+      valueHigh: none,
+      valueDeviation: none,
+      total: null,
+    };
   }
   const m = coarse.mean(part.m);
   const known = spend.moments(valuedCounts(coarse.mean(part.z).map(Math.round), m), m);
@@ -73,6 +83,7 @@ export function intervalsOf(
     valueLow: shares(value.low, worth),
     valueMedian: shares(value.median, worth),
     valueHigh: shares(value.high, worth),
+    valueDeviation: spread(relativeDeviations(forecast, known), coarse.index),
     total: groupInterval(
       overFineCells(fitted, predictions, coarse.index, forecast, discounted, horizonOf(options)),
       {

@@ -1,4 +1,5 @@
 import { customersIn } from '../math/cells.ts';
+import type { GroupMiss } from '../math/group-range.ts';
 import type { RepeatModelName } from '../math/repeat-models.ts';
 import { MONTH } from '../math/repeat-score.ts';
 import type { Season } from '../math/season.ts';
@@ -7,6 +8,7 @@ import { repeatCandidates } from '../settings.ts';
 import { type Backtest, backtest, retentionBefore, type Window, windowsOf } from './backtest.ts';
 import { type Correction, dayNumber, readMonths } from './clock.ts';
 import { type Asked, Cuts, learnedFrom, type View } from './cuts.ts';
+import { groupMisses } from './equity.ts';
 import { fitAll } from './fits.ts';
 import { areEnough, floors } from './floors.ts';
 import { daysBetween, type Purchases } from './history.ts';
@@ -31,6 +33,8 @@ const furthest = 1096;
 /** A test, and what was expected by month at its cut, as far as the data reach. */
 export interface RollingTest extends Backtest {
   readonly outlook: Outlook;
+  /** What groups of the customers missed by the end of the longer window. */
+  readonly misses: readonly (readonly GroupMiss[])[];
 }
 
 export interface Rolling {
@@ -40,8 +44,8 @@ export interface Rolling {
   readonly selection: ModelSelection;
   /** The chosen setup and model at each cut, the latest first; that one is of the sample, as the others are. */
   readonly tests: readonly RollingTest[];
-  /** The same of another model, which took the place of the chosen one. */
-  readonly testsOf: (name: RepeatModelName) => Promise<readonly RollingTest[]>;
+  /** The same of another model, which took the place of the chosen one, or with the models that groups chose. */
+  readonly testsOf: (name: RepeatModelName, ofGroup?: GroupModels) => Promise<readonly RollingTest[]>;
   /** The setup as of the day of the run, and at the latest cut. */
   readonly now: View;
   readonly latest: View;
@@ -56,6 +60,9 @@ export interface Rolling {
   /** Customers on whom the candidates were compared at the latest cut. */
   readonly customers: number;
 }
+
+/** The model of each fit that is another than that of all. */
+type GroupModels = ReadonlyMap<number, RepeatModelName>;
 
 /** A horizon longer by this factor makes a forecast about as much higher; no miss is set right by more. */
 const maxFactor = 2;
@@ -165,7 +172,7 @@ export async function rollingTests(
   );
 
   // What a model of this setup promised at each cut, of groups by fits of their own.
-  const testsOf = async (name: RepeatModelName): Promise<RollingTest[]> => {
+  const testsOf = async (name: RepeatModelName, ofGroup: GroupModels = new Map()): Promise<RollingTest[]> => {
     await purchases.sample(event, stride);
     const kept: RollingTest[] = [];
     for (const [place, window] of tested.entries()) {
@@ -177,13 +184,13 @@ export async function rollingTests(
       const testCut = testCuts[place / selectEvery];
       const isWhole = testCut && customersIn(testCut.holdout.cells) === customersIn(history.all.cells);
       const known = isWhole ? (there ?? undefined) : undefined;
-      const fits = await fitAll(context, name, history, { known, near });
+      const fits = await fitAll(context, name, history, { known, near, ofGroup });
       if (!('parts' in fits)) continue;
       const test = await backtest(context, fits, { window, ahead: view.ahead, origin });
       if (!test) continue;
       const maxDays = daysBetween(window.cut, asOf);
       const outlook = await outlookOf(context, fits.parts, { cut: window.cut, ahead: view.ahead, maxDays });
-      kept.push({ ...test, outlook });
+      kept.push({ ...test, outlook, misses: await groupMisses(context) });
     }
     return kept;
   };

@@ -62,6 +62,7 @@ select
     r.clv * r.value_low as clv_12m_low,
     r.clv * r.value_median as clv_12m_median,
     r.clv * r.value_high as clv_12m_high,
+    r.clv * r.value_deviation as clv_12m_deviation,
     r.expected_spend * $rate * r.residual as residual_clv,
     m.historic_margin,
     case when r.clv is not null then t.name end as value_tier

@@ -128,6 +128,7 @@ async function writeCells(
       value_low: within.valueLow,
       value_median: within.valueMedian,
       value_high: within.valueHigh,
+      value_deviation: within.valueDeviation,
     };
   });
   await engine.load('scratch.clv_cells', stacked(columns));

@@ -4,6 +4,12 @@ import { traits } from './traits.ts';
 
 export const clvTable = traitsTable('clv', traits, { repeat_count: 'integer' });
 
+/** One row: the value of all customers with its 80 % range, and what groups miss beyond it. */
+export const totalTable: Relation = {
+  name: 'results.clv_total',
+  columns: { total: 'double', low: 'double', high: 'double', group_error: 'double' },
+};
+
 /** Rolling tests: a row each of purchases and of value, the latest cut first. */
 export const testsTable: Relation = {
   name: 'results.model_tests',
@@ -96,6 +102,7 @@ export const newCustomerTable: Relation = {
 
 export const clvTables = [
   clvTable,
+  totalTable,
   testsTable,
   trackingTable,
   gainTable,

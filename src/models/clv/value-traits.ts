@@ -80,6 +80,25 @@ export const valueTraits: readonly Trait[] = [
     },
   },
   {
+    name: 'clv_12m_deviation',
+    type: 'money',
+    unit: 'currency',
+    privacy: 'pseudonymous',
+    group: 'value',
+    incomparable: true,
+    source,
+    labels: {
+      en: 'Lifetime value, standard deviation',
+      fa: 'ارزش مشتری، انحراف معیار',
+      ar: 'قيمة العميل، الانحراف المعياري',
+    },
+    definition: {
+      en: 'How far by chance what one customer brings lies from the predicted CLV. Squares of it add up over a group: with the error that all of a group share they make the range of its value.',
+      fa: 'آنچه یک مشتری می‌آورد از سر تصادف چقدر از ارزش پیش‌بینی‌شده دور است. مربع‌های آن در یک گروه جمع‌پذیرند: همراه با خطای مشترک گروه، بازهٔ ارزش گروه را می‌سازند.',
+      ar: 'كم يبتعد ما يجلبه العميل الواحد بالصدفة عن القيمة المتوقعة. مربعاته تُجمع في المجموعة: ومع الخطأ المشترك للمجموعة تكوّن مدى قيمتها.',
+    },
+  },
+  {
     name: 'residual_clv',
     type: 'money',
     unit: 'currency',

@@ -196,6 +196,14 @@ function chanceVariance(forecast: PurchaseForecast, spend: SpendMoments | undefi
   return discount * (between + count * spend.varianceOfOrder[i]!);
 }
 
+/** Standard deviation of what each cell's customer will bring, parameters given, as a share of what is expected. */
+export function relativeDeviations(forecast: PurchaseForecast, spend?: SpendMoments): Float64Array {
+  return forecast.discounted.map((discounted, i) => {
+    const mean = discounted * (spend ? spend.mean[i]! : 1);
+    return mean > 0 ? Math.sqrt(chanceVariance(forecast, spend, i)) / mean : 0;
+  });
+}
+
 function parameterVariance(
   forecast: PurchaseForecast,
   spend: SpendMoments | undefined,
@@ -206,7 +214,8 @@ function parameterVariance(
   return purchases + (spend ? quadraticForm(spend.logCovariance.flat(), spendSlopes) : 0);
 }
 
-function gammaQuantiles(mean: number, variance: number): (probability: number) => number {
+/** Quantiles of the gamma distribution with that mean and variance. */
+export function gammaQuantiles(mean: number, variance: number): (probability: number) => number {
   if (!(mean > 0 && variance > 0)) return () => mean;
   const shape = (mean * mean) / variance;
   return (probability) => (gammaQuantile(shape, probability) * mean) / shape;

@@ -33,7 +33,7 @@ async function figuresOf(
   const { engine } = generation;
   const scope = scopeOf(context, generation);
   const view = viewOf(await readSettings(generation), request);
-  const { count, unknown, value, total } = await measure(engine, node, scope);
+  const { count, unknown, value, total, range } = await measure(engine, node, scope);
   const causes = unknown === 0 ? [] : await unknownCauses(engine, node, scope);
   return {
     generation: generation.name,
@@ -44,6 +44,8 @@ async function figuresOf(
     unknown,
     share: total === 0 ? null : count / total,
     value,
+    valueLow: range?.low ?? null,
+    valueHigh: range?.high ?? null,
     total,
     withheld: false,
     unknownCauses: causes.map((cause) => showCause(context, cause, view)),

@@ -47,6 +47,13 @@ async function contactCost(engine: Engine): Promise<number | null> {
   return row?.cost ?? null;
 }
 
+/** Of a segment that the published run cannot answer. */
+const noFigures = {
+  ...{ count: null, share: null, value: null, valueLow: null, valueHigh: null },
+  total: null,
+  withheld: false,
+};
+
 export const segmentRoutes: Routes = async (app, { context }) => {
   const find = (name: string): Segment => {
     const segment = context.segments.find(name);
@@ -143,7 +150,7 @@ export const segmentRoutes: Routes = async (app, { context }) => {
                 : (unusable.find(({ name }) => name === segment.name)?.problem ??
                   'The published run does not know all of its traits.'),
               verdict: whole && shown && !shown.withheld ? verdict(segment, whole, cost) : 'unknown',
-              ...(shown ?? { count: null, share: null, value: null, total: null, withheld: false }),
+              ...(shown ?? noFigures),
             };
           }),
         };

@@ -20,11 +20,22 @@ import { trust } from './trust.ts';
 const savedRule = Type.Unsafe<Rule>({ type: 'object', description: 'A rule: see the schema in /traits.' });
 const head = { generation, asOf: day, ...trust };
 
+const valueRange = {
+  valueLow: nullable(
+    Type.Number({
+      description:
+        'Lower end of the 80 % range of the value: chance of its customers, and what rolling tests have missed. Null where nothing is expected or the model refused.',
+    }),
+  ),
+  valueHigh: nullable(Type.Number({ description: 'Upper end of the 80 % range of the value.' })),
+};
+
 /** A group as the caller may see it: figures of few people are withheld from roles without persons. */
 const shown = {
   count: nullable(count),
   share: nullable(number),
   value: nullable(Type.Number({ description: 'Predicted value of twelve months.' })),
+  ...valueRange,
   total: nullable(Type.Integer({ minimum: 0, description: 'Of all customers.' })),
   withheld: flag,
 };

@@ -42,6 +42,8 @@ export type RuleFigures = Pick<
   | 'count'
   | 'share'
   | 'value'
+  | 'valueLow'
+  | 'valueHigh'
   | 'withheld'
   | 'unknown'
   | 'unknownCauses'

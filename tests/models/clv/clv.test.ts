@@ -298,6 +298,7 @@ describe('value tiers', () => {
         'value_low',
         'value_median',
         'value_high',
+        'value_deviation',
       ];
       await engine.load('scratch.clv_cells', {
         fit: position.map(() => 0),

@@ -95,6 +95,7 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'segment.count': 'الأشخاص',
   'segment.share': 'الحصّة من العملاء',
   'segment.value': 'القيمة المتوقّعة، ١٢ شهرًا',
+  'segment.value-range': 'مدى ٨٠٪: من {low} إلى {high}',
   'segment.mean': 'لكلّ شخص',
   'segment.distinguishes': 'ما الذي يميّزهم',
   'segment.distinguishes-subtitle': 'هؤلاء إلى جانب كلّ العملاء؛ الأقوى أوّلًا',

@@ -36,6 +36,10 @@ export const trust: Readonly<Record<keyof typeof english, string>> = {
     'من سنة إلى أخرى يشتري العملاء أنفسهم أقل بنحو {change} (مجال ٨٠٪: من {low} إلى {high}).',
   'models.trend-more':
     'من سنة إلى أخرى يشتري العملاء أنفسهم أكثر بنحو {change} (مجال ٨٠٪: من {low} إلى {high}).',
+  'models.cohort-behaviour':
+    'العملاء الأحدث يشترون {code, select, less {أقل} other {أكثر}}: مشترياتهم المتكررة في أول {days} يوماً {code, select, less {تقل} other {تزيد}} بنحو {change} من سنة إلى أخرى (مدى ٨٠٪: من {low} إلى {high}). يمكن طلب ملاءمة منفصلة لكل سنة شراء أول (models.clv.by: cohort).',
+  'models.cohort-acquisition':
+    'عدد العملاء الجدد {code, select, less {يقل} other {يزيد}} بنحو {change} من سنة إلى أخرى (مدى ٨٠٪: من {low} إلى {high}).',
   'models.promise':
     'يُتوقع أن يجري العملاء المعروفون {purchases} عملية شراء خلال {days, plural, zero {# يوم} one {يوم واحد} two {يومين} few {# أيام} many {# يوماً} other {# يوم}} (مجال ٨٠٪: من {low} إلى {high}).',
   'backtest.tests': 'الاختبارات السابقة',

@@ -97,6 +97,7 @@ export const pages = {
   'segment.count': 'People',
   'segment.share': 'Share of customers',
   'segment.value': 'Predicted value, 12 months',
+  'segment.value-range': '80 % range: {low} to {high}',
   'segment.mean': 'Per person',
   'segment.distinguishes': 'What sets them apart',
   'segment.distinguishes-subtitle': 'These people beside all customers; strongest first',

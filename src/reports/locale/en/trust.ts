@@ -36,6 +36,10 @@ export const trust = {
     'From one year to the next the same customers buy about {change} less often (80% interval {low} to {high}).',
   'models.trend-more':
     'From one year to the next the same customers buy about {change} more often (80% interval {low} to {high}).',
+  'models.cohort-behaviour':
+    'Customers won later buy {code, select, less {less} other {more}} often: in their first {days} days about {change} {code, select, less {fewer} other {more}} repeat purchases from one year to the next (80% interval {low} to {high}). Fits by year of the first purchase can be asked for (models.clv.by: cohort).',
+  'models.cohort-acquisition':
+    'About {change} {code, select, less {fewer} other {more}} new customers are won from one year to the next (80% interval {low} to {high}).',
   'models.promise':
     'Known customers are expected to make {purchases} purchases in the next {days, plural, one {# day} other {# days}} (80% interval {low} to {high}).',
   'backtest.tests': 'Past tests',

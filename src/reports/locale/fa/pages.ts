@@ -95,6 +95,7 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'segment.count': 'نفر',
   'segment.share': 'سهم از مشتریان',
   'segment.value': 'ارزش پیش‌بینی‌شده، ۱۲ ماه',
+  'segment.value-range': 'بازهٔ ۸۰٪: {low} تا {high}',
   'segment.mean': 'به ازای هر نفر',
   'segment.distinguishes': 'چه چیزی آن‌ها را متمایز می‌کند',
   'segment.distinguishes-subtitle': 'این افراد در کنار همهٔ مشتریان؛ قوی‌ترین‌ها اول',

@@ -37,6 +37,10 @@ export const trust: Readonly<Record<keyof typeof english, string>> = {
     'همان مشتریان از سالی به سال دیگر نزدیک به {change} کمتر خرید می‌کنند (بازهٔ ۸۰٪: {low} تا {high}).',
   'models.trend-more':
     'همان مشتریان از سالی به سال دیگر نزدیک به {change} بیشتر خرید می‌کنند (بازهٔ ۸۰٪: {low} تا {high}).',
+  'models.cohort-behaviour':
+    'مشتریان تازه‌تر {code, select, less {کمتر} other {بیشتر}} می‌خرند: خریدهای تکراری {days} روز نخست آن‌ها از هر سال به سال بعد حدود {change} {code, select, less {کمتر} other {بیشتر}} می‌شود (بازهٔ ۸۰٪: {low} تا {high}). می‌توان برازش جدا برای سال نخستین خرید خواست (models.clv.by: cohort).',
+  'models.cohort-acquisition':
+    'از هر سال به سال بعد حدود {change} {code, select, less {کمتر} other {بیشتر}} مشتری تازه می‌آید (بازهٔ ۸۰٪: {low} تا {high}).',
   'models.promise':
     'انتظار می‌رود مشتریان شناخته‌شده در {days, plural, other {# روز}} آینده {purchases} خرید کنند (بازهٔ ۸۰٪: {low} تا {high}).',
   'backtest.tests': 'آزمون‌های گذشته',

@@ -1,4 +1,5 @@
 import { useApp } from '../app-state.ts';
+import { type CohortTrends, cohortSentences } from './cohort-sentences.ts';
 import { Table } from './table.tsx';
 
 /** As the lifetime-value model lays them into its diagnostics. */
@@ -36,6 +37,8 @@ export interface ValueDiagnostics {
     readonly high: number;
     readonly is_trend: boolean;
   } | null;
+  /** Absent in generations of older versions. */
+  readonly cohorts?: CohortTrends;
   readonly promise?: {
     readonly days: number;
     readonly purchases: { readonly expected: number; readonly low: number; readonly high: number };
@@ -112,6 +115,7 @@ export function ValueSentences({
       }),
     );
   }
+  lines.push(...cohortSentences(diagnostics.cohorts, { t, format }));
   if (promise) {
     const whole = (value: number) => format.count(Math.round(value));
     const { expected, low, high } = promise.purchases;

@@ -57,10 +57,10 @@ export function valueText(app: AppState, trait: TraitAnswer | undefined, value: 
 export function Figures({
   figures,
 }: {
-  readonly figures: Pick<RuleFigures, 'count' | 'share' | 'value' | 'withheld'>;
+  readonly figures: Pick<RuleFigures, 'count' | 'share' | 'value' | 'valueLow' | 'valueHigh' | 'withheld'>;
 }) {
   const { t, format } = useApp();
-  const { count, share, value, withheld } = figures;
+  const { count, share, value, valueLow, valueHigh, withheld } = figures;
   const mean = value !== null && count ? value / count : null;
   return (
     <dl class="tiles">
@@ -77,6 +77,11 @@ export function Figures({
       <div class="tile">
         <dt>{t('segment.value')}</dt>
         <dd class="figure-value">{format.money(value)}</dd>
+        {valueLow !== null && valueHigh !== null && (
+          <dd class="quiet" data-value-range="">
+            {t('segment.value-range', { low: format.money(valueLow), high: format.money(valueHigh) })}
+          </dd>
+        )}
       </div>
       <div class="tile">
         <dt>{t('segment.mean')}</dt>
