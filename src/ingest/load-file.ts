@@ -1,7 +1,8 @@
 import type { Business } from '../facts/business.ts';
 import type { Entity } from '../facts/entity.ts';
 import type { Engine } from '../warehouse/engine.ts';
-import { accept, type Placement } from './accept/index.ts';
+import { accept } from './accept/index.ts';
+import type { Placement } from './accept/placement.ts';
 import { acceptWarnings } from './accept/warnings.ts';
 import { holdFile } from './drift/hold.ts';
 import { checkDrift, rememberColumns } from './drift/index.ts';

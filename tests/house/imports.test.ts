@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { cycles } from './cycles.ts';
 import { files, type Import, imports, modules, specifiersOf, syntaxOf, textOf, walk } from './sources.ts';
 
 const say = ({ from, to }: Import) => `${from} imports ${to}`;
@@ -61,6 +62,12 @@ describe('direction', () => {
         (within(to, 'demo') && !within(from, 'demo') && !within(from, 'cli')),
     );
     expect(wrong.map(say)).toEqual([]);
+  });
+
+  test('no files import each other in a circle', () => {
+    // Types count too: a reader has to know both files at once, and a value added later makes a circle of it.
+    expect(cycles(own)).toEqual([]);
+    expect(cycles([...own, { from: 'warehouse/engine.ts', to: 'cli/main.ts', isOwn: true }])).toHaveLength(1);
   });
 
   test('models do not import each other, but for the maths and the files directly under models/', () => {

@@ -6,20 +6,11 @@ import { type Mapping, sound } from '../map/index.ts';
 import type { LineNumbers } from '../read/line-numbers.ts';
 import type { Preflight } from '../read/preflight.ts';
 import { compareKeyed, findTwice } from './keyed.ts';
+import type { Placement } from './placement.ts';
 import { holdReused } from './reused.ts';
 import { makeRoom, storedTable } from './tables.ts';
 import { compareUnkeyed } from './unkeyed.ts';
 import { compareVersions } from './versions.ts';
-
-export interface Placement {
-  readonly batchId: string;
-  readonly fileId: number;
-  /** What of the file came with what batch: the number of its row in the books. */
-  readonly loadId: number;
-  readonly feedName: string;
-  /** True where rows that were held are read again: the file has landed rows of its own already. */
-  readonly isReplay?: boolean;
-}
 
 async function quarantineRows(
   engine: Engine,

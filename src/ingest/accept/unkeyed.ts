@@ -2,7 +2,7 @@ import type { Entity } from '../../facts/entity.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import type { Feed } from '../feed/index.ts';
 import { type Mapping, sound } from '../map/index.ts';
-import type { Placement } from './index.ts';
+import type { Placement } from './placement.ts';
 
 /** Judges rows that nothing but all their values tells apart: equal ones within a file are kept, or dropped if told. */
 export async function compareUnkeyed(

@@ -5,7 +5,7 @@ import type { Warning } from '../formats/format.ts';
 import { plainDecimal } from '../load-report/index.ts';
 import { addsUpMoney } from '../load-report/landed.ts';
 import type { Mapping } from '../map/index.ts';
-import type { Placement } from './index.ts';
+import type { Placement } from './placement.ts';
 
 interface WarningGroup {
   readonly rows: number;

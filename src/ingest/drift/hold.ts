@@ -1,7 +1,7 @@
 import type { Entity } from '../../facts/entity.ts';
 import { literal } from '../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../warehouse/engine.ts';
-import type { Placement } from '../accept/index.ts';
+import type { Placement } from '../accept/placement.ts';
 import type { Opened, Preflight } from '../formats/format.ts';
 import { checkReconciliation, encodingWords, type FileReport } from '../load-report/index.ts';
 import { collectRagged, countRows, readInto } from '../read/index.ts';

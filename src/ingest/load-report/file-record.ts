@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Business } from '../../facts/business.ts';
 import type { Engine } from '../../warehouse/engine.ts';
-import type { Placement } from '../accept/index.ts';
+import type { Placement } from '../accept/placement.ts';
 import type { Checked } from '../checked.ts';
 import type { Feed } from '../feed/index.ts';
 import type { Preflight } from '../read/preflight.ts';

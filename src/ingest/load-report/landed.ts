@@ -1,6 +1,6 @@
 import type { Entity } from '../../facts/entity.ts';
 import type { Engine } from '../../warehouse/engine.ts';
-import type { Placement } from '../accept/index.ts';
+import type { Placement } from '../accept/placement.ts';
 import type { Feed } from '../feed/index.ts';
 import type { Mapping } from '../map/index.ts';
 import { type FileReport, plainDecimal } from './index.ts';
