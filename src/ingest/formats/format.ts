@@ -1,7 +1,8 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import type { Feed } from '../feed/index.ts';
 
-export type FormatName = 'csv' | 'parquet' | 'ndjson' | 'json' | 'spreadsheet';
+/** As a feed says it: the name of one of the formats that `index.ts` lists. */
+export type FormatName = string;
 
 /** How the text of a file is encoded, and how that is known. */
 export interface Encoding {
@@ -138,6 +139,8 @@ export interface Format {
   /** As a message calls it. */
   readonly label: string;
   readonly extensions: readonly string[];
+  /** Its bytes are no text in any encoding: what begins like it is nothing else. */
+  readonly isBinary?: true;
   recognises(head: Buffer): boolean;
   check(given: ReadOptions): Promise<Preflight>;
   open(engine: Engine, feed: Feed, file: Preflight): Promise<Opened>;

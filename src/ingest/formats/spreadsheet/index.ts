@@ -217,6 +217,7 @@ export const spreadsheet: Format = {
   name: 'spreadsheet',
   label: 'an Excel workbook',
   extensions: ['xlsx', 'xlsm', 'xls', 'html', 'htm', 'xml'],
+  isBinary: true,
   recognises: (head) => isZip(head) || isCompound(head) || isMarkup(head),
   check,
   open,
