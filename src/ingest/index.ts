@@ -6,7 +6,6 @@ import { entities } from '../facts/index.ts';
 import { buildGeneration } from '../warehouse/generations/build.ts';
 import type { Manifest } from '../warehouse/generations/manifest.ts';
 import { makeScratch, removeQuietly } from '../warehouse/scratch.ts';
-import { createTables } from './accept/tables.ts';
 import { batchId, type Checked, checkFiles, type IngestTask, resourcesFor, spoolStreams } from './checked.ts';
 import { keyOf } from './feed/index.ts';
 import { loadFile } from './load-file.ts';
@@ -24,6 +23,7 @@ import { type Refunded, statedRefunds } from './load-report/refunded.ts';
 import { recordReplaced, withReplaced } from './load-report/replaced.ts';
 import { type Totals, totalsOf } from './load-report/totals.ts';
 import { type IngestProgress, whileLoading } from './progress.ts';
+import { createTables } from './schema.ts';
 
 export type { IngestTask } from './checked.ts';
 

@@ -1,8 +1,9 @@
-import type { Encoding, Warning } from '../ingest/formats/format.ts';
+import type { Encoding } from '../ingest/encoding/encoding.ts';
+import type { Warning } from '../ingest/formats/format.ts';
+import { type RaggedFault, raggedFault } from '../ingest/formats/ragged.ts';
 import { type FileSums, readSums } from '../ingest/load-report/file-sums.ts';
 import { encodingOf } from '../ingest/load-report/index.ts';
 import { type HeldGroup, heldGroups } from '../ingest/quarantine/index.ts';
-import { type RaggedFault, raggedFault } from '../ingest/read/ragged.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { hasTable } from './settings.ts';
 

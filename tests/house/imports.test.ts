@@ -24,6 +24,21 @@ const floors: readonly (readonly string[])[] = [
   ['server'],
   ['cli'],
 ];
+/** The same within ingest: from the description of a file to the whole load. */
+const ingestFloors: readonly (readonly string[])[] = [
+  ['feed', 'progress.ts'],
+  ['values'],
+  ['encoding'],
+  ['formats'],
+  ['read'],
+  ['checked.ts'],
+  ['map'],
+  ['accept'],
+  ['load-report'],
+  ['schema.ts', 'drift'],
+  ['load-file.ts', 'trace.ts', 'usability.ts', 'quarantine', 'propose'],
+  ['index.ts'],
+];
 const floorOf = (folder: string) => floors.findIndex((floor) => floor.includes(folder));
 
 test('the parser sees imports of every kind', () => {
@@ -60,6 +75,18 @@ describe('direction', () => {
       ({ from, to }) =>
         (within(from, 'demo') && !within(to, 'demo')) ||
         (within(to, 'demo') && !within(from, 'demo') && !within(from, 'cli')),
+    );
+    expect(wrong.map(say)).toEqual([]);
+  });
+
+  test('rooms of ingest import down only', () => {
+    const roomOf = (file: string) => file.split('/')[1] ?? '';
+    const floorOf = (room: string) => ingestFloors.findIndex((floor) => floor.includes(room));
+    const inside = own.filter(({ from, to }) => within(from, 'ingest') && within(to, 'ingest'));
+    const rooms = new Set(inside.flatMap(({ from, to }) => [roomOf(from), roomOf(to)]));
+    expect([...rooms].filter((room) => floorOf(room) < 0)).toEqual([]);
+    const wrong = inside.filter(
+      ({ from, to }) => roomOf(from) !== roomOf(to) && floorOf(roomOf(to)) >= floorOf(roomOf(from)),
     );
     expect(wrong.map(say)).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { analyse } from 'chardet';
 import { Failure } from '../../warehouse/failure.ts';
-import type { Encoding } from '../formats/format.ts';
 import { textIn } from './decode.ts';
+import type { Encoding } from './encoding.ts';
 import { type Reading, readingIn } from './letters.ts';
 
 /** The encoding that a byte order mark shows; it is certain, so no feed has to say it. */

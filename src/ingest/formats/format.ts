@@ -1,15 +1,9 @@
 import type { Engine } from '../../warehouse/engine.ts';
+import type { Encoding } from '../encoding/encoding.ts';
 import type { Feed } from '../feed/index.ts';
 
 /** As a feed says it: the name of one of the formats that `index.ts` lists. */
 export type FormatName = string;
-
-/** How the text of a file is encoded, and how that is known. */
-export interface Encoding {
-  readonly name: string;
-  readonly sure: 'certain' | 'likely' | 'as said';
-  readonly why: string;
-}
 
 /** Something about a file that a person should look at, though it was read. */
 export interface Warning {

@@ -3,11 +3,12 @@ import { createWriteStream } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Failure } from '../../warehouse/failure.ts';
+import { withinRoom } from '../encoding/caps.ts';
 import { contentOf, decoderOf, isUtf8Name, textOf } from '../encoding/decode.ts';
 import { detectEncoding, markedEncoding, wideEncoding } from '../encoding/detect.ts';
-import { NotUtf8, TextScan } from '../read/text-scan.ts';
-import { withinRoom } from './caps.ts';
-import type { Encoding, ReadOptions, Warning } from './format.ts';
+import type { Encoding } from '../encoding/encoding.ts';
+import type { ReadOptions, Warning } from './format.ts';
+import { NotUtf8, TextScan } from './text-scan.ts';
 
 /** A text file after it was read once: its lines, and where it can be read as UTF-8. */
 export interface ScannedText {

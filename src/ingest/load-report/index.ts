@@ -1,7 +1,8 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { Failure } from '../../warehouse/failure.ts';
 import { loadSql } from '../../warehouse/sql.ts';
-import type { Encoding, Warning } from '../formats/format.ts';
+import type { Encoding } from '../encoding/encoding.ts';
+import type { Warning } from '../formats/format.ts';
 import type { ClockWarning } from '../map/clock-warnings.ts';
 
 /** An encoding with how sure it is, e.g. `windows-1256 (likely: 98 % of 412 words read as words, …)`. */
@@ -91,10 +92,4 @@ export async function lineReport(
     exclusions: await engine.rows<Exclusion>(exclusionsSql),
     partition: await engine.rows<Exclusion>(partitionSql),
   };
-}
-
-/** Decimal text without the zeros that a fixed scale adds: 9747747.9340 is 9747747.934. */
-export function plainDecimal(text: string | null): string {
-  if (text === null) return '0';
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
