@@ -7,7 +7,7 @@ import { acceptWarnings } from './accept/warnings.ts';
 import { holdFile } from './drift/hold.ts';
 import { checkDrift, rememberColumns } from './drift/index.ts';
 import type { Feed } from './feed/index.ts';
-import { checkReconciliation, encodingWords, type FileReport } from './load-report/index.ts';
+import { checkReconciliation, type FileReport } from './load-report/index.ts';
 import { countLanded } from './load-report/landed.ts';
 import { clockWarnings, describeClock } from './map/clock-warnings.ts';
 import { futureWarnings } from './map/future-warnings.ts';
@@ -66,7 +66,7 @@ export async function loadFile(
     read: rows + ragged,
     ...(await countLanded(engine, entity, feed, mapped, place)),
     ...(clocks.length > 0 ? { clocks } : {}),
-    encoding: encodingWords(file.encoding),
+    encoding: file.encoding,
     warnings: [
       ...file.warnings,
       ...unfilled,

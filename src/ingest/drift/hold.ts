@@ -3,7 +3,7 @@ import { literal } from '../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import type { Placement } from '../accept/placement.ts';
 import type { Opened, Preflight } from '../formats/format.ts';
-import { checkReconciliation, encodingWords, type FileReport } from '../load-report/index.ts';
+import { checkReconciliation, type FileReport } from '../load-report/index.ts';
 import { collectRagged, countRows, readInto } from '../read/index.ts';
 import { numberLines } from '../read/line-numbers.ts';
 import { checkExpectedRows } from '../read/preflight.ts';
@@ -65,7 +65,7 @@ export async function holdFile(
     replaced: 0,
     repeats: { rows: 0, amount: '0' },
     sums: {},
-    encoding: encodingWords(file.encoding),
+    encoding: file.encoding,
     warnings: [...file.warnings, { kind: 'drift', text: `All of it is held: ${why}.` }],
     known: false,
   };

@@ -75,7 +75,7 @@ async function sampleOf(given: ReadOptions): Promise<Buffer> {
 /** What a text is that did not pass as UTF-8. @throws Failure where it cannot be told */
 async function otherEncoding(given: ReadOptions, refused: NotUtf8): Promise<Encoding> {
   const wide = wideEncoding(given.head);
-  if (wide) return { name: wide, sure: 'certain', why: 'every other byte of its ASCII is zero' };
+  if (wide) return { name: wide, sure: 'certain', why: { code: 'zero_bytes' } };
   if (given.head.includes(0)) throw refused;
   const sample = await sampleOf(given);
   if (sample.length === 0) throw refused;
@@ -84,9 +84,9 @@ async function otherEncoding(given: ReadOptions, refused: NotUtf8): Promise<Enco
 
 function knownEncoding(given: ReadOptions): Encoding | null {
   const marked = markedEncoding(given.head);
-  if (marked) return { name: marked, sure: 'certain', why: 'its byte order mark says so' };
+  if (marked) return { name: marked, sure: 'certain', why: { code: 'byte_order_mark' } };
   const said = given.rules.encoding;
-  return said === undefined ? null : { name: said.toLowerCase(), sure: 'as said', why: 'its feed says so' };
+  return said === undefined ? null : { name: said.toLowerCase(), sure: 'as said', why: { code: 'feed' } };
 }
 
 async function* watched(chunks: AsyncIterable<Buffer>, watch: () => void): AsyncGenerator<Buffer> {
@@ -126,7 +126,7 @@ async function scanAs(given: ReadOptions, encoding: Encoding, needsCopy: boolean
  * @throws Failure `input` where it is cut, damaged, or in an encoding that cannot be told.
  */
 export async function scanText(given: ReadOptions, needsCopy = false): Promise<ScannedText> {
-  const utf8: Encoding = { name: 'utf-8', sure: 'certain', why: 'all of it is UTF-8' };
+  const utf8: Encoding = { name: 'utf-8', sure: 'certain', why: { code: 'all_utf8' } };
   try {
     const known = knownEncoding(given);
     if (known) return await scanAs(given, known, needsCopy);

@@ -3,10 +3,11 @@ import type { Business } from '../../facts/business.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import type { Placement } from '../accept/placement.ts';
 import type { Checked } from '../checked.ts';
+import { storedEncoding } from '../encoding/encoding.ts';
 import type { Feed } from '../feed/index.ts';
 import type { Preflight } from '../read/preflight.ts';
 import { recordSums } from './file-sums.ts';
-import { encodingWords, type FileReport } from './index.ts';
+import type { FileReport } from './index.ts';
 
 /** How a file was loaded before. */
 interface Known {
@@ -72,7 +73,7 @@ export async function recordFile(
       corrected: report.corrected,
       repeats: report.repeats.rows,
       repeatsAmount: report.repeats.amount,
-      encoding: report.encoding,
+      encoding: storedEncoding(report.encoding),
       part: file.part ?? null,
       rowKey: key && JSON.stringify(key),
       described,
@@ -105,7 +106,7 @@ export function knownReport(
     replaced: 0,
     repeats: { rows: 0, amount: '0' },
     sums: {},
-    encoding: encodingWords(task.file.encoding),
+    encoding: task.file.encoding,
     warnings:
       described === null || described === now
         ? []
