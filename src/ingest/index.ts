@@ -131,18 +131,27 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
             const place = { batchId: batch, ...next, feedName: task.feedName };
             const report = await timed('load', () =>
               whileLoading(engine, options.progress, task.file, (step) =>
-                loadFile(engine, entity, task.feed, options.business, task.file, place, options.now(), step),
+                loadFile({
+                  engine,
+                  entity,
+                  feed: task.feed,
+                  business: options.business,
+                  file: task.file,
+                  place,
+                  now: options.now(),
+                  step,
+                }),
               ),
             );
-            await recordFile(
+            await recordFile({
               engine,
               report,
-              task.file,
+              file: task.file,
               place,
-              keyOf(entity, task.feed),
+              key: keyOf(entity, task.feed),
               described,
-              options.now(),
-            );
+              now: options.now(),
+            });
             loadIds.set(report, next.loadId);
             files.push(report);
           }

@@ -21,19 +21,28 @@ import { numberLines } from './read/line-numbers.ts';
 import { checkExpectedRows, checkUnchanged, type Preflight } from './read/preflight.ts';
 
 /** Loads one file: reads its values, lands what is new, and gives its books. */
-export async function loadFile(
-  engine: Engine,
-  entity: Entity,
-  feed: Feed,
-  business: Business,
-  file: Preflight,
-  place: Placement,
-  now: Date,
-  step: (stage: 'place') => void = () => {},
-): Promise<FileReport> {
+export async function loadFile({
+  engine,
+  entity,
+  feed,
+  business,
+  file,
+  place,
+  now,
+  step = () => {},
+}: {
+  readonly engine: Engine;
+  readonly entity: Entity;
+  readonly feed: Feed;
+  readonly business: Business;
+  readonly file: Preflight;
+  readonly place: Placement;
+  readonly now: Date;
+  readonly step?: (stage: 'place') => void;
+}): Promise<FileReport> {
   const opened = await openAny(engine, feed, file);
   const drift = await checkDrift(engine, feed, opened, file, place.feedName);
-  if (drift.held !== null) return holdFile(engine, entity, opened, file, place, drift.held);
+  if (drift.held !== null) return holdFile({ engine, entity, opened, file, place, why: drift.held });
   const filled = await fillDown(engine, feed, opened, file);
   let mapped = mapping(entity, feed, filled, business.timeZone, business.currency);
   await readInto(engine, mapped.sql, file);
@@ -55,7 +64,7 @@ export async function loadFile(
   const kinds = await kindWarnings(engine, entity, mapped);
   const future = await futureWarnings(engine, entity, mapped, now);
   const lines = await numberLines(engine, opened, file, rows, mapped.ordinal);
-  await accept(engine, entity, feed, mapped, file, place, lines);
+  await accept({ engine, entity, feed, mapping: mapped, file, place, lines });
   const accepted = await acceptWarnings(engine, entity, feed, mapped, place);
 
   const report: FileReport = {

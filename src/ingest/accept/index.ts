@@ -12,14 +12,21 @@ import { makeRoom, storedTable } from './tables.ts';
 import { compareUnkeyed } from './unkeyed.ts';
 import { compareVersions } from './versions.ts';
 
-async function quarantineRows(
-  engine: Engine,
-  entity: Entity,
-  mapping: Mapping,
-  file: Preflight,
-  place: Placement,
-  lines: LineNumbers,
-): Promise<void> {
+async function quarantineRows({
+  engine,
+  entity,
+  mapping,
+  file,
+  place,
+  lines,
+}: {
+  readonly engine: Engine;
+  readonly entity: Entity;
+  readonly mapping: Mapping;
+  readonly file: Pick<Preflight, 'name'>;
+  readonly place: Placement;
+  readonly lines: LineNumbers;
+}): Promise<void> {
   const values = {
     batch: place.batchId,
     file: place.fileId,
@@ -47,26 +54,35 @@ async function quarantineRows(
 }
 
 /** Lands what is new of the mapped rows, with its lineage, and puts the rest where it belongs. */
-export async function accept(
-  engine: Engine,
-  entity: Entity,
-  feed: Feed,
-  mapping: Mapping,
-  file: Preflight,
-  place: Placement,
-  lines: LineNumbers,
-): Promise<void> {
+export async function accept({
+  engine,
+  entity,
+  feed,
+  mapping,
+  file,
+  place,
+  lines,
+}: {
+  readonly engine: Engine;
+  readonly entity: Entity;
+  readonly feed: Feed;
+  readonly mapping: Mapping;
+  readonly file: Pick<Preflight, 'name'>;
+  readonly place: Placement;
+  readonly lines: LineNumbers;
+}): Promise<void> {
   const key = keyOf(entity, feed);
   const keyHash = key && !feed.version ? await findTwice(engine, entity, key) : null;
   if (key && keyHash) await holdReused(engine, entity, key, mapping, keyHash);
-  await quarantineRows(engine, entity, mapping, file, place, lines);
+  await quarantineRows({ engine, entity, mapping, file, place, lines });
   const [earlier] = await engine.rows<{ present: boolean }>(
     `select exists (select 1 from facts.landed_${entity.name}) as present`,
   );
+  const hasEarlier = earlier?.present ?? false;
   if (key === null) {
-    await compareUnkeyed(engine, entity, feed, mapping, earlier?.present ?? false, place);
+    await compareUnkeyed({ engine, entity, feed, mapping, hasEarlier, place });
   } else {
-    if (keyHash) await compareKeyed(engine, entity, key, mapping, earlier?.present ?? false, keyHash);
+    if (keyHash) await compareKeyed({ engine, entity, key, mapping, hasEarlier, keyHash });
     else await compareVersions(engine, entity, key, mapping);
   }
   await engine.run(

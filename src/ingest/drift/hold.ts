@@ -9,14 +9,21 @@ import { numberLines } from '../read/line-numbers.ts';
 import { checkExpectedRows } from '../read/preflight.ts';
 
 /** Puts every row of a file into quarantine, with its cells by header, so that a corrected feed can replay them. */
-export async function holdFile(
-  engine: Engine,
-  entity: Entity,
-  opened: Opened,
-  file: Preflight,
-  place: Placement,
-  why: string,
-): Promise<FileReport> {
+export async function holdFile({
+  engine,
+  entity,
+  opened,
+  file,
+  place,
+  why,
+}: {
+  readonly engine: Engine;
+  readonly entity: Entity;
+  readonly opened: Opened;
+  readonly file: Preflight;
+  readonly place: Placement;
+  readonly why: string;
+}): Promise<FileReport> {
   const cells = opened.header.map((_, index) => `c${index}`);
   await readInto(
     engine,

@@ -45,15 +45,23 @@ export async function nextIds(engine: Engine): Promise<{ fileId: number; loadId:
   return next ?? { fileId: 1, loadId: 1 };
 }
 
-export async function recordFile(
-  engine: Engine,
-  report: FileReport,
-  file: Preflight,
-  { batchId, fileId, loadId }: Placement,
-  key: readonly string[] | null,
-  described: string | null,
-  now: Date,
-): Promise<void> {
+export async function recordFile({
+  engine,
+  report,
+  file,
+  place: { batchId, fileId, loadId },
+  key,
+  described,
+  now,
+}: {
+  readonly engine: Engine;
+  readonly report: FileReport;
+  readonly file: Pick<Preflight, 'bytes' | 'part'>;
+  readonly place: Placement;
+  readonly key: readonly string[] | null;
+  readonly described: string | null;
+  readonly now: Date;
+}): Promise<void> {
   await engine.run(
     `insert into facts.files values ($loadId, $fileId, $batch, $feed, $entity, $name, $sha256, $bytes, $read, $loaded, $duplicates,
        $quarantined, $corrected, $repeats, cast($repeatsAmount as decimal(18, 4)), $encoding, $warnings, $part, $rowKey, $described, 0, cast($loadedAt as timestamp))`,

@@ -127,7 +127,7 @@ export async function replay(options: ReplayOptions): Promise<ReplayReport> {
               );
             }
             if (feed.entity !== entity.name) continue;
-            const report = await replayFile(engine, entity, feed, group, options, batch, corrected);
+            const report = await replayFile({ engine, entity, feed, group, options, batch, corrected });
             files.push(report);
             held.push(...(await stillHeld(engine, group.fileId)));
           }
