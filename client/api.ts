@@ -1651,9 +1651,7 @@ export interface operations {
                         } | null;
                         readonly name: string;
                         readonly labels: {
-                            readonly en?: string;
-                            readonly fa?: string;
-                            readonly ar?: string;
+                            readonly [key: string]: string;
                         };
                         readonly label: string;
                         readonly why: string;
@@ -1733,14 +1731,10 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly labels: {
-                        readonly en?: string;
-                        readonly fa?: string;
-                        readonly ar?: string;
+                        readonly [key: string]: string;
                     };
                     readonly why?: {
-                        readonly en?: string;
-                        readonly fa?: string;
-                        readonly ar?: string;
+                        readonly [key: string]: string;
                     };
                     /** @description A rule: see the schema Rule. */
                     readonly rule: Record<string, unknown>;
@@ -1779,14 +1773,10 @@ export interface operations {
                     readonly "application/json": {
                         readonly name: string;
                         readonly labels: {
-                            readonly en?: string;
-                            readonly fa?: string;
-                            readonly ar?: string;
+                            readonly [key: string]: string;
                         };
                         readonly why: {
-                            readonly en?: string;
-                            readonly fa?: string;
-                            readonly ar?: string;
+                            readonly [key: string]: string;
                         };
                         /** @description A rule: see the schema in /traits. */
                         readonly rule: Record<string, unknown>;
@@ -1907,14 +1897,10 @@ export interface operations {
                     readonly "application/json": {
                         readonly name: string;
                         readonly labels: {
-                            readonly en?: string;
-                            readonly fa?: string;
-                            readonly ar?: string;
+                            readonly [key: string]: string;
                         };
                         readonly why: {
-                            readonly en?: string;
-                            readonly fa?: string;
-                            readonly ar?: string;
+                            readonly [key: string]: string;
                         };
                         /** @description A rule: see the schema in /traits. */
                         readonly rule: Record<string, unknown>;
@@ -2074,14 +2060,10 @@ export interface operations {
                     readonly "application/json": {
                         readonly name: string;
                         readonly labels: {
-                            readonly en?: string;
-                            readonly fa?: string;
-                            readonly ar?: string;
+                            readonly [key: string]: string;
                         };
                         readonly why: {
-                            readonly en?: string;
-                            readonly fa?: string;
-                            readonly ar?: string;
+                            readonly [key: string]: string;
                         };
                         /** @description A rule: see the schema in /traits. */
                         readonly rule: Record<string, unknown>;
