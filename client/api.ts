@@ -1720,9 +1720,7 @@ export interface operations {
                         } | null;
                         readonly name: string;
                         readonly labels: {
-                            readonly en?: string;
-                            readonly fa?: string;
-                            readonly ar?: string;
+                            readonly [key: string]: string;
                         };
                         readonly label: string;
                         readonly why: string;
@@ -1804,14 +1802,10 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly labels: {
-                        readonly en?: string;
-                        readonly fa?: string;
-                        readonly ar?: string;
+                        readonly [key: string]: string;
                     };
                     readonly why?: {
-                        readonly en?: string;
-                        readonly fa?: string;
-                        readonly ar?: string;
+                        readonly [key: string]: string;
                     };
                     /** @description A rule: see the schema Rule. */
                     readonly rule: Record<string, unknown>;
@@ -1850,14 +1844,10 @@ export interface operations {
                     readonly "application/json": {
                         readonly name: string;
                         readonly labels: {
-                            readonly en?: string;
-                            readonly fa?: string;
-                            readonly ar?: string;
+                            readonly [key: string]: string;
                         };
                         readonly why: {
-                            readonly en?: string;
-                            readonly fa?: string;
-                            readonly ar?: string;
+                            readonly [key: string]: string;
                         };
                         /** @description A rule: see the schema in /traits. */
                         readonly rule: Record<string, unknown>;
@@ -1978,14 +1968,10 @@ export interface operations {
                     readonly "application/json": {
                         readonly name: string;
                         readonly labels: {
-                            readonly en?: string;
-                            readonly fa?: string;
-                            readonly ar?: string;
+                            readonly [key: string]: string;
                         };
                         readonly why: {
-                            readonly en?: string;
-                            readonly fa?: string;
-                            readonly ar?: string;
+                            readonly [key: string]: string;
                         };
                         /** @description A rule: see the schema in /traits. */
                         readonly rule: Record<string, unknown>;
@@ -2145,14 +2131,10 @@ export interface operations {
                     readonly "application/json": {
                         readonly name: string;
                         readonly labels: {
-                            readonly en?: string;
-                            readonly fa?: string;
-                            readonly ar?: string;
+                            readonly [key: string]: string;
                         };
                         readonly why: {
-                            readonly en?: string;
-                            readonly fa?: string;
-                            readonly ar?: string;
+                            readonly [key: string]: string;
                         };
                         /** @description A rule: see the schema in /traits. */
                         readonly rule: Record<string, unknown>;

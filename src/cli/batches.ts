@@ -1,6 +1,8 @@
+import { type Encoding, readEncoding } from '../ingest/encoding/encoding.ts';
 import type { Warning } from '../ingest/formats/format.ts';
 import { type FileSums, readSums } from '../ingest/load-report/file-sums.ts';
 import type { Engine } from '../warehouse/engine.ts';
+import { encodingWords } from './encoding-words.ts';
 import { count, money, table } from './table.ts';
 
 export interface BatchFile {
@@ -18,7 +20,7 @@ export interface BatchFile {
   readonly replaced: number;
   /** Exact sums by currency, and what those of other currencies were worth in the shop's. */
   readonly sums: readonly FileSums[];
-  readonly encoding: string | null;
+  readonly encoding: Encoding | null;
   readonly warnings: readonly Warning[];
   /** True where the rows had been held and were replayed. */
   readonly replayed: boolean;
@@ -29,7 +31,11 @@ export async function batchFiles(engine: Engine): Promise<BatchFile[]> {
   const sums = await readSums(engine);
   const replaced = (await engine.columns('facts.files')).has('replaced') ? 'coalesce(replaced, 0)' : '0';
   const files = await engine.rows<
-    Omit<BatchFile, 'warnings' | 'sums'> & { loadId: number; warnings: string | null }
+    Omit<BatchFile, 'warnings' | 'sums' | 'encoding'> & {
+      loadId: number;
+      encoding: string | null;
+      warnings: string | null;
+    }
   >(`
 select load_id as "loadId", batch_id as batch, feed, entity, name as file, sha256, cast(read as double) as read,
     cast(loaded as double) as loaded, cast(duplicates as double) as duplicates,
@@ -37,8 +43,9 @@ select load_id as "loadId", batch_id as batch, feed, entity, name as file, sha25
     cast(${replaced} as double) as replaced, encoding, warnings,
     batch_id <> first_value(batch_id) over (partition by file_id order by read desc) as replayed
 from facts.files order by file_id, read desc`);
-  return files.map(({ loadId, warnings, ...file }) => ({
+  return files.map(({ loadId, encoding, warnings, ...file }) => ({
     ...file,
+    encoding: readEncoding(encoding),
     sums: sums.get(loadId) ?? [],
     warnings: JSON.parse(warnings ?? '[]') as Warning[],
   }));
@@ -89,10 +96,13 @@ export function describeBatches(files: readonly BatchFile[]): string {
         : [`${file}: ${money(loaded, currency)} loaded, worth ${money(worth)} when published`],
     ),
   );
-  const said = files.flatMap(({ file, encoding, warnings }) => [
-    ...(encoding && !/^utf-?8 \(certain/.test(encoding) ? [`${file}: read as ${encoding}`] : []),
-    ...warnings.map(({ text, line }) => `${file}${line ? `, line ${line}` : ''}: ${text}`),
-  ]);
+  const said = files.flatMap(({ file, encoding, warnings }) => {
+    const words = encodingWords(encoding);
+    return [
+      ...(words === null ? [] : [`${file}: read as ${words}`]),
+      ...warnings.map(({ text, line }) => `${file}${line ? `, line ${line}` : ''}: ${text}`),
+    ];
+  });
   return [
     report,
     ...(worth.length > 0 ? ['', ...worth] : []),

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { inLanguage, languages } from '../reports/locale/index.ts';
 import { findTrait, traits } from '../traits/index.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { type CommonOptions, common, commonOf, examples } from './command.ts';
@@ -6,15 +7,14 @@ import type { Effects } from './effects.ts';
 import { meantBy } from './near.ts';
 import { table } from './table.ts';
 
-const languages = ['en', 'fa', 'ar'] as const;
-type Language = (typeof languages)[number];
+const codes = languages.map(({ code }) => code);
 
 export function addExplain(program: Command, effects: Effects): void {
   const command = common(
     program
       .command('explain [term]')
       .description('what a customer-level column means; without a term, all of them')
-      .option('--lang <language>', 'en, fa or ar', 'en'),
+      .option('--lang <language>', codes.join(', '), 'en'),
   );
   examples(command, [
     ['explain clv_12m', 'definition, unit, source and privacy class'],
@@ -23,16 +23,16 @@ export function addExplain(program: Command, effects: Effects): void {
   ]);
   command.action((term: string | undefined, given: CommonOptions & { lang: string }) => {
     const { json } = commonOf(given, effects);
-    const language = languages.find((code) => code === given.lang) as Language | undefined;
+    const language = codes.find((code) => code === given.lang);
     if (!language)
-      throw new Failure('usage', `No language ${given.lang}.`, `Languages: ${languages.join(', ')}.`);
+      throw new Failure('usage', `No language ${given.lang}.`, `Languages: ${codes.join(', ')}.`);
     if (term === undefined) {
       if (json) effects.out(`${JSON.stringify(traits, null, 2)}\n`);
       else
         effects.out(
           `${table(
             ['term', 'meaning'],
-            traits.map((trait) => [trait.name, trait.labels[language]]),
+            traits.map((trait) => [trait.name, inLanguage(trait.labels, language)]),
           )}\n`,
         );
       return;
@@ -40,7 +40,7 @@ export function addExplain(program: Command, effects: Effects): void {
     const trait =
       findTrait(term) ??
       traits.find((candidate) =>
-        languages.some((code) => candidate.labels[code].toLowerCase() === term.toLowerCase()),
+        codes.some((code) => inLanguage(candidate.labels, code).toLowerCase() === term.toLowerCase()),
       );
     if (!trait) {
       throw new Failure(
@@ -65,7 +65,7 @@ export function addExplain(program: Command, effects: Effects): void {
       ['privacy', trait.privacy],
     ];
     effects.out(
-      `${trait.labels[language]} (${trait.name})\n\n${trait.definition[language]}\n\n${rows.map(([name, value]) => `  ${(name ?? '').padEnd(12)} ${value}`).join('\n')}\n`,
+      `${inLanguage(trait.labels, language)} (${trait.name})\n\n${inLanguage(trait.definition, language)}\n\n${rows.map(([name, value]) => `  ${(name ?? '').padEnd(12)} ${value}`).join('\n')}\n`,
     );
   });
 }

@@ -3,6 +3,7 @@ import type { IngestReport } from '../ingest/index.ts';
 import type { Divided } from '../ingest/load-report/divided.ts';
 import type { FileReport, Sums } from '../ingest/load-report/index.ts';
 import type { Moneyless } from '../ingest/load-report/moneyless.ts';
+import { encodingWords } from './encoding-words.ts';
 import { count, money, moneyColumn, table } from './table.ts';
 
 interface EntityReport {
@@ -95,9 +96,10 @@ export function reportsByEntity(files: readonly FileReport[]): Record<string, En
 
 /** Encodings other than UTF-8, and what a person should look at. */
 export function describeWarnings(files: readonly FileReport[]): string[] {
-  const encodings = files.flatMap(({ file, encoding }) =>
-    encoding && !/^utf-?8 \(certain/.test(encoding) ? [`  ${file}: ${encoding}`] : [],
-  );
+  const encodings = files.flatMap(({ file, encoding }) => {
+    const words = encodingWords(encoding);
+    return words === null ? [] : [`  ${file}: ${words}`];
+  });
   const warnings = files.flatMap(({ file, warnings }) =>
     warnings.map(({ text, line, column }) => {
       const place = [file, ...(line ? [`line ${line}`] : []), ...(column ? [column] : [])].join(', ');

@@ -1,7 +1,7 @@
 import { extname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { calendars } from '../reports/index.ts';
-import { digitSystems } from '../reports/locale/digits.ts';
+import { digitSystems } from '../reports/locale/entry.ts';
 import { languages } from '../reports/locale/index.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { type CommonOptions, common, commonOf, examples } from './command.ts';

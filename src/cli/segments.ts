@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { countQuery } from '../exports/index.ts';
+import { inLanguage } from '../reports/locale/index.ts';
 import {
   countCascade,
   countMigration,
@@ -67,7 +68,7 @@ export function addSegments(program: Command, effects: Effects): void {
         return new Map(rows.map(({ segment, members }) => [segment, members]));
       });
       const listed = segments.map(({ name, labels, shipped }) => ({
-        ...{ name, label: labels.en ?? labels.fa ?? labels.ar ?? name, shipped },
+        ...{ name, label: inLanguage(labels, 'en') || name, shipped },
         members: sizes.get(name) ?? (shipped ? 0 : null),
       }));
       print(json, listed, () =>

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Calendar, type Language, reports } from '../reports/index.ts';
-import type { DigitSystem } from '../reports/locale/digits.ts';
+import type { DigitSystem } from '../reports/locale/entry.ts';
 import { openSegments } from '../segments/index.ts';
 import { unlimited } from '../server/access/roles.ts';
 import type { Role } from '../server/index.ts';

@@ -1,7 +1,5 @@
 /** Days and seconds of the shop's wall clock, without Date: a day is counted from the first of the window. */
 
-export const secondsOfDay = 86_400;
-
 /** Days since 1970-01-01 of a civil date: Howard Hinnant, "chrono-compatible low-level date algorithms". */
 export function daysFromCivil(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year;

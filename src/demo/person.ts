@@ -3,8 +3,6 @@ import { arabicNames, latinNames, type Name, type NameList, persianNames } from 
 import { gulf, iran, type Place } from './places.ts';
 import { purpose, type Random } from './random.ts';
 
-export const customerChannels = ['web', 'instagram', 'marketplace', 'store', 'referral'] as const;
-
 /** Shares among customers, part of the truth. */
 export const personShares = {
   language: { fa: 0.45, ar: 0.3, en: 0.25 },

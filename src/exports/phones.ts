@@ -1,10 +1,8 @@
-import { type CountryCode, getCountries, isSupportedCountry, Metadata } from 'libphonenumber-js';
+import { type CountryCode, isSupportedCountry, Metadata } from 'libphonenumber-js';
 import { type Fragment, joined, sql } from '../segments/fragment.ts';
 import type { Engine } from '../warehouse/engine.ts';
 
-/** Countries of whose numbers the plan is known: a number without its country's code is read by one of these. */
-export const phoneCountries: readonly string[] = getCountries();
-
+/** Whether the plan of a country's numbers is known: a number without its country's code is read by it. */
 export const isPhoneCountry = (code: string): boolean => isSupportedCountry(code);
 
 /** The countries that customers have, as two letters: each costs one branch of the query. */

@@ -6,7 +6,6 @@ import { entities } from '../facts/index.ts';
 import { buildGeneration } from '../warehouse/generations/build.ts';
 import type { Manifest } from '../warehouse/generations/manifest.ts';
 import { makeScratch, removeQuietly } from '../warehouse/scratch.ts';
-import { createTables } from './accept/tables.ts';
 import { batchId, type Checked, checkFiles, type IngestTask, resourcesFor, spoolStreams } from './checked.ts';
 import { keyOf } from './feed/index.ts';
 import { loadFile } from './load-file.ts';
@@ -24,6 +23,7 @@ import { type Refunded, statedRefunds } from './load-report/refunded.ts';
 import { recordReplaced, withReplaced } from './load-report/replaced.ts';
 import { type Totals, totalsOf } from './load-report/totals.ts';
 import { type IngestProgress, whileLoading } from './progress.ts';
+import { createTables } from './schema.ts';
 
 export type { IngestTask } from './checked.ts';
 
@@ -131,18 +131,27 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
             const place = { batchId: batch, ...next, feedName: task.feedName };
             const report = await timed('load', () =>
               whileLoading(engine, options.progress, task.file, (step) =>
-                loadFile(engine, entity, task.feed, options.business, task.file, place, options.now(), step),
+                loadFile({
+                  engine,
+                  entity,
+                  feed: task.feed,
+                  business: options.business,
+                  file: task.file,
+                  place,
+                  now: options.now(),
+                  step,
+                }),
               ),
             );
-            await recordFile(
+            await recordFile({
               engine,
               report,
-              task.file,
+              file: task.file,
               place,
-              keyOf(entity, task.feed),
+              key: keyOf(entity, task.feed),
               described,
-              options.now(),
-            );
+              now: options.now(),
+            });
             loadIds.set(report, next.loadId);
             files.push(report);
           }

@@ -1,12 +1,13 @@
 import type { Business } from '../facts/business.ts';
 import type { Entity } from '../facts/entity.ts';
 import type { Engine } from '../warehouse/engine.ts';
-import { accept, type Placement } from './accept/index.ts';
+import { accept } from './accept/index.ts';
+import type { Placement } from './accept/placement.ts';
 import { acceptWarnings } from './accept/warnings.ts';
 import { holdFile } from './drift/hold.ts';
 import { checkDrift, rememberColumns } from './drift/index.ts';
 import type { Feed } from './feed/index.ts';
-import { checkReconciliation, encodingWords, type FileReport } from './load-report/index.ts';
+import { checkReconciliation, type FileReport } from './load-report/index.ts';
 import { countLanded } from './load-report/landed.ts';
 import { clockWarnings, describeClock } from './map/clock-warnings.ts';
 import { futureWarnings } from './map/future-warnings.ts';
@@ -20,19 +21,28 @@ import { numberLines } from './read/line-numbers.ts';
 import { checkExpectedRows, checkUnchanged, type Preflight } from './read/preflight.ts';
 
 /** Loads one file: reads its values, lands what is new, and gives its books. */
-export async function loadFile(
-  engine: Engine,
-  entity: Entity,
-  feed: Feed,
-  business: Business,
-  file: Preflight,
-  place: Placement,
-  now: Date,
-  step: (stage: 'place') => void = () => {},
-): Promise<FileReport> {
+export async function loadFile({
+  engine,
+  entity,
+  feed,
+  business,
+  file,
+  place,
+  now,
+  step = () => {},
+}: {
+  readonly engine: Engine;
+  readonly entity: Entity;
+  readonly feed: Feed;
+  readonly business: Business;
+  readonly file: Preflight;
+  readonly place: Placement;
+  readonly now: Date;
+  readonly step?: (stage: 'place') => void;
+}): Promise<FileReport> {
   const opened = await openAny(engine, feed, file);
   const drift = await checkDrift(engine, feed, opened, file, place.feedName);
-  if (drift.held !== null) return holdFile(engine, entity, opened, file, place, drift.held);
+  if (drift.held !== null) return holdFile({ engine, entity, opened, file, place, why: drift.held });
   const filled = await fillDown(engine, feed, opened, file);
   let mapped = mapping(entity, feed, filled, business.timeZone, business.currency);
   await readInto(engine, mapped.sql, file);
@@ -54,7 +64,7 @@ export async function loadFile(
   const kinds = await kindWarnings(engine, entity, mapped);
   const future = await futureWarnings(engine, entity, mapped, now);
   const lines = await numberLines(engine, opened, file, rows, mapped.ordinal);
-  await accept(engine, entity, feed, mapped, file, place, lines);
+  await accept({ engine, entity, feed, mapping: mapped, file, place, lines });
   const accepted = await acceptWarnings(engine, entity, feed, mapped, place);
 
   const report: FileReport = {
@@ -65,7 +75,7 @@ export async function loadFile(
     read: rows + ragged,
     ...(await countLanded(engine, entity, feed, mapped, place)),
     ...(clocks.length > 0 ? { clocks } : {}),
-    encoding: encodingWords(file.encoding),
+    encoding: file.encoding,
     warnings: [
       ...file.warnings,
       ...unfilled,

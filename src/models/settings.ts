@@ -140,4 +140,3 @@ export const modelSettingsSchema = Type.Object(
 export type ModelSettings = Immutable<Static<typeof modelSettingsSchema>>;
 /** The settings of a run, with what follows the data settled. */
 export type RunSettings = Omit<ModelSettings, 'churnWindowDays'> & { readonly churnWindowDays: number };
-export type ClvSettings = ModelSettings['clv'];

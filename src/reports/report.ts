@@ -1,4 +1,3 @@
-import type { Known } from './disclosure/index.ts';
 import type { MessageValues, ReportMessage } from './locale/index.ts';
 import type { View } from './view.ts';
 
@@ -43,6 +42,18 @@ export interface ReportColumn {
 }
 
 export type Role = 'executive' | 'analyst' | 'campaign' | 'steward';
+
+/** Totals that every reader of the reports knows, and pairs of segments between which few people stand. */
+export interface Known {
+  /** Customers with an order, as the key figures have it. */
+  readonly customers: number;
+  /** Customers of the store, with and without an order. */
+  readonly everybody: number;
+  /** Customers likely to leave or gone, as the key figures have it. */
+  readonly drifting: number;
+  /** Segments whose count would give few people away beside that of another. */
+  readonly nearOthers: ReadonlySet<string>;
+}
 
 /** A sentence of the catalogue with its values, already formatted for the view. */
 export interface Sentence {

@@ -2,6 +2,7 @@ import { shippedSegments } from '../segments/shipped/index.ts';
 import { guardFormula } from '../warehouse/formula.ts';
 import { inDigits } from './locale/digits.ts';
 import { type Formats, formats, reportText, texts, unknown } from './locale/index.ts';
+import { inLanguage } from './locale/labels.ts';
 import type { Cell, Report, ReportColumn, Row } from './report.ts';
 import type { View } from './view.ts';
 
@@ -27,7 +28,7 @@ export function codeText(
 ): string {
   if (codes === 'segment') {
     const segment = shippedSegments.find((one) => one.name === value);
-    return segment?.labels[view.language] ?? value;
+    return segment ? inLanguage(segment.labels, view.language) || value : value;
   }
   const messages: Readonly<Record<string, string>> = texts(view.language).reports;
   return messages[`${codes}.${value}`] ?? value;

@@ -1,6 +1,8 @@
-import type { DigitSystem } from './locale/digits.ts';
+import type { DigitSystem } from './locale/entry.ts';
+import { type Language, languageEntry } from './locale/languages.ts';
 
-export type Language = 'en' | 'fa' | 'ar';
+export type { Language } from './locale/languages.ts';
+
 export type Theme = 'light' | 'dark';
 export type Calendar = 'gregorian' | 'jalali' | 'islamic-umalqura';
 
@@ -23,4 +25,5 @@ export interface View {
 
 export const calendars: readonly Calendar[] = ['gregorian', 'jalali', 'islamic-umalqura'];
 
-export const isRightToLeft = (view: Pick<View, 'language'>): boolean => view.language !== 'en';
+export const isRightToLeft = (view: Pick<View, 'language'>): boolean =>
+  languageEntry(view.language).direction === 'rtl';

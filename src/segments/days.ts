@@ -43,8 +43,6 @@ export function resolveDay(day: Day, asOf: string): string {
   return addDuration(asOf, day.duration, day.direction === 'ago' ? -1 : 1);
 }
 
-export type AnniversaryCalendar = 'gregorian' | 'jalali';
-
 /**
  * Months and days of the Gregorian calendar, as `100 * month + day`, whose anniversary falls into the days from the
  * as-of day on. Who was born on 29 February has it on the 28th in other years.

@@ -52,3 +52,4 @@ export { type Catalogue, kindOf, type RuleTrait } from './trait.ts';
 export { type UnknownCause, unknownCauses } from './unknown.ts';
 export { type UnusableSegment, usableSegments } from './usable.ts';
 export { type RuleLanguage, ruleInWords, type SayValue } from './words/index.ts';
+export type { RuleWords } from './words/sentences.ts';

@@ -4,15 +4,11 @@ import type { Rule } from './rule.ts';
 export const segmentNamePattern = '^[a-z0-9][a-z0-9_-]{0,63}$';
 
 const oneLine = Type.String({ minLength: 1, maxLength: 200 });
-const perLanguage = Type.Object(
-  { en: Type.Optional(oneLine), fa: Type.Optional(oneLine), ar: Type.Optional(oneLine) },
-  { additionalProperties: false, minProperties: 1 },
-);
+/** A language's code. Rules and their names are read before it is known which languages there are. */
+const code = Type.String({ pattern: '^[a-z]{2,3}$' });
+const perLanguage = Type.Record(code, oneLine, { additionalProperties: false, minProperties: 1 });
 const sentence = Type.String({ maxLength: 600 });
-const sentences = Type.Object(
-  { en: Type.Optional(sentence), fa: Type.Optional(sentence), ar: Type.Optional(sentence) },
-  { additionalProperties: false },
-);
+const sentences = Type.Record(code, sentence, { additionalProperties: false });
 
 /** What a shipped segment is for: people to write to, or people who come last. The figures decide, not this. */
 export type Advice = 'contact' | 'leave';

@@ -1,5 +1,5 @@
-import type { App, Limits } from './app.ts';
 import { ApiError } from './errors.ts';
+import type { App, Limits } from './fastify.ts';
 
 /** When each answer must have begun, by the signal of its request. */
 export type Deadlines = WeakMap<AbortSignal, Deadline>;

@@ -5,7 +5,8 @@ import { spendLink } from './access/links.ts';
 import type { Role } from './access/roles.ts';
 import { storeRegister } from './access/session-register.ts';
 import { createSessions } from './access/sessions.ts';
-import { type App, type AppOptions, buildApp } from './app.ts';
+import { buildApp } from './app.ts';
+import type { App, AppOptions } from './fastify.ts';
 import { addressFile, linkTo } from './sign-in-link.ts';
 import { ensureWeb } from './web/build.ts';
 

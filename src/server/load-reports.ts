@@ -1,8 +1,8 @@
-import type { Encoding, Warning } from '../ingest/formats/format.ts';
+import { type Encoding, readEncoding } from '../ingest/encoding/encoding.ts';
+import type { Warning } from '../ingest/formats/format.ts';
+import { type RaggedFault, raggedFault } from '../ingest/formats/ragged.ts';
 import { type FileSums, readSums } from '../ingest/load-report/file-sums.ts';
-import { encodingOf } from '../ingest/load-report/index.ts';
 import { type HeldGroup, heldGroups } from '../ingest/quarantine/index.ts';
-import { type RaggedFault, raggedFault } from '../ingest/read/ragged.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { hasTable } from './settings.ts';
 
@@ -59,6 +59,8 @@ function withFaults(group: HeldGroup): HeldReport {
   return { ...group, examples };
 }
 
+const shown = (encoding: Encoding | null) => encoding && { name: encoding.name, sure: encoding.sure };
+
 /** Where each row of each file went. */
 export async function readLoadReports(engine: Engine, seesContent: boolean): Promise<LoadReport> {
   const columns = await engine.columns('facts.files');
@@ -88,7 +90,7 @@ export async function readLoadReports(engine: Engine, seesContent: boolean): Pro
     files: files.map(({ loadId, encoding, warnings, ...file }) => ({
       ...file,
       sums: sums.get(loadId) ?? [],
-      encoding: encodingOf(encoding),
+      encoding: shown(readEncoding(encoding)),
       warnings: (JSON.parse(warnings ?? '[]') as Warning[]).map(({ text, ...warning }) =>
         seesContent ? { ...warning, text } : warning,
       ),

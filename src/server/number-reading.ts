@@ -1,3 +1,4 @@
+import { inLanguage } from '../reports/locale/index.ts';
 import { plain, type Report, tableName } from '../reports/report.ts';
 import { sentenceText } from '../reports/spec.ts';
 import type { ValueKpisRow } from '../reports/value-kpis/columns.ts';
@@ -61,8 +62,8 @@ export function explainNumber(
       definition: tile ? sentenceText(view, plain(tileDefinition(tile.id))) : said.definition,
       terms: traitsIn(report, context.catalogue).map((trait) => ({
         name: trait.name,
-        label: trait.labels[view.language],
-        definition: trait.definition[view.language],
+        label: inLanguage(trait.labels, view.language),
+        definition: inLanguage(trait.definition, view.language),
       })),
       asOf: view.asOf,
       calendar: view.calendar,

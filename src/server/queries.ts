@@ -1,9 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import type { Generations } from '../warehouse/generations/serving.ts';
-import type { App, AppOptions, Limits } from './app.ts';
 import type { Context, ServingGeneration } from './context.ts';
 import type { Deadlines } from './deadlines.ts';
 import { ApiError } from './errors.ts';
+import type { App, AppOptions, Limits } from './fastify.ts';
 import { createLimit, type Limit } from './limit.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { categoryText } from '../reports/locale/category.ts';
 import { inDigits } from '../reports/locale/digits.ts';
-import { formats } from '../reports/locale/index.ts';
-import type { Language, View } from '../reports/view.ts';
+import { formats, inLanguage, ruleLanguage } from '../reports/locale/index.ts';
+import type { View } from '../reports/view.ts';
 import {
   findEvent,
   isFew,
@@ -22,14 +22,6 @@ import {
 import { type Caller, seesPersons } from './access/roles.ts';
 import type { Context, ServingGeneration } from './context.ts';
 import { ApiError } from './errors.ts';
-
-/** The label in the asked language, else in any that there is. */
-export function inLanguage(
-  labels: { readonly [language in Language]?: string | undefined },
-  language: Language,
-): string {
-  return labels[language] ?? labels.en ?? labels.fa ?? labels.ar ?? '';
-}
 
 /** As many digits as the writer of the rule gave, at most four. */
 function decimals(value: number): number {
@@ -59,7 +51,7 @@ export function sayValue(view: View): (trait: RuleTrait, value: Value) => string
 export function words(context: Context, node: RuleNode, view: View): string {
   return inDigits(
     view,
-    ruleInWords(node, context.catalogue, view.language, sayValue(view), formats(view).count),
+    ruleInWords(node, context.catalogue, ruleLanguage(view.language), sayValue(view), formats(view).count),
   );
 }
 
@@ -151,12 +143,12 @@ export function showCause(
 ): { readonly label: string; readonly people: number } {
   if ('trait' in of) {
     const trait = context.catalogue.find(({ name }) => name === of.trait);
-    return { label: trait?.labels[language] ?? of.trait, people };
+    return { label: trait ? inLanguage(trait.labels, language) : of.trait, people };
   }
   const kind = findEvent(of.event);
   const field = kind?.fields.find(({ name }) => name === of.field);
   return {
-    label: `${field?.labels[language] ?? of.field} (${kind?.labels[language] ?? of.event})`,
+    label: `${field ? inLanguage(field.labels, language) : of.field} (${kind ? inLanguage(kind.labels, language) : of.event})`,
     people,
   };
 }

@@ -1,5 +1,5 @@
 import { noCurrency } from '../facts/no-currency.ts';
-import type { DigitSystem } from '../reports/locale/digits.ts';
+import type { DigitSystem } from '../reports/locale/entry.ts';
 import type { Calendar, Language, Theme, View } from '../reports/view.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { readSettings as readRunSettings } from '../warehouse/run-record.ts';

@@ -1,6 +1,5 @@
-import type { Known } from '../reports/disclosure/index.ts';
 import { isCoarseRow, isSmall } from '../reports/disclosure/index.ts';
-import type { Report, Row } from '../reports/report.ts';
+import type { Known, Report, Row } from '../reports/report.ts';
 import { segmentsNearOthers } from '../segments/index.ts';
 import type { Engine } from '../warehouse/engine.ts';
 

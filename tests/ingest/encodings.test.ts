@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
+import { readEncoding } from '../../src/ingest/encoding/encoding.ts';
 import type { ReadingRules } from '../../src/ingest/formats/format.ts';
 import { type Preflight, preflight } from '../../src/ingest/read/preflight.ts';
 import { Failure } from '../../src/warehouse/failure.ts';
@@ -109,12 +110,13 @@ describe('an encoding is found by what the text would be', () => {
       'people.csv',
     );
     expect(err).toBe('');
-    expect(printed.files[0]?.encoding).toMatch(/^windows-1256 \(likely: \d+ % of \d+ words read as words/);
-    expect(await shop.rows(store, 'select encoding from facts.files')).toEqual([
-      { encoding: printed.files[0]?.encoding },
-    ]);
+    const { encoding } = printed.files[0] ?? {};
+    // Fields, worded where they are read: no sentence is stored.
+    expect(encoding).toMatchObject({ name: 'windows-1256', sure: 'likely', why: { code: 'words' } });
+    const [kept] = await shop.rows<{ encoding: string }>(store, 'select encoding from facts.files');
+    expect(JSON.parse(kept?.encoding ?? '')).toEqual(encoding);
     const { out } = await shop.run('status', '--batches', '--store', store);
-    expect(out).toContain(`people.csv: read as ${printed.files[0]?.encoding}`);
+    expect(out).toMatch(/people\.csv: read as windows-1256 \(likely: \d+ % of \d+ words read as words/);
     const names = await shop.rows<{ row: string }>(
       store,
       "select name || ',' || city as row from facts.customers order by customer_id",
@@ -171,5 +173,14 @@ describe('text that was read wrongly before', () => {
     const clean = ['حفظ، معنا؛ ظرف‌ها,«طعم»', 'SÃO JOÃO,Ångström Ø', 'naïve café,Ünal', 'غلط! ظهر…,x'];
     const { file } = await look(Buffer.from(table(clean)));
     expect(file?.warnings).toEqual([]);
+  });
+});
+
+describe('a store of an earlier day', () => {
+  it.each([
+    ['utf-8 (certain: all of it is UTF-8)', 'utf-8', 'certain', 'all of it is UTF-8'],
+    ['latin1 (as said: its feed says so)', 'latin1', 'as said', 'its feed says so'],
+  ])('kept %s as a sentence', (stored, name, sure, text) => {
+    expect(readEncoding(stored)).toEqual({ name, sure, why: { code: 'told', text } });
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countQuery } from '../../src/exports/index.ts';
+import { ruleLanguage } from '../../src/reports/locale/index.ts';
 import {
   distinguish,
   effects,
@@ -89,7 +90,7 @@ describe('a large rule', () => {
   });
 
   it('is said in a sentence that a page can show', () => {
-    const said = ruleInWords(node({ trait: 'customer_id', in: ids(10_000) }), catalogue, 'en');
+    const said = ruleInWords(node({ trait: 'customer_id', in: ids(10_000) }), catalogue, ruleLanguage('en'));
     expect(said).toMatch(/C00020 and 9980 more$/);
     expect(said.length).toBeLessThan(300);
   });

@@ -4,6 +4,7 @@ import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { countQuery } from '../../src/exports/index.ts';
 import { ensureCalendar } from '../../src/facts/calendar/calendar.ts';
+import { ruleLanguage } from '../../src/reports/locale/index.ts';
 import {
   compose,
   condition,
@@ -52,7 +53,7 @@ test(`${wanted} rules mean to SQL what they mean to plain loops over rows`, {
     for (const [index, rule] of rules.slice(round * rulesPerShop, (round + 1) * rulesPerShop).entries()) {
       expect(fits.Check(rule), JSON.stringify(rule)).toBe(true);
       const node = parse(rule);
-      expect(ruleInWords(node, shopCatalogue, 'fa')).not.toBe('');
+      expect(ruleInWords(node, shopCatalogue, ruleLanguage('fa'))).not.toBe('');
       const query = compose(condition(node, scope));
       const rows = await engine.rows<{ customer_id: string; truth: boolean | null }>(
         `select customer_id, ${query.sql} as truth from results.traits`,

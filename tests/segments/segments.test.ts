@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ruleLanguage } from '../../src/reports/locale/index.ts';
 import {
   effects,
   measure,
@@ -74,7 +75,7 @@ describe('ruleInWords', () => {
       },
       catalogue,
     );
-    expect(ruleInWords(node, catalogue, 'en')).toBe(
+    expect(ruleInWords(node, catalogue, ruleLanguage('en'))).toBe(
       'order count is at least 2 and (churn band is gone or not (email consent is yes)) and value tier is unknown',
     );
   });

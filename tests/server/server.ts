@@ -5,7 +5,8 @@ import type { Report } from '../../src/reports/report.ts';
 import { addKey } from '../../src/server/access/keys.ts';
 import { type Role, roles } from '../../src/server/access/roles.ts';
 import { createSessions, type Sessions } from '../../src/server/access/sessions.ts';
-import { type App, type AppOptions, buildApp } from '../../src/server/app.ts';
+import { buildApp } from '../../src/server/app.ts';
+import type { App, AppOptions } from '../../src/server/fastify.ts';
 import { catalogue } from './catalogue.ts';
 import { type Fixture, openFixture } from './fixture.ts';
 

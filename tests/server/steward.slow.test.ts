@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openForServing } from '../../src/cli/serve.ts';
 import { addKey } from '../../src/server/access/keys.ts';
-import { type App, buildApp } from '../../src/server/app.ts';
+import { buildApp } from '../../src/server/app.ts';
+import type { App } from '../../src/server/fastify.ts';
 import type { JobAnswer } from '../../src/server/schemas/steward.ts';
 import { inProcess, temporaryFolder } from '../cli/arzesh.ts';
 

@@ -5,8 +5,9 @@ import Value from 'typebox/value';
 import { type Deliveries, deliveriesSchema, deliveryIssue, resolvedIn } from '../../deliveries/settings.ts';
 import { type Business, businessSchema, type Calendar } from '../../facts/business.ts';
 import { type Target, targetsIssue, targetsSchema } from '../../facts/targets/index.ts';
-import { type Feed, feedSchema } from '../../ingest/feed/index.ts';
+import type { Feed } from '../../ingest/feed/index.ts';
 import { feedIssue, zoneIssue } from '../../ingest/feed/issues.ts';
+import { describedFeed } from '../../ingest/formats/index.ts';
 import type { RatesSetting } from '../../ingest/load-report/rates.ts';
 import { type ModelSettings, modelSettingsSchema } from '../../models/settings.ts';
 import { type Document, readDocument } from './document.ts';
@@ -17,7 +18,7 @@ import { type ReportsSetting, reportsSchema } from './reports.ts';
 const configSchema = Type.Object(
   {
     business: businessSchema,
-    feeds: Type.Record(Type.String(), feedSchema, { default: {} }),
+    feeds: Type.Record(Type.String(), describedFeed, { default: {} }),
     rates: Type.Optional(
       Type.Object(
         {
@@ -55,7 +56,7 @@ function withDefaults(json: unknown): unknown {
   const filled = Value.Default(configSchema, json) as { feeds?: unknown } | null;
   const feeds = filled?.feeds;
   if (typeof feeds !== 'object' || feeds === null || Array.isArray(feeds)) return filled;
-  const filledFeeds = Object.entries(feeds).map(([name, feed]) => [name, Value.Default(feedSchema, feed)]);
+  const filledFeeds = Object.entries(feeds).map(([name, feed]) => [name, Value.Default(describedFeed, feed)]);
   return { ...filled, feeds: Object.fromEntries(filledFeeds) };
 }
 

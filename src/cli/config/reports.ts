@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { languages } from '../../reports/locale/index.ts';
 
 const choices = <Choice extends string>(names: readonly Choice[]) =>
   Type.Union(names.map((name) => Type.Literal(name)));
@@ -8,7 +9,7 @@ export const reportsSchema = Type.Object(
   {
     afterRun: Type.Object(
       {
-        languages: Type.Array(choices(['en', 'fa', 'ar']), {
+        languages: Type.Array(choices(languages.map(({ code }) => code)), {
           minItems: 1,
           uniqueItems: true,
           description: 'One file in each.',

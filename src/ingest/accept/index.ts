@@ -6,29 +6,27 @@ import { type Mapping, sound } from '../map/index.ts';
 import type { LineNumbers } from '../read/line-numbers.ts';
 import type { Preflight } from '../read/preflight.ts';
 import { compareKeyed, findTwice } from './keyed.ts';
+import type { Placement } from './placement.ts';
 import { holdReused } from './reused.ts';
 import { makeRoom, storedTable } from './tables.ts';
 import { compareUnkeyed } from './unkeyed.ts';
 import { compareVersions } from './versions.ts';
 
-export interface Placement {
-  readonly batchId: string;
-  readonly fileId: number;
-  /** What of the file came with what batch: the number of its row in the books. */
-  readonly loadId: number;
-  readonly feedName: string;
-  /** True where rows that were held are read again: the file has landed rows of its own already. */
-  readonly isReplay?: boolean;
-}
-
-async function quarantineRows(
-  engine: Engine,
-  entity: Entity,
-  mapping: Mapping,
-  file: Preflight,
-  place: Placement,
-  lines: LineNumbers,
-): Promise<void> {
+async function quarantineRows({
+  engine,
+  entity,
+  mapping,
+  file,
+  place,
+  lines,
+}: {
+  readonly engine: Engine;
+  readonly entity: Entity;
+  readonly mapping: Mapping;
+  readonly file: Pick<Preflight, 'name'>;
+  readonly place: Placement;
+  readonly lines: LineNumbers;
+}): Promise<void> {
   const values = {
     batch: place.batchId,
     file: place.fileId,
@@ -56,26 +54,35 @@ async function quarantineRows(
 }
 
 /** Lands what is new of the mapped rows, with its lineage, and puts the rest where it belongs. */
-export async function accept(
-  engine: Engine,
-  entity: Entity,
-  feed: Feed,
-  mapping: Mapping,
-  file: Preflight,
-  place: Placement,
-  lines: LineNumbers,
-): Promise<void> {
+export async function accept({
+  engine,
+  entity,
+  feed,
+  mapping,
+  file,
+  place,
+  lines,
+}: {
+  readonly engine: Engine;
+  readonly entity: Entity;
+  readonly feed: Feed;
+  readonly mapping: Mapping;
+  readonly file: Pick<Preflight, 'name'>;
+  readonly place: Placement;
+  readonly lines: LineNumbers;
+}): Promise<void> {
   const key = keyOf(entity, feed);
   const keyHash = key && !feed.version ? await findTwice(engine, entity, key) : null;
   if (key && keyHash) await holdReused(engine, entity, key, mapping, keyHash);
-  await quarantineRows(engine, entity, mapping, file, place, lines);
+  await quarantineRows({ engine, entity, mapping, file, place, lines });
   const [earlier] = await engine.rows<{ present: boolean }>(
     `select exists (select 1 from facts.landed_${entity.name}) as present`,
   );
+  const hasEarlier = earlier?.present ?? false;
   if (key === null) {
-    await compareUnkeyed(engine, entity, feed, mapping, earlier?.present ?? false, place);
+    await compareUnkeyed({ engine, entity, feed, mapping, hasEarlier, place });
   } else {
-    if (keyHash) await compareKeyed(engine, entity, key, mapping, earlier?.present ?? false, keyHash);
+    if (keyHash) await compareKeyed({ engine, entity, key, mapping, hasEarlier, keyHash });
     else await compareVersions(engine, entity, key, mapping);
   }
   await engine.run(

@@ -36,14 +36,21 @@ select ${hash} as key_hash from mapped m where ${sound} group by ${hash} having 
  * Marks what is a duplicate, a repeat or a correction of what came before it. Of each key the last row stands; a row
  * equal to the one that stands before it is a duplicate, and any other is a new version.
  */
-export async function compareKeyed(
-  engine: Engine,
-  entity: Entity,
-  key: readonly string[],
-  mapping: Mapping,
-  hasEarlier: boolean,
-  keyHash: string,
-): Promise<void> {
+export async function compareKeyed({
+  engine,
+  entity,
+  key,
+  mapping,
+  hasEarlier,
+  keyHash,
+}: {
+  readonly engine: Engine;
+  readonly entity: Entity;
+  readonly key: readonly string[];
+  readonly mapping: Mapping;
+  readonly hasEarlier: boolean;
+  readonly keyHash: string;
+}): Promise<void> {
   const keyList = key.map((column) => `m.${column}`).join(', ');
   const joinKey = (left: string, right: string) =>
     key.map((column) => `${left}.${column} = ${right}.${column}`).join(' and ');

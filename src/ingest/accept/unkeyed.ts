@@ -2,17 +2,24 @@ import type { Entity } from '../../facts/entity.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import type { Feed } from '../feed/index.ts';
 import { type Mapping, sound } from '../map/index.ts';
-import type { Placement } from './index.ts';
+import type { Placement } from './placement.ts';
 
 /** Judges rows that nothing but all their values tells apart: equal ones within a file are kept, or dropped if told. */
-export async function compareUnkeyed(
-  engine: Engine,
-  entity: Entity,
-  feed: Feed,
-  mapping: Mapping,
-  hasEarlier: boolean,
-  place: Placement,
-): Promise<void> {
+export async function compareUnkeyed({
+  engine,
+  entity,
+  feed,
+  mapping,
+  hasEarlier,
+  place,
+}: {
+  readonly engine: Engine;
+  readonly entity: Entity;
+  readonly feed: Feed;
+  readonly mapping: Mapping;
+  readonly hasEarlier: boolean;
+  readonly place: Placement;
+}): Promise<void> {
   // The equal rows that the file has landed before count as its first occurrences.
   const landed = place.isReplay
     ? `(select count(*) from facts.landed_${entity.name} e where e.file_id = ${place.fileId} and e.row_hash = m.row_hash)`

@@ -1,11 +1,11 @@
 import type { Entity } from '../../facts/entity.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { type Feed, keyOf } from '../feed/index.ts';
+import { addsUpMoney } from '../feed/money.ts';
 import type { Warning } from '../formats/format.ts';
-import { plainDecimal } from '../load-report/index.ts';
-import { addsUpMoney } from '../load-report/landed.ts';
 import type { Mapping } from '../map/index.ts';
-import type { Placement } from './index.ts';
+import { plainDecimal } from '../values/plain-decimal.ts';
+import type { Placement } from './placement.ts';
 
 interface WarningGroup {
   readonly rows: number;

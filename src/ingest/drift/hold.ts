@@ -1,22 +1,29 @@
 import type { Entity } from '../../facts/entity.ts';
 import { literal } from '../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../warehouse/engine.ts';
-import type { Placement } from '../accept/index.ts';
+import type { Placement } from '../accept/placement.ts';
 import type { Opened, Preflight } from '../formats/format.ts';
-import { checkReconciliation, encodingWords, type FileReport } from '../load-report/index.ts';
+import { checkReconciliation, type FileReport } from '../load-report/index.ts';
 import { collectRagged, countRows, readInto } from '../read/index.ts';
 import { numberLines } from '../read/line-numbers.ts';
 import { checkExpectedRows } from '../read/preflight.ts';
 
 /** Puts every row of a file into quarantine, with its cells by header, so that a corrected feed can replay them. */
-export async function holdFile(
-  engine: Engine,
-  entity: Entity,
-  opened: Opened,
-  file: Preflight,
-  place: Placement,
-  why: string,
-): Promise<FileReport> {
+export async function holdFile({
+  engine,
+  entity,
+  opened,
+  file,
+  place,
+  why,
+}: {
+  readonly engine: Engine;
+  readonly entity: Entity;
+  readonly opened: Opened;
+  readonly file: Preflight;
+  readonly place: Placement;
+  readonly why: string;
+}): Promise<FileReport> {
   const cells = opened.header.map((_, index) => `c${index}`);
   await readInto(
     engine,
@@ -65,7 +72,7 @@ export async function holdFile(
     replaced: 0,
     repeats: { rows: 0, amount: '0' },
     sums: {},
-    encoding: encodingWords(file.encoding),
+    encoding: file.encoding,
     warnings: [...file.warnings, { kind: 'drift', text: `All of it is held: ${why}.` }],
     known: false,
   };

@@ -1,6 +1,6 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { Failure } from '../../warehouse/failure.ts';
-import type { Placement } from '../accept/index.ts';
+import type { Placement } from '../accept/placement.ts';
 import type { Contract, Feed } from '../feed/index.ts';
 import type { Opened, Preflight, Warning } from '../formats/format.ts';
 import { wantedColumns } from '../formats/header.ts';

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { Failure } from '../../warehouse/failure.ts';
-import { inProportion } from '../formats/caps.ts';
+import { inProportion } from './caps.ts';
 
 export function isUtf8Name(encoding: string): boolean {
   return /^utf-?8$/i.test(encoding);

@@ -1,7 +1,7 @@
 import { analyse } from 'chardet';
 import { Failure } from '../../warehouse/failure.ts';
-import type { Encoding } from '../formats/format.ts';
 import { textIn } from './decode.ts';
+import type { Encoding } from './encoding.ts';
 import { type Reading, readingIn } from './letters.ts';
 
 /** The encoding that a byte order mark shows; it is certain, so no feed has to say it. */
@@ -81,7 +81,7 @@ export function detectEncoding(name: string, line: number, bytes: Uint8Array): E
   const eastern = readingIn(bytes, 'windows-1256');
   // The French letters stand at the same places in both: then it does not matter which it is.
   if (western.text === eastern.text && western.plausible >= 0.9) {
-    return { name: 'windows-1252', sure: 'certain', why: 'windows-1256 would give the same text' };
+    return { name: 'windows-1252', sure: 'certain', why: { code: 'same_text' } };
   }
   const [best, other] = eastern.plausible > western.plausible ? [eastern, western] : [western, eastern];
   const guess = otherGuess(bytes);
@@ -95,7 +95,13 @@ export function detectEncoding(name: string, line: number, bytes: Uint8Array): E
     return {
       name: best.encoding,
       sure: 'likely',
-      why: `${Math.round(best.plausible * 100)} % of ${best.words} words read as words, in ${other.encoding} ${Math.round(other.plausible * 100)} %`,
+      why: {
+        code: 'words',
+        words: best.words,
+        share: best.plausible,
+        other: other.encoding,
+        otherShare: other.plausible,
+      },
     };
   }
   throw new Failure(

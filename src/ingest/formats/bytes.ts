@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, createWriteStream, fstatSync, openSync, readSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { constants, gunzipSync } from 'node:zlib';
+import { withinRoom } from '../encoding/caps.ts';
 import { contentOf } from '../encoding/decode.ts';
-import { withinRoom } from './caps.ts';
 import type { ReadOptions } from './format.ts';
 import { copyName, damaged } from './text.ts';
 

@@ -3,12 +3,12 @@ import type { Engine } from '../../warehouse/engine.ts';
 import { Failure } from '../../warehouse/failure.ts';
 import { textOf } from '../encoding/decode.ts';
 import type { Feed } from '../feed/index.ts';
-import { cellsWords } from '../read/ragged.ts';
-import { TextScan } from '../read/text-scan.ts';
 import { isPadded } from './bytes.ts';
 import type { Format, Opened, Preflight, ReadingRules, ReadOptions } from './format.ts';
 import { columnNames, splitHeader } from './header.ts';
+import { cellsWords } from './ragged.ts';
 import { copyName, scanText, suspicionsOf, writeCopy } from './text.ts';
+import { TextScan } from './text-scan.ts';
 import { belowTitle, cutTitle, type HeaderPlace, headerPlace, marksBefore, titleWarning } from './titles.ts';
 import { cutTrailer } from './trailer.ts';
 

@@ -1,14 +1,9 @@
 import type { Engine } from '../../warehouse/engine.ts';
+import type { Encoding } from '../encoding/encoding.ts';
 import type { Feed } from '../feed/index.ts';
 
-export type FormatName = 'csv' | 'parquet' | 'ndjson' | 'json' | 'spreadsheet';
-
-/** How the text of a file is encoded, and how that is known. */
-export interface Encoding {
-  readonly name: string;
-  readonly sure: 'certain' | 'likely' | 'as said';
-  readonly why: string;
-}
+/** As a feed says it: the name of one of the formats that `index.ts` lists. */
+export type FormatName = string;
 
 /** Something about a file that a person should look at, though it was read. */
 export interface Warning {
@@ -138,6 +133,8 @@ export interface Format {
   /** As a message calls it. */
   readonly label: string;
   readonly extensions: readonly string[];
+  /** Its bytes are no text in any encoding: what begins like it is nothing else. */
+  readonly isBinary?: true;
   recognises(head: Buffer): boolean;
   check(given: ReadOptions): Promise<Preflight>;
   open(engine: Engine, feed: Feed, file: Preflight): Promise<Opened>;

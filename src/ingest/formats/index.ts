@@ -1,4 +1,6 @@
+import { Type } from 'typebox';
 import { Failure } from '../../warehouse/failure.ts';
+import { feedSchema } from '../feed/index.ts';
 import { csv } from './csv.ts';
 import type { Format, FormatName, ReadingRules } from './format.ts';
 import { json } from './json.ts';
@@ -9,6 +11,20 @@ import { isMarkup } from './spreadsheet/markup.ts';
 
 /** Every kind of file that can be read; the first that recognises the first bytes of a file is its own. */
 export const formats: readonly Format[] = [parquet, spreadsheet, ndjson, json, csv];
+
+/** A feed as a configuration describes it: it may name any of the formats. */
+export const describedFeed = Type.Object(
+  {
+    ...feedSchema.properties,
+    format: Type.Optional(
+      Type.Enum(
+        formats.map(({ name }) => name),
+        { description: 'Where the name of the file does not say it.' },
+      ),
+    ),
+  },
+  { additionalProperties: false },
+);
 
 export function formatNamed(name: FormatName): Format {
   const format = formats.find((candidate) => candidate.name === name);
@@ -33,7 +49,7 @@ export function extensionOf(name: string): string {
 /** Two lines that begin an object each: of a file that is called .ndjson the first may just be spoilt. */
 const twoLinesBegin = /^\ufeff?\s*\{[^\n]*\n\s*\{/;
 
-const isText = (format: Format) => format.name !== 'parquet' && format.name !== 'spreadsheet';
+const isText = ({ isBinary }: Format) => !isBinary;
 
 /**
  * What a file is: by what its feed says, by its extension and by its first bytes, which have to agree.

@@ -4,14 +4,14 @@ import { pipeline } from 'node:stream/promises';
 import { literal } from '../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { Failure } from '../../warehouse/failure.ts';
+import { withinRoom } from '../encoding/caps.ts';
 import type { Feed } from '../feed/index.ts';
-import { objectWords } from '../read/ragged.ts';
-import { withinRoom } from './caps.ts';
 import { delimitedSource } from './csv.ts';
 import { numbersAmong, type Opened, type Preflight, type ReadOptions, type Warning } from './format.ts';
 import { columnNames, wantedColumns } from './header.ts';
 import { type JsonColumn, JsonFault, JsonObjects } from './json-object.ts';
 import { listColumn } from './list-sums.ts';
+import { objectWords } from './ragged.ts';
 import { copyName } from './text.ts';
 
 /** One object as it lies in the file, with the line on which it begins. */

@@ -133,6 +133,7 @@ export const parquet: Format = {
   name: 'parquet',
   label: 'Parquet',
   extensions: ['parquet', 'pq'],
+  isBinary: true,
   recognises: (head) => head.subarray(0, 4).toString('latin1') === magic,
   check,
   open,

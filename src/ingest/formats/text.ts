@@ -3,11 +3,12 @@ import { createWriteStream } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Failure } from '../../warehouse/failure.ts';
+import { withinRoom } from '../encoding/caps.ts';
 import { contentOf, decoderOf, isUtf8Name, textOf } from '../encoding/decode.ts';
 import { detectEncoding, markedEncoding, wideEncoding } from '../encoding/detect.ts';
-import { NotUtf8, TextScan } from '../read/text-scan.ts';
-import { withinRoom } from './caps.ts';
-import type { Encoding, ReadOptions, Warning } from './format.ts';
+import type { Encoding } from '../encoding/encoding.ts';
+import type { ReadOptions, Warning } from './format.ts';
+import { NotUtf8, TextScan } from './text-scan.ts';
 
 /** A text file after it was read once: its lines, and where it can be read as UTF-8. */
 export interface ScannedText {
@@ -74,7 +75,7 @@ async function sampleOf(given: ReadOptions): Promise<Buffer> {
 /** What a text is that did not pass as UTF-8. @throws Failure where it cannot be told */
 async function otherEncoding(given: ReadOptions, refused: NotUtf8): Promise<Encoding> {
   const wide = wideEncoding(given.head);
-  if (wide) return { name: wide, sure: 'certain', why: 'every other byte of its ASCII is zero' };
+  if (wide) return { name: wide, sure: 'certain', why: { code: 'zero_bytes' } };
   if (given.head.includes(0)) throw refused;
   const sample = await sampleOf(given);
   if (sample.length === 0) throw refused;
@@ -83,9 +84,9 @@ async function otherEncoding(given: ReadOptions, refused: NotUtf8): Promise<Enco
 
 function knownEncoding(given: ReadOptions): Encoding | null {
   const marked = markedEncoding(given.head);
-  if (marked) return { name: marked, sure: 'certain', why: 'its byte order mark says so' };
+  if (marked) return { name: marked, sure: 'certain', why: { code: 'byte_order_mark' } };
   const said = given.rules.encoding;
-  return said === undefined ? null : { name: said.toLowerCase(), sure: 'as said', why: 'its feed says so' };
+  return said === undefined ? null : { name: said.toLowerCase(), sure: 'as said', why: { code: 'feed' } };
 }
 
 async function* watched(chunks: AsyncIterable<Buffer>, watch: () => void): AsyncGenerator<Buffer> {
@@ -125,7 +126,7 @@ async function scanAs(given: ReadOptions, encoding: Encoding, needsCopy: boolean
  * @throws Failure `input` where it is cut, damaged, or in an encoding that cannot be told.
  */
 export async function scanText(given: ReadOptions, needsCopy = false): Promise<ScannedText> {
-  const utf8: Encoding = { name: 'utf-8', sure: 'certain', why: 'all of it is UTF-8' };
+  const utf8: Encoding = { name: 'utf-8', sure: 'certain', why: { code: 'all_utf8' } };
   try {
     const known = knownEncoding(given);
     if (known) return await scanAs(given, known, needsCopy);

@@ -1,9 +1,9 @@
 import { closeSync, ftruncateSync, openSync, readSync, statSync } from 'node:fs';
 import { Failure } from '../../warehouse/failure.ts';
 import type { Feed } from '../feed/index.ts';
-import type { TextScan } from '../read/text-scan.ts';
 import type { Preflight } from './format.ts';
 import { splitHeader } from './header.ts';
+import type { TextScan } from './text-scan.ts';
 
 const longestTrailer = 1 << 16;
 

@@ -1,6 +1,6 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { Failure } from '../../warehouse/failure.ts';
-import { plainDecimal } from './index.ts';
+import { plainDecimal } from '../values/plain-decimal.ts';
 
 /** What came in one other currency, and what it is worth in the shop's. */
 export interface Converted {

@@ -1,5 +1,5 @@
 import type { Engine } from '../../warehouse/engine.ts';
-import { plainDecimal } from './index.ts';
+import { plainDecimal } from '../values/plain-decimal.ts';
 
 /** Orders without a head whose lines name several customers or days: each counts once, for one of them. */
 export interface Divided {

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Business } from '../../facts/business.ts';
 import type { Engine } from '../../warehouse/engine.ts';
-import type { Placement } from '../accept/index.ts';
+import type { Placement } from '../accept/placement.ts';
 import type { Checked } from '../checked.ts';
+import { storedEncoding } from '../encoding/encoding.ts';
 import type { Feed } from '../feed/index.ts';
 import type { Preflight } from '../read/preflight.ts';
 import { recordSums } from './file-sums.ts';
-import { encodingWords, type FileReport } from './index.ts';
+import type { FileReport } from './index.ts';
 
 /** How a file was loaded before. */
 interface Known {
@@ -44,15 +45,23 @@ export async function nextIds(engine: Engine): Promise<{ fileId: number; loadId:
   return next ?? { fileId: 1, loadId: 1 };
 }
 
-export async function recordFile(
-  engine: Engine,
-  report: FileReport,
-  file: Preflight,
-  { batchId, fileId, loadId }: Placement,
-  key: readonly string[] | null,
-  described: string | null,
-  now: Date,
-): Promise<void> {
+export async function recordFile({
+  engine,
+  report,
+  file,
+  place: { batchId, fileId, loadId },
+  key,
+  described,
+  now,
+}: {
+  readonly engine: Engine;
+  readonly report: FileReport;
+  readonly file: Pick<Preflight, 'bytes' | 'part'>;
+  readonly place: Placement;
+  readonly key: readonly string[] | null;
+  readonly described: string | null;
+  readonly now: Date;
+}): Promise<void> {
   await engine.run(
     `insert into facts.files values ($loadId, $fileId, $batch, $feed, $entity, $name, $sha256, $bytes, $read, $loaded, $duplicates,
        $quarantined, $corrected, $repeats, cast($repeatsAmount as decimal(18, 4)), $encoding, $warnings, $part, $rowKey, $described, 0, cast($loadedAt as timestamp))`,
@@ -72,7 +81,7 @@ export async function recordFile(
       corrected: report.corrected,
       repeats: report.repeats.rows,
       repeatsAmount: report.repeats.amount,
-      encoding: report.encoding,
+      encoding: storedEncoding(report.encoding),
       part: file.part ?? null,
       rowKey: key && JSON.stringify(key),
       described,
@@ -105,7 +114,7 @@ export function knownReport(
     replaced: 0,
     repeats: { rows: 0, amount: '0' },
     sums: {},
-    encoding: encodingWords(task.file.encoding),
+    encoding: task.file.encoding,
     warnings:
       described === null || described === now
         ? []

@@ -1,5 +1,6 @@
 import type { Engine } from '../../warehouse/engine.ts';
-import { type FileReport, plainDecimal } from './index.ts';
+import { plainDecimal } from '../values/plain-decimal.ts';
+import type { FileReport } from './index.ts';
 
 /** Exact sums of one load's amounts in one currency, as decimal texts. */
 export interface FileSums {

@@ -1,19 +1,9 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { Failure } from '../../warehouse/failure.ts';
 import { loadSql } from '../../warehouse/sql.ts';
-import type { Encoding, Warning } from '../formats/format.ts';
+import type { Encoding } from '../encoding/encoding.ts';
+import type { Warning } from '../formats/format.ts';
 import type { ClockWarning } from '../map/clock-warnings.ts';
-
-/** An encoding with how sure it is, e.g. `windows-1256 (likely: 98 % of 412 words read as words, …)`. */
-export function encodingWords(encoding: Encoding | null): string | null {
-  return encoding && `${encoding.name} (${encoding.sure}: ${encoding.why})`;
-}
-
-/** Those words back as the encoding and how sure it is. */
-export function encodingOf(words: string | null): Omit<Encoding, 'why'> | null {
-  const [, name, sure] = /^(\S+) \((certain|likely|as said):/.exec(words ?? '') ?? [];
-  return name && sure ? { name, sure: sure as Encoding['sure'] } : null;
-}
 
 /** Exact sums of one currency: read = loaded + duplicates + held, loaded = counted + replaced. */
 export interface Sums {
@@ -50,7 +40,7 @@ export interface FileReport {
   /** Times that their zone did not have, or had twice. */
   readonly clocks?: readonly ClockWarning[];
   /** How its text was encoded, and how that is known; null where it holds no text. */
-  readonly encoding: string | null;
+  readonly encoding: Encoding | null;
   /** What a person should look at, though the file was read. */
   readonly warnings: readonly Warning[];
   /** True where the same file had been loaded before. */
@@ -91,10 +81,4 @@ export async function lineReport(
     exclusions: await engine.rows<Exclusion>(exclusionsSql),
     partition: await engine.rows<Exclusion>(partitionSql),
   };
-}
-
-/** Decimal text without the zeros that a fixed scale adds: 9747747.9340 is 9747747.934. */
-export function plainDecimal(text: string | null): string {
-  if (text === null) return '0';
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }

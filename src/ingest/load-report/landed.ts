@@ -1,9 +1,11 @@
 import type { Entity } from '../../facts/entity.ts';
 import type { Engine } from '../../warehouse/engine.ts';
-import type { Placement } from '../accept/index.ts';
+import type { Placement } from '../accept/placement.ts';
 import type { Feed } from '../feed/index.ts';
+import { addsUpMoney } from '../feed/money.ts';
 import type { Mapping } from '../map/index.ts';
-import { type FileReport, plainDecimal } from './index.ts';
+import { plainDecimal } from '../values/plain-decimal.ts';
+import type { FileReport } from './index.ts';
 
 interface SumRow {
   loaded: number;
@@ -17,11 +19,6 @@ interface SumRow {
   loaded_amount: string | null;
   duplicates_amount: string | null;
   held_amount: string | null;
-}
-
-/** Whether a feed says amounts that its books add up. */
-export function addsUpMoney(entity: Entity, feed: Feed): boolean {
-  return entity.name === 'order_lines' || ('amount' in entity.columns && 'amount' in feed.columns);
 }
 
 /** Rows whose amount could be read: what landed or is known, and what is held for its key alone. */

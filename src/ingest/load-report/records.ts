@@ -2,7 +2,7 @@ import { factTables } from '../../facts/derive.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import type { TableRecord } from '../../warehouse/generations/manifest.ts';
 import { loadSql } from '../../warehouse/sql.ts';
-import { plainDecimal } from './index.ts';
+import { plainDecimal } from '../values/plain-decimal.ts';
 
 const headlessSql = loadSql(new URL('./headless_orders.sql', import.meta.url));
 const headsAloneSql = loadSql(new URL('./heads_alone.sql', import.meta.url));

@@ -1,5 +1,5 @@
 import type { Engine } from '../../warehouse/engine.ts';
-import { plainDecimal } from './index.ts';
+import { plainDecimal } from '../values/plain-decimal.ts';
 
 /** What a column of the order states as given back. */
 export interface Refunded {

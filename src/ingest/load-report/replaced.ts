@@ -1,6 +1,7 @@
 import { entities } from '../../facts/index.ts';
 import type { Engine } from '../../warehouse/engine.ts';
-import { type FileReport, plainDecimal } from './index.ts';
+import { plainDecimal } from '../values/plain-decimal.ts';
+import type { FileReport } from './index.ts';
 
 /**
  * Writes into the books which of each load's rows no longer stand, because a later row has their key. It is counted

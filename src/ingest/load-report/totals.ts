@@ -1,5 +1,5 @@
 import type { Engine } from '../../warehouse/engine.ts';
-import { plainDecimal } from './index.ts';
+import { plainDecimal } from '../values/plain-decimal.ts';
 
 /** How the totals that heads of orders state agree with their lines. Nothing is changed by it. */
 export interface Totals {

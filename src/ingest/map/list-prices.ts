@@ -2,7 +2,7 @@ import type { Entity } from '../../facts/entity.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import type { Feed } from '../feed/index.ts';
 import type { Warning } from '../formats/format.ts';
-import { plainDecimal } from '../load-report/index.ts';
+import { plainDecimal } from '../values/plain-decimal.ts';
 import type { Mapping } from './index.ts';
 
 /**

@@ -1,20 +1,11 @@
 import { currenciesOf } from '../values/currency.ts';
-import { type Candidate, isOfOrders, profilesOf } from './candidate.ts';
-import type { Detector } from './detector.ts';
+import { isOfOrders, profilesOf } from './candidate.ts';
+import type { CurrencyFound, Detector } from './detector.ts';
 import { finding } from './finding.ts';
 import { moneyMarks } from './names/money-marks.ts';
 import { dated, numeric, type Profile } from './profile.ts';
 import type { Choice, Question } from './questions/question.ts';
-import type { Sample } from './sample.ts';
-
-/** What was found of the currency of amounts. */
-export interface CurrencyFound {
-  readonly found: { readonly code: string; readonly why: string } | null;
-  readonly ask: readonly string[];
-  readonly isToman: boolean;
-  /** Where several may be meant and none is known: a sign of many, headers that name one each. */
-  readonly perhaps: readonly string[];
-}
+import type { Candidate, Sample } from './sampled.ts';
 
 /** The decimal mark of the amounts; "?" where every value fits both. Rials and tomans have no decimals. */
 export function decimalOf(

@@ -4,18 +4,9 @@ import { candidates, isCalled, isOfLevel } from './candidates.ts';
 import { fold, knownNames, saysPercent } from './names/index.ts';
 import { saidByWords } from './names/words.ts';
 import { counted, dated, numeric, type Profile } from './profile.ts';
-import type { Sample } from './sample.ts';
-import { type Mapped, standIns } from './stand-ins.ts';
+import type { Candidate, Mapped, Sample } from './sampled.ts';
+import { standIns } from './stand-ins.ts';
 import { fromLedger, isLedger, statementOf } from './statement.ts';
-
-/** An entity that a file may be, with the column of the file for each of its own. */
-export interface Candidate {
-  readonly entity: Entity;
-  readonly columns: Readonly<Record<string, string | readonly string[]>>;
-  readonly why: Readonly<Record<string, string>>;
-  readonly unsure: readonly string[];
-  readonly score: number;
-}
 
 const enough = 0.9;
 

@@ -1,11 +1,12 @@
 import type { Feed } from '../feed/index.ts';
 import { keyOf } from '../feed/index.ts';
-import { type Candidate, profilesOf } from './candidate.ts';
+import { profilesOf } from './candidate.ts';
 import { datesOf } from './dates.ts';
 import type { Detector } from './detector.ts';
 import { type Finding, finding } from './finding.ts';
 import { fold } from './names/index.ts';
 import { counted, dated, type Profile } from './profile.ts';
+import type { Candidate } from './sampled.ts';
 
 /** Headers that say when a row was last changed. */
 const changedNames = [

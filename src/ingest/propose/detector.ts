@@ -1,9 +1,16 @@
 import type { Engine } from '../../warehouse/engine.ts';
-import type { CurrencyFound } from './amounts.ts';
-import type { Candidate } from './candidate.ts';
 import type { Finding } from './finding.ts';
 import type { Read } from './read.ts';
-import type { Sample } from './sample.ts';
+import type { Candidate, Sample } from './sampled.ts';
+
+/** What was found of the currency of amounts. */
+export interface CurrencyFound {
+  readonly found: { readonly code: string; readonly why: string } | null;
+  readonly ask: readonly string[];
+  readonly isToman: boolean;
+  /** Where several may be meant and none is known: a sign of many, headers that name one each. */
+  readonly perhaps: readonly string[];
+}
 
 /** What a detector knows besides the file. */
 export interface DetectionContext {

@@ -1,7 +1,6 @@
 import type { Engine } from '../../warehouse/engine.ts';
-import type { Candidate } from './candidate.ts';
 import { type Finding, finding } from './finding.ts';
-import type { Sample } from './sample.ts';
+import type { Candidate, Sample } from './sampled.ts';
 import { readerOf } from './worth.ts';
 
 const parts = ['quantity', 'unit_price', 'discount', 'amount'] as const;

@@ -1,12 +1,11 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
-import type { Candidate } from './candidate.ts';
 import type { Detector } from './detector.ts';
 import { finding } from './finding.ts';
 import { fold, knownNames } from './names/index.ts';
 import type { Profile } from './profile.ts';
 import { columnOf } from './rules.ts';
-import type { Sample } from './sample.ts';
+import type { Candidate, Sample } from './sampled.ts';
 import { inMoney, stakes, worthOf } from './worth.ts';
 
 /** Fewer orders than these say it on their first row by chance, unless several columns do. */

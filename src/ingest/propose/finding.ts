@@ -1,5 +1,5 @@
-import type { Candidate } from './candidate.ts';
 import type { Question } from './questions/question.ts';
+import type { Candidate } from './sampled.ts';
 
 /** A remark that needs no answer: the detector that makes it, and its text. */
 export interface Note {

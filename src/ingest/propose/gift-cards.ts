@@ -1,5 +1,4 @@
 import type { Engine } from '../../warehouse/engine.ts';
-import type { Candidate } from './candidate.ts';
 import { type Finding, finding } from './finding.ts';
 import { says } from './names/words.ts';
 import {
@@ -12,7 +11,7 @@ import {
   numbersOf,
 } from './order-discount-evidence.ts';
 import type { Profile } from './profile.ts';
-import type { Sample } from './sample.ts';
+import type { Candidate, Sample } from './sampled.ts';
 import { inMoney, readerOf } from './worth.ts';
 
 interface Evidence {

@@ -1,7 +1,7 @@
 import { entities } from '../../facts/index.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
-import { asFit, type Candidate, mapByName } from './candidate.ts';
+import { asFit, mapByName } from './candidate.ts';
 import { overlap } from './match.ts';
 import { says, wordsOf } from './names/words.ts';
 import { productOf } from './product.ts';
@@ -10,7 +10,7 @@ import type { Question } from './questions/question.ts';
 import { saysUndone } from './questions/status-words.ts';
 import type { Read } from './read.ts';
 import { columnOf } from './rules.ts';
-import type { Sample } from './sample.ts';
+import type { Candidate, Sample } from './sampled.ts';
 import { askRole, moneyLikeness, type Structure } from './structure.ts';
 import { inMoney, readerOf } from './worth.ts';
 

@@ -1,11 +1,10 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
-import type { Candidate } from './candidate.ts';
 import { type Finding, finding, integerOf } from './finding.ts';
 import { fold } from './names/index.ts';
 import type { Profile } from './profile.ts';
 import { columnOf } from './rules.ts';
-import type { Sample } from './sample.ts';
+import type { Candidate, Sample } from './sampled.ts';
 
 /** Headers under which exports give each line a number or id of its own. */
 const rowIdNames = [

@@ -1,6 +1,5 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
-import type { Candidate } from './candidate.ts';
 import type { Detector } from './detector.ts';
 import { type Finding, finding } from './finding.ts';
 import { says } from './names/words.ts';
@@ -8,7 +7,7 @@ import { extraOf, extrasOf, isDiscount, isExtra, numbersOf } from './order-disco
 import type { Profile } from './profile.ts';
 import type { Question } from './questions/question.ts';
 import { columnOf, orderKeyOf } from './rules.ts';
-import type { Sample } from './sample.ts';
+import type { Candidate, Sample } from './sampled.ts';
 import { inMoney, readerOf } from './worth.ts';
 
 /** Fewer orders, rows or products than these agree by chance. */

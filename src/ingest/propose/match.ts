@@ -1,17 +1,11 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { asciiOf } from '../values/text.ts';
-import type { Candidate } from './candidate.ts';
 import type { Detector } from './detector.ts';
 import { finding } from './finding.ts';
 import { fold, knownNames } from './names/index.ts';
 import { columnOf } from './rules.ts';
-import { type Sample, sampleRows } from './sample.ts';
-
-/** A sampled file, and the entity that it may be. */
-export interface SampledCandidate {
-  readonly sample: Sample;
-  readonly candidate: Candidate | null;
-}
+import { sampleRows } from './sample.ts';
+import type { Candidate, SampledCandidate } from './sampled.ts';
 
 /** Fewer ids than these are not in another file by chance. */
 const fewest = 10;

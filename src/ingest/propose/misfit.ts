@@ -1,7 +1,7 @@
 import { datesOf } from './dates.ts';
 import { numeric, type Profile } from './profile.ts';
 import type { Proposal } from './proposal.ts';
-import type { Sample } from './sample.ts';
+import type { Sample } from './sampled.ts';
 
 function shapeOf(profile: Profile): string {
   const dates = datesOf([profile]);

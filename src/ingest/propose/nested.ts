@@ -1,9 +1,9 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { listSum } from '../formats/list-sums.ts';
-import { type Candidate, fits, isOfOrders } from './candidate.ts';
+import { fits, isOfOrders } from './candidate.ts';
 import { says } from './names/words.ts';
 import type { FileColumn, Profile } from './profile.ts';
-import type { Sample } from './sample.ts';
+import type { Candidate, Sample } from './sampled.ts';
 
 /** Whether the values of a column are lists of objects. */
 export const holdsLists = ({ examples }: Profile): boolean =>

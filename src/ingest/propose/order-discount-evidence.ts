@@ -1,11 +1,10 @@
 import type { Engine } from '../../warehouse/engine.ts';
-import type { Candidate } from './candidate.ts';
 import { saysPercent } from './names/index.ts';
 import { says } from './names/words.ts';
 import { productOf } from './product.ts';
 import { numeric, type Profile } from './profile.ts';
 import { orderKeyOf } from './rules.ts';
-import type { Sample } from './sample.ts';
+import type { Candidate, Sample } from './sampled.ts';
 import { readerOf } from './worth.ts';
 
 /** Fewer orders than these agree by chance. */

@@ -1,6 +1,5 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
-import type { Candidate } from './candidate.ts';
 import { type Finding, finding, merged, withFinding } from './finding.ts';
 import { says } from './names/words.ts';
 import {
@@ -21,7 +20,7 @@ import type { Profile } from './profile.ts';
 import type { Question } from './questions/question.ts';
 import type { Read } from './read.ts';
 import { columnOf } from './rules.ts';
-import type { Sample } from './sample.ts';
+import type { Candidate, Sample } from './sampled.ts';
 import { inMoney, readerOf } from './worth.ts';
 
 const named = (list: readonly string[]) => list.join(' + ');

@@ -1,11 +1,10 @@
 import { entities } from '../../facts/index.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
-import type { Candidate } from './candidate.ts';
 import { says } from './names/words.ts';
 import { dated, type Profile } from './profile.ts';
 import { columnOf } from './rules.ts';
-import type { Sample } from './sample.ts';
+import type { Candidate, Sample } from './sampled.ts';
 import { moneyLikeness } from './structure.ts';
 
 const isSure = 0.98;

@@ -1,13 +1,12 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
-import type { Candidate } from './candidate.ts';
 import { type Finding, finding } from './finding.ts';
 import { saysPercent } from './names/index.ts';
 import { says } from './names/words.ts';
 import { numeric } from './profile.ts';
 import type { Question } from './questions/question.ts';
 import { columnOf, orderKeyOf } from './rules.ts';
-import type { Sample } from './sample.ts';
+import type { Candidate, Sample } from './sampled.ts';
 
 /** Fewer orders than these agree by chance. */
 const fewest = 10;

@@ -1,7 +1,7 @@
 import type { Entity } from '../../facts/entity.ts';
 import { fold } from './names/index.ts';
 import type { Profile } from './profile.ts';
-import type { Mapped } from './stand-ins.ts';
+import type { Mapped } from './sampled.ts';
 
 /** What a table calls the id of its own rows; in another table it would say of what. */
 const plainNames = [

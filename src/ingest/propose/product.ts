@@ -1,6 +1,6 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import type { Profile } from './profile.ts';
-import type { Sample } from './sample.ts';
+import type { Sample } from './sampled.ts';
 
 const someRows = 20_000;
 

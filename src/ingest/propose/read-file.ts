@@ -17,7 +17,7 @@ import { discountRate } from './questions/discount-rate.ts';
 import type { Read } from './read.ts';
 import { refundedColumn } from './refunded.ts';
 import { prefixesOf } from './rules.ts';
-import type { Sample } from './sample.ts';
+import type { Sample } from './sampled.ts';
 import { type Structure, structureOf } from './structure.ts';
 import { countedTime, joinTimes } from './times.ts';
 

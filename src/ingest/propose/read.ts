@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts';
-import type { SampledCandidate } from './match.ts';
 import type { Prefix } from './rules.ts';
+import type { SampledCandidate } from './sampled.ts';
 
 /** A file that was read, before it is seen beside the others. */
 export interface Read extends SampledCandidate {

@@ -1,6 +1,6 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
-import { type Candidate, isOfOrders } from './candidate.ts';
+import { isOfOrders } from './candidate.ts';
 import { isCalled } from './candidates.ts';
 import { type Finding, finding } from './finding.ts';
 import { says } from './names/words.ts';
@@ -9,7 +9,7 @@ import { isExtra, isSure, maxTotals, minOrders, numbersOf } from './order-discou
 import type { Profile } from './profile.ts';
 import type { Question } from './questions/question.ts';
 import { columnOf } from './rules.ts';
-import type { Sample } from './sample.ts';
+import type { Candidate, Sample } from './sampled.ts';
 import { inMoney, readerOf } from './worth.ts';
 
 interface Evidence {

@@ -1,8 +1,8 @@
 import { literal } from '../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
-import { type Candidate, isOfOrders } from './candidate.ts';
-import type { Sample } from './sample.ts';
+import { isOfOrders } from './candidate.ts';
+import type { Candidate, Sample } from './sampled.ts';
 
 export interface Prefix {
   readonly header: string;

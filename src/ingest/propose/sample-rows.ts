@@ -1,13 +1,12 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
-import type { Candidate } from './candidate.ts';
 import type { DetectionContext } from './detector.ts';
 import { type Finding, finding } from './finding.ts';
 import { fold } from './names/index.ts';
 import { says } from './names/words.ts';
 import { dated, numeric, type Profile } from './profile.ts';
 import type { Question } from './questions/question.ts';
-import type { Sample } from './sample.ts';
+import type { Candidate, Sample } from './sampled.ts';
 import { inMoney, stakes, worthOf } from './worth.ts';
 
 /** Words that mark what somebody entered to try the shop out. */

@@ -6,29 +6,12 @@ import { doubled, looksLikeRow } from '../formats/header.ts';
 import { formatUnsaid } from '../formats/index.ts';
 import { collectRagged, countRows, open, readInto, splitHeader } from '../read/index.ts';
 import { type Preflight, preflight } from '../read/preflight.ts';
-import type { Candidate } from './candidate.ts';
 import { type Finding, finding } from './finding.ts';
 import { holdsLists, ofLines, sumsOfLists, tellsOrders } from './nested.ts';
-import { type Profile, profileColumns } from './profile.ts';
+import { profileColumns } from './profile.ts';
+import type { Candidate, Sample } from './sampled.ts';
 
 export const sampleRows = 100_000;
-
-/** A file's first rows as text in a table of the engine, and what its columns look like. */
-export interface Sample {
-  readonly path: string;
-  readonly file: Preflight;
-  readonly table: string;
-  /** All rows, to be read before the next file is looked at. */
-  readonly whole: string;
-  readonly rows: number;
-  readonly profiles: readonly Profile[];
-  /** Lines that are no rows, and what most of them have: 6 cells where the header has 7. */
-  readonly ragged: { readonly rows: number; readonly words: string };
-  /** The files that it was put together from. */
-  readonly parts?: readonly Sample[];
-  /** What of the feed had to be known to read it. */
-  readonly reading: Pick<Feed, 'delimiter' | 'header' | 'encoding' | 'format' | 'sheet' | 'lines'>;
-}
 
 /** The delimiter as a feed says it; undefined where it is the usual comma. */
 function delimiterSaid({ delimiter, firstLine }: Preflight): string | undefined {

@@ -1,5 +1,5 @@
 import { entities } from '../../facts/index.ts';
-import type { CurrencyFound } from './amounts.ts';
+import type { CurrencyFound } from './detector.ts';
 import { asked, type Proposal } from './proposal.ts';
 
 /** What was found of the currency, and what a person has said of it where the amounts say nothing. */

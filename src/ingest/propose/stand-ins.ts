@@ -3,15 +3,8 @@ import { fold, knownNames } from './names/index.ts';
 import { says } from './names/words.ts';
 import { ownId } from './own-ids.ts';
 import { dated, type Profile } from './profile.ts';
+import type { Mapped } from './sampled.ts';
 import { fromStatement, statementOf } from './statement.ts';
-
-/** Columns of a file as they were mapped so far, to be added to. */
-export interface Mapped {
-  readonly columns: Record<string, string | readonly string[]>;
-  readonly why: Record<string, string>;
-  readonly unsure: string[];
-  readonly taken: Set<string>;
-}
 
 const calledBy = (profiles: readonly Profile[], names: readonly string[]) =>
   names.map((name) => profiles.find(({ header }) => fold(header) === name)).find((one) => one !== undefined);

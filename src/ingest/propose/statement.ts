@@ -1,6 +1,6 @@
 import { fold } from './names/index.ts';
 import type { Profile } from './profile.ts';
-import type { Mapped } from './stand-ins.ts';
+import type { Mapped } from './sampled.ts';
 
 const debits = [
   ...['debit', 'debit amount', 'debits', 'withdrawal', 'withdrawals', 'money out', 'paid out'],

@@ -1,12 +1,12 @@
 import { entities } from '../../facts/index.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { trimmed } from '../values/text.ts';
-import { asFit, type Candidate, mapByName } from './candidate.ts';
+import { asFit, mapByName } from './candidate.ts';
 import { saidByWords, says } from './names/words.ts';
 import { productOf } from './product.ts';
 import { dated, numeric, type Profile } from './profile.ts';
 import type { Question } from './questions/question.ts';
-import type { Sample } from './sample.ts';
+import type { Candidate, Sample } from './sampled.ts';
 
 /** What columns of a log hold, where their names do not say it: asked of a person, with the likeliest first. */
 export interface Structure {

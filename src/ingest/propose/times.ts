@@ -1,6 +1,6 @@
 import type { Engine } from '../../warehouse/engine.ts';
 import { asciiOf } from '../values/text.ts';
-import { type Candidate, isOfOrders, profilesOf } from './candidate.ts';
+import { isOfOrders, profilesOf } from './candidate.ts';
 import { datesOf } from './dates.ts';
 import type { Detector } from './detector.ts';
 import { type Finding, finding } from './finding.ts';
@@ -8,7 +8,7 @@ import { fold } from './names/index.ts';
 import { says } from './names/words.ts';
 import { counted, dated, type Profile } from './profile.ts';
 import type { Choice, Question } from './questions/question.ts';
-import type { Sample } from './sample.ts';
+import type { Candidate, Sample } from './sampled.ts';
 
 const timeNames = [
   ...['time', 'order time', 'purchase time', 'sale time', 'transaction time', 'payment time', 'created time'],

@@ -4,7 +4,8 @@ import { ofLines } from './nested.ts';
 import { profileColumns } from './profile.ts';
 import type { Read } from './read.ts';
 import { columnOf } from './rules.ts';
-import { type Sample, sampleRows } from './sample.ts';
+import { sampleRows } from './sample.ts';
+import type { Sample } from './sampled.ts';
 
 /** The rows of files with the same columns as those of one. */
 async function unionOf(engine: Engine, samples: readonly Sample[]): Promise<Sample> {

@@ -4,11 +4,10 @@ import type { Feed } from '../feed/index.ts';
 import { currenciesOf } from '../values/currency.ts';
 import { reading } from '../values/index.ts';
 import { currencyOf, decimalOf } from './amounts.ts';
-import type { Candidate } from './candidate.ts';
 import type { DetectionContext } from './detector.ts';
 import type { Profile } from './profile.ts';
 import { columnOf } from './rules.ts';
-import type { Sample } from './sample.ts';
+import type { Candidate, Sample } from './sampled.ts';
 
 /** How some columns are read as numbers, as SQL: by the decimal mark and the currency that they show together. */
 export function readerOf(profiles: readonly Profile[]): (profile: Profile, type?: ColumnType) => string {

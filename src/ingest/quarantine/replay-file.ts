@@ -3,14 +3,16 @@ import type { Entity } from '../../facts/entity.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { accept } from '../accept/index.ts';
 import { type Feed, keyOf } from '../feed/index.ts';
+import { addsUpMoney } from '../feed/money.ts';
 import { nextIds, recordFile } from '../load-report/file-record.ts';
-import { checkReconciliation, type FileReport, plainDecimal } from '../load-report/index.ts';
-import { addsUpMoney, sumsByCurrency } from '../load-report/landed.ts';
+import { checkReconciliation, type FileReport } from '../load-report/index.ts';
+import { sumsByCurrency } from '../load-report/landed.ts';
 import { mapping } from '../map/index.ts';
 import { priceByList } from '../map/list-prices.ts';
 import { spoiltIds } from '../map/spoilt-ids.ts';
 import { countRows } from '../read/index.ts';
 import type { Preflight } from '../read/preflight.ts';
+import { plainDecimal } from '../values/plain-decimal.ts';
 import { stageCorrected, stageHeld } from './held.ts';
 import { type Choice, originalOf, originalText } from './index.ts';
 import { restoreNewer } from './restore-newer.ts';
@@ -34,15 +36,23 @@ interface ReplayCounts {
 }
 
 /** Reads the held rows of one file again: what passes lands, the rest is held anew under its first batch. */
-export async function replayFile(
-  engine: Engine,
-  entity: Entity,
-  feed: Feed,
-  group: FeedRows,
-  options: Choice & { readonly business: Business; readonly now: () => Date },
-  batch: string,
-  corrected: Preflight | null,
-): Promise<FileReport> {
+export async function replayFile({
+  engine,
+  entity,
+  feed,
+  group,
+  options,
+  batch,
+  corrected,
+}: {
+  readonly engine: Engine;
+  readonly entity: Entity;
+  readonly feed: Feed;
+  readonly group: FeedRows;
+  readonly options: Choice & { readonly business: Business; readonly now: () => Date };
+  readonly batch: string;
+  readonly corrected: Preflight | null;
+}): Promise<FileReport> {
   const choice = { ...options, fileId: group.fileId };
   const { loadId } = await nextIds(engine);
   const place = { batchId: batch, fileId: group.fileId, loadId, feedName: group.feed, isReplay: true };
@@ -71,7 +81,15 @@ export async function replayFile(
     { file: group.fileId },
   );
   const lines = { join: `join held_rows n on n.ordinal = ${mapped.ordinal}`, line: 'n.line' };
-  await accept(engine, entity, feed, mapped, { name: group.file } as Preflight, place, lines);
+  await accept({
+    engine,
+    entity,
+    feed,
+    mapping: mapped,
+    file: { name: group.file },
+    place,
+    lines,
+  });
   // What still cannot be read keeps the text that it came with, whatever a person has put into its cells.
   await engine.run(
     `update facts.quarantine q set raw = left(q.raw, -1) || ',${JSON.stringify(originalText)}:' || cast(to_json(t.text) as varchar) || '}'
@@ -132,6 +150,14 @@ from landed`,
   };
   checkReconciliation(report);
   if (report.loaded + report.duplicates > 0)
-    await recordFile(engine, report, { bytes: 0 } as Preflight, place, key, null, options.now());
+    await recordFile({
+      engine,
+      report,
+      file: { bytes: 0 },
+      place,
+      key,
+      described: null,
+      now: options.now(),
+    });
   return report;
 }

@@ -7,7 +7,6 @@ import { Failure } from '../../warehouse/failure.ts';
 import { buildGeneration } from '../../warehouse/generations/build.ts';
 import type { TableRecord } from '../../warehouse/generations/manifest.ts';
 import { makeScratch, removeQuietly } from '../../warehouse/scratch.ts';
-import { createTables } from '../accept/tables.ts';
 import type { Feed } from '../feed/index.ts';
 import { checkRates } from '../load-report/currencies.ts';
 import { recordWorth } from '../load-report/file-sums.ts';
@@ -15,6 +14,7 @@ import { classifyLines, type FileReport } from '../load-report/index.ts';
 import { factRecords } from '../load-report/records.ts';
 import { recordReplaced } from '../load-report/replaced.ts';
 import { preflight } from '../read/preflight.ts';
+import { createTables } from '../schema.ts';
 import { type Choice, chosen } from './index.ts';
 import { type FeedRows, replayFile } from './replay-file.ts';
 
@@ -127,7 +127,7 @@ export async function replay(options: ReplayOptions): Promise<ReplayReport> {
               );
             }
             if (feed.entity !== entity.name) continue;
-            const report = await replayFile(engine, entity, feed, group, options, batch, corrected);
+            const report = await replayFile({ engine, entity, feed, group, options, batch, corrected });
             files.push(report);
             held.push(...(await stillHeld(engine, group.fileId)));
           }

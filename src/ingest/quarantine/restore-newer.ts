@@ -1,6 +1,6 @@
 import type { Entity } from '../../facts/entity.ts';
 import type { Engine } from '../../warehouse/engine.ts';
-import type { Placement } from '../accept/index.ts';
+import type { Placement } from '../accept/placement.ts';
 import { storedTable } from '../accept/tables.ts';
 import { countRows } from '../read/index.ts';
 

@@ -7,8 +7,8 @@ import type { Opened } from '../formats/format.ts';
 import { doubled, wantedColumns } from '../formats/header.ts';
 import { formatNamed } from '../formats/index.ts';
 import { withListSums } from '../formats/list-sums.ts';
+import { rejectWords } from '../formats/ragged.ts';
 import type { Preflight } from './preflight.ts';
-import { rejectWords } from './ragged.ts';
 import { unquotedReturn } from './returns.ts';
 
 export type { Opened } from '../formats/format.ts';

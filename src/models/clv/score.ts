@@ -2,7 +2,6 @@ import { fill } from '../../warehouse/relation.ts';
 import { loadSql } from '../../warehouse/sql.ts';
 import { predictionsOf } from '../math/repeat-models.ts';
 import type { ModelContext } from '../model.ts';
-import type { Window } from './backtest.ts';
 import type { Ahead } from './clock.ts';
 import { type FittedPart, writeSpend } from './fits.ts';
 import { type Intervals, intervalsOf } from './intervals.ts';
@@ -47,7 +46,7 @@ export async function writeHoldoutScores(
   { engine, settings }: ModelContext,
   parts: readonly FittedPart[],
   ahead: Ahead,
-  { days, laterDays }: Pick<Window, 'days' | 'laterDays'>,
+  { days, laterDays }: { readonly days: number; readonly laterDays: number },
 ): Promise<void> {
   const columns = parts.map((fitted) => {
     const predictions = predictionsOf(fitted.repeat);

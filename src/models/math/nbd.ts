@@ -1,6 +1,6 @@
 import type { RepeatCells } from './cells.ts';
 import { countWeights, rateTerms } from './count-terms.ts';
-import { type Fit, type FitOutcome, fitByMaximumLikelihood } from './fit.ts';
+import { type FitOutcome, fitByMaximumLikelihood } from './fit.ts';
 import { type Evaluation, inLogarithms } from './optimise.ts';
 import { type LeastCustomers, soundCells } from './repeat-fit.ts';
 import { type CellScores, discountWeights, type ScoreOptions } from './repeat-score.ts';
@@ -13,7 +13,6 @@ export interface NbdParameters {
 }
 
 export type NbdName = 'r' | 'alpha';
-export type NbdFit = Fit<NbdName>;
 
 /**
  * Log-likelihood with gradient and Hessian in (ln r, ln α); Ehrenberg (1959), Applied Statistics 8(1), for exact

@@ -1,7 +1,7 @@
 import { loadSql } from '../../warehouse/sql.ts';
-import { isFew, isSmall, type Known, parts } from '../disclosure/index.ts';
+import { isFew, isSmall, parts } from '../disclosure/index.ts';
 import { formats } from '../locale/index.ts';
-import { plain, type Report, type Sentence } from '../report.ts';
+import { type Known, plain, type Report, type Sentence } from '../report.ts';
 import { codeText } from '../table.ts';
 import type { View } from '../view.ts';
 import { isWorthwhile, worthOf } from './items.ts';

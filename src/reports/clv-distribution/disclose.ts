@@ -1,5 +1,5 @@
-import { coarseRow, isSmall, type Known, parts } from '../disclosure/index.ts';
-import { sum } from '../report.ts';
+import { coarseRow, isSmall, parts } from '../disclosure/index.ts';
+import { type Known, sum } from '../report.ts';
 import { type ClvBin, split } from './split.ts';
 
 const withoutSmall = parts<ClvBin>('customers', { totals: ({ customers }) => [customers] });

@@ -1,4 +1,5 @@
-import { hiddenCells, hiddenCohorts, isFew, isSmall, type Known, type Line } from '../disclosure/index.ts';
+import { hiddenCells, hiddenCohorts, isFew, isSmall, type Line } from '../disclosure/index.ts';
+import type { Known } from '../report.ts';
 import type { CohortCell, Grain } from './row.ts';
 
 /** Months since the year 0 of the calendar. */

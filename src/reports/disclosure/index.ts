@@ -1,22 +1,10 @@
 import { isSmall, minPeople } from '../../segments/small-cells.ts';
-import type { Row } from '../report.ts';
+import type { Known, Row } from '../report.ts';
 import { hiddenCells, type Line } from './hidden-cells.ts';
 
 export { isFew, isSmall, minPeople } from '../../segments/small-cells.ts';
 export { hiddenCohorts } from './cohorts.ts';
 export { hiddenCells, type Line } from './hidden-cells.ts';
-
-/** Totals that every reader of the reports knows, and pairs of segments between which few people stand. */
-export interface Known {
-  /** Customers with an order, as the key figures have it. */
-  readonly customers: number;
-  /** Customers of the store, with and without an order. */
-  readonly everybody: number;
-  /** Customers likely to leave or gone, as the key figures have it. */
-  readonly drifting: number;
-  /** Segments whose count would give few people away beside that of another. */
-  readonly nearOthers: ReadonlySet<string>;
-}
 
 /** Rows as a role without persons may see them: left out, or with nulls, where they speak of few people. */
 export type Disclosure<R extends Row = Row> = (rows: readonly R[], known: Known) => readonly R[];

@@ -1,4 +1,5 @@
-import { hiddenCohorts, isSmall, type Known } from '../disclosure/index.ts';
+import { hiddenCohorts, isSmall } from '../disclosure/index.ts';
+import type { Known } from '../report.ts';
 import type { GrowthMonth } from './row.ts';
 
 /**

@@ -1,14 +1,8 @@
-import type { Language } from '../view.ts';
-
-export const digitSystems = ['latin', 'persian', 'arabic'] as const;
-export type DigitSystem = (typeof digitSystems)[number];
+import type { DigitSystem } from './entry.ts';
+import { eachLanguage, type Language } from './languages.ts';
 
 /** The digits of a language unless a person asks for others. */
-export const ownDigits: Readonly<Record<Language, DigitSystem>> = {
-  en: 'latin',
-  fa: 'persian',
-  ar: 'arabic',
-};
+export const ownDigits = eachLanguage(({ digits }) => digits);
 
 const zero: Readonly<Record<DigitSystem, number>> = { latin: 0x30, persian: 0x6f0, arabic: 0x660 };
 const anyDigit = '[0-9\u06f0-\u06f9\u0660-\u0669]';

@@ -1,6 +1,7 @@
 import type { View } from '../view.ts';
 import { compactUnits, currencyWords, intlLocale } from './conventions.ts';
-import { inDigits } from './digits.ts';
+import { inDigits, ownDigits } from './digits.ts';
+import { languageEntry } from './languages.ts';
 import { dateIn, type MonthStyle, monthIn } from './months.ts';
 
 /** A number that is not known is a dash, never a zero. */
@@ -64,6 +65,7 @@ export function formats(view: FormatsView): Formats {
 function inOwnDigits(view: FormatsView): Formats {
   const { language } = view;
   const locale = intlLocale[language];
+  const isRtl = languageEntry(language).direction === 'rtl';
   const numbers = new Map<string, Intl.NumberFormat>();
 
   const digits = (value: number, least: number, most: number): string => {
@@ -76,7 +78,7 @@ function inOwnDigits(view: FormatsView): Formats {
   };
   // A minus must stay at the left of its digits, also where the line runs from right to left.
   const signed = (negative: boolean, text: string): string =>
-    !negative ? text : language === 'en' ? `${minus}${text}` : `\u2066${minus}${text}\u2069`;
+    !negative ? text : isRtl ? `\u2066${minus}${text}\u2069` : `${minus}${text}`;
 
   const compact = (value: number): { text: string; unit: string } => {
     const size = Math.abs(value);
@@ -92,7 +94,7 @@ function inOwnDigits(view: FormatsView): Formats {
   const money = (value: Maybe): string => {
     if (!known(value)) return unknown;
     const { text, unit } = compact(value);
-    if (language !== 'en') {
+    if (isRtl) {
       return [signed(value < 0, text), unit, currency.name].filter((part) => part !== '').join(space);
     }
     const gap = currency.symbol.length > 1 ? space : '';
@@ -102,7 +104,7 @@ function inOwnDigits(view: FormatsView): Formats {
   const amount = (value: Maybe): string => {
     if (!known(value)) return unknown;
     const { text, unit } = compact(value);
-    const gap = language === 'en' ? thin : space;
+    const gap = isRtl ? space : thin;
     return signed(value < 0, text) + (unit === '' ? '' : gap + unit);
   };
 
@@ -110,7 +112,7 @@ function inOwnDigits(view: FormatsView): Formats {
   const change = (value: Maybe, as: 'money' | 'amount' = 'money'): string => {
     const text = as === 'money' ? money(value) : amount(value);
     if (!known(value) || value <= 0) return text;
-    if (language === 'en') return `+${text}`;
+    if (!isRtl) return `+${text}`;
     const [digits = '', ...words] = text.split(space);
     return [`\u2066+${digits}\u2069`, ...words].join(space);
   };
@@ -119,13 +121,13 @@ function inOwnDigits(view: FormatsView): Formats {
     const size = Math.abs(value) * 100;
     return digits(size, 0, size >= 9.95 || size === 0 ? 0 : 1);
   };
-  const sign = language === 'en' ? '%' : '٪';
+  const sign = ownDigits[language] === 'latin' ? '%' : '٪';
 
   return {
     money,
     amount,
     change,
-    currency: language === 'en' ? currency.symbol : currency.name,
+    currency: isRtl ? currency.name : currency.symbol,
     percent: (value) => (known(value) ? signed(value < 0, percentParts(value) + sign) : unknown),
     percentNumber: (value) =>
       known(value) ? signed(value < 0, digits(Math.abs(value) * 100, 0, 0)) : unknown,

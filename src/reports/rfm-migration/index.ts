@@ -1,7 +1,7 @@
 import { loadSql } from '../../warehouse/sql.ts';
-import { isFew, isSmall, type Known, parts } from '../disclosure/index.ts';
+import { isFew, isSmall, parts } from '../disclosure/index.ts';
 import { formats } from '../locale/index.ts';
-import { type Note, plain, type Report, type Sentence, sum } from '../report.ts';
+import { type Known, type Note, plain, type Report, type Sentence, sum } from '../report.ts';
 import { codeText } from '../table.ts';
 import type { View } from '../view.ts';
 import { chart } from './chart.ts';

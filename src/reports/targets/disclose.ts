@@ -1,4 +1,5 @@
-import { hiddenCells, isSmall, type Known, type Line } from '../disclosure/index.ts';
+import { hiddenCells, isSmall, type Line } from '../disclosure/index.ts';
+import type { Known } from '../report.ts';
 import type { TargetRow } from './row.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { loadSql } from '../../warehouse/sql.ts';
-import { isSmall, type Known, steps } from '../disclosure/index.ts';
+import { isSmall, steps } from '../disclosure/index.ts';
 import { formats } from '../locale/index.ts';
-import { plain, type Report, type Sentence } from '../report.ts';
+import { type Known, plain, type Report, type Sentence } from '../report.ts';
 import type { View } from '../view.ts';
 import { type ConcentrationPoint, chart } from './chart.ts';
 

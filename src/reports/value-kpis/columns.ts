@@ -1,5 +1,5 @@
-import { isFew, isSmall, type Known } from '../disclosure/index.ts';
-import type { ReportColumn } from '../report.ts';
+import { isFew, isSmall } from '../disclosure/index.ts';
+import type { Known, ReportColumn } from '../report.ts';
 
 export type ValueKpisRow = {
   readonly customers: number;

@@ -10,13 +10,14 @@ import type {
   RuleNode,
 } from '../rule.ts';
 import type { Value } from '../schema.ts';
-import { type Catalogue, findTrait, kindOf, type RuleTrait } from '../trait.ts';
-import { ar } from './ar.ts';
-import { en } from './en.ts';
-import { fa } from './fa.ts';
+import { type Catalogue, findTrait, kindOf, type Labels, type RuleTrait } from '../trait.ts';
+import type { RuleWords } from './sentences.ts';
 
-const languages = { en, fa, ar } as const;
-export type RuleLanguage = keyof typeof languages;
+/** The language of a sentence: how it says rules, and the label of a trait, an event or a field. */
+export interface RuleLanguage {
+  readonly words: RuleWords;
+  readonly label: (labels: Labels) => string;
+}
 
 /** Of a longer list a sentence says the first items, and how many more there are. */
 const saidOfList = 20;
@@ -28,18 +29,16 @@ export type SayValue = (trait: RuleTrait, value: Value) => string;
 export function ruleInWords(
   node: RuleNode,
   catalogue: Catalogue,
-  language: RuleLanguage,
+  { words, label }: RuleLanguage,
   say: SayValue = (_trait, value) => String(value),
   sayCount: (count: number) => string = String,
 ): string {
-  const words = languages[language];
-
   function part(inner: RuleNode): string {
     switch (inner.kind) {
       case 'leaf': {
         const trait = findTrait(catalogue, inner.leaf.trait);
         if (!trait) throw new RangeError(`no such trait: ${inner.leaf.trait}`);
-        return compared(trait.labels[language], trait, inner.leaf);
+        return compared(label(trait.labels), trait, inner.leaf);
       }
       case 'not':
         return words.not(part(inner.part));
@@ -78,7 +77,10 @@ export function ruleInWords(
     }
   }
 
-  const labelOf = (name: string) => findTrait(catalogue, name)?.labels[language] ?? name;
+  const labelOf = (name: string) => {
+    const trait = findTrait(catalogue, name);
+    return trait ? label(trait.labels) : name;
+  };
 
   function group<Node extends RuleNode | EventRuleNode>(
     kind: 'all' | 'any',
@@ -105,7 +107,7 @@ export function ruleInWords(
     }
     const field = fieldOf(which.event, measure.field);
     return compared(
-      words.aggregate[measure.of](field.labels[language], said),
+      words.aggregate[measure.of](label(field.labels), said),
       asTrait(field),
       measure.comparison,
     );
@@ -124,14 +126,14 @@ export function ruleInWords(
           ]
         : []),
     ];
-    return words.events(kind.labels[language], details);
+    return words.events(label(kind.labels), details);
   }
 
   function eventRule(node: EventRuleNode, event: string): string {
     if (node.kind === 'not') return words.not(eventRule(node.part, event));
     if (node.kind !== 'field') return group(node.kind, node.parts, (each) => eventRule(each, event));
     const field = fieldOf(event, node.field);
-    return compared(field.labels[language], asTrait(field), node.comparison);
+    return compared(label(field.labels), asTrait(field), node.comparison);
   }
 
   function fieldOf(event: string, name: string): EventField {

@@ -1,5 +1,5 @@
-import type { App } from '../app.ts';
 import type { ErrorCode } from '../errors.ts';
+import type { App } from '../fastify.ts';
 
 export interface Request {
   /** Below `/api/v1`. Names in it have been checked by the tool's schema. */

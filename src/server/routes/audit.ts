@@ -3,7 +3,7 @@ import { listAudit } from '../../warehouse/audit/list.ts';
 import { verifyAudit } from '../../warehouse/audit/verify.ts';
 import { callerOf } from '../access/authenticate.ts';
 import { answer, closed } from '../schemas/common.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 const config = { roles: ['steward'] } as const;
 const text = Type.String();

@@ -20,7 +20,7 @@ import {
 } from '../schemas/common.ts';
 import { reportAnswer } from '../schemas/reports.ts';
 import type { ViewRequest } from '../settings.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 const readers = ['executive', 'analyst', 'steward'] as const;
 const boardNames = Object.keys(boards) as Board[];

@@ -15,7 +15,7 @@ import { ApiError } from '../errors.ts';
 import { closed, segmentParams } from '../schemas/common.ts';
 import { changesAnswer, historyAnswer } from '../schemas/segments.ts';
 import { rule } from '../segment-reading.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 const maxRows = 10_000;
 const runName = Type.String({

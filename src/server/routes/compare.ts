@@ -5,7 +5,7 @@ import { closed, viewQuery } from '../schemas/common.ts';
 import { compareAnswer } from '../schemas/segments.ts';
 import { scopeOf, words } from '../segment-reading.ts';
 import { readSettings, viewOf } from '../settings.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 const body = Type.Object(
   {

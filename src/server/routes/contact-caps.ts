@@ -3,7 +3,7 @@ import { channels } from '../../exports/index.ts';
 import { callerOf } from '../access/authenticate.ts';
 import { closed } from '../schemas/common.ts';
 import { capAnswer, capsAnswer } from '../schemas/exports.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 const channel = Type.Union([Type.Literal('all'), ...channels.map((one) => Type.Literal(one))]);
 const params = Type.Object({ channel }, closed);

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { membersQuery, prepareRules } from '../../exports/index.ts';
+import { inLanguage } from '../../reports/locale/index.ts';
 import { callerOf } from '../access/authenticate.ts';
 import { ApiError } from '../errors.ts';
 import { modelsOf, trustIn } from '../model-reading.ts';
@@ -7,7 +8,7 @@ import { closed, languageQuery } from '../schemas/common.ts';
 import { customerAnswer } from '../schemas/traits.ts';
 import { scopeOf } from '../segment-reading.ts';
 import { readSettings } from '../settings.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 /** One customer, for those who may see persons. A POST: an id in an address would stand in the logs of proxies. */
 export const customerRoutes: Routes = async (app, { context }) => {
@@ -43,7 +44,7 @@ export const customerRoutes: Routes = async (app, { context }) => {
           currency: settings.currency,
           traits: context.catalogue.map((trait) => ({
             name: trait.name,
-            label: trait.labels[language],
+            label: inLanguage(trait.labels, language),
             unit: trait.unit,
             source: trait.source,
             value: found[trait.name] ?? null,

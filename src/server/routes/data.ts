@@ -1,7 +1,7 @@
 import { callerOf } from '../access/authenticate.ts';
 import { readLoadReports } from '../load-reports.ts';
 import { batchesAnswer, generationsAnswer } from '../schemas/data.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 const readers = ['analyst', 'steward'] as const;
 

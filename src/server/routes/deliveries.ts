@@ -3,7 +3,7 @@ import { callerOf } from '../access/authenticate.ts';
 import { ApiError } from '../errors.ts';
 import { closed } from '../schemas/common.ts';
 import { deliveriesAnswer, retriedAnswer } from '../schemas/exports.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 /** The log of what went to tools and folders, and another try. */
 export const deliveryRoutes: Routes = async (app, { context }) => {

@@ -3,7 +3,7 @@ import { findEvent, searchValues, valuesOfEvents } from '../../segments/index.ts
 import { ApiError } from '../errors.ts';
 import { closed } from '../schemas/common.ts';
 import { eventValuesAnswer } from '../schemas/traits.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 const name = Type.String({ pattern: '^[a-z][a-z0-9_]{0,63}$' });
 const params = Type.Object({ name, field: name }, closed);

@@ -21,7 +21,7 @@ import {
   suppressionsAnswer,
 } from '../schemas/exports.ts';
 import { removedAnswer } from '../schemas/segments.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 const stewards = { roles: ['steward'] } as const;
 const readers = { roles: ['analyst', 'steward'] } as const;

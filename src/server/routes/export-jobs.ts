@@ -23,8 +23,8 @@ import {
   snapshotName,
 } from '../schemas/exports.ts';
 import { fileAnswer } from '../schemas/files.ts';
-import type { Routes } from './index.ts';
 import { describeExport } from './members.ts';
+import type { Routes } from './route.ts';
 
 const exporters = ['analyst', 'steward', 'campaign'] as const;
 const exportParams = Type.Object({ id: Type.String({ pattern: '^[0-9a-f-]{36}$' }) }, closed);

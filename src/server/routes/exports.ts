@@ -23,7 +23,7 @@ import {
 } from '../schemas/exports.ts';
 import { scopeOf, subjectOf } from '../segment-reading.ts';
 import { readSettings } from '../settings.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 const exporters = ['analyst', 'steward', 'campaign'] as const;
 const exportParams = Type.Object({ id: Type.String({ pattern: '^[0-9a-f-]{36}$' }) }, closed);

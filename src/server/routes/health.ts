@@ -1,4 +1,4 @@
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 /** Says that the process answers. Asks neither the database nor the disk, so that it answers also under load. */
 export const healthRoutes: Routes = async (app) => {

@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import type { Context } from '../context.ts';
 import { auditRoutes } from './audit.ts';
 import { boardRoutes } from './boards.ts';
 import { changeRoutes } from './changes.ts';
@@ -24,6 +23,7 @@ import { modelRoutes } from './models.ts';
 import { numberRoutes } from './numbers.ts';
 import { previewRoutes } from './preview.ts';
 import { reportRoutes } from './reports.ts';
+import type { RouteOptions, Routes } from './route.ts';
 import { segmentFlowRoutes } from './segment-flows.ts';
 import { segmentVersionRoutes } from './segment-versions.ts';
 import { segmentRoutes } from './segments.ts';
@@ -35,12 +35,6 @@ import { stewardRoutes } from './steward.ts';
 import { traitValueRoutes } from './trait-values.ts';
 import { traitRoutes } from './traits.ts';
 import { webRoutes } from './web.ts';
-
-export interface RouteOptions {
-  readonly context: Context;
-}
-
-export type Routes = FastifyPluginAsyncTypebox<RouteOptions>;
 
 /** The API by what it is about. */
 const api: Readonly<Record<string, readonly Routes[]>> = {

@@ -7,7 +7,7 @@ import { addKey, listKeys, revokeKey, rotateKey } from '../access/keys.ts';
 import { roles } from '../access/roles.ts';
 import { ApiError } from '../errors.ts';
 import { answer, closed } from '../schemas/common.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 const config = { roles: ['steward'] } as const;
 const text = Type.String();

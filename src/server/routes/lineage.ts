@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox';
 import { findTrace } from '../../ingest/trace.ts';
 import { callerOf } from '../access/authenticate.ts';
 import { answer, closed } from '../schemas/common.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 const text = Type.String();
 const nullableText = Type.Union([text, Type.Null()]);

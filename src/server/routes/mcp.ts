@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { callerOf } from '../access/authenticate.ts';
 import { roles } from '../access/roles.ts';
-import type { App } from '../app.ts';
 import { ApiError } from '../errors.ts';
-import type { Routes } from './index.ts';
+import type { App } from '../fastify.ts';
+import type { Routes } from './route.ts';
 
 /** Names by which a machine reaches itself. */
 const ownNames = ['localhost', '127.0.0.1', '[::1]'];

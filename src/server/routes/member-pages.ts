@@ -22,7 +22,7 @@ import { chosenColumns, columnsPattern, purpose, snapshotName } from '../schemas
 import { membersAnswer } from '../schemas/segments.ts';
 import { scopeOf, snapshotFigures } from '../segment-reading.ts';
 import { readSettings } from '../settings.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 /** Rows of a first look, and of a page unless it says so. */
 const firstLook = 50;

@@ -30,7 +30,7 @@ import {
 import { fileAnswer } from '../schemas/files.ts';
 import { scopeOf } from '../segment-reading.ts';
 import { readSettings } from '../settings.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 const extensions = ['csv', 'ndjson', 'parquet', 'arrow'] as const;
 type Extension = (typeof extensions)[number];

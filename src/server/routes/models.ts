@@ -4,7 +4,7 @@ import { seesPersons } from '../access/roles.ts';
 import { coarseReport } from '../model-reading.ts';
 import { modelsAnswer } from '../schemas/traits.ts';
 import { readSettings } from '../settings.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 /** What each model says of itself: parameters, backtest, grade, or why it gives no number. */
 export const modelRoutes: Routes = async (app, { context }) => {

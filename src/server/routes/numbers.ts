@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { callerOf } from '../access/authenticate.ts';
 import { explainNumber } from '../number-reading.ts';
 import { answer, calendar, closed, digits, language, nullable, reportParams } from '../schemas/common.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 const numberQuery = Type.Object(
   {

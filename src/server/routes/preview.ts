@@ -17,7 +17,7 @@ import { closed, viewQuery } from '../schemas/common.ts';
 import { countAnswer, previewAnswer } from '../schemas/segments.ts';
 import { scopeOf, showCause, words } from '../segment-reading.ts';
 import { readSettings, type ViewRequest, viewOf } from '../settings.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 const previewed = 10;
 const body = Type.Object({ rule: Type.Unsafe<Rule>({ type: 'object' }) }, closed);

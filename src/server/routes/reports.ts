@@ -9,7 +9,7 @@ import { drawReport, type ReadReport, readReport, sayReport } from '../report-re
 import { languageQuery, reportParams, viewQuery } from '../schemas/common.ts';
 import { fileAnswer } from '../schemas/files.ts';
 import { chartAnswer, reportAnswer, reportsAnswer } from '../schemas/reports.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 const readers = ['executive', 'analyst', 'steward'] as const;
 const config = { roles: readers };

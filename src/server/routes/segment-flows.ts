@@ -11,7 +11,7 @@ import { closed } from '../schemas/common.ts';
 import { cascadeAnswer, migrationAnswer } from '../schemas/segments.ts';
 import { rule, scopeOf } from '../segment-reading.ts';
 import { readSettings } from '../settings.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 const names = Type.Array(Type.String({ pattern: segmentNamePattern }), {
   minItems: 1,

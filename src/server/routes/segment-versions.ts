@@ -1,11 +1,12 @@
 import { Type } from 'typebox';
+import { inLanguage } from '../../reports/locale/labels.ts';
 import { RuleError, type SegmentVersion } from '../../segments/index.ts';
 import { callerOf } from '../access/authenticate.ts';
 import { closed, segmentParams, viewQuery } from '../schemas/common.ts';
 import { savedSegment, versionsAnswer } from '../schemas/segments.ts';
-import { inLanguage, words } from '../segment-reading.ts';
+import { words } from '../segment-reading.ts';
 import { readSettings, viewOf } from '../settings.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 /** What a saved segment said before, and the way back. */
 export const segmentVersionRoutes: Routes = async (app, { context }) => {

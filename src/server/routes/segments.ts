@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { inLanguage } from '../../reports/locale/labels.ts';
 import {
   distinguish,
   effects,
@@ -21,19 +22,11 @@ import { readValueTrust } from '../model-reading.ts';
 import { reportGroups } from '../report-groups.ts';
 import { closed, segmentParams, viewQuery } from '../schemas/common.ts';
 import { removedAnswer, savedSegment, segmentAnswer, segmentsAnswer } from '../schemas/segments.ts';
-import {
-  inLanguage,
-  type Others,
-  rule,
-  scopeOf,
-  showCause,
-  showMeasure,
-  showRule,
-} from '../segment-reading.ts';
+import { type Others, rule, scopeOf, showCause, showMeasure, showRule } from '../segment-reading.ts';
 import { readSettings, viewOf } from '../settings.ts';
 import { readKnown } from '../small-cells.ts';
 import { averageValue, verdict } from '../verdict.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 const writers = ['analyst', 'steward'] as const;
 

@@ -10,7 +10,7 @@ import {
   signedInAnswer,
   signedOutAnswer,
 } from '../schemas/data.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 /** Signing in by the one-time link, and out. */
 export const sessionRoutes: Routes = async (app, { context }) => {

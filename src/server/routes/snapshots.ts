@@ -8,7 +8,7 @@ import { closed, segmentParams } from '../schemas/common.ts';
 import { removedAnswer, snapshotAnswer, snapshotsAnswer, takenAnswer } from '../schemas/segments.ts';
 import { rule, scopeOf, snapshotFigures } from '../segment-reading.ts';
 import { readSettings } from '../settings.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 const snapshotName = Type.String({ pattern: snapshotNamePattern });
 const snapshotParams = Type.Object({ ...segmentParams.properties, snapshot: snapshotName }, closed);

@@ -4,7 +4,7 @@ import { callerOf } from '../access/authenticate.ts';
 import { calendar, closed, digits, language } from '../schemas/common.ts';
 import { fileAnswer } from '../schemas/files.ts';
 import { makeStaticReport } from '../static-report/index.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 const staticQuery = Type.Object(
   {

@@ -4,7 +4,7 @@ import { roles, seesPersons } from '../access/roles.ts';
 import type { ServingGeneration } from '../context.ts';
 import { statusAnswer } from '../schemas/data.ts';
 import { readSettings, shopCalendar } from '../settings.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 /** Fewer orders than these may be of fewer people, whose money and days they would give away. */
 const fewest = 5;

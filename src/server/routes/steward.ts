@@ -17,7 +17,7 @@ import { writeCorrections } from '../steward/corrections.ts';
 import { readFeeds } from '../steward/feeds.ts';
 import type { StewardJob } from '../steward/jobs.ts';
 import type { Intake } from '../steward/task.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 const config = { roles: ['steward'] } as const;
 const choice = {

@@ -4,7 +4,7 @@ import { ApiError } from '../errors.ts';
 import { closed } from '../schemas/common.ts';
 import { valuesAnswer } from '../schemas/traits.ts';
 import { scopeOf } from '../segment-reading.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 const params = Type.Object({ name: Type.String({ pattern: '^[a-z][a-z0-9_]{0,63}$' }) }, closed);
 const body = Type.Object(

@@ -1,9 +1,10 @@
 import { contactColumns } from '../../exports/index.ts';
+import { inLanguage } from '../../reports/locale/index.ts';
 import { allowedOperators, eventKinds, ruleSchema } from '../../segments/index.ts';
 import { audienceOf } from '../access/roles.ts';
 import { languageQuery } from '../schemas/common.ts';
 import { traitsAnswer } from '../schemas/traits.ts';
-import type { Routes } from './index.ts';
+import type { Routes } from './route.ts';
 
 const readers = ['executive', 'analyst', 'steward'] as const;
 
@@ -28,8 +29,8 @@ export const traitRoutes: Routes = async (app, { context }) => {
           type: trait.type,
           unit: trait.unit,
           group: trait.group ?? null,
-          label: trait.labels[language],
-          definition: trait.definition[language],
+          label: inLanguage(trait.labels, language),
+          definition: inLanguage(trait.definition, language),
           privacy: trait.privacy,
           seenBy: audienceOf(trait, contactColumns),
           categories: trait.categories ?? null,
@@ -41,12 +42,12 @@ export const traitRoutes: Routes = async (app, { context }) => {
         })),
         events: eventKinds.map((event) => ({
           name: event.name,
-          label: event.labels[language],
-          definition: event.definition[language],
+          label: inLanguage(event.labels, language),
+          definition: inLanguage(event.definition, language),
           fields: event.fields.map((field) => ({
             name: field.name,
             type: field.kind,
-            label: field.labels[language],
+            label: inLanguage(field.labels, language),
             operators: allowedOperators({ type: field.kind }),
           })),
         })),

@@ -1,5 +1,6 @@
 import { type TProperties, type TSchema, Type } from 'typebox';
-import { digitSystems } from '../../reports/locale/digits.ts';
+import { digitSystems } from '../../reports/locale/entry.ts';
+import { type Language, languages } from '../../reports/locale/index.ts';
 import { segmentNamePattern } from '../../segments/index.ts';
 
 export const closed = { additionalProperties: false } as const;
@@ -22,13 +23,10 @@ export const cell = Type.Union([text, number, flag, Type.Null()]);
 export const row = Type.Record(text, cell);
 /** An object that is described elsewhere: a rule, a chart. */
 export const object = Type.Unsafe<Readonly<Record<string, unknown>>>({ type: 'object' });
-export const perLanguage = answer({
-  en: Type.Optional(text),
-  fa: Type.Optional(text),
-  ar: Type.Optional(text),
-});
+/** By the codes of languages. Segments may be named in one that is no longer spoken here. */
+export const perLanguage = Type.Record(Type.String({ pattern: '^[a-z]{2,3}$' }), text, closed);
 export const generation = Type.String({ description: 'The published results that were asked.' });
-export const language = Type.Union([Type.Literal('en'), Type.Literal('fa'), Type.Literal('ar')]);
+export const language = Type.Unsafe<Language>(Type.Union(languages.map(({ code }) => Type.Literal(code))));
 export const theme = Type.Union([Type.Literal('light'), Type.Literal('dark')]);
 export const calendar = Type.Union([
   Type.Literal('gregorian'),

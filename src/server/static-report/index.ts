@@ -1,4 +1,4 @@
-import type { DigitSystem } from '../../reports/locale/digits.ts';
+import type { DigitSystem } from '../../reports/locale/entry.ts';
 import type { Caller } from '../access/roles.ts';
 import { readStaticReport, type StaticReportRequest, type StaticSource } from './read.ts';
 import { writeStaticReport } from './write.ts';

@@ -4,6 +4,7 @@ import { type ActionItem, actionItems } from '../../reports/actions/items.ts';
 import type { SegmentTotal } from '../../reports/actions/row.ts';
 import { shownActions } from '../../reports/actions/shown.ts';
 import { boards } from '../../reports/boards.ts';
+import { inLanguage } from '../../reports/locale/labels.ts';
 import type { ValueKpisRow } from '../../reports/value-kpis/columns.ts';
 import { type Kpi, valueKpiTiles } from '../../reports/value-kpis/tiles.ts';
 import type { Calendar, Language, View } from '../../reports/view.ts';
@@ -15,7 +16,6 @@ import { ApiError } from '../errors.ts';
 import { coarseReport, modelsOf } from '../model-reading.ts';
 import { drawReport, type ReadReport, readReport, type Said, sayReport } from '../report-reading.ts';
 import { type RowsBehind, readRowsBehind } from '../rows-behind.ts';
-import { inLanguage } from '../segment-reading.ts';
 import { readSettings, type Settings, type ViewRequest, viewOf } from '../settings.ts';
 
 export interface StaticReportRequest {

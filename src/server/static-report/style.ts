@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { DigitSystem } from '../../reports/locale/digits.ts';
+import type { DigitSystem } from '../../reports/locale/entry.ts';
 import { baseSheet, fontFaces } from '../style/index.ts';
 
 const require = createRequire(import.meta.url);

@@ -1,6 +1,7 @@
 import type { ModelReport } from '../../models/report.ts';
-import { type DigitSystem, ownDigits, writeDigits } from '../../reports/locale/digits.ts';
+import { ownDigits, writeDigits } from '../../reports/locale/digits.ts';
 import type { PageMessage } from '../../reports/locale/en/pages.ts';
+import type { DigitSystem } from '../../reports/locale/entry.ts';
 import { type Formats, formats, languageEntry, say, texts } from '../../reports/locale/index.ts';
 import { chosenName, modelName } from '../../reports/locale/model.ts';
 import { refusalText } from '../../reports/locale/refusal.ts';

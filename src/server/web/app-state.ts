@@ -1,8 +1,9 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import { noCurrency } from '../../facts/no-currency.ts';
-import { type DigitSystem, inDigits } from '../../reports/locale/digits.ts';
+import { inDigits } from '../../reports/locale/digits.ts';
 import type { PageMessage } from '../../reports/locale/en/pages.ts';
+import type { DigitSystem } from '../../reports/locale/entry.ts';
 import { type Formats, formats, say, texts } from '../../reports/locale/index.ts';
 import type { Calendar, Language, Theme } from '../../reports/view.ts';
 import { ApiFailure, type ApiProblem, type Role, type Status } from './api.ts';

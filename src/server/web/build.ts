@@ -1,12 +1,12 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'esbuild';
 import { baseSheet, darkSheet, fontFaces } from '../style/index.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const locale = join(here, '../../reports/locale');
+const locale = join(here, '../../reports/locale/');
 const trustDocument = join(here, '../../../docs/trust.md');
 
 /** The page's sheet: palette, fonts and type that it shares with the report for a meeting, then its own rules. */
@@ -22,21 +22,20 @@ function pageSheet(): string {
 const languageOnDemand: Plugin = {
   name: 'language-on-demand',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^\.\/(en|fa|ar)\/index\.ts$/ }, ({ path, importer }) =>
-      [join(locale, 'index.ts'), join(locale, 'load.ts')].includes(importer)
-        ? { path: path.slice(2, 4), namespace: 'on-demand' }
-        : null,
-    );
-    onLoad({ filter: /^(en|fa|ar)$/, namespace: 'on-demand' }, ({ path }) => ({
+    const codes = readdirSync(locale).filter((name) => existsSync(join(locale, name, 'language.ts')));
+    onResolve({ filter: /^\.(\/\w+)?\/index\.ts$/ }, ({ path, importer }) => {
+      const from = resolve(dirname(importer), path).slice(locale.length, -'/index.ts'.length);
+      const isAsked = importer.endsWith('/language.ts') || importer === join(locale, 'load.ts');
+      return isAsked && codes.includes(from) ? { path: from, namespace: 'on-demand' } : null;
+    });
+    onLoad({ filter: /./, namespace: 'on-demand' }, ({ path }) => ({
       contents: `export const ${path} = {};
 export const load = () => import('./${path}/index.ts').then((found) => void Object.assign(${path}, found.${path}));`,
       resolveDir: locale,
     }));
     onLoad({ filter: /reports\/locale\/load\.ts$/ }, () => ({
-      contents: `import { load as en } from './en/index.ts';
-import { load as fa } from './fa/index.ts';
-import { load as ar } from './ar/index.ts';
-const loads = { en, fa, ar };
+      contents: `${codes.map((code) => `import { load as ${code} } from './${code}/index.ts';`).join('\n')}
+const loads = { ${codes.join(', ')} };
 export const loadTexts = (language) => loads[language]();`,
       resolveDir: locale,
     }));

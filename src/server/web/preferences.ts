@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type DigitSystem, digitSystems } from '../../reports/locale/digits.ts';
+import { type DigitSystem, digitSystems } from '../../reports/locale/entry.ts';
+import { languageEntry, languages } from '../../reports/locale/index.ts';
 import { loadTexts } from '../../reports/locale/load.ts';
 import { type Calendar, calendars, type Language, type Theme } from '../../reports/view.ts';
 import type { ThemeChoice } from './app-state.ts';
 
-const languages: readonly Language[] = ['en', 'fa', 'ar'];
+const codes: readonly Language[] = languages.map(({ code }) => code);
 const choices: readonly ThemeChoice[] = ['auto', 'light', 'dark'];
 
 /** Storage may be forbidden: then a choice lasts as long as the page. */
@@ -29,7 +30,7 @@ const asked = new URLSearchParams(location.search);
 export function firstLanguage(): Language {
   const wishes = [asked.get('lang'), remembered('arzesh.language'), ...navigator.languages];
   for (const wish of wishes) {
-    const found = languages.find((language) => wish?.toLowerCase().startsWith(language));
+    const found = codes.find((language) => wish?.toLowerCase().startsWith(language));
     if (found) return found;
   }
   return 'en';
@@ -39,7 +40,7 @@ export function useLanguage(): [Language, (language: Language) => void] {
   const [language, set] = useState(firstLanguage);
   useEffect(() => {
     document.documentElement.lang = language;
-    document.documentElement.dir = language === 'en' ? 'ltr' : 'rtl';
+    document.documentElement.dir = languageEntry(language).direction;
   }, [language]);
   return [
     language,

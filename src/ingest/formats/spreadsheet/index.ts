@@ -6,7 +6,6 @@ import { literal } from '../../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../../warehouse/engine.ts';
 import { Failure } from '../../../warehouse/failure.ts';
 import type { Feed } from '../../feed/index.ts';
-import { formulaWords, uncalculatedWords } from '../../read/ragged.ts';
 import { sha256Of, unpacked } from '../bytes.ts';
 import { delimitedSource } from '../csv.ts';
 import {
@@ -18,6 +17,7 @@ import {
   type Warning,
 } from '../format.ts';
 import { columnNames, wantedColumns } from '../header.ts';
+import { formulaWords, uncalculatedWords } from '../ragged.ts';
 import { copyName } from '../text.ts';
 import { isCompound, isZip } from './container.ts';
 import { errorTexts, uncalculated } from './errors.ts';
@@ -217,6 +217,7 @@ export const spreadsheet: Format = {
   name: 'spreadsheet',
   label: 'an Excel workbook',
   extensions: ['xlsx', 'xlsm', 'xls', 'html', 'htm', 'xml'],
+  isBinary: true,
   recognises: (head) => isZip(head) || isCompound(head) || isMarkup(head),
   check,
   open,

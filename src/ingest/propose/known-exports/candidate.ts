@@ -1,8 +1,8 @@
 import { entities } from '../../../facts/index.ts';
-import { type Candidate, isOfType } from '../candidate.ts';
+import { isOfType } from '../candidate.ts';
 import { type Finding, finding } from '../finding.ts';
 import type { Profile } from '../profile.ts';
-import type { Sample } from '../sample.ts';
+import type { Candidate, Sample } from '../sampled.ts';
 import { recognise } from './index.ts';
 
 /** A file as the export of a known program describes it. */

@@ -3,7 +3,7 @@ import { finding } from '../finding.ts';
 import { saysPercent } from '../names/index.ts';
 import { says } from '../names/words.ts';
 import type { Profile } from '../profile.ts';
-import type { Sample } from '../sample.ts';
+import type { Sample } from '../sampled.ts';
 import { inMoney, numberOf } from '../worth.ts';
 
 interface Rates {

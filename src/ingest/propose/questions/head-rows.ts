@@ -1,10 +1,9 @@
 import type { Engine } from '../../../warehouse/engine.ts';
 import { trimmed } from '../../values/text.ts';
-import type { Candidate } from '../candidate.ts';
 import type { DetectionContext, Detector } from '../detector.ts';
 import { finding } from '../finding.ts';
 import { orderKeyOf } from '../rules.ts';
-import type { Sample } from '../sample.ts';
+import type { Candidate, Sample } from '../sampled.ts';
 import { inMoney, stakes, worthOf } from '../worth.ts';
 import { takenOut } from './taken-out.ts';
 

@@ -1,12 +1,11 @@
 import type { Engine } from '../../../warehouse/engine.ts';
 import type { RowKind, RowRule } from '../../feed/index.ts';
 import { foldedOf, fold as foldText, listOf, trimmed } from '../../values/text.ts';
-import type { Candidate } from '../candidate.ts';
 import { fold } from '../names/index.ts';
 import { endsIn, says, wordsOf } from '../names/words.ts';
 import { counted, dated, numeric, type Profile } from '../profile.ts';
 import { columnOf } from '../rules.ts';
-import type { Sample } from '../sample.ts';
+import type { Candidate, Sample } from '../sampled.ts';
 import { meaningOf, saysUndone } from './status-words.ts';
 
 // Columns that mark rows which were undone or are no sales: flags, dates and reasons by what they are called, and

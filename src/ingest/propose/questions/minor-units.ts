@@ -5,7 +5,7 @@ import { fold } from '../names/index.ts';
 import { withoutArticle } from '../names/money-marks.ts';
 import { wordsOf } from '../names/words.ts';
 import { columnOf } from '../rules.ts';
-import type { Sample } from '../sample.ts';
+import type { Sample } from '../sampled.ts';
 import { stakes, worthOf } from '../worth.ts';
 
 const minorWords = new Set(

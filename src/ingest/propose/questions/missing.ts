@@ -1,11 +1,11 @@
-import { type Candidate, isOfOrders } from '../candidate.ts';
+import { isOfOrders } from '../candidate.ts';
 import type { Detector } from '../detector.ts';
 import { finding } from '../finding.ts';
 import { fold, knownNames } from '../names/index.ts';
 import { saidByWords, says } from '../names/words.ts';
 import { dated, numeric, type Profile } from '../profile.ts';
 import { columnOf } from '../rules.ts';
-import type { Sample } from '../sample.ts';
+import type { Candidate, Sample } from '../sampled.ts';
 import { askRole, moneyLikeness } from '../structure.ts';
 import { stakes, worthOf } from '../worth.ts';
 import { byTime } from './order-day.ts';

@@ -9,7 +9,7 @@ import { finding } from '../finding.ts';
 import { says } from '../names/words.ts';
 import { dated, type Profile } from '../profile.ts';
 import { columnOf } from '../rules.ts';
-import type { Sample } from '../sample.ts';
+import type { Sample } from '../sampled.ts';
 import { noMoney, stakes, worthOf } from '../worth.ts';
 
 const isSure = 0.95;

@@ -1,9 +1,8 @@
 import type { Engine } from '../../../warehouse/engine.ts';
 import { trimmed } from '../../values/text.ts';
-import type { Candidate } from '../candidate.ts';
 import type { DetectionContext } from '../detector.ts';
 import { columnOf } from '../rules.ts';
-import type { Sample } from '../sample.ts';
+import type { Candidate, Sample } from '../sampled.ts';
 import { worthOf } from '../worth.ts';
 
 /** So many of the marked rows must find their sale, and no more of the others a second one by chance. */

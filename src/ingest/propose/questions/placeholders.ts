@@ -7,7 +7,7 @@ import { fold, knownNames } from '../names/index.ts';
 import { says } from '../names/words.ts';
 import type { Profile } from '../profile.ts';
 import { columnOf } from '../rules.ts';
-import type { Sample } from '../sample.ts';
+import type { Sample } from '../sampled.ts';
 import { inMoney, stakes, worthOf } from '../worth.ts';
 
 /** What programs and tills write where nobody is known. */

@@ -1,12 +1,11 @@
 import { literal } from '../../../warehouse/duckdb/literal.ts';
 import type { Engine } from '../../../warehouse/engine.ts';
 import { trimmed } from '../../values/text.ts';
-import type { Candidate } from '../candidate.ts';
 import type { DetectionContext, Detector } from '../detector.ts';
 import { finding } from '../finding.ts';
 import { fold } from '../names/index.ts';
 import { columnOf, type Prefix } from '../rules.ts';
-import type { Sample } from '../sample.ts';
+import type { Candidate, Sample } from '../sampled.ts';
 import { inMoney, stakes, worthOf } from '../worth.ts';
 import { haveSales } from './own-documents.ts';
 import type { Question } from './question.ts';

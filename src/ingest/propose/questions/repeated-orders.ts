@@ -1,11 +1,10 @@
 import type { Engine } from '../../../warehouse/engine.ts';
 import { trimmed } from '../../values/text.ts';
-import type { Candidate } from '../candidate.ts';
 import type { Detector } from '../detector.ts';
 import { finding } from '../finding.ts';
 import type { Profile } from '../profile.ts';
 import { columnOf, orderKeyOf } from '../rules.ts';
-import type { Sample } from '../sample.ts';
+import type { Candidate, Sample } from '../sampled.ts';
 import { inMoney, worthOf } from '../worth.ts';
 import type { Choice } from './question.ts';
 

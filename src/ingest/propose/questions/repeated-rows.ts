@@ -1,8 +1,8 @@
 import type { Engine } from '../../../warehouse/engine.ts';
-import { type Candidate, isOfOrders } from '../candidate.ts';
+import { isOfOrders } from '../candidate.ts';
 import type { DetectionContext, Detector } from '../detector.ts';
 import { finding } from '../finding.ts';
-import type { Sample } from '../sample.ts';
+import type { Candidate, Sample } from '../sampled.ts';
 import { inMoney, stakes, worthOf } from '../worth.ts';
 
 /** Fewer rows in the same order come again by chance. */

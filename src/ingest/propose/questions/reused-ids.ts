@@ -2,13 +2,13 @@ import type { Engine } from '../../../warehouse/engine.ts';
 import type { Feed } from '../../feed/index.ts';
 import { reading } from '../../values/index.ts';
 import { foldedOf, trimmed } from '../../values/text.ts';
-import { type Candidate, isOfOrders } from '../candidate.ts';
+import { isOfOrders } from '../candidate.ts';
 import type { DetectionContext, Detector } from '../detector.ts';
 import { finding } from '../finding.ts';
 import { says } from '../names/words.ts';
 import { dated, type Profile } from '../profile.ts';
 import { columnOf } from '../rules.ts';
-import type { Sample } from '../sample.ts';
+import type { Candidate, Sample } from '../sampled.ts';
 import { inMoney, noMoney, worthOf } from '../worth.ts';
 import { takenOut } from './taken-out.ts';
 

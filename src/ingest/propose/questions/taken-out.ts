@@ -1,10 +1,9 @@
 import type { Feed, RowRule } from '../../feed/index.ts';
 import { isMeant, rowRules } from '../../map/row-kinds.ts';
 import { foldedOf, fold as foldText, listOf, trimmed } from '../../values/text.ts';
-import type { Candidate } from '../candidate.ts';
 import type { Finding } from '../finding.ts';
 import { columnOf } from '../rules.ts';
-import type { Sample } from '../sample.ts';
+import type { Candidate, Sample } from '../sampled.ts';
 import { likeliest, type Question } from './question.ts';
 
 type Settings = Partial<Pick<Feed, 'rows' | 'test' | 'cancellation'>>;

@@ -1,4 +1,5 @@
-import { type DigitSystem, digitSystems, ownDigits } from '../../../reports/locale/digits.ts';
+import { ownDigits } from '../../../reports/locale/digits.ts';
+import { type DigitSystem, digitSystems } from '../../../reports/locale/entry.ts';
 import { reportText } from '../../../reports/locale/index.ts';
 import { type Calendar, calendars } from '../../../reports/view.ts';
 import { useApp } from '../app-state.ts';

@@ -1,3 +1,4 @@
+import { isRightToLeft } from '../../../reports/view.ts';
 import type { PreviewAnswer } from '../api.ts';
 import { useApp } from '../app-state.ts';
 
@@ -18,7 +19,7 @@ export function Funnel({
   if (!preview || !effect) return <span class="effect" />;
   const everybody = Math.max(1, preview.total ?? 0);
   const wide = (people: number) => (people === 0 ? 0 : Math.max(1, (people / everybody) * width));
-  const start = (people: number) => (language === 'en' ? 0 : width - wide(people));
+  const start = (people: number) => (isRightToLeft({ language }) ? width - wide(people) : 0);
   const before = preview.effects.find((each) => each.index === index - 1);
   // The first row after which nobody is left is the one to look at.
   const isEnd = kind === 'all' && effect.cumulative === 0 && (!before || before.cumulative > 0);

@@ -1,3 +1,4 @@
+import { isRightToLeft } from '../../../reports/view.ts';
 import type { TraitAnswer, ValuesAnswer } from '../api.ts';
 import { useApp } from '../app-state.ts';
 import { valueText } from './profile.tsx';
@@ -23,7 +24,7 @@ export function Histogram({ trait, found }: { readonly trait: TraitAnswer; reado
           <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true">
             {bins.map(({ from, people }, index) => {
               const tall = people === 0 ? 0 : Math.max(1, (people / most) * height);
-              const place = language === 'en' ? index : bins.length - 1 - index;
+              const place = isRightToLeft({ language }) ? bins.length - 1 - index : index;
               return (
                 <rect
                   key={from}

@@ -1,3 +1,4 @@
+import { isRightToLeft } from '../../../reports/view.ts';
 import type { Distinction } from '../api.ts';
 import { useApp } from '../app-state.ts';
 
@@ -11,7 +12,7 @@ export function LiftBar({ lift }: { readonly lift: Distinction['lift'] }) {
   if (!lift) return <>–</>;
   const { ratio, low, high } = lift;
   const middle = width / 2;
-  const direction = language === 'en' ? 1 : -1;
+  const direction = isRightToLeft({ language }) ? -1 : 1;
   const at = (value: number) => {
     const doublings = value > 0 ? Math.max(-farthest, Math.min(farthest, Math.log2(value))) : -farthest;
     return middle + (direction * doublings * middle) / farthest;

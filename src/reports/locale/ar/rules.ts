@@ -1,6 +1,6 @@
-import type { RuleWords } from './sentences.ts';
+import type { RuleWords } from '../../../segments/index.ts';
 
-export const ar: RuleWords = {
+export const rules: RuleWords = {
   every: ' و',
   one: ' أو ',
   not: (inner) => `ألّا يتحقّق (${inner})`,

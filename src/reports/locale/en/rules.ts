@@ -1,6 +1,6 @@
-import type { RuleWords } from './sentences.ts';
+import type { RuleWords } from '../../../segments/index.ts';
 
-export const en: RuleWords = {
+export const rules: RuleWords = {
   every: ' and ',
   one: ' or ',
   not: (inner) => `not (${inner})`,

@@ -1,6 +1,6 @@
-import type { RuleWords } from './sentences.ts';
+import type { RuleWords } from '../../../segments/index.ts';
 
-export const fa: RuleWords = {
+export const rules: RuleWords = {
   every: ' و ',
   one: ' یا ',
   not: (inner) => `چنین نباشد که (${inner})`,
