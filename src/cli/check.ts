@@ -201,8 +201,8 @@ export function addCheck(program: Command, effects: Effects): void {
     ],
   ]);
   command.action(async (files: string[], given: Options) => {
-    const { config, json } = commonOf(given, effects);
-    const described = readConfig(config);
+    const { store, config, json } = commonOf(given, effects);
+    const described = readConfig(config, store);
     const checked = await check(effects, described, files, given);
     effects.out(
       json

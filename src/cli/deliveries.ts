@@ -133,7 +133,7 @@ export function addDeliveries(program: Command, effects: Effects): void {
           'The next run delivers anew. See: arzesh deliveries list --failed',
         );
       requireCurrent(store);
-      const { deliveries } = readConfig(config);
+      const { deliveries } = readConfig(config, store);
       await appendRecord(
         store,
         { actor: 'cli', action: 'delivery_retried', subject: id ?? 'all' },

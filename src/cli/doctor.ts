@@ -88,7 +88,7 @@ export function addDoctor(program: Command, effects: Effects): void {
     const checks: Check[] = [{ what: 'Node', ok: true, detail: process.versions.node }];
     if (existsSync(config)) {
       try {
-        readConfig(config);
+        readConfig(config, store);
         checks.push({ what: 'configuration', ok: true, detail: config });
       } catch (error) {
         checks.push({ what: 'configuration', ok: false, detail: (error as Error).message });

@@ -139,7 +139,7 @@ async function runAlone(
   effects: Effects,
   options: { store: string; config: string; asOf?: string; compare?: string; memory?: string },
 ): Promise<RunWithDeliveries> {
-  const config = readConfig(options.config);
+  const config = readConfig(options.config, options.store);
   const progress = createProgress(effects);
   try {
     const covers = coversOf(config);

@@ -61,6 +61,18 @@ export interface MembersOptions {
   readonly sentences?: readonly SentenceColumn[];
 }
 
+/** Columns that can be chosen for a purpose: addresses only where it uses them. */
+export function knownColumns(
+  catalogue: Catalogue,
+  purpose: Purpose,
+  sentences: readonly SentenceColumn[],
+): string[] {
+  const unusedAddresses = channels.filter((channel) => !addressesOf(purpose).includes(channel));
+  return [...catalogue.map(({ name }) => name), ...sentences.map(({ name }) => name)].filter(
+    (name) => !unusedAddresses.some((channel) => channel === name),
+  );
+}
+
 /** The columns that an export of these options has, in its order. @throws ExportRefused where one is not known */
 export function columnsOf(catalogue: Catalogue, options: MembersOptions): string[] {
   const { scope, profile, columns, purpose = 'machine', sentences = [] } = options;
@@ -72,10 +84,7 @@ export function columnsOf(catalogue: Catalogue, options: MembersOptions): string
     const own = exportColumns(catalogue, scope);
     return scope === 'contact' ? own : own.flatMap((name) => [name, ...said(name)]);
   }
-  const unusedAddresses = channels.filter((channel) => !addressesOf(purpose).includes(channel));
-  const known = [...catalogue.map(({ name }) => name), ...sentences.map(({ name }) => name)].filter(
-    (name) => !unusedAddresses.some((channel) => channel === name),
-  );
+  const known = knownColumns(catalogue, purpose, sentences);
   const strange = columns.filter((name, index) => !known.includes(name) || columns.indexOf(name) !== index);
   if (strange.length > 0 || columns.length === 0) {
     throw new ExportRefused(

@@ -52,7 +52,6 @@ export interface ExportOrder {
 export interface Exclusions {
   readonly suppressions: readonly Suppression[];
   readonly holdouts: readonly Holdout[];
-  /** Of whole lists; a list of changes has none, because who is under a cap changes by the day. */
   readonly caps?: readonly ContactCap[];
 }
 

@@ -140,7 +140,7 @@ export function openJobs(
     }
     const isMine = running.has(id);
     if (isMine || (job.process !== own && lifeOfTag(job.process) !== 'dead')) return job;
-    void removeData(id);
+    rmSync(pathOf(id), { force: true });
     return write({ ...job, state: 'failed', finishedAt: now().toISOString(), problem: interrupted });
   }
 
