@@ -2,7 +2,10 @@
 
     ARZESH_URL=https://crm.example.org ARZESH_KEY=… python3 pull_changes.py win_back_worth_it members.json
 
-Where pyarrow and pandas are installed, `data_frame(segment)` gives all members with typed columns.
+Where pyarrow and pandas are installed, `data_frame(segment)` gives all members with typed columns; from the command
+line, `--frame` says its columns and how many rows they have.
+
+    python3 pull_changes.py --frame win_back_worth_it
 """
 
 import json
@@ -71,6 +74,9 @@ def main(segment, file):
 
 
 if __name__ == "__main__":
+    if len(sys.argv) == 3 and sys.argv[1] == "--frame":
+        data_frame(sys.argv[2]).info(verbose=True)
+        sys.exit()
     if len(sys.argv) != 3:
         sys.exit("Usage: ARZESH_URL=… ARZESH_KEY=… python3 pull_changes.py SEGMENT FILE")
     main(*sys.argv[1:])

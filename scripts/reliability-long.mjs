@@ -12,6 +12,8 @@ const suites = {
   rules: { of: 'recovery', file: 'segments/rules.slow', env: { ARZESH_RULES: '50000' } },
   requests: { of: 'attack', file: 'attack/requests', env: { ARZESH_REQUESTS: '100000' } },
   exports: { of: 'attack', file: 'attack/load', env: { ARZESH_CUSTOMERS: '1000000' } },
+  shorts: { of: 'recovery', file: 'server/short-exports.slow', env: { ARZESH_EXPORTS: '160' } },
+  killed: { of: 'attack', file: 'attack/killed-exports', env: { ARZESH_KILLED_EXPORTS: '40' } },
   readers: { of: 'attack', file: 'attack/readers', env: { ARZESH_READERS_SECONDS: '600' } },
   disks: { of: 'fault', file: 'fault/full-disk', env: { ARZESH_FULL_DISKS: '200' } },
   keys: { of: 'fault', file: 'fault/keys', env: { ARZESH_FAULTS: 'all' } },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { missingIn } from '../deliveries/index.ts';
 import { describeCoverage } from '../facts/coverage/index.ts';
 import { type IngestReport, ingest } from '../ingest/index.ts';
 import { type HeldGroup, heldGroups } from '../ingest/quarantine/index.ts';
@@ -201,8 +202,8 @@ export function addCheck(program: Command, effects: Effects): void {
     ],
   ]);
   command.action(async (files: string[], given: Options) => {
-    const { config, json } = commonOf(given, effects);
-    const described = readConfig(config);
+    const { store, config, json } = commonOf(given, effects);
+    const described = readConfig(config, missingIn(store));
     const checked = await check(effects, described, files, given);
     effects.out(
       json

@@ -4,6 +4,7 @@ import {
   addRun,
   type Deliveries,
   type LoggedDelivery,
+  missingIn,
   openDeliveryLog,
   type SendOptions,
   secretOf,
@@ -133,7 +134,7 @@ export function addDeliveries(program: Command, effects: Effects): void {
           'The next run delivers anew. See: arzesh deliveries list --failed',
         );
       requireCurrent(store);
-      const { deliveries } = readConfig(config);
+      const { deliveries } = readConfig(config, missingIn(store));
       await appendRecord(
         store,
         { actor: 'cli', action: 'delivery_retried', subject: id ?? 'all' },

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { openDeliveryLog, troubled } from '../deliveries/index.ts';
+import { missingIn, openDeliveryLog, troubled } from '../deliveries/index.ts';
 import { openSegments } from '../segments/index.ts';
 import { traits } from '../traits/index.ts';
 import { verifyAudit } from '../warehouse/audit/verify.ts';
@@ -88,7 +88,7 @@ export function addDoctor(program: Command, effects: Effects): void {
     const checks: Check[] = [{ what: 'Node', ok: true, detail: process.versions.node }];
     if (existsSync(config)) {
       try {
-        readConfig(config);
+        readConfig(config, missingIn(store));
         checks.push({ what: 'configuration', ok: true, detail: config });
       } catch (error) {
         checks.push({ what: 'configuration', ok: false, detail: (error as Error).message });

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { LoggedDelivery } from '../deliveries/index.ts';
+import { type LoggedDelivery, missingIn } from '../deliveries/index.ts';
 import { describeCoverage } from '../facts/coverage/index.ts';
 import type { ModelChange } from '../models/clv/model-change.ts';
 import { type ModelReport, refusalSentence } from '../models/report.ts';
@@ -139,7 +139,7 @@ async function runAlone(
   effects: Effects,
   options: { store: string; config: string; asOf?: string; compare?: string; memory?: string },
 ): Promise<RunWithDeliveries> {
-  const config = readConfig(options.config);
+  const config = readConfig(options.config, missingIn(options.store));
   const progress = createProgress(effects);
   try {
     const covers = coversOf(config);

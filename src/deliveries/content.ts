@@ -66,6 +66,7 @@ export async function makeContent(
   const exclusions = {
     suppressions: openSuppressions(store, now).list(),
     holdouts: openHoldouts(store, now).of(segment.name),
+    caps: openContactCaps(store, now).list(),
   };
   const profile = delivery.profile === undefined ? null : findProfile(store, delivery.profile);
   const purpose = delivery.purpose ?? profile?.purpose ?? 'machine';
@@ -86,13 +87,12 @@ export async function makeContent(
       },
       by: `delivery:${logged.delivery}`,
     };
-    const caps = openContactCaps(store, now).list();
     const { path, manifest } = await writeExport(
       generation,
       folder,
       order,
       { catalogue: traits, asOf },
-      { ...exclusions, caps },
+      exclusions,
       now,
     );
     const { extension, mediaType } = formats[order.format];
@@ -118,12 +118,14 @@ export async function makeContent(
   // Where the earlier run is not known any more, the receiver is told to begin anew.
   const span = { since: told?.run ?? null, until: until.run };
   const since = told?.exclusionsUntil;
-  const changed = since
-    ? {
-        suppressions: openSuppressions(store, now).changedAfter(since.suppressions),
-        holdouts: openHoldouts(store, now).changedAfter(since.holdouts, segment.name),
-      }
-    : { suppressions: [], holdouts: [] };
+  const changed =
+    told && since
+      ? {
+          suppressions: openSuppressions(store, now).changedAfter(since.suppressions),
+          holdouts: openHoldouts(store, now).changedAfter(since.holdouts, segment.name),
+          caps: openContactCaps(store, now).sinceDay(told.asOf),
+        }
+      : { suppressions: [], holdouts: [] };
   const contacts = await contactsNow(engine, traits, { standing: exclusions, changed }, addressesOf(purpose));
   const counts = await countChanges(engine, segment.name, span, contacts);
   const format = asked === 'parquet' || asked === 'ndjson' ? asked : 'csv';

@@ -8,6 +8,7 @@ export {
   openDeliveryLog,
 } from './log.ts';
 export type { Resolve } from './post.ts';
+export { missingIn, type ReferenceIssue } from './references.ts';
 export { type Outcome, type SendOptions, sendDue, troubled } from './send.ts';
 export {
   type Deliveries,

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { request as overHttp } from 'node:http';
 import { request as overHttps } from 'node:https';
 import { isIP } from 'node:net';
@@ -119,13 +119,7 @@ export async function post(
   late.catch(() => {});
   try {
     const addresses = await Promise.race([checkedAddresses(target, resolve), late]);
-    return await send(
-      target.url,
-      payload,
-      { ...headers, 'content-length': String(bytes) },
-      addresses,
-      deadline,
-    );
+    return await send(target, payload, { ...headers, 'content-length': String(bytes) }, addresses, deadline);
   } catch (error) {
     if (error instanceof NotDelivered) throw error;
     if (deadline.aborted) throw new NotDelivered('timeout', 'The receiver took too long.');
@@ -136,16 +130,28 @@ export async function post(
   }
 }
 
+/** Certificates that are trusted instead of the usual ones. @throws NotDelivered */
+function certificates({ ca }: UrlTarget): { readonly ca?: Buffer } {
+  if (ca === undefined) return {};
+  try {
+    return { ca: readFileSync(ca) };
+  } catch {
+    throw new NotDelivered('unreachable', 'The file of certificates (ca) cannot be read.');
+  }
+}
+
 function send(
-  url: string,
+  target: UrlTarget,
   payload: Payload,
   headers: Readonly<Record<string, string>>,
   addresses: readonly { readonly address: string; readonly family: number }[],
   signal: AbortSignal,
 ): Promise<number> {
-  const request = url.startsWith('https:') ? overHttps : overHttp;
+  const request = target.url.startsWith('https:') ? overHttps : overHttp;
+  const trusted = certificates(target);
   return new Promise((resolve, reject) => {
-    const asked = request(url, {
+    const asked = request(target.url, {
+      ...trusted,
       method: 'POST',
       headers,
       signal,

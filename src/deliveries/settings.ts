@@ -23,6 +23,13 @@ const urlTarget = Type.Object(
         description: 'Networks of your own that may be reached, such as ["10.1.2.0/24"]; without it none is.',
       }),
     ),
+    ca: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description:
+          'A file of certificates (PEM) that are trusted for this URL instead of the usual ones, relative to the configuration.',
+      }),
+    ),
     timeoutSeconds: Type.Optional(Type.Integer({ minimum: 1, maximum: 600 })),
     maxMegabytes: Type.Optional(Type.Integer({ minimum: 1, maximum: 4096 })),
   },
@@ -108,14 +115,14 @@ function urlIssue({ url, allowHttp = false, allowPrivate = [] }: UrlTarget): Iss
   };
 }
 
-/** Folders as they lie, whatever the current folder is. */
+/** Folders and files as they lie, whatever the current folder is. */
 export function resolvedIn(folder: string, deliveries: Deliveries): Deliveries {
+  const found = (path: string) => (isAbsolute(path) ? path : resolve(folder, path));
+  const target = (to: Delivery['to']): Delivery['to'] => {
+    if ('folder' in to) return { folder: found(to.folder) };
+    return to.ca === undefined ? to : { ...to, ca: found(to.ca) };
+  };
   return Object.fromEntries(
-    Object.entries(deliveries).map(([name, delivery]) => [
-      name,
-      'folder' in delivery.to && !isAbsolute(delivery.to.folder)
-        ? { ...delivery, to: { folder: resolve(folder, delivery.to.folder) } }
-        : delivery,
-    ]),
+    Object.entries(deliveries).map(([name, delivery]) => [name, { ...delivery, to: target(delivery.to) }]),
   );
 }

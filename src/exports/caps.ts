@@ -15,10 +15,20 @@ export interface ContactCap {
   readonly days: number;
   readonly since: string;
   readonly by: string;
+  /** Contacts count from this day on, instead of so many days before the as-of day. */
+  readonly from?: string;
 }
+
+/** A cap that is no more, and until when it was. */
+type EndedCap = ContactCap & { readonly until: string };
 
 export interface ContactCaps {
   list(): readonly ContactCap[];
+  /**
+   * Those that stand and those that ended since a run of an as-of day, counted from the first day that it counted: who
+   * was under one then, is now, or was in between, is under these.
+   */
+  sinceDay(asOf: string): readonly ContactCap[];
   /** Sets the cap of a channel; one that is there is replaced. */
   set(
     cap: Pick<ContactCap, 'channel' | 'contacts' | 'days'>,
@@ -28,6 +38,11 @@ export interface ContactCaps {
   /** @throws Failure `not_found` */
   remove(channel: Channel | null, record: () => Promise<unknown>): Promise<ContactCap>;
 }
+
+/** Ended caps that are remembered, the newest. */
+const maxEnded = 100;
+const daysBefore = (day: string, days: number) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
 
 const isWhole = (value: unknown, max: number): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 1 && value <= max;
@@ -39,11 +54,12 @@ const isCap = (cap: Partial<ContactCap> | null): cap is ContactCap =>
 export function openContactCaps(store: string, now: () => Date = () => new Date()): ContactCaps {
   const file = join(store, 'contact-caps.json');
 
-  function list(): readonly ContactCap[] {
-    if (!existsSync(file)) return [];
+  function read(): { readonly caps: readonly ContactCap[]; readonly ended: readonly EndedCap[] } {
+    if (!existsSync(file)) return { caps: [], ended: [] };
     try {
-      const { caps } = JSON.parse(readSmallFile(file)) as { caps: unknown };
-      if (Array.isArray(caps) && caps.every(isCap)) return caps;
+      const { caps, ended = [] } = JSON.parse(readSmallFile(file)) as { caps: unknown; ended?: unknown };
+      const isRead = [caps, ended].every((all) => Array.isArray(all) && all.every(isCap));
+      if (isRead) return { caps: caps as ContactCap[], ended: ended as EndedCap[] };
     } catch {
       // Said below.
     }
@@ -54,6 +70,8 @@ export function openContactCaps(store: string, now: () => Date = () => new Date(
     );
   }
 
+  const list = () => read().caps;
+
   const changing = <Result>(work: (write: (caps: readonly ContactCap[]) => void) => Promise<Result>) => {
     if (!existsSync(store)) {
       throw new Failure(
@@ -63,12 +81,25 @@ export function openContactCaps(store: string, now: () => Date = () => new Date(
       );
     }
     return underLock(join(store, 'caps.lock'), { command: 'arzesh caps', patience: 40_000 }, (lock: Lock) =>
-      work((caps) => writeAtomically(file, `${JSON.stringify({ caps }, null, 2)}\n`, () => lock.check())),
+      work((caps) => {
+        const before = read();
+        const until = now().toISOString();
+        const gone = before.caps.filter(({ channel, since }) =>
+          caps.every((cap) => cap.channel !== channel || cap.since !== since),
+        );
+        const ended = [...before.ended, ...gone.map((cap) => ({ ...cap, until }))].slice(-maxEnded);
+        writeAtomically(file, `${JSON.stringify({ caps, ended }, null, 2)}\n`, () => lock.check());
+      }),
     );
   };
 
   return {
     list,
+    sinceDay(asOf) {
+      const { caps, ended } = read();
+      const counted = [...caps, ...ended.filter(({ until }) => until.slice(0, 10) >= asOf)];
+      return counted.map((cap) => ({ ...cap, from: daysBefore(asOf, cap.days) }));
+    },
     set({ channel, contacts, days }, by, record) {
       const cap: ContactCap = { channel, contacts, days, since: now().toISOString(), by };
       if (!isCap(cap)) {
@@ -124,6 +155,10 @@ export function cappedOn(channel: Channel, caps: readonly ContactCap[]): Fragmen
           ? sql``
           : sql` and coalesce(not contains(${others}, lower(trim(channel))), true)`;
       const asOf = sql`(select max(cast(value as date)) from results.settings where key = 'as_of')`;
-      return sql`coalesce(customer_id in (select customer_id from results.event_contacts where day >= date_add('day', ${-cap.days}, ${asOf})${counted} group by customer_id having count(*) >= ${cap.contacts}), false)`;
+      const first =
+        cap.from === undefined
+          ? sql`date_add('day', ${-cap.days}, ${asOf})`
+          : sql`least(cast(${cap.from} as date), date_add('day', ${-cap.days}, ${asOf}))`;
+      return sql`coalesce(customer_id in (select customer_id from results.event_contacts where day >= ${first}${counted} group by customer_id having count(*) >= ${cap.contacts}), false)`;
     });
 }

@@ -35,7 +35,8 @@ async function writeExcluded(
   changed: Exclusions,
   shown: readonly Channel[],
 ): Promise<Contacts['excluded']> {
-  if (shown.length === 0 || changed.suppressions.length + changed.holdouts.length === 0) return null;
+  const { suppressions, holdouts, caps = [] } = changed;
+  if (shown.length === 0 || suppressions.length + holdouts.length + caps.length === 0) return null;
   const agreed = addressesIn(catalogue, consentAlone);
   const left = addressesIn(
     catalogue,

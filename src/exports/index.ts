@@ -18,6 +18,7 @@ export {
   countQuery,
   type ExportScope,
   exportColumns,
+  knownColumns,
   type MembersOptions,
   membersQuery,
   useOf,

@@ -46,6 +46,8 @@ export interface MembersOptions {
   /** Digits after the point of the currency's amounts. */
   readonly moneyDigits?: number;
   readonly first?: number;
+  /** The order is left to who writes the rows: the customer stands in the last column once more, as {@link sortKey}. */
+  readonly isUnsorted?: boolean;
   /** Only customers whose id comes after it. */
   readonly after?: string | undefined;
   /** Columns in their order, traits and sentences; those of the scope and the purpose unless given. */
@@ -59,6 +61,18 @@ export interface MembersOptions {
   readonly sentences?: readonly SentenceColumn[];
 }
 
+/** Columns that can be chosen for a purpose: addresses only where it uses them. */
+export function knownColumns(
+  catalogue: Catalogue,
+  purpose: Purpose,
+  sentences: readonly SentenceColumn[],
+): string[] {
+  const unusedAddresses = channels.filter((channel) => !addressesOf(purpose).includes(channel));
+  return [...catalogue.map(({ name }) => name), ...sentences.map(({ name }) => name)].filter(
+    (name) => !unusedAddresses.some((channel) => channel === name),
+  );
+}
+
 /** The columns that an export of these options has, in its order. @throws ExportRefused where one is not known */
 export function columnsOf(catalogue: Catalogue, options: MembersOptions): string[] {
   const { scope, profile, columns, purpose = 'machine', sentences = [] } = options;
@@ -70,10 +84,7 @@ export function columnsOf(catalogue: Catalogue, options: MembersOptions): string
     const own = exportColumns(catalogue, scope);
     return scope === 'contact' ? own : own.flatMap((name) => [name, ...said(name)]);
   }
-  const unusedAddresses = channels.filter((channel) => !addressesOf(purpose).includes(channel));
-  const known = [...catalogue.map(({ name }) => name), ...sentences.map(({ name }) => name)].filter(
-    (name) => !unusedAddresses.some((channel) => channel === name),
-  );
+  const known = knownColumns(catalogue, purpose, sentences);
   const strange = columns.filter((name, index) => !known.includes(name) || columns.indexOf(name) !== index);
   if (strange.length > 0 || columns.length === 0) {
     throw new ExportRefused(
@@ -86,6 +97,9 @@ export function columnsOf(catalogue: Catalogue, options: MembersOptions): string
   }
   return [...columns];
 }
+
+/** The column by whose order an unsorted export is to be written. */
+export const sortKey = 'sort_key_of_export';
 
 /** The members of a rule as a query, ordered by customer. */
 export function membersQuery(rule: RuleNode, scope: Scope, options: MembersOptions): Compiled {
@@ -121,7 +135,12 @@ export function membersQuery(rule: RuleNode, scope: Scope, options: MembersOptio
       : sql` and ${bestStage(addresses, reached, useOf(purpose, profile))} = ${stages.sent}`;
   const isLater =
     options.after === undefined ? sql`` : sql` and results.traits.customer_id > ${options.after}`;
-  const base = sql`select ${joined(columns, ', ')} from results.traits ${joins} where ${condition(rule, scope)}${isSent}${isLater} order by results.traits.customer_id nulls last`;
+  const from = sql`from results.traits ${joins} where ${condition(rule, scope)}${isSent}${isLater}`;
+  if (options.isUnsorted)
+    return compose(
+      sql`select ${joined(columns, ', ')}, results.traits.customer_id as ${identifier(sortKey, [sortKey])} ${from}`,
+    );
+  const base = sql`select ${joined(columns, ', ')} ${from} order by results.traits.customer_id nulls last`;
   return compose(options.first === undefined ? base : sql`${base} limit ${options.first}`);
 }
 
@@ -191,11 +210,13 @@ function written(trait: RuleTrait | undefined, value: Fragment, options: Members
     return type === 'count' ? sql`cast(${value} as integer)` : sql`round(${double}, 6)`;
   }
   const digits = type === 'money' ? moneyDigits : type === 'count' ? 0 : 6;
-  const text =
-    type === 'money' || type === 'count'
-      ? sql`cast(${decimal(double, digits)} as varchar)`
-      : sql`rtrim(rtrim(cast(${decimal(double, digits)} as varchar), '0'), '.')`;
-  const safe = sql`case when abs(${double}) < ${largest} then ${text} else cast(${double} as varchar) end`;
+  const text = sql`cast(${decimal(double, digits)} as varchar)`;
+  const other = sql`when not abs(${double}) < ${largest} then cast(${double} as varchar)`;
+  // Zeros at the end are taken away where there are any: looking is cheap, trimming is not.
+  const safe =
+    digits < 6
+      ? sql`case ${other} else ${text} end`
+      : sql`case ${other} when ${double} = trunc(${double}) then cast(${decimal(double, 0)} as varchar) when ${text} like '%0' then rtrim(rtrim(${text}, '0'), '.') else ${text} end`;
   return numbers === 'json' ? sql`cast(${safe} as json)` : safe;
 }
 

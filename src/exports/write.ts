@@ -19,7 +19,7 @@ import type { ContactCap } from './caps.ts';
 import { type FormatName, fileName, formats } from './formats.ts';
 import type { Holdout } from './holdouts.ts';
 import type { ExportedSnapshot, ExportManifest } from './manifest.ts';
-import { columnsOf, type ExportScope, membersQuery, useOf } from './members.ts';
+import { columnsOf, type ExportScope, membersQuery, sortKey, useOf } from './members.ts';
 import { countriesOf } from './phones.ts';
 import type { Profile } from './profiles.ts';
 import type { Purpose } from './purposes.ts';
@@ -52,7 +52,6 @@ export interface ExportOrder {
 export interface Exclusions {
   readonly suppressions: readonly Suppression[];
   readonly holdouts: readonly Holdout[];
-  /** Of whole lists; a list of changes has none, because who is under a cap changes by the day. */
   readonly caps?: readonly ContactCap[];
 }
 
@@ -142,7 +141,7 @@ export async function writeExport(
     moneyDigits: minorDigitsOf(await currencyOf(engine)),
   };
   watch({ stage: 'counting', rows: null, share: () => engine.progress() });
-  const query = membersQuery(node, scope, options);
+  const query = membersQuery(node, scope, { ...options, isUnsorted: true });
   const waterfall = await countWaterfall(engine, node, scope, {
     purpose,
     use: useOf(purpose, profile),
@@ -153,7 +152,7 @@ export async function writeExport(
   const made = join(folder, `${randomUUID()}.part`);
   const finished = join(folder, `${randomUUID()}.part`);
   try {
-    const rows = await engine.copy(query.sql, query.values, made, copied);
+    const rows = await engine.copy(query.sql, query.values, made, copied, sortKey);
     if (rows !== expected) throw new IncompleteExport(rows, expected);
     watch({ stage: 'finishing', rows, share: () => null });
     const sha256 = await finish(made, finished, prefix, order.gz);

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExportOrder, ExportProgress, WrittenExport } from '../exports/index.ts';
 import { writeAtomically } from '../warehouse/atomic.ts';
@@ -112,9 +112,12 @@ export function openJobs(
     return job;
   }
 
+  /** A large file takes a while to be taken away: others are answered meanwhile. */
+  const removeData = (id: string) => rm(pathOf(id), { force: true }).catch(() => {});
+
   /** Lets go of the file and of what is known about it. */
   function forget(id: string): void {
-    rmSync(pathOf(id), { force: true });
+    void removeData(id);
     rmSync(recordOf(id), { force: true });
   }
 
@@ -207,7 +210,7 @@ export function openJobs(
       if (took.length > 20) took.shift();
       onReady(job);
     } catch (error) {
-      rmSync(pathOf(id), { force: true });
+      await removeData(id);
       const isCancelled = signal.aborted && !isClosing;
       write({
         ...job,

@@ -29,6 +29,9 @@ export interface Engine {
   load(table: string, columns: Columns): Promise<void>;
   /** How far the running statement is, from 0 to 1; null where the engine does not know. */
   progress(): number | null;
-  /** Writes a result to a file (temporary name, fsync, rename) and returns its row count. */
-  copy(sql: string, values: SqlValues, file: string, format: ExportFormat): Promise<number>;
+  /**
+   * Writes a result to a file (temporary name, fsync, rename) and returns its row count. `sortKey` is a column of the
+   * query, without nulls, by whose order the rows are written, and which is not written itself.
+   */
+  copy(sql: string, values: SqlValues, file: string, format: ExportFormat, sortKey?: string): Promise<number>;
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,10 +11,13 @@ import { buildApp } from '../../src/server/app.ts';
 import { catalogue } from '../server/catalogue.ts';
 
 // The server as a process of its own, with as many customers as asked: its event loop is not that of its clients.
-const store = mkdtempSync(join(tmpdir(), 'arzesh-attack-'));
+// A second argument names a store, which stays: another server may have left it in the middle of its work.
+const given = process.argv[3];
+const store = given ?? mkdtempSync(join(tmpdir(), 'arzesh-attack-'));
 const shop = fileURLToPath(new URL('./loaded-shop.ts', import.meta.url));
-execFileSync(process.execPath, ['--import', 'tsx', shop, store, process.argv[2] as string]);
-mkdirSync(join(store, 'segments'));
+if (!existsSync(join(store, 'CURRENT')))
+  execFileSync(process.execPath, ['--import', 'tsx', shop, store, process.argv[2] as string]);
+mkdirSync(join(store, 'segments'), { recursive: true });
 const { close, ...serving } = openForServing(store, join(store, 'log', 'server.ndjson'));
 const app = await buildApp({ ...serving, catalogue, reports: [], webFolder: null });
 await app.listen({ port: 0, host: '127.0.0.1' });
@@ -35,7 +38,7 @@ process.on('message', async (question) => {
   if (question === 'stop') {
     await app.close();
     await close();
-    rmSync(store, { recursive: true, force: true });
+    if (given === undefined) rmSync(store, { recursive: true, force: true });
     process.exit(0);
   }
 });

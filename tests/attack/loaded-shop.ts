@@ -4,7 +4,7 @@ import { generationFolder } from '../../src/warehouse/generations/manifest.ts';
 import { catalogue } from '../server/catalogue.ts';
 import { openFixture } from '../server/fixture.ts';
 
-// Writes a store of as many customers as asked, in a process of its own: what making it takes is not what serving takes.
+// Writes, in the order in which a run leaves them, a store of as many customers as asked, in a process of its own: what making it takes is not what serving takes.
 const [store, customers] = [process.argv[2] as string, Number(process.argv[3])];
 const base = 2000;
 const { engine, manifest, close } = await openFixture({ catalogue, customers: base });
@@ -14,7 +14,8 @@ await engine.run(
      concat(t.customer_id, '-', r.range) as customer_id,
      cast(${base} * r.range + t.customer_number as integer) as customer_number
    )
-   from results.traits t, range(${Math.ceil(customers / base)}) r`,
+   from results.traits t, range(${Math.ceil(customers / base)}) r
+   order by customer_id nulls last`,
 );
 const folder = generationFolder(store, manifest.name);
 mkdirSync(folder, { recursive: true });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer, type TestServer } from './server.ts';
 
 let server: TestServer;
@@ -83,6 +83,92 @@ it('lets the address of who is capped leave by no other export', async () => {
   const rows = new Map(file.body.split('\n').map((line) => line.split(',') as [string, string]));
   expect(rows.get('C00001')).toBe('');
   expect(rows.get('C00002')).toBe('c00002@example.org');
+});
+
+describe('in a list of changes', () => {
+  const run = '000001-00000000';
+  interface Told {
+    readonly counts: Readonly<Record<string, number>>;
+    readonly changes: readonly { customer_id: string; change: string; email: string | null }[];
+  }
+  const changes = async (since?: string): Promise<Told> =>
+    (await ask('GET', `/segments/all/changes${since ? `?since=${since}` : ''}`, undefined, 'analyst')).json();
+  const told = ({ changes: all }: Told) => new Map(all.map((one) => [one.customer_id, one]));
+  /** A tool's list: it writes what it is told over what it has. */
+  const list = new Map<string, string | null>();
+  const apply = (answer: Told) => {
+    for (const { customer_id: id, email } of answer.changes) list.set(id, email);
+  };
+  /** The other door: what a file of the members has. */
+  const door = async () => {
+    const { body } = await ask(
+      'GET',
+      '/segments/all/members.ndjson?columns=customer_id,email',
+      undefined,
+      'analyst',
+    );
+    const rows = body
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    return new Map(rows.map(({ customer_id: id, email }) => [id as string, email as string | null]));
+  };
+
+  beforeAll(async () => {
+    await ask('DELETE', '/contact-caps/all');
+    await server.fixture.engine.run(
+      `insert into results.membership_changes by name
+      select $run as run, 'all' as segment, customer_id, 'entered' as change from results.traits`,
+      { run },
+    );
+  });
+
+  it('has no address of who is under a cap, from the first asking on', async () => {
+    await ask('PUT', '/contact-caps/email', { contacts: 3, days: 30 });
+    const all = told(await changes());
+    for (const id of ['C00001', 'C00004', 'C00006'])
+      expect(all.get(id)).toMatchObject({ change: 'entered', email: null });
+    expect(all.get('C00002')?.email).toBe('c00002@example.org');
+    await ask('DELETE', '/contact-caps/email');
+  });
+
+  it('tells who comes under a cap, and who is free again, to one who knows the list', async () => {
+    apply(await changes());
+    expect(list).toEqual(await door());
+    expect(list.get('C00001')).toBe('c00001@example.org');
+    await ask('PUT', '/contact-caps/email', { contacts: 3, days: 30 });
+    const capped = await changes(run);
+    expect(told(capped).get('C00001')).toMatchObject({ change: 'changed', email: null });
+    expect(capped.counts.changed).toBe(capped.changes.length);
+    apply(capped);
+    expect(list).toEqual(await door());
+    // A looser cap frees some, and its end all.
+    await ask('PUT', '/contact-caps/email', { contacts: 3, days: 29 });
+    apply(await changes(run));
+    expect(list).toEqual(await door());
+    expect(list.get('C00006')).toBe('c00006@example.org');
+    await ask('DELETE', '/contact-caps/email');
+    const freed = await changes(run);
+    expect(told(freed).get('C00001')).toMatchObject({ change: 'changed', email: 'c00001@example.org' });
+    apply(freed);
+    expect(list).toEqual(await door());
+  });
+
+  it('tells who is free because days have gone by', async () => {
+    await ask('PUT', '/contact-caps/email', { contacts: 3, days: 30 });
+    apply(await changes(run));
+    expect(list.get('C00006')).toBeNull();
+    // The next run is of a day later: one contact of C00006 lies too long ago then.
+    const { engine } = server.fixture;
+    await engine.run(
+      `update results.settings set value = cast(cast(value as date) + 1 as varchar) where key = 'as_of'`,
+    );
+    apply(await changes(run));
+    expect(list).toEqual(await door());
+    expect(list.get('C00006')).toBe('c00006@example.org');
+    await ask('DELETE', '/contact-caps/email');
+    await ask('PUT', '/contact-caps/all', { contacts: 3, days: 30 });
+  });
 });
 
 it('is set by stewards alone, with whole numbers', async () => {

@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { execFile, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -99,3 +99,56 @@ it('pull-changes.sh has pages that give the list', async () => {
     expect(readFileSync(join(own, 'since'), 'utf8')).toBe(`${page.run}\n`);
   }
 });
+
+// `npm run notebooks` installs a Python with pyarrow and pandas; ARZESH_PYTHON names another.
+const venv = fileURLToPath(new URL('../../notebooks/.venv/bin/python', import.meta.url));
+const python = process.env.ARZESH_PYTHON ?? (existsSync(venv) ? venv : 'python3');
+const hasFrames = spawnSync(python, ['-c', 'import pandas, pyarrow']).status === 0;
+
+it.skipIf(!hasFrames)(
+  `pull_changes.py gives a data frame with typed columns${hasFrames ? '' : ` (skipped: ${python} has no pandas and pyarrow; see npm run notebooks -- --install)`}`,
+  async () => {
+    const columns = 'customer_id,order_count,clv_12m,last_order_on,email_consent';
+    // Whoever follows the example reads types and values out of the frame, and not text.
+    const script = `
+import sys, json
+sys.path.insert(0, ${JSON.stringify(example('.'))})
+import pull_changes
+frame = pull_changes.data_frame("${campaignSegment}")
+import pyarrow.ipc
+typed = pyarrow.ipc.open_file(pull_changes.ask("/segments/${campaignSegment}/members.arrow?columns=${columns}")).read_all().to_pandas()
+print(json.dumps({
+  "rows": len(frame), "columns": list(frame.columns),
+  "types": {name: typed[name].dtype.kind for name in typed.columns},
+  "orders": int(typed["order_count"].sum()), "value": float(typed["clv_12m"].sum()),
+}))`;
+    const { stdout } = await run(python, ['-c', script], {
+      env: {
+        ...environment,
+        ARZESH_KEY: server.as.analyst.authorization.replace('Bearer ', ''),
+      },
+    });
+    const frame = JSON.parse(stdout);
+    const { body } = await server.app.inject({
+      url: `/api/v1/segments/${campaignSegment}/members.ndjson?columns=${columns}`,
+      headers: server.as.analyst,
+    });
+    const rows = body
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(frame.rows).toBe(rows.length);
+    expect(frame.columns).toEqual(expect.arrayContaining(columns.split(',')));
+    // i: whole numbers, f: doubles. A text column is O or of pandas' own text type.
+    expect(frame.types).toMatchObject({ order_count: 'i', clv_12m: 'f', email_consent: 'b' });
+    expect(frame.orders).toBe(rows.reduce((sum, row) => sum + row.order_count, 0));
+    expect(frame.value).toBeCloseTo(
+      rows.reduce((sum, row) => sum + row.clv_12m, 0),
+      2,
+    );
+    const said = await run(python, [example('pull_changes.py'), '--frame', campaignSegment], {
+      env: environment,
+    });
+    expect(said.stdout).toContain(`${rows.length} entries`);
+  },
+);

@@ -115,7 +115,7 @@ describe('an export', () => {
       'the engine stops early without an error',
       (engine: Engine) =>
         wrapped(engine, {
-          copy: (sql, values, file, format) => engine.copy(`${sql} limit 10`, values, file, format),
+          copy: (sql, ...rest) => engine.copy(`${sql} limit 10`, ...rest),
         }),
       'incomplete',
     ],

@@ -55,6 +55,41 @@ describe('copy', () => {
     },
   );
 
+  test.each([
+    ['comes in it', 'range'],
+    ['comes the other way round', '4999 - range'],
+    ['leaves it at its last row', 'case when range = 4999 then -1 else range end'],
+    ['leaves it past a chunk', 'case when range between 2040 and 2060 then 4100 - range else range end'],
+  ])('writes the order of a key, which is not written itself, from a query that %s', async (_, id) => {
+    const sql = `select ${id} as id, $word as word, ${id} as place from range(5000)`;
+    for (const format of ['csv', 'ndjson', 'parquet', 'arrow'] as const) {
+      const file = join(folder, `out.${format}`);
+      expect(await engine.copy(sql, { word: 'یک' }, file, format, 'place')).toBe(5000);
+    }
+    const csv = readFileSync(join(folder, 'out.csv'), 'utf8').trimEnd().split('\n');
+    expect(csv[0]).toBe('id,word');
+    const ids = csv.slice(1).map((line) => Number(line.split(',')[0]));
+    expect(ids).toEqual([...ids].sort((a, b) => a - b));
+    expect(new Set(ids).size).toBe(5000);
+    const rows = await engine.rows<{ id: number; word: string }>(
+      `select cast(id as integer) as id, word from '${join(folder, 'out.parquet')}'`,
+    );
+    expect(rows).toEqual(ids.map((each) => ({ id: each, word: 'یک' })));
+    const lines = readFileSync(join(folder, 'out.ndjson'), 'utf8').trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line).id)).toEqual(ids);
+  });
+
+  test.each(['csv', 'ndjson', 'parquet', 'arrow'] as const)(
+    'leaves nothing where a query in the order of its key fails late, as %s',
+    async (format) => {
+      const sql =
+        "select cast(case when range = 299000 then 'x' else '1' end as integer) as a, range as place from range(300000)";
+      const file = join(folder, `out.${format}`);
+      await expect(engine.copy(sql, {}, file, format, 'place')).rejects.toThrow(QueryError);
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
+
   test('leaves nothing where the query fails late: no file, no part of one, no table', async () => {
     const file = join(folder, 'out.csv');
     // The cast fails after a million rows; a stream would simply have ended there.

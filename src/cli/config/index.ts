@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import Type from 'typebox';
 import Value from 'typebox/value';
+import type { ReferenceIssue } from '../../deliveries/references.ts';
 import { type Deliveries, deliveriesSchema, deliveryIssue, resolvedIn } from '../../deliveries/settings.ts';
 import { type Business, businessSchema, type Calendar } from '../../facts/business.ts';
 import { type Target, targetsIssue, targetsSchema } from '../../facts/targets/index.ts';
@@ -10,6 +11,7 @@ import { feedIssue, zoneIssue } from '../../ingest/feed/issues.ts';
 import { describedFeed } from '../../ingest/formats/index.ts';
 import type { RatesSetting } from '../../ingest/load-report/rates.ts';
 import { type ModelSettings, modelSettingsSchema } from '../../models/settings.ts';
+import { meantBy } from '../near.ts';
 import { type Document, readDocument } from './document.ts';
 import { schemaIssue } from './issue.ts';
 import { openSetting, withoutNotes } from './notes.ts';
@@ -66,8 +68,15 @@ export function coversOf({ feeds }: Config): string | null {
   return days.sort().at(-1) ?? null;
 }
 
-/** Reads and checks the configuration. @throws Failure `configuration` that names the place, the line and the value. */
-export function readConfig(path: string): Config {
+/** Says what a delivery names and a store does not have. */
+type MissingIn = (delivery: Deliveries[string]) => ReferenceIssue | undefined;
+
+/**
+ * Reads and checks the configuration; with `missingIn` a store also whether that has what the deliveries name, which takes
+ * the catalogue of all models: a load does without.
+ * @throws Failure `configuration` that names the place, the line and the value.
+ */
+export function readConfig(path: string, missingIn?: MissingIn): Config {
   const file = resolve(path);
   const { json, refuse } = readDocument(file);
   const open = openSetting(json);
@@ -92,6 +101,16 @@ export function readConfig(path: string): Config {
   for (const [name, delivery] of Object.entries(config.deliveries)) {
     const issue = deliveryIssue(name, delivery);
     if (issue) refuse(['deliveries', name, ...issue.path], issue.says, issue.hint);
+    const missing = missingIn?.(delivery);
+    if (missing) {
+      const { meant, hint = '' } = missing;
+      const path = missing.path.map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+      refuse(
+        ['deliveries', name, ...path],
+        missing.says,
+        meant ? meantBy(meant.word, meant.names, meant.all) : hint,
+      );
+    }
   }
   const deliveries = resolvedIn(dirname(file), config.deliveries);
   const rates = config.rates && { ...config.rates, file: resolve(dirname(file), config.rates.file) };

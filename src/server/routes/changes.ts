@@ -112,9 +112,12 @@ export const changeRoutes: Routes = async (app, { context }) => {
         const told = from.since === null ? null : runs.find(({ run }) => run === from.since);
         if (!until || told === undefined) throw new ApiError('unknown_run');
         const exclusions = {
-          standing: { ...context.exclusionsOf(name), caps: [] },
+          standing: context.exclusionsOf(name),
           changed: told
-            ? context.exclusionsChangedAfter(told.exclusionsUntil, name)
+            ? {
+                ...context.exclusionsChangedAfter(told.exclusionsUntil, name),
+                caps: context.caps.sinceDay(told.asOf),
+              }
             : { suppressions: [], holdouts: [] },
         };
         const contacts = await contactsNow(engine, context.catalogue, exclusions, shown);

@@ -74,7 +74,8 @@ export async function writeArrow(
   select: string,
   file: string,
 ): Promise<number> {
-  const result = await connection.run(select);
+  // Batch by batch: the caller counts the rows, because a stream that is stopped ends as if it were whole.
+  const result = await connection.stream(select);
   const types = result.columnTypes();
   const columns = result.columnNames().map((name, index) => ({ name, as: writtenAs(name, types[index]!) }));
   const schema = new Schema(columns.map(({ name, as }) => new Field(name, as.type, true)));

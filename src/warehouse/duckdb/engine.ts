@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import {
   type DuckDBConnection,
   DuckDBDataChunk,
@@ -11,6 +11,7 @@ import type { Columns, Engine, ExportFormat, SqlValues } from '../engine.ts';
 import { QueryError } from '../query-error.ts';
 import { loadSql } from '../sql.ts';
 import { bind } from './bind.ts';
+import { writeFile } from './copy.ts';
 import { foldMacros } from './fold.ts';
 import { literal } from './literal.ts';
 
@@ -22,13 +23,6 @@ const usualGroupBits = 20;
 /** How the engine says that there is no such table, or no such column. */
 const notFound =
   /^(?:Catalog Error: Table with name (\w+) does not exist|Binder Error: (?:Referenced (?:table|column)|Table "\w+" does not have a column named) "(\w+)")/;
-
-/** What DuckDB writes by itself. */
-const copyOptions = {
-  csv: 'format csv, header true',
-  ndjson: 'format json',
-  parquet: 'format parquet, compression zstd',
-} as const;
 
 export interface DuckDBSettings {
   readonly memoryLimit?: string;
@@ -214,39 +208,29 @@ export class DuckDBEngine implements Engine {
     appender.closeSync();
   }
 
-  async copy(sql: string, values: SqlValues, file: string, format: ExportFormat): Promise<number> {
+  async copy(
+    sql: string,
+    values: SqlValues,
+    file: string,
+    format: ExportFormat,
+    sortKey?: string,
+  ): Promise<number> {
     // A name of its own: two exports to one file must not write into each other.
     const temporary = temporaryName(file);
     try {
-      const written = await this.#copyToFile(sql, values, temporary, format);
+      const source = { engine: this, sql, values, ...(sortKey === undefined ? {} : { sortKey }) };
+      const arrow = async (select: string) => {
+        // Of all packages this has the most files: they are read where Arrow is asked for.
+        const { writeArrow } = await import('./arrow.ts');
+        return this.#guard(select, () => writeArrow(this.#connection, select, temporary));
+      };
+      const written = await writeFile(source, { file: temporary, format, arrow });
       await moveDurably(temporary, file);
       return written;
     } catch (error) {
-      rmSync(temporary, { force: true });
+      // Taking away a large file takes a while, in which the event loop goes on.
+      await rm(temporary, { force: true });
       throw error;
-    }
-  }
-
-  /**
-   * A result is made whole before a byte of it is written: a stream that fails half-way ends without an error. And a COPY
-   * that sorts a million wide rows while it writes them takes more memory than a server has: on the way lies a table,
-   * which may be spilled.
-   */
-  async #copyToFile(sql: string, values: SqlValues, file: string, format: ExportFormat): Promise<number> {
-    await this.run(`create or replace temp table leaving as ${sql}`, values);
-    try {
-      const [counted] = await this.rows<{ rows: number }>(
-        'select cast(count(*) as integer) as rows from leaving',
-      );
-      if (format === 'arrow') {
-        // Of all packages this has the most files: they are read where Arrow is asked for.
-        const { writeArrow } = await import('./arrow.ts');
-        const written = await this.#guard(sql, () => writeArrow(this.#connection, 'from leaving', file));
-        if (written !== counted?.rows) throw new Error(`${written} rows written of ${counted?.rows}`);
-      } else await this.run(`copy (from leaving) to ${literal(file)} (${copyOptions[format]})`);
-      return counted?.rows ?? 0;
-    } finally {
-      await this.run('drop table if exists leaving');
     }
   }
 
