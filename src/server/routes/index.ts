@@ -13,6 +13,7 @@ import { deliveryRoutes } from './deliveries.ts';
 import { exclusionRoutes } from './exclusions.ts';
 import { exportJobRoutes } from './export-jobs.ts';
 import { exportRoutes } from './exports.ts';
+import { groupRoutes } from './groups.ts';
 import { healthRoutes } from './health.ts';
 import { keyRoutes } from './keys.ts';
 import { lineageRoutes } from './lineage.ts';
@@ -44,7 +45,7 @@ export type Routes = FastifyPluginAsyncTypebox<RouteOptions>;
 /** The API by what it is about. */
 const api: Readonly<Record<string, readonly Routes[]>> = {
   session: [sessionRoutes],
-  reports: [reportRoutes, boardRoutes, staticReportRoutes, numberRoutes],
+  reports: [reportRoutes, boardRoutes, staticReportRoutes, numberRoutes, groupRoutes],
   traits: [traitRoutes, traitValueRoutes, customerRoutes],
   segments: [
     ...[segmentRoutes, segmentVersionRoutes, snapshotRoutes],

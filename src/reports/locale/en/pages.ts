@@ -2,6 +2,7 @@ import { builder } from './builder.ts';
 import { delivery } from './delivery.ts';
 import { files } from './files.ts';
 import { number } from './number.ts';
+import { profile } from './profile.ts';
 import { staticReport } from './static-report.ts';
 import { steward } from './steward.ts';
 import { trust } from './trust.ts';
@@ -286,6 +287,7 @@ export const pages = {
   'data.empty': 'Nothing here.',
   'value.assumptions': 'margin {margin}, discount {discount} a year',
   ...builder,
+  ...profile,
   ...delivery,
   ...files,
   ...number,

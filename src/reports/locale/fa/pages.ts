@@ -3,6 +3,7 @@ import { builder } from './builder.ts';
 import { delivery } from './delivery.ts';
 import { files } from './files.ts';
 import { number } from './number.ts';
+import { profile } from './profile.ts';
 import { staticReport } from './static-report.ts';
 import { steward } from './steward.ts';
 import { trust } from './trust.ts';
@@ -280,6 +281,7 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'data.empty': 'اینجا چیزی نیست.',
   'value.assumptions': 'حاشیهٔ سود {margin}، تنزیل سالانهٔ {discount}',
   ...builder,
+  ...profile,
   ...delivery,
   ...files,
   ...number,

@@ -2,6 +2,7 @@ import { boards } from '../../../reports/boards.ts';
 import { useApp } from '../app-state.ts';
 import { Board } from '../parts/board.tsx';
 import { Figure } from '../parts/figure.tsx';
+import { GroupProfile } from '../parts/group-profile.tsx';
 
 export function Groups() {
   const { t } = useApp();
@@ -16,6 +17,7 @@ export function Groups() {
           {boards.groups.map(({ name }) => (
             <Figure key={name} name={name} wide />
           ))}
+          <GroupProfile />
         </div>
       </Board>
     </>
