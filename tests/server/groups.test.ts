@@ -58,12 +58,8 @@ describe('a group beside all customers', () => {
     );
     orders = moved;
     const answer = await get(`groups/tier/${tier}?lang=en`);
-    const inside = new Set(
-      people.filter((one) => one.value_tier === tier).map(({ customer_id: id }) => id),
-    );
-    const outside = new Set(
-      people.filter((one) => one.value_tier !== tier).map(({ customer_id: id }) => id),
-    );
+    const inside = new Set(people.filter((one) => one.value_tier === tier).map(({ customer_id: id }) => id));
+    const outside = new Set(people.filter((one) => one.value_tier !== tier).map(({ customer_id: id }) => id));
     expect(answer.people).toBe(inside.size);
     const values = valuesOf(answer, 'weekday');
     expect(values.map(({ label }) => label)).toEqual([

@@ -135,12 +135,12 @@ function say(
   const isApart = (one: (typeof dimensions)[number]) => one.values.some((value) => value.isApart);
   const strongest = dimensions
     .flatMap((one) => one.values.filter((value) => value.isApart).map((value) => ({ ...value, one })))
-    .sort((a, b) => Math.abs(Math.log(b.lift.ratio)) - Math.abs(Math.log(a.lift.ratio)))[0];
+    .sort((a, b) => b.lift.ratio - a.lift.ratio)[0];
   return {
     finding: strongest
       ? text(strongest.one.of === 'trait' ? 'profile.finding-people' : 'profile.finding-purchases', {
           group: format.isolate(group),
-          dimension: strongest.one.label,
+          dimension: format.isolate(strongest.one.label),
           value: format.isolate(strongest.label),
           here: format.percent(strongest.here),
           everyone: format.percent(strongest.everyone),

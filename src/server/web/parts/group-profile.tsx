@@ -78,7 +78,7 @@ function Dimensions({ profile }: { readonly profile: ProfileAnswer }) {
               caption={dimension}
               columns={[
                 { label: note },
-                { label: t('segment.here'), numeric: true },
+                { label, numeric: true },
                 { label: t('segment.everyone'), numeric: true },
               ]}
               rows={values.map((one) => [
