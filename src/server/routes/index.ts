@@ -20,6 +20,7 @@ import { lineageRoutes } from './lineage.ts';
 import { mcpRoutes } from './mcp.ts';
 import { memberPageRoutes } from './member-pages.ts';
 import { memberRoutes } from './members.ts';
+import { migrationRoutes } from './migration.ts';
 import { modelRoutes } from './models.ts';
 import { numberRoutes } from './numbers.ts';
 import { previewRoutes } from './preview.ts';
@@ -45,7 +46,7 @@ export type Routes = FastifyPluginAsyncTypebox<RouteOptions>;
 /** The API by what it is about. */
 const api: Readonly<Record<string, readonly Routes[]>> = {
   session: [sessionRoutes],
-  reports: [reportRoutes, boardRoutes, staticReportRoutes, numberRoutes, groupRoutes],
+  reports: [reportRoutes, boardRoutes, staticReportRoutes, numberRoutes, groupRoutes, migrationRoutes],
   traits: [traitRoutes, traitValueRoutes, customerRoutes],
   segments: [
     ...[segmentRoutes, segmentVersionRoutes, snapshotRoutes],

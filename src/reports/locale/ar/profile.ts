@@ -31,4 +31,10 @@ export const profile = {
   'profile.alike': 'لا فرق فوق حدّ المصادفة في: {dimensions}.',
   'profile.comma': '، ',
   'profile.open': 'فتح عملاء {group} وعددهم {people}',
+  'migration.choose': 'مقارنة أي تشغيلين',
+  'migration.from': 'من',
+  'migration.to': 'إلى',
+  'migration.run': '{date}، التشغيل {run}',
+  'migration.unknown': '{people} من عملاء التشغيل الأسبق غير معروفين في اللاحق: دُمجوا أو صُحّحوا.',
+  'migration.one': 'لم يُحفظ سوى تشغيل واحد: لا شيء للمقارنة به.',
 };

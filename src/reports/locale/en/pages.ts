@@ -69,8 +69,6 @@ export const pages = {
   'grade.A': 'better than the simple baselines in past tests beyond chance, and close to what came',
   'grade.B': 'better than the simple baselines in past tests',
   'grade.C': 'in past tests no better than a simple baseline, or far off',
-  'grade.C-missed': 'missed what came by {miss} in the middle of its past tests: for ranking, not for sums',
-  'grade.C-baseline': 'no better than a simple baseline in past tests',
   'grade.none': 'not graded',
   'grade.letter.A': 'A',
   'grade.letter.B': 'B',

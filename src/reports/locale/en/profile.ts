@@ -31,4 +31,11 @@ export const profile = {
   'profile.alike': 'Nothing beyond chance in: {dimensions}.',
   'profile.comma': ', ',
   'profile.open': 'Open the {people} customers of {group}',
+  'migration.choose': 'Compare any two runs',
+  'migration.from': 'From',
+  'migration.to': 'To',
+  'migration.run': '{date}, run {run}',
+  'migration.unknown':
+    '{people} customers of the earlier run are not known at the later one: merged or corrected.',
+  'migration.one': 'One run is kept: there is none to compare with.',
 };

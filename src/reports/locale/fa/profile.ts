@@ -31,4 +31,10 @@ export const profile = {
   'profile.alike': 'بدون تفاوتی بیش از تصادف: {dimensions}.',
   'profile.comma': '، ',
   'profile.open': 'نمایش {people} مشتری {group}',
+  'migration.choose': 'مقایسهٔ هر دو اجرا',
+  'migration.from': 'از',
+  'migration.to': 'تا',
+  'migration.run': '{date}، اجرای {run}',
+  'migration.unknown': '{people} مشتری اجرای پیشین در اجرای بعدی شناخته نیستند: ادغام یا اصلاح شده‌اند.',
+  'migration.one': 'تنها یک اجرا نگه داشته شده است؛ چیزی برای مقایسه نیست.',
 };

@@ -3,6 +3,7 @@ import { useApp } from '../app-state.ts';
 import { Board } from '../parts/board.tsx';
 import { Figure } from '../parts/figure.tsx';
 import { GroupProfile } from '../parts/group-profile.tsx';
+import { AnyMigration } from '../parts/migration.tsx';
 
 export function Groups() {
   const { t } = useApp();
@@ -17,6 +18,7 @@ export function Groups() {
           {boards.groups.map(({ name }) => (
             <Figure key={name} name={name} wide />
           ))}
+          <AnyMigration />
           <GroupProfile />
         </div>
       </Board>
