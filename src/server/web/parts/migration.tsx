@@ -12,7 +12,7 @@ export function AnyMigration() {
   const [isOpen, setOpen] = useState(false);
   if (role === 'executive') return null;
   return (
-    <details class="block wide" data-migration onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details class="figure wide" data-migration onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('migration.choose')}</summary>
       {isOpen ? <Runs /> : null}
     </details>
@@ -75,7 +75,9 @@ function Moved({ found }: { readonly found: MigrationAnswer }) {
     <>
       <h3>{finding}</h3>
       <p class="subtitle">{subtitle}</p>
-      {picture ? <div dangerouslySetInnerHTML={{ __html: picture }} /> : null}
+      {picture ? (
+        <div class="picture-box" data-drawn="still" dangerouslySetInnerHTML={{ __html: picture }} />
+      ) : null}
       <ul class="notes">
         {notes.map((note) => (
           <li key={note}>{note}</li>
