@@ -1109,6 +1109,376 @@ export interface operations {
             };
         };
     };
+    readonly listGroups: {
+        readonly parameters: {
+            readonly query?: {
+                readonly lang?: "en" | "fa" | "ar";
+                readonly calendar?: "gregorian" | "jalali" | "islamic-umalqura";
+                readonly digits?: "latin" | "persian" | "arabic";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "generation": "000001",
+                     *       "asOf": "2025-11-16",
+                     *       "groups": [
+                     *         {
+                     *           "kind": "tier",
+                     *           "name": "platinum",
+                     *           "label": "پلاتین"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /** @description The published results that were asked. */
+                        readonly generation: string;
+                        /** @description A day: `YYYY-MM-DD`. */
+                        readonly asOf: string;
+                        readonly groups: readonly {
+                            /**
+                             * @description What groups it is one of.
+                             * @enum {string}
+                             */
+                            readonly kind: "role" | "tier" | "band" | "rfm" | "cluster" | "segment";
+                            readonly name: string;
+                            readonly label: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            readonly "5XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readonly readGroupProfile: {
+        readonly parameters: {
+            readonly query?: {
+                readonly lang?: "en" | "fa" | "ar";
+                readonly calendar?: "gregorian" | "jalali" | "islamic-umalqura";
+                readonly digits?: "latin" | "persian" | "arabic";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly kind: "role" | "tier" | "band" | "rfm" | "cluster" | "segment";
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "generation": "000001",
+                     *       "asOf": "2025-11-16",
+                     *       "kind": "tier",
+                     *       "name": "low",
+                     *       "label": "Low",
+                     *       "people": null,
+                     *       "rule": null,
+                     *       "finding": "⁨Low⁩: most apart by ⁨churn band⁩, ⁨Gone⁩: 46% of them, 24% of all customers",
+                     *       "note": "Each bar says how many times as common something is as among all customers with an order, its whisker the 95 % interval. Of purchases each person counts once: the mean share of their own. Shown is what lies apart beyond the chance of having looked at every value; of weekdays and hours all, pale where they do not.",
+                     *       "alike": [
+                     *         "city"
+                     *       ],
+                     *       "dimensions": [
+                     *         {
+                     *           "name": "churn_band",
+                     *           "label": "churn band",
+                     *           "of": "trait",
+                     *           "compared": 4,
+                     *           "note": "Share of people",
+                     *           "values": [
+                     *             {
+                     *               "value": "active",
+                     *               "label": "Active",
+                     *               "here": 0.02,
+                     *               "everyone": 0.23166666666666666,
+                     *               "lift": {
+                     *                 "ratio": 0.08633093525179857,
+                     *                 "low": 0.06110131009945144,
+                     *                 "high": 0.12132635667519112
+                     *               },
+                     *               "isApart": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /** @description The published results that were asked. */
+                        readonly generation: string;
+                        /** @description A day: `YYYY-MM-DD`. */
+                        readonly asOf: string;
+                        /**
+                         * @description What groups it is one of.
+                         * @enum {string}
+                         */
+                        readonly kind: "role" | "tier" | "band" | "rfm" | "cluster" | "segment";
+                        readonly name: string;
+                        readonly label: string;
+                        readonly people: number | null;
+                        readonly rule: Record<string, unknown> | null;
+                        readonly finding: string;
+                        readonly note: string;
+                        readonly alike: readonly string[];
+                        readonly dimensions: readonly {
+                            readonly name: string;
+                            readonly label: string;
+                            /**
+                             * @description Whether people are counted, or their purchases shared out.
+                             * @enum {string}
+                             */
+                            readonly of: "trait" | "purchases";
+                            /** @description Values looked at, each of thirty people at least. */
+                            readonly compared: number;
+                            readonly note: string;
+                            readonly values: readonly {
+                                readonly value: string;
+                                readonly label: string;
+                                /** @description Of the people, or the mean share of their purchases. */
+                                readonly here: number;
+                                /** @description Of the people, or the mean share of their purchases. */
+                                readonly everyone: number;
+                                readonly isApart: boolean;
+                                /** @description How many times as common as among all customers, with a 95 % interval. */
+                                readonly lift: {
+                                    readonly ratio: number;
+                                    readonly low: number | null;
+                                    readonly high: number | null;
+                                };
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            readonly "5XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readonly listRuns: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "runs": [
+                     *         {
+                     *           "generation": "000001",
+                     *           "asOf": "2025-11-16"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly runs: readonly {
+                            readonly generation: string;
+                            /** @description A day: `YYYY-MM-DD`. */
+                            readonly asOf: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            readonly "5XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readonly readMigration: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description A kept run: its generation, or its as-of day. */
+                readonly from?: string;
+                /** @description A kept run: its generation, or its as-of day. */
+                readonly to?: string;
+                readonly lang?: "en" | "fa" | "ar";
+                readonly theme?: "light" | "dark";
+                readonly calendar?: "gregorian" | "jalali" | "islamic-umalqura";
+                readonly digits?: "latin" | "persian" | "arabic";
+                /** @description Pixels. */
+                readonly width?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": {
+                     *         "generation": "000002",
+                     *         "asOf": "2026-04-01"
+                     *       },
+                     *       "to": {
+                     *         "generation": "000003",
+                     *         "asOf": "2026-07-01"
+                     *       },
+                     *       "finding": "From 1 April 2026 to 1 July 2026, 184 customers slipped towards leaving, and 101 came back",
+                     *       "subtitle": "Customers by their RFM name at the run as of 1 April 2026 (rows) and as of 1 July 2026 (columns), each by the cut-points of its run; shade: share of the row; outlined: stayed",
+                     *       "notes": [
+                     *         "From About to sleep to Hibernating: 82 customers."
+                     *       ],
+                     *       "noLongerKnown": 0,
+                     *       "rows": [
+                     *         {
+                     *           "name_before": "about_to_sleep",
+                     *           "name_now": "hibernating",
+                     *           "customers": 82,
+                     *           "value": null,
+                     *           "compared_with": "2026-04-01"
+                     *         }
+                     *       ],
+                     *       "table": {
+                     *         "columns": [
+                     *           {
+                     *             "name": "customers",
+                     *             "label": "Customers",
+                     *             "numeric": true
+                     *           }
+                     *         ],
+                     *         "rows": [
+                     *           [
+                     *             "82"
+                     *           ]
+                     *         ]
+                     *       },
+                     *       "svg": "<svg …"
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly from: {
+                            readonly generation: string;
+                            /** @description A day: `YYYY-MM-DD`. */
+                            readonly asOf: string;
+                        };
+                        readonly to: {
+                            readonly generation: string;
+                            /** @description A day: `YYYY-MM-DD`. */
+                            readonly asOf: string;
+                        };
+                        readonly finding: string;
+                        readonly subtitle: string;
+                        readonly notes: readonly string[];
+                        /** @description Customers of the earlier run whom the later one does not know. */
+                        readonly noLongerKnown: number;
+                        readonly rows: readonly {
+                            readonly [key: string]: string | number | boolean | null;
+                        }[];
+                        readonly table: {
+                            readonly columns: readonly {
+                                readonly name: string;
+                                readonly label: string;
+                                readonly numeric: boolean;
+                            }[];
+                            readonly rows: readonly (readonly string[])[];
+                        };
+                        readonly svg: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            readonly "5XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     readonly listTraits: {
         readonly parameters: {
             readonly query?: {
@@ -7572,12 +7942,14 @@ export const places = {
   listExports: ['GET', '/api/v1/exports'],
   listFeeds: ['GET', '/api/v1/feeds'],
   listGenerations: ['GET', '/api/v1/generations'],
+  listGroups: ['GET', '/api/v1/groups'],
   listHeldRows: ['POST', '/api/v1/quarantine/read'],
   listHoldouts: ['GET', '/api/v1/holdouts'],
   listKeys: ['GET', '/api/v1/keys'],
   listMembers: ['GET', '/api/v1/segments/{name}/members'],
   listModels: ['GET', '/api/v1/models'],
   listReports: ['GET', '/api/v1/reports'],
+  listRuns: ['GET', '/api/v1/runs'],
   listSegmentVersions: ['GET', '/api/v1/segments/{name}/versions'],
   listSegments: ['GET', '/api/v1/segments'],
   listSessions: ['GET', '/api/v1/sessions'],
@@ -7590,8 +7962,10 @@ export const places = {
   readBoard: ['GET', '/api/v1/boards/{board}'],
   readCustomer: ['POST', '/api/v1/customers/read'],
   readExport: ['GET', '/api/v1/exports/{id}'],
+  readGroupProfile: ['GET', '/api/v1/groups/{kind}/{name}'],
   readManifest: ['GET', '/api/v1/exports/{id}/manifest'],
   readMeetingReport: ['GET', '/api/v1/report'],
+  readMigration: ['GET', '/api/v1/migration'],
   readReport: ['GET', '/api/v1/reports/{name}'],
   readReportRows: ['GET', '/api/v1/reports/{name}.csv'],
   readSegment: ['GET', '/api/v1/segments/{name}'],

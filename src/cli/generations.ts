@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import { sentenceText } from '../reports/spec.ts';
+import { chooseRuns, keptRuns, readMigration } from '../server/migration.ts';
 import { type GenerationFigures, readFigures } from '../server/steward/compare.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { currentName, generationNames } from '../warehouse/generations/current.ts';
 import { quickChecks, requireWhole } from '../warehouse/generations/files.ts';
-import { type Manifest, readManifest } from '../warehouse/generations/manifest.ts';
+import { type Manifest, readableManifests, readManifest } from '../warehouse/generations/manifest.ts';
 import { repair, rollback } from '../warehouse/generations/restore.ts';
 import { auditFirst } from './audit-first.ts';
 import { type CommonOptions, common, commonOf, examples } from './command.ts';
@@ -56,6 +58,7 @@ export function addGenerations(program: Command, effects: Effects): void {
     ['generations rollback 000003', 'publish an older one again'],
     ['generations repair', 'after damage: publish the newest one that is whole'],
     ['generations compare 000002 000003', 'what changed between two'],
+    ['generations migration --from 2026-04-01', 'who moved between RFM names since the run of that day'],
   ]);
 
   common(
@@ -173,6 +176,36 @@ export function addGenerations(program: Command, effects: Effects): void {
               row.first === null || row.second === null ? '–' : count(row.second - row.first),
             ]),
           )}\n`,
+    );
+  });
+
+  common(
+    command
+      .command('migration')
+      .description('who moved from which RFM name to which between two kept runs')
+      .option('--from <run>', 'a generation or an as-of day (default: the latest as of an earlier day)')
+      .option('--to <run>', 'the same (default: the latest run)'),
+  ).action(async (given: CommonOptions & { readonly from?: string; readonly to?: string }) => {
+    const { store, json } = commonOf(given, effects);
+    const runs = chooseRuns(keptRuns(readableManifests(store, generationNames(store))), given);
+    const { from, to, rows, report, noLongerKnown } = await readMigration(store, runs);
+    if (json) {
+      effects.out(`${JSON.stringify({ from, to, noLongerKnown, moves: rows }, null, 2)}\n`);
+      return;
+    }
+    const view = {
+      language: 'en',
+      calendar: 'gregorian',
+      theme: 'light',
+      currency: '',
+      asOf: to.asOf,
+    } as const;
+    const unknown = noLongerKnown > 0 ? `\n${count(noLongerKnown)} are not known any more.` : '';
+    effects.out(
+      `${sentenceText(view, report.finding(rows, view))}.${unknown}\n\n${table(
+        ['from', 'to', 'customers'],
+        rows.map((row) => [row.name_before, row.name_now, count(row.customers)]),
+      )}\n`,
     );
   });
 }

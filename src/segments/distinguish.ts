@@ -1,10 +1,10 @@
 import type { Engine } from '../warehouse/engine.ts';
 import { compose, type Fragment, identifier, joined, sql } from './fragment.ts';
-import { type Lift, liftOf, type Sample } from './lift.ts';
+import { type Lift, liftOf, restOf, type Sample } from './lift.ts';
 import { matched, numbered } from './measure.ts';
 import { nodesOf, type RuleNode, traitOf } from './rule.ts';
 import type { Scope } from './scope.ts';
-import { isFew } from './small-cells.ts';
+import { isFew, toFives } from './small-cells.ts';
 import { type Catalogue, kindOf, type RuleTrait } from './trait.ts';
 
 export interface Distinction {
@@ -31,7 +31,7 @@ const askedTraits = (rule: RuleNode): ReadonlySet<string> =>
   new Set([...nodesOf(rule)].flatMap((node) => traitOf(node) ?? []));
 
 /** What a rule says of itself: the traits that it asks, and all that the models of these compute from the same. */
-function ownTraits(rule: RuleNode, catalogue: Catalogue): ReadonlySet<string> {
+export function ownTraits(rule: RuleNode, catalogue: Catalogue): ReadonlySet<string> {
   const asked = askedTraits(rule);
   const models = new Set(
     catalogue.filter(({ name, source }) => asked.has(name) && source !== 'facts').map(({ source }) => source),
@@ -62,8 +62,6 @@ interface People {
   readonly having: readonly [inside: number, everybody: number];
 }
 
-const toFives = (people: number) => 5 * Math.round(people / 5);
-
 /**
  * A distinction as it may be shown to a role without persons: null where it speaks of one to four people, in the group
  * or beside it. Shares are those of people in steps of five, so that none are reckoned from two groups either.
@@ -79,17 +77,6 @@ function disclosed(distinction: Distinction, { known, having }: People): Distinc
   const outside = toFives(having[1]) / knownEverybody;
   const strength = (inside - outside) / Math.sqrt(outside * (1 - outside));
   return Number.isFinite(strength) ? { ...distinction, inside, outside, strength } : null;
-}
-
-/** What is left of everybody without some of them: a few figures of the database less, each of which takes memory. */
-function restOf(all: Sample, part: Sample): Sample {
-  const people = all.people - part.people;
-  if (people <= 0) return { people: 0, mean: 0, variance: 0 };
-  const mean = (all.people * all.mean - part.people * part.mean) / people;
-  const squares = ({ people: count, mean: own, variance }: Sample) =>
-    count * (variance + (own - all.mean) ** 2);
-  const variance = (squares(all) - squares(part)) / people - (mean - all.mean) ** 2;
-  return { people, mean, variance: Math.max(0, variance) };
 }
 
 export interface DistinguishOptions {

@@ -26,6 +26,7 @@ export { averageChurn, type Measure, measure, measureAll } from './measure.ts';
 export { materialiseMemberships } from './memberships.ts';
 export { rulesNearOthers, segmentsNearOthers } from './near-others.ts';
 export { allowedOperators, type ParseOptions, parseRule } from './parse/index.ts';
+export { type ProfileDimension, type ProfileValue, profileOf } from './profile/index.ts';
 export { nodesOf, type Rule, RuleError, type RuleNode, traitOf } from './rule.ts';
 export { type Operator, operatorNames, ruleSchema, type Value } from './schema.ts';
 export type { Scope } from './scope.ts';

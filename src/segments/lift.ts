@@ -14,8 +14,8 @@ export interface Lift {
   readonly high: number | null;
 }
 
-/** Of the standard normal distribution, 97.5 %. */
-const z = 1.959963984540054;
+/** Of the standard normal distribution, 97.5 %: the ends of a 95 % interval. */
+const z95 = 1.959963984540054;
 
 /**
  * Lift of some people over all, who are these and the rest. The interval is that of the ratio of two independent means,
@@ -23,9 +23,9 @@ const z = 1.959963984540054;
  * interval of Katz, Baptista, Azen & Pike, Biometrics 34 (1978), 469–474. With w the share of these people, m₁ ÷ m is
  * r ÷ (wr + 1 − w), which grows with r = m₁ ÷ m₀, so that the ends of r give the ends of the lift.
  *
- * Null where a ratio says nothing: a mean that is not positive.
+ * Null where a ratio says nothing: a mean that is not positive. Another `z` gives another interval.
  */
-export function liftOf(here: Sample, rest: Sample): Lift | null {
+export function liftOf(here: Sample, rest: Sample, z = z95): Lift | null {
   const people = here.people + rest.people;
   const all = (here.people * here.mean + rest.people * rest.mean) / people;
   if (!(here.people > 0) || !(here.mean >= 0) || !(all > 0)) return null;
@@ -39,3 +39,14 @@ export function liftOf(here: Sample, rest: Sample): Lift | null {
 }
 
 const relative = ({ people, mean, variance }: Sample) => variance / (people * mean * mean);
+
+/** What is left of everybody without some of them: a few figures of the database less, each of which takes memory. */
+export function restOf(all: Sample, part: Sample): Sample {
+  const people = all.people - part.people;
+  if (people <= 0) return { people: 0, mean: 0, variance: 0 };
+  const mean = (all.people * all.mean - part.people * part.mean) / people;
+  const squares = ({ people: count, mean: own, variance }: Sample) =>
+    count * (variance + (own - all.mean) ** 2);
+  const variance = (squares(all) - squares(part)) / people - (mean - all.mean) ** 2;
+  return { people, mean, variance: Math.max(0, variance) };
+}

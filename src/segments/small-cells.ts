@@ -10,3 +10,6 @@ export function isSmall(count: number | null | undefined): boolean {
 export function isFew(count: number | null | undefined, among: number): boolean {
   return isSmall(count) || (typeof count === 'number' && isSmall(among - count));
 }
+
+/** People in steps of five, so that two groups cannot be subtracted from each other to a person. */
+export const toFives = (people: number): number => minPeople * Math.round(people / minPeople);

@@ -123,7 +123,7 @@ here.each(shops)('a walk over %s', (_, shop) => {
   });
 
   walked(
-    'needs one request for a board, and little over 400 kB with the library that makes charts alive',
+    'needs one request for a board, and at most 400 kB with the library that makes charts alive',
     async () => {
       const fresh = await browser.newContext({
         ...(shop ? { storageState: shop.state } : {}),
@@ -143,7 +143,7 @@ here.each(shops)('a walk over %s', (_, shop) => {
       const atOnce = bytes;
       expect(asked.filter((path) => path.startsWith('/api/v1/boards/'))).toEqual(['/api/v1/boards/value']);
       expect(asked.filter((path) => path.endsWith('.svg') && path.startsWith('/api/'))).toEqual([]);
-      expect(atOnce / 1000).toBeLessThan(440);
+      expect(atOnce / 1000).toBeLessThan(400);
       await fresh.close();
     },
   );

@@ -2,7 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cohortOrigin } from '../../src/reports/cohort-origin/index.ts';
 import { groupsOf, type OriginCell, paidBack } from '../../src/reports/cohort-origin/row.ts';
 import { cohortTriangle } from '../../src/reports/cohort-triangle/index.ts';
-import { type CohortCell, predictedOf } from '../../src/reports/cohort-triangle/row.ts';
+import {
+  type CohortCell,
+  paidBackAt,
+  paidCells,
+  predictedOf,
+} from '../../src/reports/cohort-triangle/row.ts';
 import { materialise, reportRows, type View } from '../../src/reports/index.ts';
 import { sentenceText } from '../../src/reports/spec.ts';
 import type { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
@@ -146,6 +151,40 @@ describe('cohorts', () => {
     for (const cell of cells) expect(cell.predicted_margin).toBeCloseTo(mean, 9);
     const [found] = predictedOf(cells);
     expect(found?.value).toBeCloseTo((cells.at(-1)?.margin_per_customer as number) + mean, 9);
+  });
+
+  test('pay back where the mean margin passes what winning a customer cost', () => {
+    const first = new Map<string, string>();
+    for (const { customer, date, isPurchase } of orders)
+      if (isPurchase && date < (first.get(customer) ?? '9')) first.set(customer, date);
+    // One campaign of a known cost wrote to four in five on 5 June 2024.
+    const written = [...new Set(orders.map(({ customer }) => customer))].filter(
+      (id) => Number(id.slice(1)) % 5 !== 0 && (first.get(id) ?? '9') >= '2024-06-05',
+    );
+    const won = written.filter((id) => (first.get(id) ?? '9') <= '2024-07-05');
+    expect(won.length).toBeGreaterThan(30);
+    const cost = (0.5 * written.length) / won.length;
+    for (const row of rows) expect(row.cost_per_customer).toBeCloseTo(cost, 9);
+    const cells = rows.filter((row) => row.grain === 'month' && row.complete && !row.began_before);
+    const meanAt = (period: number) => {
+      const at = cells.filter((cell) => cell.period === period);
+      const people = at.reduce((sum, { customers }) => sum + customers, 0);
+      return at.reduce((sum, cell) => sum + (cell.margin_per_customer ?? 0) * cell.customers, 0) / people;
+    };
+    const expected = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].find((period) => meanAt(period) >= cost) as number;
+    const monthly = rows.filter((row) => row.grain === 'month');
+    expect(paidBackAt(monthly)?.period).toBe(expected);
+    // One cell a cohort is outlined, and the margin before it is below the cost.
+    for (const cell of paidCells(monthly)) {
+      expect(cell.margin_per_customer).toBeGreaterThanOrEqual(cost);
+      const before = monthly.find(
+        ({ cohort, period }) => cohort === cell.cohort && period === cell.period - 1,
+      );
+      if (before) expect(before.margin_per_customer).toBeLessThan(cost);
+    }
+    const dear = monthly.map((row) => ({ ...row, cost_per_customer: 1e6 }));
+    expect(paidBackAt(dear)).toBeNull();
+    expect(paidCells(dear).size).toBe(0);
   });
 
   test('returned by a period is never less than active in it, nor than returned before', () => {

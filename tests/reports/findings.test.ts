@@ -225,6 +225,7 @@ describe('cohort-triangle', () => {
       complete,
       predicted_margin: null,
       began_before: false,
+      cost_per_customer: null,
     }));
   it('says that newer cohorts come back less, beyond chance', () => {
     // 10 % of 300 against 30 % of 300: z = 0.2 / √(0.2·0.8·2/300) ≈ 6.1.

@@ -17,6 +17,7 @@ import {
   figureOf,
   type Grain,
   means,
+  paidCells,
   predictedOf,
   type Show,
   shownCells,
@@ -38,6 +39,8 @@ export function chart(all: readonly CohortCell[], view: View, show: Show, grain:
   const isBefore = new Set(rows.filter((row) => row.began_before).map(({ cohort }) => cohort));
   const periods = [...new Set(rows.map(({ period }) => period))].sort((a, b) => a - b);
   const predicted = show === 'margin' ? predictedOf(rows) : [];
+  const paid = show === 'margin' ? paidCells(rows) : new Set<CohortCell>();
+  const cost = format.money(rows[0]?.cost_per_customer);
   const names = [
     ...cohorts.map((cohort) => {
       const name = cohortName(view, format, grain, cohort);
@@ -55,6 +58,7 @@ export function chart(all: readonly CohortCell[], view: View, show: Show, grain:
     notes: [
       ...(isBefore.size > 0 ? [`* ${text('cohort-triangle.before')}`] : []),
       ...(predicted.length > 0 ? [text('cohort-triangle.predicted')] : []),
+      ...(paid.size > 0 ? [text('cohort-triangle.paid-line', { cost })] : []),
     ],
   };
   const band = matrixBand(matrix, view);
@@ -71,6 +75,7 @@ export function chart(all: readonly CohortCell[], view: View, show: Show, grain:
         row: row.cohort,
         column: String(row.period),
         hollow: !row.complete,
+        marked: paid.has(row),
         text: label(view, short(format, show, value, band, view, size)),
         fill: (isFew ? color.line : color.sequential[step]) as string,
         ink: (!row.complete || isFew ? color.muted : color.onSequential[step]) as string,
@@ -80,6 +85,7 @@ export function chart(all: readonly CohortCell[], view: View, show: Show, grain:
           ...told(view, format, row, show),
           row.complete ? '' : text('mark.incomplete'),
           isFew ? text('cohort-triangle.few') : '',
+          paid.has(row) ? text('cohort-origin.paid-cell', { cost }) : '',
           row.began_before ? text('cohort-triangle.before') : '',
         ]),
       },

@@ -13,12 +13,19 @@ const monthsOf: Readonly<Record<Grain, number>> = { month: 1, quarter: 3 };
 export function disclose(rows: readonly CohortCell[], known: Known): readonly CohortCell[] {
   return (['month', 'quarter'] as const).flatMap((grain) =>
     discloseGrain(
-      rows.filter((row) => row.grain === grain),
+      rows.filter((row) => row.grain === grain).map(withRoundCost),
       known,
       hiddenIn(rows, grain, known),
     ),
   );
 }
+
+/** Of two digits: less the channels that another report shows, it would tell the people of one that it hides. */
+const withRoundCost = (row: CohortCell): CohortCell => {
+  const { cost_per_customer: cost } = row;
+  if (cost === null) return row;
+  return { ...row, cost_per_customer: Number(cost.toPrecision(2)) };
+};
 
 /** Months hide as every report has it; a quarter is shown where none of its months would follow from it. */
 function hiddenIn(rows: readonly CohortCell[], grain: Grain, { customers }: Known): ReadonlySet<string> {

@@ -1,10 +1,20 @@
 import { loadSql } from '../../warehouse/sql.ts';
 import { type Formats, formats } from '../locale/index.ts';
-import { plain, type Report, type Sentence, shownOf } from '../report.ts';
+import { type Note, plain, type Report, type Sentence, shownOf } from '../report.ts';
 import type { View } from '../view.ts';
 import { chart } from './chart.ts';
 import { disclose } from './disclose.ts';
-import { type CohortCell, type Grain, grains, means, type Show, shownCells, shows, trend } from './row.ts';
+import {
+  type CohortCell,
+  type Grain,
+  grains,
+  means,
+  paidBackAt,
+  type Show,
+  shownCells,
+  shows,
+  trend,
+} from './row.ts';
 
 const switches = [
   shows.map((name) => ({ name, label: `cohort-triangle.show-${name}` as const })),
@@ -15,6 +25,30 @@ const choiceOf = (view: View): [Show, Grain] => shownOf(switches, view) as [Show
 
 const say = (format: Formats, show: Show, value: number): string =>
   show === 'active' || show === 'returned' ? format.percent(value) : format.money(value);
+
+/** Where the margin of customers passes what winning one costs; nothing where that is not known. */
+function notes(rows: readonly CohortCell[], view: View): Note[] {
+  const [show, grain] = choiceOf(view);
+  const shown = shownCells(rows, grain, show);
+  const cost = shown[0]?.cost_per_customer ?? null;
+  if (show !== 'margin' || cost === null) return [];
+  const format = formats(view);
+  const paid = paidBackAt(shown);
+  const last = means(shown, 'margin').at(-1);
+  return [
+    {
+      sentence: {
+        key: paid ? 'cohort-triangle.payback' : 'cohort-triangle.not-paid',
+        values: {
+          cost: format.money(cost),
+          margin: format.money((paid ?? last)?.value),
+          period: (paid ?? last)?.period ?? 0,
+          grain,
+        },
+      },
+    },
+  ];
+}
 
 /** Of the mean row: its third period, or the last before it. */
 function finding(rows: readonly CohortCell[], view: View): Sentence {
@@ -60,6 +94,7 @@ export const cohortTriangle: Report<CohortCell> = {
     { name: 'predicted_margin', type: 'double', unit: 'money', label: 'column.predicted_margin' },
     { name: 'complete', type: 'boolean', label: 'column.complete' },
     { name: 'began_before', type: 'boolean', label: 'column.began_before' },
+    { name: 'cost_per_customer', type: 'double', unit: 'money', label: 'column.cost_per_customer' },
   ],
   disclose: disclose,
   order: ['grain', 'cohort', 'period'],
@@ -76,4 +111,5 @@ export const cohortTriangle: Report<CohortCell> = {
   },
   switches,
   chart: (rows, view) => chart(rows, view, ...choiceOf(view)),
+  notes,
 };

@@ -1,6 +1,7 @@
 -- Of the customers whose first order fell in a month (or quarter), how many ordered k of them later, how many had returned
 -- by then, what they brought in it, and their margin up to its end per customer. An order of unknown cost has the shop's
--- margin; one that was given back in part has that part of its cost.
+-- margin; one that was given back in part has that part of its cost. What it cost to win one: all contacts of a known cost to
+-- people who had not bought by then, divided by those who did within 30 days of one; where fewer than 30 did, it is not known.
 with settings as (
     select
         max(case when key = 'as_of' then cast(value as date) end) as as_of,
@@ -95,6 +96,25 @@ sizes as (
 span as (
     select min(order_date) as first_day from scratch.orders
 ),
+contacts as (
+    select c.customer_id, g.cost_per_contact as cost, cast(c.contacted_at as date) as contacted_on, f.first_on
+    from facts.contacts c
+    join facts.campaigns g on g.campaign_id = c.campaign_id
+    cross join settings s
+    left join (
+        select customer_id, min(order_date) as first_on from scratch.orders where is_purchase group by customer_id
+    ) f on f.customer_id = c.customer_id
+    where
+        g.cost_per_contact > 0
+        and cast(c.contacted_at as date) < s.as_of
+        and (f.first_on is null or f.first_on >= cast(c.contacted_at as date))
+),
+winning as (
+    select
+        cast(sum(cost) as double) as cost,
+        count(distinct case when date_diff('day', contacted_on, first_on) <= 30 then customer_id end) as won
+    from contacts
+),
 cells as (
     select
         c.grain,
@@ -128,6 +148,8 @@ select
     cast(margin as double) / customers as margin_per_customer,
     predicted / customers as predicted_margin,
     complete,
-    began_before
+    began_before,
+    case when w.won >= 30 then w.cost / w.won end as cost_per_customer
 from cells
+cross join winning w
 order by grain nulls last, cohort nulls last, period nulls last

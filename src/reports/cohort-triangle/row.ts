@@ -23,6 +23,8 @@ export type CohortCell = {
   readonly complete: boolean;
   /** The data begin so late that its people may have bought before. */
   readonly began_before: boolean;
+  /** What campaigns spent on each customer whom they won, the same in all rows; null where it is not known. */
+  readonly cost_per_customer: number | null;
 };
 
 export const shows = ['active', 'returned', 'revenue', 'margin'] as const;
@@ -67,6 +69,26 @@ export function means(cells: readonly CohortCell[], show: Show): Mean[] {
     if (customers === 0) return [];
     return [{ period, customers, value: sum(whole.map((cell) => cell.value * cell.customers)) / customers }];
   });
+}
+
+/** The first period at whose end the mean customer had brought what winning one costs; null where none has. */
+export function paidBackAt(cells: readonly CohortCell[]): Mean | null {
+  const cost = cells[0]?.cost_per_customer ?? null;
+  if (cost === null) return null;
+  return (
+    means(cells, 'margin').find(({ value, customers }) => customers >= fewPeople && value >= cost) ?? null
+  );
+}
+
+/** Of each cohort its first whole cell past that cost. */
+export function paidCells(cells: readonly CohortCell[]): ReadonlySet<CohortCell> {
+  const first = new Map<string, CohortCell>();
+  for (const cell of cells) {
+    const { cohort, cost_per_customer: cost, margin_per_customer: margin } = cell;
+    const isPaid = cost !== null && margin !== null && margin >= cost && cell.customers >= fewPeople;
+    if (isPaid && cell.complete && !cell.began_before && !first.has(cohort)) first.set(cohort, cell);
+  }
+  return new Set(first.values());
 }
 
 const cohortsShown: Readonly<Record<Grain, number>> = { month: 12, quarter: 8 };

@@ -11,7 +11,7 @@ const notesShown = 3;
 
 const bought = ({ name_before: before, name_now: now }: Move) => before !== 'prospect' && now !== 'prospect';
 
-function movesOf(rows: readonly Move[]): { slipped: number; back: number } {
+export function movesOf(rows: readonly Move[]): { slipped: number; back: number } {
   const people = (pick: (row: Move) => boolean) =>
     sum(rows.filter((row) => bought(row) && pick(row)).map(({ customers }) => customers));
   return {

@@ -13,12 +13,14 @@ import { eventValueRoutes } from './event-values.ts';
 import { exclusionRoutes } from './exclusions.ts';
 import { exportJobRoutes } from './export-jobs.ts';
 import { exportRoutes } from './exports.ts';
+import { groupRoutes } from './groups.ts';
 import { healthRoutes } from './health.ts';
 import { keyRoutes } from './keys.ts';
 import { lineageRoutes } from './lineage.ts';
 import { mcpRoutes } from './mcp.ts';
 import { memberPageRoutes } from './member-pages.ts';
 import { memberRoutes } from './members.ts';
+import { migrationRoutes } from './migration.ts';
 import { modelRoutes } from './models.ts';
 import { numberRoutes } from './numbers.ts';
 import { previewRoutes } from './preview.ts';
@@ -39,7 +41,7 @@ import { webRoutes } from './web.ts';
 /** The API by what it is about. */
 const api: Readonly<Record<string, readonly Routes[]>> = {
   session: [sessionRoutes],
-  reports: [reportRoutes, boardRoutes, staticReportRoutes, numberRoutes],
+  reports: [reportRoutes, boardRoutes, staticReportRoutes, numberRoutes, groupRoutes, migrationRoutes],
   traits: [traitRoutes, traitValueRoutes, eventValueRoutes, customerRoutes],
   segments: [
     ...[segmentRoutes, segmentVersionRoutes, snapshotRoutes],

@@ -2,6 +2,7 @@ import type { ModelReport } from '../../models/report.ts';
 import { ownDigits, writeDigits } from '../../reports/locale/digits.ts';
 import type { PageMessage } from '../../reports/locale/en/pages.ts';
 import type { DigitSystem } from '../../reports/locale/entry.ts';
+import { gradeText } from '../../reports/locale/grade.ts';
 import { type Formats, formats, languageEntry, say, texts } from '../../reports/locale/index.ts';
 import { chosenName, modelName } from '../../reports/locale/model.ts';
 import { refusalText } from '../../reports/locale/refusal.ts';
@@ -82,7 +83,7 @@ function first({ report, view, format, t }: Writer): Markup {
   return html`<section class="first">
 <header><p class="brand">${settings.business_name}</p><p>${t('static.title')} · ${t('head.as-of', { date: format.date(view.asOf) })}</p></header>
 <h1>${emphasised(headline)}</h1>
-<p class="quiet">${grade(clv?.grade ?? null, t)} ${[headline.subtitle, assumptions].filter(Boolean).join(' · ')}${clv?.grade ? ` · ${t(`grade.${clv.grade}`)}` : null}</p>
+<p class="quiet">${grade(clv?.grade ?? null, t)} ${[headline.subtitle, assumptions].filter(Boolean).join(' · ')}${clv?.grade ? ` · ${gradeText(t, format.percent, clv)}` : null}</p>
 ${promises.spec === null ? null : html`<p class="promise">${promises.finding}</p>`}
 <dl class="tiles">${report.tiles.map(tile)}</dl>
 <div class="findings">
@@ -200,7 +201,7 @@ function making({ report, view, format, t }: Writer): Markup {
     const words = model.refusal
       ? `${t('state.refused')}. ${refusalText(view.language, format, model.refusal)}`
       : [
-          model.grade ? t(`grade.${model.grade}`) : t('static.unsigned'),
+          gradeText(t, format.percent, model) ?? t('static.unsigned'),
           typeof tests === 'number' && typeof miss === 'number'
             ? t('static.tested', { tests, miss: format.percent(miss) })
             : '',

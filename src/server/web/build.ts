@@ -42,6 +42,18 @@ export const loadTexts = (language) => loads[language]();`,
   },
 };
 
+/** Parts of Vega that no chart of ours uses: maps, forces, trees, clouds of words, fits, filters across charts. */
+const unusedOfVega = /^vega-(geo|force|hierarchy|voronoi|wordcloud|regression|label|crossfilter)$/;
+
+/** An empty module in place of each: Vega registers what a module exports, and there is nothing. */
+const withoutUnused: Plugin = {
+  name: 'without-unused',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: unusedOfVega }, ({ path }) => ({ path, namespace: 'unused' }));
+    onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'export {};' }));
+  },
+};
+
 /**
  * Bundles the page into a folder: scripts, style, fonts, document. Names carry the hash of the content, so that a
  * browser keeps them for good; each text lies there compressed as well. Takes some seconds, once for each state of the sources.
@@ -72,7 +84,7 @@ export async function buildWeb(outDir: string): Promise<void> {
       jsxImportSource: 'preact',
       chunkNames: '[name]-[hash]',
       charset: 'utf8',
-      plugins: [languageOnDemand],
+      plugins: [languageOnDemand, withoutUnused],
     }),
     build({
       ...common,

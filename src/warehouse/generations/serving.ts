@@ -39,6 +39,27 @@ export async function readGeneration<Result>(
   }
 }
 
+/** Opens the results of two generations for reading, `previous` those of the earlier one, and lets them go. */
+export async function readTwoResults<Result>(
+  store: string,
+  { from, to }: { readonly from: string; readonly to: string },
+  work: (engine: Engine) => Promise<Result>,
+  settings: DuckDBSettings = {},
+): Promise<Result> {
+  for (const name of [from, to]) requireWhole(name, quickChecks(store, readManifest(store, name)));
+  const results = (name: 'results' | 'previous', generation: string): AttachedDatabase => ({
+    name,
+    file: join(generationFolder(store, generation), 'results.duckdb'),
+    readOnly: true,
+  });
+  const engine = await DuckDBEngine.open([results('results', to), results('previous', from)], settings);
+  try {
+    return await work(engine);
+  } finally {
+    await engine.close();
+  }
+}
+
 type Open = ServingGeneration & { readonly engine: DuckDBEngine };
 
 async function openReadOnly(store: string, name: string, settings: DuckDBSettings): Promise<Open> {

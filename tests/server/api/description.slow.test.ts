@@ -142,7 +142,7 @@ describe('the description of the API', () => {
     // facts that no feed brought.
     expect(silent.sort()).toEqual([
       ...['compareGenerations', 'countMigration', 'listFeeds', 'mcpDelete', 'mcpGet', 'mcpPost'],
-      ...['readStoreJob', 'replayHeldRows', 'rollBack', 'stopStoreJob', 'trace'],
+      ...['readMigration', 'readStoreJob', 'replayHeldRows', 'rollBack', 'stopStoreJob', 'trace'],
     ]);
   });
 

@@ -3,6 +3,7 @@ import { builder } from './builder.ts';
 import { delivery } from './delivery.ts';
 import { files } from './files.ts';
 import { number } from './number.ts';
+import { profile } from './profile.ts';
 import { staticReport } from './static-report.ts';
 import { steward } from './steward.ts';
 import { trust } from './trust.ts';
@@ -64,9 +65,9 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'figure.how': 'كيف يُحسب',
   'figure.as-of': 'حتى تاريخ',
   'figure.generation': 'الجيل',
-  'grade.A': 'أفضل بوضوح من الطريقة البسيطة في الاختبار الأخير',
-  'grade.B': 'أفضل من الطريقة البسيطة في الاختبار الأخير',
-  'grade.C': 'ليس أفضل من الطريقة البسيطة في الاختبار الأخير',
+  'grade.A': 'أفضل من الطرق البسيطة في الاختبارات السابقة بما يتجاوز المصادفة، وقريب مما حدث',
+  'grade.B': 'أفضل من الطرق البسيطة في الاختبارات السابقة',
+  'grade.C': 'في الاختبارات السابقة ليس أفضل من طريقة بسيطة، أو بعيد عمّا حدث',
   'grade.none': 'بلا درجة',
   'grade.letter.A': 'أ',
   'grade.letter.B': 'ب',
@@ -281,6 +282,7 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'data.empty': 'لا شيء هنا.',
   'value.assumptions': 'هامش {margin}، خصم سنوي {discount}',
   ...builder,
+  ...profile,
   ...delivery,
   ...files,
   ...number,

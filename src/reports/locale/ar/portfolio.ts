@@ -3,6 +3,10 @@ export const portfolio = {
   'rfm-migration.title': 'من انتقل',
   'rfm-migration.finding':
     'منذ {date} انزلق نحو الرحيل {slipped, plural, zero {لا أحد} one {عميل واحد} two {عميلان} few {# عملاء} many {# عميلًا} other {# عميل}}، وعاد {back, plural, zero {لا أحد} one {عميل واحد} two {عميلان} few {# عملاء} many {# عميلًا} other {# عميل}}',
+  'rfm-migration.finding-between':
+    'من {from} إلى {to} انزلق {slipped, number} من العملاء نحو المغادرة، وعاد {back, number}',
+  'rfm-migration.subtitle-between':
+    'العملاء بحسب اسم RFM في تشغيل {from} (الصفوف) وفي تشغيل {to} (الأعمدة)، كلٌّ بحدود تشغيله؛ التظليل: الحصة من الصف؛ المحاط: بقوا',
   'rfm-migration.empty': 'لم يكن أحد قد اشترى حينها',
   'rfm-migration.subtitle':
     'العملاء باسمهم قبل ثلاثة أشهر (الصفوف) والآن (الأعمدة)؛ التظليل: الحصّة من الصفّ؛ المؤطَّر: بقي',

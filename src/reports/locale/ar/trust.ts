@@ -1,6 +1,8 @@
 import type { trust as english } from '../en/trust.ts';
 
 export const trust: Readonly<Record<keyof typeof english, string>> = {
+  'grade.C-missed': 'أخطأ ما حدث بنسبة {miss} في وسط اختباراته السابقة: للترتيب لا للمجاميع',
+  'grade.C-baseline': 'ليس أفضل من طريقة بسيطة في الاختبارات السابقة',
   'refusal.customers': 'عميلًا اشترى',
   'refusal.days': 'يومًا من التاريخ',
   'refusal.repeat_customers': 'عميلًا عاد واشترى',

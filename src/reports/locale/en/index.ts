@@ -9,6 +9,7 @@ import { models } from './models.ts';
 import { newCustomers } from './new-customers.ts';
 import { pages } from './pages.ts';
 import { portfolio } from './portfolio.ts';
+import { profileSaid } from './profile.ts';
 import { reports } from './reports.ts';
 import { retention } from './retention.ts';
 import { subscriptions } from './subscriptions.ts';
@@ -20,6 +21,7 @@ export const en = {
     ...board,
     ...cohorts,
     ...portfolio,
+    ...profileSaid,
     ...growth,
     ...forecast,
     ...groups,

@@ -2,6 +2,7 @@ import { builder } from './builder.ts';
 import { delivery } from './delivery.ts';
 import { files } from './files.ts';
 import { number } from './number.ts';
+import { profile } from './profile.ts';
 import { staticReport } from './static-report.ts';
 import { steward } from './steward.ts';
 import { trust } from './trust.ts';
@@ -65,9 +66,9 @@ export const pages = {
   'figure.how': 'How it is computed',
   'figure.as-of': 'As of',
   'figure.generation': 'Generation',
-  'grade.A': 'clearly better than the simple baseline on the last test',
-  'grade.B': 'better than the simple baseline on the last test',
-  'grade.C': 'no better than the simple baseline on the last test',
+  'grade.A': 'better than the simple baselines in past tests beyond chance, and close to what came',
+  'grade.B': 'better than the simple baselines in past tests',
+  'grade.C': 'in past tests no better than a simple baseline, or far off',
   'grade.none': 'not graded',
   'grade.letter.A': 'A',
   'grade.letter.B': 'B',
@@ -287,6 +288,7 @@ export const pages = {
   'data.empty': 'Nothing here.',
   'value.assumptions': 'margin {margin}, discount {discount} a year',
   ...builder,
+  ...profile,
   ...delivery,
   ...files,
   ...number,

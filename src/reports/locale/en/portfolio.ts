@@ -3,6 +3,10 @@ export const portfolio = {
   'rfm-migration.title': 'Who moved',
   'rfm-migration.finding':
     'Since {date}, {slipped, plural, one {# customer has} other {# customers have}} slipped towards leaving, and {back, plural, one {# has} other {# have}} come back',
+  'rfm-migration.finding-between':
+    'From {from} to {to}, {slipped, plural, one {# customer} other {# customers}} slipped towards leaving, and {back, plural, one {# came} other {# came}} back',
+  'rfm-migration.subtitle-between':
+    'Customers by their RFM name at the run as of {from} (rows) and as of {to} (columns), each by the cut-points of its run; shade: share of the row; outlined: stayed',
   'rfm-migration.empty': 'Nobody had bought by then',
   'rfm-migration.subtitle':
     'Customers by their RFM name three months earlier (rows) and now (columns); shade: share of the row; outlined: stayed',

@@ -1,5 +1,7 @@
 /** Why a model refused, and how its backtest went. */
 export const trust = {
+  'grade.C-missed': 'missed what came by {miss} in the middle of its past tests: for ranking, not for sums',
+  'grade.C-baseline': 'no better than a simple baseline in past tests',
   'refusal.customers': 'customers who bought',
   'refusal.days': 'days of history',
   'refusal.repeat_customers': 'customers who bought again',

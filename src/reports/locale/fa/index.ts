@@ -10,6 +10,7 @@ import { models } from './models.ts';
 import { newCustomers } from './new-customers.ts';
 import { pages } from './pages.ts';
 import { portfolio } from './portfolio.ts';
+import { profileSaid } from './profile.ts';
 import { reports } from './reports.ts';
 import { retention } from './retention.ts';
 import { subscriptions } from './subscriptions.ts';
@@ -21,6 +22,7 @@ export const fa: typeof en = {
     ...board,
     ...cohorts,
     ...portfolio,
+    ...profileSaid,
     ...growth,
     ...forecast,
     ...groups,

@@ -3,6 +3,7 @@ import { builder } from './builder.ts';
 import { delivery } from './delivery.ts';
 import { files } from './files.ts';
 import { number } from './number.ts';
+import { profile } from './profile.ts';
 import { staticReport } from './static-report.ts';
 import { steward } from './steward.ts';
 import { trust } from './trust.ts';
@@ -64,9 +65,9 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'figure.how': 'چگونه حساب می‌شود',
   'figure.as-of': 'تا تاریخ',
   'figure.generation': 'نسل',
-  'grade.A': 'در آخرین آزمون آشکارا بهتر از روش ساده',
-  'grade.B': 'در آخرین آزمون بهتر از روش ساده',
-  'grade.C': 'در آخرین آزمون نه بهتر از روش ساده',
+  'grade.A': 'در آزمون‌های گذشته فراتر از تصادف بهتر از روش‌های ساده و نزدیک به آنچه رخ داد',
+  'grade.B': 'در آزمون‌های گذشته بهتر از روش‌های ساده',
+  'grade.C': 'در آزمون‌های گذشته نه بهتر از روشی ساده، یا دور از آنچه رخ داد',
   'grade.none': 'بی‌درجه',
   'grade.letter.A': 'الف',
   'grade.letter.B': 'ب',
@@ -281,6 +282,7 @@ export const pages: Readonly<Record<PageMessage, string>> = {
   'data.empty': 'اینجا چیزی نیست.',
   'value.assumptions': 'حاشیهٔ سود {margin}، تنزیل سالانهٔ {discount}',
   ...builder,
+  ...profile,
   ...delivery,
   ...files,
   ...number,

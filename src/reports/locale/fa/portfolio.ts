@@ -3,6 +3,10 @@ export const portfolio = {
   'rfm-migration.title': 'چه کسانی جابه‌جا شدند',
   'rfm-migration.finding':
     'از {date} تاکنون {slipped, plural, other {# مشتری}} به سوی رفتن لغزیده‌اند و {back, plural, other {# مشتری}} بازگشته‌اند',
+  'rfm-migration.finding-between':
+    'از {from} تا {to}، {slipped, number} مشتری به سوی رفتن لغزیده‌اند و {back, number} نفر برگشته‌اند',
+  'rfm-migration.subtitle-between':
+    'مشتریان بر پایهٔ نام RFM در اجرای {from} (سطرها) و {to} (ستون‌ها)، هر یک با مرزهای اجرای خود؛ تیرگی: سهم از سطر؛ با کادر: مانده‌اند',
   'rfm-migration.empty': 'تا آن زمان کسی خرید نکرده بود',
   'rfm-migration.subtitle':
     'مشتریان به نام سه ماه پیش (سطرها) و امروز (ستون‌ها)؛ سایه: سهم از سطر؛ کادردار: ماندگار',

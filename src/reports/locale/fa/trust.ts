@@ -1,6 +1,8 @@
 import type { trust as english } from '../en/trust.ts';
 
 export const trust: Readonly<Record<keyof typeof english, string>> = {
+  'grade.C-missed': 'در میانهٔ آزمون‌های گذشته {miss} با آنچه رخ داد فاصله داشت: برای رتبه‌بندی، نه برای جمع‌ها',
+  'grade.C-baseline': 'در آزمون‌های گذشته نه بهتر از روشی ساده',
   'refusal.customers': 'مشتری خریدکرده',
   'refusal.days': 'روز سابقه',
   'refusal.repeat_customers': 'مشتری با خرید دوباره',

@@ -2,6 +2,8 @@ import { boards } from '../../../reports/boards.ts';
 import { useApp } from '../app-state.ts';
 import { Board } from '../parts/board.tsx';
 import { Figure } from '../parts/figure.tsx';
+import { GroupProfile } from '../parts/group-profile.tsx';
+import { AnyMigration } from '../parts/migration.tsx';
 
 export function Groups() {
   const { t } = useApp();
@@ -16,6 +18,8 @@ export function Groups() {
           {boards.groups.map(({ name }) => (
             <Figure key={name} name={name} wide />
           ))}
+          <AnyMigration />
+          <GroupProfile />
         </div>
       </Board>
     </>

@@ -1,4 +1,5 @@
 import { boards } from '../../../reports/boards.ts';
+import { gradeText } from '../../../reports/locale/grade.ts';
 import { knownModels, modelName } from '../../../reports/locale/model.ts';
 import { refusedBecause, refusedWhat } from '../../../reports/locale/refusal.ts';
 import type { ModelAnswer as AnyModel } from '../../schemas/traits.ts';
@@ -122,7 +123,7 @@ function Model({ model }: { readonly model: ModelAnswer }) {
       ) : (
         <p class="subtitle">
           {model.grade
-            ? t(`grade.${model.grade}`)
+            ? gradeText(t, format.percent, model)
             : t(model.model === 'equity' ? 'models.compares' : 'models.ungraded')}
         </p>
       )}

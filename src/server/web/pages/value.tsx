@@ -1,6 +1,7 @@
 import type { ActionItem } from '../../../reports/actions/items.ts';
 import { shownActions } from '../../../reports/actions/shown.ts';
 import { boards } from '../../../reports/boards.ts';
+import { gradeText } from '../../../reports/locale/grade.ts';
 import { get, query, type ReportAnswer, type SegmentSummary, type Tile } from '../api.ts';
 import { useApp, useLoaded } from '../app-state.ts';
 import { addressOf } from '../draft-store.ts';
@@ -80,7 +81,7 @@ function Headline({ report, clv }: { readonly report: ReportAnswer; readonly clv
         {clv?.grade ? (
           <>
             <span aria-hidden="true"> · </span>
-            <a href="#/models">{t(`grade.${clv.grade}`)}</a>
+            <a href="#/models">{gradeText(t, format.percent, clv)}</a>
           </>
         ) : null}
       </p>

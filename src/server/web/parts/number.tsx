@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { gradeText } from '../../../reports/locale/grade.ts';
 import { chosenName, modelName } from '../../../reports/locale/model.ts';
 import { refusalText } from '../../../reports/locale/refusal.ts';
 import { get, type NumberAnswer, query } from '../api.ts';
@@ -104,7 +105,7 @@ export function Explained({
                 <bdi>{chosenName(t, model.model, model.chosen)}</bdi>
               </>
             ) : null}
-            {model.grade ? ` · ${t(`grade.${model.grade}`)}` : null}
+            {model.grade ? ` · ${gradeText(t, format.percent, model)}` : null}
             {model.refusal ? ` · ${refusalText(language, format, model.refusal)}` : null}
           </p>
           {model.backtest ? (
