@@ -131,9 +131,10 @@ export function feedsOf(proposals: readonly Proposal[], folder: string): Record<
 export function describeTaken(answers: readonly Answer[]): string[] {
   const taken = answers.filter(({ isTaken }) => isTaken);
   if (taken.length === 0) return [];
-  const lines = taken.flatMap(({ question: { path, text }, choice: { label } }) => [
+  const lines = taken.flatMap(({ question: { path, text, evidence }, choice: { label } }) => [
     `  ${path}: ${label}`,
     `    ${text}`,
+    ...(evidence ? [`    ${evidence}`] : []),
   ]);
   return [['Taken as the likeliest:', ...lines].join('\n')];
 }

@@ -187,16 +187,20 @@ export function describeReport(report: IngestReport, currency: string): string {
   ]);
   if (beside.length > 0) lines.push('', 'Of what was loaded:', ...beside.map((text) => `  ${text}`));
   lines.push(...describeWarnings(report.files));
-  if (report.partition.length > 0) {
-    const amounts = moneyColumn(report.partition.map(({ amount }) => amount));
+  for (const [of, classes] of [
+    ['lines', report.partition],
+    ['orders', report.ordersPartition],
+  ] as const) {
+    if (classes.length === 0) continue;
+    const amounts = moneyColumn(classes.map(({ amount }) => amount));
     lines.push(
       '',
-      'What the lines of the store count as:',
+      `What the ${of} of the store count as:`,
       table(
         ['', 'rows', 'amount'],
-        report.partition.map(({ reason, rows }, row) => [reason, count(rows), amounts[row] ?? '']),
+        classes.map(({ reason, rows }, row) => [reason, count(rows), amounts[row] ?? '']),
       ),
-      ...(report.partition.some(({ reason }) => reason === 'no_date')
+      ...(classes.some(({ reason }) => reason === 'no_date')
         ? ['no_date: neither their order nor they themselves have one, so that no run counts them.']
         : []),
     );

@@ -14,7 +14,13 @@ import { type OrderDiscounts, orderDiscounts } from './load-report/discounts.ts'
 import { type Divided, dividedOrders } from './load-report/divided.ts';
 import { descriptionOf, knownFile, knownReport, nextIds, recordFile } from './load-report/file-record.ts';
 import { recordWorth } from './load-report/file-sums.ts';
-import { classifyLines, type Exclusion, type FileReport, lineReport } from './load-report/index.ts';
+import {
+  type ClassReport,
+  classifyLines,
+  classReport,
+  type FileReport,
+  noClasses,
+} from './load-report/index.ts';
 import { type Moneyless, moneylessOrders } from './load-report/moneyless.ts';
 import { recordNotices } from './load-report/notices.ts';
 import { loadRates, type RatesSetting } from './load-report/rates.ts';
@@ -27,13 +33,11 @@ import { createTables } from './schema.ts';
 
 export type { IngestTask } from './checked.ts';
 
-export interface IngestReport {
+export interface IngestReport extends ClassReport {
   /** The generation that was published, or null where nothing was new. */
   readonly generation: string | null;
   readonly batch: string;
   readonly files: readonly FileReport[];
-  readonly exclusions: readonly Exclusion[];
-  readonly partition: readonly Exclusion[];
   /** Sums of what came in other currencies, before and after. */
   readonly converted: readonly Converted[];
   /** How stated totals of orders agree with their lines; null where none is stated. */
@@ -189,7 +193,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
             outcome: {
               batch,
               files,
-              ...(files.length > 0 ? await lineReport(engine) : { exclusions: [], partition: [] }),
+              ...(files.length > 0 ? await classReport(engine) : noClasses),
               converted: isNew ? await convertedSums(engine) : [],
               totals: isNew ? await totalsOf(engine) : null,
               refunded: isNew ? await statedRefunds(engine) : null,

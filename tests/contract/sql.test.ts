@@ -113,6 +113,7 @@ describe('DuckDB', () => {
       ['ingest', ...options],
       ['run', ...options],
       ['run', ...past],
+      ['generations', 'migration', '--from', '000003', '--to', '000002', ...options.slice(0, 2)],
       ['export', 'champions_at_risk', ...options.slice(0, 2), '--language', 'fa'],
       ['report', ...options.slice(0, 2), '--out', join(place.path, 'report.html')],
     ]) {

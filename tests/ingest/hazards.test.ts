@@ -87,7 +87,7 @@ describe('what a CSV reader does wrong without a word, and what becomes of it he
     ] as const) {
       const { store, printed, code, err } = await shop.load(feed, bytes, {}, 'people.csv');
       expect(code, err).toBe(0);
-      expect(printed.files[0]!.encoding).toMatch(said);
+      expect((printed.files[0]!.encoding as { name: string }).name).toMatch(said);
       const read = await shop.rows<{ row: string }>(
         store,
         "select name || ',' || city as row from facts.customers order by customer_id",

@@ -196,3 +196,35 @@ describe('nobody in particular', () => {
     expect(found.asked).toContain('placeholder');
   });
 });
+
+describe('headings and words that mislead', () => {
+  it('headings that stand above each other’s columns are told by what is below them', async () => {
+    const rows = numbers.map((index) => `${1000 + index},${day(index)},C${index % 9},${euros(cents(index))}`);
+    const found = await open('h.csv', ['Order ID,Customer ID,Order Date,Amount', ...rows].join('\n'));
+    expect(found).toMatchObject({ orders: 40, net: sum(numbers.map(cents)) });
+    // Nobody is made of a day; whether the other column names people is asked.
+    expect(found.asked).toContain('missing_column');
+  });
+
+  it('stages in codes of the house are asked about', async () => {
+    const rows = numbers.map(
+      (index) =>
+        `${1000 + index},${day(index)},C${index % 9},${euros(cents(index))},${['OKD', 'ZX'][index % 2]}`,
+    );
+    const found = await open('o.csv', ['order,day,client,total,stage', ...rows].join('\n'));
+    expect(found.asked).toEqual(['status_value', 'status_value']);
+  });
+
+  it('whole amounts of objects, of thousands, may be cents', async () => {
+    const rows = numbers.map((index) =>
+      JSON.stringify({
+        purchase: `p${index}`,
+        user: `u${index % 9}`,
+        ts: day(index),
+        value: cents(index),
+        cur: 'EUR',
+      }),
+    );
+    expect((await open('events.ndjson', rows.join('\n'))).asked).toContain('minor_units');
+  });
+});

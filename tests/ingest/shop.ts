@@ -24,6 +24,7 @@ export interface Printed {
   entities: Record<string, Entity>;
   exclusions: { reason: string; rows: number; amount: string }[];
   partition: { reason: string; rows: number; amount: string }[];
+  ordersPartition: { reason: string; rows: number; amount: string }[];
 }
 
 export interface Outcome {

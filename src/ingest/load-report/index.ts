@@ -67,18 +67,29 @@ export function checkReconciliation(report: FileReport): void {
 const classesSql = loadSql(new URL('./line_classes.sql', import.meta.url));
 const exclusionsSql = loadSql(new URL('./exclusions.sql', import.meta.url));
 const partitionSql = loadSql(new URL('./partition.sql', import.meta.url));
+const ordersPartitionSql = loadSql(new URL('./orders_partition.sql', import.meta.url));
 
 /** Counts the lines once, by all that the books and the manifest ask of them, into `scratch.line_classes`. */
 export async function classifyLines(engine: Engine): Promise<void> {
   await engine.create('scratch.line_classes', classesSql);
 }
 
-/** Each rule on its own (`exclusions`), and each line in the first that fits, which adds up to all (`partition`). */
-export async function lineReport(
-  engine: Engine,
-): Promise<{ exclusions: Exclusion[]; partition: Exclusion[] }> {
+export interface ClassReport {
+  /** Each rule on its own. */
+  readonly exclusions: readonly Exclusion[];
+  /** Each line in the first rule that fits, which adds up to all. */
+  readonly partition: readonly Exclusion[];
+  /** As `partition`, of the orders of which no line tells. */
+  readonly ordersPartition: readonly Exclusion[];
+}
+
+export const noClasses: ClassReport = { exclusions: [], partition: [], ordersPartition: [] };
+
+/** What the lines of the store, and its orders without lines, count as. */
+export async function classReport(engine: Engine): Promise<ClassReport> {
   return {
     exclusions: await engine.rows<Exclusion>(exclusionsSql),
     partition: await engine.rows<Exclusion>(partitionSql),
+    ordersPartition: await engine.rows<Exclusion>(ordersPartitionSql),
   };
 }

@@ -51,6 +51,12 @@ const fees = [
 ].map(fold);
 const afterFees = ['net', 'net amount', 'net total', 'خالص', 'مبلغ خالص', 'الصافي', 'صافي المبلغ'].map(fold);
 
+/** Whether a column has days, with marks between their parts: headings may stand above each other's columns. */
+const isListOfDays = (profile: Profile) =>
+  profile.filled > 1 &&
+  dated(profile) === 1 &&
+  profile.examples.every((one) => /^\p{N}{1,4}([-/.])\p{N}{1,2}\1\p{N}{1,4}(\D|$)/u.test(one));
+
 /** What speaks against reading a column as what it is called, or null. */
 function objection(
   name: string,
@@ -66,6 +72,8 @@ function objection(
     return `${header} is a share, and ${name} an amount: left out.`;
   if (name === 'refunded' && profile.yesNo === filled && profile.distinct > 1)
     return `${header} says whether money was given back, and not how much: left out.`;
+  if (type === 'id' && isListOfDays(profile))
+    return `${header} is called like ${name}, but its values are days, such as ${JSON.stringify(profile.examples[0])}: left out.`;
   const shape = shapeOf(type, profile);
   if (!shape || shape.share >= enough) return null;
   // Of a short list, a few bad values are much.

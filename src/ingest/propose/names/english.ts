@@ -29,7 +29,7 @@ export const english: Readonly<Record<string, string>> = {
     'country, shipping country, billing country, ship country, shipping country code, billing country code, default address country code, customer country, country code, country region',
   city: 'city, suburb, town, shipping city, billing city, ship city, default address city, customer city',
   channel: 'channel, source, sales channel, store, store name, location, purchase point, via',
-  status: 'status, state, order status, financial status',
+  status: 'status, state, order status, financial status, stage, order stage, order state',
   shipping:
     'shipping, freight, shipping cost, shipping total, shipping amount, shipping and handling, shipping and handling amount, delivery fee',
   name: 'name, full name, customer name, client name, buyer name, contact name',

@@ -47,7 +47,7 @@ const lists = {
   total: 'total totals sum gesamt summe جمع کل الإجمالي إجمالي المجموع',
   cameBack:
     'refund refunded cancel cancelled canceled return returned returns back void voided مرجوع مرجوعی برگشتی لغو عودت مرتجع مرتجعة المرتجع المرتجعة الملغاة المستردة',
-  status: 'status state وضعیت حالة الحالة',
+  status: 'status state stage وضعیت حالة الحالة',
   email: 'email mail ایمیل رایانامه البريد الإيميل',
   unique: 'unique global master person',
 } as const;

@@ -1,0 +1,15 @@
+-- Every order without lines once, in the first class that fits: the rows and the money add up to what their heads state.
+select
+    case
+        when o.exclusion is not null then o.exclusion
+        when o.customer_id is null then 'no_customer'
+        when o.is_refund then 'refund'
+        else 'counted'
+    end as reason,
+    cast(count(*) as integer) as rows,
+    cast(coalesce(sum(coalesce(c.converted, o.amount)), 0) as varchar) as amount
+from facts.landed_orders o
+left join facts.conversions c on c.entity = 'orders' and c.file_id = o.file_id and c.line = o.line
+where not o.superseded and not exists (select 1 from facts.valued_lines l where l.order_id = o.order_id)
+group by reason
+order by reason asc nulls last
