@@ -214,17 +214,4 @@ describe('headings and words that mislead', () => {
     const found = await open('o.csv', ['order,day,client,total,stage', ...rows].join('\n'));
     expect(found.asked).toEqual(['status_value', 'status_value']);
   });
-
-  it('whole amounts of objects, of thousands, may be cents', async () => {
-    const rows = numbers.map((index) =>
-      JSON.stringify({
-        purchase: `p${index}`,
-        user: `u${index % 9}`,
-        ts: day(index),
-        value: cents(index),
-        cur: 'EUR',
-      }),
-    );
-    expect((await open('events.ndjson', rows.join('\n'))).asked).toContain('minor_units');
-  });
 });

@@ -52,10 +52,8 @@ from ${sample.table} where regexp_matches(${column}, '[1-9]')`);
   return row ?? { rows: 0, price: 0, round: 0, ends: 0, middle: null };
 }
 
-/** Objects come from an interface. So does a currency written small: {"amount": 1999, "currency": "eur"}. */
-const isOfInterface = ({ profiles, file }: Sample) =>
-  file.format === 'ndjson' ||
-  file.format === 'json' ||
+/** Payment interfaces write the currency small, {"amount": 1999, "currency": "eur"}, and count in its smallest unit. */
+const isOfInterface = ({ profiles }: Sample) =>
   profiles.some(
     ({ header, filled, examples }) =>
       filled > 0 && wordsOf(header).includes('currency') && examples.every((one) => /^[a-z]{3}$/.test(one)),
