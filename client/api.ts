@@ -256,7 +256,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "ended": "session:6Ral2lLqf4Tj"
+                     *       "ended": "session:4PZlfEtcLsUx"
                      *     }
                      */
                     readonly "application/json": {
@@ -1931,6 +1931,8 @@ export interface operations {
                      *           "count": 452,
                      *           "share": 0.15066666666666667,
                      *           "value": 12221.292165505412,
+                     *           "valueLow": null,
+                     *           "valueHigh": null,
                      *           "total": 3000,
                      *           "withheld": false
                      *         }
@@ -2058,6 +2060,8 @@ export interface operations {
                      *       "count": 251,
                      *       "share": 0.08366666666666667,
                      *       "value": 11613.19190704718,
+                     *       "valueLow": null,
+                     *       "valueHigh": null,
                      *       "total": 3000,
                      *       "withheld": false,
                      *       "distinctions": [
@@ -2204,7 +2208,7 @@ export interface operations {
                      *           }
                      *         ]
                      *       },
-                     *       "changedAt": "2026-11-28T01:02:14.582Z",
+                     *       "changedAt": "2026-11-28T04:46:35.358Z",
                      *       "version": 1,
                      *       "name": "walk",
                      *       "advice": "contact",
@@ -2328,7 +2332,7 @@ export interface operations {
                      *           }
                      *         ]
                      *       },
-                     *       "changedAt": "2026-11-28T01:02:15.847Z",
+                     *       "changedAt": "2026-11-28T04:46:36.046Z",
                      *       "version": 3,
                      *       "name": "walk",
                      *       "advice": "contact",
@@ -2408,7 +2412,7 @@ export interface operations {
                      *       "versions": [
                      *         {
                      *           "version": 1,
-                     *           "changedAt": "2026-11-28T01:02:14.582Z",
+                     *           "changedAt": "2026-11-28T04:46:35.358Z",
                      *           "label": "A walk",
                      *           "words": "order count is at least 3 or city contains “⁨e⁩”",
                      *           "rule": {
@@ -2491,7 +2495,7 @@ export interface operations {
                      *           }
                      *         ]
                      *       },
-                     *       "changedAt": "2026-11-28T01:02:15.847Z",
+                     *       "changedAt": "2026-11-28T04:46:36.046Z",
                      *       "version": 3,
                      *       "name": "walk",
                      *       "advice": "contact",
@@ -2559,11 +2563,11 @@ export interface operations {
                      *       "segment": "win_back_worth_it",
                      *       "snapshots": [
                      *         {
-                     *           "id": "eb7422ea18725fb5",
+                     *           "id": "21adf486c86a90a3",
                      *           "name": "walk",
                      *           "asOf": "2025-11-16",
-                     *           "createdAt": "2026-11-28T01:02:18.788Z",
-                     *           "by": "key:86739d21df68",
+                     *           "createdAt": "2026-11-28T04:46:37.312Z",
+                     *           "by": "key:5808872d1b3a",
                      *           "run": "000001",
                      *           "people": 251,
                      *           "known": 251,
@@ -2638,11 +2642,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "eb7422ea18725fb5",
+                     *       "id": "21adf486c86a90a3",
                      *       "name": "walk",
                      *       "asOf": "2025-11-16",
-                     *       "createdAt": "2026-11-28T01:02:18.788Z",
-                     *       "by": "key:86739d21df68",
+                     *       "createdAt": "2026-11-28T04:46:37.312Z",
+                     *       "by": "key:5808872d1b3a",
                      *       "run": "000001",
                      *       "people": 251,
                      *       "known": 251,
@@ -2719,11 +2723,11 @@ export interface operations {
                      *         ]
                      *       },
                      *       "sha256": "055dbba0b4014e709e0f4281b1c4986f25f9c9e861ddcf34be67e369d15a8102",
-                     *       "id": "eb7422ea18725fb5",
+                     *       "id": "21adf486c86a90a3",
                      *       "name": "walk",
                      *       "asOf": "2025-11-16",
-                     *       "createdAt": "2026-11-28T01:02:18.788Z",
-                     *       "by": "key:86739d21df68",
+                     *       "createdAt": "2026-11-28T04:46:37.312Z",
+                     *       "by": "key:5808872d1b3a",
                      *       "run": "000001",
                      *       "people": 251,
                      *       "known": 251,
@@ -3032,6 +3036,8 @@ export interface operations {
                      *       "unknown": 253,
                      *       "share": 0.6376666666666667,
                      *       "value": 117067.75038412178,
+                     *       "valueLow": null,
+                     *       "valueHigh": null,
                      *       "total": 3000,
                      *       "withheld": false,
                      *       "unknownCauses": [
@@ -3135,6 +3141,8 @@ export interface operations {
                      *       "unknown": 253,
                      *       "share": 0.6376666666666667,
                      *       "value": 117067.75038412178,
+                     *       "valueLow": null,
+                     *       "valueHigh": null,
                      *       "total": 3000,
                      *       "withheld": false,
                      *       "unknownCauses": [
@@ -3160,7 +3168,7 @@ export interface operations {
                      *           "strength": 0.6541018766252716,
                      *           "lift": {
                      *             "ratio": 1.3057159228519417,
-                     *             "low": 1.3007495650917336,
+                     *             "low": 1.3007495650917338,
                      *             "high": 1.3106083280143495
                      *           }
                      *         }
@@ -4701,7 +4709,7 @@ export interface operations {
                      *       "asOf": "2025-11-16",
                      *       "segment": "win_back_worth_it",
                      *       "snapshot": {
-                     *         "id": "eb7422ea18725fb5",
+                     *         "id": "21adf486c86a90a3",
                      *         "name": "walk",
                      *         "asOf": "2025-11-16",
                      *         "people": 251,
@@ -4832,9 +4840,9 @@ export interface operations {
                     /**
                      * @example {
                      *       "manifest": 1,
-                     *       "id": "3fc09682-c9ba-401f-963d-65b4c537c343",
-                     *       "createdAt": "2026-11-28T01:02:19.049Z",
-                     *       "by": "key:86739d21df68",
+                     *       "id": "d1025057-4d38-4dcb-9c1f-cb4421b900c8",
+                     *       "createdAt": "2026-11-28T04:46:37.620Z",
+                     *       "by": "key:5808872d1b3a",
                      *       "segment": "win_back_worth_it",
                      *       "version": 0,
                      *       "rule": "838dbbfae10d496b",
@@ -4883,8 +4891,8 @@ export interface operations {
                      *       "holdouts": [],
                      *       "signature": {
                      *         "algorithm": "HMAC-SHA256",
-                     *         "key": "9713f8575f35",
-                     *         "value": "9a1c1790ac3326063a96d4193e72509781f3155b4d49433c32b6df487d8407a5"
+                     *         "key": "f6a138809e12",
+                     *         "value": "2e7bc24e0042375f9448c302fe7f8a6f15ecddb6e9b5a2e36cc490528125d321"
                      *       }
                      *     }
                      */
@@ -5126,9 +5134,9 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "3fc09682-c9ba-401f-963d-65b4c537c343",
+                     *       "id": "d1025057-4d38-4dcb-9c1f-cb4421b900c8",
                      *       "state": "queued",
-                     *       "createdAt": "2026-11-28T01:02:18.957Z",
+                     *       "createdAt": "2026-11-28T04:46:37.531Z",
                      *       "finishedAt": null,
                      *       "expiresAt": null,
                      *       "segment": "win_back_worth_it",
@@ -5224,9 +5232,9 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "3fc09682-c9ba-401f-963d-65b4c537c343",
+                     *       "id": "d1025057-4d38-4dcb-9c1f-cb4421b900c8",
                      *       "state": "queued",
-                     *       "createdAt": "2026-11-28T01:02:18.957Z",
+                     *       "createdAt": "2026-11-28T04:46:37.531Z",
                      *       "finishedAt": null,
                      *       "expiresAt": null,
                      *       "segment": "win_back_worth_it",
@@ -5322,11 +5330,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "3fc09682-c9ba-401f-963d-65b4c537c343",
+                     *       "id": "d1025057-4d38-4dcb-9c1f-cb4421b900c8",
                      *       "state": "cancelled",
-                     *       "createdAt": "2026-11-28T01:02:18.957Z",
-                     *       "finishedAt": "2026-11-28T01:02:19.056Z",
-                     *       "expiresAt": "2026-11-29T01:02:19.056Z",
+                     *       "createdAt": "2026-11-28T04:46:37.531Z",
+                     *       "finishedAt": "2026-11-28T04:46:37.626Z",
+                     *       "expiresAt": "2026-11-29T04:46:37.626Z",
                      *       "segment": "win_back_worth_it",
                      *       "snapshot": null,
                      *       "format": "parquet",
@@ -5473,14 +5481,14 @@ export interface operations {
                      * @example {
                      *       "deliveries": [
                      *         {
-                     *           "id": "56ee87fd-1deb-4d40-9e97-2cc3f383c986",
+                     *           "id": "38d1dcd7-fa3c-4bac-a767-861446fd4c0b",
                      *           "delivery": "outbox",
                      *           "run": "000001",
                      *           "state": "waiting",
-                     *           "createdAt": "2026-11-28T01:02:10.751Z",
+                     *           "createdAt": "2026-11-28T04:46:32.716Z",
                      *           "tries": 0,
                      *           "lastTriedAt": null,
-                     *           "nextTryAt": "2026-11-28T01:02:10.751Z",
+                     *           "nextTryAt": "2026-11-28T04:46:32.716Z",
                      *           "deliveredAt": null,
                      *           "status": null,
                      *           "problem": null,
@@ -5559,7 +5567,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "56ee87fd-1deb-4d40-9e97-2cc3f383c986",
+                     *       "id": "38d1dcd7-fa3c-4bac-a767-861446fd4c0b",
                      *       "state": "superseded",
                      *       "tries": 0,
                      *       "problem": null
@@ -5621,8 +5629,8 @@ export interface operations {
                      *           "value": "f7a57d58a9b586fa2759d9ab4adb0dcf87daf578e9c681320bdb04f3bd9e2fad",
                      *           "channel": "email",
                      *           "reason": "legal",
-                     *           "addedAt": "2026-11-28T01:02:22.108Z",
-                     *           "by": "key:5f4b96150934"
+                     *           "addedAt": "2026-11-28T04:46:39.579Z",
+                     *           "by": "key:8d5e9fecf003"
                      *         }
                      *       ]
                      *     }
@@ -5868,9 +5876,9 @@ export interface operations {
                      * @example {
                      *       "segment": "win_back_worth_it",
                      *       "percent": 5,
-                     *       "seed": "5eef15e0843c",
-                     *       "since": "2026-11-28T01:02:22.094Z",
-                     *       "by": "key:5f4b96150934"
+                     *       "seed": "0490fe2c7330",
+                     *       "since": "2026-11-28T04:46:39.570Z",
+                     *       "by": "key:8d5e9fecf003"
                      *     }
                      */
                     readonly "application/json": {
@@ -5925,9 +5933,9 @@ export interface operations {
                      * @example {
                      *       "segment": "win_back_worth_it",
                      *       "percent": 5,
-                     *       "seed": "5eef15e0843c",
-                     *       "since": "2026-11-28T01:02:22.094Z",
-                     *       "by": "key:5f4b96150934"
+                     *       "seed": "0490fe2c7330",
+                     *       "since": "2026-11-28T04:46:39.570Z",
+                     *       "by": "key:8d5e9fecf003"
                      *     }
                      */
                     readonly "application/json": {
@@ -6041,8 +6049,8 @@ export interface operations {
                      *       "channel": "email",
                      *       "contacts": 3,
                      *       "days": 30,
-                     *       "since": "2026-11-28T01:02:22.086Z",
-                     *       "by": "key:5f4b96150934"
+                     *       "since": "2026-11-28T04:46:39.563Z",
+                     *       "by": "key:8d5e9fecf003"
                      *     }
                      */
                     readonly "application/json": {
@@ -6097,8 +6105,8 @@ export interface operations {
                      *       "channel": "email",
                      *       "contacts": 3,
                      *       "days": 30,
-                     *       "since": "2026-11-28T01:02:22.086Z",
-                     *       "by": "key:5f4b96150934"
+                     *       "since": "2026-11-28T04:46:39.563Z",
+                     *       "by": "key:8d5e9fecf003"
                      *     }
                      */
                     readonly "application/json": {
@@ -7488,14 +7496,14 @@ export interface operations {
                      *           "purposes": null,
                      *           "expiresAt": null,
                      *           "rotatedTo": null,
-                     *           "id": "d4a8f3440cdc",
+                     *           "id": "ca02ac809fd6",
                      *           "name": "executive",
                      *           "role": "executive",
                      *           "segments": null,
-                     *           "createdAt": "2026-11-28T01:02:10.689Z",
+                     *           "createdAt": "2026-11-28T04:46:32.690Z",
                      *           "revokedAt": null,
                      *           "state": "valid",
-                     *           "lastUsedAt": "2026-11-28T01:02:10.888Z"
+                     *           "lastUsedAt": "2026-11-28T04:46:32.888Z"
                      *         }
                      *       ]
                      *     }
@@ -7568,20 +7576,20 @@ export interface operations {
                     /**
                      * @example {
                      *       "key": {
-                     *         "id": "6d13505931a8",
+                     *         "id": "f63d7d1b832b",
                      *         "name": "walk",
                      *         "role": "analyst",
                      *         "segments": null,
                      *         "columns": null,
                      *         "purposes": null,
-                     *         "createdAt": "2026-11-28T01:02:19.727Z",
+                     *         "createdAt": "2026-11-28T04:46:38.189Z",
                      *         "revokedAt": null,
                      *         "expiresAt": null,
                      *         "rotatedTo": null,
                      *         "state": "valid",
                      *         "lastUsedAt": null
                      *       },
-                     *       "secret": "arzesh_6d13505931a8_hy_IZpsE__m1ywUDqahURZgoiJneiOe_oaUyahhF9N0"
+                     *       "secret": "arzesh_f63d7d1b832b_2LbD8--poCCMTHDcbFrYfLQ83pEz8pSZt21wyXIm-Xo"
                      *     }
                      */
                     readonly "application/json": {
@@ -7650,20 +7658,20 @@ export interface operations {
                     /**
                      * @example {
                      *       "key": {
-                     *         "id": "f0c44d3db18a",
+                     *         "id": "9499cccb1628",
                      *         "name": "walk",
                      *         "role": "analyst",
                      *         "segments": null,
                      *         "columns": null,
                      *         "purposes": null,
-                     *         "createdAt": "2026-11-28T01:02:19.738Z",
+                     *         "createdAt": "2026-11-28T04:46:38.195Z",
                      *         "revokedAt": null,
                      *         "expiresAt": null,
                      *         "rotatedTo": null,
                      *         "state": "valid",
                      *         "lastUsedAt": null
                      *       },
-                     *       "secret": "arzesh_f0c44d3db18a_GwgcD0Nw0YmjIBTDM2o8PSbnqHiwV7A88ts3ZZ-bIqI"
+                     *       "secret": "arzesh_9499cccb1628_CawIJ8xg2Cs7nI7g7SmkccDXniTB55NGAZjP8ieQQWc"
                      *     }
                      */
                     readonly "application/json": {
@@ -7726,14 +7734,14 @@ export interface operations {
                      * @example {
                      *       "columns": null,
                      *       "purposes": null,
-                     *       "expiresAt": "2026-12-05T01:02:19.738Z",
-                     *       "rotatedTo": "f0c44d3db18a",
-                     *       "id": "6d13505931a8",
+                     *       "expiresAt": "2026-12-05T04:46:38.195Z",
+                     *       "rotatedTo": "9499cccb1628",
+                     *       "id": "f63d7d1b832b",
                      *       "name": "walk",
                      *       "role": "analyst",
                      *       "segments": null,
-                     *       "createdAt": "2026-11-28T01:02:19.727Z",
-                     *       "revokedAt": "2026-11-28T01:02:19.743Z",
+                     *       "createdAt": "2026-11-28T04:46:38.189Z",
+                     *       "revokedAt": "2026-11-28T04:46:38.200Z",
                      *       "state": "revoked",
                      *       "lastUsedAt": null
                      *     }
@@ -7799,8 +7807,8 @@ export interface operations {
                      *       "entries": [
                      *         {
                      *           "sequence": 29,
-                     *           "happenedAt": "2026-11-28T01:02:19.749Z",
-                     *           "actor": "key:5f4b96150934",
+                     *           "happenedAt": "2026-11-28T04:46:38.203Z",
+                     *           "actor": "key:8d5e9fecf003",
                      *           "action": "audit_viewed",
                      *           "subject": "audit",
                      *           "details": {}
