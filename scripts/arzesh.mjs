@@ -16,9 +16,9 @@ async function load() {
   }
 }
 
-// Four running queries would otherwise hold every thread that Node reads files with. Not more: the allocator keeps an
-// arena for each thread, and with 16 of them a server under load took half as much memory again.
-process.env.UV_THREADPOOL_SIZE ??= '6';
+// Two queries and an export hold three of them, and files are read by the fourth. Not more: the allocator keeps an arena for
+// each thread, and a server under load takes a fifth more memory with six, half as much again with 16.
+process.env.UV_THREADPOOL_SIZE ??= '4';
 checkNode();
 installMissing();
 const { main } = await load();
