@@ -44,6 +44,8 @@ export interface Model {
   readonly traits: readonly Trait[];
   /** What it publishes: the traits' table first. */
   readonly tables: readonly [Relation, ...Relation[]];
+  /** Tables of `scratch` that nobody else reads: dropped when the model has run. */
+  readonly scratch?: readonly string[];
   run(context: ModelContext): Promise<ModelReport>;
 }
 

@@ -26,7 +26,7 @@ const floors: readonly (readonly string[])[] = [
 ];
 /** The same within ingest: from the description of a file to the whole load. */
 const ingestFloors: readonly (readonly string[])[] = [
-  ['feed', 'progress.ts'],
+  ['feed', 'progress.ts', 'tables.ts'],
   ['values'],
   ['encoding'],
   ['formats'],

@@ -39,7 +39,7 @@ const nesting: readonly (readonly [RepeatModelName, RepeatModelName, number])[] 
   ['mbg-nbd', 'mbg-cnbd-k', 1],
 ];
 
-export interface LikelihoodRatio {
+interface LikelihoodRatio {
   readonly nested: RepeatModelName;
   readonly larger: RepeatModelName;
   readonly statistic: number;
@@ -87,7 +87,7 @@ export interface TestCut {
 }
 
 /** The rolling tests of the candidates, the latest cut first. */
-export interface RollingHoldouts {
+interface RollingHoldouts {
   readonly testCuts: readonly TestCut[];
   /** Days of the latest window. */
   readonly days: number;

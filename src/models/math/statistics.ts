@@ -55,7 +55,7 @@ export function brierScore(probabilities: ArrayLike<number>, outcomes: ArrayLike
   return sum / probabilities.length;
 }
 
-export interface ReliabilityBin {
+interface ReliabilityBin {
   readonly low: number;
   readonly high: number;
   readonly count: number;

@@ -3,7 +3,7 @@ import { type CohortTrends, cohortSentences } from './cohort-sentences.ts';
 import { Table } from './table.tsx';
 
 /** As the lifetime-value model lays them into its diagnostics. */
-export interface Candidate {
+interface Candidate {
   readonly name: string;
   readonly label: string | null;
   readonly refusal: string | null;
