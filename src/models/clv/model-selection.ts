@@ -6,7 +6,7 @@ import {
   type RepeatPredictions,
   repeatModel,
 } from '../math/repeat-models.ts';
-import { type Refusal, refusalSentence } from '../report.ts';
+import type { Refusal } from '../report.ts';
 import {
   baselineFigures,
   type CandidateFigures,
@@ -195,7 +195,7 @@ export function selectModel(
       continue;
     }
     refusal ??= outcome;
-    refused.push({ name, label, refusal: refusalSentence(outcome), ...noFigures, ...noEvaluation });
+    refused.push({ name, label, refusal: outcome, ...noFigures, ...noEvaluation });
   }
   const common = [...testCuts.keys()].filter((cut) => fitted.every(({ tests }) => tests[cut]));
   const means = fitted.map((one) => meanScore(one, testCuts, common));

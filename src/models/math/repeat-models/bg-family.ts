@@ -21,7 +21,7 @@ export function bgModel(
         return outcome.ok ? { ok: true, fit: { name, k: 1, fit: outcome.fit } } : outcome;
       }
       if (logGaps === undefined) {
-        return refuse('no_gaps', `${label}: the gaps between purchases are not known.`, 1, 0);
+        return refuse('invalid_gaps', `${label}: the gaps between purchases are not known.`, 1, 0);
       }
       const outcome = bg.fitBgCnbd(cells, { ...options, dropsAtOnce, logGaps, knownK: nearK });
       return outcome.ok ? { ok: true, fit: { name, k: outcome.variant.k, fit: outcome.fit } } : outcome;
