@@ -193,7 +193,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
       for (const candidate of models) {
         model = candidate.name;
         const report = await step(candidate.name, () => candidate.run(context));
-        await dropScratch(engine, candidate.scratch ?? []);
+        await dropScratch(engine, candidate.roomTables?.own ?? []);
         await writeReport(engine, report);
         modelReports.push(report);
       }

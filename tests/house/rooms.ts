@@ -3,14 +3,7 @@ import { roomTables as deliveries } from '../../src/deliveries/tables.ts';
 import { roomTables as exports } from '../../src/exports/tables.ts';
 import { roomTables as facts } from '../../src/facts/tables.ts';
 import { roomTables as ingest } from '../../src/ingest/tables.ts';
-import { roomTables as churn } from '../../src/models/churn/tables.ts';
-import { roomTables as clusters } from '../../src/models/clusters/tables.ts';
-import { roomTables as clv } from '../../src/models/clv/tables.ts';
-import { roomTables as equity } from '../../src/models/equity/tables.ts';
-import { roomTables as forecast } from '../../src/models/forecast/tables.ts';
-import { resultTables } from '../../src/models/index.ts';
-import { roomTables as retention } from '../../src/models/retention/tables.ts';
-import { roomTables as rfm } from '../../src/models/rfm/tables.ts';
+import { models, resultTables } from '../../src/models/index.ts';
 import { roomTables as reports } from '../../src/reports/tables.ts';
 import { roomTables as run } from '../../src/run/tables.ts';
 import { roomTables as segments } from '../../src/segments/tables.ts';
@@ -25,13 +18,7 @@ export const declared: Readonly<Record<string, RoomTables>> = {
   facts,
   ingest,
   models: {},
-  'models/rfm': rfm,
-  'models/clv': clv,
-  'models/churn': churn,
-  'models/equity': equity,
-  'models/forecast': forecast,
-  'models/clusters': clusters,
-  'models/retention': retention,
+  ...Object.fromEntries(models.map(({ name, roomTables = {} }) => [`models/${name}`, roomTables])),
   segments,
   reports,
   exports,

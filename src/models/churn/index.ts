@@ -52,7 +52,7 @@ export function churnModel(sql: FeatureSql): Model {
     name: 'churn',
     traits,
     tables: [churnTable, weightsTable],
-    scratch: roomTables.own ?? [],
+    roomTables,
     async run(context): Promise<ModelReport> {
       const { engine, settings, churnWindow, asOf, progress } = context;
       const watch = stopwatch();

@@ -59,7 +59,7 @@ export const clusters: Model = {
   name: 'clusters',
   traits,
   tables: [clustersTable, profilesTable, choiceTable, componentsTable, clusterMapTable],
-  scratch: roomTables.own ?? [],
+  roomTables,
   async run(context): Promise<ModelReport> {
     const { engine, settings, progress } = context;
     const watch = stopwatch();

@@ -87,7 +87,7 @@ export const clv: Model = {
   name: 'clv',
   traits,
   tables: clvTables,
-  scratch: roomTables.own ?? [],
+  roomTables,
   async run(context) {
     const { engine, settings, business, asOf, progress } = context;
     const watch = stopwatch();

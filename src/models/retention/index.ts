@@ -157,7 +157,7 @@ export const retention: Model = {
   name: 'retention',
   traits,
   tables: [retentionTable, curveTable],
-  scratch: roomTables.own ?? [],
+  roomTables,
   async run(context): Promise<ModelReport> {
     const { engine, asOf, settings, business, progress } = context;
     const watch = stopwatch();

@@ -67,7 +67,7 @@ export const rfm: Model = {
   name: 'rfm',
   traits,
   tables: [rfmTable, comparisonTable],
-  scratch: roomTables.own ?? [],
+  roomTables,
   async run({ engine, asOf, progress, settings }) {
     const { scale } = settings.rfm;
     const before = earlierDay(asOf);
