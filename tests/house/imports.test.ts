@@ -177,17 +177,6 @@ describe('shape', () => {
     expect(long).toEqual([]);
   });
 
-  test('functions of ingest with six arguments and more take an object', () => {
-    const wrong: string[] = [];
-    // What init proposes is still to be mended.
-    for (const file of modules.filter((one) => within(one, 'ingest') && !within(one, 'ingest/propose')))
-      walk(syntaxOf(file), (node) => {
-        if (ts.isFunctionLike(node) && node.parameters.length >= 6)
-          wrong.push(`${file}: ${node.name?.getText() ?? 'a function'} takes ${node.parameters.length}`);
-      });
-    expect(wrong).toEqual([]);
-  });
-
   test('no default exports', () => {
     const wrong = modules.filter((file) => {
       let found = false;
