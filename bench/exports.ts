@@ -95,14 +95,11 @@ for (const format of formats) {
   const own = () =>
     measured(async () => {
       const turn = await longestTurn(async () => {
-        const made = await writeExport(
-          { engine, name: '000001' },
-          out,
-          order,
-          { catalogue, asOf: '2025-11-16' },
-          { suppressions: [], holdouts: [] },
-          () => new Date(),
-        );
+        const made = await writeExport({ engine, name: '000001' }, out, order, {
+          scope: { catalogue, asOf: '2025-11-16' },
+          exclusions: { suppressions: [], holdouts: [] },
+          now: () => new Date(),
+        });
         ({ rows, bytes } = made.manifest);
         await rm(made.path);
       });

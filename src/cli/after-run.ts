@@ -5,7 +5,7 @@ import type { Effects } from './effects.ts';
 import type { WrittenReport } from './static-report.ts';
 
 /** A report that was not written: the run stands all the same. */
-export interface FailedReport {
+interface FailedReport {
   readonly language: string;
   readonly problem: string;
   readonly hint: string;

@@ -5,7 +5,7 @@ import type { Engine } from '../warehouse/engine.ts';
 import { encodingWords } from './encoding-words.ts';
 import { count, money, table } from './table.ts';
 
-export interface BatchFile {
+interface BatchFile {
   readonly batch: string;
   readonly feed: string;
   readonly entity: string;

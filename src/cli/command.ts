@@ -4,7 +4,7 @@ import { Failure } from '../warehouse/failure.ts';
 import type { Effects } from './effects.ts';
 
 /** Options that every command takes. */
-export interface Common {
+interface Common {
   readonly store: string;
   readonly config: string;
   readonly json: boolean;
@@ -16,8 +16,8 @@ export interface CommonOptions {
   readonly json?: boolean;
 }
 
-export const defaultStore = 'store';
-export const defaultConfig = 'arzesh.config.json';
+const defaultStore = 'store';
+const defaultConfig = 'arzesh.config.json';
 
 export function common(command: Command): Command {
   return command

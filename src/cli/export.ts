@@ -155,7 +155,11 @@ export function addExport(program: Command, effects: Effects): void {
           holdouts: openHoldouts(store).of(name),
           caps: openContactCaps(store).list(),
         };
-        return writeExport(generation, folder, order, { catalogue: traits, asOf }, exclusions, effects.now);
+        return writeExport(generation, folder, order, {
+          scope: { catalogue: traits, asOf },
+          exclusions,
+          now: effects.now,
+        });
       });
       const { manifest, path } = made;
       // The audit's line comes before the file has its name: without the one there is not the other.

@@ -237,7 +237,7 @@ export function addOpen(program: Command, effects: Effects): void {
     const listening = options.serve ? await serveSomewhere(store, options.port) : null;
     if (json)
       effects.out(
-        `${JSON.stringify({ ...summary(config, store, report, ran, findings, listening), notes: configured.notes }, null, 2)}\n`,
+        `${JSON.stringify({ ...summary({ config, store, report, ran, findings, listening }), notes: configured.notes }, null, 2)}\n`,
       );
     if (!listening) return;
     const isShown = !json && effects.browse?.(listening.link) === true;
@@ -248,14 +248,16 @@ export function addOpen(program: Command, effects: Effects): void {
   });
 }
 
-function summary(
-  config: string,
-  store: string,
-  report: IngestReport,
-  ran: ReportedRun | string | null,
-  findings: readonly string[],
-  listening: Listening | null,
-) {
+interface Opened {
+  readonly config: string;
+  readonly store: string;
+  readonly report: IngestReport;
+  readonly ran: ReportedRun | string | null;
+  readonly findings: readonly string[];
+  readonly listening: Listening | null;
+}
+
+function summary({ config, store, report, ran, findings, listening }: Opened) {
   return {
     config,
     store,

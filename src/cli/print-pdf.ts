@@ -26,7 +26,7 @@ function isProgram(path: string): boolean {
 }
 
 /** The browser that prints: the one that ARZESH_CHROMIUM names, else the first on the path. @throws Failure */
-export function findChromium(env: NodeJS.ProcessEnv = process.env): string {
+function findChromium(env: NodeJS.ProcessEnv = process.env): string {
   const given = env.ARZESH_CHROMIUM;
   if (given) {
     if (isProgram(given)) return given;

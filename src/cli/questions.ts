@@ -10,7 +10,7 @@ export interface Answer {
 }
 
 /** A question as it is put to a person, with its evidence, what is at stake, and numbered answers. */
-export function wordsOf({ text, evidence, rows, money, choices, path }: Question): string {
+function wordsOf({ text, evidence, rows, money, choices, path }: Question): string {
   const stake = [
     `${count(rows)} ${rows === 1 ? 'row' : 'rows'}`,
     ...(money === null ? [] : [`${money.toLocaleString('en', { maximumFractionDigits: 2 })} in money`]),
@@ -25,7 +25,7 @@ export function wordsOf({ text, evidence, rows, money, choices, path }: Question
 }
 
 /** What was typed as one of the answers: its number, its value, or nothing for the likeliest. */
-export function choiceOf(question: Question, typed: string): Choice | null {
+function choiceOf(question: Question, typed: string): Choice | null {
   const text = typed.trim();
   const { choices } = question;
   if (text === '') return likeliest(question) ?? null;

@@ -44,18 +44,27 @@ export interface Content {
   readonly details: Readonly<Record<string, string | number>>;
 }
 
+interface ContentOptions {
+  readonly store: string;
+  readonly logged: LoggedDelivery;
+  readonly delivery: Delivery;
+  readonly generation: Generation;
+  readonly folder: string;
+  readonly now: () => Date;
+}
+
 /**
  * Makes the file of a delivery from what is published now. It is made anew at each try: an address that its owner took
  * back since is not in it.
  */
-export async function makeContent(
-  store: string,
-  logged: LoggedDelivery,
-  delivery: Delivery,
-  generation: Generation,
-  folder: string,
-  now: () => Date,
-): Promise<Content> {
+export async function makeContent({
+  store,
+  logged,
+  delivery,
+  generation,
+  folder,
+  now,
+}: ContentOptions): Promise<Content> {
   const { subject } = logged;
   if (subject.kind === 'event') throw new Error('an event has no file');
   const segments = openSegments(store, traits, now);
@@ -87,14 +96,11 @@ export async function makeContent(
       },
       by: `delivery:${logged.delivery}`,
     };
-    const { path, manifest } = await writeExport(
-      generation,
-      folder,
-      order,
-      { catalogue: traits, asOf },
+    const { path, manifest } = await writeExport(generation, folder, order, {
+      scope: { catalogue: traits, asOf },
       exclusions,
       now,
-    );
+    });
     const { extension, mediaType } = formats[order.format];
     return {
       path,

@@ -1,22 +1,8 @@
 export type { Generation } from './content.ts';
 export { addEvent, addRun } from './enqueue.ts';
-export {
-  type DeliveryLog,
-  type DeliveryState,
-  deliveryStates,
-  type LoggedDelivery,
-  openDeliveryLog,
-} from './log.ts';
+export { deliveryStates, type LoggedDelivery, openDeliveryLog } from './log.ts';
 export type { Resolve } from './post.ts';
-export { missingIn, type ReferenceIssue } from './references.ts';
+export { missingIn } from './references.ts';
 export { type Outcome, type SendOptions, sendDue, troubled } from './send.ts';
-export {
-  type Deliveries,
-  type Delivery,
-  deliveriesSchema,
-  deliveryIssue,
-  deliverySchema,
-  eventNames,
-  resolvedIn,
-} from './settings.ts';
+export { type Deliveries, type Delivery, deliveryIssue } from './settings.ts';
 export { secretOf, signatureHeaders } from './signature.ts';

@@ -16,7 +16,7 @@ export type Subject =
 
 /** `superseded`: a later full list took its place before it was delivered. */
 export const deliveryStates = ['waiting', 'delivered', 'failed', 'superseded'] as const;
-export type DeliveryState = (typeof deliveryStates)[number];
+type DeliveryState = (typeof deliveryStates)[number];
 
 /** One delivery, as it stands in the log. It names no person and no secret. */
 export interface LoggedDelivery {
@@ -41,7 +41,7 @@ export interface LoggedDelivery {
 
 export type NewDelivery = Pick<LoggedDelivery, 'key' | 'delivery' | 'run' | 'subject'>;
 
-export interface DeliveryLog {
+interface DeliveryLog {
   /** Oldest first. */
   list(): readonly LoggedDelivery[];
   /** Adds what is not there yet, by its key, and gives what was added. */

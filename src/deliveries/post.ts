@@ -7,7 +7,7 @@ import ipaddr from 'ipaddr.js';
 import type { UrlTarget } from './settings.ts';
 import type { Payload } from './signature.ts';
 
-export const problemCodes = [
+const problemCodes = [
   'refused_address',
   'unknown_host',
   'redirect',
@@ -53,7 +53,7 @@ export class NotDelivered extends Error {
 export type Resolve = (
   host: string,
 ) => Promise<readonly { readonly address: string; readonly family: number }[]>;
-export const resolveHost: Resolve = (host) => lookup(host, { all: true, verbatim: true });
+const resolveHost: Resolve = (host) => lookup(host, { all: true, verbatim: true });
 
 const defaultSeconds = 30;
 const defaultMegabytes = 100;

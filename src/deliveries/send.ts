@@ -43,7 +43,7 @@ const firstWaitMilliseconds = 30_000;
 const longestWaitMilliseconds = 6 * 3_600_000;
 
 /** Until the next try: doubled each time, up to six hours, and between half of that and the whole by chance. */
-export function waitAfter(tries: number, random: () => number): number {
+function waitAfter(tries: number, random: () => number): number {
   const whole = Math.min(longestWaitMilliseconds, firstWaitMilliseconds * 2 ** (tries - 1));
   return Math.round(whole * (0.5 + random() / 2));
 }
@@ -162,7 +162,9 @@ async function deliver(one: LoggedDelivery, delivery: Delivery, options: SendOpt
     const status = await send(one, delivery, { text }, { 'content-type': 'application/json' }, options);
     return { status, rows: null, bytes: Buffer.byteLength(text), sha256: null };
   }
-  const content = await use((generation) => makeContent(store, one, delivery, generation, scratch, now));
+  const content = await use((generation) =>
+    makeContent({ store, logged: one, delivery, generation, folder: scratch, now }),
+  );
   try {
     // The line first: where it cannot be written, nobody is handed out.
     await appendRecord(

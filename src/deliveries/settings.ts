@@ -5,7 +5,7 @@ import { formatNames } from '../exports/formats.ts';
 import { purposes } from '../exports/purposes.ts';
 
 const closed = { additionalProperties: false } as const;
-export const eventNames = ['run.published', 'segments.changed', 'export.ready'] as const;
+const eventNames = ['run.published', 'segments.changed', 'export.ready'] as const;
 export type EventName = (typeof eventNames)[number];
 const oneOf = <Text extends string>(values: readonly Text[], description: string) =>
   Type.Unsafe<Text>({ type: 'string', enum: values, description });
@@ -37,7 +37,7 @@ const urlTarget = Type.Object(
 );
 
 /** What goes where after a run. */
-export const deliverySchema = Type.Object(
+const deliverySchema = Type.Object(
   {
     segment: Type.Optional(Type.String({ description: 'Whose members, or their changes, are delivered.' })),
     content: Type.Optional(oneOf(['full', 'changes'], 'All members, or what changed since the run before.')),
@@ -94,7 +94,7 @@ export function deliveryIssue(name: string, delivery: Delivery): Issue | undefin
   return 'url' in to ? urlIssue(to) : undefined;
 }
 
-export const changeFormats = ['csv', 'ndjson', 'parquet'] as const;
+const changeFormats = ['csv', 'ndjson', 'parquet'] as const;
 
 function urlIssue({ url, allowHttp = false, allowPrivate = [] }: UrlTarget): Issue | undefined {
   const parsed = URL.canParse(url) ? new URL(url) : null;

@@ -13,7 +13,7 @@ const bundleIndexes = bundles.map((bundle) =>
 );
 
 /** Share of each product among draws. Ranks run across the categories, so that none holds all the best sellers. */
-export const popularity: Float64Array = (() => {
+const popularity: Float64Array = (() => {
   const weights = new Float64Array(products.length);
   let total = 0;
   for (let index = 0; index < weights.length; index += 1) {
@@ -109,7 +109,7 @@ export class Basket {
 }
 
 /** Chance that an order holds all of these products: exact, as draws are with replacement and repeats dropped. */
-export function supportOf(skus: readonly string[]): number {
+function supportOf(skus: readonly string[]): number {
   const wanted = skus.map((sku) => products.findIndex((product) => product.sku === sku));
   const plain = 1 - bundles.reduce((sum, bundle) => sum + bundle.share, 0);
   let support = plain * drawnSupport(wanted);

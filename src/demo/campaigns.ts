@@ -2,7 +2,7 @@ import type { Period } from './clock.ts';
 import { purpose, type Random } from './random.ts';
 
 /** A campaign with a randomised holdout and what it truly does. */
-export interface Campaign {
+interface Campaign {
   readonly id: string;
   readonly name: string;
   readonly channel: 'email' | 'sms';

@@ -16,7 +16,7 @@ export function daysFromCivil(year: number, month: number, day: number): number 
   );
 }
 
-export interface Civil {
+interface Civil {
   readonly year: number;
   readonly month: number;
   readonly day: number;

@@ -16,6 +16,14 @@ export function dateBytes(period: Period): Uint8Array {
   return Buffer.from(text, 'latin1');
 }
 
+interface FeedFileOptions {
+  readonly file: string;
+  readonly entity: string;
+  readonly header: readonly string[];
+  readonly dates: Uint8Array;
+  readonly mess: Mess | null;
+}
+
 /**
  * One CSV file, written cell by cell straight into bytes: the hot loop makes no strings.
  * Every cell ends with a comma; `endRow` turns the last one into the line end.
@@ -37,14 +45,7 @@ export class FeedFile {
   private readonly dates: Uint8Array;
   readonly mess: Mess | null;
 
-  constructor(
-    handle: FileHandle,
-    file: string,
-    entity: string,
-    header: readonly string[],
-    dates: Uint8Array,
-    mess: Mess | null,
-  ) {
+  constructor(handle: FileHandle, { file, entity, header, dates, mess }: FeedFileOptions) {
     this.handle = handle;
     this.file = file;
     this.entity = entity;
@@ -234,11 +235,7 @@ export class FeedFile {
 
 export async function createFeedFile(
   path: string,
-  file: string,
-  entity: string,
-  header: readonly string[],
-  dates: Uint8Array,
-  mess: Mess | null,
+  { file, entity, header, dates, mess }: FeedFileOptions,
 ): Promise<FeedFile> {
-  return new FeedFile(await open(path, 'w'), file, entity, header, dates, mess);
+  return new FeedFile(await open(path, 'w'), { file, entity, header, dates, mess });
 }

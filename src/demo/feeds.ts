@@ -14,7 +14,7 @@ interface FeedPlan {
 const refundPrefix = 'R-';
 
 /** What the shop exports, and how each file can go wrong. The order numbers the streams of mess: append only. */
-export const feedPlans = {
+const feedPlans = {
   customers: {
     file: 'customers.csv',
     isInPlain: true,
@@ -144,7 +144,7 @@ export const feedPlans = {
   },
 } as const satisfies Readonly<Record<string, FeedPlan>>;
 
-export type EntityName = keyof typeof feedPlans;
+type EntityName = keyof typeof feedPlans;
 export type Feeds = Readonly<Record<EntityName, FeedFile>>;
 
 function planned(plain: boolean): [EntityName, FeedPlan][] {
@@ -165,7 +165,13 @@ export async function openFeeds(
   for (const [entity, plan] of planned(plain)) {
     const mess = plain ? null : new Mess(seed, names.indexOf(entity), plan.weakness);
     const path = join(folder, plan.file);
-    feeds[entity] = await createFeedFile(path, plan.file, entity, Object.values(plan.columns), dates, mess);
+    feeds[entity] = await createFeedFile(path, {
+      file: plan.file,
+      entity,
+      header: Object.values(plan.columns),
+      dates,
+      mess,
+    });
   }
   return feeds as Feeds;
 }

@@ -20,7 +20,7 @@ export const twinRule = { share: 0.036, orderShare: 0.4 } as const;
 export const referralReward = 2500;
 
 /** Told of each person who has two records. */
-export type OnTwin = (first: string, second: string, same: 'phone' | 'email') => void;
+type OnTwin = (first: string, second: string, same: 'phone' | 'email') => void;
 
 /** The shop with everything that real shops have, and so with the models' assumptions broken on purpose. */
 export function fullShop(feeds: Feeds, seed: number, period: Period, onTwin: OnTwin): Shop {

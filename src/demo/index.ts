@@ -12,7 +12,7 @@ import { targetsFor } from './targets.ts';
 import { truthOf } from './truth.ts';
 import { createTruthFile, type TruthFile } from './truth-file.ts';
 
-export interface ShopOptions {
+interface ShopOptions {
   readonly folder: string;
   readonly customers: number;
   readonly seed: number;
@@ -25,7 +25,7 @@ export interface ShopOptions {
   readonly progress?: (event: { lines: number; customers: number }) => void;
 }
 
-export interface MadeShop {
+interface MadeShop {
   readonly files: readonly { file: string; entity: string; rows: number; bytes: number }[];
   readonly truthFile: string;
   readonly seconds: number;

@@ -29,6 +29,16 @@ const ticketTopics = [
 ] as const;
 const deskChannels = ['phone', 'email', 'chat', 'whatsapp'] as const;
 
+interface InteractionRow {
+  readonly customer: number;
+  readonly at: number;
+  readonly channel: string;
+  readonly kind: string;
+  readonly topic: string;
+  readonly mood: string;
+  readonly resolvedAt: number;
+}
+
 /** Writes what passes between shop and customer beside the orders. */
 export class InteractionRows {
   readonly random = new Random();
@@ -54,15 +64,15 @@ export class InteractionRows {
     if (complaint > 0) {
       const at = orderedAt + 7200 + random.below(3 * 86_400);
       const resolvedAt = complaint === 1 ? at + 3600 + random.below(10 * 86_400) : Number.POSITIVE_INFINITY;
-      const isWritten = this.row(
+      const isWritten = this.row({
         customer,
         at,
-        this.pick(deskChannels),
-        'complaint',
-        this.pick(complaintTopics),
-        'negative',
+        channel: this.pick(deskChannels),
+        kind: 'complaint',
+        topic: this.pick(complaintTopics),
+        mood: 'negative',
         resolvedAt,
-      );
+      });
       if (isWritten) {
         tally.complaints += 1;
         if (complaint === 2) tally.unresolvedComplaints += 1;
@@ -71,46 +81,46 @@ export class InteractionRows {
     if (random.chance(interactionRule.ticketShare)) {
       const at = orderedAt + 600 + random.below(5 * 86_400);
       const mood = random.chance(0.25) ? 'positive' : 'neutral';
-      this.row(
+      this.row({
         customer,
         at,
-        this.pick(deskChannels),
-        'ticket',
-        this.pick(ticketTopics),
+        channel: this.pick(deskChannels),
+        kind: 'ticket',
+        topic: this.pick(ticketTopics),
         mood,
-        at + 1800 + random.below(2 * 86_400),
-      );
+        resolvedAt: at + 1800 + random.below(2 * 86_400),
+      });
     }
   }
 
   newsletter(customer: number, since: number): void {
     if (!this.random.chance(interactionRule.newsletterShare)) return;
     const at = since + Math.floor(this.random.uniform() * (this.end - since));
-    this.row(customer, at, 'email', 'email_open', 'Newsletter', '', Number.POSITIVE_INFINITY);
+    this.row({
+      customer,
+      at,
+      channel: 'email',
+      kind: 'email_open',
+      topic: 'Newsletter',
+      mood: '',
+      resolvedAt: Number.POSITIVE_INFINITY,
+    });
   }
 
   campaign(customer: number, sentAt: number, name: string): void {
     if (!this.random.chance(interactionRule.openShare)) return;
-    this.row(
+    this.row({
       customer,
-      sentAt + 60 + this.random.below(2 * 86_400),
-      'email',
-      'email_open',
-      name,
-      '',
-      Number.POSITIVE_INFINITY,
-    );
+      at: sentAt + 60 + this.random.below(2 * 86_400),
+      channel: 'email',
+      kind: 'email_open',
+      topic: name,
+      mood: '',
+      resolvedAt: Number.POSITIVE_INFINITY,
+    });
   }
 
-  private row(
-    customer: number,
-    at: number,
-    channel: string,
-    kind: string,
-    topic: string,
-    mood: string,
-    resolvedAt: number,
-  ): boolean {
+  private row({ customer, at, channel, kind, topic, mood, resolvedAt }: InteractionRow): boolean {
     if (at >= this.end) return false;
     const { file } = this;
     this.number += 1;

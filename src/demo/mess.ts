@@ -1,8 +1,8 @@
 import { purpose, Random } from './random.ts';
 
 /** What is wrong with a planted row. Each is an extra row: no true row is harmed, so the truth's totals hold. */
-export const defects = ['bad_date', 'bad_number', 'missing_key', 'ragged', 'duplicate'] as const;
-export type Defect = (typeof defects)[number];
+const defects = ['bad_date', 'bad_number', 'missing_key', 'ragged', 'duplicate'] as const;
+type Defect = (typeof defects)[number];
 
 /** Where a file can be damaged, by column index. */
 export interface Weakness {

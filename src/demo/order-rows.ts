@@ -22,6 +22,15 @@ export const paymentRule = {
 const orderChannels = ['web', 'app', 'instagram', 'whatsapp', 'store'] as const;
 const skus = products.map((product) => product.sku);
 
+interface OrderRow {
+  readonly prefix: string;
+  readonly time: number;
+  readonly customer: number;
+  readonly channel: string;
+  readonly status: string;
+  readonly shipping: number;
+}
+
 /** Writes an order with its lines, its payment and perhaps its return. */
 export class OrderRows {
   private readonly feeds: Feeds;
@@ -64,14 +73,14 @@ export class OrderRows {
     basket.fill(this.basketRandom, targetCents);
     const shipping = basket.sumCents >= shippingRule.freeFromCents ? 0 : shippingRule.cents;
     const channel = this.channel(homeChannel);
-    this.writeOrder(
-      'O',
+    this.writeOrder({
+      prefix: 'O',
       time,
       customer,
       channel,
-      time > this.end - 4 * 86_400 ? 'shipped' : 'completed',
+      status: time > this.end - 4 * 86_400 ? 'shipped' : 'completed',
       shipping,
-    );
+    });
     for (let line = 0; line < basket.count; line += 1) this.writeLine('O', line, 1);
     tally.orders += 1;
     tally.salesCents += basket.sumCents;
@@ -90,14 +99,7 @@ export class OrderRows {
     return orderChannels[this.basketRandom.below(orderChannels.length)]!;
   }
 
-  private writeOrder(
-    prefix: string,
-    time: number,
-    customer: number,
-    channel: string,
-    status: string,
-    shipping: number,
-  ): void {
+  private writeOrder({ prefix, time, customer, channel, status, shipping }: OrderRow): void {
     const { orders } = this.feeds;
     orders.id(prefix, this.number);
     if (customer === 0) orders.blank();
@@ -131,7 +133,7 @@ export class OrderRows {
     const isWhole = returnRandom.chance(returnRule.whole);
     const only = returnRandom.below(basket.count);
     if (at >= this.end) return;
-    this.writeOrder('R-O', at, customer, channel, 'returned', 0);
+    this.writeOrder({ prefix: 'R-O', time: at, customer, channel, status: 'returned', shipping: 0 });
     for (let line = 0; line < basket.count; line += 1) {
       if (!isWhole && line !== only) continue;
       this.writeLine('R-O', line, -1);

@@ -1,5 +1,5 @@
 /** The shop's assortment: what it sells, for how many dirhams, and what share of the price it costs to buy. */
-export interface Product {
+interface Product {
   readonly sku: string;
   readonly name: string;
   readonly category: string;

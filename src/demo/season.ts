@@ -18,7 +18,7 @@ export const seasons = {
 } as const;
 
 /** Relative intensity of one day (days since 1970), before it is normalised. */
-export function intensity(day: number): number {
+function intensity(day: number): number {
   const { year, month } = civilFromDays(day);
   let factor = seasons.week[weekday(day) - 1]! * seasons.year[month - 1]!;
   const untilNowruz = daysFromCivil(year, 3, 20) - day;

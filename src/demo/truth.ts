@@ -12,13 +12,13 @@ import { seasons } from './season.ts';
 import type { Tally } from './tally.ts';
 
 /** An exact decimal of integer cents. */
-export function decimal(cents: number): string {
+function decimal(cents: number): string {
   if (!Number.isSafeInteger(cents)) throw new RangeError(`${cents} cents are no longer exact`);
   const size = Math.abs(cents);
   return `${cents < 0 ? '-' : ''}${Math.floor(size / 100)}.${String(size % 100).padStart(2, '0')}`;
 }
 
-export interface TruthOptions {
+interface TruthOptions {
   readonly customers: number;
   readonly seed: number;
   readonly plain: boolean;

@@ -1,18 +1,16 @@
-export { type AddressRules, addressProblems, consentAlone } from './addresses.ts';
-export { type ContactCap, type ContactCaps, openContactCaps } from './caps.ts';
+export { type AddressRules, addressProblems } from './addresses.ts';
+export { type ContactCaps, openContactCaps } from './caps.ts';
 export { contactsNow } from './contacts.ts';
 export { type FormatName, fileName, formatNames, formats } from './formats.ts';
-export { type Holdout, type Holdouts, openHoldouts, seedPattern, smallestEffect } from './holdouts.ts';
+export { type Holdouts, openHoldouts, seedPattern, smallestEffect } from './holdouts.ts';
 export {
   type ExportedSnapshot,
   type ExportManifest,
   type SignedManifest,
   signManifest,
-  type Verdict,
   verifyManifest,
 } from './manifest.ts';
 export {
-  type CsvVariant,
   columnsOf,
   contactColumns,
   countQuery,
@@ -24,14 +22,13 @@ export {
   useOf,
 } from './members.ts';
 export { isPhoneCountry } from './phones.ts';
-export { findProfile, type Profile, profileNamePattern, profileNames, shippedProfiles } from './profiles.ts';
+export { findProfile, type Profile, profileNamePattern, profileNames } from './profiles.ts';
 export { addressesOf, type Channel, channels, channelsOf, type Purpose, purposes } from './purposes.ts';
 export { ExportRefused } from './refused.ts';
 export {
   hashAddresses,
   type NewSuppression,
   openSuppressions,
-  type Suppression,
   type SuppressionKind,
   type SuppressionList,
   suppressionKinds,

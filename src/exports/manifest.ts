@@ -54,7 +54,7 @@ export interface ExportManifest {
   readonly holdouts: readonly Pick<Holdout, 'segment' | 'percent' | 'seed'>[];
 }
 
-export interface Signed {
+interface Signed {
   readonly signature: {
     readonly algorithm: 'HMAC-SHA256';
     /** Names the store's key; says nothing about it. */
@@ -97,7 +97,7 @@ export function signManifest<Of extends object>(store: string, manifest: Of): Of
   };
 }
 
-export type Verdict = 'valid' | 'changed' | 'other_key' | 'no_manifest';
+type Verdict = 'valid' | 'changed' | 'other_key' | 'no_manifest';
 
 /** Whether this store signed a manifest as it stands. The fields count in their order. */
 export function verifyManifest(store: string, found: unknown): Verdict {

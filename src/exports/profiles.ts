@@ -25,12 +25,12 @@ const normalisations = [
   'country_lower',
   'country_upper',
 ] as const;
-export type Normalisation = (typeof normalisations)[number];
+type Normalisation = (typeof normalisations)[number];
 
 const closed = { additionalProperties: false } as const;
 
 /** A platform's list: which columns it takes, how they are normalised, and which of them are hashed. */
-export const profileSchema = Type.Object(
+const profileSchema = Type.Object(
   {
     name: Type.String({ pattern: profileNamePattern }),
     title: Type.String({ minLength: 1, maxLength: 80 }),
@@ -56,7 +56,7 @@ export const profileSchema = Type.Object(
 export type Profile = Static<typeof profileSchema> & { readonly purpose: Purpose };
 export type ProfileColumn = Profile['columns'][number];
 
-export const shippedProfiles: readonly Profile[] = [meta, google, mailList].map((profile) =>
+const shippedProfiles: readonly Profile[] = [meta, google, mailList].map((profile) =>
   Value.Parse(profileSchema, profile),
 );
 
@@ -103,7 +103,7 @@ export function findProfile(store: string, name: string): Profile {
 }
 
 /** Values that a normalisation starts from. */
-export interface NormalisedFrom {
+interface NormalisedFrom {
   readonly value: Fragment;
   /** The number with its country's code, as digits. */
   readonly phone: Fragment;

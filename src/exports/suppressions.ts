@@ -52,7 +52,7 @@ export interface SuppressionList {
 }
 
 /** Each entry takes some 250 bytes, and every export reads the list. */
-export const maxSuppressions = 1_000_000;
+const maxSuppressions = 1_000_000;
 
 const idOf = ({ kind, value, channel }: Pick<Suppression, 'kind' | 'value' | 'channel'>) =>
   createHash('sha256').update(`${kind}\0${value}\0${channel}`).digest('hex').slice(0, 16);

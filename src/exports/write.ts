@@ -111,19 +111,31 @@ export function exportTag(
   return `"${createHash('sha256').update(identity).digest('hex').slice(0, 32)}"`;
 }
 
+interface WriteOptions {
+  readonly engine: Engine;
+  readonly name: string;
+}
+
 /**
  * Writes an order's file into a folder and describes it. A stream that DuckDB ends early ends without an error, so
  * rows are counted apart from that, and nothing is given back before the file is whole and both counts agree.
  * @throws IncompleteExport; ExportRefused
  */
 export async function writeExport(
-  { engine, name: run }: { readonly engine: Engine; readonly name: string },
+  { engine, name: run }: WriteOptions,
   folder: string,
   order: ExportOrder,
-  scope: Scope,
-  exclusions: Exclusions,
-  now: () => Date,
-  watch: (progress: ExportProgress) => void = () => {},
+  {
+    scope,
+    exclusions,
+    now,
+    watch = () => {},
+  }: {
+    readonly scope: Scope;
+    readonly exclusions: Exclusions;
+    readonly now: () => Date;
+    readonly watch?: (progress: ExportProgress) => void;
+  },
 ): Promise<WrittenExport> {
   const { node, purpose, profile, format } = order;
   const { copied, numbers, variant, prefix } = formats[format];

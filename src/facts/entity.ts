@@ -20,7 +20,7 @@ export interface EntityColumn {
 }
 
 /** What a row's values must be to each other; a row that fails is quarantined. */
-export interface Check {
+interface Check {
   /** Whose value is shown with the reason. */
   readonly column: string;
   readonly reason: string;

@@ -11,13 +11,13 @@ export type TraitType =
   | 'category';
 
 /** Who may see it: `aggregate` anyone with a role, `pseudonymous` per customer, `personal` names a person. */
-export type PrivacyClass = 'aggregate' | 'pseudonymous' | 'personal';
+type PrivacyClass = 'aggregate' | 'pseudonymous' | 'personal';
 
 /** Where people look for it. */
 export const traitGroups = ['who', 'orders', 'value', 'risk', 'groups', 'consent', 'subscriptions'] as const;
-export type TraitGroup = (typeof traitGroups)[number];
+type TraitGroup = (typeof traitGroups)[number];
 
-export interface Words {
+interface Words {
   readonly en: string;
   readonly fa: string;
   readonly ar: string;

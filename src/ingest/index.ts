@@ -55,7 +55,7 @@ export interface IngestReport extends ClassReport {
   readonly seconds: Readonly<Record<string, number>>;
 }
 
-export interface IngestOptions {
+interface IngestOptions {
   readonly store: string;
   readonly business: Business;
   /** Where the worth of other currencies is told. */

@@ -1,7 +1,7 @@
 import type { Engine } from '../warehouse/engine.ts';
 
 /** What an ingest is at. */
-export interface IngestEvent {
+interface IngestEvent {
   readonly stage: 'check' | 'load' | 'place' | 'derive';
   /** The file, or of `derive` the table. */
   readonly file?: string;

@@ -4,7 +4,7 @@ import type { Engine, SqlValues } from '../warehouse/engine.ts';
 import { landedColumns } from './accept/tables.ts';
 
 /** Where a row came from. Its id names the file and the line, as quarantine does. */
-export interface Origin {
+interface Origin {
   readonly id: string;
   readonly batch: string;
   readonly feed: string;
@@ -25,7 +25,7 @@ export interface Version extends Origin {
   readonly values: Readonly<Record<string, string | null>>;
 }
 
-export interface HeldTrace {
+interface HeldTrace {
   readonly id: string;
   readonly batch: string;
   readonly feed: string;
@@ -107,7 +107,7 @@ order by l.file_id, l.line limit ${limit}`,
 }
 
 /** Everything that a key left in the store: its versions, the rows that name it, and what of it is held. */
-export async function trace(engine: Engine, key: string, limit: number): Promise<Trace> {
+async function trace(engine: Engine, key: string, limit: number): Promise<Trace> {
   const versions: Version[] = [];
   const mentions: Trace['mentions'][number][] = [];
   for (const entity of entities) {

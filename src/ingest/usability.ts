@@ -2,7 +2,7 @@ import { entities } from '../facts/index.ts';
 import type { Engine } from '../warehouse/engine.ts';
 
 /** How one column of an entity came out: what is missing, how much it varies, from where to where it goes. */
-export interface ColumnUse {
+interface ColumnUse {
   readonly entity: string;
   readonly column: string;
   readonly rows: number;
@@ -13,7 +13,7 @@ export interface ColumnUse {
 }
 
 /** Ids of one entity that another does not have. */
-export interface Orphans {
+interface Orphans {
   readonly from: string;
   readonly column: string;
   readonly to: string;
@@ -21,7 +21,7 @@ export interface Orphans {
   readonly unknown: number;
 }
 
-export interface OrderHistory {
+interface OrderHistory {
   /** Orders that are purchases: neither refunds nor orders of 0. */
   readonly orders: number;
   readonly customers: number;

@@ -1,7 +1,7 @@
 import type { Business } from '../facts/business.ts';
 import type { Trait, TraitType } from '../facts/trait.ts';
 import type { Engine } from '../warehouse/engine.ts';
-import type { ColumnType, Relation } from '../warehouse/relation.ts';
+import type { ColumnType, Relation, RoomTables } from '../warehouse/relation.ts';
 import type { ChurnWindow } from './churn/window.ts';
 import type { ModelReport, Refusal } from './report.ts';
 import type { RunSettings } from './settings.ts';
@@ -44,6 +44,8 @@ export interface Model {
   readonly traits: readonly Trait[];
   /** What it publishes: the traits' table first. */
   readonly tables: readonly [Relation, ...Relation[]];
+  /** What it makes and reads besides; its own tables are dropped when it has run. */
+  readonly roomTables?: RoomTables;
   run(context: ModelContext): Promise<ModelReport>;
 }
 

@@ -62,8 +62,12 @@ export const peopleFigures: ReadonlySet<string> = new Set([
   'smallest',
 ]);
 
+/** Counts of people whose `what` is a whole sentence. */
+const sentencesOfPeople = new Set(['too_few_customers', 'too_few_repeat_customers', 'leak']);
+
 /** Whether what a refusal counts is people. */
-export const countsPeople = ({ code }: Refusal): boolean => countCodes.has(code) && !countsOfTime.has(code);
+export const countsPeople = ({ code }: Refusal): boolean =>
+  sentencesOfPeople.has(code) || (countCodes.has(code) && !countsOfTime.has(code));
 
 /** What a model says about itself after a run; stored as JSON in `results.model_reports`. */
 export interface ModelReport {

@@ -14,8 +14,8 @@ export const repeatCandidates = [
 ] as const satisfies readonly RepeatModelName[];
 
 /** Columns of customers by which fits may be made apart, and the year of the first purchase. */
-export const clvGroupings = ['channel', 'country', 'city', 'language', 'cohort'] as const;
-export const resolutions = ['hour', 'day', 'week'] as const;
+const clvGroupings = ['channel', 'country', 'city', 'language', 'cohort'] as const;
+const resolutions = ['hour', 'day', 'week'] as const;
 
 const clvSettingsSchema = Type.Object(
   {

@@ -3,7 +3,7 @@ import type { Relation } from '../warehouse/relation.ts';
 import type { ModelReport } from './report.ts';
 
 /** What each model says of itself, in the order in which they ran. */
-export const reportsTable: Relation = {
+const reportsTable: Relation = {
   name: 'results.model_reports',
   columns: { model: 'varchar', report: 'varchar' },
 };

@@ -1,5 +1,5 @@
 /** A report on a page; a wide one takes the whole width. */
-export interface PlacedReport {
+interface PlacedReport {
   readonly name: string;
   readonly wide?: true;
 }

@@ -75,10 +75,16 @@ export const reports: readonly Report[] = [
 export const reportNamed = (name: string): Report | undefined =>
   reports.find((report) => report.name === name);
 
-export { type ActionItem, actionItems } from './actions/index.ts';
+export { actionItems } from './actions/index.ts';
+
 export { materialise, reportRows } from './materialise.ts';
-export type { Cell, Note, Report, ReportColumn, Role, Row, Sentence, Spec } from './report.ts';
-export { compileSpec, describe, sentenceText } from './spec.ts';
-export { codeText, type Table, tableOf, toCsv } from './table.ts';
-export { type Kpi, valueKpiTiles } from './value-kpis/index.ts';
-export { type Calendar, calendars, type Language, type Theme, type View } from './view.ts';
+
+export type { Report, Row, Sentence } from './report.ts';
+
+export { compileSpec, sentenceText } from './spec.ts';
+
+export { tableOf, toCsv } from './table.ts';
+
+export { valueKpiTiles } from './value-kpis/index.ts';
+
+export { type Calendar, calendars, type Language, type View } from './view.ts';

@@ -4,7 +4,7 @@ import type { Spec } from './report.ts';
 import { fontOf, tokensOf } from './theme.ts';
 import type { View } from './view.ts';
 
-export class SpecError extends Error {
+class SpecError extends Error {
   override readonly name = 'SpecError';
 }
 
@@ -18,7 +18,7 @@ export function toVega(spec: Spec): ReturnType<typeof compile>['spec'] {
   return compile(spec as unknown as TopLevelSpec, { logger }).spec;
 }
 
-export interface SvgOptions {
+interface SvgOptions {
   /** Paint the theme's paper behind the picture, as a file of its own needs. */
   readonly paper?: boolean;
 }

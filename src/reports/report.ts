@@ -5,8 +5,8 @@ export type Cell = string | number | boolean | null;
 export type Row = Readonly<Record<string, Cell>>;
 
 /** `month` is `YYYY-MM` in the report's calendar, `date` is ISO text. */
-export type ColumnType = 'text' | 'code' | 'month' | 'date' | 'integer' | 'double' | 'boolean';
-export type Unit = 'money' | 'share' | 'count' | 'days' | 'score' | 'orders';
+type ColumnType = 'text' | 'code' | 'month' | 'date' | 'integer' | 'double' | 'boolean';
+type Unit = 'money' | 'share' | 'count' | 'days' | 'score' | 'orders';
 
 export interface ReportColumn {
   readonly name: string;
@@ -41,7 +41,7 @@ export interface ReportColumn {
     | 'verdict';
 }
 
-export type Role = 'executive' | 'analyst' | 'campaign' | 'steward';
+type Role = 'executive' | 'analyst' | 'campaign' | 'steward';
 
 /** Totals that every reader of the reports knows, and pairs of segments between which few people stand. */
 export interface Known {

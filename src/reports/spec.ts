@@ -26,12 +26,7 @@ export function compileSpec(
 }
 
 /** What a screen reader says for the picture: its finding, then what is measured. */
-export function describe(
-  report: Report,
-  rows: readonly Row[],
-  view: View,
-  counted: readonly Row[] = rows,
-): string {
+function describe(report: Report, rows: readonly Row[], view: View, counted: readonly Row[] = rows): string {
   const parts = [report.finding(counted, view), report.subtitle(rows, view)];
   return parts.map((sentence) => sentenceText(view, sentence).replace(/[.\s]+$/u, '')).join('. ');
 }

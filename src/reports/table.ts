@@ -6,7 +6,7 @@ import { inLanguage } from './locale/labels.ts';
 import type { Cell, Report, ReportColumn, Row } from './report.ts';
 import type { View } from './view.ts';
 
-export interface TableColumn {
+interface TableColumn {
   readonly name: string;
   readonly label: string;
   /** Numbers align at their end. */

@@ -1,6 +1,6 @@
 import type { Theme, View } from './view.ts';
 
-export interface Tokens {
+interface Tokens {
   readonly paper: string;
   readonly surface: string;
   readonly ink: string;

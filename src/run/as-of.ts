@@ -18,7 +18,7 @@ function isDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }
 
-export interface AsOf {
+interface AsOf {
   readonly asOf: string;
   readonly coverage: Coverage;
 }

@@ -6,7 +6,7 @@ import { readableManifests, readManifest } from '../warehouse/generations/manife
 import { readGeneration } from '../warehouse/generations/serving.ts';
 
 /** Instead of a generation: compare with none. */
-export const noComparison = 'none';
+const noComparison = 'none';
 
 /**
  * The run with which parameters are compared: the one named, or the latest as of an earlier day that the store still

@@ -26,7 +26,7 @@ import { Failure } from '../warehouse/failure.ts';
 import { buildGeneration } from '../warehouse/generations/build.ts';
 import { requireCurrent } from '../warehouse/generations/current.ts';
 import type { TableRecord } from '../warehouse/generations/manifest.ts';
-import { createEmpty } from '../warehouse/relation.ts';
+import { createEmpty, dropScratch } from '../warehouse/relation.ts';
 import { writeSettings } from '../warehouse/run-record.ts';
 import { quarterBefore, writeFactsAsOf } from './as-of.ts';
 import { earlierRun } from './earlier-run.ts';
@@ -37,9 +37,9 @@ import { defaultMemory } from './memory.ts';
  * changes nothing either. */
 const threads = 1;
 
-export type RunProgress = (event: { stage: string; model?: string; done: number; of: number }) => void;
+type RunProgress = (event: { stage: string; model?: string; done: number; of: number }) => void;
 
-export interface RunOptions {
+interface RunOptions {
   readonly store: string;
   readonly business: Business;
   readonly settings: ModelSettings;
@@ -193,6 +193,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
       for (const candidate of models) {
         model = candidate.name;
         const report = await step(candidate.name, () => candidate.run(context));
+        await dropScratch(engine, candidate.roomTables?.own ?? []);
         await writeReport(engine, report);
         modelReports.push(report);
       }

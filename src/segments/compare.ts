@@ -5,7 +5,7 @@ import type { RuleNode } from './rule.ts';
 import type { Scope } from './scope.ts';
 
 /** The customers that are in some of the compared rules and in none of the others. */
-export interface Region {
+interface Region {
   /** For each rule, in their order, whether these customers are in it. */
   readonly inside: readonly boolean[];
   readonly people: number;
@@ -13,7 +13,7 @@ export interface Region {
   readonly value: number | null;
 }
 
-export interface Compared {
+interface Compared {
   /** Each combination of the rules but the one outside of all, also those that nobody is in. */
   readonly regions: readonly Region[];
   readonly union: Omit<Region, 'inside'>;

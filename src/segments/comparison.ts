@@ -7,7 +7,7 @@ import type { TraitKind } from './trait.ts';
 const longList = 100;
 
 /** What is compared: a column, or what has been reckoned from one. */
-export interface Compared {
+interface Compared {
   readonly column: Fragment;
   readonly kind: TraitKind;
   /** The table that the column stands in; none of what has been reckoned. */

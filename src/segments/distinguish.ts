@@ -79,7 +79,7 @@ function disclosed(distinction: Distinction, { known, having }: People): Distinc
   return Number.isFinite(strength) ? { ...distinction, inside, outside, strength } : null;
 }
 
-export interface DistinguishOptions {
+interface DistinguishOptions {
   readonly most?: number;
   /** Whether those who read it see persons. */
   readonly forRoles?: 'with persons' | 'without persons';

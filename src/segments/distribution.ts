@@ -4,14 +4,14 @@ import type { Scope } from './scope.ts';
 import { kindOf, type RuleTrait } from './trait.ts';
 
 /** Customers whose value lies between two bounds; the last part holds its upper bound too. */
-export interface Bin {
+interface Bin {
   readonly from: number;
   readonly to: number;
   readonly people: number;
 }
 
 /** How the values of a number or a day lie; a day counts from 1970-01-01. */
-export interface Distribution {
+interface Distribution {
   readonly known: number;
   readonly missing: number;
   readonly median: number | null;

@@ -5,7 +5,7 @@ import { numbered } from './measure.ts';
 import type { RuleNode } from './rule.ts';
 import type { Scope } from './scope.ts';
 
-export interface Effect {
+interface Effect {
   /** Place of the condition among the parts of the rule. */
   readonly index: number;
   /** Customers that this part alone selects. */

@@ -5,7 +5,7 @@ import type { RuleNode } from './rule.ts';
 import type { Scope } from './scope.ts';
 
 /** An ordered list of rules in which each customer is in the first that fits. */
-export interface Cascade {
+interface Cascade {
   readonly segments: readonly {
     /** Customers whom the rule selects by itself. */
     readonly before: number;
@@ -56,7 +56,7 @@ export async function countCascade(
 }
 
 /** Where the members of each segment at one run are at a later one; each person is in the first that fits. */
-export interface Migration {
+interface Migration {
   /** A row a segment at the first run, and one for none of them; the columns likewise at the second. */
   readonly people: readonly (readonly number[])[];
 }

@@ -114,7 +114,7 @@ async function measureTogether(engine: Engine, rules: readonly RuleNode[], scope
 }
 
 /** Mean churn probability of a rule's people and of all, of those of whom it is known; null where no model gave any. */
-export interface AverageChurn {
+interface AverageChurn {
   readonly here: number | null;
   readonly all: number | null;
 }

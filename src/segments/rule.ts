@@ -21,7 +21,7 @@ export interface Comparison {
   readonly exact: boolean;
 }
 
-export interface Leaf extends Comparison {
+interface Leaf extends Comparison {
   readonly trait: string;
 }
 

@@ -23,7 +23,7 @@ const bound = Type.Union([Type.String({ maxLength: maxText }), Type.Number(), re
 const textPart = Type.String({ minLength: 1, maxLength: maxText });
 
 /** The operators of a condition, each with the shape of its value. */
-export const operators = {
+const operators = {
   is: Type.Union([value, relative]),
   is_not: Type.Union([value, relative]),
   in: Type.Array(value, { minItems: 1, maxItems: maxListed }),

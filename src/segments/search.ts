@@ -29,7 +29,7 @@ const latinConsonants = (text: string) =>
  * The consonants of a text, since Latin spellings differ in their vowels most: those of "Tehran", "tehrān" and "تهران"
  * are the same, those of "Jeddah" and "جدة" too.
  */
-export function consonants(text: string): string {
+function consonants(text: string): string {
   const sounds = latinConsonants(plainText(text).replaceAll(/(^| )(ال|al )/gu, ' '));
   return sounds
     .replaceAll(/\p{Script=Arabic}/gu, (letter) => latinConsonants(latin[letter] ?? ''))

@@ -11,7 +11,7 @@ const sentence = Type.String({ maxLength: 600 });
 const sentences = Type.Record(code, sentence, { additionalProperties: false });
 
 /** What a shipped segment is for: people to write to, or people who come last. The figures decide, not this. */
-export type Advice = 'contact' | 'leave';
+type Advice = 'contact' | 'leave';
 
 /** What a person writes of a segment; the rule is checked against the catalogue by `parseRule`. */
 export const segmentBody = Type.Object(

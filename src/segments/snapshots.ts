@@ -40,7 +40,7 @@ export interface Snapshot {
 /** There is a snapshot of that name already: it never changes. */
 export class SnapshotExists extends Failure {}
 
-export interface NewSnapshot {
+interface NewSnapshot {
   readonly name: string;
   readonly segment: string;
   readonly version: number;

@@ -60,7 +60,7 @@ export interface SegmentStore {
   undo(name: string, options?: Changing): Promise<Segment>;
 }
 
-export interface Changing {
+interface Changing {
   /** Called once nothing stands against the change any more, before it is made; where it fails, nothing is changed. */
   readonly record?: () => Promise<unknown>;
 }

@@ -1,5 +1,5 @@
 /** What the catalogue says of a trait, as far as rules need it. The catalogue itself lies in `src/traits`. */
-export type TraitType =
+type TraitType =
   | 'text'
   | 'number'
   | 'money'

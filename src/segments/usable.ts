@@ -9,7 +9,7 @@ export interface UnusableSegment {
   readonly problem: string;
 }
 
-export interface UsableSegment<Of> {
+interface UsableSegment<Of> {
   readonly segment: Of;
   readonly node: RuleNode;
 }

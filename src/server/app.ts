@@ -118,7 +118,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
         await readSettings(generation);
         const scope = scopeOf({ catalogue: options.catalogue }, generation);
         const exclusions = exclusionsOf(order.segment);
-        const made = await writeExport(generation, exportsFolder, order, scope, exclusions, now, watch);
+        const made = await writeExport(generation, exportsFolder, order, { scope, exclusions, now, watch });
         await audit(exportEvent(made.manifest, order));
         kept.keepManifest(made.manifest);
         return made;

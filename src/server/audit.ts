@@ -1,9 +1,7 @@
 import { appendRecord } from '../warehouse/audit/append.ts';
 import type { AuditEntry, AuditRecord } from '../warehouse/audit/entry.ts';
 
-export type { AuditEntry };
-
-export type AuditAction =
+type AuditAction =
   | 'key_added'
   | 'key_revoked'
   | 'key_rotated'

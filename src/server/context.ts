@@ -2,7 +2,7 @@ import type { ContactCaps, Exclusions, Holdouts, SuppressionList } from '../expo
 import type { Report } from '../reports/report.ts';
 import type { Catalogue, ExclusionTimes, SegmentStore } from '../segments/index.ts';
 import type { Manifest } from '../warehouse/generations/manifest.ts';
-import type { Generations, ServingGeneration } from '../warehouse/generations/serving.ts';
+import type { ServingGeneration } from '../warehouse/generations/serving.ts';
 import type { PublicSide } from './access/authenticate.ts';
 import type { Caller } from './access/roles.ts';
 import type { Sessions } from './access/sessions.ts';
@@ -60,7 +60,7 @@ export interface Context {
 /** What reading reports needs; also where nobody serves. */
 export type ReportSource = Pick<Context, 'reports' | 'query' | 'remember'>;
 
-export type { Generations, ServingGeneration };
+export type { ServingGeneration };
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -17,7 +17,7 @@ import type { ApiProblem } from './schemas/errors.ts';
 import { UndeclaredAnswer } from './serialise.ts';
 
 /** Every error that a client may see: its status and what it says. Nothing else leaves the server. */
-export const errorTable = {
+const errorTable = {
   bad_request: { status: 400, message: 'The request is not as the API describes it.' },
   bad_rule: { status: 422, message: 'The rule cannot be used.' },
   bad_segment: { status: 422, message: 'The segment cannot be saved like this.' },
@@ -82,7 +82,7 @@ export const errorTable = {
 export type ErrorCode = keyof typeof errorTable;
 
 /** What an error may say beside its code and words: it is declared, or it does not leave. */
-export type ErrorDetails = Partial<Omit<ApiProblem, 'code' | 'message' | 'request'>>;
+type ErrorDetails = Partial<Omit<ApiProblem, 'code' | 'message' | 'request'>>;
 
 /** An error that is meant for the client. `details` must hold nothing personal. */
 export class ApiError extends Error {

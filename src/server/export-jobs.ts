@@ -8,7 +8,7 @@ import { readSmallFile } from '../warehouse/small-file.ts';
 import { ApiError } from './errors.ts';
 
 export const jobStates = ['queued', 'running', 'ready', 'failed', 'cancelled'] as const;
-export type JobState = (typeof jobStates)[number];
+type JobState = (typeof jobStates)[number];
 
 /** An export that is made while nobody waits for the answer, as it stands in the store. It names no person. */
 export interface ExportJob {
@@ -35,7 +35,7 @@ export interface ExportJob {
   readonly process: string;
 }
 
-export interface JobProgress {
+interface JobProgress {
   readonly stage: 'queued' | ExportProgress['stage'];
   readonly rows: number | null;
   /** Of the stage, from 0 to 1; null where it is not known. */
@@ -52,7 +52,7 @@ export interface JobLimits {
 export const jobLimits: JobLimits = { active: 4, kept: 20, keptMilliseconds: 24 * 3_600_000 };
 
 /** Makes an export and has its line in the audit trail. */
-export type MakeJob = (
+type MakeJob = (
   order: ExportOrder,
   signal: AbortSignal,
   watch: (progress: ExportProgress) => void,

@@ -14,10 +14,10 @@ import { readReportOf } from './report-reading.ts';
 import { rule } from './segment-reading.ts';
 
 export const groupKinds = ['role', 'tier', 'band', 'rfm', 'cluster', 'segment'] as const;
-export type GroupKind = (typeof groupKinds)[number];
+type GroupKind = (typeof groupKinds)[number];
 
 /** A group of customers that the reports know by name, as a rule. */
-export interface Group {
+interface Group {
   readonly kind: GroupKind;
   readonly name: string;
   readonly label: string;

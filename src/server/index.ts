@@ -1,10 +1,7 @@
-export { addKey, type KeyRequest, listKeys, revokeKey, type ShownKey } from './access/keys.ts';
+export { addKey } from './access/keys.ts';
 export { type Caller, type Role, roles } from './access/roles.ts';
-export { createSessions, type Sessions } from './access/sessions.ts';
 export { buildApp } from './app.ts';
-export { type AuditEntry, type AuditEvent, appendAudit } from './audit.ts';
-export type { App, AppOptions, Limits } from './fastify.ts';
-export { type Listening, type ListenOptions, listen } from './listen.ts';
-export { type Log, type LogEntry, openLog } from './log.ts';
+export type { AppOptions } from './fastify.ts';
+export { type Listening, listen } from './listen.ts';
+export { openLog } from './log.ts';
 export { signInLink } from './sign-in-link.ts';
-export { buildWeb, ensureWeb } from './web/build.ts';

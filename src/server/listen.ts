@@ -10,7 +10,7 @@ import type { App, AppOptions } from './fastify.ts';
 import { addressFile, linkTo } from './sign-in-link.ts';
 import { ensureWeb } from './web/build.ts';
 
-export interface ListenOptions extends Omit<AppOptions, 'webFolder' | 'sessions'> {
+interface ListenOptions extends Omit<AppOptions, 'webFolder' | 'sessions'> {
   readonly port: number;
   /** The loopback address unless another is asked for: nothing is open to the network by accident. */
   readonly host?: string;

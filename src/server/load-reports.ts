@@ -6,7 +6,7 @@ import { type HeldGroup, heldGroups } from '../ingest/quarantine/index.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { hasTable } from './settings.ts';
 
-export interface LoadReport {
+interface LoadReport {
   readonly files: readonly FileRow[];
   /** Rows in quarantine by feed, reason and column; examples of their content for a steward alone. */
   readonly quarantine: readonly HeldReport[];

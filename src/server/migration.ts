@@ -5,7 +5,7 @@ import { Failure } from '../warehouse/failure.ts';
 import type { Manifest } from '../warehouse/generations/manifest.ts';
 import { readTwoResults } from '../warehouse/generations/serving.ts';
 
-export interface KeptRun {
+interface KeptRun {
   readonly generation: string;
   readonly asOf: string;
 }
@@ -50,7 +50,7 @@ export function chooseRuns(
   return { from: earlier, to: later };
 }
 
-export interface Migration {
+interface Migration {
   readonly from: KeptRun;
   readonly to: KeptRun;
   readonly report: Report<Move>;

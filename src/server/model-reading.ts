@@ -4,7 +4,7 @@ import { coarse } from '../reports/disclosure/index.ts';
 import type { Context, ServingGeneration } from './context.ts';
 
 /** A refusal as a role without persons may see it: what there is, in steps of five people. */
-export const coarseRefusal = <R extends Refusal>(refusal: R): R =>
+const coarseRefusal = <R extends Refusal>(refusal: R): R =>
   countsPeople(refusal) ? { ...refusal, has: coarse(refusal.has) } : refusal;
 
 /**

@@ -21,7 +21,7 @@ export interface ReadReport extends Trust {
   readonly withheld: number;
 }
 
-export function findReport(context: Pick<ReportSource, 'reports'>, caller: Caller, name: string): Report {
+function findReport(context: Pick<ReportSource, 'reports'>, caller: Caller, name: string): Report {
   const report = context.reports.find((each) => each.name === name);
   if (!report) throw new ApiError('not_found');
   if (!report.roles.includes(caller.role)) throw new ApiError('forbidden');

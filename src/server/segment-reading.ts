@@ -29,7 +29,7 @@ function decimals(value: number): number {
 }
 
 /** How a rule's values are written in a view. */
-export function sayValue(view: View): (trait: RuleTrait, value: Value) => string {
+function sayValue(view: View): (trait: RuleTrait, value: Value) => string {
   const format = formats(view);
   return (trait, value) => {
     if (typeof value === 'boolean') return String(value);
@@ -70,7 +70,7 @@ export function rule(context: Context, segment: Pick<Segment, 'name' | 'rule'>):
 }
 
 /** True where a rule may name a person: it asks about who someone is, not about what they did. */
-export const namesPersons = (rule: RuleNode, catalogue: Context['catalogue']): boolean =>
+const namesPersons = (rule: RuleNode, catalogue: Context['catalogue']): boolean =>
   [...nodesOf(rule)].some((node) => {
     const trait = traitOf(node);
     return trait !== null && asksWho(trait, catalogue);
@@ -122,7 +122,7 @@ export function snapshotFigures(
   return { id, name, asOf, createdAt, by, run, people, known, noLongerKnown: people - known };
 }
 
-export interface ShownRule {
+interface ShownRule {
   /** Null where the rule is hidden, or fits no longer. */
   readonly words: string | null;
   /** True where it may name persons and the caller sees none. */
@@ -153,7 +153,7 @@ export function showCause(
   };
 }
 
-export interface ShownMeasure {
+interface ShownMeasure {
   readonly count: number | null;
   readonly share: number | null;
   readonly value: number | null;

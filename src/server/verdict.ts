@@ -9,7 +9,7 @@ export function averageValue(measured: Measure | undefined): number | null {
   return measured.totalValue / measured.total;
 }
 
-export type Verdict = 'contact' | 'leave' | 'last' | 'unknown';
+type Verdict = 'contact' | 'leave' | 'last' | 'unknown';
 
 /**
  * Whether a contact can pay, from figures alone: all that a customer is expected to bring must be more than the

@@ -3,8 +3,6 @@ import type { Trait } from '../facts/trait.ts';
 import { models } from '../models/index.ts';
 import { nearTwinsOf } from './near-twins.ts';
 
-export type { PrivacyClass, Trait, TraitType, Words } from '../facts/trait.ts';
-
 /** Every customer-level column: of the facts, then of each model in its order. */
 export const traits: readonly Trait[] = [...customerTraits, ...models.flatMap((model) => model.traits)].map(
   (trait) => ({ ...trait, nearTwins: nearTwinsOf(trait.name) }),

@@ -64,7 +64,7 @@ export function temporaryName(file: string): string {
 }
 
 /** Writes all bytes: a single write may take a part of them and call that a success. */
-export function writeAll(descriptor: number, bytes: Uint8Array): void {
+function writeAll(descriptor: number, bytes: Uint8Array): void {
   for (let done = 0; done < bytes.length; ) {
     const count = writeSync(descriptor, bytes, done, bytes.length - done);
     if (count === 0) throw Object.assign(new Error('ENOSPC: nothing was written'), { code: 'ENOSPC' });

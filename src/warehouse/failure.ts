@@ -12,7 +12,7 @@ export const exitCodes = {
   interrupted: { code: 130, meaning: 'stopped by Ctrl-C; nothing was published' },
 } as const;
 
-export type FailureKind = keyof typeof exitCodes;
+type FailureKind = keyof typeof exitCodes;
 
 /** A failure that a person can do something about: what happened, and a hint what to do. */
 export class Failure extends Error {

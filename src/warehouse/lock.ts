@@ -12,7 +12,7 @@ export interface Lock {
   release(): void;
 }
 
-export interface LockOptions {
+interface LockOptions {
   /** What is shown to another process that finds it taken. */
   readonly command: string;
   /** How long to wait for a living holder, in milliseconds. */

@@ -8,6 +8,32 @@ export interface Relation {
   readonly columns: Readonly<Record<string, ColumnType>>;
 }
 
+/**
+ * The tables that a room makes and reads, by name; those that a model publishes are relations. `tests/house/rooms.test.ts`
+ * compares them with the room's SQL. A `*` at the end stands for a number.
+ */
+export interface RoomTables {
+  /** Made and read by this room alone. */
+  readonly own?: readonly string[];
+  /** Made here, and read by other rooms. */
+  readonly offered?: readonly string[];
+  /** Offered by other rooms. */
+  readonly reads?: readonly string[];
+  /** Offered by another room; for a while this one puts a table of its own in its place. */
+  readonly standsIn?: readonly string[];
+}
+
+/** Drops those of the tables of `scratch` that are there. */
+export async function dropScratch(engine: Engine, names: readonly string[]): Promise<void> {
+  const isNamed = (table: string) =>
+    names.some((name) => (name.endsWith('*') ? table.startsWith(name.slice(0, -1)) : table === name));
+  const tables = await engine.rows<{ name: string; type: string }>(
+    "select 'scratch.' || table_name as name, table_type as type from information_schema.tables where table_catalog = 'scratch'",
+  );
+  for (const { name, type } of tables.filter((table) => isNamed(table.name)))
+    await engine.run(`drop ${type === 'VIEW' ? 'view' : 'table'} ${name}`);
+}
+
 /** Creates (or empties) the table. */
 export async function createEmpty(engine: Engine, { name, columns }: Relation): Promise<void> {
   const nulls = Object.entries(columns).map(([column, type]) => `cast(null as ${type}) as ${column}`);

@@ -59,14 +59,11 @@ it.each([
       );
       ours.push(
         await processor(async () => {
-          const made = await writeExport(
-            { engine: fixture.engine, name: '000001' },
-            folder.path,
-            order,
-            { catalogue, asOf },
-            { suppressions: [], holdouts: [] },
-            () => new Date(),
-          );
+          const made = await writeExport({ engine: fixture.engine, name: '000001' }, folder.path, order, {
+            scope: { catalogue, asOf },
+            exclusions: { suppressions: [], holdouts: [] },
+            now: () => new Date(),
+          });
           expect(made.manifest.rows).toBe(members);
           await rm(made.path);
         }),

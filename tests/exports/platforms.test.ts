@@ -95,14 +95,11 @@ async function exported(
   const connection = await engine.connect();
   try {
     const scope = { catalogue, asOf: '2025-11-16' };
-    const made = await writeExport(
-      { engine: connection, name: '000001' },
-      store,
-      order,
+    const made = await writeExport({ engine: connection, name: '000001' }, store, order, {
       scope,
       exclusions,
-      () => new Date(0),
-    );
+      now: () => new Date(0),
+    });
     const rows = await engine.rows<Record<string, string | null>>(
       `select * from read_ndjson_auto('${made.path}')`,
     );

@@ -23,6 +23,8 @@ const writes =
 const members = new Set(['push', 'map', 'find', 'filter', 'length', 'get', 'has', 'join', 'duckdb', 'ts']);
 
 const declares = /name:\s*'$/;
+/** What a room says of its tables is no use of them. */
+const declarations = /export const roomTables[^;]*;/;
 const fills = /fill(?:From)?\(\s*[\w.]+,\s*(\w+),|insert into \$\{(\w+)\.name\}/g;
 
 /** The tables that are declared as values, by the names of those values. */
@@ -43,7 +45,7 @@ export function tableUses(schemas: readonly string[]): TableUse[] {
   const found = new Map<string, { writers: Set<string>; readers: Set<string> }>();
   const pattern = new RegExp(`(?<![\\w.])(${schemas.join('|')})\\.([a-z][a-z_0-9]*)(\\$\\{)?`, 'g');
   for (const file of files.filter((name) => /\.(ts|tsx|sql)$/.test(name))) {
-    const text = textOf(file).replace(comments, '');
+    const text = textOf(file).replace(comments, '').replace(declarations, '');
     for (const match of text.matchAll(pattern)) {
       const [, schema, name = '', slot] = match;
       if (members.has(name)) continue;

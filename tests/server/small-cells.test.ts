@@ -154,6 +154,16 @@ describe('a share of people', () => {
   });
 });
 
+describe('why a candidate could not be fitted', () => {
+  it('says in steps of five people how many there were, to who sees no persons', () => {
+    const refusal = { code: 'too_few_repeat_customers', what: 'Too few bought again.', needs: 30, has: 13 };
+    const report = { diagnostics: { candidates: [{ name: 'nbd', refusal }] } } as unknown as ModelReport;
+    expect(coarseReport(report).diagnostics).toEqual({
+      candidates: [{ name: 'nbd', refusal: { ...refusal, has: 10 } }],
+    });
+  });
+});
+
 describe('what sets the people of a segment apart', () => {
   interface Told {
     readonly count: number;

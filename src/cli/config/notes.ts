@@ -1,5 +1,5 @@
 /** A setting that only a person can answer, and what `init` asked about it. */
-export interface Open {
+interface Open {
   readonly path: string[];
   readonly question: string | null;
 }

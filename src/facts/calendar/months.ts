@@ -2,7 +2,7 @@ const millisecondsPerDay = 86_400_000;
 
 /** The days that the calendar table holds: 1300/01/01 to the end of 1500, Jalali. */
 export const firstYear = 1300;
-export const lastYear = 1500;
+const lastYear = 1500;
 const firstDay = Date.UTC(1921, 2, 21) / millisecondsPerDay;
 
 /** One month of a calendar: its first day in days since 1970-01-01, and how many it has. */
@@ -74,7 +74,7 @@ export function months(calendar: LookedUp): readonly Month[] {
 }
 
 /** Days that follow each other within one month of every calendar: which month, and which day of it the first one is. */
-export interface CalendarSpan {
+interface CalendarSpan {
   /** Days since 1970-01-01. */
   readonly firstDay: number;
   readonly days: number;

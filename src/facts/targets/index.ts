@@ -10,7 +10,7 @@ const seasons = ['spring', 'summer', 'autumn', 'winter'] as const;
 const periodPattern = '^[0-9]{4}(-(0[1-9]|1[0-2])|-Q[1-4]|-(spring|summer|autumn|winter))?$';
 const member = (what: string) => Type.Optional(Type.String({ minLength: 1, description: what }));
 
-export const targetSchema = Type.Object(
+const targetSchema = Type.Object(
   {
     name: Type.Optional(
       Type.String({
@@ -69,7 +69,7 @@ const plausibleYears: Readonly<Record<Calendar, readonly [number, number]>> = {
   'islamic-umalqura': [1370, 1510],
 };
 
-export interface TargetIssue {
+interface TargetIssue {
   readonly path: readonly (string | number)[];
   readonly says: string;
   readonly hint: string;
@@ -122,7 +122,7 @@ interface Months {
 }
 
 /** First and last month of a period. */
-export function monthsOfPeriod(period: string, calendar: Calendar): Months {
+function monthsOfPeriod(period: string, calendar: Calendar): Months {
   const year = Number(period.slice(0, 4));
   const rest = period.slice(5);
   const from = (month: number, count: number): Months => {

@@ -9,7 +9,7 @@ import { type Change, changesOf, type DriftColumn, likelyName } from './compare.
 import { columnsOf } from './kinds.ts';
 
 /** What the columns of a file are beside those of the last one of its feed. */
-export interface Drift {
+interface Drift {
   readonly columns: readonly DriftColumn[];
   readonly warnings: readonly Warning[];
   /** Why the whole file is held, or null. */

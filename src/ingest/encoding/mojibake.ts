@@ -14,7 +14,7 @@ const pattern = new RegExp(`Ã${western}|â€${western}|(?:[ØÙÚÛ]${western}
 /** First bytes of what the pattern finds, so that clean text is passed over quickly. */
 const needles = ['Ã', 'Ø', 'Ù', 'â€', 'ط§', 'ظ„', '\ufffd'].map((text) => Buffer.from(text));
 
-export interface Suspicion {
+interface Suspicion {
   readonly at: number;
   readonly sample: string;
 }

@@ -17,7 +17,7 @@ const largestLine = 64 << 20;
 const largestRecord = 16_000_000;
 
 /** The delimiter that a feed says, or the one that the first records show. */
-export function delimiterOf(rules: ReadingRules, file: Pick<Preflight, 'name' | 'delimiter'>): string {
+function delimiterOf(rules: ReadingRules, file: Pick<Preflight, 'name' | 'delimiter'>): string {
   if (rules.delimiter) return rules.delimiter === 'tab' ? '\t' : rules.delimiter;
   if (file.delimiter === null) {
     throw new Failure(
@@ -30,7 +30,7 @@ export function delimiterOf(rules: ReadingRules, file: Pick<Preflight, 'name' | 
 }
 
 /** The names of the columns of a text; what a feed says of them goes before. */
-export function headerOf(
+function headerOf(
   rules: ReadingRules,
   file: Pick<Preflight, 'firstLine' | 'width'>,
   delimiter: string,

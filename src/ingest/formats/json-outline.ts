@@ -13,7 +13,7 @@ export interface JsonList {
   readonly keys: Set<string>;
 }
 
-export interface Outline {
+interface Outline {
   readonly lists: readonly JsonList[];
   /** The keys of the object itself whose values are neither lists nor objects. */
   readonly plain: ReadonlySet<string>;

@@ -23,7 +23,7 @@ export interface RawObject {
 const unit = '\u0001';
 const batchBytes = 1 << 20;
 
-export interface Staged {
+interface Staged {
   readonly readable: string;
   readonly longestLine: number;
   readonly columns: readonly JsonColumn[];

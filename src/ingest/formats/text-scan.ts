@@ -13,7 +13,7 @@ export class NotUtf8 extends Failure {
 }
 
 /** A place where the text seems to have been read in a wrong encoding before. */
-export interface Suspect {
+interface Suspect {
   readonly line: number;
   readonly sample: string;
   /** What stands before it on its line. */

@@ -48,7 +48,7 @@ export interface FileReport {
 }
 
 /** Rows that a rule leaves out of revenue or of customers' figures, with their money. */
-export interface Exclusion {
+interface Exclusion {
   readonly reason: string;
   readonly rows: number;
   readonly amount: string;

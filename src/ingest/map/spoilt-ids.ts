@@ -14,7 +14,7 @@ interface IdCounts {
   readonly example: string | null;
 }
 
-export interface SpoiltIds {
+interface SpoiltIds {
   readonly warnings: readonly Warning[];
   /** Canonical columns all of whose ids end in .0: they are to be read without it. */
   readonly whole: ReadonlySet<string>;

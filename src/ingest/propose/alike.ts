@@ -57,11 +57,11 @@ function headers({ columns, fill, version, test, rows, returned }: ProposedFeed)
   return [...new Set(all.filter((one) => one !== undefined && one !== '?'))] as string[];
 }
 
-export const namesOf = (proposals: readonly { path: string }[]) =>
+const namesOf = (proposals: readonly { path: string }[]) =>
   proposals.map(({ path }) => basename(path)).join(', ');
 
 /** Files of one feed, and what is to be said of them. */
-export interface AlikeFiles {
+interface AlikeFiles {
   readonly files: readonly Proposal[];
   readonly ask: readonly string[];
 }

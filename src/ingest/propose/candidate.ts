@@ -184,7 +184,7 @@ const namesProduct = ({ header, filled }: Profile) =>
   ((knownNames.product_id ?? []).includes(fold(header)) || saidByWords('product_id', header) > 0);
 
 /** An entity as the columns of a file fill it, or null where it cannot be. */
-export function fitOf(entity: Entity, profiles: readonly Profile[], rows: number): Candidate | null {
+function fitOf(entity: Entity, profiles: readonly Profile[], rows: number): Candidate | null {
   const candidate = mapByName(entity, profiles, rows);
   const { columns, why, unsure } = candidate;
   const profile = (name: string) => profiles.find(({ header }) => header === columns[name]);

@@ -1,7 +1,7 @@
 import type { Feed } from '../feed/index.ts';
 import { counted, dated, type Profile } from './profile.ts';
 
-export interface DateReading {
+interface DateReading {
   readonly order: 'ymd' | 'dmy' | 'mdy' | '?';
   readonly calendar: 'gregorian' | 'jalali' | 'islamic-umalqura';
   readonly format?: NonNullable<Feed['dates']>['format'];
@@ -59,7 +59,7 @@ function shortYearReading(profile: Profile): DateReading {
 }
 
 /** How the dates of a column are written. Where two readings fit every value, neither is taken. */
-export function dateReading(profile: Profile): DateReading {
+function dateReading(profile: Profile): DateReading {
   const { header, yearFirst, yearLast, compact, named, examples, largestFirst, largestSecond } = profile;
   if (dated(profile) <= 0.5) return countedReading(profile);
   if (profile.shortYear > (yearFirst + yearLast + compact + named) / 2) return shortYearReading(profile);

@@ -49,8 +49,10 @@ import { unionOfReads } from './union.ts';
 import { stakes, worthOf } from './worth.ts';
 
 export type { Note } from './finding.ts';
-export type { Proposal, ProposedFeed, ProposeOptions } from './proposal.ts';
+
+export type { Proposal } from './proposal.ts';
 export type { Choice, Question } from './questions/question.ts';
+
 export { answered, likeliest } from './questions/question.ts';
 
 /** What adds settings, evidence and questions, by the code of its notes. */

@@ -124,14 +124,13 @@ export async function itemsOf(
       );
       if (!proven)
         questions.push(
-          askRole(
-            sample,
-            'amount',
-            'what a line is worth',
-            chosen.one,
-            numbers,
-            'its numbers look like money',
-          ),
+          askRole(sample, {
+            name: 'amount',
+            what: 'what a line is worth',
+            chosen: chosen.one,
+            others: numbers,
+            evidence: 'its numbers look like money',
+          }),
         );
     }
   }

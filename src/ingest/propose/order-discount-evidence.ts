@@ -11,7 +11,7 @@ import { readerOf } from './worth.ts';
 export const minOrders = 3;
 export const isSure = 0.95;
 export const maxTotals = 12;
-export const maxExtras = 3;
+const maxExtras = 3;
 
 /** Whether a column is called like money that comes off, and not like what is left after it. */
 export const isDiscount = (one: Profile) =>

@@ -11,7 +11,7 @@ const credits = [
   ...['بستانکار', 'واریز', 'مبلغ واریز', 'گردش بستانکار', 'دائن', 'الدائن', 'الإيداع', 'إيداع'],
 ].map(fold);
 
-export interface Statement {
+interface Statement {
   readonly debit: Profile;
   readonly credit: Profile;
 }

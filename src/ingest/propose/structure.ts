@@ -80,14 +80,18 @@ export async function moneyLikeness(engine: Engine, { table }: Sample, profile: 
   );
 }
 
+interface RoleQuestion {
+  readonly name: string;
+  readonly what: string;
+  readonly chosen: Profile | null;
+  readonly others: readonly Profile[];
+  readonly evidence: string;
+  readonly none?: string;
+}
+
 export function askRole(
   sample: Sample,
-  name: string,
-  what: string,
-  chosen: Profile | null,
-  others: readonly Profile[],
-  evidence: string,
-  none?: string,
+  { name, what, chosen, others, evidence, none }: RoleQuestion,
 ): Question {
   const describe = ({ header, distinct, examples }: Profile) =>
     `${header}: ${distinct} distinct, such as ${examples
@@ -135,14 +139,13 @@ export async function structureOf(engine: Engine, sample: Sample): Promise<Struc
     take('ordered_at', first, `the ${times.length === 1 ? 'only' : 'first'} column of dates`);
     if (times.length > 1)
       questions.push(
-        askRole(
-          sample,
-          'ordered_at',
-          'when it was bought',
-          first,
-          times,
-          `${times.length} columns hold dates`,
-        ),
+        askRole(sample, {
+          name: 'ordered_at',
+          what: 'when it was bought',
+          chosen: first,
+          others: times,
+          evidence: `${times.length} columns hold dates`,
+        }),
       );
   }
 
@@ -172,14 +175,13 @@ export async function structureOf(engine: Engine, sample: Sample): Promise<Struc
       take('amount', best[0], 'its numbers look like money');
       if (likely.length > 1)
         questions.push(
-          askRole(
-            sample,
-            'amount',
-            'what was paid',
-            best[0],
-            likely.map(([one]) => one),
-            `${likely.length} columns look like money`,
-          ),
+          askRole(sample, {
+            name: 'amount',
+            what: 'what was paid',
+            chosen: best[0],
+            others: likely.map(([one]) => one),
+            evidence: `${likely.length} columns look like money`,
+          }),
         );
     }
   }
@@ -218,7 +220,13 @@ export async function structureOf(engine: Engine, sample: Sample): Promise<Struc
         : `${order.header} has another value in each row`;
       take('order_id', order, evidence);
       questions.push(
-        askRole(sample, 'order_id', 'which order a row is of', order, [...repeated, ...unique], evidence),
+        askRole(sample, {
+          name: 'order_id',
+          what: 'which order a row is of',
+          chosen: order,
+          others: [...repeated, ...unique],
+          evidence,
+        }),
       );
     }
   }
@@ -244,15 +252,14 @@ export async function structureOf(engine: Engine, sample: Sample): Promise<Struc
       customer = likely;
     }
     questions.push(
-      askRole(
-        sample,
-        'customer_id',
-        'who buys',
-        likely,
+      askRole(sample, {
+        name: 'customer_id',
+        what: 'who buys',
+        chosen: likely,
         others,
         evidence,
-        'no column: orders belong to nobody',
-      ),
+        none: 'no column: orders belong to nobody',
+      }),
     );
   }
   const isOfHeads =

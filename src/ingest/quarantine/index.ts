@@ -33,7 +33,7 @@ export interface Choice {
   readonly fileId?: number | undefined;
 }
 
-export const heldId = "q.file_id || ':' || q.line";
+const heldId = "q.file_id || ':' || q.line";
 
 /** A condition over `facts.quarantine q` and its values. */
 export function chosen(choice: Choice): { sql: string; values: SqlValues } {

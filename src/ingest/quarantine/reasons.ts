@@ -1,5 +1,5 @@
 /** Why a row is held, in words, and what a steward can do about it. */
-export interface Reason {
+interface Reason {
   readonly what: string;
   readonly hint: string;
 }

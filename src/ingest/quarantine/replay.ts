@@ -18,7 +18,7 @@ import { createTables } from '../schema.ts';
 import { type Choice, chosen } from './index.ts';
 import { type FeedRows, replayFile } from './replay-file.ts';
 
-export interface ReplayOptions extends Choice {
+interface ReplayOptions extends Choice {
   readonly store: string;
   readonly business: Business;
   readonly feeds: Readonly<Record<string, Feed>>;

@@ -1,5 +1,5 @@
 /** What parts rows from lines: rows that span lines, lines set aside as ragged, blank lines. */
-export interface Layout {
+interface Layout {
   /** Physical lines of the file, the blank ones included. */
   readonly lines: number;
   readonly headerLines: number;

@@ -127,7 +127,7 @@ function agreement(mark: string, money: Money): string {
   return `coalesce(case ${mark} when '' then true ${cases.join(' ')} else ${mark} = lower(${column}) end, false)`;
 }
 
-export interface Stripped {
+interface Stripped {
   readonly before: string;
   readonly after: string;
   readonly rest: string;

@@ -71,7 +71,7 @@ const umalqura: Names = [
 const names: Readonly<Record<string, Names>> = { gregorian, jalali, 'islamic-umalqura': umalqura };
 
 /** A month's name without what joins its words: كانون الثاني and كانون‌الثانی are one. */
-export const bareName = (name: string) => fold(name).replaceAll(/[ .'’-]/g, '');
+const bareName = (name: string) => fold(name).replaceAll(/[ .'’-]/g, '');
 
 /** The folded spellings of each month of a calendar; Spanish and Portuguese write 2 de junio de 2026. */
 export function monthNames(calendar: string): string[][] {

@@ -18,7 +18,7 @@ import { weekdayPattern } from './month-names.ts';
 import { bind, type Problem, type Reading } from './reading.ts';
 import { asciiOf, foldedOf, listOf } from './text.ts';
 
-export interface TimeColumn {
+interface TimeColumn {
   readonly column: string;
   readonly isDate: boolean;
   readonly businessZone: string;

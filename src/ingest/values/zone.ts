@@ -13,7 +13,7 @@ function offsetReader(zone: string): (instant: number) => number {
 }
 
 /** Local times that a zone left out, or had twice, when its clocks were changed; from the first to before the last. */
-export interface ChangedHours {
+interface ChangedHours {
   readonly kind: 'missing' | 'ambiguous';
   readonly from: string;
   readonly until: string;

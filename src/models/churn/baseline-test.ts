@@ -14,7 +14,7 @@ const outcomesSql = load('outcomes');
 const examplesSql = load('examples');
 const calibrationSql = load('calibration');
 
-export interface BaselineTest {
+interface BaselineTest {
   readonly cut: string;
   readonly scores: readonly CandidateScore[];
 }

@@ -24,7 +24,7 @@ export const reasonCodes = [
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 
-export interface Feature {
+interface Feature {
   /** A column of levels.sql; their order there is the order here. */
   readonly name: string;
   readonly parts: readonly BuyerPart[];

@@ -71,7 +71,7 @@ export interface Hazards {
   readonly absent: readonly Source[];
 }
 
-export type HazardOutcome = { readonly hazards: Hazards } | { readonly refusal: Refusal };
+type HazardOutcome = { readonly hazards: Hazards } | { readonly refusal: Refusal };
 
 type Stopwatch = ReturnType<typeof stopwatch>;
 

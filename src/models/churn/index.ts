@@ -9,7 +9,7 @@ import { type FeatureSql, featureSql } from './feature-tables.ts';
 import { type Hazards, learnHazards, writeNoReasons, writeReasons } from './hazard.ts';
 import { type RepeatBaseline, repeatBaselineOf } from './repeat-baseline.ts';
 import { backtestFigures, type Comparison, gradeOf, hazardFigures } from './report.ts';
-import { churnTable, weightsTable } from './tables.ts';
+import { churnTable, roomTables, weightsTable } from './tables.ts';
 import { traits } from './traits.ts';
 import { writeWeights } from './weights.ts';
 
@@ -52,6 +52,7 @@ export function churnModel(sql: FeatureSql): Model {
     name: 'churn',
     traits,
     tables: [churnTable, weightsTable],
+    roomTables,
     async run(context): Promise<ModelReport> {
       const { engine, settings, churnWindow, asOf, progress } = context;
       const watch = stopwatch();

@@ -3,7 +3,7 @@
  * stand. They are compared folded, as `sources/interactions.sql` folds what the shop writes: lower case, ی and ک for
  * the Arabic letters, `_` for blanks, hyphens and half-spaces.
  */
-export interface InteractionKind {
+interface InteractionKind {
   readonly meaning: 'complaint' | 'opened';
   readonly words: readonly string[];
   /** Whether the word says so only of what came by e-mail: an open ticket is no opened e-mail. */

@@ -21,7 +21,7 @@ interface DesignColumn {
 }
 
 /** A column for each level of each feature; of an ordered one the first level is where it starts from. */
-export interface Design {
+interface Design {
   readonly part: BuyerPart;
   readonly columns: readonly DesignColumn[];
   /** Features that do not vary in the data, and so are left out. */
@@ -41,9 +41,9 @@ export interface Hazard {
  * than 30, 100 or 300 examples to their neighbours all raised the hazard's Brier score on the last day, on Online
  * Retail (0.2119 to 0.2163 at most) and on three generated shops (by 0.0001 to 0.001).
  */
-export const ridges = [1, 10, 100] as const;
+const ridges = [1, 10, 100] as const;
 
-export function designOf(cells: Cells, part: BuyerPart): Design {
+function designOf(cells: Cells, part: BuyerPart): Design {
   const seen = features.map(() => new Set<number>());
   for (const cell of cells.cell) {
     if (partOf(cell) === part) for (const [index, levels] of seen.entries()) levels.add(levelOf(cell, index));
@@ -64,7 +64,7 @@ export function designOf(cells: Cells, part: BuyerPart): Design {
 }
 
 /** The cells of a part as rows: an intercept, then one column for each feature's level. */
-export function rowsOf({ part, columns }: Design, cells: Cells): LogisticRows {
+function rowsOf({ part, columns }: Design, cells: Cells): LogisticRows {
   const place = new Map(columns.map(({ feature, level }, index) => [feature * 8 + level, index + 1]));
   const used = [...new Set(columns.map(({ feature }) => feature))];
   const width = used.length + 1;

@@ -20,7 +20,7 @@ export function gradeOf({ scores, chosen }: Comparison) {
 }
 
 /** Why the score is what it is, in a sentence of plain English. */
-export function choiceSentence({ scores, chosen, cut, gains, evaluatedDays }: Comparison): string {
+function choiceSentence({ scores, chosen, cut, gains, evaluatedDays }: Comparison): string {
   const over = evaluatedDays > 1 ? ` over ${evaluatedDays} such days` : '';
   const names = {
     logistic: 'the logistic on recency, frequency and tenure',

@@ -16,7 +16,7 @@ export const clusterFeatures = [
 export type ClusterFeature = (typeof clusterFeatures)[number];
 
 /** Why a feature is not used: the shop has no such data, few of its customers do, it is the same for nearly all. */
-export type LeftOut = 'absent' | 'mostly_unknown' | 'constant' | 'setting';
+type LeftOut = 'absent' | 'mostly_unknown' | 'constant' | 'setting';
 
 export interface UsedFeature {
   readonly name: ClusterFeature;
@@ -34,7 +34,7 @@ export interface FeatureChoice {
 }
 
 /** Values further from the median than so many robust deviations count as if they lay there. */
-export const cap = 3;
+const cap = 3;
 const minKnown = 0.5;
 
 /** Quantiles of a sample, and how many standard deviations of a normal variable lie between them. */

@@ -4,7 +4,7 @@ import type { ClusterFeature, UsedFeature } from './features.ts';
 /** Where a group lies, in units of `features.sql`, which mean the same in every run. */
 export type Place = Readonly<Partial<Record<ClusterFeature, number>>>;
 
-export interface KnownGroup {
+interface KnownGroup {
   readonly cluster: number;
   readonly customers: number;
   readonly place: Place;

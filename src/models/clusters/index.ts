@@ -23,7 +23,14 @@ import {
   refuseSmall,
 } from './model.ts';
 import { type GroupMark, nameGroups } from './names.ts';
-import { choiceTable, clusterMapTable, clustersTable, componentsTable, profilesTable } from './tables.ts';
+import {
+  choiceTable,
+  clusterMapTable,
+  clustersTable,
+  componentsTable,
+  profilesTable,
+  roomTables,
+} from './tables.ts';
 import { traits } from './traits.ts';
 
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
@@ -52,6 +59,7 @@ export const clusters: Model = {
   name: 'clusters',
   traits,
   tables: [clustersTable, profilesTable, choiceTable, componentsTable, clusterMapTable],
+  roomTables,
   async run(context): Promise<ModelReport> {
     const { engine, settings, progress } = context;
     const watch = stopwatch();

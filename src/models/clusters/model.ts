@@ -93,7 +93,7 @@ function tryAll(points: Points, ks: readonly number[], customers: number, seed: 
 /** Groups that lie apart and come back are worth choosing. */
 const worth = ({ silhouette, stability }: Candidate): number => Math.max(0, silhouette) * stability;
 
-export type Outcome =
+type Outcome =
   | { ok: true /** The best first. */; choices: readonly Choice[]; curve: readonly Candidate[] }
   | { ok: false; refusal: Refusal };
 

@@ -1,4 +1,4 @@
-import type { ColumnType, Relation } from '../../warehouse/relation.ts';
+import type { ColumnType, Relation, RoomTables } from '../../warehouse/relation.ts';
 import { traitsTable } from '../model.ts';
 import { traits } from './traits.ts';
 
@@ -67,4 +67,18 @@ export const choiceTable: Relation = {
     chosen: 'double',
     is_set: 'double',
   },
+};
+
+export const roomTables: RoomTables = {
+  own: [
+    'scratch.centroids',
+    'scratch.cluster_behaviour',
+    'scratch.cluster_components',
+    'scratch.cluster_features',
+    'scratch.cluster_groups',
+    'scratch.cluster_nearest',
+    'scratch.cluster_points',
+    'scratch.cluster_scale',
+  ],
+  reads: ['facts.products', 'facts.valued_lines', 'results.clv', 'results.rfm', 'scratch.orders'],
 };

@@ -21,7 +21,7 @@ export interface Window {
 }
 
 /** Sums over the customers known at the cut; null where nothing was expected. */
-export interface Totals {
+interface Totals {
   readonly customers: number;
   readonly actual: number;
   readonly expected: number;

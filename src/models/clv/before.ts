@@ -11,13 +11,13 @@ import { scoreCustomers } from './score.ts';
 const beforeSql = loadSql(new URL('./before.sql', import.meta.url));
 
 /** What the customers of an earlier day were worth; in the report of the model. */
-export interface ValueBefore {
+interface ValueBefore {
   readonly as_of: string;
   readonly total: number | null;
   readonly refusal: Refusal | null;
 }
 
-export interface Held {
+interface Held {
   readonly name: RepeatModelName;
   readonly event: EventKind;
   /** The setup as it would have seen the earlier day. */

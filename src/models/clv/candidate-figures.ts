@@ -1,4 +1,5 @@
 import type { RepeatModelName } from '../math/repeat-models.ts';
+import type { Refusal } from '../report.ts';
 import { type Evaluation, evaluate, type Holdout } from './evaluation.ts';
 
 const shortestTime = 30;
@@ -7,7 +8,7 @@ const shortestTime = 30;
 export interface CandidateFigures {
   readonly name: RepeatModelName | 'baseline';
   readonly label: string | null;
-  readonly refusal: string | null;
+  readonly refusal: Refusal | null;
   readonly k: number | null;
   readonly log_likelihood: number | null;
   readonly aic: number | null;

@@ -89,7 +89,7 @@ export function frequencies(
  * P(alive) and the purchases expected in the next 90 days of customers who have been here as long as anybody, by how
  * often they came back and how long they have been silent. Counts reach to where 99 of 100 customers lie.
  */
-export function map(repeat: RepeatFit, { cells }: HistoryPart): Columns {
+function map(repeat: RepeatFit, { cells }: HistoryPart): Columns {
   const T = cells.T.reduce((most, time) => Math.max(most, time), 0);
   const customers = cells.n.reduce((sum, n) => sum + n, 0);
   let seen = 0;

@@ -18,7 +18,7 @@ export interface Contender {
 const ERRORS = 2;
 const LEAST_SHARE = 0.001;
 
-export type Reason = 'best' | 'plainer' | 'only' | 'kept';
+type Reason = 'best' | 'plainer' | 'only' | 'kept';
 
 export interface Choice {
   readonly name: RepeatModelName;

@@ -45,7 +45,7 @@ export interface Clock {
 }
 
 /** What of a season a clock follows. */
-export interface Following {
+interface Following {
   readonly seasonal: boolean;
   readonly trending: boolean;
 }

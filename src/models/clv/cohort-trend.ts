@@ -15,7 +15,7 @@ const errors = 2.5;
 const within80 = 1.2816;
 
 /** How something of customers changes with the time when they are won. */
-export interface Trend {
+interface Trend {
   readonly code: 'less' | 'more' | 'none';
   /** Change from a year to the next, as a share, with its 80 % interval. */
   readonly yearly: number;
@@ -48,7 +48,7 @@ function trendOf(stretches: readonly Stretch[], dispersion: number): Trend | nul
   };
 }
 
-export interface CohortTrends {
+interface CohortTrends {
   readonly days: number;
   /** Purchases of new customers within their first days. */
   readonly behaviour: Trend | null;

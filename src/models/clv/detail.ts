@@ -14,7 +14,7 @@ import { track, type Weeks } from './tracking.ts';
 export const namesOf = (groups: readonly GroupChoice[]) =>
   new Map(groups.map(({ fit, name }) => [fit, name]));
 
-export interface Detail {
+interface Detail {
   readonly groups: readonly GroupChoice[];
   readonly test: Backtest | null;
   readonly trackingMiss: number;

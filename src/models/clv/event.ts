@@ -19,7 +19,7 @@ const clumpingSql = loadSql(new URL('./clumping.sql', import.meta.url));
 const preference = 0.9;
 
 /** How one event definition did on the holdout, or why it could not be tested. */
-export interface EventTest {
+interface EventTest {
   readonly event: EventKind;
   readonly refusal: Refusal | null;
   readonly tracking_miss?: number;
@@ -27,13 +27,13 @@ export interface EventTest {
 }
 
 /** What was known at the cut, by one event definition; its customers lie in `scratch.clv_summary`. */
-export interface Known {
+interface Known {
   readonly event: EventKind;
   readonly history: PurchaseHistory;
   readonly weeks: Weeks;
 }
 
-export interface EventChoice {
+interface EventChoice {
   readonly event: EventKind;
   readonly trials: readonly EventTest[];
   /** The tables written last, so that they need not be written again. */
@@ -42,7 +42,7 @@ export interface EventChoice {
   readonly clumping: number | null;
 }
 
-export interface Period {
+interface Period {
   readonly cut: string;
   readonly origin: string;
 }

@@ -15,9 +15,9 @@ const confidence = 0.95;
 /** From here on, on many customers, spend and frequency are too related for Gamma-Gamma's assumption. */
 const relatedFrom = 0.3;
 
-export type Related = 'unrelated' | 'weak' | 'related';
+type Related = 'unrelated' | 'weak' | 'related';
 
-export function relation(correlation: number | null): Related | null {
+function relation(correlation: number | null): Related | null {
   if (correlation === null) return null;
   const size = Math.abs(correlation);
   return size >= relatedFrom ? 'related' : size >= relatedFrom / 3 ? 'weak' : 'unrelated';
@@ -84,7 +84,7 @@ export function spendFigures(spend: Spend | null, correlation: number | null) {
 }
 
 /** What a customer just won will bring after the first order, within the horizon. */
-export interface NewCustomer {
+interface NewCustomer {
   readonly purchases: number;
   /** Discounted margin; null without a spend model. */
   readonly value: number | null;

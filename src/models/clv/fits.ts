@@ -22,7 +22,7 @@ export interface Fits {
 }
 
 /** The cells from which parameters are learnt, with Σ of the logarithms of their gaps. */
-export function learningCells({
+function learningCells({
   cells,
   logGaps,
   learnedWithin,
@@ -54,7 +54,7 @@ export function fitRepeat(
   return outcome.ok ? outcome : model.fit(cells, options);
 }
 
-export interface FitOptions {
+interface FitOptions {
   /** The fit to all, where there is one already. */
   readonly known?: RepeatFit | undefined;
   /** A fit to much the same customers. */

@@ -10,14 +10,14 @@ const spanSql = loadSql(new URL('./span.sql', import.meta.url));
 export const floors = { customers: 500, days: 180, repeatCustomers: 100 } as const;
 
 /** From so many days on, a shop too young for a horizon of months is told of the days that a test can show. */
-export const minShortDays = 60;
+const minShortDays = 60;
 
 /** Whether so many customers, and repeat customers, can be learnt from. */
 export function areEnough(cells: RepeatCells): boolean {
   return customersIn(cells) >= floors.customers && customersIn(cells, (x) => x > 0) >= floors.repeatCustomers;
 }
 
-export interface Span {
+interface Span {
   readonly first_day: string | null;
   readonly has_times: number;
   readonly customers: number;

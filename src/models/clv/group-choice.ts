@@ -12,7 +12,7 @@ import { selectModel } from './model-selection.ts';
 const spansSql = loadSql(new URL('./group_spans.sql', import.meta.url));
 
 /** So many groups, the largest, choose for themselves. */
-export const maxSelections = 12;
+const maxSelections = 12;
 /** From twice so many customers on, a group's candidates are compared on every second, third … of them. */
 const holdoutCustomers = 20_000;
 
@@ -21,7 +21,7 @@ const holdoutCustomers = 20_000;
  * little of the group was known at the cut for a test; `many`: only the largest groups are tested; `untried`: there was
  * nothing to choose from, or no model could be fitted to the group at the cut.
  */
-export type GroupReason = 'better' | 'stands' | 'thin' | 'many' | 'untried';
+type GroupReason = 'better' | 'stands' | 'thin' | 'many' | 'untried';
 
 export interface GroupChoice {
   readonly fit: number;

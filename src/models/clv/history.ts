@@ -109,7 +109,7 @@ export interface PurchaseHistory {
   readonly parts: readonly HistoryPart[];
 }
 
-export interface Summary {
+interface Summary {
   readonly event: EventKind;
   /** First day that is not seen. */
   readonly until: string;

@@ -35,7 +35,7 @@ import { promiseOf, trustIn, writeTests } from './promises.ts';
 import { type Rolling, rollingTests } from './rolling.ts';
 import { scoreCustomers } from './score.ts';
 import { isTrend, setupName } from './setups.ts';
-import { clvTables } from './tables.ts';
+import { clvTables, roomTables } from './tables.ts';
 import { readWeeks } from './tracking.ts';
 import { traits } from './traits.ts';
 
@@ -87,6 +87,7 @@ export const clv: Model = {
   name: 'clv',
   traits,
   tables: clvTables,
+  roomTables,
   async run(context) {
     const { engine, settings, business, asOf, progress } = context;
     const watch = stopwatch();

@@ -25,7 +25,7 @@ export interface Intervals {
   readonly total: GroupInterval | null;
 }
 
-export interface IntervalOptions {
+interface IntervalOptions {
   readonly months: number;
   readonly discountYearly: number;
   /** Ends of the months in the clock of the cells; default months of one length. */
@@ -85,7 +85,12 @@ export function intervalsOf(
     valueHigh: shares(value.high, worth),
     valueDeviation: spread(relativeDeviations(forecast, known), coarse.index),
     total: groupInterval(
-      overFineCells(fitted, predictions, coarse.index, forecast, discounted, horizonOf(options)),
+      overFineCells(
+        fitted,
+        predictions,
+        { index: coarse.index, coarse: forecast, discounted },
+        horizonOf(options),
+      ),
       {
         spend: spend.moments(valuedCounts(part.z, part.m), part.m),
       },
@@ -118,9 +123,11 @@ function valuedCounts(z: Float64Array, m: Float64Array): Float64Array {
 function overFineCells(
   { part }: FittedPart,
   predictions: RepeatPredictions,
-  index: Int32Array,
-  coarse: PurchaseForecast,
-  discounted: Float64Array,
+  {
+    index,
+    coarse,
+    discounted,
+  }: { readonly index: Int32Array; readonly coarse: PurchaseForecast; readonly discounted: Float64Array },
   horizon: number,
 ): PurchaseForecast {
   const { mean, variance } = predictions.moments(part.cells, horizon);

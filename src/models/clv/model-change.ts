@@ -17,7 +17,7 @@ export interface ModelChange {
   readonly total_by_model_before: number;
 }
 
-export interface Today {
+interface Today {
   readonly name: RepeatModelName;
   readonly event: EventKind;
   readonly rate: number;

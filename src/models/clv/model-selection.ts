@@ -6,7 +6,7 @@ import {
   type RepeatPredictions,
   repeatModel,
 } from '../math/repeat-models.ts';
-import { type Refusal, refusalSentence } from '../report.ts';
+import type { Refusal } from '../report.ts';
 import {
   baselineFigures,
   type CandidateFigures,
@@ -39,7 +39,7 @@ const nesting: readonly (readonly [RepeatModelName, RepeatModelName, number])[] 
   ['mbg-nbd', 'mbg-cnbd-k', 1],
 ];
 
-export interface LikelihoodRatio {
+interface LikelihoodRatio {
   readonly nested: RepeatModelName;
   readonly larger: RepeatModelName;
   readonly statistic: number;
@@ -87,7 +87,7 @@ export interface TestCut {
 }
 
 /** The rolling tests of the candidates, the latest cut first. */
-export interface RollingHoldouts {
+interface RollingHoldouts {
   readonly testCuts: readonly TestCut[];
   /** Days of the latest window. */
   readonly days: number;
@@ -195,7 +195,7 @@ export function selectModel(
       continue;
     }
     refusal ??= outcome;
-    refused.push({ name, label, refusal: refusalSentence(outcome), ...noFigures, ...noEvaluation });
+    refused.push({ name, label, refusal: outcome, ...noFigures, ...noEvaluation });
   }
   const common = [...testCuts.keys()].filter((cut) => fitted.every(({ tests }) => tests[cut]));
   const means = fitted.map((one) => meanScore(one, testCuts, common));

@@ -104,7 +104,7 @@ async function expectationOn(
   };
 }
 
-export interface Asked {
+interface Asked {
   readonly name: RepeatModelName;
   readonly event: EventKind;
   readonly origin: string;

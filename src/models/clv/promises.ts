@@ -25,7 +25,7 @@ const promiseSql = loadSql(new URL('./promise.sql', import.meta.url));
 type Quantity = 'purchases' | 'value';
 
 /** What a test says of one quantity: what was promised, what came, and what the baselines said. */
-export interface QuantityTest extends Promised {
+interface QuantityTest extends Promised {
   /** 80 % range as the tests before it would have made it. */
   readonly low: number;
   readonly high: number;
@@ -34,7 +34,7 @@ export interface QuantityTest extends Promised {
 }
 
 /** One rolling test, as the report shows it. */
-export interface TestFigures {
+interface TestFigures {
   readonly cut: string;
   readonly until: string;
   readonly customers: number;

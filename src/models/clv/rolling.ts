@@ -31,7 +31,7 @@ const selectEvery = 2;
 const furthest = 1096;
 
 /** A test, and what was expected by month at its cut, as far as the data reach. */
-export interface RollingTest extends Backtest {
+interface RollingTest extends Backtest {
   readonly outlook: Outlook;
   /** What groups of the customers missed by the end of the longer window. */
   readonly misses: readonly (readonly GroupMiss[])[];

@@ -66,7 +66,7 @@ export async function writeHoldoutScores(
   await engine.load('scratch.clv_cells', stacked(columns));
 }
 
-export interface Scoring {
+interface Scoring {
   readonly ahead: Ahead;
   /** Days of the window of the tests: what the next one is promised to bring is summed over it. */
   readonly windowDays: number;

@@ -19,7 +19,7 @@ export function statedSeason(profile: readonly number[]): Season {
 }
 
 /** When the customers in `scratch.clv_summary` came, and how many repeat purchases they made on each day before a cut. */
-export interface Daily {
+interface Daily {
   readonly origin: number;
   readonly starts: { readonly day: Float64Array; readonly customers: Float64Array };
   readonly repeats: Float64Array;

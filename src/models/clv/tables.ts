@@ -1,4 +1,4 @@
-import type { Relation } from '../../warehouse/relation.ts';
+import type { Relation, RoomTables } from '../../warehouse/relation.ts';
 import { traitsTable } from '../model.ts';
 import { traits } from './traits.ts';
 
@@ -111,3 +111,31 @@ export const clvTables = [
   driftTable,
   newCustomerTable,
 ] as const;
+
+export const roomTables: RoomTables = {
+  own: [
+    'scratch.clv_backtest',
+    'scratch.clv_group_list',
+    'scratch.clv_group_values',
+    'scratch.clv_groups',
+    'scratch.clv_spend',
+    'scratch.clv_tracking',
+    'scratch.orders_before',
+    'scratch.orders_now',
+    'scratch.purchases',
+    'scratch.purchases_day',
+    'scratch.purchases_trip',
+    'scratch.purchases_sample',
+    'scratch.purchases_shown',
+    'scratch.value_tiers',
+  ],
+  offered: [
+    'scratch.clv_before',
+    'scratch.clv_cells',
+    'scratch.clv_clock',
+    'scratch.clv_outlook',
+    'scratch.clv_summary',
+  ],
+  reads: ['facts.calendar', 'scratch.calendar', 'scratch.customers'],
+  standsIn: ['scratch.orders'],
+};

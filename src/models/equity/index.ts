@@ -3,6 +3,7 @@ import { loadSql } from '../../warehouse/sql.ts';
 import { type Model, refusedReport, traitsTable } from '../model.ts';
 import type { ModelReport, Refusal } from '../report.ts';
 import { readReports } from '../tables.ts';
+import { roomTables } from './tables.ts';
 import { traits } from './traits.ts';
 
 const scoreSql = loadSql(new URL('./score.sql', import.meta.url));
@@ -19,6 +20,7 @@ export const equity: Model = {
   name: 'equity',
   traits,
   tables: [equityTable],
+  roomTables,
   async run(context): Promise<ModelReport> {
     const { engine, asOf } = context;
     const clv = (await readReports(engine)).find(({ model }) => model === 'clv');

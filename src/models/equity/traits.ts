@@ -3,7 +3,7 @@ import type { Trait } from '../../facts/trait.ts';
 const source = 'equity';
 
 /** The parts of a change of the value of all customers, in the order of the bridge; each customer is in one. */
-export const equityChanges = ['new', 'grown', 'shrunk', 'lost', 'corrected'] as const;
+const equityChanges = ['new', 'grown', 'shrunk', 'lost', 'corrected'] as const;
 
 export const traits: readonly Trait[] = [
   {

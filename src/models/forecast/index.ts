@@ -11,7 +11,7 @@ import {
   quantities,
 } from './history.ts';
 import { type Forecast, forecastOf, wholeBefore } from './parts.ts';
-import { forecastTables } from './tables.ts';
+import { forecastTables, roomTables } from './tables.ts';
 import { bandsOf, type ForecastTest, gradeOf, medianMiss, testsOf, testTotal } from './tests.ts';
 import { writeForecast } from './write.ts';
 
@@ -85,6 +85,7 @@ export const forecast: Model = {
   name: 'forecast',
   traits: [],
   tables: forecastTables,
+  roomTables,
   async run(context): Promise<ModelReport> {
     const { engine, asOf } = context;
     const watch = stopwatch();

@@ -3,7 +3,7 @@ export type MonthIndices = readonly number[];
 
 const year = 12;
 /** Of two whole years both show each month. */
-export const minSeasonMonths = 24;
+const minSeasonMonths = 24;
 /** A month without anything counts as half of one. */
 const log = (value: number) => Math.log(Math.max(value, 0.5));
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,4 +1,4 @@
-import type { Relation } from '../../warehouse/relation.ts';
+import type { Relation, RoomTables } from '../../warehouse/relation.ts';
 
 /** Facts and forecast by business month: a row a quantity and month. */
 export const forecastTable: Relation = {
@@ -51,3 +51,7 @@ export const forecastTotalsTable: Relation = {
 };
 
 export const forecastTables = [forecastTable, forecastTotalsTable] as const;
+
+export const roomTables: RoomTables = {
+  reads: ['facts.calendar', 'scratch.clv_outlook', 'scratch.orders'],
+};

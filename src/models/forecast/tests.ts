@@ -13,7 +13,7 @@ import type { Grade } from '../report.ts';
 import { broughtBy, daysBetween, type Quantity } from './history.ts';
 import type { Forecast, MonthAhead, Parts } from './parts.ts';
 
-export const totalOf = ({ base, newcomers, guests }: Parts): number => base + newcomers + guests;
+const totalOf = ({ base, newcomers, guests }: Parts): number => base + newcomers + guests;
 
 /** A forecast of the past with what came in its months that are over. */
 export interface ForecastTest {
@@ -33,7 +33,7 @@ export function testsOf(forecasts: readonly Forecast[], asOf: string): ForecastT
     .filter(({ months }) => months.length >= minTestMonths);
 }
 
-export interface TestTotal extends LongTest {
+interface TestTotal extends LongTest {
   readonly cut: string;
   readonly baseline: number;
   readonly months: readonly MonthAhead[];

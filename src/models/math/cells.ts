@@ -1,3 +1,10 @@
+/** One customer at T: x repeat purchases, the last t_x after the first. */
+export interface History {
+  readonly x: number;
+  readonly tx: number;
+  readonly T: number;
+}
+
 /**
  * Customers with equal histories, counted. Columns of equal length: x repeat purchases, tx time from the first
  * purchase to the last, T time from the first purchase to the end of observation (one unit throughout, usually

@@ -1,7 +1,7 @@
 import type { RepeatCells } from './cells.ts';
 import { distinct } from './distinct.ts';
 
-export interface CoarseCells {
+interface CoarseCells {
   readonly cells: RepeatCells;
   /** For each fine cell, its coarse one. */
   readonly index: Int32Array;

@@ -1,7 +1,7 @@
 import type { SpendMoments } from './gamma-gamma/spend.ts';
 
 /** A customer's mean order drawn towards everybody's, without a distribution behind it. */
-export interface Credibility {
+interface Credibility {
   /** Mean of customers' means, values above the cap counted as the cap. */
   readonly mu: number;
   /** So many orders of one's own count as much as everybody's mean: σ² / τ². */

@@ -1,4 +1,4 @@
-export interface Distinct {
+interface Distinct {
   /** The different values, in order of first appearance. */
   readonly values: Float64Array;
   /** For each input element, where its value stands in `values`. */

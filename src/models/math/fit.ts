@@ -95,7 +95,14 @@ export function fitByMaximumLikelihood<Name extends string>(problem: FitProblem<
   if (!factor) return refuse('not_identified', `${model}: the likelihood is flat at its maximum.`, k, k - 1);
   return {
     ok: true,
-    fit: frozenFit(problem, best, invertCholesky(factor, k), first, second, gap, observations),
+    fit: frozenFit(problem, {
+      best,
+      inverse: invertCholesky(factor, k),
+      first,
+      second,
+      secondStartGap: gap,
+      observations,
+    }),
   };
 }
 
@@ -127,14 +134,19 @@ function displaced(point: Float64Array): Float64Array {
   return point.map((value, i) => value + (i % 2 === 0 ? 0.7 : -0.7));
 }
 
+/** What the climbs of a fit came to. */
+interface Climbs {
+  readonly best: Maximum;
+  readonly inverse: Float64Array;
+  readonly first: Maximum;
+  readonly second: Maximum;
+  readonly secondStartGap: number;
+  readonly observations: number;
+}
+
 function frozenFit<Name extends string>(
   { model, names, evaluate, ridge }: FitProblem<Name>,
-  best: Maximum,
-  inverse: Float64Array,
-  first: Maximum,
-  second: Maximum,
-  secondStartGap: number,
-  observations: number,
+  { best, inverse, first, second, secondStartGap, observations }: Climbs,
 ): Fit<Name> {
   const k = names.length;
   const logLikelihood = ridge ? evaluate(best.point).value : best.value;

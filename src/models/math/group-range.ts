@@ -9,7 +9,7 @@ export interface TotalRange {
   readonly groupError: number;
 }
 
-export interface GroupSums {
+interface GroupSums {
   readonly value: number;
   /** Σ of the squares of customers' standard deviations. */
   readonly squares: number;

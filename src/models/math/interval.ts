@@ -24,7 +24,7 @@ export interface PurchaseForecast {
 const DIFFERENCE = 1e-3;
 
 /** What a forecast needs of a model: scores and moments of cells at given parameters. */
-export interface Forecaster<Name extends string> {
+interface Forecaster<Name extends string> {
   readonly names: readonly Name[];
   readonly score: (
     parameters: Readonly<Record<Name, number>>,

@@ -9,7 +9,7 @@ export interface LineQuadrature {
   readonly step: number;
 }
 
-export interface LineProblem {
+interface LineProblem {
   /** Of a unimodal weight on the line, at y and at what it stands for. */
   readonly logDensity: (y: number, at: number) => number;
   /** Near the mode, and the width there. */

@@ -2,7 +2,7 @@
  * Principal components of a few columns: the eigenvectors of their covariance, by cyclic Jacobi rotations
  * [Golub, Van Loan: Matrix Computations, 4th ed., 8.5].
  */
-export interface PrincipalComponents {
+interface PrincipalComponents {
   readonly means: readonly number[];
   /** Variance along each component, the largest first. */
   readonly variances: readonly number[];

@@ -1,5 +1,5 @@
 import type { Refusal } from '../report.ts';
-import type { RepeatCells } from './cells.ts';
+import type { History, RepeatCells } from './cells.ts';
 import type { Fit } from './fit.ts';
 import type { NextPurchase, NextPurchaseColumns } from './next-purchase.ts';
 import type { LeastCustomers } from './repeat-fit.ts';
@@ -7,14 +7,7 @@ import type { CellScores, ScoreOptions } from './repeat-score.ts';
 
 export type RepeatModelName = 'nbd' | 'bg-nbd' | 'mbg-nbd' | 'bg-cnbd-k' | 'mbg-cnbd-k' | 'pareto-nbd';
 
-/** One customer at T: x repeat purchases, the last t_x after the first. */
-export interface History {
-  readonly x: number;
-  readonly tx: number;
-  readonly T: number;
-}
-
-export interface RepeatFitOptions extends LeastCustomers {
+interface RepeatFitOptions extends LeastCustomers {
   /** Σ of the logarithms of all gaps between purchases; the models with Erlang gaps refuse without it. */
   readonly logGaps?: number;
   /** k of the fit that `near` names. */
@@ -29,7 +22,7 @@ export interface RepeatFit {
   readonly fit: Fit<string>;
 }
 
-export type RepeatOutcome =
+type RepeatOutcome =
   | { readonly ok: true; readonly fit: RepeatFit }
   | { readonly ok: false; readonly refusal: Refusal };
 

@@ -6,15 +6,7 @@ import { bgModel } from './repeat-models/bg-family.ts';
 import { nbdModel } from './repeat-models/nbd.ts';
 import { paretoModel } from './repeat-models/pareto-nbd.ts';
 
-export type {
-  History,
-  RepeatFit,
-  RepeatFitOptions,
-  RepeatModel,
-  RepeatModelName,
-  RepeatOutcome,
-  RepeatPredictions,
-} from './repeat-model.ts';
+export type { RepeatFit, RepeatModel, RepeatModelName, RepeatPredictions } from './repeat-model.ts';
 
 /** All of them, the floor first. BG/BB is not here: it counts occasions, not time. */
 export const REPEAT_MODELS: readonly RepeatModel[] = Object.freeze([

@@ -48,69 +48,6 @@ function polynomial(coefficients: readonly number[], z: number): number {
   return coefficients.reduceRight((sum, coefficient) => sum * z + coefficient, 0);
 }
 
-/** Mean squared error of probabilities against what happened (0 or 1); Brier (1950). */
-export function brierScore(probabilities: ArrayLike<number>, outcomes: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < probabilities.length; i += 1) sum += (probabilities[i]! - outcomes[i]!) ** 2;
-  return sum / probabilities.length;
-}
-
-export interface ReliabilityBin {
-  readonly low: number;
-  readonly high: number;
-  readonly count: number;
-  readonly meanProbability: number;
-  readonly observedRate: number;
-}
-
-/** Probabilities in bins of equal width, with what happened in each; empty bins are left out. */
-export function reliabilityBins(
-  probabilities: ArrayLike<number>,
-  outcomes: ArrayLike<number>,
-  bins = 10,
-): ReliabilityBin[] {
-  const sums = Array.from({ length: bins }, () => ({ count: 0, probability: 0, happened: 0 }));
-  for (let i = 0; i < probabilities.length; i += 1) {
-    const bin = sums[Math.min(bins - 1, Math.floor(probabilities[i]! * bins))]!;
-    bin.count += 1;
-    bin.probability += probabilities[i]!;
-    bin.happened += outcomes[i]!;
-  }
-  return sums.flatMap(({ count, probability, happened }, k) =>
-    count === 0
-      ? []
-      : [
-          {
-            low: k / bins,
-            high: (k + 1) / bins,
-            count,
-            meanProbability: probability / count,
-            observedRate: happened / count,
-          },
-        ],
-  );
-}
-
-/** Gini coefficient of values ≥ 0: 0 where all are equal, near 1 where one has everything; 0 for no value. */
-export function gini(values: ArrayLike<number>): number {
-  const sorted = Float64Array.from(values).sort();
-  let total = 0;
-  let ranked = 0;
-  for (let i = 0; i < sorted.length; i += 1) {
-    total += sorted[i]!;
-    ranked += (i + 1) * sorted[i]!;
-  }
-  return total > 0 ? (2 * ranked) / (sorted.length * total) - (sorted.length + 1) / sorted.length : 0;
-}
-
-/** Share of the total that the most valuable `share` of members hold (0.2 for "the top fifth"). */
-export function shareOfTop(values: ArrayLike<number>, share: number): number {
-  const sorted = Float64Array.from(values).sort().reverse();
-  const total = sorted.reduce((sum, value) => sum + value, 0);
-  const top = sorted.subarray(0, Math.round(share * sorted.length)).reduce((sum, value) => sum + value, 0);
-  return total > 0 ? top / total : 0;
-}
-
 /** Pearson's correlation, weighted by `n`; null where one side does not vary. */
 export function correlation(
   x: ArrayLike<number>,

@@ -9,7 +9,7 @@ export interface PromisedTotal {
 }
 
 /** One rolling test of a quantity, with the simple baselines; null where a baseline has nothing to go by. */
-export interface TotalTest extends PromisedTotal {
+interface TotalTest extends PromisedTotal {
   readonly baselines: readonly (number | null)[];
 }
 
@@ -49,7 +49,7 @@ export interface Spread {
   readonly tests: number;
 }
 
-export interface SpreadOptions {
+interface SpreadOptions {
   /** How many of the tests are not of overlapping windows; default all. */
   readonly independent?: number;
   /** What a total is taken to miss by before any test. */
@@ -184,7 +184,7 @@ export function gradeTotal(tests: readonly TotalTest[]): Grade | null {
 }
 
 /** How one cut's customers were ranked: Spearman's correlation with what came. */
-export interface RankTest {
+interface RankTest {
   readonly correlation: number;
   readonly baselines: readonly (number | null)[];
   readonly customers: number;

@@ -16,7 +16,7 @@ import {
   testModels,
 } from './model.ts';
 import { writeScores } from './score.ts';
-import { curveTable, retentionTable } from './tables.ts';
+import { curveTable, retentionTable, roomTables } from './tables.ts';
 import { traits } from './traits.ts';
 
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
@@ -157,6 +157,7 @@ export const retention: Model = {
   name: 'retention',
   traits,
   tables: [retentionTable, curveTable],
+  roomTables,
   async run(context): Promise<ModelReport> {
     const { engine, asOf, settings, business, progress } = context;
     const watch = stopwatch();

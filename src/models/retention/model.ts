@@ -19,7 +19,7 @@ export interface HoldoutCells {
   readonly contracts: ArrayLike<number>;
 }
 
-export type RetentionFit = SbgFit | BdwFit;
+type RetentionFit = SbgFit | BdwFit;
 
 interface Survival {
   readonly alpha: number;
@@ -27,7 +27,7 @@ interface Survival {
   readonly c: number;
 }
 
-export function survivalParameters(fit: RetentionFit): Survival {
+function survivalParameters(fit: RetentionFit): Survival {
   const { alpha, beta } = fit.parameters;
   return { alpha, beta, c: 'c' in fit.parameters ? fit.parameters.c : 1 };
 }
@@ -124,7 +124,7 @@ export function retentionGrade(
   return Math.abs(model.expected - model.kept) <= closeTotal * model.kept ? 'A' : 'B';
 }
 
-export interface CurvePoint {
+interface CurvePoint {
   readonly renewal: number;
   readonly atRisk: number;
   /** Kaplan–Meier, with its 95 % interval; NaN beyond what was seen. */

@@ -1,4 +1,4 @@
-import type { Relation } from '../../warehouse/relation.ts';
+import type { Relation, RoomTables } from '../../warehouse/relation.ts';
 import { traitsTable } from '../model.ts';
 import { traits } from './traits.ts';
 
@@ -17,4 +17,21 @@ export const curveTable: Relation = {
     expected: 'double',
     model: 'varchar',
   },
+};
+
+export const roomTables: RoomTables = {
+  own: [
+    'scratch.retention_before',
+    'scratch.retention_contracts',
+    'scratch.retention_links',
+    'scratch.retention_notice',
+    'scratch.retention_now',
+    'scratch.retention_points',
+    'scratch.retention_roots',
+    'scratch.retention_roots_before',
+    'scratch.retention_scores',
+    'scratch.retention_terms',
+  ],
+  offered: ['scratch.subscription_spans'],
+  reads: ['facts.subscriptions'],
 };

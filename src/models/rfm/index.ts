@@ -5,6 +5,7 @@ import { loadSql } from '../../warehouse/sql.ts';
 import { type Model, stopwatch, traitsTable } from '../model.ts';
 import type { ModelSettings } from '../settings.ts';
 import { rfmCells } from './names.ts';
+import { roomTables } from './tables.ts';
 import { traits } from './traits.ts';
 
 const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
@@ -66,6 +67,7 @@ export const rfm: Model = {
   name: 'rfm',
   traits,
   tables: [rfmTable, comparisonTable],
+  roomTables,
   async run({ engine, asOf, progress, settings }) {
     const { scale } = settings.rfm;
     const before = earlierDay(asOf);

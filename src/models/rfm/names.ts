@@ -10,7 +10,7 @@ export const rfmNames = [
   'cant_lose',
   'hibernating',
 ] as const;
-export type RfmName = (typeof rfmNames)[number];
+type RfmName = (typeof rfmNames)[number];
 
 /** Customers without an order. */
 export const prospect = 'prospect';

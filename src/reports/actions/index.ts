@@ -7,7 +7,7 @@ import type { View } from '../view.ts';
 import { isWorthwhile, worthOf } from './items.ts';
 import type { SegmentTotal } from './row.ts';
 
-export { type ActionItem, actionItems } from './items.ts';
+export { actionItems } from './items.ts';
 
 function finding(rows: readonly SegmentTotal[], view: View): Sentence {
   const [first] = rows.filter(isWorthwhile).toSorted((a, b) => worthOf(b) - worthOf(a));

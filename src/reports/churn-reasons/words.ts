@@ -2,7 +2,7 @@ import { type Formats, messagePieces, texts } from '../locale/index.ts';
 import type { Language } from '../view.ts';
 
 /** A reason of the churn model with its numbers, as they stand in the traits. */
-export interface Reason {
+interface Reason {
   readonly code: string;
   readonly value: number | null;
   readonly usual: number | null;
@@ -19,7 +19,7 @@ export function reasonName(language: Language, code: string): string {
 }
 
 /** A part of a reason's sentence: as it stands, or the words of one of the two figures. */
-export interface ReasonPiece {
+interface ReasonPiece {
   readonly slot: 'value' | 'usual' | null;
   say(figure: number | null): string;
 }

@@ -3,9 +3,6 @@ import { reportText } from '../locale/index.ts';
 import { sum } from '../report.ts';
 import type { View } from '../view.ts';
 
-/** Side of a square of the map, in robust deviations, as the model counts them. */
-export const step = 0.4;
-
 type Ends = {
   readonly [End in
     | 'x_high_1'
@@ -52,7 +49,7 @@ export function endName(
     .join(' · ');
 }
 
-export interface Group {
+interface Group {
   readonly cluster: number;
   readonly customers: number;
   readonly name: string;

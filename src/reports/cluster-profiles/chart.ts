@@ -48,7 +48,7 @@ export function chart(rows: readonly ClusterProfile[], view: View): Spec | null 
     const apart = namedBy(row);
     return shown.map((measure, index) => {
       const distance = doublings(row, measure);
-      const text = measureText(format, measure, row[measure], panel, view, size);
+      const text = measureText(format, measure, row[measure], { width: panel, view, size });
       const isApart = apart.includes(measure);
       return {
         text: label(view, text),
@@ -173,9 +173,7 @@ function measureText(
   format: Formats,
   measure: Measure,
   value: number | null,
-  width: number,
-  view: View,
-  size: number,
+  { width, view, size }: { readonly width: number; readonly view: View; readonly size: number },
 ): string {
   const whole = measureValue(format, measure, value);
   const isMoney = measure === 'monetary' || measure === 'clv_12m';

@@ -1,4 +1,5 @@
 import {
+  cellText,
   cohortMatrix,
   isNarrow,
   label,
@@ -60,7 +61,7 @@ export function chart(
     ...shown.filter(({ customers }) => customers >= fewPeople).map((cell) => figureOf(cell, show)),
     1e-9,
   );
-  const say = (value: number) => label(view, short(format, show, value, band, view, size));
+  const say = (value: number) => label(view, cellText(value, show, { band, size }, view));
   const cells = groups.flatMap((group, at) =>
     group.cells
       .filter(({ period }) => period >= first)
@@ -123,12 +124,6 @@ function cut(name: string, room: number, view: View): string {
   while (kept.length > 1 && textWidth(`${kept.join('')}…`, sizes.axis, view.language) > room)
     kept = kept.slice(0, -1);
   return formats(view).isolate(`${kept.join('').trim()}…`);
-}
-
-function short(format: Formats, show: Show, value: number, band: number, view: View, size: number): string {
-  if (show === 'active' || show === 'returned') return format.percentNumber(value);
-  const text = format.amount(Math.abs(value) < 10 ? Math.round(value * 10) / 10 : Math.round(value));
-  return textWidth(text, size, view.language) <= band ? text : '·';
 }
 
 function told(view: View, format: Formats, cell: OriginCell, show: Show): string[] {

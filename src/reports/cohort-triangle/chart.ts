@@ -1,10 +1,10 @@
 import {
+  cellText,
   cohortMatrix,
   isNarrow,
   label,
   type MatrixCell,
   matrixBand,
-  textWidth,
   tipText,
 } from '../drawing/index.ts';
 import { type Formats, formats, type ReportMessage, reportText } from '../locale/index.ts';
@@ -76,7 +76,7 @@ export function chart(all: readonly CohortCell[], view: View, show: Show, grain:
         column: String(row.period),
         hollow: !row.complete,
         marked: paid.has(row),
-        text: label(view, short(format, show, value, band, view, size)),
+        text: label(view, cellText(value, show, { band, size }, view)),
         fill: (isFew ? color.line : color.sequential[step]) as string,
         ink: (!row.complete || isFew ? color.muted : color.onSequential[step]) as string,
         tip: tipText(view, [
@@ -97,7 +97,7 @@ export function chart(all: readonly CohortCell[], view: View, show: Show, grain:
       column: predictedColumn,
       hollow: true,
       hatched: true,
-      text: label(view, short(format, show, value, band, view, size)),
+      text: label(view, cellText(value, show, { band, size }, view)),
       fill: color.paper,
       ink: color.muted,
       tip: tipText(view, [
@@ -120,7 +120,7 @@ export function chart(all: readonly CohortCell[], view: View, show: Show, grain:
     ...means(rows, show).map(({ period, value, customers }) => ({
       row: meanRow,
       column: String(period),
-      text: label(view, short(format, show, value, band, view, size)),
+      text: label(view, cellText(value, show, { band, size }, view)),
       tip: tipText(view, [
         text('cohort-triangle.mean'),
         text('cohort-triangle.later', { period, grain }),
@@ -138,12 +138,6 @@ function cohortName(view: View, format: Formats, grain: Grain, cohort: string): 
     quarter: format.count((Number(cohort.slice(5, 7)) + 2) / 3),
     year: format.digits(cohort.slice(0, 4)),
   });
-}
-
-function short(format: Formats, show: Show, value: number, band: number, view: View, size: number): string {
-  if (show === 'active' || show === 'returned') return format.percentNumber(value);
-  const text = format.amount(Math.abs(value) < 10 ? Math.round(value * 10) / 10 : Math.round(value));
-  return textWidth(text, size, view.language) <= band ? text : '·';
 }
 
 function told(view: View, format: Formats, row: CohortCell, show: Show): string[] {

@@ -49,7 +49,7 @@ export function predictedOf(cells: readonly CohortCell[]): { cohort: string; val
   );
 }
 
-export interface Mean {
+interface Mean {
   readonly period: number;
   readonly value: number;
   readonly customers: number;
@@ -108,7 +108,7 @@ export function shownCells(rows: readonly CohortCell[], grain: Grain, show: Show
 export const sizesOf = (cells: readonly CohortCell[]): ReadonlyMap<string, number> =>
   new Map(cells.map(({ cohort, customers }) => [cohort, customers]));
 
-export interface Trend {
+interface Trend {
   readonly kind: 'better' | 'worse' | 'steady' | 'short';
   /** Shares active one month after the first order: all cohorts, the latest three, those before them. */
   readonly share: number;

@@ -8,7 +8,7 @@ export interface Line {
   readonly rest?: number;
 }
 
-export interface Cells {
+interface Cells {
   readonly sizes: readonly number[];
   readonly lines: readonly Line[];
   /** Cells that speak of few people although they are large, such as all but three of a group. */

@@ -2,12 +2,13 @@ import { isSmall, minPeople } from '../../segments/small-cells.ts';
 import type { Known, Row } from '../report.ts';
 import { hiddenCells, type Line } from './hidden-cells.ts';
 
-export { isFew, isSmall, minPeople } from '../../segments/small-cells.ts';
+export { isFew, isSmall } from '../../segments/small-cells.ts';
 export { hiddenCohorts } from './cohorts.ts';
+
 export { hiddenCells, type Line } from './hidden-cells.ts';
 
 /** Rows as a role without persons may see them: left out, or with nulls, where they speak of few people. */
-export type Disclosure<R extends Row = Row> = (rows: readonly R[], known: Known) => readonly R[];
+type Disclosure<R extends Row = Row> = (rows: readonly R[], known: Known) => readonly R[];
 
 /** People in steps of five, rounded down: what is left of a subtraction is no exact group. */
 export const coarse = (count: number): number => Math.floor(count / minPeople) * minPeople;
@@ -26,7 +27,7 @@ export const isCoarseRow = (row: Row): boolean => rounded.has(row);
 
 const number = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
-export interface PartsOptions {
+interface PartsOptions {
   /** Columns that count as one line all rows that agree on them; [] is the line of all rows. */
   readonly lines?: readonly (readonly string[])[];
   /** Sums of all rows that a reader may know from elsewhere. */

@@ -1,3 +1,4 @@
+import { formats } from '../locale/index.ts';
 import type { Spec } from '../report.ts';
 import { type as sizes, tokensOf } from '../theme.ts';
 import { isRightToLeft, type View } from '../view.ts';
@@ -51,6 +52,19 @@ const marginsOf = ({ rows, notes }: Pick<Matrix, 'rows' | 'notes'>, view: View):
 /** The pixels of a cell, to know what fits into it. */
 export const matrixBand = (matrix: Pick<Matrix, 'rows' | 'columns' | 'notes'>, view: View): number =>
   plotWidth(view, marginsOf(matrix, view)) / matrix.columns.length;
+
+/** A figure in a cell: shares of 100 as they are, amounts where they have room, else a dot. */
+export function cellText(
+  value: number,
+  show: 'active' | 'returned' | 'revenue' | 'margin',
+  { band, size }: { readonly band: number; readonly size: number },
+  view: View,
+): string {
+  const format = formats(view);
+  if (show === 'active' || show === 'returned') return format.percentNumber(value);
+  const text = format.amount(Math.abs(value) < 10 ? Math.round(value * 10) / 10 : Math.round(value));
+  return textWidth(text, size, view.language) <= band ? text : '·';
+}
 
 /** A row a group, a column a period, sizes first and the mean below. */
 export function cohortMatrix(matrix: Matrix, view: View): Spec {

@@ -1,5 +1,5 @@
 /** Parts of the bridge between the two totals; `withheld` stands for those of few people. */
-export const changes = ['new', 'grown', 'shrunk', 'lost', 'corrected', 'withheld'] as const;
+const changes = ['new', 'grown', 'shrunk', 'lost', 'corrected', 'withheld'] as const;
 
 export type BridgePart = {
   readonly position: number;

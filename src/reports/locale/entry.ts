@@ -8,7 +8,7 @@ export type ReportMessage = keyof Catalogue['reports'];
 export const digitSystems = ['latin', 'persian', 'arabic'] as const;
 export type DigitSystem = (typeof digitSystems)[number];
 
-export interface CompactUnit {
+interface CompactUnit {
   readonly size: number;
   readonly word: string;
 }

@@ -9,7 +9,7 @@ export function reportText(language: Language, key: ReportMessage, values: Messa
   return say(language, texts(language).reports[key], values);
 }
 
-export type { Catalogue, LanguageEntry, ReportMessage } from './entry.ts';
+export type { ReportMessage } from './entry.ts';
 export { type Formats, formats, unknown } from './format.ts';
 export { inLanguage, ruleLanguage } from './labels.ts';
 export { type Language, languageEntry, languages } from './languages.ts';

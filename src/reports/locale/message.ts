@@ -21,7 +21,7 @@ export function say(language: Language, message: string, values: MessageValues =
 }
 
 /** A part of a message that needs no value, or one. */
-export interface MessagePiece {
+interface MessagePiece {
   readonly needs: string | null;
   readonly isPlural: boolean;
   say(values: MessageValues): string;

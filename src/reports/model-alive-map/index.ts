@@ -4,7 +4,7 @@ import { formats, reportText } from '../locale/index.ts';
 import { plain, type Report, type Sentence, type Spec } from '../report.ts';
 import type { View } from '../view.ts';
 
-export type AliveCell = {
+type AliveCell = {
   readonly repeats: number;
   readonly silent_days: number;
   readonly p_alive: number;

@@ -8,7 +8,7 @@ export type CalibrationBin = {
   readonly customers: number;
 };
 
-export interface Calibration {
+interface Calibration {
   /** Probabilities lie within 0 and 1; anything above is a count of purchases. */
   readonly isShare: boolean;
   readonly predicted: number;

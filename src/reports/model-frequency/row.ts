@@ -6,7 +6,7 @@ export type FrequencyBar = {
   readonly expected: number;
 };
 
-export interface Farthest extends FrequencyBar {
+interface Farthest extends FrequencyBar {
   /** Expected less actual, as a share of all customers. */
   readonly distance: number;
 }

@@ -5,7 +5,7 @@ import type { View } from '../view.ts';
 import { chart } from './chart.ts';
 import { type PromiseRow, wasKept } from './row.ts';
 
-export const amount = (format: Formats, { quantity }: PromiseRow, value: number): string =>
+const amount = (format: Formats, { quantity }: PromiseRow, value: number): string =>
   quantity === 'value' ? format.money(value) : format.count(Math.round(value));
 
 function finding(rows: readonly PromiseRow[], view: View): Sentence {

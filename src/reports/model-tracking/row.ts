@@ -15,7 +15,7 @@ export type TrackedWeek = {
 export const ofOneModel = <R extends { readonly model: string }>(rows: readonly R[]): R[] =>
   rows.filter((row) => row.model === rows[0]?.model);
 
-export interface Miss {
+interface Miss {
   readonly weeks: number;
   readonly actual: number;
   readonly expected: number;

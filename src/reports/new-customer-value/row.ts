@@ -18,7 +18,7 @@ export type NewCustomerRow = {
   readonly expected_horizon_high: number | null;
 };
 
-export interface Comparison {
+interface Comparison {
   readonly kind: 'more' | 'less' | 'same';
   readonly latest: NewCustomerRow;
   readonly before: NewCustomerRow;

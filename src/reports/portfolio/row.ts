@@ -1,5 +1,5 @@
 export const roles = ['nurture', 'protect', 'win_back', 'grow', 'watch', 'let_go'] as const;
-export type PortfolioRole = (typeof roles)[number];
+type PortfolioRole = (typeof roles)[number];
 
 export type RoleTotal = {
   readonly role: PortfolioRole;

@@ -91,20 +91,31 @@ export function chart(all: readonly RevenueMonth[], view: View, best: RevenueMon
   ];
   const highlighted = best ? values.find((value) => value.month === best.month) : undefined;
   if (highlighted && best)
-    layer.push(bestLabel(view, format.money(best.revenue), highlighted, x, y, margins, rows.length, width));
+    layer.push(
+      bestLabel(view, {
+        text: format.money(best.revenue),
+        point: highlighted,
+        x,
+        y,
+        margins,
+        months: rows.length,
+        width,
+      }),
+    );
   return frame(view, height, margins, [...layer, ...customersStrip(view, values, x, bars, format.count)]);
 }
 
-function bestLabel(
-  view: View,
-  text: string,
-  point: MonthPoint,
-  x: Spec,
-  y: Spec,
-  margins: Margins,
-  months: number,
-  width: number,
-): Spec {
+interface BestLabel {
+  readonly text: string;
+  readonly point: MonthPoint;
+  readonly x: Spec;
+  readonly y: Spec;
+  readonly margins: Margins;
+  readonly months: number;
+  readonly width: number;
+}
+
+function bestLabel(view: View, { text, point, x, y, margins, months, width }: BestLabel): Spec {
   const position = ((point.index + 0.5) / months) * width;
   const center = isRightToLeft(view) ? margins.end + width - position : margins.start + position;
   const mark = {

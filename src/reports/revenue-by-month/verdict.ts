@@ -1,7 +1,7 @@
 import { mean, sampleStandardDeviation } from 'simple-statistics';
 import type { RevenueMonth } from './row.ts';
 
-export type Verdict =
+type Verdict =
   | { readonly kind: 'empty' }
   | { readonly kind: 'short'; readonly months: number }
   | {

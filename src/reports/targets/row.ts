@@ -1,4 +1,4 @@
-export type Verdict = 'reached' | 'missed' | 'ahead' | 'on_pace' | 'behind' | 'early' | 'unknown' | 'no_data';
+type Verdict = 'reached' | 'missed' | 'ahead' | 'on_pace' | 'behind' | 'early' | 'unknown' | 'no_data';
 
 export type TargetRow = {
   readonly place: number;

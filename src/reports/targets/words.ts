@@ -4,7 +4,7 @@ import type { View } from '../view.ts';
 import type { TargetRow } from './row.ts';
 
 /** The period in words, in its own calendar. */
-export function periodName({ period, calendar }: TargetRow, view: View): string {
+function periodName({ period, calendar }: TargetRow, view: View): string {
   const format = formats({ ...view, calendar });
   const year = format.digits(period.slice(0, 4));
   const rest = period.slice(5);

@@ -4,7 +4,7 @@ import { plain, type Report, type Sentence } from '../report.ts';
 import type { View } from '../view.ts';
 import { columns, disclose, type ValueKpisRow } from './columns.ts';
 
-export { type Kpi, valueKpiTiles } from './tiles.ts';
+export { valueKpiTiles } from './tiles.ts';
 
 /** The page's headline: who they are, what they are worth. */
 function finding(rows: readonly ValueKpisRow[], view: View): Sentence {

@@ -1,3 +1,3 @@
-export { type EventField, type EventKind, eventKinds, findEvent } from './kinds.ts';
+export { eventKinds, findEvent } from './kinds.ts';
 export { valuesOfEvents } from './values.ts';
 export { writeEvents } from './write.ts';

@@ -26,7 +26,7 @@ export async function recordedRuns(engine: Engine, segment: string): Promise<Rec
   );
 }
 
-export interface KnownRun {
+interface KnownRun {
   readonly run: string;
   readonly asOf: string;
   readonly exclusionsUntil: ExclusionTimes;
@@ -45,7 +45,7 @@ export async function knownRuns(engine: Engine): Promise<KnownRun[]> {
   }));
 }
 
-export type Change = 'entered' | 'left' | 'changed';
+type Change = 'entered' | 'left' | 'changed';
 
 /** From a run, without it, until another, with it; from the beginning everybody enters. */
 export interface Span {
@@ -53,7 +53,7 @@ export interface Span {
   readonly until: string;
 }
 
-export interface ChangedMember {
+interface ChangedMember {
   readonly customer_id: string;
   readonly change: Change;
   /** Where the person agreed to be written to on it; null for who left. */

@@ -1,10 +1,7 @@
 export {
-  type Change,
-  type ChangedMember,
   type Contacts,
   changesQuery,
   countChanges,
-  type KnownRun,
   knownRuns,
   listChanges,
   type RecordedRun,

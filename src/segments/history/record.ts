@@ -14,7 +14,7 @@ export interface ExclusionTimes {
   readonly holdouts: string;
 }
 
-export interface NewRun {
+interface NewRun {
   /** Its name, which sorts after all before it. */
   readonly run: string;
   readonly asOf: string;

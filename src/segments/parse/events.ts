@@ -28,7 +28,7 @@ const chosenKeys = ['event', 'where', 'during'];
 const measures: readonly string[] = ['happened', 'count', ...aggregates];
 
 /** `{"event": …, "where": …, "during": …}`; the caller looks at the keys beside these. */
-export function parseChosen(entries: Entries, path: string, depth: number, tally: Tally): ChosenEvents {
+function parseChosen(entries: Entries, path: string, depth: number, tally: Tally): ChosenEvents {
   const kind = typeof entries.event === 'string' ? findEvent(entries.event) : undefined;
   if (!kind) {
     throw new RuleError(

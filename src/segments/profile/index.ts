@@ -7,7 +7,7 @@ import type { Scope } from '../scope.ts';
 import { isFew, toFives } from '../small-cells.ts';
 import { type Dimension, dimensionsOf } from './dimensions.ts';
 
-export interface ProfileValue {
+interface ProfileValue {
   readonly value: string;
   /** What it is called, where it is more than the value: a product's name. */
   readonly label: string | null;
@@ -30,7 +30,7 @@ export interface ProfileDimension {
   readonly values: readonly ProfileValue[];
 }
 
-export interface ProfileOptions {
+interface ProfileOptions {
   readonly forRoles?: 'with persons' | 'without persons';
 }
 

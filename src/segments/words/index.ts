@@ -23,7 +23,7 @@ export interface RuleLanguage {
 const saidOfList = 20;
 
 /** How the caller writes one value of a trait: money with its currency, digits and dates of the language. */
-export type SayValue = (trait: RuleTrait, value: Value) => string;
+type SayValue = (trait: RuleTrait, value: Value) => string;
 
 /** A checked rule as a sentence, from the same tree that is compiled to SQL. */
 export function ruleInWords(

@@ -10,7 +10,7 @@ import { appendAudit } from '../audit.ts';
 import { type KeyUses, keyUseWriter, readKeyUses } from './key-uses.ts';
 import { type Caller, type Role, roles } from './roles.ts';
 
-export interface KeyRecord {
+interface KeyRecord {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
@@ -33,8 +33,8 @@ export interface KeyRecord {
   readonly rotatedTo: string | null;
 }
 
-export type KeyState = 'valid' | 'expired' | 'revoked';
-export type ShownKey = Omit<KeyRecord, 'hash'> & {
+type KeyState = 'valid' | 'expired' | 'revoked';
+type ShownKey = Omit<KeyRecord, 'hash'> & {
   readonly state: KeyState;
   /** To the minute; null where it was never used. */
   readonly lastUsedAt: string | null;

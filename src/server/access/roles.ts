@@ -33,7 +33,7 @@ export function mayUseSegment(caller: Caller, segment: string): boolean {
 export const purposesOf = (caller: Caller): readonly Purpose[] => caller.purposes ?? purposes;
 
 /** Who sees a trait of a single customer, and who sees means and shares of it over many. */
-export interface Audience {
+interface Audience {
   readonly singly: readonly Role[];
   readonly together: readonly Role[];
 }

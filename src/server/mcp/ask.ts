@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../errors.ts';
 import type { App } from '../fastify.ts';
 
-export interface Request {
+interface Request {
   /** Below `/api/v1`. Names in it have been checked by the tool's schema. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | undefined>>;

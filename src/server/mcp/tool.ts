@@ -8,7 +8,7 @@ import { calendar, closed, language } from '../schemas/common.ts';
 import type { Ask } from './ask.ts';
 
 /** What a tool answers: figures with what they mean, as of when they are and how far to trust them. */
-export type Answer = Readonly<Record<string, unknown>>;
+type Answer = Readonly<Record<string, unknown>>;
 
 export interface Tool {
   readonly name: string;
@@ -47,7 +47,7 @@ const viewProperties = {
 };
 
 /** The language and calendar that were asked for, as the API takes them. */
-export interface AskedView {
+interface AskedView {
   readonly language: Language;
   readonly query: { readonly lang: Language; readonly calendar: Calendar | undefined };
 }

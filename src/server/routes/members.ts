@@ -95,14 +95,11 @@ export const memberRoutes: Routes = async (app, { context }) => {
     const made = await context.makeExport(async (generation) => {
       await readSettings(generation);
       const scope = scopeOf(context, generation);
-      const whole = await writeExport(
-        generation,
-        context.exportsFolder,
-        order,
+      const whole = await writeExport(generation, context.exportsFolder, order, {
         scope,
         exclusions,
-        context.now,
-      );
+        now: context.now,
+      });
       return { ...whole, tag: tagOf(generation) };
     }, request.stopSignal);
     try {

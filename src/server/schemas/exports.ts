@@ -158,7 +158,6 @@ export const jobAnswer = answer({
   ),
 });
 export const jobsAnswer = answer({ exports: list(jobAnswer) });
-export type JobAnswer = Static<typeof jobAnswer>;
 
 export const deliveriesAnswer = answer({
   deliveries: list(

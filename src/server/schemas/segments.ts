@@ -86,7 +86,6 @@ const effect = answer({
   alone: Type.Integer({ minimum: 0, description: 'Customers that this part alone selects.' }),
   cumulative: count,
 });
-export type Effect = Static<typeof effect>;
 
 const unknownCauses = list(answer({ label: text, people: count }));
 const unknown = Type.Integer({

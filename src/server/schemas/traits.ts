@@ -67,7 +67,6 @@ export const eventValuesAnswer = answer({
   field: text,
   values: list(answer({ value: text, people: count })),
 });
-export type EventValuesAnswer = Static<typeof eventValuesAnswer>;
 
 export const customerAnswer = answer({
   generation,

@@ -3,12 +3,10 @@ import type { Caller } from '../access/roles.ts';
 import { readStaticReport, type StaticReportRequest, type StaticSource } from './read.ts';
 import { writeStaticReport } from './write.ts';
 
-export type { StaticSource } from './read.ts';
-
 /** Drawn a little wider than A4 between its margins, so that three charts fit on a page. */
 const paperWidth = 740;
 
-export interface StaticReportOptions extends Omit<StaticReportRequest, 'width'> {
+interface StaticReportOptions extends Omit<StaticReportRequest, 'width'> {
   readonly digits?: DigitSystem;
   readonly progress?: (done: number, of: number) => void;
 }

@@ -9,7 +9,7 @@ export class Markup {
 
 type Part = string | number | Markup | null | readonly Part[];
 
-export const escapeText = (text: string): string =>
+const escapeText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 function markupOf(part: Part): string {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { guardFormula } from '../../warehouse/formula.ts';
 
 /** A held row with the cells that a person put right; of a line that did not split, its whole text. */
-export interface Correction {
+interface Correction {
   /** Number of its file and line, such as `3:118`. */
   readonly id: string;
   readonly cells: Readonly<Record<string, string | null>>;

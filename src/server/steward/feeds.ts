@@ -2,7 +2,7 @@ import { entities } from '../../facts/index.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 
 /** How fresh a feed is: when a file of it came last, how often files usually come, and up to which day it tells. */
-export interface FeedFreshness {
+interface FeedFreshness {
   readonly feed: string;
   readonly entity: string;
   readonly files: number;

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { StewardOutcome, StewardTask } from './task.ts';
 
-export interface StewardProblem {
+interface StewardProblem {
   readonly code: string;
   readonly message: string;
   readonly hint: string;

@@ -28,7 +28,7 @@ export type StewardTask =
   | { readonly kind: 'compare'; readonly generation: string }
   | { readonly kind: 'rollback'; readonly generation: string; readonly published: string };
 
-export interface ReplayOutcome {
+interface ReplayOutcome {
   readonly kind: 'preview' | 'replay';
   readonly generation: string | null;
   readonly batch: string;

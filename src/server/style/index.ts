@@ -7,7 +7,7 @@ import { pageFonts } from '../web/fonts.ts';
 const base = readFileSync(new URL('./base.css', import.meta.url), 'utf8');
 
 /** The palette of a theme as custom properties; charts take their colours from the same tokens. */
-export function palette(theme: Theme): string {
+function palette(theme: Theme): string {
   const own = tokens[theme];
   const colors = Object.entries(own).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',

@@ -7,7 +7,6 @@ import type { Cell, ReportAnswer, Tile } from '../schemas/reports.ts';
 import type {
   CompareAnswer,
   Distinction,
-  Effect,
   PreviewAnswer,
   SegmentAnswer,
   SegmentSummary,
@@ -21,7 +20,6 @@ export type {
   Cell,
   CompareAnswer,
   Distinction,
-  Effect,
   EventAnswer,
   PreviewAnswer,
   Refusal,

@@ -58,7 +58,7 @@ const withoutUnused: Plugin = {
  * Bundles the page into a folder: scripts, style, fonts, document. Names carry the hash of the content, so that a
  * browser keeps them for good; each text lies there compressed as well. Takes some seconds, once for each state of the sources.
  */
-export async function buildWeb(outDir: string): Promise<void> {
+async function buildWeb(outDir: string): Promise<void> {
   const assets = join(outDir, 'assets');
   const common = {
     outdir: assets,

@@ -3,7 +3,7 @@ import type { Calendar } from '../../reports/view.ts';
 import { latinDigits } from './read-number.ts';
 
 /** A day in a calendar: its year, month from 1, and day of the month. */
-export interface CalendarDay {
+interface CalendarDay {
   readonly year: number;
   readonly month: number;
   readonly day: number;
@@ -47,7 +47,7 @@ export function dayOf(iso: string, calendar: Calendar): CalendarDay | null {
 }
 
 /** A day of the calendar as YYYY-MM-DD; null where the calendar has no such day. */
-export function isoFrom({ year, month, day }: CalendarDay, calendar: Calendar): string | null {
+function isoFrom({ year, month, day }: CalendarDay, calendar: Calendar): string | null {
   const found = monthOf({ year, month }, calendar);
   return found && day >= 1 && day <= found.length ? isoOf(found.firstDay + day - 1) : null;
 }

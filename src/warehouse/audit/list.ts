@@ -2,7 +2,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { type AuditEntry, parseEntry, trailFile } from './entry.ts';
 
-export interface AuditPage {
+interface AuditPage {
   /** Newest first. */
   readonly entries: readonly AuditEntry[];
   /** Entries that match, of which these are some. */

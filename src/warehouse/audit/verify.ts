@@ -16,7 +16,7 @@ import {
   trailFile,
 } from './entry.ts';
 
-export interface AuditFault {
+interface AuditFault {
   /** Line of audit.ndjson; null where the fault is of the trail as a whole. */
   readonly line: number | null;
   readonly problem: string;

@@ -9,7 +9,7 @@ const copyOptions = {
   parquet: 'format parquet, compression zstd',
 } as const;
 
-export interface CopySource {
+interface CopySource {
   readonly engine: Pick<Engine, 'run' | 'rows'>;
   readonly sql: string;
   readonly values: SqlValues;
@@ -17,7 +17,7 @@ export interface CopySource {
   readonly sortKey?: string;
 }
 
-export interface CopyTarget {
+interface CopyTarget {
   readonly file: string;
   readonly format: ExportFormat;
   /** Writes a select as Arrow and returns its rows. */

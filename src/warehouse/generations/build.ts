@@ -22,7 +22,7 @@ import { publishName } from './restore.ts';
 
 export const engineVersion = '0.1.0';
 
-export interface BuildOptions {
+interface BuildOptions {
   readonly kind: Manifest['kind'];
   /** What is shown to another process that finds the store busy. */
   readonly command: string;
@@ -33,14 +33,14 @@ export interface BuildOptions {
   readonly now: () => Date;
 }
 
-export interface Built<Outcome> {
+interface Built<Outcome> {
   /** The published generation, or null when the work said that nothing changed. */
   readonly published: Manifest | null;
   readonly outcome: Outcome;
 }
 
 /** What the work gives back: `publish: false` leaves everything as it was. */
-export interface Work<Outcome> {
+interface Work<Outcome> {
   readonly publish: boolean;
   readonly outcome: Outcome;
   readonly asOf?: string;

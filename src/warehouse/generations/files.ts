@@ -23,7 +23,7 @@ export async function fileRecord(file: string, signal?: AbortSignal): Promise<Fi
   return { sha256: hash.digest('hex'), bytes };
 }
 
-export interface FileCheck {
+interface FileCheck {
   readonly file: string;
   readonly ok: boolean;
   readonly detail: string;

@@ -36,7 +36,7 @@ export function publishName(store: string, name: string): void {
   }
 }
 
-export interface RolledBack {
+interface RolledBack {
   readonly published: Manifest;
   /** What was published before; null where CURRENT was lost. */
   readonly before: string | null;
@@ -69,7 +69,7 @@ export async function rollback(store: string, name: string): Promise<RolledBack>
   }
 }
 
-export interface Repaired {
+interface Repaired {
   /** What is published now; null in a store that keeps no generation. */
   readonly published: string | null;
   readonly before: string | null;

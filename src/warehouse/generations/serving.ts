@@ -18,7 +18,7 @@ export interface ServingGeneration {
 }
 
 /** A published generation that does not open; the one before it is served meanwhile. */
-export interface ServingFault {
+interface ServingFault {
   /** Null where CURRENT itself cannot be read. */
   readonly published: string | null;
   readonly problem: string;

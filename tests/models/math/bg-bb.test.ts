@@ -81,21 +81,21 @@ describe('BG/BB', () => {
         fc.integer({ min: 1, max: 40 }),
         (parameters, row, ahead) => {
           const { x, tx, T } = row;
-          const alive = pAlive(parameters, x, tx, T);
-          const silent = probabilityNoPurchase(parameters, x, tx, T, ahead);
-          for (const probability of [alive, silent, pAlive(parameters, x, tx, T, ahead)]) {
+          const alive = pAlive(parameters, { x, tx, T });
+          const silent = probabilityNoPurchase(parameters, { x, tx, T }, ahead);
+          for (const probability of [alive, silent, pAlive(parameters, { x, tx, T }, ahead)]) {
             expect(probability).toBeGreaterThanOrEqual(0);
             expect(probability).toBeLessThanOrEqual(1);
           }
-          expect(pAlive(parameters, x, tx, T + 1)).toBeLessThanOrEqual(alive * (1 + 1e-12));
-          const expected = expectedPurchases(parameters, x, tx, T, ahead);
-          expect(expected).toBeGreaterThanOrEqual(expectedPurchases(parameters, x, tx, T, ahead - 1));
-          const counts = purchaseDistribution(parameters, x, tx, T, ahead);
+          expect(pAlive(parameters, { x, tx, T: T + 1 })).toBeLessThanOrEqual(alive * (1 + 1e-12));
+          const expected = expectedPurchases(parameters, { x, tx, T }, ahead);
+          expect(expected).toBeGreaterThanOrEqual(expectedPurchases(parameters, { x, tx, T }, ahead - 1));
+          const counts = purchaseDistribution(parameters, { x, tx, T }, ahead);
           expect(counts.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 9);
           expect(counts[0]).toBeCloseTo(silent, 10);
           expect(counts.reduce((sum, value, n) => sum + n * value, 0)).toBeCloseTo(expected, 9);
-          const dear = residualPurchases(parameters, x, tx, T, 0.5);
-          expect(dear).toBeLessThanOrEqual(residualPurchases(parameters, x, tx, T, 0.1));
+          const dear = residualPurchases(parameters, { x, tx, T }, 0.5);
+          expect(dear).toBeLessThanOrEqual(residualPurchases(parameters, { x, tx, T }, 0.1));
           expect(Number.isFinite(dear)).toBe(true);
         },
       ),
@@ -106,13 +106,18 @@ describe('BG/BB', () => {
   it('DERT is the long sum, and endless without a discount where γ ≤ 1', () => {
     let sum = 0;
     for (let i = 1; i <= 3000; i += 1) {
-      const gain = expectedPurchases(DONORS, 3, 5, 6, i) - expectedPurchases(DONORS, 3, 5, 6, i - 1);
+      const gain =
+        expectedPurchases(DONORS, { x: 3, tx: 5, T: 6 }, i) -
+        expectedPurchases(DONORS, { x: 3, tx: 5, T: 6 }, i - 1);
       sum += gain / 1.1 ** i;
     }
-    expect(residualPurchases(DONORS, 3, 5, 6, 0.1)).toBeCloseTo(sum, 10);
-    expect(residualPurchases(DONORS, 3, 5, 6, 0)).toBe(Number.POSITIVE_INFINITY);
+    expect(residualPurchases(DONORS, { x: 3, tx: 5, T: 6 }, 0.1)).toBeCloseTo(sum, 10);
+    expect(residualPurchases(DONORS, { x: 3, tx: 5, T: 6 }, 0)).toBe(Number.POSITIVE_INFINITY);
     const mortal = { ...DONORS, gamma: 3 };
-    expect(residualPurchases(mortal, 3, 5, 6, 0)).toBeCloseTo(expectedPurchases(mortal, 3, 5, 6, 1e6), 8);
+    expect(residualPurchases(mortal, { x: 3, tx: 5, T: 6 }, 0)).toBeCloseTo(
+      expectedPurchases(mortal, { x: 3, tx: 5, T: 6 }, 1e6),
+      8,
+    );
   });
 
   it('finds the parameters of simulated customers, and their next occasions', () => {
@@ -123,7 +128,7 @@ describe('BG/BB', () => {
       const { parameters, standardErrors } = outcome.fit;
       const happened = sample.future.reduce((sum, value) => sum + value, 0);
       const expected = sample.x.reduce(
-        (sum, x, i) => sum + expectedPurchases(parameters, x, sample.tx[i]!, 10, 5),
+        (sum, x, i) => sum + expectedPurchases(parameters, { x, tx: sample.tx[i]!, T: 10 }, 5),
         0,
       );
       expect(Math.abs(expected / happened - 1)).toBeLessThan(0.03);

@@ -77,19 +77,19 @@ describe.each(variants.map((variant) => [variantName(variant), variant] as const
     fc.assert(
       fc.property(bgNbdParameters, history, horizon, horizon, (parameters, { x, tx, T }, s, t) => {
         const [early, late] = [Math.min(s, t), Math.max(s, t)];
-        const alive = pAlive(parameters, x, tx, T, variant);
-        const silent = probabilityNoPurchase(parameters, x, tx, T, late, variant);
-        const later = pAliveLater(parameters, x, tx, T, late, variant);
+        const alive = pAlive(parameters, { x, tx, T }, variant);
+        const silent = probabilityNoPurchase(parameters, { x, tx, T }, late, variant);
+        const later = pAliveLater(parameters, { x, tx, T }, late, variant);
         for (const probability of [alive, silent, later]) {
           expect(probability).toBeGreaterThanOrEqual(0);
           expect(probability).toBeLessThanOrEqual(1);
         }
         expect(later).toBeLessThanOrEqual(alive * (1 + 1e-12));
-        expect(pAlive(parameters, x, tx, T + late, variant)).toBeLessThanOrEqual(alive * (1 + 1e-12));
-        const most = expectedPurchases(parameters, x, tx, T, late, variant);
+        expect(pAlive(parameters, { x, tx, T: T + late }, variant)).toBeLessThanOrEqual(alive * (1 + 1e-12));
+        const most = expectedPurchases(parameters, { x, tx, T }, late, variant);
         expect(Number.isFinite(most)).toBe(true);
         expect(most).toBeGreaterThanOrEqual(
-          expectedPurchases(parameters, x, tx, T, early, variant) * (1 - 1e-9),
+          expectedPurchases(parameters, { x, tx, T }, early, variant) * (1 - 1e-9),
         );
         expect(most).toBeGreaterThanOrEqual((1 - silent) * (1 - 1e-9) - 1e-12);
         const { value, gradient, hessian } = bgNbdLogLikelihood(
@@ -107,14 +107,20 @@ describe.each(variants.map((variant) => [variantName(variant), variant] as const
     const parameters = { r: 1.4 * variant.k, alpha: 20, a: 1.5, b: 4 };
     const row = { x: 4, tx: 90, T: 120 };
     const t = 150;
-    const counts = purchaseDistribution(parameters, row.x, row.tx, row.T, t, 300, variant);
+    const counts = purchaseDistribution(parameters, { x: row.x, tx: row.tx, T: row.T }, t, 300, variant);
     const moment = (power: number) => counts.reduce((sum, value, n) => sum + value * n ** power, 0);
     const { mean, variance } = futureMoments(parameters, cellsFrom([row]), t, variant);
     expect(moment(0)).toBeCloseTo(1, 10);
     expect(moment(1)).toBeCloseTo(mean[0]!, 9);
-    expect(moment(1)).toBeCloseTo(expectedPurchases(parameters, row.x, row.tx, row.T, t, variant), 9);
+    expect(moment(1)).toBeCloseTo(
+      expectedPurchases(parameters, { x: row.x, tx: row.tx, T: row.T }, t, variant),
+      9,
+    );
     expect(moment(2) - moment(1) ** 2).toBeCloseTo(variance[0]!, 7);
-    expect(counts[0]).toBeCloseTo(probabilityNoPurchase(parameters, row.x, row.tx, row.T, t, variant), 12);
+    expect(counts[0]).toBeCloseTo(
+      probabilityNoPurchase(parameters, { x: row.x, tx: row.tx, T: row.T }, t, variant),
+      12,
+    );
   });
 
   it('agrees with the story told 400,000 times', () => {
@@ -136,9 +142,9 @@ describe.each(variants.map((variant) => [variantName(variant), variant] as const
         0.01 + 4 * Math.sqrt((probability * (1 - probability)) / seen),
       );
     expect(seen).toBeGreaterThan(1000);
-    near(alive, pAlive(parameters, 2, 30, T, variant));
-    near(aliveLater, pAliveLater(parameters, 2, 30, T, end - T, variant));
-    const mean = expectedPurchases(parameters, 2, 30, T, end - T, variant);
+    near(alive, pAlive(parameters, { x: 2, tx: 30, T }, variant));
+    near(aliveLater, pAliveLater(parameters, { x: 2, tx: 30, T }, end - T, variant));
+    const mean = expectedPurchases(parameters, { x: 2, tx: 30, T }, end - T, variant);
     const { variance } = futureMoments(parameters, cellsFrom([{ x: 2, tx: 30, T }]), end - T, variant);
     expect(Math.abs(bought / seen - mean)).toBeLessThan(0.02 + 4 * Math.sqrt(variance[0]! / seen));
   });
@@ -150,12 +156,12 @@ describe.each(variants.map((variant) => [variantName(variant), variant] as const
     const sample = simulateBgNbd(parameters, T, 0, random, variant);
     const scores = scoreCells(parameters, sample, { horizons: [90], noPurchaseHorizon: 90 }, variant);
     for (let i = 0; i < T.length; i += 97) {
-      const row = [sample.x[i]!, sample.tx[i]!, sample.T[i]!] as const;
+      const row = { x: sample.x[i]!, tx: sample.tx[i]!, T: sample.T[i]! };
       const near = (actual: number, expected: number) =>
         expect(Math.abs(actual - expected)).toBeLessThanOrEqual(1e-8 * expected);
-      near(scores.pAlive[i]!, pAlive(parameters, ...row, variant));
-      near(scores.expectedPurchases[0]![i]!, expectedPurchases(parameters, ...row, 90, variant));
-      near(scores.pNoPurchase[i]!, probabilityNoPurchase(parameters, ...row, 90, variant));
+      near(scores.pAlive[i]!, pAlive(parameters, row, variant));
+      near(scores.expectedPurchases[0]![i]!, expectedPurchases(parameters, row, 90, variant));
+      near(scores.pNoPurchase[i]!, probabilityNoPurchase(parameters, row, 90, variant));
     }
   });
 
@@ -178,9 +184,9 @@ describe.each(variants.map((variant) => [variantName(variant), variant] as const
 describe('the family', () => {
   it('doubts a one-time buyer in MBG, and in BG never', () => {
     const parameters = { r: 0.5, alpha: 6, a: 0.9, b: 1.6 };
-    expect(pAlive(parameters, 0, 0, 0, MBG_NBD)).toBeCloseTo(1.6 / 2.5, 14);
-    expect(pAlive(parameters, 0, 0, 400, MBG_NBD)).toBeLessThan(0.2);
-    expect(pAlive(parameters, 0, 0, 400)).toBe(1);
+    expect(pAlive(parameters, { x: 0, tx: 0, T: 0 }, MBG_NBD)).toBeCloseTo(1.6 / 2.5, 14);
+    expect(pAlive(parameters, { x: 0, tx: 0, T: 400 }, MBG_NBD)).toBeLessThan(0.2);
+    expect(pAlive(parameters, { x: 0, tx: 0, T: 400 })).toBe(1);
   });
 
   it.each([
@@ -215,7 +221,7 @@ describe('the family', () => {
       [2, 3000, 1e9],
       [50, 100_000, 1e-9],
     ] as const) {
-      const mean = expectedPurchases({ r, alpha: 0.1, a: 0.5, b: 2 }, x, 5, 5, t, variant);
+      const mean = expectedPurchases({ r, alpha: 0.1, a: 0.5, b: 2 }, { x, tx: 5, T: 5 }, t, variant);
       expect(Number.isFinite(mean) && mean >= 0).toBe(true);
     }
     expect(tickless(Float64Array.of(0.5, 0.3, 0.2), 2, 1e9)).toBeGreaterThanOrEqual(0);

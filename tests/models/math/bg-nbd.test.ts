@@ -103,21 +103,23 @@ describe('predictions', () => {
   it('are finite, probabilities lie in [0, 1], and E grows with t', () => {
     fc.assert(
       fc.property(bgNbdParameters, history, horizon, horizon, (parameters, { x, tx, T }, s, t) => {
-        const alive = pAlive(parameters, x, tx, T);
-        const silent = probabilityNoPurchase(parameters, x, tx, T, t);
+        const alive = pAlive(parameters, { x, tx, T });
+        const silent = probabilityNoPurchase(parameters, { x, tx, T }, t);
         for (const probability of [alive, silent]) {
           expect(probability).toBeGreaterThanOrEqual(0);
           expect(probability).toBeLessThanOrEqual(1);
         }
-        const early = expectedPurchases(parameters, x, tx, T, Math.min(s, t));
-        const late = expectedPurchases(parameters, x, tx, T, Math.max(s, t));
+        const early = expectedPurchases(parameters, { x, tx, T }, Math.min(s, t));
+        const late = expectedPurchases(parameters, { x, tx, T }, Math.max(s, t));
         expect(Number.isFinite(late)).toBe(true);
         expect(late).toBeGreaterThanOrEqual(early * (1 - 1e-9));
         // E[Y] counts every purchase of whoever makes at least one.
-        expect(expectedPurchases(parameters, x, tx, T, t)).toBeGreaterThanOrEqual((1 - silent) * (1 - 1e-9));
+        expect(expectedPurchases(parameters, { x, tx, T }, t)).toBeGreaterThanOrEqual(
+          (1 - silent) * (1 - 1e-9),
+        );
         // … and no more than an alive customer who never drops out.
         const most = (alive * (parameters.r + x) * t) / (parameters.alpha + T);
-        expect(expectedPurchases(parameters, x, tx, T, t)).toBeLessThanOrEqual(most * (1 + 1e-9));
+        expect(expectedPurchases(parameters, { x, tx, T }, t)).toBeLessThanOrEqual(most * (1 + 1e-9));
       }),
       { seed: 4, numRuns: 400 },
     );
@@ -126,8 +128,8 @@ describe('predictions', () => {
   it('P(alive) falls as the silence grows', () => {
     fc.assert(
       fc.property(bgNbdParameters, history, horizon, (parameters, { x, tx, T }, longer) => {
-        const now = pAlive(parameters, x, tx, T);
-        expect(pAlive(parameters, x, tx, T + longer)).toBeLessThanOrEqual(now);
+        const now = pAlive(parameters, { x, tx, T });
+        expect(pAlive(parameters, { x, tx, T: T + longer })).toBeLessThanOrEqual(now);
       }),
       { seed: 5, numRuns: 400 },
     );
@@ -137,13 +139,18 @@ describe('predictions', () => {
     const t = 30;
     let total = 0;
     let mean = 0;
-    purchaseDistribution({ ...PAPER, r: 1.2, a: 2 }, 0, 0, 0, t, 4000).forEach((probability, n) => {
-      total += probability;
-      mean += n * probability;
-    });
+    purchaseDistribution({ ...PAPER, r: 1.2, a: 2 }, { x: 0, tx: 0, T: 0 }, t, 4000).forEach(
+      (probability, n) => {
+        total += probability;
+        mean += n * probability;
+      },
+    );
     expect(total).toBeCloseTo(1, 10);
     expect(mean).toBeCloseTo(expectedPurchasesNew({ ...PAPER, r: 1.2, a: 2 }, t), 8);
-    expect(probabilityPurchases(PAPER, 0, t)).toBeCloseTo(probabilityNoPurchase(PAPER, 0, 0, 0, t), 14);
+    expect(probabilityPurchases(PAPER, 0, t)).toBeCloseTo(
+      probabilityNoPurchase(PAPER, { x: 0, tx: 0, T: 0 }, t),
+      14,
+    );
     expect(probabilityPurchases(PAPER, 3, 0)).toBe(0);
   });
 
@@ -158,7 +165,7 @@ describe('predictions', () => {
         (parameters, x, share, T, t) => {
           const tx = x === 0 ? 0 : share * T;
           const slow = equation10(parameters, x, tx, T, t);
-          expect(Math.abs(expectedPurchases(parameters, x, tx, T, t) / slow - 1)).toBeLessThan(1e-8);
+          expect(Math.abs(expectedPurchases(parameters, { x, tx, T }, t) / slow - 1)).toBeLessThan(1e-8);
         },
       ),
       { seed: 6, numRuns: 300 },
@@ -181,15 +188,15 @@ describe('scoreCells', () => {
     const scores = scoreCells(parameters, sample, options);
     const month = 365.25 / 12;
     for (let i = 0; i < sample.x.length; i += 397) {
-      const row = [sample.x[i]!, sample.tx[i]!, sample.T[i]!] as const;
-      const slow = (t: number) => expectedPurchases(parameters, ...row, t);
+      const row = { x: sample.x[i]!, tx: sample.tx[i]!, T: sample.T[i]! };
+      const slow = (t: number) => expectedPurchases(parameters, row, t);
       const near = (actual: number, expected: number) =>
         expect(Math.abs(actual - expected)).toBeLessThanOrEqual(1e-8 * expected);
-      near(scores.pAlive[i]!, pAlive(parameters, ...row));
+      near(scores.pAlive[i]!, pAlive(parameters, row));
       near(scores.expectedPurchases[0]![i]!, slow(90));
       expect(scores.expectedPurchases[1]![i]).toBe(0);
       near(scores.expectedPurchases[2]![i]!, slow(365));
-      near(scores.pNoPurchase[i]!, probabilityNoPurchase(parameters, ...row, 90));
+      near(scores.pNoPurchase[i]!, probabilityNoPurchase(parameters, row, 90));
       let discounted = 0;
       for (let k = 1; k <= 12; k += 1)
         discounted += (slow(k * month) - slow((k - 1) * month)) / 1.1 ** (k / 12);
@@ -218,18 +225,18 @@ describe('scoreCells', () => {
 
 describe('edges', () => {
   it('eq. 10 has no seam at a = 1', () => {
-    const at = (a: number) => expectedPurchases({ ...PAPER, a }, 7, 30, 38, 3900);
+    const at = (a: number) => expectedPurchases({ ...PAPER, a }, { x: 7, tx: 30, T: 38 }, 3900);
     expect(at(1)).toBeCloseTo((at(1 - 1e-6) + at(1 + 1e-6)) / 2, 9);
   });
 
   it('tends to (a + b + x − 1) / (a − 1) purchases in a long life where a > 1', () => {
     const parameters = { ...PAPER, a: 3 };
-    const ceiling = ((3 + 2.426 + 5 - 1) / 2) * pAlive(parameters, 5, 30, 38);
-    expect(expectedPurchases(parameters, 5, 30, 38, 1e15)).toBeCloseTo(ceiling, 10);
+    const ceiling = ((3 + 2.426 + 5 - 1) / 2) * pAlive(parameters, { x: 5, tx: 30, T: 38 });
+    expect(expectedPurchases(parameters, { x: 5, tx: 30, T: 38 }, 1e15)).toBeCloseTo(ceiling, 10);
   });
 
   it('starts at a rate of (r + x) / (α + T) purchases', () => {
-    const alive = aliveCustomer(5.243, 0.793, 7.426, 1e-12, 1e-12);
+    const alive = aliveCustomer({ R: 5.243, a: 0.793, B: 7.426, k: 1, phase: 0 }, 1e-12, 1e-12);
     expect(meanPurchases(alive, 1e-12) / (5.243 * 1e-12)).toBeCloseTo(1, 10);
   });
 
@@ -248,16 +255,16 @@ describe('edges', () => {
       { r: 1e4, alpha: 1e5, a: 1e4, b: 1e4 },
     ]) {
       const values = [1, 365, 1e9].flatMap((t) => [
-        pAlive(parameters, x, tx, T),
-        expectedPurchases(parameters, x, tx, T, t),
-        probabilityNoPurchase(parameters, x, tx, T, t),
+        pAlive(parameters, { x, tx, T }),
+        expectedPurchases(parameters, { x, tx, T }, t),
+        probabilityNoPurchase(parameters, { x, tx, T }, t),
       ]);
       expect(values.every((value) => Number.isFinite(value) && value >= 0)).toBe(true);
     }
   });
 
   it('is sure that a one-time buyer is alive: a property of the model', () => {
-    expect(pAlive(PAPER, 0, 0, 10_000)).toBe(1);
+    expect(pAlive(PAPER, { x: 0, tx: 0, T: 10_000 })).toBe(1);
   });
 });
 

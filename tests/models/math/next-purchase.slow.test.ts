@@ -13,15 +13,15 @@ describe('the next purchase', () => {
     (variant) => {
       fc.assert(
         fc.property(bgNbdParameters, history, (parameters, { x, tx, T }) => {
-          const next = bg.nextPurchase(parameters, x, tx, T, 0.8, variant);
-          expect(next.pAgain).toBe(bg.pAlive(parameters, x, tx, T, variant));
+          const next = bg.nextPurchase(parameters, { x, tx, T }, 0.8, variant);
+          expect(next.pAgain).toBe(bg.pAlive(parameters, { x, tx, T }, variant));
           for (const [t, probability] of [
             [next.low, 0.1],
             [next.median, 0.5],
             [next.high, 0.9],
           ] as const) {
             if (t > 1e300) continue;
-            const silent = bg.probabilityAliveButSilent(parameters, x, tx, T, t, variant);
+            const silent = bg.probabilityAliveButSilent(parameters, { x, tx, T }, t, variant);
             expect(Math.abs(1 - silent - probability)).toBeLessThan(1e-7);
           }
         }),
@@ -37,9 +37,9 @@ describe('the next purchase', () => {
       [11, 262, 525],
       [300, 700, 702],
     ] as const) {
-      const next = pareto.nextPurchase(parameters, x, tx, T);
-      const bought = (t: number) => 1 - pareto.probabilityNoPurchase(parameters, x, tx, T, t);
-      expect(next.pAgain).toBeLessThan(pareto.pAlive(parameters, x, tx, T));
+      const next = pareto.nextPurchase(parameters, { x, tx, T });
+      const bought = (t: number) => 1 - pareto.probabilityNoPurchase(parameters, { x, tx, T }, t);
+      expect(next.pAgain).toBeLessThan(pareto.pAlive(parameters, { x, tx, T }));
       expect(bought(next.low) / next.pAgain).toBeCloseTo(0.1, 7);
       expect(bought(next.median) / next.pAgain).toBeCloseTo(0.5, 7);
       expect(bought(next.high) / next.pAgain).toBeCloseTo(0.9, 7);
@@ -61,8 +61,8 @@ describe('the next purchase', () => {
     ];
     rows.forEach(({ x, tx, T }, i) => {
       const one = [
-        pareto.nextPurchase(truth, x, tx, T),
-        ...VARIANTS.map((variant) => bg.nextPurchase(truth, x, tx, T, 0.8, variant)),
+        pareto.nextPurchase(truth, { x, tx, T }),
+        ...VARIANTS.map((variant) => bg.nextPurchase(truth, { x, tx, T }, 0.8, variant)),
       ];
       one.forEach((next, m) => {
         for (const name of ['pAgain', 'low', 'median', 'high'] as const) {
@@ -73,7 +73,9 @@ describe('the next purchase', () => {
   });
 
   it('refuses a level that means nothing', () => {
-    expect(() => bg.nextPurchase({ r: 1, alpha: 1, a: 1, b: 1 }, 0, 0, 0, 1)).toThrow(/invalid level/);
+    expect(() => bg.nextPurchase({ r: 1, alpha: 1, a: 1, b: 1 }, { x: 0, tx: 0, T: 0 }, 1)).toThrow(
+      /invalid level/,
+    );
   });
 });
 
@@ -84,7 +86,7 @@ describe('DERT of BG/NBD', () => {
     [{ k: 3, dropsAtOnce: true }, { r: 1.5, alpha: 10, a: 0.793, b: 2.426 }, [4, 30, 38.86], 0.01],
     [bg.BG_NBD, { r: 0.05, alpha: 6, a: 0.02, b: 0.03 }, [1, 9, 10], 1e-3],
   ] as const)('is the long sum of discounted expectations (%o)', (variant, parameters, [x, tx, T], delta) => {
-    const expected = (t: number) => bg.expectedPurchases(parameters, x, tx, T, t, variant);
+    const expected = (t: number) => bg.expectedPurchases(parameters, { x, tx, T }, t, variant);
     // ∫ e^−δt dE(t) = ∫ δ e^−δt E(t) dt, by Simpson's rule in ln t.
     const [low, high, size] = [Math.log(1e-7 / delta), Math.log(45 / delta), 3000];
     let sum = 0;
@@ -93,24 +95,26 @@ describe('DERT of BG/NBD', () => {
       const weight = i === 0 || i === size ? 1 : i % 2 === 1 ? 4 : 2;
       sum += (weight * (high - low) * delta * t * Math.exp(-delta * t) * expected(t)) / (3 * size);
     }
-    const closed = bg.residualPurchases(parameters, x, tx, T, delta, variant);
+    const closed = bg.residualPurchases(parameters, { x, tx, T }, delta, variant);
     expect(Math.abs(closed / sum - 1)).toBeLessThan(1e-8);
   });
 
   it('without a discount is all purchases ever, endless where a ≤ 1', () => {
     const mortal = { r: 0.5, alpha: 6, a: 2.5, b: 3 };
-    expect(bg.residualPurchases(mortal, 3, 8, 10, 0)).toBeCloseTo(
-      bg.expectedPurchases(mortal, 3, 8, 10, 1e13),
+    expect(bg.residualPurchases(mortal, { x: 3, tx: 8, T: 10 }, 0)).toBeCloseTo(
+      bg.expectedPurchases(mortal, { x: 3, tx: 8, T: 10 }, 1e13),
       8,
     );
-    expect(bg.residualPurchases({ ...mortal, a: 1 }, 3, 8, 10, 0)).toBe(Number.POSITIVE_INFINITY);
+    expect(bg.residualPurchases({ ...mortal, a: 1 }, { x: 3, tx: 8, T: 10 }, 0)).toBe(
+      Number.POSITIVE_INFINITY,
+    );
   });
 
   it('falls with the discount, is finite, and is for cells what it is for one customer', () => {
     fc.assert(
       fc.property(bgNbdParameters, history, (parameters, { x, tx, T }) => {
         const values = [1e-4, 1e-3, 1e-2, 1].map((delta) =>
-          bg.residualPurchases(parameters, x, tx, T, delta),
+          bg.residualPurchases(parameters, { x, tx, T }, delta),
         );
         values.forEach((value, i) => {
           expect(Number.isFinite(value) && value >= 0).toBe(true);
@@ -126,7 +130,7 @@ describe('DERT of BG/NBD', () => {
     for (const variant of VARIANTS) {
       const column = bg.residualColumn(parameters, sample, 3e-4, variant);
       column.forEach((value, i) => {
-        const one = bg.residualPurchases(parameters, 2, 20, 20 + 3 * i, 3e-4, variant);
+        const one = bg.residualPurchases(parameters, { x: 2, tx: 20, T: 20 + 3 * i }, 3e-4, variant);
         expect(Math.abs(value / one - 1)).toBeLessThan(1e-8);
       });
     }

@@ -111,21 +111,21 @@ describe('predictions', () => {
     fc.assert(
       fc.property(wide, history, horizon, horizon, (parameters, { x, tx, T }, s, t) => {
         const [early, late] = [Math.min(s, t), Math.max(s, t)];
-        const alive = pAlive(parameters, x, tx, T);
-        const silent = probabilityNoPurchase(parameters, x, tx, T, late);
-        const later = pAliveLater(parameters, x, tx, T, late);
+        const alive = pAlive(parameters, { x, tx, T });
+        const silent = probabilityNoPurchase(parameters, { x, tx, T }, late);
+        const later = pAliveLater(parameters, { x, tx, T }, late);
         for (const probability of [alive, silent, later]) {
           expect(probability).toBeGreaterThanOrEqual(0);
           expect(probability).toBeLessThanOrEqual(1);
         }
         expect(later).toBeLessThanOrEqual(alive);
-        expect(pAlive(parameters, x, tx, T + late)).toBeLessThanOrEqual(alive * (1 + 1e-9));
-        const most = expectedPurchases(parameters, x, tx, T, late);
+        expect(pAlive(parameters, { x, tx, T: T + late })).toBeLessThanOrEqual(alive * (1 + 1e-9));
+        const most = expectedPurchases(parameters, { x, tx, T }, late);
         expect(Number.isFinite(most)).toBe(true);
-        expect(most).toBeGreaterThanOrEqual(expectedPurchases(parameters, x, tx, T, early));
+        expect(most).toBeGreaterThanOrEqual(expectedPurchases(parameters, { x, tx, T }, early));
         expect(most).toBeGreaterThanOrEqual((1 - silent) * (1 - 1e-9) - 1e-12);
-        const cheap = residualPurchases(parameters, x, tx, T, 0.01);
-        expect(residualPurchases(parameters, x, tx, T, 0.1)).toBeLessThanOrEqual(cheap);
+        const cheap = residualPurchases(parameters, { x, tx, T }, 0.01);
+        expect(residualPurchases(parameters, { x, tx, T }, 0.1)).toBeLessThanOrEqual(cheap);
         expect(Number.isFinite(cheap)).toBe(true);
       }),
       { seed: 3, numRuns: 300 },
@@ -133,7 +133,7 @@ describe('predictions', () => {
   });
 
   it('has no seam at s = 1', () => {
-    const at = (s: number) => expectedPurchases({ ...CDNOW, s }, 7, 30, 38, 3900);
+    const at = (s: number) => expectedPurchases({ ...CDNOW, s }, { x: 7, tx: 30, T: 38 }, 3900);
     expect(at(1)).toBeCloseTo((at(1 - 1e-6) + at(1 + 1e-6)) / 2, 9);
     expect(at(1 + 1e-9) / at(1)).toBeCloseTo(1, 7);
   });
@@ -144,16 +144,16 @@ describe('predictions', () => {
       [{ x: 0, tx: 0, T: 0 }, 30],
       [{ x: 60, tx: 38, T: 39 }, 20],
     ] as const) {
-      const counts = purchaseDistribution(CDNOW, row.x, row.tx, row.T, t, 800);
+      const counts = purchaseDistribution(CDNOW, { x: row.x, tx: row.tx, T: row.T }, t, 800);
       const moment = (power: number) => counts.reduce((sum, value, n) => sum + value * n ** power, 0);
       const { mean, variance } = futureMoments(CDNOW, cellsFrom([row]), t);
       expect(moment(0)).toBeCloseTo(1, 10);
       expect(moment(1)).toBeCloseTo(mean[0]!, 9);
-      expect(moment(1)).toBeCloseTo(expectedPurchases(CDNOW, row.x, row.tx, row.T, t), 9);
+      expect(moment(1)).toBeCloseTo(expectedPurchases(CDNOW, { x: row.x, tx: row.tx, T: row.T }, t), 9);
       expect(moment(2) - moment(1) ** 2).toBeCloseTo(variance[0]!, 7);
-      expect(counts[0]).toBeCloseTo(probabilityNoPurchase(CDNOW, row.x, row.tx, row.T, t), 12);
+      expect(counts[0]).toBeCloseTo(probabilityNoPurchase(CDNOW, { x: row.x, tx: row.tx, T: row.T }, t), 12);
     }
-    expect([...purchaseDistribution(CDNOW, 2, 3, 4, 0, 3)]).toEqual([1, 0, 0, 0]);
+    expect([...purchaseDistribution(CDNOW, { x: 2, tx: 3, T: 4 }, 0, 3)]).toEqual([1, 0, 0, 0]);
   });
 
   it('DERT is the long sum of discounted expectations, and endless without a discount where s ≤ 1', () => {
@@ -164,11 +164,11 @@ describe('predictions', () => {
       const gain = expectedPurchasesNew(CDNOW, t) - expectedPurchasesNew(CDNOW, t - step);
       sum += Math.exp(-delta * (t - step / 2)) * gain;
     }
-    expect(Math.abs(residualPurchases(CDNOW, 0, 0, 0, delta) / sum - 1)).toBeLessThan(1e-6);
-    expect(residualPurchases(CDNOW, 2, 30, 38, 0)).toBe(Number.POSITIVE_INFINITY);
+    expect(Math.abs(residualPurchases(CDNOW, { x: 0, tx: 0, T: 0 }, delta) / sum - 1)).toBeLessThan(1e-6);
+    expect(residualPurchases(CDNOW, { x: 2, tx: 30, T: 38 }, 0)).toBe(Number.POSITIVE_INFINITY);
     const mortal = { ...CDNOW, s: 2.5 };
-    expect(residualPurchases(mortal, 2, 30, 38, 0)).toBeCloseTo(
-      expectedPurchases(mortal, 2, 30, 38, 1e14),
+    expect(residualPurchases(mortal, { x: 2, tx: 30, T: 38 }, 0)).toBeCloseTo(
+      expectedPurchases(mortal, { x: 2, tx: 30, T: 38 }, 1e14),
       8,
     );
   });
@@ -183,15 +183,15 @@ describe('predictions', () => {
     const dert = residualColumn(parameters, sample, 0.001);
     const month = 365.25 / 12;
     for (let i = 0; i < T.length; i += 97) {
-      const row = [sample.x[i]!, sample.tx[i]!, sample.T[i]!] as const;
-      const slow = (t: number) => expectedPurchases(parameters, ...row, t);
+      const row = { x: sample.x[i]!, tx: sample.tx[i]!, T: sample.T[i]! };
+      const slow = (t: number) => expectedPurchases(parameters, row, t);
       const near = (actual: number, expected: number) =>
         expect(Math.abs(actual - expected)).toBeLessThanOrEqual(1e-8 * expected);
-      near(scores.pAlive[i]!, pAlive(parameters, ...row));
+      near(scores.pAlive[i]!, pAlive(parameters, row));
       near(scores.expectedPurchases[0]![i]!, slow(90));
       expect(scores.expectedPurchases[1]![i]).toBe(0);
-      near(scores.pNoPurchase[i]!, probabilityNoPurchase(parameters, ...row, 90));
-      near(dert[i]!, residualPurchases(parameters, ...row, 0.001));
+      near(scores.pNoPurchase[i]!, probabilityNoPurchase(parameters, row, 90));
+      near(dert[i]!, residualPurchases(parameters, row, 0.001));
       let discounted = 0;
       for (let k = 1; k <= 12; k += 1)
         discounted += (slow(k * month) - slow((k - 1) * month)) / 1.1 ** (k / 12);
@@ -212,9 +212,9 @@ describe('predictions', () => {
       { r: 1e4, alpha: 1e5, s: 1e4, beta: 1e4 },
     ]) {
       const values = [1, 365, 1e9].flatMap((t) => [
-        pAlive(parameters, x, tx, T),
-        expectedPurchases(parameters, x, tx, T, t),
-        probabilityNoPurchase(parameters, x, tx, T, t),
+        pAlive(parameters, { x, tx, T }),
+        expectedPurchases(parameters, { x, tx, T }, t),
+        probabilityNoPurchase(parameters, { x, tx, T }, t),
       ]);
       expect(values.every((value) => Number.isFinite(value) && value >= 0)).toBe(true);
     }
@@ -284,9 +284,12 @@ describe('NBD', () => {
 
   it('is Pareto/NBD in which nobody dies', () => {
     const immortal = { r: 0.8, alpha: 12, s: 1e-9, beta: 1e9 };
-    expect(expectedPurchases(immortal, 3, 40, 100, 365)).toBeCloseTo(nbdExpected(immortal, 3, 100, 365), 6);
+    expect(expectedPurchases(immortal, { x: 3, tx: 40, T: 100 }, 365)).toBeCloseTo(
+      nbdExpected(immortal, 3, 100, 365),
+      6,
+    );
     const counts = nbdDistribution(immortal, 3, 100, 50, 30);
-    purchaseDistribution(immortal, 3, 40, 100, 50, 30).forEach((value, n) => {
+    purchaseDistribution(immortal, { x: 3, tx: 40, T: 100 }, 50, 30).forEach((value, n) => {
       expect(value).toBeCloseTo(counts[n]!, 6);
     });
     const row = cellsFrom([{ x: 3, tx: 40, T: 100 }]);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as bgBb from '../../../src/models/math/bg-bb.ts';
 import * as bg from '../../../src/models/math/bg-nbd.ts';
+import type { History, RepeatCells } from '../../../src/models/math/cells.ts';
 import { fitSbg, residualLifetime, type TenureCells } from '../../../src/models/math/contract.ts';
 import { expectedSpend, fitGammaGamma } from '../../../src/models/math/gamma-gamma.ts';
 import { fitNbd } from '../../../src/models/math/nbd.ts';
@@ -47,8 +48,22 @@ const MODELS = [
 
 const sum = (values: ArrayLike<number>) => Array.from(values).reduce((total, value) => total + value, 0);
 const input = ({ inputs }: Figure, name: string) => Number(inputs[name]);
-const history = (figure: Figure) => [input(figure, 'x'), input(figure, 't_x'), input(figure, 'T')] as const;
-const pattern = (figure: Figure) => [input(figure, 'x'), input(figure, 't_x'), input(figure, 'n')] as const;
+const oneCell = ({ x, tx, T }: History): RepeatCells => ({
+  x: Float64Array.of(x),
+  tx: Float64Array.of(tx),
+  T: Float64Array.of(T),
+  n: Float64Array.of(1),
+});
+const history = (figure: Figure) => ({
+  x: input(figure, 'x'),
+  tx: input(figure, 't_x'),
+  T: input(figure, 'T'),
+});
+const pattern = (figure: Figure) => ({
+  x: input(figure, 'x'),
+  tx: input(figure, 't_x'),
+  T: input(figure, 'n'),
+});
 
 function given<Name extends string>(figure: Figure, names: readonly Name[]): Record<Name, number> | null {
   if (!(names[0]! in figure.inputs)) return null;
@@ -131,7 +146,7 @@ const mbgAt = (figure: Figure, setting: Setting) => given(figure, BG) ?? setting
 const bgBbAt = (figure: Figure, setting: Setting) => given(figure, BGBB) ?? setting.bgBb.parameters;
 const customer = ({ sample }: Setting, number: string) => {
   const i = Number(number) - 1;
-  return [sample.x[i]!, sample.tx[i]!, sample.T[i]!] as const;
+  return { x: sample.x[i]!, tx: sample.tx[i]!, T: sample.T[i]! };
 };
 
 /** E[repeat purchases of the whole cohort] up to a week of calendar time; BTYD's tracking plot. */
@@ -155,7 +170,8 @@ function shape(setting: Setting, dropsAtOnce: boolean): [number, number] {
 function donorsWith(x: number, { donors: cells, bgBb: { parameters } }: Setting, ahead: number): number {
   const rows = [...cells.x.keys()].filter((i) => cells.x[i] === x);
   const weights = sum(rows.map((i) => cells.n[i]!));
-  const of = (i: number) => bgBb.expectedPurchases(parameters, x, cells.tx[i]!, cells.T[i]!, ahead);
+  const of = (i: number) =>
+    bgBb.expectedPurchases(parameters, { x, tx: cells.tx[i]!, T: cells.T[i]! }, ahead);
   return sum(rows.map((i) => cells.n[i]! * of(i))) / weights;
 }
 
@@ -164,7 +180,7 @@ const COMPUTE: readonly [string, RegExp, Compute][] = [
   ['MBG/NBD', /^MLE (r|alpha|a|b)( |$)/, (_, { mbg }, match) => mbg.parameters[match[1] as 'r']],
   ['MBG/NBD', /^standard error (\w+)/, (_, { mbg }, match) => mbg.standardErrors[match[1] as 'r']],
   ['MBG/NBD', /^max log-likelihood/, (_, { mbg }) => mbg.logLikelihood],
-  ['MBG/NBD', /^P\(alive\)/, (f, setting) => bg.pAlive(mbgAt(f, setting), ...history(f), bg.MBG_NBD)],
+  ['MBG/NBD', /^P\(alive\)/, (f, setting) => bg.pAlive(mbgAt(f, setting), history(f), bg.MBG_NBD)],
   ['MBG/NBD', /^E\[X/, (f, s) => bg.expectedPurchasesNew(mbgAt(f, s), input(f, 't'), bg.MBG_NBD)],
   [
     'MBG/NBD',
@@ -186,35 +202,27 @@ const COMPUTE: readonly [string, RegExp, Compute][] = [
   ['Pareto/NBD', /^max log-likelihood/, (_, s) => s.pareto.logLikelihood],
   ['Pareto/NBD', /^covariance matrix/, (_, s) => s.pareto.covariance],
   ['Pareto/NBD', /^E\[X/, (f, s) => pareto.expectedPurchasesNew(paretoAt(f, s), input(f, 't'))],
-  ['Pareto/NBD', /^E\[Y/, (f, s) => pareto.expectedPurchases(paretoAt(f, s), ...history(f), input(f, 't'))],
+  ['Pareto/NBD', /^E\[Y/, (f, s) => pareto.expectedPurchases(paretoAt(f, s), history(f), input(f, 't'))],
   [
     'Pareto/NBD',
     /^P\(X/,
-    (f, s) => pareto.purchaseDistribution(paretoAt(f, s), 0, 0, 0, input(f, 't'), input(f, 'n')).at(-1),
+    (f, s) =>
+      pareto.purchaseDistribution(paretoAt(f, s), { x: 0, tx: 0, T: 0 }, input(f, 't'), input(f, 'n')).at(-1),
   ],
-  ['Pareto/NBD', /^P\(alive\)/, (f, s) => pareto.pAlive(paretoAt(f, s), ...history(f))],
-  [
-    'Pareto/NBD',
-    /^DERT/,
-    (f, s) => pareto.residualPurchases(paretoAt(f, s), ...history(f), input(f, 'delta')),
-  ],
+  ['Pareto/NBD', /^P\(alive\)/, (f, s) => pareto.pAlive(paretoAt(f, s), history(f))],
+  ['Pareto/NBD', /^DERT/, (f, s) => pareto.residualPurchases(paretoAt(f, s), history(f), input(f, 'delta'))],
   [
     'Pareto/NBD',
     /^individual log-likelihood/,
     (f, s) => {
-      const [x, tx, T] = history(f).map((value) => Float64Array.of(value)) as [
-        Float64Array,
-        Float64Array,
-        Float64Array,
-      ];
-      return pareto.paretoNbdLogLikelihood(paretoAt(f, s), { x, tx, T, n: Float64Array.of(1) }).value;
+      return pareto.paretoNbdLogLikelihood(paretoAt(f, s), oneCell(history(f))).value;
     },
   ],
   [
     'Pareto/NBD',
     /^log A_0 finite/,
     // P(alive) and the likelihood take the place of A₀ here; both must be sound where it overflowed.
-    (f) => pareto.pAlive(given(f, PARETO)!, ...history(f)),
+    (f) => pareto.pAlive(given(f, PARETO)!, history(f)),
   ],
   [
     'Pareto/NBD',
@@ -239,18 +247,17 @@ const COMPUTE: readonly [string, RegExp, Compute][] = [
   [
     'Pareto/NBD + Gamma-Gamma',
     /^CET 39 weeks customer (\d+)/,
-    (_, s, match) => pareto.expectedPurchases(s.pareto.parameters, ...customer(s, match[1]!), 39),
+    (_, s, match) => pareto.expectedPurchases(s.pareto.parameters, customer(s, match[1]!), 39),
   ],
   [
     'Pareto/NBD + Gamma-Gamma',
     /^P\(alive\) customer (\d+)/,
-    (_, s, match) => pareto.pAlive(s.pareto.parameters, ...customer(s, match[1]!)),
+    (_, s, match) => pareto.pAlive(s.pareto.parameters, customer(s, match[1]!)),
   ],
   [
     'Pareto/NBD + Gamma-Gamma',
     /^DERT .* customer (\d+)/,
-    (f, s, match) =>
-      pareto.residualPurchases(s.pareto.parameters, ...customer(s, match[1]!), input(f, 'delta')),
+    (f, s, match) => pareto.residualPurchases(s.pareto.parameters, customer(s, match[1]!), input(f, 'delta')),
   ],
   [
     'Pareto/NBD + Gamma-Gamma',
@@ -290,8 +297,8 @@ const COMPUTE: readonly [string, RegExp, Compute][] = [
   ['BG/BB', /^MLE (\w+)/, (_, s, match) => s.bgBb.parameters[match[1] as 'alpha']],
   ['BG/BB', /^standard error (\w+)/, (_, s, match) => s.bgBb.standardErrors[match[1] as 'alpha']],
   ['BG/BB', /^max log-likelihood/, (_, s) => s.bgBb.logLikelihood],
-  ['BG/BB', /^P\(alive at/, (f, s) => bgBb.pAlive(bgBbAt(f, s), ...pattern(f))],
-  ['BG/BB', /^E\[Y/, (f, s) => bgBb.expectedPurchases(bgBbAt(f, s), ...pattern(f), input(f, 'n_star'))],
+  ['BG/BB', /^P\(alive at/, (f, s) => bgBb.pAlive(bgBbAt(f, s), pattern(f))],
+  ['BG/BB', /^E\[Y/, (f, s) => bgBb.expectedPurchases(bgBbAt(f, s), pattern(f), input(f, 'n_star'))],
   ['BG/BB', /^E\[X/, (f, s) => bgBb.expectedPurchasesNew(bgBbAt(f, s), input(f, 'n'))],
   ['BG/BB', /^mean E\[Y\(5\)\] of donors with x=(\d)/, (_, s, match) => donorsWith(Number(match[1]), s, 5)],
   [
@@ -299,7 +306,8 @@ const COMPUTE: readonly [string, RegExp, Compute][] = [
     /^sum over donors of E\[X\(6,11\)\]/,
     (_, s) => {
       const { x, tx, T, n } = s.donors;
-      const of = (i: number) => bgBb.expectedPurchases(s.bgBb.parameters, x[i]!, tx[i]!, T[i]!, 5);
+      const of = (i: number) =>
+        bgBb.expectedPurchases(s.bgBb.parameters, { x: x[i]!, tx: tx[i]!, T: T[i]! }, 5);
       return sum(n.map((weight, i) => weight * of(i)));
     },
   ],
@@ -307,7 +315,8 @@ const COMPUTE: readonly [string, RegExp, Compute][] = [
     'BG/BB',
     /^expected number of donors with (\d) repeat transactions/,
     (_, s, match) =>
-      sum(s.donors.n) * bgBb.purchaseDistribution(s.bgBb.parameters, 0, 0, 0, 6)[Number(match[1])]!,
+      sum(s.donors.n) *
+      bgBb.purchaseDistribution(s.bgBb.parameters, { x: 0, tx: 0, T: 0 }, 6)[Number(match[1])]!,
   ],
   [
     'BG/BB',

@@ -9,7 +9,7 @@ import {
   probabilityPurchases,
   scoreCells,
 } from '../../../src/models/math/bg-nbd.ts';
-import type { RepeatCells } from '../../../src/models/math/cells.ts';
+import type { History, RepeatCells } from '../../../src/models/math/cells.ts';
 import {
   expectedSpend,
   fitGammaGamma,
@@ -67,7 +67,17 @@ const spendParametersOf = ({ inputs, quantity }: Figure, { gammaGamma }: Setting
   'p' in inputs && !WITH_UNROUNDED_PARAMETERS.includes(quantity)
     ? { p: Number(inputs.p), q: Number(inputs.q), gamma: Number(inputs.v) }
     : gammaGamma.parameters;
-const history = (figure: Figure) => [input(figure, 'x'), input(figure, 't_x'), input(figure, 'T')] as const;
+const oneCell = ({ x, tx, T }: History): RepeatCells => ({
+  x: Float64Array.of(x),
+  tx: Float64Array.of(tx),
+  T: Float64Array.of(T),
+  n: Float64Array.of(1),
+});
+const history = (figure: Figure) => ({
+  x: input(figure, 'x'),
+  tx: input(figure, 't_x'),
+  T: input(figure, 'T'),
+});
 
 /** Positions of customers with x = `label` ("7+" is seven or more). */
 function customersWith({ sample }: Setting, label: string): number[] {
@@ -132,14 +142,14 @@ const COMPUTE: readonly [string, RegExp, Compute][] = [
     'BG/NBD',
     /^E\[Y/,
     (figure, setting) =>
-      expectedPurchases(parametersOf(figure, setting), ...history(figure), input(figure, 't')),
+      expectedPurchases(parametersOf(figure, setting), history(figure), input(figure, 't')),
   ],
   [
     'BG/NBD',
     /^E\[X/,
     (figure, setting) => expectedPurchasesNew(parametersOf(figure, setting), input(figure, 't')),
   ],
-  ['BG/NBD', /^P\(alive\)/, (figure, setting) => pAlive(parametersOf(figure, setting), ...history(figure))],
+  ['BG/NBD', /^P\(alive\)/, (figure, setting) => pAlive(parametersOf(figure, setting), history(figure))],
   [
     'BG/NBD',
     /^P\(X\(/,
@@ -150,12 +160,7 @@ const COMPUTE: readonly [string, RegExp, Compute][] = [
     'BG/NBD',
     /^individual log-likelihood/,
     (figure, setting) => {
-      const [x, tx, T] = history(figure).map((value) => Float64Array.of(value)) as [
-        Float64Array,
-        Float64Array,
-        Float64Array,
-      ];
-      return bgNbdLogLikelihood(parametersOf(figure, setting), { x, tx, T, n: Float64Array.of(1) }).value;
+      return bgNbdLogLikelihood(parametersOf(figure, setting), oneCell(history(figure))).value;
     },
   ],
   [

@@ -139,6 +139,6 @@ describe('choosing', () => {
     ]);
     expect(() => repeatModel('arima' as RepeatFit['name'])).toThrow(/invalid model/);
     const outcome = repeatModel('bg-cnbd-k').fit(bgLog);
-    expect(!outcome.ok && outcome.refusal.code).toBe('no_gaps');
+    expect(!outcome.ok && outcome.refusal.code).toBe('invalid_gaps');
   });
 });

@@ -4,13 +4,7 @@ import { chebyshevSeries, chebyshevValue } from '../../../src/models/math/chebys
 import { distinct } from '../../../src/models/math/distinct.ts';
 import { maximise } from '../../../src/models/math/optimise.ts';
 import { seededRandom } from '../../../src/models/math/random.ts';
-import {
-  brierScore,
-  correlation,
-  gini,
-  reliabilityBins,
-  shareOfTop,
-} from '../../../src/models/math/statistics.ts';
+import { correlation } from '../../../src/models/math/statistics.ts';
 import { cholesky, invertCholesky, quadraticForm } from '../../../src/models/math/symmetric.ts';
 
 const WIDE = { lower: [-20, -20], upper: [20, 20] };
@@ -137,21 +131,8 @@ describe('seededRandom', () => {
   );
 });
 
-describe('statistics of a backtest', () => {
-  it('Brier score and reliability bins', () => {
-    expect(brierScore([0, 1, 0.5, 0.5], [0, 1, 1, 0])).toBe(0.125);
-    expect(reliabilityBins([0.05, 0.05, 0.95, 1], [0, 1, 1, 1])).toEqual([
-      { low: 0, high: 0.1, count: 2, meanProbability: 0.05, observedRate: 0.5 },
-      { low: 0.9, high: 1, count: 2, meanProbability: 0.975, observedRate: 1 },
-    ]);
-  });
-
-  it('Gini, the share of the top, correlation', () => {
-    expect(gini([5, 5, 5, 5])).toBeCloseTo(0, 14);
-    // All with one of four: (n − 1) / n.
-    expect(gini([0, 0, 0, 8])).toBeCloseTo(0.75, 14);
-    expect(gini([0, 0])).toBe(0);
-    expect(shareOfTop([1, 1, 1, 1, 16], 0.2)).toBe(0.8);
+describe('correlation', () => {
+  it('is 1 on a line, weighs by n, and is null where one side does not vary', () => {
     expect(correlation([1, 2, 3], [2, 4, 6])).toBeCloseTo(1, 14);
     expect(correlation([1, 2], [2, 4], [3, 0])).toBeNull();
     expect(correlation([1, 1, 2], [3, 3, 5])).toBeCloseTo(correlation([1, 2], [3, 5], [2, 1])!, 14);

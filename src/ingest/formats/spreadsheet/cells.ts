@@ -14,7 +14,7 @@ export interface Writing {
 const pad = (value: number, width = 2) => String(value).padStart(width, '0');
 
 /** Text of a number without an exponent, with the fifteen digits that a spreadsheet keeps. */
-export function numberText(value: number): string {
+function numberText(value: number): string {
   if (Number.isSafeInteger(value)) return String(value);
   if (Number.isInteger(value)) return BigInt(value).toString();
   const short = Number(value.toPrecision(15));

@@ -31,7 +31,7 @@ function endOfDirectory(bytes: Buffer): number {
 }
 
 /** What the parts of a workbook, and the text of its sheet, may come to. */
-export const mostUnpacked = (packed: number, largest: number) =>
+const mostUnpacked = (packed: number, largest: number) =>
   Math.min(largest, Math.max(alwaysAllowed, packed * maxRatio));
 
 /** @throws WorkbookFault where a sheet's text is out of proportion: thousands of cells can name one long text. */

@@ -6,7 +6,7 @@ import type { Candidate, Sample } from '../sampled.ts';
 import { recognise } from './index.ts';
 
 /** A file as the export of a known program describes it. */
-export interface KnownFit {
+interface KnownFit {
   readonly candidate: Candidate;
   readonly found: Finding;
   /** What the export says of its settings: it outweighs what the rows of one file show. */

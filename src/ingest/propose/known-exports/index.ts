@@ -57,7 +57,7 @@ interface Header {
 }
 
 /** A known export as one file has it. */
-export interface Recognised {
+interface Recognised {
   readonly known: KnownExport;
   readonly columns: Readonly<Record<string, string | readonly string[]>>;
   readonly settings: Readonly<Record<string, unknown>>;

@@ -3,7 +3,7 @@ import { currenciesOf } from '../../values/currency.ts';
 import { fold } from './index.ts';
 
 /** What a header says of the money below it. */
-export interface MoneyMarks {
+interface MoneyMarks {
   /** Signs, words and codes of currencies, as they are written. */
   readonly currencies: readonly string[];
   /** In how many units of the currency it is. */

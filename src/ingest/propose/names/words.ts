@@ -52,7 +52,7 @@ const lists = {
   unique: 'unique global master person',
 } as const;
 
-export type Word = keyof typeof lists;
+type Word = keyof typeof lists;
 
 const words = Object.fromEntries(
   Object.entries(lists).map(([kind, list]) => [kind, new Set(list.split(' ').map(fold))]),

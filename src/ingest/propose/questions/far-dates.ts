@@ -18,7 +18,7 @@ const longestPause = 3 * 365;
 const maxDays = 50_000;
 
 /** What is after today, and the few rows that lie years away from all others. */
-export function strays(days: readonly Day[], today: string): { early: Day[]; late: Day[] } {
+function strays(days: readonly Day[], today: string): { early: Day[]; late: Day[] } {
   const future = days.filter(({ day }) => dayNumber(day) > dayNumber(today) + 1);
   const past = days.filter((one) => !future.includes(one));
   const groups: Day[][] = [];

@@ -109,15 +109,14 @@ async function missingAmount(
     .filter(({ likeness }) => likeness >= 2)
     .sort((left, right) => right.likeness - left.likeness);
   if (!best) return unreadAmount(sample, free);
-  return askRole(
-    sample,
-    'amount',
-    'what an order is worth',
-    best.one,
-    numbers,
-    'its numbers look like money',
-    'no column: orders have no amount',
-  );
+  return askRole(sample, {
+    name: 'amount',
+    what: 'what an order is worth',
+    chosen: best.one,
+    others: numbers,
+    evidence: 'its numbers look like money',
+    none: 'no column: orders have no amount',
+  });
 }
 
 /** What is called an amount and has digits that nobody can read as numbers, such as 140.08 DR. */

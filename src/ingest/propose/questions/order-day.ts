@@ -38,9 +38,11 @@ async function earlierThan(
   engine: Engine,
   { table }: Sample,
   own: Profile,
-  others: readonly Profile[],
-  customer: string | undefined,
-  order: unknown,
+  {
+    others,
+    customer,
+    order,
+  }: { readonly others: readonly Profile[]; readonly customer: string | undefined; readonly order: unknown },
 ): Promise<{ profile: Profile; rows: number; days: number }[]> {
   const day = dayOf(own, order);
   const known = others.flatMap((profile) => {
@@ -88,14 +90,11 @@ export async function byTime(
     before.set(
       one,
       (
-        await earlierThan(
-          engine,
-          sample,
-          one,
-          days.filter((other) => other !== one),
+        await earlierThan(engine, sample, one, {
+          others: days.filter((other) => other !== one),
           customer,
-          undefined,
-        )
+          order: undefined,
+        })
       ).length,
     );
   return [...days].sort((left, right) => (before.get(left) ?? 0) - (before.get(right) ?? 0));
@@ -121,7 +120,7 @@ export const orderDay: Detector = async (engine, sample, candidate, context) => 
   if (others.length === 0) return finding({});
   const customer = columnOf(sample, [candidate.columns.customer_id ?? []].flat()[0]);
   const { order } = (context.before.settings.dates ?? {}) as { order?: string };
-  const earlier = await earlierThan(engine, sample, own, others, customer, order);
+  const earlier = await earlierThan(engine, sample, own, { others, customer, order });
   const [first] = earlier;
   if (!first) return finding({});
   const [whole] = await engine.rows<{ money: number | null }>(

@@ -61,8 +61,7 @@ async function refundQuestion(
   sample: Sample,
   candidate: Candidate,
   context: DetectionContext,
-  one: Prefix,
-  isFirst: boolean,
+  { one, isFirst }: { readonly one: Prefix; readonly isFirst: boolean },
 ): Promise<Question | null> {
   const { header, prefix, rows, others, negative } = one;
   const { begins, money } = await stakesOf(engine, sample, candidate, context, one);
@@ -148,7 +147,7 @@ export const prefixRules: Detector = async (engine, sample, candidate, context) 
       settings.cancellation = { prefix: one.prefix };
       why.cancellation = `${evidence}${one.negative > 0 ? `, ${one.negative} of them negative` : ', negative in the lines'}`;
     } else if (!takesBack(one)) {
-      const question = await refundQuestion(engine, sample, candidate, context, one, isFirst);
+      const question = await refundQuestion(engine, sample, candidate, context, { one, isFirst });
       if (question) questions.push(question);
     }
   }

@@ -1,3 +1,4 @@
+import type { History } from '../cells.ts';
 import { logBeta, logGamma, logSumExp } from '../special.ts';
 import type { BgBbParameters } from './likelihood.ts';
 
@@ -7,9 +8,7 @@ import type { BgBbParameters } from './likelihood.ts';
  */
 export function pAlive(
   { alpha, beta, gamma, delta }: BgBbParameters,
-  x: number,
-  tx: number,
-  T: number,
+  { x, tx, T }: History,
   later = 1,
 ): number {
   const lives = logBeta(alpha + x, beta + T - x) + logBeta(gamma, delta + T);
@@ -22,19 +21,13 @@ export function pAlive(
 }
 
 /** E[purchases in the next `ahead` occasions | x, t_x, T]: eq. 13 there, as the sum that it stands for. */
-export function expectedPurchases(
-  parameters: BgBbParameters,
-  x: number,
-  tx: number,
-  T: number,
-  ahead: number,
-): number {
-  return discounted(parameters, x, tx, T, 1, ahead);
+export function expectedPurchases(parameters: BgBbParameters, { x, tx, T }: History, ahead: number): number {
+  return discounted(parameters, { x, tx, T }, 1, ahead);
 }
 
 /** E[X(n)] of a customer just acquired: eq. 8 there. */
 export function expectedPurchasesNew(parameters: BgBbParameters, ahead: number): number {
-  return expectedPurchases(parameters, 0, 0, 0, ahead);
+  return expectedPurchases(parameters, { x: 0, tx: 0, T: 0 }, ahead);
 }
 
 /** Occasions beyond this are not added up: with 1 % an occasion the rest is below 1e-300. */
@@ -44,29 +37,23 @@ const MOST_OCCASIONS = 1e7;
  * DERT: expected purchases at all occasions after T, the first of them discounted once by the rate per occasion
  * (eq. 14 there). Infinite where the rate is 0 and γ ≤ 1.
  */
-export function residualPurchases(
-  parameters: BgBbParameters,
-  x: number,
-  tx: number,
-  T: number,
-  rate: number,
-): number {
-  if (rate > 0) return discounted(parameters, x, tx, T, 1 / (1 + rate), MOST_OCCASIONS);
+export function residualPurchases(parameters: BgBbParameters, { x, tx, T }: History, rate: number): number {
+  if (rate > 0) return discounted(parameters, { x, tx, T }, 1 / (1 + rate), MOST_OCCASIONS);
   const { alpha, beta, gamma, delta } = parameters;
   if (gamma <= 1) return Number.POSITIVE_INFINITY;
-  return (pAlive(parameters, x, tx, T, 0) * ((alpha + x) / (alpha + beta + T)) * (delta + T)) / (gamma - 1);
+  return (
+    (pAlive(parameters, { x, tx, T }, 0) * ((alpha + x) / (alpha + beta + T)) * (delta + T)) / (gamma - 1)
+  );
 }
 
 function discounted(
   parameters: BgBbParameters,
-  x: number,
-  tx: number,
-  T: number,
+  { x, tx, T }: History,
   factor: number,
   ahead: number,
 ): number {
   const { alpha, beta, gamma, delta } = parameters;
-  let term = (pAlive(parameters, x, tx, T, 0) * (alpha + x)) / (alpha + beta + T);
+  let term = (pAlive(parameters, { x, tx, T }, 0) * (alpha + x)) / (alpha + beta + T);
   let sum = 0;
   for (let i = 0; i < ahead; i += 1) {
     term *= ((delta + T + i) / (gamma + delta + T + i)) * factor;
@@ -79,12 +66,10 @@ function discounted(
 /** P(n purchases in the next `ahead` occasions | x, t_x, T), n = 0 … ahead: eq. 9 with the posterior's parameters. */
 export function purchaseDistribution(
   { alpha, beta, gamma, delta }: BgBbParameters,
-  x: number,
-  tx: number,
-  T: number,
+  { x, tx, T }: History,
   ahead: number,
 ): Float64Array {
-  const alive = pAlive({ alpha, beta, gamma, delta }, x, tx, T, 0);
+  const alive = pAlive({ alpha, beta, gamma, delta }, { x, tx, T }, 0);
   const [a, b, d] = [alpha + x, beta + T - x, delta + T];
   const base = logBeta(a, b) + logBeta(gamma, d);
   const choose = (from: number, n: number) => logGamma(from + 1) - logGamma(n + 1) - logGamma(from - n + 1);
@@ -100,12 +85,10 @@ export function purchaseDistribution(
 /** P(no purchase in the next `ahead` occasions | x, t_x, T). */
 export function probabilityNoPurchase(
   { alpha, beta, gamma, delta }: BgBbParameters,
-  x: number,
-  tx: number,
-  T: number,
+  { x, tx, T }: History,
   ahead: number,
 ): number {
-  const alive = pAlive({ alpha, beta, gamma, delta }, x, tx, T, 0);
+  const alive = pAlive({ alpha, beta, gamma, delta }, { x, tx, T }, 0);
   const [a, b, d] = [alpha + x, beta + T - x, delta + T];
   const stories = [logBeta(a, b + ahead) + logBeta(gamma, d + ahead)];
   for (let at = 0; at < ahead; at += 1) stories.push(logBeta(a, b + at) + logBeta(gamma + 1, d + at));

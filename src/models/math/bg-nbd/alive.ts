@@ -21,13 +21,9 @@ export interface Alive extends TickingCustomer {
 
 /** Prepares expectations for τ between the two values. R counts the ticks of the running gap too. */
 export function aliveCustomer(
-  R: number,
-  a: number,
-  B: number,
+  { R, a, B, k, phase }: TickingCustomer,
   leastTau: number,
   mostTau: number,
-  k = 1,
-  phase = 0,
 ): Alive {
   if (k > 1) return { R, a, B, k, phase, quadrature: null };
   const least = Math.max(Math.min(leastTau, mostTau), Number.MIN_VALUE);

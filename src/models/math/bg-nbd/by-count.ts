@@ -5,6 +5,13 @@ import type { BgNbdParameters } from './likelihood.ts';
 import { phases } from './silence.ts';
 import { type BgVariant, chancesToDrop } from './variant.ts';
 
+/** `fill` writes `outputs` values of a customer who is alive, for horizons from span[0] to span[1]. */
+interface Filling {
+  readonly outputs: number;
+  readonly span: readonly [number, number];
+  readonly fill: (alive: Alive, A: number, out: Float64Array) => void;
+}
+
 /**
  * Positive functions of an alive customer's future, for every cell. For one x they depend on α + T alone and are
  * analytic in its logarithm, so that a short Chebyshev series in ln(α + T) for each distinct x (of the logarithm
@@ -19,9 +26,7 @@ export function functionsByCount(
   { r, alpha, a, b }: BgNbdParameters,
   { x, tx, T }: Pick<RepeatCells, 'x' | 'tx' | 'T'>,
   variant: BgVariant,
-  outputs: number,
-  span: readonly [number, number],
-  fill: (alive: Alive, A: number, out: Float64Array) => void,
+  { outputs, span, fill }: Filling,
 ): Float64Array[] {
   const { k } = variant;
   const columns = Array.from({ length: outputs }, () => new Float64Array(x.length));
@@ -33,7 +38,7 @@ export function functionsByCount(
     const { least, most } = extent(scales);
     const inPhase = k === 1 ? null : phaseColumns(R, k, group, (i) => (T[i]! - tx[i]!) / (alpha + T[i]!));
     for (let phase = 0; phase < k; phase += 1) {
-      const alive = aliveCustomer(R + phase, a, B, span[0] / most, span[1] / least, k, phase);
+      const alive = aliveCustomer({ R: R + phase, a, B, k, phase }, span[0] / most, span[1] / least);
       const values = functionsOfScale(scales, outputs, (A, out) => fill(alive, A, out));
       const weights = inPhase?.[phase];
       for (let j = 0; j < outputs; j += 1) {

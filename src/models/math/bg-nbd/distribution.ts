@@ -1,3 +1,4 @@
+import type { History } from '../cells.ts';
 import { logBeta } from '../special.ts';
 import type { BgNbdParameters } from './likelihood.ts';
 import { pAlive } from './predict.ts';
@@ -12,15 +13,13 @@ export function probabilityPurchases(
   t: number,
   variant: BgVariant = BG_NBD,
 ): number {
-  return purchaseDistribution(parameters, 0, 0, 0, t, n, variant)[n]!;
+  return purchaseDistribution(parameters, { x: 0, tx: 0, T: 0 }, t, n, variant)[n]!;
 }
 
 /** P(n purchases in (T, T + t] | x, t_x, T) for n = 0, 1, …, `most`. */
 export function purchaseDistribution(
   parameters: BgNbdParameters,
-  x: number,
-  tx: number,
-  T: number,
+  { x, tx, T }: History,
   t: number,
   most: number,
   variant: BgVariant = BG_NBD,
@@ -29,7 +28,7 @@ export function purchaseDistribution(
   const { k } = variant;
   const R = r + k * x;
   const B = b + chancesToDrop(variant, x);
-  const alive = pAlive(parameters, x, tx, T, variant);
+  const alive = pAlive(parameters, { x, tx, T }, variant);
   const result = new Float64Array(most + 1);
   result[0] = 1 - alive;
   phases(R, k, (T - tx) / (alpha + T)).probability.forEach((weight, phase) => {

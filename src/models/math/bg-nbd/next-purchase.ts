@@ -1,4 +1,4 @@
-import type { RepeatCells } from '../cells.ts';
+import type { History, RepeatCells } from '../cells.ts';
 import {
   type NextPurchase,
   type NextPurchaseColumns,
@@ -18,9 +18,7 @@ import { BG_NBD, type BgVariant } from './variant.ts';
  */
 export function nextPurchase(
   parameters: BgNbdParameters,
-  x: number,
-  tx: number,
-  T: number,
+  { x, tx, T }: History,
   level = 0.8,
   variant: BgVariant = BG_NBD,
 ): NextPurchase {
@@ -32,7 +30,7 @@ export function nextPurchase(
       ? A * Math.expm1(-Math.log1p(-probability) / R)
       : A * waitingQuantile((tau) => tickless(inPhase, R, tau), 0, probability, variant.k / R),
   ) as [number, number, number];
-  return { pAgain: pAlive(parameters, x, tx, T, variant), low, median, high };
+  return { pAgain: pAlive(parameters, { x, tx, T }, variant), low, median, high };
 }
 
 /** The next purchase of each cell's customer. */
@@ -49,7 +47,7 @@ export function nextPurchaseColumns(
     Float64Array,
   ];
   for (let i = 0; i < x.length; i += 1) {
-    const next = nextPurchase(parameters, x[i]!, tx[i]!, T[i]!, level, variant);
+    const next = nextPurchase(parameters, { x: x[i]!, tx: tx[i]!, T: T[i]! }, level, variant);
     columns[0][i] = next.pAgain;
     columns[1][i] = next.low;
     columns[2][i] = next.median;

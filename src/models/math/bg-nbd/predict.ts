@@ -1,3 +1,4 @@
+import type { History } from '../cells.ts';
 import { logistic } from '../special.ts';
 import { type Alive, aliveCustomer, meanPurchases, staysAlive } from './alive.ts';
 import type { BgNbdParameters } from './likelihood.ts';
@@ -11,9 +12,7 @@ import { BG_NBD, type BgVariant, chancesToDrop } from './variant.ts';
  */
 export function pAlive(
   { r, alpha, a, b }: BgNbdParameters,
-  x: number,
-  tx: number,
-  T: number,
+  { x, tx, T }: History,
   variant: BgVariant = BG_NBD,
 ): number {
   const m = chancesToDrop(variant, x);
@@ -26,9 +25,7 @@ export function pAlive(
 /** A mean over the phases of the running gap of a customer taken as alive, for a horizon t. */
 function overPhases(
   { r, alpha, a, b }: BgNbdParameters,
-  x: number,
-  tx: number,
-  T: number,
+  { x, tx, T }: History,
   t: number,
   variant: BgVariant,
   of: (alive: Alive, tau: number) => number,
@@ -38,7 +35,7 @@ function overPhases(
   const tau = t / (alpha + T);
   const B = b + chancesToDrop(variant, x);
   return phases(R, k, (T - tx) / (alpha + T)).probability.reduce(
-    (sum, weight, phase) => sum + weight * of(aliveCustomer(R + phase, a, B, tau, tau, k, phase), tau),
+    (sum, weight, phase) => sum + weight * of(aliveCustomer({ R: R + phase, a, B, k, phase }, tau, tau), tau),
     0,
   );
 }
@@ -46,15 +43,13 @@ function overPhases(
 /** E[Y(t) | x, t_x, T], purchases in (T, T + t]: Fader, Hardie & Lee (2005), eq. 10. */
 export function expectedPurchases(
   parameters: BgNbdParameters,
-  x: number,
-  tx: number,
-  T: number,
+  { x, tx, T }: History,
   t: number,
   variant: BgVariant = BG_NBD,
 ): number {
   if (t <= 0) return 0;
-  const mean = overPhases(parameters, x, tx, T, t, variant, meanPurchases);
-  return pAlive(parameters, x, tx, T, variant) * mean;
+  const mean = overPhases(parameters, { x, tx, T }, t, variant, meanPurchases);
+  return pAlive(parameters, { x, tx, T }, variant) * mean;
 }
 
 /** E[X(t)] of a customer just acquired: Fader, Hardie & Lee (2005), eq. 9. */
@@ -63,28 +58,24 @@ export function expectedPurchasesNew(
   t: number,
   variant: BgVariant = BG_NBD,
 ): number {
-  return expectedPurchases(parameters, 0, 0, 0, t, variant);
+  return expectedPurchases(parameters, { x: 0, tx: 0, T: 0 }, t, variant);
 }
 
 /** P(alive at T + t | x, t_x, T), with nothing seen after T. */
 export function pAliveLater(
   parameters: BgNbdParameters,
-  x: number,
-  tx: number,
-  T: number,
+  { x, tx, T }: History,
   t: number,
   variant: BgVariant = BG_NBD,
 ): number {
-  const now = pAlive(parameters, x, tx, T, variant);
-  return t > 0 ? now * overPhases(parameters, x, tx, T, t, variant, staysAlive) : now;
+  const now = pAlive(parameters, { x, tx, T }, variant);
+  return t > 0 ? now * overPhases(parameters, { x, tx, T }, t, variant, staysAlive) : now;
 }
 
 /** P(an alive customer does not buy in t): a drop-out follows a purchase, so p plays no part. */
 export function probabilityAliveButSilent(
   { r, alpha }: BgNbdParameters,
-  x: number,
-  tx: number,
-  T: number,
+  { x, tx, T }: History,
   t: number,
   { k }: BgVariant = BG_NBD,
 ): number {
@@ -97,15 +88,13 @@ export function probabilityAliveButSilent(
 /** P(no purchase in (T, T + t] | x, t_x, T): dead already, or alive and silent. */
 export function probabilityNoPurchase(
   parameters: BgNbdParameters,
-  x: number,
-  tx: number,
-  T: number,
+  { x, tx, T }: History,
   t: number,
   variant: BgVariant = BG_NBD,
 ): number {
-  const alive = pAlive(parameters, x, tx, T, variant);
+  const alive = pAlive(parameters, { x, tx, T }, variant);
   if (variant.k === 1) {
     return 1 + alive * Math.expm1(-(parameters.r + x) * Math.log1p(t / (parameters.alpha + T)));
   }
-  return 1 - alive * (1 - probabilityAliveButSilent(parameters, x, tx, T, t, variant));
+  return 1 - alive * (1 - probabilityAliveButSilent(parameters, { x, tx, T }, t, variant));
 }

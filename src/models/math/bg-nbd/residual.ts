@@ -1,6 +1,6 @@
 import { betaQuadrature } from '../beta-quadrature.ts';
 import { extent, functionsOfScale, groupsOf } from '../by-scale.ts';
-import type { RepeatCells } from '../cells.ts';
+import type { History, RepeatCells } from '../cells.ts';
 import { chebyshevSeries, chebyshevValue } from '../chebyshev.ts';
 import { gammaQuadrature } from '../gamma-quadrature.ts';
 import type { BgNbdParameters } from './likelihood.ts';
@@ -21,9 +21,7 @@ import { BG_NBD, type BgVariant, chancesToDrop } from './variant.ts';
  */
 export function residualPurchases(
   parameters: BgNbdParameters,
-  x: number,
-  tx: number,
-  T: number,
+  { x, tx, T }: History,
   delta: number,
   variant: BgVariant = BG_NBD,
 ): number {
@@ -32,7 +30,7 @@ export function residualPurchases(
   const R = r + k * x;
   const A = alpha + T;
   const B = b + chancesToDrop(variant, x);
-  const alive = pAlive(parameters, x, tx, T, variant);
+  const alive = pAlive(parameters, { x, tx, T }, variant);
   if (delta === 0) return alive * endless(a, B);
   const inner = reciprocalMean(a, B, R, k, A * delta);
   return phases(R, k, (T - tx) / A).probability.reduce(

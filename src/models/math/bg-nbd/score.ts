@@ -17,11 +17,15 @@ export function scoreCells(
   const positive = horizons.filter((t) => t > 0);
   const { ends, weights } = discountWeights(options);
   const span = [Math.min(...positive, ...ends), Math.max(...positive, ...ends)] as const;
-  const columns = functionsByCount(parameters, cells, variant, positive.length + 1, span, (alive, A, out) => {
-    for (let j = 0; j < positive.length; j += 1) out[j] = meanPurchases(alive, positive[j]! / A);
-    let sum = 0;
-    for (let i = 0; i < ends.length; i += 1) sum += weights[i]! * meanPurchases(alive, ends[i]! / A);
-    out[positive.length] = sum;
+  const columns = functionsByCount(parameters, cells, variant, {
+    outputs: positive.length + 1,
+    span,
+    fill: (alive, A, out) => {
+      for (let j = 0; j < positive.length; j += 1) out[j] = meanPurchases(alive, positive[j]! / A);
+      let sum = 0;
+      for (let i = 0; i < ends.length; i += 1) sum += weights[i]! * meanPurchases(alive, ends[i]! / A);
+      out[positive.length] = sum;
+    },
   });
   const alive = pAliveColumn(parameters, cells, variant);
   for (const column of columns) for (let i = 0; i < column.length; i += 1) column[i]! *= alive[i]!;
@@ -41,9 +45,13 @@ export function futureMoments(
   t: number,
   variant: BgVariant = BG_NBD,
 ): { readonly mean: Float64Array; readonly variance: Float64Array } {
-  const [mean, square] = functionsByCount(parameters, cells, variant, 2, [t, t], (alive, A, out) => {
-    out[0] = meanPurchases(alive, t / A);
-    out[1] = meanSquarePurchases(alive, t / A);
+  const [mean, square] = functionsByCount(parameters, cells, variant, {
+    outputs: 2,
+    span: [t, t],
+    fill: (alive, A, out) => {
+      out[0] = meanPurchases(alive, t / A);
+      out[1] = meanSquarePurchases(alive, t / A);
+    },
   }) as [Float64Array, Float64Array];
   const alive = pAliveColumn(parameters, cells, variant);
   const variance = new Float64Array(mean.length);
@@ -62,8 +70,12 @@ export function aliveLaterColumn(
   variant: BgVariant = BG_NBD,
 ): Float64Array {
   const alive = pAliveColumn(parameters, cells, variant);
-  const [stays] = functionsByCount(parameters, cells, variant, 1, [t, t], (customer, A, out) => {
-    out[0] = staysAlive(customer, t / A);
+  const [stays] = functionsByCount(parameters, cells, variant, {
+    outputs: 1,
+    span: [t, t],
+    fill: (customer, A, out) => {
+      out[0] = staysAlive(customer, t / A);
+    },
   }) as [Float64Array];
   return alive.map((value, i) => value * Math.min(1, stays[i]!));
 }
@@ -74,7 +86,8 @@ export function pAliveColumn(
   variant: BgVariant,
 ): Float64Array {
   const column = new Float64Array(x.length);
-  for (let i = 0; i < x.length; i += 1) column[i] = pAlive(parameters, x[i]!, tx[i]!, T[i]!, variant);
+  for (let i = 0; i < x.length; i += 1)
+    column[i] = pAlive(parameters, { x: x[i]!, tx: tx[i]!, T: T[i]! }, variant);
   return column;
 }
 
@@ -91,7 +104,7 @@ function noPurchaseColumn(
     const buys =
       variant.k === 1
         ? -Math.expm1(-(r + x[i]!) * Math.log1p(t / (alpha + T[i]!)))
-        : 1 - probabilityAliveButSilent(parameters, x[i]!, tx[i]!, T[i]!, t, variant);
+        : 1 - probabilityAliveButSilent(parameters, { x: x[i]!, tx: tx[i]!, T: T[i]! }, t, variant);
     column[i] = 1 - alive[i]! * buys;
   }
   return column;

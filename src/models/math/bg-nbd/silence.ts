@@ -18,7 +18,7 @@ export interface SilenceTerms {
 }
 
 /** Coefficients (R)_j / j! with h_j = Σ_{i<j} 1 / (R + i) and h_j² − Σ_{i<j} 1 / (R + i)², for j below k. */
-export interface SilenceCoefficients {
+interface SilenceCoefficients {
   readonly c: Float64Array;
   readonly first: Float64Array;
   readonly second: Float64Array;

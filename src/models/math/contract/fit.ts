@@ -1,12 +1,12 @@
 import { type Fit, type FitOutcome, type FitProblem, fitByMaximumLikelihood, refuse } from '../fit.ts';
 import { contractObjective, type TenureCells } from './likelihood.ts';
 
-export type SbgName = 'alpha' | 'beta';
-export type BdwName = 'alpha' | 'beta' | 'c';
+type SbgName = 'alpha' | 'beta';
+type BdwName = 'alpha' | 'beta' | 'c';
 export type SbgFit = Fit<SbgName>;
 export type BdwFit = Fit<BdwName>;
 
-export interface ContractFitOptions {
+interface ContractFitOptions {
   /** Fewer contracts than this are refused. */
   readonly minimumContracts?: number;
   /** Fewer contracts lost than this are refused. */

@@ -2,7 +2,7 @@ import { logGamma } from '../special.ts';
 import type { ContractParameters } from './likelihood.ts';
 
 /** sBG parameters as a contract's. */
-export type SbgParameters = Omit<ContractParameters, 'c'> & { readonly c?: number };
+type SbgParameters = Omit<ContractParameters, 'c'> & { readonly c?: number };
 
 function logSurvival({ alpha, beta, c = 1 }: SbgParameters, t: number): number {
   const tau = t ** c;

@@ -1,10 +1,10 @@
 import { type Fit, type FitOutcome, fitByMaximumLikelihood, refuse } from '../fit.ts';
 import { gammaGammaObjective, type SpendCells } from './likelihood.ts';
 
-export type GammaGammaName = 'p' | 'q' | 'gamma';
+type GammaGammaName = 'p' | 'q' | 'gamma';
 export type GammaGammaFit = Fit<GammaGammaName>;
 
-export interface GammaGammaFitOptions {
+interface GammaGammaFitOptions {
   /** Fewer customers with x > 0 than this are refused. */
   readonly minimumCustomers?: number;
 }

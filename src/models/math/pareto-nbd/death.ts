@@ -27,9 +27,9 @@ export function deathTerms(
   s: number,
   theta: number,
   out: Float64Array,
-  step = stepFor(R, s, theta),
-  outputs = DEATH_OUTPUTS,
+  options: { readonly step?: number | undefined; readonly outputs?: number } = {},
 ): number {
+  const { step = stepFor(R, s, theta), outputs = DEATH_OUTPUTS } = options;
   const rho = Math.exp(theta);
   const { sinh, logCosh, middle } = nodesOf(step);
   const centre = modeOf(R, s, rho);
@@ -202,11 +202,12 @@ export function deathTable(
   let series: ChebyshevSeries | null = null;
   const step =
     points > 2
-      ? Math.min(...[low, high].map((theta) => deathTerms(R, s, theta, full, undefined, outputs)))
+      ? Math.min(...[low, high].map((theta) => deathTerms(R, s, theta, full, { outputs })))
       : undefined;
+  const options = { step, outputs };
   if (points > FEW_POINTS && high > low) {
     const fill = (theta: number, out: Float64Array) => {
-      deathTerms(R, s, theta, full, step, outputs);
+      deathTerms(R, s, theta, full, options);
       for (let j = 0; j < outputs; j += 1) out[j] = full[j]!;
     };
     series = chebyshevSeries(fill, outputs, low, high, TOLERANCE);
@@ -217,7 +218,7 @@ export function deathTable(
       // Interpolation may end a rounding above the logarithm of one.
       out[0] = Math.min(0, out[0]!);
     } else {
-      deathTerms(R, s, theta, full, step, outputs);
+      deathTerms(R, s, theta, full, options);
       for (let j = 0; j < outputs; j += 1) out[j] = full[j]!;
     }
   };

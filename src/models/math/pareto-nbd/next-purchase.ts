@@ -1,5 +1,5 @@
 import { functionsOfScale, groupsOf } from '../by-scale.ts';
-import type { RepeatCells } from '../cells.ts';
+import type { History, RepeatCells } from '../cells.ts';
 import {
   type NextPurchase,
   type NextPurchaseColumns,
@@ -17,18 +17,17 @@ import { type AliveColumns, aliveColumns } from './score.ts';
  */
 export function nextPurchase(
   parameters: ParetoNbdParameters,
-  x: number,
-  tx: number,
-  T: number,
+  { x, tx, T }: History,
   level = 0.8,
 ): NextPurchase {
   const never = logDeath(parameters, x, T);
-  const silent = (t: number) => silentFrom(parameters, x, T, t, never, logDeath(parameters, x, T + t));
+  const silent = (t: number) =>
+    silentFrom(parameters, x, T, t, { logAtTotal: never, logAtEnd: logDeath(parameters, x, T + t) });
   const scale = (parameters.alpha + T) / (parameters.r + x);
   const [low, median, high] = rangeProbabilities(level).map((probability) =>
     waitingQuantile(silent, Math.exp(never), probability, scale),
   ) as [number, number, number];
-  return { pAgain: pAlive(parameters, x, tx, T) * -Math.expm1(never), low, median, high };
+  return { pAgain: pAlive(parameters, { x, tx, T }) * -Math.expm1(never), low, median, high };
 }
 
 /** The next purchase of each cell's customer: for one x the quantiles depend on T alone. */
@@ -55,7 +54,8 @@ export function nextPurchaseColumns(
     };
     const found = functionsOfScale(scales, 4, (A, values) => {
       const never = death(A);
-      const silent = (t: number) => silentFrom(parameters, count, A - alpha, t, never, death(A + t));
+      const silent = (t: number) =>
+        silentFrom(parameters, count, A - alpha, t, { logAtTotal: never, logAtEnd: death(A + t) });
       probabilities.forEach((probability, j) => {
         values[j] = waitingQuantile(silent, Math.exp(never), probability, A / (r + count));
       });

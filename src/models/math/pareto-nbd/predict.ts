@@ -1,3 +1,4 @@
+import type { History } from '../cells.ts';
 import { gammaQuadrature } from '../gamma-quadrature.ts';
 import { type LineQuadrature, lineQuadrature } from '../line-quadrature.ts';
 import { logGamma, logistic } from '../special.ts';
@@ -15,9 +16,7 @@ export function logDeath({ r, alpha, s, beta }: ParetoNbdParameters, x: number, 
 /** P(alive) = 1 / Q of the likelihood, from ln G at T and at t_x. */
 export function aliveFrom(
   { r, alpha, s, beta }: ParetoNbdParameters,
-  x: number,
-  tx: number,
-  T: number,
+  { x, tx, T }: History,
   logAtTotal: number,
   logAtLast: number,
 ): number {
@@ -31,13 +30,13 @@ export function aliveFrom(
 }
 
 /** P(alive | x, t_x, T): Schmittlein, Morrison & Colombo (1987), eq. 11 to 13; below 1 for x = 0 too. */
-export function pAlive(parameters: ParetoNbdParameters, x: number, tx: number, T: number): number {
+export function pAlive(parameters: ParetoNbdParameters, { x, tx, T }: History): number {
   if (T === tx) return 1;
-  return aliveFrom(parameters, x, tx, T, logDeath(parameters, x, T), logDeath(parameters, x, tx));
+  return aliveFrom(parameters, { x, tx, T }, logDeath(parameters, x, T), logDeath(parameters, x, tx));
 }
 
 /** (1 − e^−qℓ) / q, without a seam at q = 0. */
-export function growth(q: number, length: number): number {
+function growth(q: number, length: number): number {
   const z = q * length;
   return Math.abs(z) < 1e-5 ? length * (1 - z / 2 + (z * z) / 6) : -Math.expm1(-z) / q;
 }
@@ -48,34 +47,22 @@ export function meanLifetime(s: number, B: number, t: number): number {
 }
 
 /** E[Y(t) | x, t_x, T]: Schmittlein, Morrison & Colombo (1987), eq. 22. */
-export function expectedPurchases(
-  parameters: ParetoNbdParameters,
-  x: number,
-  tx: number,
-  T: number,
-  t: number,
-): number {
+export function expectedPurchases(parameters: ParetoNbdParameters, { x, tx, T }: History, t: number): number {
   if (t <= 0) return 0;
   const { r, alpha, s, beta } = parameters;
   const rate = (r + x) / (alpha + T);
-  return pAlive(parameters, x, tx, T) * rate * meanLifetime(s, beta + T, t);
+  return pAlive(parameters, { x, tx, T }) * rate * meanLifetime(s, beta + T, t);
 }
 
 /** E[X(t)] of a customer just acquired: eq. 17 there. */
 export function expectedPurchasesNew(parameters: ParetoNbdParameters, t: number): number {
-  return expectedPurchases(parameters, 0, 0, 0, t);
+  return expectedPurchases(parameters, { x: 0, tx: 0, T: 0 }, t);
 }
 
 /** P(alive at T + t | x, t_x, T), with nothing seen after T. */
-export function pAliveLater(
-  parameters: ParetoNbdParameters,
-  x: number,
-  tx: number,
-  T: number,
-  t: number,
-): number {
+export function pAliveLater(parameters: ParetoNbdParameters, { x, tx, T }: History, t: number): number {
   const { s, beta } = parameters;
-  return pAlive(parameters, x, tx, T) * Math.exp(-s * Math.log1p(t / (beta + T)));
+  return pAlive(parameters, { x, tx, T }) * Math.exp(-s * Math.log1p(t / (beta + T)));
 }
 
 /** P(a customer alive at T does not buy in t), from ln G at T and at T + t: dies first, or is silent. */
@@ -84,8 +71,7 @@ export function silentFrom(
   x: number,
   T: number,
   t: number,
-  logAtTotal: number,
-  logAtEnd: number,
+  { logAtTotal, logAtEnd }: { readonly logAtTotal: number; readonly logAtEnd: number },
 ): number {
   const outlasts = Math.exp(-(r + x) * Math.log1p(t / (alpha + T)) - s * Math.log1p(t / (beta + T)));
   return Math.min(1, Math.exp(logAtTotal) - outlasts * Math.expm1(logAtEnd));
@@ -99,19 +85,20 @@ export function probabilityAliveButSilent(
   t: number,
 ): number {
   if (t <= 0) return 1;
-  return silentFrom(parameters, x, T, t, logDeath(parameters, x, T), logDeath(parameters, x, T + t));
+  return silentFrom(parameters, x, T, t, {
+    logAtTotal: logDeath(parameters, x, T),
+    logAtEnd: logDeath(parameters, x, T + t),
+  });
 }
 
 /** P(no purchase in (T, T + t] | x, t_x, T). */
 export function probabilityNoPurchase(
   parameters: ParetoNbdParameters,
-  x: number,
-  tx: number,
-  T: number,
+  { x, tx, T }: History,
   t: number,
 ): number {
   const silent = probabilityAliveButSilent(parameters, x, T, t);
-  return 1 - pAlive(parameters, x, tx, T) * (1 - silent);
+  return 1 - pAlive(parameters, { x, tx, T }) * (1 - silent);
 }
 
 /**
@@ -121,15 +108,13 @@ export function probabilityNoPurchase(
  */
 export function purchaseDistribution(
   parameters: ParetoNbdParameters,
-  x: number,
-  tx: number,
-  T: number,
+  { x, tx, T }: History,
   t: number,
   most: number,
 ): Float64Array {
   const { r, alpha, s, beta } = parameters;
   const result = new Float64Array(most + 1);
-  const alive = pAlive(parameters, x, tx, T);
+  const alive = pAlive(parameters, { x, tx, T });
   result[0] = 1 - (t > 0 ? alive : 0);
   if (!(t > 0)) return result;
   const R = r + x;
@@ -184,12 +169,10 @@ export function discountedLifetime(s: number, B: number, delta: number): number 
  */
 export function residualPurchases(
   parameters: ParetoNbdParameters,
-  x: number,
-  tx: number,
-  T: number,
+  { x, tx, T }: History,
   delta: number,
 ): number {
   const { r, alpha, s, beta } = parameters;
   const rate = (r + x) / (alpha + T);
-  return pAlive(parameters, x, tx, T) * rate * discountedLifetime(s, beta + T, delta);
+  return pAlive(parameters, { x, tx, T }) * rate * discountedLifetime(s, beta + T, delta);
 }

@@ -158,7 +158,7 @@ export function aliveColumns(parameters: ParetoNbdParameters, cells: RepeatCells
     for (let g = 0; g < group.length; g += 1) {
       const i = group[g]!;
       logAtTotal[i] = death(T[i]!);
-      alive[i] = aliveFrom(parameters, x[i]!, tx[i]!, T[i]!, logAtTotal[i]!, death(tx[i]!));
+      alive[i] = aliveFrom(parameters, { x: x[i]!, tx: tx[i]!, T: T[i]! }, logAtTotal[i]!, death(tx[i]!));
     }
   });
   return { alive, logAtTotal };
@@ -177,7 +177,10 @@ function silentColumn(
   forEachCount(parameters, cells, t, (group, death) => {
     for (let g = 0; g < group.length; g += 1) {
       const i = group[g]!;
-      silent[i] = silentFrom(parameters, x[i]!, T[i]!, t, logAtTotal[i]!, death(T[i]! + t));
+      silent[i] = silentFrom(parameters, x[i]!, T[i]!, t, {
+        logAtTotal: logAtTotal[i]!,
+        logAtEnd: death(T[i]! + t),
+      });
     }
   });
   return silent;

@@ -21,7 +21,7 @@ export function bgModel(
         return outcome.ok ? { ok: true, fit: { name, k: 1, fit: outcome.fit } } : outcome;
       }
       if (logGaps === undefined) {
-        return refuse('no_gaps', `${label}: the gaps between purchases are not known.`, 1, 0);
+        return refuse('invalid_gaps', `${label}: the gaps between purchases are not known.`, 1, 0);
       }
       const outcome = bg.fitBgCnbd(cells, { ...options, dropsAtOnce, logGaps, knownK: nearK });
       return outcome.ok ? { ok: true, fit: { name, k: outcome.variant.k, fit: outcome.fit } } : outcome;
@@ -31,17 +31,15 @@ export function bgModel(
       const variant = { k, dropsAtOnce };
       return {
         parameters,
-        pAlive: ({ x, tx, T }) => bg.pAlive(at, x, tx, T, variant),
-        pAliveLater: ({ x, tx, T }, t) => bg.pAliveLater(at, x, tx, T, t, variant),
-        expected: ({ x, tx, T }, t) => bg.expectedPurchases(at, x, tx, T, t, variant),
+        pAlive: (history) => bg.pAlive(at, history, variant),
+        pAliveLater: (history, t) => bg.pAliveLater(at, history, t, variant),
+        expected: (history, t) => bg.expectedPurchases(at, history, t, variant),
         expectedNew: (t) => bg.expectedPurchasesNew(at, t, variant),
-        pNone: ({ x, tx, T }, t) => bg.probabilityNoPurchase(at, x, tx, T, t, variant),
-        distribution: ({ x, tx, T }, t, most) => bg.purchaseDistribution(at, x, tx, T, t, most, variant),
-        residual: ({ x, tx, T }, delta) => bg.residualPurchases(at, x, tx, T, delta, variant),
-        nextPurchase: ({ x, tx, T }, level) => bg.nextPurchase(at, x, tx, T, level, variant),
-        chances: chancesBy(({ x, tx, T }, t, most) =>
-          bg.purchaseDistribution(at, x, tx, T, t, most, variant),
-        ),
+        pNone: (history, t) => bg.probabilityNoPurchase(at, history, t, variant),
+        distribution: (history, t, most) => bg.purchaseDistribution(at, history, t, most, variant),
+        residual: (history, delta) => bg.residualPurchases(at, history, delta, variant),
+        nextPurchase: (history, level) => bg.nextPurchase(at, history, level, variant),
+        chances: chancesBy((history, t, most) => bg.purchaseDistribution(at, history, t, most, variant)),
         score: (cells, options) => bg.scoreCells(at, cells, options, variant),
         moments: (cells, t) => bg.futureMoments(at, cells, t, variant),
         aliveLaterColumn: (cells, t) => bg.aliveLaterColumn(at, cells, t, variant),

@@ -1,6 +1,7 @@
 import * as bg from '../bg-nbd.ts';
+import type { History } from '../cells.ts';
 import * as nbd from '../nbd.ts';
-import type { History, RepeatModel } from '../repeat-model.ts';
+import type { RepeatModel } from '../repeat-model.ts';
 import { chancesBy } from '../repeat-score.ts';
 
 const endless = (value: number, delta: number) => (delta > 0 ? value / delta : Number.POSITIVE_INFINITY);
@@ -27,7 +28,7 @@ export const nbdModel = Object.freeze<RepeatModel>({
       pNone: ({ x, T }, t) => nbd.probabilityNoPurchase(at, x, T, t),
       distribution: ({ x, T }, t, most) => nbd.purchaseDistribution(at, x, T, t, most),
       residual: (history, delta) => endless(expected(history, 1), delta),
-      nextPurchase: ({ x, tx, T }, level) => ({ ...bg.nextPurchase(asBg, x, tx, T, level), pAgain: 1 }),
+      nextPurchase: ({ x, tx, T }, level) => ({ ...bg.nextPurchase(asBg, { x, tx, T }, level), pAgain: 1 }),
       chances: chancesBy(({ x, T }, t, most) => nbd.purchaseDistribution(at, x, T, t, most)),
       score: (cells, options) => nbd.scoreCells(at, cells, options),
       moments: (cells, t) => nbd.futureMoments(at, cells, t),

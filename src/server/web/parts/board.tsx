@@ -26,7 +26,7 @@ export function useBoard(name: string): BoardState | null {
   return board?.has(name) ? board : null;
 }
 
-export const widthStep = 10;
+const widthStep = 10;
 /** The width for which a chart is drawn in a box. */
 export const chartWidth = (box: HTMLElement): number =>
   Math.max(280, Math.floor(box.clientWidth / widthStep) * widthStep);

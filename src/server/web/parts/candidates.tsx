@@ -1,12 +1,15 @@
+import { refusalText } from '../../../reports/locale/refusal.ts';
+import type { Refusal } from '../api.ts';
 import { useApp } from '../app-state.ts';
 import { type CohortTrends, cohortSentences } from './cohort-sentences.ts';
 import { Table } from './table.tsx';
 
 /** As the lifetime-value model lays them into its diagnostics. */
-export interface Candidate {
+interface Candidate {
   readonly name: string;
   readonly label: string | null;
-  readonly refusal: string | null;
+  /** A sentence in stores of an earlier version. */
+  readonly refusal: Refusal | string | null;
   readonly k: number | null;
   readonly log_likelihood: number | null;
   readonly aic: number | null;
@@ -166,13 +169,15 @@ export function Candidates({
   readonly diagnostics: ValueDiagnostics;
   readonly cut: string;
 }) {
-  const { t, format } = useApp();
+  const { t, format, language } = useApp();
   const { candidates = [], choice, trial_customers = 0 } = diagnostics;
   if (candidates.length === 0) return null;
   const shown = (candidate: Candidate) =>
     candidate.name === 'baseline'
       ? t('models.baseline')
       : `${labelOf(diagnostics, candidate.name)}${candidate.k === null ? '' : `, k = ${format.count(candidate.k)}`}`;
+  const why = ({ refusal }: Candidate) =>
+    typeof refusal === 'string' ? refusal : refusal ? refusalText(language, format, refusal) : undefined;
   const short = ({ shortfall, shortfall_error }: Candidate) =>
     shortfall === null ? '–' : `${format.decimal(shortfall, 4)} ± ${format.decimal(shortfall_error, 4)}`;
   return (
@@ -199,7 +204,7 @@ export function Candidates({
               <bdi>{shown(candidate)}</bdi> · {t('models.chosen')}
             </strong>
           ) : (
-            <bdi title={candidate.refusal ?? undefined}>{shown(candidate)}</bdi>
+            <bdi title={why(candidate)}>{shown(candidate)}</bdi>
           ),
           format.decimal(candidate.log_score, 4),
           short(candidate),

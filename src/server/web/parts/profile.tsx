@@ -15,7 +15,7 @@ import { LiftBar } from './lift-bar.tsx';
 import { Table } from './table.tsx';
 
 /** What rules may ask: of customers, and of what happened. */
-export interface CatalogueAnswer {
+interface CatalogueAnswer {
   readonly traits: readonly TraitAnswer[];
   readonly events: readonly EventAnswer[];
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-export interface TableColumn {
+interface TableColumn {
   readonly label: string;
   readonly numeric?: boolean;
   /** Left out where the page is narrow. */

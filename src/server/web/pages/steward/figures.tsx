@@ -1,7 +1,7 @@
 import { useApp } from '../../app-state.ts';
 import { Table } from '../../parts/table.tsx';
 
-export interface Figures {
+interface Figures {
   readonly people: number | null;
   readonly orders: number | null;
   readonly revenue: string | null;

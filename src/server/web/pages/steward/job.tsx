@@ -6,7 +6,7 @@ import { Notice, Problem } from '../../parts/states.tsx';
 
 const everyMilliseconds = 400;
 
-export interface Work {
+interface Work {
   readonly job: JobAnswer | null;
   readonly problem: ApiProblem | null;
   readonly isRunning: boolean;

@@ -1,0 +1,5 @@
+import type { RoomTables } from './relation.ts';
+
+export const roomTables: RoomTables = {
+  offered: ['results.settings'],
+};
