@@ -14,6 +14,7 @@ export {
   countChanges,
   type ExclusionTimes,
   historyTables,
+  type KnownRun,
   knownRuns,
   listChanges,
   type RecordedRun,
