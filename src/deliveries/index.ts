@@ -8,7 +8,13 @@ export {
   openDeliveryLog,
 } from './log.ts';
 export type { Resolve } from './post.ts';
-export { missingIn, type ReferenceIssue } from './references.ts';
+export {
+  missingForRun,
+  missingIn,
+  type ReferenceIssue,
+  type SkippedDelivery,
+  skippedDeliveries,
+} from './references.ts';
 export { type Outcome, type SendOptions, sendDue, troubled } from './send.ts';
 export {
   type Deliveries,
