@@ -155,6 +155,8 @@ function ofEnd(
   if (!found) throw new RangeError(`no such field: ${field}`);
   const column = columnOf(kind, field);
   const meets = comparison({ column, kind: found.kind, table: tableOf(kind) }, compared, asOf);
+  // Of the few that are left, each row is asked by itself: what texts there are takes reading them all once more.
+  const answer = endMeets(kind, of, comparison({ column, kind: found.kind }, compared, asOf));
   const has = sql`${column} is not null`;
   const known = events.rows(of, [has]);
   if (field === 'day') return decided(events.rows(of, [meets]), known);
@@ -163,7 +165,6 @@ function ofEnd(
     has,
     sql`${numberOf(kind)} in (${events.rows(of, [sql`${column} is null`])})`,
   ])} group by ${numberOf(kind)}`;
-  const answer = endMeets(kind, of, meets);
   return decided(
     sql`${events.rows(of, [has, meets])} union all ${others} having ${answer}`,
     sql`${known} union all ${others}`,

@@ -14,7 +14,7 @@ const ofKnownCustomers = (kind: EventKind) => `select
     traits.customer_number,
     events.*,
     cast(count(*) over from_here as integer) as place_from_last,
-    lag(events.day) over in_order as day_before${kind.summed ? `,\n    sum(events.${kind.summed}) over from_here as ${kind.summed}_from_here` : ''}
+    lag(events.day) over in_order as day_before${kind.summed ? `,\n    cast(sum(events.${kind.summed}) over from_here as double) as ${kind.summed}_from_here` : ''}
 from (
 ${kind.sql.trim()}
 ) as events
