@@ -106,7 +106,9 @@ try {
      select customer_number, customer_id, moment as happened_at, cast(moment as date) as day,
        cast(row_number() over (partition by customer_number order by moment) as integer) as place,
        concat('C', chance % 40) as campaign_id, concat('Campaign ', chance % 40) as campaign,
-       ['email', 'sms', 'phone'][1 + cast(chance % 3 as integer)] as channel, 'target' as assigned_group
+       ['email', 'sms', 'phone'][1 + cast(chance % 3 as integer)] as channel, 'target' as assigned_group,
+       cast(3 - row_number() over (partition by customer_number order by moment) + 1 as integer) as place_from_last,
+       lag(cast(moment as date)) over (partition by customer_number order by moment) as day_before
      from (
        select t.customer_number, t.customer_id, hash(t.customer_id, r.range) as chance,
          timestamp '${asOf} 00:00:00' - to_seconds(cast(1 + chance % ${86_400 * shopDays} as bigint)) as moment

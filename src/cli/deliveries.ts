@@ -7,6 +7,7 @@ import {
   missingIn,
   openDeliveryLog,
   type SendOptions,
+  type SkippedDelivery,
   secretOf,
   sendDue,
   troubled,
@@ -41,12 +42,14 @@ export async function deliverRun(
   store: string,
   deliveries: Deliveries,
   effects: Effects,
+  skipped: readonly SkippedDelivery[],
 ): Promise<LoggedDelivery[]> {
   if (Object.keys(deliveries).length === 0) return [];
   try {
-    const added = await readGeneration(store, (generation) =>
-      addRun(store, deliveries, generation, effects.now),
+    const wanted = Object.fromEntries(
+      Object.entries(deliveries).filter(([name]) => skipped.every(({ delivery }) => delivery !== name)),
     );
+    const added = await readGeneration(store, (generation) => addRun(store, wanted, generation, effects.now));
     await send(store, deliveries, effects);
     const ids = new Set(added.map(({ id }) => id));
     return openDeliveryLog(store)

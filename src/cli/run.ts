@@ -1,5 +1,10 @@
 import type { Command } from 'commander';
-import { type LoggedDelivery, missingIn } from '../deliveries/index.ts';
+import {
+  type LoggedDelivery,
+  missingForRun,
+  type SkippedDelivery,
+  skippedDeliveries,
+} from '../deliveries/index.ts';
 import { describeCoverage } from '../facts/coverage/index.ts';
 import type { ModelChange } from '../models/clv/model-change.ts';
 import { type ModelReport, refusalSentence } from '../models/report.ts';
@@ -88,6 +93,9 @@ export function describeSkipped(skipped: readonly UnusableSegment[]): string[] {
   return skipped.map(({ name, problem }) => `Segment ${name} was skipped. ${problem}`);
 }
 
+const skippedSentence = ({ delivery, segment }: SkippedDelivery) =>
+  `Delivery ${delivery} was skipped: its segment ${segment} is gone.`;
+
 export function describeRun(report: RunReport & Partial<RunWithDeliveries>): string {
   return [
     `As of ${report.asOf}`,
@@ -112,13 +120,18 @@ export function describeRun(report: RunReport & Partial<RunWithDeliveries>): str
     ),
     ...describeSkipped(report.skippedSegments),
     ...describeDeliveries(report.deliveries ?? []),
+    ...(report.skippedDeliveries ?? []).map(skippedSentence),
     '',
     `Published as generation ${report.generation}. Next: arzesh serve`,
   ].join('\n');
 }
 
 /** A run, and what became of what it was to deliver. */
-type RunWithDeliveries = RunReport & { readonly deliveries: readonly LoggedDelivery[] };
+type RunWithDeliveries = RunReport & {
+  readonly deliveries: readonly LoggedDelivery[];
+  /** Of segments that are gone. */
+  readonly skippedDeliveries: readonly SkippedDelivery[];
+};
 
 /** The same with the reports that the configuration asks for after it. */
 export type ReportedRun = RunWithDeliveries & { readonly reports: ReportsAfterRun };
@@ -139,7 +152,8 @@ async function runAlone(
   effects: Effects,
   options: { store: string; config: string; asOf?: string; compare?: string; memory?: string },
 ): Promise<RunWithDeliveries> {
-  const config = readConfig(options.config, missingIn(options.store));
+  const config = readConfig(options.config, missingForRun(options.store));
+  const skipped = skippedDeliveries(options.store, config.deliveries);
   const progress = createProgress(effects);
   try {
     const covers = coversOf(config);
@@ -157,7 +171,8 @@ async function runAlone(
       ...(options.memory ? { memoryLimit: options.memory } : {}),
     });
     progress.say('deliveries', 1);
-    return { ...report, deliveries: await deliverRun(options.store, config.deliveries, effects) };
+    const deliveries = await deliverRun(options.store, config.deliveries, effects, skipped);
+    return { ...report, deliveries, skippedDeliveries: skipped };
   } catch (error) {
     throw memoryFailure(error, options.memory ?? defaultMemory()) ?? error;
   } finally {
@@ -220,6 +235,14 @@ export function addRun(program: Command, effects: Effects): void {
         `The run is published as generation ${report.generation}, but its report was not written: ${failed.problem}`,
         failed.hint,
         { code: 'report_not_written' },
+      );
+    }
+    if (report.skippedDeliveries.length > 0) {
+      throw new Failure(
+        'not_found',
+        `The run is published as generation ${report.generation}, and every other delivery was sent. ${report.skippedDeliveries.map(skippedSentence).join(' ')}`,
+        'Bring the segment back (its page, or a file of the store’s backup), or take the delivery out of the configuration.',
+        { code: 'delivery_skipped' },
       );
     }
   });

@@ -129,7 +129,7 @@ export async function makeContent({
       ? {
           suppressions: openSuppressions(store, now).changedAfter(since.suppressions),
           holdouts: openHoldouts(store, now).changedAfter(since.holdouts, segment.name),
-          caps: openContactCaps(store, now).sinceDay(told.asOf),
+          caps: openContactCaps(store, now).changedAfter(since.caps, told.asOf),
         }
       : { suppressions: [], holdouts: [] };
   const contacts = await contactsNow(engine, traits, { standing: exclusions, changed }, addressesOf(purpose));

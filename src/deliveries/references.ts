@@ -2,7 +2,8 @@ import { ExportRefused, findProfile, knownColumns, type Profile, profileNames } 
 import { reasonSentences } from '../reports/churn-reasons/sentences.ts';
 import { openSegments } from '../segments/index.ts';
 import { traits } from '../traits/index.ts';
-import type { Delivery } from './settings.ts';
+import { openDeliveryLog } from './log.ts';
+import type { Deliveries, Delivery } from './settings.ts';
 
 /** What a delivery names and the store, or the catalogue, does not have. */
 export interface ReferenceIssue {
@@ -78,3 +79,34 @@ function referenceIssue(store: string, delivery: Delivery): ReferenceIssue | und
 
 /** What is missing in one store, for reading a configuration. */
 export const missingIn = (store: string) => (delivery: Delivery) => referenceIssue(store, delivery);
+
+/** The same for a run: a segment that is gone stops none of the other deliveries, and is named after the run. */
+export const missingForRun = (store: string) => (delivery: Delivery) => {
+  const { segment, ...others } = delivery;
+  return segment !== undefined && isGone(store, segment)
+    ? referenceIssue(store, others)
+    : referenceIssue(store, delivery);
+};
+
+/** A segment that was there and no longer is; one that never was is a slip of the pen. */
+function isGone(store: string, segment: string): boolean {
+  const segments = openSegments(store, traits);
+  if (segments.find(segment) || segments.unreadable().some(({ name }) => name === segment)) return false;
+  const wasDelivered = () =>
+    openDeliveryLog(store)
+      .list()
+      .some(({ subject }) => subject.kind !== 'event' && subject.segment === segment);
+  return segments.wasRemoved(segment) || wasDelivered();
+}
+
+/** Deliveries of a segment that is gone: nothing is sent of it, not an empty list either. */
+export interface SkippedDelivery {
+  readonly delivery: string;
+  readonly segment: string;
+}
+
+export function skippedDeliveries(store: string, deliveries: Deliveries): SkippedDelivery[] {
+  return Object.entries(deliveries).flatMap(([delivery, { segment }]) =>
+    segment !== undefined && isGone(store, segment) ? [{ delivery, segment }] : [],
+  );
+}

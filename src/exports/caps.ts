@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Fragment, sql } from '../segments/fragment.ts';
+import { type Compiled, compose, type Fragment, joined, sql } from '../segments/fragment.ts';
 import { writeAtomically } from '../warehouse/atomic.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { type Lock, underLock } from '../warehouse/lock.ts';
 import { readSmallFile } from '../warehouse/small-file.ts';
+import { laterThan, latestOf } from './change-time.ts';
 import { type Channel, channels } from './purposes.ts';
 
 /** As many contacts in so many days, and no more: who had them is not written to. */
@@ -25,10 +26,12 @@ type EndedCap = ContactCap & { readonly until: string };
 export interface ContactCaps {
   list(): readonly ContactCap[];
   /**
-   * Those that stand and those that ended since a run of an as-of day, counted from the first day that it counted: who
-   * was under one then, is now, or was in between, is under these.
+   * Those that were set or ended after the time that a run knew of, counted from the first day that this run counted:
+   * whom one of them keeps back, or kept back in between, is under these.
    */
-  sinceDay(asOf: string): readonly ContactCap[];
+  changedAfter(time: string, asOf: string): readonly ContactCap[];
+  /** The time of the last change; the empty text where there was none. */
+  lastChange(): string;
   /** Sets the cap of a channel; one that is there is replaced. */
   set(
     cap: Pick<ContactCap, 'channel' | 'contacts' | 'days'>,
@@ -39,10 +42,24 @@ export interface ContactCaps {
   remove(channel: Channel | null, record: () => Promise<unknown>): Promise<ContactCap>;
 }
 
-/** Ended caps that are remembered, the newest. */
+/** Ended caps that are remembered one by one. */
 const maxEnded = 100;
 const daysBefore = (day: string, days: number) =>
   new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
+
+/** The oldest of too many become one that keeps back whom any of them did: who is told too often is told nothing wrong. */
+function remembered(ended: readonly EndedCap[]): readonly EndedCap[] {
+  const [first, second, ...others] = ended;
+  if (ended.length <= maxEnded || !first || !second) return ended;
+  const both: EndedCap = {
+    ...second,
+    channel: first.channel === second.channel ? first.channel : null,
+    contacts: Math.min(first.contacts, second.contacts),
+    days: Math.max(first.days, second.days),
+    until: latestOf([first.until, second.until]),
+  };
+  return remembered([both, ...others]);
+}
 
 const isWhole = (value: unknown, max: number): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 1 && value <= max;
@@ -71,6 +88,10 @@ export function openContactCaps(store: string, now: () => Date = () => new Date(
   }
 
   const list = () => read().caps;
+  const lastChange = () => {
+    const { caps, ended } = read();
+    return latestOf([...caps.map(({ since }) => since), ...ended.map(({ until }) => until)]);
+  };
 
   const changing = <Result>(work: (write: (caps: readonly ContactCap[]) => void) => Promise<Result>) => {
     if (!existsSync(store)) {
@@ -83,11 +104,11 @@ export function openContactCaps(store: string, now: () => Date = () => new Date(
     return underLock(join(store, 'caps.lock'), { command: 'arzesh caps', patience: 40_000 }, (lock: Lock) =>
       work((caps) => {
         const before = read();
-        const until = now().toISOString();
+        const until = laterThan(lastChange(), now());
         const gone = before.caps.filter(({ channel, since }) =>
           caps.every((cap) => cap.channel !== channel || cap.since !== since),
         );
-        const ended = [...before.ended, ...gone.map((cap) => ({ ...cap, until }))].slice(-maxEnded);
+        const ended = remembered([...before.ended, ...gone.map((cap) => ({ ...cap, until }))]);
         writeAtomically(file, `${JSON.stringify({ caps, ended }, null, 2)}\n`, () => lock.check());
       }),
     );
@@ -95,13 +116,17 @@ export function openContactCaps(store: string, now: () => Date = () => new Date(
 
   return {
     list,
-    sinceDay(asOf) {
+    lastChange,
+    changedAfter(time, asOf) {
       const { caps, ended } = read();
-      const counted = [...caps, ...ended.filter(({ until }) => until.slice(0, 10) >= asOf)];
+      const counted = [
+        ...caps.filter(({ since }) => since > time),
+        ...ended.filter(({ until }) => until > time),
+      ];
       return counted.map((cap) => ({ ...cap, from: daysBefore(asOf, cap.days) }));
     },
     set({ channel, contacts, days }, by, record) {
-      const cap: ContactCap = { channel, contacts, days, since: now().toISOString(), by };
+      const cap: ContactCap = { channel, contacts, days, since: laterThan(lastChange(), now()), by };
       if (!isCap(cap)) {
         throw new Failure(
           'usage',
@@ -161,4 +186,20 @@ export function cappedOn(channel: Channel, caps: readonly ContactCap[]): Fragmen
           : sql`least(cast(${cap.from} as date), date_add('day', ${-cap.days}, ${asOf}))`;
       return sql`coalesce(customer_id in (select customer_id from results.event_contacts where day >= ${first}${counted} group by customer_id having count(*) >= ${cap.contacts}), false)`;
     });
+}
+
+/** Who is under a cap now, a row for each channel; null where there is none. */
+export function cappedContacts(caps: readonly ContactCap[]): Compiled | null {
+  const capped = channels.flatMap((channel) => {
+    const conditions = cappedOn(channel, caps);
+    if (conditions.length === 0) return [];
+    return [
+      sql`select customer_id, ${channel} as channel from results.traits where ${joined(conditions, ' or ')}`,
+    ];
+  });
+  return capped.length === 0
+    ? null
+    : compose(
+        sql`select * from (${joined(capped, ' union all ')}) as capped order by 2 asc nulls last, 1 asc nulls last`,
+      );
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { openHoldouts, openSuppressions } from '../exports/index.ts';
+import { cappedContacts, openContactCaps, openHoldouts, openSuppressions } from '../exports/index.ts';
 import type { Business } from '../facts/business.ts';
 import type { Coverage } from '../facts/coverage/index.ts';
 import { type Target, targetsTable, writeTargets } from '../facts/targets/index.ts';
@@ -171,7 +171,9 @@ export async function run(options: RunOptions): Promise<RunReport> {
       const exclusionsUntil = {
         suppressions: openSuppressions(options.store).lastChange(),
         holdouts: openHoldouts(options.store).lastChange(),
+        caps: openContactCaps(options.store).lastChange(),
       };
+      const caps = openContactCaps(options.store).list();
       const earlier = await earlierRun(options.store, asOf, options.compare);
       let model: string | undefined;
       checkBands(options.settings.churnBands);
@@ -215,7 +217,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
           snapshots,
         );
         const run = `${name}-${randomBytes(4).toString('hex')}`;
-        await recordHistory(engine, { run, asOf, exclusionsUntil }, counted);
+        await recordHistory(engine, { run, asOf, exclusionsUntil, capped: cappedContacts(caps) }, counted);
       });
       await step('reports', async () => {
         for (const report of reports) await materialise(engine, report);

@@ -36,7 +36,10 @@ export function identifier(name: string, allowed: Iterable<string>): Fragment {
 }
 
 /** Fragments one after another with a fixed text between them. */
-export function joined(parts: readonly Fragment[], between: ' and ' | ' or ' | ', ' | ' '): Fragment {
+export function joined(
+  parts: readonly Fragment[],
+  between: ' and ' | ' or ' | ', ' | ' ' | ' union all ',
+): Fragment {
   return new Fragment(
     parts.flatMap((part, index) => (index === 0 ? part.pieces : [between, ...part.pieces])),
   );

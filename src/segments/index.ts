@@ -12,6 +12,7 @@ export {
   countChanges,
   type ExclusionTimes,
   historyTables,
+  type KnownRun,
   knownRuns,
   listChanges,
   type RecordedRun,

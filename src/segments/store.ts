@@ -58,6 +58,8 @@ export interface SegmentStore {
   /** Takes a segment off the list; {@link SegmentStore.undo} brings it back. */
   remove(name: string, options?: Changing): Promise<void>;
   undo(name: string, options?: Changing): Promise<Segment>;
+  /** Whether there was a segment of this name, which is taken off the list. */
+  wasRemoved(name: string): boolean;
 }
 
 interface Changing {
@@ -230,6 +232,8 @@ export function openSegments(
         return required(name);
       });
     },
+    wasRemoved: (name) =>
+      existsSync(`${fileOf(name)}.removed`) || (!existsSync(fileOf(name)) && versions(name).length > 0),
   };
 }
 

@@ -143,9 +143,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
     jobs,
     deliverer,
     exclusionsOf,
-    exclusionsChangedAfter: (times, segment) => ({
-      suppressions: suppressions.changedAfter(times.suppressions),
-      holdouts: holdouts.changedAfter(times.holdouts, segment),
+    exclusionsChangedAfter: ({ exclusionsUntil, asOf }, segment) => ({
+      suppressions: suppressions.changedAfter(exclusionsUntil.suppressions),
+      holdouts: holdouts.changedAfter(exclusionsUntil.holdouts, segment),
+      caps: caps.changedAfter(exclusionsUntil.caps, asOf),
     }),
     suppressionsAlone: () => ({ suppressions: suppressions.list(), holdouts: [] }),
     sessions,

@@ -1,6 +1,6 @@
 import type { ContactCaps, Exclusions, Holdouts, SuppressionList } from '../exports/index.ts';
 import type { Report } from '../reports/report.ts';
-import type { Catalogue, ExclusionTimes, SegmentStore } from '../segments/index.ts';
+import type { Catalogue, KnownRun, SegmentStore } from '../segments/index.ts';
 import type { Manifest } from '../warehouse/generations/manifest.ts';
 import type { ServingGeneration } from '../warehouse/generations/serving.ts';
 import type { PublicSide } from './access/authenticate.ts';
@@ -28,8 +28,8 @@ export interface Context {
   readonly deliverer: Deliverer;
   /** Who is kept from an export of a segment. */
   exclusionsOf(segment: string): Exclusions;
-  /** Exclusions of a segment that began or ended after these times. */
-  exclusionsChangedAfter(times: ExclusionTimes, segment: string): Exclusions;
+  /** Exclusions of a segment that began or ended after those that a run knew of. */
+  exclusionsChangedAfter(run: KnownRun, segment: string): Exclusions;
   /** For what people read: who is held out may be looked at. */
   suppressionsAlone(): Exclusions;
   readonly sessions: Sessions;

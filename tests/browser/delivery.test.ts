@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { executable, openBrowser, openPage } from './browser.ts';
@@ -55,6 +55,36 @@ here('what is kept and what goes out', () => {
     expect(faults.filter((fault) => !fault.includes('409'))).toEqual([]);
     await page.close();
   });
+
+  it.each(['en', 'fa', 'ar'])(
+    'an export is ordered on the segment’s page, watched, fetched and let go, in %s',
+    async (language) => {
+      const { page, faults } = await openPage(context, app.address, 'segments/champions_at_risk', language);
+      await page.locator('[data-order] select[name="purpose"]').selectOption('machine');
+      await page.locator('[data-order] select[name="format"]').selectOption('ndjson');
+      await page.locator('[data-order] button[type="submit"]').click();
+      await page.locator('[data-job="ready"]').first().waitFor({ timeout: 60_000 });
+      expect(new URL(page.url()).hash).toBe('#/exports');
+      const row = page.locator('tr', { has: page.locator('[data-job]') }).first();
+      const [file] = await Promise.all([page.waitForEvent('download'), row.locator('a[download]').click()]);
+      const lines = readFileSync(await file.path(), 'utf8')
+        .trim()
+        .split('\n');
+      const { count } = await page.evaluate(async () =>
+        (await fetch('/api/v1/segments/champions_at_risk/members')).json(),
+      );
+      // A program gets every member, and the file says of each who it is.
+      expect(new Set(lines.map((line) => JSON.parse(line).customer_id)).size).toBe(count);
+      const jobs = await page.locator('[data-job]').count();
+      await row.locator('[data-drop]').click();
+      await page.waitForFunction(
+        (before) => document.querySelectorAll('[data-job="ready"]').length < before,
+        jobs,
+      );
+      expect(faults).toEqual([]);
+      await page.close();
+    },
+  );
 
   it('the description of the API opens', async () => {
     const page = await context.newPage();

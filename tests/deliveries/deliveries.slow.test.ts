@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -254,4 +254,25 @@ test('a delivery that cannot be is said with its place', async () => {
   const { code, err } = await start(['run', '--store', store, '--config', broken]).ended;
   expect(code).toBe(3);
   expect(err).toMatch(/broken\.json:\d+: deliveries\.tool\.to\.url: it is no address/);
+});
+
+test('a segment that was deleted by hand stops none of the others: its deliveries are named, and the exit code says so', {
+  timeout: 300_000,
+}, async () => {
+  rmSync(join(store, 'segments', 'lately.json'));
+  const [files, told] = [readdirSync(outbox).length, received.length];
+  const ended = await start(['run', ...at]).ended;
+  expect(ended.code).toBe(8);
+  for (const name of ['whole', 'deltas', 'tool'])
+    expect(ended.err).toContain(`Delivery ${name} was skipped: its segment lately is gone.`);
+  // Published, and told to those who ask for news; nobody gets a list, not an empty one either.
+  expect(ended.out).toMatch(/Published as generation/);
+  expect(readdirSync(outbox)).toHaveLength(files);
+  expect(received.slice(told).map(({ body }) => JSON.parse(body).type)).toContain('run.published');
+  // Where somebody looks after the configuration it is refused as before.
+  expect((await start(['check', ...at]).ended).code).toBe(3);
+  // One that never was is a slip of the pen, which a run refuses before it begins.
+  writeFileSync(config, readFileSync(config, 'utf8').replaceAll('"lately"', '"latly"'));
+  const refused = await start(['run', ...at]).ended;
+  expect([refused.code, refused.out]).toEqual([3, '']);
 });

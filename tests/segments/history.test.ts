@@ -30,7 +30,8 @@ async function madeUpShop(kept?: number) {
       if (runs > 0) {
         for (const table of before)
           await engine.run(`create or replace table previous.${table} as select * from results.${table}`);
-        for (const table of [...before, 'memberships']) await engine.run(`drop table results.${table}`);
+        for (const table of [...before, 'memberships', 'capped_contacts'])
+          await engine.run(`drop table results.${table}`);
       }
       runs += 1;
       const known = Object.entries(people).flatMap(([id, person]) => (person ? [{ id, ...person }] : []));
@@ -51,8 +52,8 @@ async function madeUpShop(kept?: number) {
       );
       const run = `${String(runs).padStart(6, '0')}-x`;
       const counted = Object.keys(segments).map((name) => ({ name, node: rule }));
-      const exclusionsUntil = { suppressions: '', holdouts: '' };
-      await recordHistory(engine, { run, asOf: '2025-01-01', exclusionsUntil }, counted, kept);
+      const exclusionsUntil = { suppressions: '', holdouts: '', caps: '' };
+      await recordHistory(engine, { run, asOf: '2025-01-01', exclusionsUntil, capped: null }, counted, kept);
       return run;
     },
   };

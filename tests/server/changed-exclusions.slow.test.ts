@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openHoldouts, openSuppressions } from '../../src/exports/index.ts';
+import { cappedContacts, openContactCaps, openHoldouts, openSuppressions } from '../../src/exports/index.ts';
 import { historyTables, recordHistory } from '../../src/segments/index.ts';
 import type { RuleNode } from '../../src/segments/rule.ts';
 import { catalogue } from './catalogue.ts';
@@ -60,8 +60,24 @@ async function openShop() {
     ]),
   );
   let runs = 1;
+  let today = asOf;
+  /** Days on which people were written to, as the facts of the last run have them, and of the next. */
+  const contacts = new Map<string, { day: string; channel: string | null }[]>();
 
-  async function run(): Promise<void> {
+  async function run(days = 0): Promise<void> {
+    today = dayAfter(today, days);
+    await engine.run(`update results.settings set value = $today where key = 'as_of'`, { today });
+    await engine.run('delete from results.event_contacts');
+    for (const [id, all] of contacts)
+      for (const { day, channel } of all)
+        await engine.run(
+          'insert into results.event_contacts by name select $id as customer_id, cast($day as date) as day, $channel as channel',
+          { id, day, channel },
+        );
+    await engine.run(
+      'create or replace table previous.capped_contacts as select * from results.capped_contacts',
+    );
+    await engine.run('drop table results.capped_contacts');
     for (const table of historyTables)
       await engine.run(`create or replace table previous.${table} as select * from results.${table}`);
     for (const table of historyTables) await engine.run(`drop table results.${table}`);
@@ -90,9 +106,14 @@ async function openShop() {
     const exclusionsUntil = {
       suppressions: openSuppressions(server.store).lastChange(),
       holdouts: openHoldouts(server.store).lastChange(),
+      caps: openContactCaps(server.store).lastChange(),
     };
+    const capped = cappedContacts(openContactCaps(server.store).list());
     const name = `${String(runs).padStart(6, '0')}-00000000`;
-    await recordHistory(engine, { run: name, asOf, exclusionsUntil }, [{ name: segment, node }]);
+    await recordHistory(engine, { run: name, asOf: today, exclusionsUntil, capped }, [
+      { name: segment, node },
+    ]);
+    counted = new Map([...contacts].map(([id, all]) => [id, [...all]]));
   }
 
   const steward = (method: 'POST' | 'PUT' | 'DELETE', url: string, payload?: object) =>
@@ -102,9 +123,20 @@ async function openShop() {
       headers: server.as.steward,
       ...(payload ? { payload } : {}),
     });
+  let counted = new Map<string, readonly { day: string; channel: string | null }[]>();
+  const caps = new Map<string, { contacts: number; days: number }>();
   /** Who is on the list, and who is held out, as a reader of the documents would keep it. */
   const suppressed = new Map<string, { kind: string; value: string; channel: string }>();
   const holdouts = new Map<string | null, { seed: string; percent: number }>();
+  /** A contact counts for its own channel, and where its channel is not known for each. */
+  const isCapped = (id: string, channel: 'email' | 'phone') =>
+    [...caps].some(([of, cap]) => {
+      const first = dayAfter(today, -cap.days);
+      const own = (counted.get(id) ?? []).filter(
+        (each) => each.day >= first && (of === 'all' || each.channel === null || each.channel === channel),
+      );
+      return (of === 'all' || of === channel) && own.length >= cap.contacts;
+    });
   return {
     engine,
     people,
@@ -141,6 +173,19 @@ async function openShop() {
       expect((await steward('PUT', `/holdouts${query}`, { percent, seed })).statusCode).toBe(200);
       holdouts.set(of, { percent, seed });
     },
+    contact(id: string, ago: number, channel: string | null) {
+      contacts.set(id, [...(contacts.get(id) ?? []), { day: dayAfter(today, -ago), channel }]);
+    },
+    /** The facts are read anew without one that was there. */
+    takeBack(id: string) {
+      contacts.set(id, (contacts.get(id) ?? []).slice(1));
+    },
+    async cap(channel: string, cap: { contacts: number; days: number } | null) {
+      const answer = await steward(cap ? 'PUT' : 'DELETE', `/contact-caps/${channel}`, cap ?? undefined);
+      expect(answer.statusCode).toBe(cap || caps.has(channel) ? 200 : 404);
+      if (cap) caps.set(channel, cap);
+      else caps.delete(channel);
+    },
     async endHoldout(of: string | null) {
       const query = of === null ? '' : `?segment=${of}`;
       const answer = await steward('DELETE', `/holdouts${query}`);
@@ -166,6 +211,7 @@ async function openShop() {
                 ? entry.value === id
                 : entry.value === person[entry.kind as 'email' | 'phone']),
           ) ||
+          isCapped(id, channel) ||
           [...holdouts].some(
             ([of, { seed, percent }]) => (of === null || of === segment) && bucket(seed, id) < percent * 100,
           );
@@ -190,7 +236,8 @@ class Tool {
   since: string | null = null;
   readonly list = new Map<string, Addresses>();
 
-  async pull(shop: Shop, limit: number): Promise<void> {
+  /** @param isOnce a member who is told as changed has other addresses than the list */
+  async pull(shop: Shop, limit: number, isOnce = false): Promise<void> {
     let cursor: string | null = null;
     const told = { entered: 0, left: 0, changed: 0 };
     for (;;) {
@@ -199,6 +246,7 @@ class Tool {
       for (const { customer_id: id, change, email, phone } of answer.changes) {
         told[change] += 1;
         expect(this.list.has(id)).toBe(change !== 'entered');
+        if (isOnce && change === 'changed') expect(this.list.get(id)).not.toEqual([email, phone]);
         if (change === 'left') this.list.delete(id);
         else this.list.set(id, [email, phone]);
       }
@@ -211,6 +259,8 @@ class Tool {
   }
 }
 
+const dayAfter = (day: string, days: number) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 const copyOf = (people: ReadonlyMap<string, Person>) =>
   new Map([...people].map(([id, person]) => [id, { ...person }]));
 
@@ -281,7 +331,7 @@ describe('changes', () => {
     try {
       await shop.run();
       // Its layout had no place for it.
-      for (const column of ['suppressions_until', 'holdouts_until'])
+      for (const column of ['suppressions_until', 'holdouts_until', 'caps_until'])
         await shop.engine.run(`alter table results.history_runs drop column ${column}`);
       const { run, changes } = await shop.ask('');
       const [person] = changes.filter(({ email }) => email);
@@ -300,13 +350,16 @@ describe('changes', () => {
 
   const person = fc.constantFrom(...ids);
   const of = fc.constantFrom(null, segment, other);
+  const channel = fc.constantFrom(null, 'email', 'phone');
+  const capped = fc.constantFrom('all', 'email', 'phone');
+  const cap = fc.record({ contacts: fc.integer({ min: 1, max: 3 }), days: fc.integer({ min: 1, max: 8 }) });
   const step = fc.oneof(
     fc.record({
       what: fc.constant('pull' as const),
       tool: fc.nat(2),
       limit: fc.integer({ min: 1, max: 13 }),
     }),
-    fc.record({ what: fc.constant('run' as const) }),
+    fc.record({ what: fc.constant('run' as const), days: fc.nat(5) }),
     fc.record({
       what: fc.constant('suppress' as const),
       person,
@@ -321,6 +374,14 @@ describe('changes', () => {
       seed: fc.constantFrom('winter', 'summer'),
     }),
     fc.record({ what: fc.constant('end' as const), of }),
+    fc.record({
+      what: fc.constant('contact' as const),
+      person,
+      ago: fc.integer({ min: 1, max: 9 }),
+      channel,
+    }),
+    fc.record({ what: fc.constant('take_back' as const), person }),
+    fc.record({ what: fc.constant('cap' as const), channel: capped, cap: fc.option(cap) }),
     fc.record({
       what: fc.constant('person' as const),
       person,
@@ -347,7 +408,7 @@ describe('changes', () => {
           for (const each of steps) {
             if (each.what === 'pull') await pull(each.tool, each.limit);
             else if (each.what === 'run') {
-              await shop.run();
+              await shop.run(each.days);
               published = copyOf(shop.people);
             } else if (each.what === 'suppress') {
               const { kind, channel } = each;
@@ -356,6 +417,9 @@ describe('changes', () => {
               if (value) await shop.suppress({ [kind]: value, ...(channel ? { channel } : {}) });
             } else if (each.what === 'free') await shop.free(each.place);
             else if (each.what === 'hold') await shop.holdOut(each.of, each.percent, each.seed);
+            else if (each.what === 'contact') shop.contact(each.person, each.ago, each.channel);
+            else if (each.what === 'take_back') shop.takeBack(each.person);
+            else if (each.what === 'cap') await shop.cap(each.channel, each.cap);
             else if (each.what === 'end') await shop.endHoldout(each.of);
             else {
               const { emailConsent, smsConsent, isMember, email } = each;
@@ -372,6 +436,46 @@ describe('changes', () => {
           await shop.close();
         }
       }),
+      { numRuns: Number(process.env.ARZESH_HISTORIES ?? 3), seed: 18 },
+    );
+  }, 120_000);
+
+  const day = fc.record({
+    days: fc.integer({ min: 0, max: 4 }),
+    contacts: fc.array(fc.tuple(person, fc.integer({ min: 1, max: 4 }), channel), { maxLength: 8 }),
+    takenBack: fc.option(person, { freq: 3 }),
+  });
+
+  it('name who comes under a contact cap, and who is free again, exactly once over 30 runs', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(day, { minLength: 30, maxLength: 30 }),
+        fc.array(fc.tuple(capped, cap), { minLength: 1, maxLength: 2 }),
+        async (days, caps) => {
+          const shop = await openShop();
+          try {
+            for (const [of, one] of caps) await shop.cap(of, one);
+            await shop.run();
+            const [always, seldom] = [new Tool(), new Tool()];
+            await always.pull(shop, 5);
+            for (const [index, { days: gone, contacts, takenBack }] of days.entries()) {
+              for (const one of contacts) shop.contact(...one);
+              if (takenBack) shop.takeBack(takenBack);
+              await shop.run(gone);
+              await always.pull(shop, 5, true);
+              if (index % 7 === 6) await seldom.pull(shop, 13);
+              expect([...always.list].sort()).toEqual(shop.mayBeSentTo(shop.people).sort());
+              // Asked once more, nothing is told twice.
+              const { changes } = await shop.ask(`since=${always.since}`);
+              expect(changes).toEqual([]);
+            }
+            await seldom.pull(shop, 13);
+            expect([...seldom.list].sort()).toEqual([...always.list].sort());
+          } finally {
+            await shop.close();
+          }
+        },
+      ),
       { numRuns: Number(process.env.ARZESH_HISTORIES ?? 3), seed: 18 },
     );
   }, 120_000);

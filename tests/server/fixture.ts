@@ -104,8 +104,8 @@ export async function openFixture(options: FixtureOptions): Promise<Fixture> {
     catalogue: options.catalogue,
     asOf,
   });
-  const exclusionsUntil = { suppressions: '', holdouts: '' };
-  await recordHistory(engine, { run: '000001-00000000', asOf, exclusionsUntil }, counted);
+  const exclusionsUntil = { suppressions: '', holdouts: '', caps: '' };
+  await recordHistory(engine, { run: '000001-00000000', asOf, exclusionsUntil, capped: null }, counted);
   if (options.reports) {
     for (const statement of linesSql) await engine.run(statement);
     for (const table of [...forecastTables, targetsTable]) await createEmpty(engine, table);

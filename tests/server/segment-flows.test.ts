@@ -57,7 +57,7 @@ describe('the migration between segments', () => {
   it('tells where each person of the first run is at the second', async () => {
     const { engine } = server.fixture;
     const record = async (run: string, changes: readonly (readonly [string, number, string])[]) => {
-      await engine.run(`insert into results.history_runs values ('${run}', '2025-12-01', '', '')`);
+      await engine.run(`insert into results.history_runs values ('${run}', '2025-12-01', '', '', '')`);
       for (const segment of ['a', 'b', 'c'])
         await engine.run(`insert into results.membership_runs values ('${run}', '${segment}', 'x', 0, 0, 0)`);
       for (const [segment, number, change] of changes)

@@ -1,11 +1,11 @@
 import { comparison } from '../comparison.ts';
 import { addDays, addDuration, resolveDay } from '../days.ts';
-import { type Fragment, identifier, joined, sql } from '../fragment.ts';
-import type { ChosenEvents, Comparison, During, EventMeasure, EventRuleNode } from '../rule.ts';
+import { type Fragment, joined, sql } from '../fragment.ts';
+import type { ChosenEvents, During, EventMeasure, EventRuleNode } from '../rule.ts';
 import type { TraitKind } from '../trait.ts';
-import { type EventKind, eventKinds, findEvent } from './kinds.ts';
-
-const tables = eventKinds.map(({ table }) => table);
+import { byPlace, endMeets, takesZero } from './by-place.ts';
+import { columnOf, numberOf, tableOf } from './columns.ts';
+import { type EventKind, findEvent } from './kinds.ts';
 
 function kindOfEvents({ event }: ChosenEvents): EventKind {
   const kind = findEvent(event);
@@ -13,25 +13,17 @@ function kindOfEvents({ event }: ChosenEvents): EventKind {
   return kind;
 }
 
-/** Whose events they are. With the table's name: a column that it lacked would be taken from the traits around it. */
-const numberOf = (kind: EventKind) => sql`${identifier(kind.table, tables)}.customer_number`;
-
 function fieldOf(kind: EventKind, name: string): { column: Fragment; kind: TraitKind } {
   const field = kind.fields.find((each) => each.name === name);
   if (!field) throw new RangeError(`no such field: ${name}`);
-  const column = identifier(
-    field.name,
-    kind.fields.map((each) => each.name),
-  );
-  return { column: sql`${identifier(kind.table, tables)}.${column}`, kind: field.kind };
+  return { column: columnOf(kind, name), kind: field.kind };
 }
 
 function eventRule(node: EventRuleNode, kind: EventKind, asOf: string): Fragment {
   switch (node.kind) {
     case 'field': {
       const { column, kind: valueKind } = fieldOf(kind, node.field);
-      const table = sql`results.${identifier(kind.table, tables)}`;
-      return comparison({ column, kind: valueKind, table }, node.comparison, asOf);
+      return comparison({ column, kind: valueKind, table: tableOf(kind) }, node.comparison, asOf);
     }
     case 'not':
       return sql`(not ${eventRule(node.part, kind, asOf)})`;
@@ -62,33 +54,9 @@ function chosenRows(chosen: ChosenEvents, asOf: string, more: readonly Fragment[
     ...(chosen.where ? [eventRule(chosen.where, kind, asOf)] : []),
     ...more,
   ];
-  const table = identifier(kind.table, tables);
   return conditions.length === 0
-    ? sql`from results.${table}`
-    : sql`from results.${table} where ${joined(conditions, ' and ')}`;
-}
-
-/** Whether a number that nobody's events gave, which is 0, meets the comparison. */
-function takesZero({ operator, value }: Comparison): boolean {
-  const [low, high] = (Array.isArray(value) ? value : [value]) as [number, number];
-  switch (operator) {
-    case 'is':
-      return low === 0;
-    case 'is_not':
-      return low !== 0;
-    case 'over':
-      return low < 0;
-    case 'at_least':
-      return low <= 0;
-    case 'under':
-      return low > 0;
-    case 'at_most':
-      return low >= 0;
-    case 'between':
-      return low <= 0 && high >= 0;
-    default:
-      throw new RangeError(`cannot be asked of a sum: ${operator}`);
-  }
+    ? sql`from ${tableOf(kind)}`
+    : sql`from ${tableOf(kind)} where ${joined(conditions, ' and ')}`;
 }
 
 /** Whose events of the first kind are joined to those of the second one by one; of others all are put in order. */
@@ -100,6 +68,8 @@ const joinedPlaces = 64;
  */
 export function eventsCondition(chosen: ChosenEvents, measure: EventMeasure, asOf: string): Fragment {
   const kind = kindOfEvents(chosen);
+  const quick = byPlace(kind, chosen, measure, asOf);
+  if (quick) return quick;
   const grouped = (more: readonly Fragment[] = []) =>
     sql`select ${numberOf(kind)} ${chosenRows(chosen, asOf, more)} group by ${numberOf(kind)}`;
   if (measure.of === 'count' || measure.of === 'sum') {
@@ -130,11 +100,7 @@ function answer(kind: EventKind, { of, field, comparison: compared }: Answer, as
     case 'max':
       return meets(sql`max(${column})`);
   }
-  // Places are quicker to compare than values: the endmost one carries in its last bit whether its event holds.
-  const holds = meets(column, sql`results.${identifier(kind.table, tables)}`);
-  return of === 'first'
-    ? sql`min(case when ${holds} then 2 * place else 2 * place + 1 end) % 2 = 0`
-    : sql`max(case when ${holds} then 2 * place + 1 else 2 * place end) % 2 = 1`;
+  return endMeets(kind, of === 'first' ? 'first' : 'last', meets(column, tableOf(kind)));
 }
 
 /**
@@ -155,9 +121,8 @@ export function sequenceCondition(
     sql`select ${numberOf(kindOfEvents(chosen))} as customer_number, happened_at, day, ${isFirst} as is_first ${chosenRows(chosen, asOf, more)}`;
   const few = of(first, true, [sql`place <= ${joinedPlaces}`]);
   const pairs = sql`select later.customer_number from (${of(second, false)}) as later join (${few}) as earlier on earlier.customer_number = later.customer_number and earlier.happened_at < later.happened_at and date_diff('day', earlier.day, later.day) <= ${days}`;
-  const table = identifier(kind.table, tables);
   const many = (chosen: ChosenEvents) => [
-    sql`${numberOf(kindOfEvents(chosen))} in (select many.customer_number from results.${table} as many where many.place > ${joinedPlaces})`,
+    sql`${numberOf(kindOfEvents(chosen))} in (select many.customer_number from ${tableOf(kind)} as many where many.place > ${joinedPlaces})`,
   ];
   // Of one moment the later events stand first, so that what stands before them happened strictly earlier.
   const ordered = sql`select customer_number, case when not is_first then day end as then_day, max(case when is_first then day end) over (partition by customer_number order by happened_at asc nulls last, is_first asc nulls last rows between unbounded preceding and current row) as before_day from (${of(first, true, many(first))} union all ${of(second, false, many(second))}) as chosen`;

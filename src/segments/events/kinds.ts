@@ -11,7 +11,10 @@ export interface EventField {
   readonly labels: Labels;
 }
 
-/** One kind of event of a customer: a table of the results with `customer_number`, `customer_id`, `happened_at`, `day`, `place` and its fields. */
+/**
+ * One kind of event of a customer: a table of the results with `customer_number`, `customer_id`, `happened_at`, `day`,
+ * `place`, its fields, `place_from_last` and `day_before`, the day of the customer's event before it.
+ */
 export interface EventKind {
   readonly name: string;
   readonly table: string;
@@ -22,6 +25,8 @@ export interface EventKind {
   readonly sql: string;
   readonly values?: SqlValues;
   readonly fields: readonly EventField[];
+  /** A number that every event has, whose sum from each event on, to the customer's last, stands in `…_from_here`. */
+  readonly summed?: 'net';
 }
 
 const words = (en: string, fa: string, ar: string): Labels => ({ en, fa, ar });
@@ -57,6 +62,7 @@ export const eventKinds: readonly EventKind[] = [
     ),
     needs: [],
     sql: loadSql(new URL('./orders.sql', import.meta.url)),
+    summed: 'net',
     fields: [
       day,
       field('net', 'number', words('net revenue', 'فروش خالص', 'صافي الإيراد')),

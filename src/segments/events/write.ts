@@ -10,11 +10,21 @@ const emptyColumn: Readonly<Record<TraitKind, string>> = {
 };
 
 /** Events of those who are in `results.traits`, with their numbers there; an event of nobody is in no rule. */
-const ofKnownCustomers = (kind: EventKind) => `select traits.customer_number, events.*
+const ofKnownCustomers = (kind: EventKind) => `select
+    traits.customer_number,
+    events.*,
+    cast(count(*) over from_here as integer) as place_from_last,
+    lag(events.day) over in_order as day_before${kind.summed ? `,\n    cast(sum(events.${kind.summed}) over from_here as double) as ${kind.summed}_from_here` : ''}
 from (
 ${kind.sql.trim()}
 ) as events
 join results.traits traits on traits.customer_id = events.customer_id
+window
+    in_order as (partition by traits.customer_number order by events.place asc nulls last),
+    from_here as (
+        partition by traits.customer_number order by events.place asc nulls last
+        rows between current row and unbounded following
+    )
 order by events.customer_id asc nulls last, events.place asc nulls last`;
 
 /**
@@ -36,7 +46,7 @@ export async function writeEvents(engine: Engine, asOf: string): Promise<void> {
       .filter(({ name }) => name !== 'day')
       .map((field) => `${field.name} ${emptyColumn[field.kind]}`);
     await engine.run(
-      `create or replace table ${table} (customer_number integer, customer_id varchar, happened_at timestamp, day date, place integer, ${fields.join(', ')})`,
+      `create or replace table ${table} (customer_number integer, customer_id varchar, happened_at timestamp, day date, place integer, ${fields.join(', ')}, place_from_last integer, day_before date${kind.summed ? `, ${kind.summed}_from_here double` : ''})`,
     );
   }
 }

@@ -38,10 +38,14 @@ export async function knownRuns(engine: Engine): Promise<KnownRun[]> {
   const rows = await engine.rows<Record<string, string | null>>(
     'select * from results.history_runs order by run desc',
   );
-  return rows.map(({ run, as_of: asOf, suppressions_until: suppressions, holdouts_until: holdouts }) => ({
-    run: String(run),
-    asOf: String(asOf),
-    exclusionsUntil: { suppressions: suppressions ?? '', holdouts: holdouts ?? '' },
+  return rows.map((row) => ({
+    run: String(row.run),
+    asOf: String(row.as_of),
+    exclusionsUntil: {
+      suppressions: row.suppressions_until ?? '',
+      holdouts: row.holdouts_until ?? '',
+      caps: row.caps_until ?? '',
+    },
   }));
 }
 
@@ -64,7 +68,7 @@ interface ChangedMember {
 /** The addresses as they stand now. */
 export interface Contacts {
   readonly addresses: Compiled;
-  /** A table of customers whom a suppression or a holdout has blocked or freed since `since`; null where there is none. */
+  /** A table of customers whom a suppression, a holdout or a contact cap has blocked or freed since `since`; null where there is none. */
   readonly excluded: 'changed_exclusions' | null;
 }
 

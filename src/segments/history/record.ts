@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { Engine } from '../../warehouse/engine.ts';
+import type { Compiled } from '../fragment.ts';
 import type { RuleNode } from '../rule.ts';
-import { beginning, historyTables, keptRuns, layouts } from './tables.ts';
+import { beginning, cappedLayout, historyTables, keptRuns, layouts } from './tables.ts';
 
 export interface RecordedSegment {
   readonly name: string;
   readonly node: RuleNode;
 }
 
-/** The last changes to the suppression list and to the holdouts, as times. */
+/** The last changes to the suppression list, to the holdouts and to the contact caps, as times. */
 export interface ExclusionTimes {
   readonly suppressions: string;
   readonly holdouts: string;
+  readonly caps: string;
 }
 
 interface NewRun {
@@ -20,6 +22,8 @@ interface NewRun {
   readonly asOf: string;
   /** What is later is a change since this run. */
   readonly exclusionsUntil: ExclusionTimes;
+  /** `customer_id` and `channel` of those who are under a contact cap at this run; null where there are no caps. */
+  readonly capped: Compiled | null;
 }
 
 /** Tells one rule from another, with the segments that it refers to. */
@@ -38,32 +42,40 @@ export function ruleMark(node: RuleNode): string {
  */
 export async function recordHistory(
   engine: Engine,
-  { run, asOf, exclusionsUntil }: NewRun,
+  { run, asOf, exclusionsUntil, capped }: NewRun,
   segments: readonly RecordedSegment[],
   kept = keptRuns,
 ): Promise<void> {
-  const isContinued = await hasHistory(engine);
+  const isContinued = await has(engine, historyTables);
   for (const table of historyTables) {
     await engine.run(`create table results.${table} (${layouts[table]})`);
     if (isContinued) await engine.run(`insert into results.${table} by name select * from previous.${table}`);
   }
+  await engine.run(`create table results.capped_contacts (${cappedLayout})`);
+  if (capped) await engine.run(`insert into results.capped_contacts ${capped.sql}`, capped.values);
   if (isContinued) {
+    // A run of an earlier version did not say who was under a cap: then nobody was.
+    const before = (await has(engine, ['capped_contacts'])) ? 'previous' : null;
+    const isOther = ([channel, consent]: readonly [string, string]) =>
+      `${given('now', [channel, consent], 'results')} is distinct from ${given('before', [channel, consent], before)}`;
     await engine.run(
       `insert into results.contact_changes
       select $run as run, coalesce(now.customer_id, before.customer_id) as customer_id
       from results.traits now
       full join previous.traits before on before.customer_id = now.customer_id
-      where ${given('now', 'email', 'email_consent')} is distinct from ${given('before', 'email', 'email_consent')}
-        or ${given('now', 'phone', 'sms_consent')} is distinct from ${given('before', 'phone', 'sms_consent')}
+      where ${isOther(['email', 'email_consent'])} or ${isOther(['phone', 'sms_consent'])}
       order by 2`,
       { run },
     );
   }
-  await engine.run('insert into results.history_runs values ($run, $as_of, $suppressions, $holdouts)', {
-    run,
-    as_of: asOf,
-    ...exclusionsUntil,
-  });
+  await engine.run(
+    'insert into results.history_runs values ($run, $as_of, $suppressions, $holdouts, $caps)',
+    {
+      run,
+      as_of: asOf,
+      ...exclusionsUntil,
+    },
+  );
   await engine.run(
     `create table scratch.recorded_members as
     select segment, customer_id
@@ -108,17 +120,25 @@ export async function recordHistory(
   await forget(engine, kept);
 }
 
-/** An address as the person agreed to its use. */
-function given(table: string, column: string, consent: string): string {
-  return `case when ${table}.${consent} = true then ${table}.${column} end`;
+/** An address as the person agreed to its use, where no contact cap stood against it. */
+function given(
+  table: string,
+  [channel, consent]: readonly [string, string],
+  results: 'results' | 'previous' | null,
+): string {
+  const capped =
+    results &&
+    `coalesce(${table}.customer_id in (select customer_id from ${results}.capped_contacts where channel = '${channel}'), false)`;
+  return `case when ${table}.${consent} = true${capped ? ` and not ${capped}` : ''} then ${table}.${channel} end`;
 }
 
-async function hasHistory(engine: Engine): Promise<boolean> {
+/** Whether the run before has these tables. */
+async function has(engine: Engine, tables: readonly string[]): Promise<boolean> {
   const [found] = await engine.rows<{ tables: number }>(
     `select cast(count(*) as integer) as tables from information_schema.tables
-    where table_catalog = 'previous' and table_name in (${historyTables.map((name) => `'${name}'`).join(', ')})`,
+    where table_catalog = 'previous' and table_name in (${tables.map((name) => `'${name}'`).join(', ')})`,
   );
-  return found?.tables === historyTables.length;
+  return found?.tables === tables.length;
 }
 
 /** Makes runs beyond those that are kept one beginning, with its members. */

@@ -113,12 +113,7 @@ export const changeRoutes: Routes = async (app, { context }) => {
         if (!until || told === undefined) throw new ApiError('unknown_run');
         const exclusions = {
           standing: context.exclusionsOf(name),
-          changed: told
-            ? {
-                ...context.exclusionsChangedAfter(told.exclusionsUntil, name),
-                caps: context.caps.sinceDay(told.asOf),
-              }
-            : { suppressions: [], holdouts: [] },
+          changed: told ? context.exclusionsChangedAfter(told, name) : { suppressions: [], holdouts: [] },
         };
         const contacts = await contactsNow(engine, context.catalogue, exclusions, shown);
         const changes = await listChanges(engine, name, from, { after: from.after, first }, contacts);

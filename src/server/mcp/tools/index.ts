@@ -2,7 +2,7 @@ import type { Tool } from '../tool.ts';
 import { readCustomer } from './customer.ts';
 import { listReports, readReport } from './reports.ts';
 import { countRule, listSegments, profileSegment } from './segments.ts';
-import { explainTrait, listTraits } from './traits.ts';
+import { explainTrait, listTraits, listValues } from './traits.ts';
 import { readStatus, readTrust } from './trust.ts';
 
 /** Everything that an assistant may ask. All of them read; none takes SQL. */
@@ -12,6 +12,7 @@ export const tools: readonly Tool[] = [
   readReport,
   listTraits,
   explainTrait,
+  listValues,
   listSegments,
   profileSegment,
   countRule,

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { Grade, Refusal } from '../../../models/report.ts';
 import { ToolError } from '../ask.ts';
-import { tool, trustInWords } from '../tool.ts';
+import { type Answer, tool, trustInWords } from '../tool.ts';
 
 interface TraitAnswer {
   readonly name: string;
@@ -75,5 +75,31 @@ export const explainTrait = tool({
       ...trustInWords(language, { grade: model?.grade ?? null, refusal }),
       ...found,
     };
+  },
+});
+
+const nameOf = (description: string) => Type.String({ pattern: '^[a-z][a-z0-9_]{0,63}$', description });
+
+export const listValues = tool({
+  name: 'list_values',
+  title: 'List values',
+  description:
+    'The values that a text of customers or of their events has, with how many customers have each, to write rules with: {"trait": "city"} or {"event": "order", "field": "channel"}. Spellings that mean the same are one. For analysts and stewards.',
+  input: {
+    trait: Type.Optional(nameOf('A name of list_traits.')),
+    event: Type.Optional(nameOf('A kind of event, such as order, order_line or contact.')),
+    field: Type.Optional(nameOf('A text of the event, such as channel or category.')),
+    text: Type.Optional(Type.String({ maxLength: 100, description: 'The beginning, in any script.' })),
+  },
+  async answer({ trait, event, field, text }, ask) {
+    const body = text === undefined ? {} : { text };
+    if (trait !== undefined && event === undefined && field === undefined)
+      return ask<object>({ path: `/traits/${trait}/values`, body }) as Promise<Answer>;
+    if (trait === undefined && event !== undefined && field !== undefined)
+      return ask<object>({ path: `/events/${event}/fields/${field}/values`, body }) as Promise<Answer>;
+    throw new ToolError({
+      code: 'bad_request',
+      message: 'Give either a trait, or an event with one of its fields.',
+    });
   },
 });

@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import {
   ApiFailure,
   type ApiProblem,
   get,
-  type PreviewAnswer,
   post,
   query,
   type SegmentAnswer,
@@ -12,9 +11,11 @@ import {
 import { useApp, useLoaded } from '../app-state.ts';
 import { draftOf, ruleOf } from '../draft.ts';
 import { beginning, forget, keep, newDraft, recall, redo, step, undo, type Written } from '../draft-store.ts';
-import { Distinctions, Figures, Outlook, People, Unknown, useCatalogue } from '../parts/profile.tsx';
+import { LivePanel, usePreview } from '../parts/live-panel.tsx';
+import { NotSaved } from '../parts/not-saved.tsx';
+import { People, useCatalogue } from '../parts/profile.tsx';
 import { type Choices, JsonRule, Rows } from '../parts/rule-rows.tsx';
-import { Notice, Ready, Skeleton } from '../parts/states.tsx';
+import { Ready } from '../parts/states.tsx';
 import { go } from '../preferences.ts';
 import { shortName } from '../short-name.ts';
 
@@ -57,65 +58,6 @@ export function Builder({ from, isNew }: { readonly from: string | null; readonl
   );
 }
 
-function usePreview(rule: unknown): { preview: PreviewAnswer | null; problem: ApiProblem | null } {
-  const { view } = useApp();
-  const [found, set] = useState<{ preview: PreviewAnswer | null; problem: ApiProblem | null }>({
-    preview: null,
-    problem: null,
-  });
-  const text = JSON.stringify(rule);
-  const parameters = query(view);
-  useEffect(() => {
-    const stop = new AbortController();
-    const timer = setTimeout(() => {
-      post<PreviewAnswer>(
-        `/segments/preview?${parameters}`,
-        { rule: JSON.parse(text) },
-        { signal: stop.signal },
-      ).then(
-        (preview) => set({ preview, problem: null }),
-        (error: unknown) => {
-          if (stop.signal.aborted || !(error instanceof ApiFailure)) return;
-          set((last) => ({ ...last, problem: error.problem }));
-        },
-      );
-    }, 250);
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
-  }, [text, parameters]);
-  return found;
-}
-
-/** Why it was not saved. What stands there now is replaced only on demand, and stays as an earlier version. */
-function NotSaved({
-  problem,
-  name,
-  replace,
-}: {
-  readonly problem: ApiProblem;
-  readonly name: string;
-  readonly replace: (event: Event) => void;
-}) {
-  const { t } = useApp();
-  const hasOther = problem.code === 'segment_exists' || problem.code === 'segment_changed';
-  if (!hasOther)
-    return <Notice title={problem.problem ?? problem.message} hint={problem.hint ?? ''} tone="risk" />;
-  return (
-    <Notice
-      title={t(problem.code === 'segment_exists' ? 'builder.exists' : 'builder.changed')}
-      hint={t('builder.replace-hint')}
-      tone="risk"
-    >
-      <a href={`#/segments/${name}`}>{t('builder.look')}</a>{' '}
-      <button type="button" class="plain" onClick={replace}>
-        {t('builder.replace')}
-      </button>
-    </Notice>
-  );
-}
-
 function Form({
   segment,
   isNew,
@@ -145,7 +87,8 @@ function Form({
     forget(stored);
     setWritten(first());
   };
-  const { preview, problem } = usePreview(rule);
+  const previewed = usePreview(rule);
+  const { preview, problem } = previewed;
   const draft = draftOf(rule);
   const name = id || shortName(title);
 
@@ -257,31 +200,13 @@ function Form({
             <NotSaved problem={failed} name={name} replace={(event) => void save(event, true)} />
           ) : null}
         </div>
-        <aside aria-label={t('builder.live')} aria-live="polite">
-          <h2>{t('builder.live')}</h2>
-          {problem ? <Notice title={t('builder.problem')} hint={hintOf(problem)} /> : null}
-          {preview ? (
-            <div class={problem ? 'stale' : ''}>
-              <Figures figures={preview} />
-              <Outlook preview={preview} />
-              <Unknown
-                figures={preview}
-                countIn={
-                  draft && !draft.withUnknown
-                    ? () => setRule(ruleOf({ ...draft, withUnknown: true }))
-                    : undefined
-                }
-                leaveOut={
-                  draft?.withUnknown ? () => setRule(ruleOf({ ...draft, withUnknown: false })) : undefined
-                }
-              />
-              <h3>{t('segment.distinguishes')}</h3>
-              <Distinctions distinctions={preview.distinctions} traits={traits} />
-            </div>
-          ) : (
-            <Skeleton lines={5} />
-          )}
-        </aside>
+        <LivePanel
+          previewed={previewed}
+          hint={problem ? hintOf(problem) : ''}
+          traits={traits}
+          withUnknown={draft && ((withUnknown) => setRule(ruleOf({ ...draft, withUnknown })))}
+          countsUnknown={draft?.withUnknown ?? false}
+        />
       </div>
       {preview && preview.rows.length > 0 ? (
         <section class="block">

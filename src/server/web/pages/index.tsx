@@ -8,6 +8,7 @@ import { Builder } from './builder.tsx';
 import { Cohorts } from './cohorts.tsx';
 import { Compare } from './compare.tsx';
 import { Data } from './data.tsx';
+import { Exports } from './exports.tsx';
 import { Groups } from './groups.tsx';
 import { Models } from './models.tsx';
 import { NumberPage } from './number.tsx';
@@ -37,6 +38,7 @@ export function pageTitle(address: readonly string[], t: (key: PageMessage) => s
   const [page = 'value', name] = address;
   if (page === 'compare') return t('compare.title');
   if (page === 'number') return t('number.how');
+  if (page === 'exports') return t('exports.title');
   const known = navigation.find((entry) => entry.name === page);
   if (!known) return '';
   const own = stewardPages.find((one) => page === 'data' && one === name);
@@ -74,6 +76,8 @@ export function Page({ address }: { readonly address: readonly string[] }) {
       return <SegmentPage key={name} name={name} />;
     case 'compare':
       return <Compare names={address.slice(1)} />;
+    case 'exports':
+      return <Exports />;
     case 'number':
       return <NumberPage key={`${name} ${action}`} name={name ?? 'value-kpis'} part={action} />;
     case 'cohorts':

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { MembersAnswer } from '../../schemas/segments.ts';
 import { ApiFailure, type ApiProblem, download, get, query, remove, type SegmentAnswer } from '../api.ts';
 import { useApp, useLoaded } from '../app-state.ts';
+import { OrderExport } from '../parts/export-order.tsx';
 import { History } from '../parts/history.tsx';
 import { Distinctions, Figures, People, Unknown, useTraits } from '../parts/profile.tsx';
 import { Snapshots } from '../parts/snapshots.tsx';
@@ -87,6 +88,7 @@ function Shown({ segment, reload }: { readonly segment: SegmentAnswer; readonly 
         </p>
       ) : null}
       {sees ? <Waterfall name={name} /> : null}
+      {sees ? <OrderExport name={name} /> : null}
       {role === 'steward' ? <Everything name={name} /> : null}
       <section class="block">
         <h2>{t('segment.distinguishes')}</h2>

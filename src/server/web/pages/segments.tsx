@@ -34,6 +34,7 @@ export function Segments() {
         </div>
         {role === 'executive' ? null : (
           <p class="buttons">
+            <a href="#/exports">{t('exports.title')}</a>
             <a href="#/compare">{t('compare.open')}</a>
             <button type="button" class="main-action" onClick={() => go('segments', 'new')}>
               {t('segments.new')}

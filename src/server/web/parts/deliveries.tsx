@@ -1,25 +1,49 @@
+import { useState } from 'preact/hooks';
 import type { DeliveriesAnswer } from '../../schemas/exports.ts';
-import { get } from '../api.ts';
+import { ApiFailure, type ApiProblem, get, post } from '../api.ts';
 import { useApp, useLoaded } from '../app-state.ts';
-import { Notice, Ready } from './states.tsx';
+import { Notice, Problem, Ready } from './states.tsx';
 import { Table } from './table.tsx';
 
 const shown = 20;
 
-/** What went to tools and folders, newest first; nothing where nothing was ever to go anywhere. */
-export function Deliveries() {
-  const { t, format } = useApp();
-  const loaded = useLoaded('deliveries', () => get<DeliveriesAnswer>('/deliveries'));
+type Delivery = DeliveriesAnswer['deliveries'][number];
+const isTroubled = ({ state, tries }: Delivery) => state === 'failed' || (state === 'waiting' && tries > 0);
+
+/** What went to tools and folders, newest first, with another try; where nothing was ever to go anywhere, nothing or that. */
+export function Deliveries({ saysNone = false }: { readonly saysNone?: boolean }) {
+  const { t, format, role } = useApp();
+  const [round, setRound] = useState(0);
+  const [tried, setTried] = useState<string | null>(null);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const loaded = useLoaded(`deliveries ${round}`, () => get<DeliveriesAnswer>('/deliveries'));
+  const retry = async (id: string) => {
+    setTried(id);
+    setProblem(null);
+    try {
+      await post(`/deliveries/${id}/retry`, {});
+    } catch (error) {
+      setProblem(
+        error instanceof ApiFailure ? error.problem : { code: 'unexpected', message: '', request: '–' },
+      );
+    }
+    setTried(null);
+    setRound((last) => last + 1);
+  };
+  const outcome = ({ state, problem: why }: Delivery) =>
+    `${t(`deliveries.${state}`)}${why ? `: ${t(`deliveries.problem.${why.code}` as 'deliveries.problem.folder')}` : ''}`;
   return (
     <Ready loaded={loaded}>
       {({ deliveries }) => {
-        if (deliveries.length === 0) return null;
-        const failed = deliveries.filter(
-          ({ state, tries }) => state === 'failed' || (state === 'waiting' && tries > 0),
-        );
+        if (deliveries.length === 0 && !saysNone) return null;
+        const failed = deliveries.filter(isTroubled);
         return (
           <section class="block" data-deliveries={failed.length}>
             <h2>{t('deliveries.title')}</h2>
+            {problem ? <Problem problem={problem} /> : null}
+            {deliveries.length === 0 ? (
+              <Notice title={t('deliveries.none')} hint={t('deliveries.none-hint')} />
+            ) : null}
             {failed.length > 0 ? (
               <Notice
                 title={t('deliveries.some-failed', {
@@ -30,28 +54,40 @@ export function Deliveries() {
                 tone="risk"
               />
             ) : null}
-            <Table
-              caption={t('deliveries.title')}
-              isWhole
-              columns={[
-                { label: t('deliveries.name') },
-                { label: t('deliveries.what') },
-                { label: t('deliveries.day') },
-                { label: t('deliveries.rows'), numeric: true },
-                { label: t('deliveries.tries'), numeric: true },
-                { label: t('deliveries.state') },
-              ]}
-              rows={deliveries
-                .slice(0, shown)
-                .map((one) => [
+            {deliveries.length > 0 ? (
+              <Table
+                caption={t('deliveries.title')}
+                isWhole
+                columns={[
+                  { label: t('deliveries.name') },
+                  { label: t('deliveries.what') },
+                  { label: t('deliveries.day') },
+                  { label: t('deliveries.rows'), numeric: true },
+                  { label: t('deliveries.tries'), numeric: true },
+                  { label: t('deliveries.state'), line: true },
+                ]}
+                rows={deliveries.slice(0, shown).map((one) => [
                   one.delivery,
                   one.segment ? `${one.segment} · ${one.what}` : one.what,
                   format.date(one.createdAt.slice(0, 10)),
                   one.rows === null ? '–' : format.count(one.rows),
                   format.count(one.tries),
-                  `${t(`deliveries.${one.state}`)}${one.problem ? ` (${one.problem.code})` : ''}`,
+                  <span key="state" class="acts" data-delivery={one.id}>
+                    {outcome(one)}
+                    {role === 'steward' && isTroubled(one) ? (
+                      <button
+                        type="button"
+                        disabled={tried !== null}
+                        data-retry={one.id}
+                        onClick={() => void retry(one.id)}
+                      >
+                        {t('deliveries.retry')}
+                      </button>
+                    ) : null}
+                  </span>,
                 ])}
-            />
+              />
+            ) : null}
           </section>
         );
       }}
