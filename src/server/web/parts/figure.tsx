@@ -127,14 +127,19 @@ function Shown({ report, wide, show, choose }: ShownProps) {
 }
 
 /** Other ways to show the same: one of each row is on. */
-function Switches({ report, choose }: Pick<ShownProps, 'report' | 'choose'>) {
-  const { switches } = report;
+export function Switches({
+  report: { switches, title },
+  choose,
+}: {
+  readonly report: Pick<ReportAnswer, 'switches' | 'title'>;
+  choose(show: string): void;
+}) {
   const chosen = switches.map((options) => options.find(({ on }) => on)?.name ?? '');
   return (
     <div class="switches">
       {switches.map((options, index) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out in a row everywhere
-        <div role="group" aria-label={report.title} key={options[0]?.name}>
+        <div role="group" aria-label={title} key={options[0]?.name}>
           {options.map(({ name, label, on }) => (
             <button
               type="button"
