@@ -64,7 +64,9 @@ function Shown({ report, wide, show, choose }: ShownProps) {
       aria-labelledby={`${id}-title`}
       data-report={report.name}
     >
-      <h2 id={`${id}-title`}>{refused ? report.title : report.finding}</h2>
+      <h2 id={`${id}-title`} tabIndex={-1}>
+        {refused ? report.title : report.finding}
+      </h2>
       {refused ? null : <p class="subtitle">{report.subtitle}</p>}
       {report.switches.length > 0 && !refused ? <Switches report={report} choose={choose} /> : null}
       {refused && report.refusal ? (
