@@ -57,7 +57,6 @@ export const statusRoutes: Routes = async (app, { context }) => {
         if (manifest.resultsFrom === null)
           return { ...base, business: null, currency: null, calendar: null, comparedWith: null };
         const settings = await readSettings(generation);
-        const hidesFew = !seesPersons(caller);
         return {
           ...base,
           asOf: settings.as_of || manifest.asOf,
@@ -66,10 +65,7 @@ export const statusRoutes: Routes = async (app, { context }) => {
           calendar: shopCalendar(settings),
           comparedWith: settings.quarter_before ?? null,
           resultsFrom: manifest.resultsFrom,
-          notices:
-            caller.role === 'campaign'
-              ? null
-              : await context.remember(`${name} notices ${hidesFew}`, () => noticesOf(generation, hidesFew)),
+          notices: caller.role === 'campaign' ? null : await noticesOf(generation, !seesPersons(caller)),
         };
       }, request.stopSignal),
   );
