@@ -57,8 +57,7 @@ async function idle(): Promise<void> {
 process.on('message', (order: Order | 'stop') => {
   if (order === 'stop') {
     isStopped = true;
-    process.send?.({ waits, lateness, faults });
-    process.disconnect();
+    process.send?.({ waits, lateness, faults }, () => process.disconnect());
     return;
   }
   void idle();
