@@ -78,7 +78,7 @@ function Shown({ report, wide, show, choose }: ShownProps) {
           ))}
         </ol>
       ) : report.spec === null ? (
-        report.notes.length > 0 ? null : (
+        report.notes.length > 0 || report.table.rows.length > 0 ? null : (
           <Notice title={t('state.empty-chart')} />
         )
       ) : (
