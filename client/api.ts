@@ -1373,6 +1373,8 @@ export interface operations {
                 readonly digits?: "latin" | "persian" | "arabic";
                 /** @description Pixels. */
                 readonly width?: string;
+                /** @description As a matrix, or as a flow. */
+                readonly show?: "matrix" | "flow";
             };
             readonly header?: never;
             readonly path?: never;
@@ -1442,6 +1444,11 @@ export interface operations {
                         readonly finding: string;
                         readonly subtitle: string;
                         readonly notes: readonly string[];
+                        readonly switches: readonly (readonly {
+                            readonly name: string;
+                            readonly label: string;
+                            readonly on: boolean;
+                        }[])[];
                         /** @description Customers of the earlier run whom the later one does not know. */
                         readonly noLongerKnown: number;
                         readonly rows: readonly {

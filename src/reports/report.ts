@@ -125,8 +125,11 @@ export interface Report<R extends Row = Row> {
    */
   counted?(all: readonly R[], shown: readonly R[]): readonly R[];
   subtitle(rows: readonly R[], view: View): Sentence;
-  /** Null where a table says it all, or where there is nothing to draw. */
-  chart(rows: readonly R[], view: View): Spec | null;
+  /**
+   * Null where a table says it all, or where there is nothing to draw. `counted` are the rows that the finding counts, for
+   * a picture that repeats its figures.
+   */
+  chart(rows: readonly R[], view: View, counted?: readonly R[]): Spec | null;
   /** What stands in words under the picture. */
   notes?(rows: readonly R[], view: View): readonly Note[];
 }

@@ -15,7 +15,7 @@ export function compileSpec(
   counted: readonly Row[] = rows,
 ): Spec | null {
   if (rows.length === 0) return null;
-  const chart = report.chart(rows, view);
+  const chart = report.chart(rows, view, counted);
   if (!chart) return null;
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',

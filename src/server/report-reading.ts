@@ -111,6 +111,16 @@ export interface Said {
   readonly notes: readonly { readonly text: string; readonly rule: NonNullable<Note['rule']> | null }[];
 }
 
+/** The switches of a report with their labels, and which option of each is on. */
+export const switchesOf = ({ switches = [] }: Pick<Report, 'switches'>, view: View): Said['switches'] =>
+  switches.map((options, index) =>
+    options.map(({ name, label }) => ({
+      name,
+      label: sentenceText(view, plain(label)),
+      on: shownOf(switches, view)[index] === name,
+    })),
+  );
+
 /** What the report says of its rows, in the view's language. */
 export function sayReport({ report, rows, counted, view }: ReadReport): Said {
   const finding = report.finding(counted, view);
@@ -123,13 +133,7 @@ export function sayReport({ report, rows, counted, view }: ReadReport): Said {
     definition: sentenceText(view, plain(report.definition)),
     sentences: report.sentences?.(rows, view).map((one) => sentenceText(view, one)) ?? [],
     spec: compileSpec(report, rows, view, counted),
-    switches: (report.switches ?? []).map((options, index) =>
-      options.map(({ name, label }) => ({
-        name,
-        label: sentenceText(view, plain(label)),
-        on: shownOf(report.switches ?? [], view)[index] === name,
-      })),
-    ),
+    switches: switchesOf(report, view),
     notes: (rows.length > 0 ? (report.notes?.(rows, view) ?? []) : []).map(({ sentence, rule }) => ({
       text: sentenceText(view, sentence),
       rule: rule ?? null,

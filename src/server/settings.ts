@@ -13,15 +13,21 @@ export interface Settings {
   readonly [key: string]: string | undefined;
 }
 
+/** A generation does not change, and every answer asks for these. */
+const known = new WeakMap<Engine, Settings>();
+
 /** What the run wrote about itself. @throws ApiError where no run has been published. */
 export async function readSettings(generation: ServingGeneration): Promise<Settings> {
   if (generation.manifest.resultsFrom === null) throw new ApiError('nothing_yet');
-  return {
+  const { engine } = generation;
+  const settings = known.get(engine) ?? {
     as_of: '',
     currency: noCurrency,
     business_name: '',
-    ...(await readRunSettings(generation.engine)),
+    ...(await readRunSettings(engine)),
   };
+  known.set(engine, settings);
+  return settings;
 }
 
 export interface ViewRequest {

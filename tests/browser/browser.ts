@@ -67,15 +67,18 @@ export async function chartsDrawn(page: Page): Promise<number> {
   await page.waitForFunction(() => document.querySelector('.skeleton') === null, undefined, {
     timeout: 30_000,
   });
-  for (const box of await page.locator('.picture-box').all()) await box.scrollIntoViewIfNeeded();
-  await page.waitForFunction(
-    () => {
-      const boxes = [...document.querySelectorAll<HTMLElement>('.picture-box')];
-      return boxes.length > 0 && boxes.every((box) => box.dataset.drawn === 'alive');
-    },
-    undefined,
-    { timeout: 30_000 },
-  );
+  await page.locator('.picture-box').first().waitFor();
+  // One after the other: what is scrolled past within a frame has never been near the window.
+  for (const box of await page.locator('.picture-box').all()) {
+    await box.scrollIntoViewIfNeeded();
+    await page.waitForFunction(
+      (one) => (one as HTMLElement).dataset.drawn === 'alive',
+      await box.elementHandle(),
+      {
+        timeout: 30_000,
+      },
+    );
+  }
   return page.locator('.picture-box').count();
 }
 

@@ -28,9 +28,12 @@ const strangeWords = (page: Page): Promise<string[]> =>
     const found: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const text = (node.textContent ?? '').replace(/\u2068[^\u2069]*\u2069/g, ' ');
+      const text = (node.textContent ?? '').replace(/[\u2066\u2068][^\u2069]*\u2069/g, ' ');
       if (node.parentElement?.closest(own)) continue;
       found.push(...(text.match(/\p{Script=Latin}{2,}/gu) ?? []));
+      // Digits of another language too, but in the names of encodings and statistics.
+      if (!node.parentElement?.closest('select'))
+        found.push(...(text.replace(/UTF-\d+|2Δ/g, '').match(/[0-9]+/g) ?? []));
     }
     return [...new Set(found)];
   });
@@ -97,6 +100,32 @@ here.each(shops)('a walk over %s', (_, shop) => {
     expect(faults).toEqual([]);
     await page.close();
   });
+
+  walked.each([
+    [1440, 900, 1],
+    [390, 844, 2],
+  ])(
+    'tells the worth, the trust, the change and the next step at %d px within %d px × %d',
+    async (width, height, windows) => {
+      const page = await context.newPage();
+      await page.setViewportSize({ width, height });
+      await page.goto(`${address}/?lang=en#/value`);
+      await settled(page);
+      for (const place of [
+        'h1',
+        '.headline .quiet a[href="#/models"]',
+        '[data-report-finding="model-promises"]',
+        '[data-report-finding="equity-bridge"]',
+        '[data-report-finding="actions"]',
+      ]) {
+        const box = await page.locator(place).boundingBox();
+        expect((box?.y ?? Number.POSITIVE_INFINITY) + (box?.height ?? 0), place).toBeLessThan(
+          height * windows,
+        );
+      }
+      await page.close();
+    },
+  );
 
   walked('shows the numbers that the API gives', async () => {
     const page = await context.newPage();

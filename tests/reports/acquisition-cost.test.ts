@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { AcquisitionRow } from '../../src/reports/acquisition-cost/index.ts';
-import { materialise, reportNamed, reportRows, type View } from '../../src/reports/index.ts';
+import { materialise, reportNamed, reportRows, sentenceText, type View } from '../../src/reports/index.ts';
 import type { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
 import { addOrders, emptyStore, type SmallOrder } from './fixture.ts';
 
@@ -81,6 +81,9 @@ test('of fewer than 30 won customers no cost is told, and of no cost that there 
     key: 'acquisition-cost.all-few',
     values: { needs: 30 },
   });
+  // The number is written in the digits of its language.
+  const persian = { ...view, language: 'fa' } as const;
+  expect(sentenceText(persian, report().finding(few, persian))).toMatch(/^[^0-9]*۳۰[^0-9]*$/);
   expect(report().finding([], view).key).toBe('acquisition-cost.empty');
 });
 

@@ -109,6 +109,15 @@ describe.each(drawn)('$name', (report) => {
   });
 });
 
+it('draws no matrix of equal numbers: its finding says it', () => {
+  const report = reports.find(({ name }) => name === 'model-alive-map') as Report;
+  const cell = (repeats: number, silent_days: number, p_alive: number) => ({ repeats, silent_days, p_alive });
+  const equal = [cell(1, 30, 1), cell(1, 60, 0.9999), cell(2, 30, 1), cell(2, 60, 0.9998)];
+  const view = views[0] as View;
+  expect(compileSpec(report, equal, view)).toBeNull();
+  expect(compileSpec(report, [...equal.slice(1), cell(2, 90, 0.6)], view)).not.toBeNull();
+});
+
 it('draws one customer, one month, one point', () => {
   const view = views[0] as View;
   const single: Record<string, Row> = {

@@ -85,6 +85,20 @@ describe('migration between two kept runs', () => {
     expect(byName.rows).toEqual(byDay.rows);
   });
 
+  test('draws it as a flow too', async () => {
+    const [matrix, flow] = [
+      (await get('migration?from=2026-04-01&to=2026-07-01')).json(),
+      (await get('migration?from=2026-04-01&to=2026-07-01&show=flow')).json(),
+    ];
+    expect(flow.switches[0].map(({ name, on }: { name: string; on: boolean }) => [name, on])).toEqual([
+      ['matrix', false],
+      ['flow', true],
+    ]);
+    expect([flow.finding, flow.rows]).toEqual([matrix.finding, matrix.rows]);
+    expect(flow.subtitle.replaceAll(/\s/g, ' ')).toContain('1 April 2026');
+    expect(flow.svg).not.toBe(matrix.svg);
+  });
+
   test.each([
     ['from=2020-01-01&to=2026-07-01', /No run 2020-01-01 is kept/],
     ['from=000009', /No run 000009 is kept/],

@@ -79,6 +79,20 @@ describe('sentences about marks', () => {
     },
   );
 
+  it('and marks of who moved do, whichever way they are drawn', async () => {
+    const { rows, rules } = (await get('rfm-migration?show=flow')).json();
+    expect(rows.length).toBeGreaterThan(5);
+    for (const [index, { customers }] of rows.entries()) {
+      const answer = await server.app.inject({
+        method: 'POST',
+        url: '/api/v1/segments/preview',
+        headers: { ...server.as.analyst, origin: 'http://localhost' },
+        payload: { rule: { version: 2, where: rules[index] } },
+      });
+      expect([index, answer.json().count]).toEqual([index, customers]);
+    }
+  });
+
   it('stand in every language, without English in the others', async () => {
     for (const name of ['portfolio', 'rfm-migration', 'cluster-profiles'])
       for (const lang of ['fa', 'ar']) {

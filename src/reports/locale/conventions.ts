@@ -5,7 +5,22 @@ export const intlLocale = eachLanguage(({ intl }) => intl);
 
 export const compactUnits = eachLanguage((entry) => entry.compactUnits);
 
-export function currencyWords(language: Language, code: string): { symbol: string; name: string } {
+interface CurrencyWords {
+  readonly symbol: string;
+  readonly name: string;
+}
+
+const found = new Map<string, CurrencyWords>();
+
+/** Asked for with every number's formats; looking them up takes far longer than the rest of those. */
+export function currencyWords(language: Language, code: string): CurrencyWords {
+  const key = `${language} ${code}`;
+  const words = found.get(key) ?? wordsOf(language, code);
+  found.set(key, words);
+  return words;
+}
+
+function wordsOf(language: Language, code: string): CurrencyWords {
   const wellFormed = /^[A-Z]{3}$/.test(code);
   if (language !== 'en') {
     const name =

@@ -62,20 +62,24 @@ export function formats(view: FormatsView): Formats {
   return Object.fromEntries(entries) as Formats;
 }
 
+/** Making one takes far longer than using it. */
+const numbers = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(locale: string, least: number, most: number): Intl.NumberFormat {
+  const key = `${locale} ${least}/${most}`;
+  const format =
+    numbers.get(key) ??
+    new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: most });
+  numbers.set(key, format);
+  return format;
+}
+
 function inOwnDigits(view: FormatsView): Formats {
   const { language } = view;
   const locale = intlLocale[language];
   const isRtl = languageEntry(language).direction === 'rtl';
-  const numbers = new Map<string, Intl.NumberFormat>();
-
-  const digits = (value: number, least: number, most: number): string => {
-    const key = `${least}/${most}`;
-    const format =
-      numbers.get(key) ??
-      new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: most });
-    numbers.set(key, format);
-    return format.format(value);
-  };
+  const digits = (value: number, least: number, most: number): string =>
+    numberFormat(locale, least, most).format(value);
   // A minus must stay at the left of its digits, also where the line runs from right to left.
   const signed = (negative: boolean, text: string): string =>
     !negative ? text : isRtl ? `\u2066${minus}${text}\u2069` : `${minus}${text}`;

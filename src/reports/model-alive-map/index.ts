@@ -38,6 +38,8 @@ function finding(rows: readonly AliveCell[], view: View): Sentence {
 
 function chart(rows: readonly AliveCell[], view: View): Spec | null {
   const format = formats(view);
+  // A matrix of one number says no more than its title.
+  if (new Set(rows.map((row) => format.percentNumber(row.p_alive))).size < 2) return null;
   return heatMap(
     {
       cells: rows.map((row) => ({

@@ -2,8 +2,9 @@ import type { Engine } from '../../warehouse/engine.ts';
 import { loadSql } from '../../warehouse/sql.ts';
 import { formats } from '../locale/index.ts';
 import type { Report } from '../report.ts';
-import { movesOf, rfmMigration } from './index.ts';
-import type { Move } from './row.ts';
+import { rfmMigration } from './index.ts';
+import { type Move, movesOf } from './row.ts';
+import { isFlow } from './shown.ts';
 
 const sql = loadSql(new URL('./between.sql', import.meta.url));
 
@@ -43,7 +44,7 @@ export const migrationBetween = (to: string): Report<Move> => ({
   subtitle: (rows, view) => {
     const { date } = formats(view);
     return {
-      key: 'rfm-migration.subtitle-between',
+      key: isFlow(view) ? 'rfm-migration.subtitle-flow-between' : 'rfm-migration.subtitle-between',
       values: { from: date(rows[0]?.compared_with), to: date(to) },
     };
   },

@@ -60,6 +60,7 @@ export function chart(rows: readonly Move[], view: View): Spec | null {
     const stayed = row.name_before === row.name_now;
     const step = Math.min(5, Math.floor(share * 8));
     return {
+      row: rows.indexOf(row),
       before: row.name_before,
       now: row.name_now,
       stayed,

@@ -5,20 +5,11 @@ import { type Known, type Note, plain, type Report, type Sentence, sum } from '.
 import { codeText } from '../table.ts';
 import type { View } from '../view.ts';
 import { chart } from './chart.ts';
-import { isAsleep, type Move } from './row.ts';
+import { flow } from './flow.ts';
+import { bought, type Move, moveRule, movesOf } from './row.ts';
+import { isFlow, shapes } from './shown.ts';
 
 const notesShown = 3;
-
-const bought = ({ name_before: before, name_now: now }: Move) => before !== 'prospect' && now !== 'prospect';
-
-export function movesOf(rows: readonly Move[]): { slipped: number; back: number } {
-  const people = (pick: (row: Move) => boolean) =>
-    sum(rows.filter((row) => bought(row) && pick(row)).map(({ customers }) => customers));
-  return {
-    slipped: people((row) => !isAsleep(row.name_before) && isAsleep(row.name_now)),
-    back: people((row) => isAsleep(row.name_before) && !isAsleep(row.name_now)),
-  };
-}
 
 function finding(rows: readonly Move[], view: View): Sentence {
   const known = rows.filter(bought);
@@ -49,12 +40,7 @@ function notes(rows: readonly Move[], view: View): Note[] {
           value: format.money(row.value),
         },
       },
-      rule: {
-        all: [
-          { trait: 'rfm_name_before', is: row.name_before },
-          { trait: 'rfm_name', is: row.name_now },
-        ],
-      },
+      rule: moveRule(row),
     }));
 }
 
@@ -100,7 +86,9 @@ export const rfmMigration: Report<Move> = {
   alsoShows: ['clv'],
   finding,
   counted,
-  subtitle: () => plain('rfm-migration.subtitle'),
-  chart,
+  subtitle: (_, view) => plain(isFlow(view) ? 'rfm-migration.subtitle-flow' : 'rfm-migration.subtitle'),
+  chart: (rows, view, all) => (isFlow(view) ? flow(rows, view, all) : chart(rows, view)),
+  switches: [shapes],
+  rule: moveRule,
   notes,
 };

@@ -3,7 +3,7 @@ import { type Board, boards, headlines } from '../../reports/boards.ts';
 import { callerOf } from '../access/authenticate.ts';
 import type { Caller } from '../access/roles.ts';
 import type { Context, ServingGeneration } from '../context.ts';
-import { createMemory } from '../memory.ts';
+import { createReadyAnswers } from '../ready-answers.ts';
 import { sayAnswer } from '../report-answer.ts';
 import { drawReport, readReportOf } from '../report-reading.ts';
 import {
@@ -50,7 +50,7 @@ const boardAnswer = answer({ generation, reports: list(placed) });
 /** All that a page of reports shows, in one request: each report as it is asked for by itself, with its picture. */
 export const boardRoutes: Routes = async (app, { context }) => {
   // Answers are large, and most people ask for the same few.
-  const remember = createMemory(16);
+  const ready = createReadyAnswers(16);
 
   app.get(
     '/boards/:board',
@@ -63,19 +63,17 @@ export const boardRoutes: Routes = async (app, { context }) => {
         querystring: boardQuery,
         response: { 200: boardAnswer },
       },
-      // The answer is kept as text.
-      serializerCompiler: () => (body) => (typeof body === 'string' ? body : JSON.stringify(body)),
     },
     async (request, reply) => {
       const caller = callerOf(request);
       const { board } = request.params;
       const { query } = request;
-      const text = await context.query((served) => {
+      const body = await context.query((served) => {
         const key = [served.name, board, caller.role, ...Object.entries(query).sort()].join(' ');
-        return remember(key, () => readBoard(context, served, caller, board, query));
+        return ready(request, reply, key, () => readBoard(context, served, caller, board, query));
       }, request.stopSignal);
       reply.header('cache-control', 'private, no-cache').type('application/json; charset=utf-8');
-      return text as never;
+      return body as never;
     },
   );
 };

@@ -1,10 +1,12 @@
 import { type Static, Type } from 'typebox';
 import { toSvg } from '../../reports/render.ts';
+import { shapes } from '../../reports/rfm-migration/shown.ts';
 import { compileSpec, sentenceText } from '../../reports/spec.ts';
 import { tableOf } from '../../reports/table.ts';
 import { Failure } from '../../warehouse/failure.ts';
 import { ApiError } from '../errors.ts';
 import { chooseRuns, keptRuns, readMigration } from '../migration.ts';
+import { switchesOf } from '../report-reading.ts';
 import {
   answer,
   calendar,
@@ -15,10 +17,12 @@ import {
   language,
   list,
   nullable,
+  oneOf,
   row,
   text,
   theme,
 } from '../schemas/common.ts';
+import { switchesAnswer } from '../schemas/reports.ts';
 import { readSettings, viewOf } from '../settings.ts';
 import type { Routes } from './route.ts';
 
@@ -34,6 +38,7 @@ const migrationAnswer = answer({
   finding: text,
   subtitle: text,
   notes: list(text),
+  switches: switchesAnswer,
   noLongerKnown: { ...count, description: 'Customers of the earlier run whom the later one does not know.' },
   rows: list(row),
   table: answer({
@@ -82,6 +87,12 @@ export const migrationRoutes: Routes = async (app, { context }) => {
             calendar: Type.Optional(calendar),
             digits: Type.Optional(digits),
             width: Type.Optional(Type.String({ pattern: '^[0-9]{3,4}$', description: 'Pixels.' })),
+            show: Type.Optional(
+              oneOf(
+                shapes.map(({ name }) => name),
+                'As a matrix, or as a flow.',
+              ),
+            ),
           },
           closed,
         ),
@@ -103,6 +114,7 @@ export const migrationRoutes: Routes = async (app, { context }) => {
             finding: sentenceText(view, report.finding(rows, view)),
             subtitle: sentenceText(view, report.subtitle(rows, view)),
             notes: report.notes?.(rows, view).map(({ sentence }) => sentenceText(view, sentence)) ?? [],
+            switches: switchesOf(report as never, view),
             noLongerKnown,
             rows: [...rows],
             table: tableOf(report as never, rows, view),

@@ -4,6 +4,7 @@ import { toVega } from '../../reports/render.ts';
 import { toCsv } from '../../reports/table.ts';
 import { callerOf } from '../access/authenticate.ts';
 import { ApiError } from '../errors.ts';
+import { createReadyAnswers } from '../ready-answers.ts';
 import { sayAnswer } from '../report-answer.ts';
 import { drawReport, type ReadReport, readReport, sayReport } from '../report-reading.ts';
 import { languageQuery, reportParams, viewQuery } from '../schemas/common.ts';
@@ -124,6 +125,8 @@ export const reportRoutes: Routes = async (app, { context }) => {
     },
   );
 
+  // A chart that wakes asks for it; compiling it to Vega takes longer than all else.
+  const ready = createReadyAnswers(256);
   for (const [extension, convert] of [
     ['vl.json', (spec: object) => spec],
     ['vg.json', toVega],
@@ -151,7 +154,9 @@ export const reportRoutes: Routes = async (app, { context }) => {
         const { spec } = sayReport(read);
         if (!spec) throw new ApiError('not_found');
         head(reply, read, 'application/json; charset=utf-8');
-        return convert(spec);
+        const { generation, report, view, withheld } = read;
+        const key = [generation, report.name, withheld, JSON.stringify(view), extension].join(' ');
+        return ready(request, reply, key, async () => JSON.stringify(convert(spec))) as never;
       },
     );
   }

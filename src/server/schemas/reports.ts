@@ -39,6 +39,9 @@ const action = answer({
   row: count,
 });
 
+/** The ways to show a report, and which of each is on. */
+export const switchesAnswer = list(list(answer({ name: text, label: text, on: flag })));
+
 export const reportAnswer = answer({
   name: text,
   title: text,
@@ -48,7 +51,7 @@ export const reportAnswer = answer({
   definition: text,
   sentences: list(text),
   spec: nullable(Type.Unsafe<object>({ type: 'object', description: 'Vega-Lite, its data inline.' })),
-  switches: list(list(answer({ name: text, label: text, on: flag }))),
+  switches: switchesAnswer,
   notes: list(answer({ text, rule: nullable(object) })),
   rows: list(row),
   columns: list(

@@ -10,6 +10,16 @@ export const portfolio = {
   'rfm-migration.empty': 'لم يكن أحد قد اشترى حينها',
   'rfm-migration.subtitle':
     'العملاء باسمهم قبل ثلاثة أشهر (الصفوف) والآن (الأعمدة)؛ التظليل: الحصّة من الصفّ؛ المؤطَّر: بقي',
+  'rfm-migration.matrix': 'مصفوفة',
+  'rfm-migration.flow': 'تدفّق',
+  'rfm-migration.subtitle-flow':
+    'العملاء من اسم RFM قبل ثلاثة أشهر إلى اسمهم الآن؛ كلّما اتّسع الشريط زاد العملاء',
+  'rfm-migration.subtitle-flow-between':
+    'العملاء من اسم RFM في تشغيل {from} إلى تشغيل {to}، كلٌّ بحدود تشغيله؛ كلّما اتّسع الشريط زاد العملاء',
+  'rfm-migration.flow-then': 'حينها',
+  'rfm-migration.flow-now': 'الآن',
+  'rfm-migration.flow-slipped': 'انزلقوا نحو الرحيل: {customers, number}',
+  'rfm-migration.flow-back': 'عادوا: {customers, number}',
   'rfm-migration.none': 'لم يكونوا عملاء',
   'rfm-migration.then': '↓ حينها',
   'rfm-migration.now': 'الآن ←',

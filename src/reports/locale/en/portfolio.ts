@@ -10,6 +10,16 @@ export const portfolio = {
   'rfm-migration.empty': 'Nobody had bought by then',
   'rfm-migration.subtitle':
     'Customers by their RFM name three months earlier (rows) and now (columns); shade: share of the row; outlined: stayed',
+  'rfm-migration.matrix': 'Matrix',
+  'rfm-migration.flow': 'Flow',
+  'rfm-migration.subtitle-flow':
+    'Customers from their RFM name three months earlier to their name now; the wider a band, the more customers',
+  'rfm-migration.subtitle-flow-between':
+    'Customers from their RFM name at the run as of {from} to that as of {to}, each by the cut-points of its run; the wider a band, the more customers',
+  'rfm-migration.flow-then': 'Then',
+  'rfm-migration.flow-now': 'Now',
+  'rfm-migration.flow-slipped': 'Slipped towards leaving: {customers, number}',
+  'rfm-migration.flow-back': 'Came back: {customers, number}',
   'rfm-migration.none': 'Not yet customers',
   'rfm-migration.then': '↓ then',
   'rfm-migration.now': 'now →',

@@ -18,9 +18,9 @@ export const retention = {
   'acquisition-cost.channel':
     'A new customer won {named, select, yes {by {channel}} other {by campaigns}} cost {each}, {months, plural, =0 {which is not earned back yet} one {earned back in the first month} other {earned back within # months}}',
   'acquisition-cost.few':
-    '{named, select, yes {{channel}} other {Campaigns that name no channel}}: too few people were won by contacts of a known cost, {needs} are needed to tell what one costs',
+    '{named, select, yes {{channel}} other {Campaigns that name no channel}}: too few people were won by contacts of a known cost, {needs, number} are needed to tell what one costs',
   'acquisition-cost.all-few':
-    'Too early to say what a new customer costs: by no channel were {needs} people won by contacts of a known cost',
+    'Too early to say what a new customer costs: by no channel were {needs, number} people won by contacts of a known cost',
   'acquisition-cost.empty':
     'What a new customer costs is not known: no contact of a known cost went to somebody who had not bought',
   'acquisition-cost.subtitle':

@@ -10,6 +10,15 @@ export const portfolio = {
   'rfm-migration.empty': 'تا آن زمان کسی خرید نکرده بود',
   'rfm-migration.subtitle':
     'مشتریان به نام سه ماه پیش (سطرها) و امروز (ستون‌ها)؛ سایه: سهم از سطر؛ کادردار: ماندگار',
+  'rfm-migration.matrix': 'ماتریس',
+  'rfm-migration.flow': 'جریان',
+  'rfm-migration.subtitle-flow': 'مشتریان از نام RFM سه ماه پیش تا نام اکنون؛ نوار هرچه پهن‌تر، مشتری بیشتر',
+  'rfm-migration.subtitle-flow-between':
+    'مشتریان از نام RFM در اجرای {from} تا اجرای {to}، هر یک با مرزهای اجرای خود؛ نوار هرچه پهن‌تر، مشتری بیشتر',
+  'rfm-migration.flow-then': 'آن زمان',
+  'rfm-migration.flow-now': 'اکنون',
+  'rfm-migration.flow-slipped': 'لغزیده به سوی رفتن: {customers, number}',
+  'rfm-migration.flow-back': 'بازگشته: {customers, number}',
   'rfm-migration.none': 'هنوز مشتری نبودند',
   'rfm-migration.then': '↓ آن زمان',
   'rfm-migration.now': 'اکنون ←',

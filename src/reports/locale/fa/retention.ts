@@ -19,9 +19,9 @@ export const retention: typeof english = {
   'acquisition-cost.channel':
     'هر مشتری تازه که {named, select, yes {با {channel}} other {با کارزارها}} آمد {each} هزینه داشت، {months, plural, =0 {که هنوز برنگشته است} one {که در ماه نخست برگشت} other {که در # ماه برگشت}}',
   'acquisition-cost.few':
-    '{named, select, yes {{channel}} other {کارزارهای بی‌کانال}}: کسانی که با تماس‌هایی با هزینهٔ دانسته آمدند کم‌اند؛ برای گفتن هزینهٔ هر نفر {needs} نفر لازم است',
+    '{named, select, yes {{channel}} other {کارزارهای بی‌کانال}}: کسانی که با تماس‌هایی با هزینهٔ دانسته آمدند کم‌اند؛ برای گفتن هزینهٔ هر نفر {needs, number} نفر لازم است',
   'acquisition-cost.all-few':
-    'برای گفتن هزینهٔ یک مشتری تازه هنوز زود است: با هیچ کانالی {needs} نفر با تماس‌هایی با هزینهٔ دانسته نیامدند',
+    'برای گفتن هزینهٔ یک مشتری تازه هنوز زود است: با هیچ کانالی {needs, number} نفر با تماس‌هایی با هزینهٔ دانسته نیامدند',
   'acquisition-cost.empty':
     'هزینهٔ یک مشتری تازه دانسته نیست: هیچ تماسی با هزینهٔ دانسته به کسی نرفته که نخریده بود',
   'acquisition-cost.subtitle':

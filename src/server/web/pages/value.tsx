@@ -26,7 +26,7 @@ function ValueBoard() {
   const models = useModels();
   return (
     <>
-      <Ready loaded={loaded} lines={5}>
+      <Ready loaded={models.state === 'loading' ? models : loaded} lines={8}>
         {(report) => (
           <>
             <Headline
@@ -85,7 +85,7 @@ function Headline({ report, clv }: { readonly report: ReportAnswer; readonly clv
           </>
         ) : null}
       </p>
-      <Promised />
+      <Brief />
       <p class="links">
         <a href={`/api/v1/report?${query({ language, calendar, digits })}`} target="_blank" rel="noopener">
           {t('static.link')}
@@ -95,15 +95,45 @@ function Headline({ report, clv }: { readonly report: ReportAnswer; readonly clv
   );
 }
 
-/** Whether the last forecasts came true, in one sentence; nothing where nobody has promised anything yet. */
-function Promised() {
-  const loaded = useReport('model-promises');
-  if (loaded.state !== 'ready' || loaded.value.spec === null) return null;
+/**
+ * What a reader with a minute wants: whether the last forecasts came true, what changed most, what to do first. Each is
+ * the finding of a report further down; nothing where it says nothing yet.
+ */
+const brief = ['model-promises', 'equity-bridge', 'actions'] as const;
+
+function Brief() {
   return (
-    <p class="promise" data-report-finding="model-promises">
-      <a href="#/models">{loaded.value.finding}</a>
-    </p>
+    <ul class="brief">
+      {brief.map((name) => (
+        <Found key={name} name={name} />
+      ))}
+    </ul>
   );
+}
+
+function Found({ name }: { readonly name: (typeof brief)[number] }) {
+  const loaded = useReport(name);
+  if (loaded.state !== 'ready') return null;
+  const { finding, spec, actions } = loaded.value;
+  if (spec === null && (actions ?? []).length === 0) return null;
+  return (
+    <li data-report-finding={name}>
+      {name === 'model-promises' ? (
+        <a href="#/models">{finding}</a>
+      ) : (
+        <button type="button" onClick={() => showFigure(name)}>
+          {finding}
+        </button>
+      )}
+    </li>
+  );
+}
+
+/** Not a link to the figure: the fragment is the page's address here. */
+function showFigure(name: string): void {
+  const figure = document.getElementById(`figure-${name}`);
+  figure?.scrollIntoView();
+  figure?.querySelector('h2')?.focus({ preventScroll: true });
 }
 
 /** Its arrow in the colour of what it means; the words say the same. */
@@ -149,8 +179,10 @@ function Actions() {
   if (loaded.state === 'failed') return null;
   const said = segments.state === 'ready' ? segments.value.segments : [];
   return (
-    <section class="figure" aria-labelledby="do-title">
-      <h2 id="do-title">{t('value.do')}</h2>
+    <section class="figure" id="figure-actions" aria-labelledby="do-title">
+      <h2 id="do-title" tabIndex={-1}>
+        {t('value.do')}
+      </h2>
       {loaded.state === 'loading' ? (
         <Skeleton lines={6} />
       ) : (

@@ -64,7 +64,9 @@ function Shown({ report, wide, show, choose }: ShownProps) {
       aria-labelledby={`${id}-title`}
       data-report={report.name}
     >
-      <h2 id={`${id}-title`}>{refused ? report.title : report.finding}</h2>
+      <h2 id={`${id}-title`} tabIndex={-1}>
+        {refused ? report.title : report.finding}
+      </h2>
       {refused ? null : <p class="subtitle">{report.subtitle}</p>}
       {report.switches.length > 0 && !refused ? <Switches report={report} choose={choose} /> : null}
       {refused && report.refusal ? (
@@ -76,7 +78,7 @@ function Shown({ report, wide, show, choose }: ShownProps) {
           ))}
         </ol>
       ) : report.spec === null ? (
-        report.notes.length > 0 ? null : (
+        report.notes.length > 0 || report.table.rows.length > 0 ? null : (
           <Notice title={t('state.empty-chart')} />
         )
       ) : (
@@ -127,14 +129,19 @@ function Shown({ report, wide, show, choose }: ShownProps) {
 }
 
 /** Other ways to show the same: one of each row is on. */
-function Switches({ report, choose }: Pick<ShownProps, 'report' | 'choose'>) {
-  const { switches } = report;
+export function Switches({
+  report: { switches, title },
+  choose,
+}: {
+  readonly report: Pick<ReportAnswer, 'switches' | 'title'>;
+  choose(show: string): void;
+}) {
   const chosen = switches.map((options) => options.find(({ on }) => on)?.name ?? '');
   return (
     <div class="switches">
       {switches.map((options, index) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out in a row everywhere
-        <div role="group" aria-label={report.title} key={options[0]?.name}>
+        <div role="group" aria-label={title} key={options[0]?.name}>
           {options.map(({ name, label, on }) => (
             <button
               type="button"

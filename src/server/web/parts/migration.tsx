@@ -3,6 +3,7 @@ import type { MigrationAnswer, RunsAnswer } from '../../routes/migration.ts';
 import { get, query } from '../api.ts';
 import { useApp, useLoaded } from '../app-state.ts';
 import { chartWidth } from './board.tsx';
+import { Switches } from './figure.tsx';
 import { Ready } from './states.tsx';
 import { Table } from './table.tsx';
 
@@ -38,7 +39,8 @@ function Choice({ runs }: RunsAnswer) {
   const [chosen, choose] = useState({ from: before?.generation ?? '', to: latest?.generation ?? '' });
   const box = useRef<HTMLDivElement>(null);
   const width = box.current ? `${chartWidth(box.current)}` : undefined;
-  const asked = query({ ...view, ...chosen, width });
+  const [show, setShow] = useState<string>();
+  const asked = query({ ...view, ...chosen, width, show });
   const moved = useLoaded(`migration ${asked}`, () => get<MigrationAnswer>(`/migration?${asked}`));
   return (
     <div ref={box}>
@@ -60,21 +62,22 @@ function Choice({ runs }: RunsAnswer) {
         ))}
       </p>
       <Ready loaded={moved} tall lines={4}>
-        {(found) => <Moved found={found} />}
+        {(found) => <Moved found={found} choose={setShow} />}
       </Ready>
     </div>
   );
 }
 
-function Moved({ found }: { readonly found: MigrationAnswer }) {
+function Moved({ found, choose }: { readonly found: MigrationAnswer; choose(show: string): void }) {
   const { t, format } = useApp();
-  const { finding, subtitle, notes, table, noLongerKnown, svg } = found;
+  const { finding, subtitle, notes, table, noLongerKnown, svg, switches } = found;
   // Style attributes are forbidden by the page's policy; the chart's stand in the style sheet.
   const picture = svg?.replace(/ style="[^"]*"/g, '') ?? null;
   return (
     <>
       <h3>{finding}</h3>
       <p class="subtitle">{subtitle}</p>
+      <Switches report={{ switches, title: t('migration.choose') }} choose={choose} />
       {picture ? (
         <div class="picture-box" data-drawn="still" dangerouslySetInnerHTML={{ __html: picture }} />
       ) : null}
