@@ -34,10 +34,15 @@ export async function writeGroups(
   return engine.rows<CustomerGroup>('select * from scratch.clv_group_list order by value asc nulls last');
 }
 
-/** The groups of cohorts, into `scratch.clv_cohorts`: `Purchases` shows them as groups where a setup asks for them. */
+/**
+ * The groups of cohorts, into `scratch.clv_cohorts`: `Purchases` shows them as groups where a setup asks for them. None
+ * where a setting has other groups, and where fewer than two cohorts are enough for a fit of their own.
+ */
 export async function writeCohorts(context: ModelContext): Promise<readonly CustomerGroup[]> {
+  if (context.settings.clv.by !== null) return [];
   const { engine } = context;
   const groups = await writeGroups(context, 'cohort');
   await engine.create('scratch.clv_cohorts', 'select * from scratch.clv_groups');
-  return groups;
+  await engine.create('scratch.clv_groups', 'select * from scratch.clv_cohorts where false');
+  return groups.filter(({ fit }) => fit > 0).length > 1 ? groups : [];
 }

@@ -111,8 +111,8 @@ export const clv: Model = {
       chosen.known?.event === event ? chosen.known.weeks : await weeksOf(context, event, { cut, origin });
     const cohorts = await watch.time('cohorts', () => cohortTrends(context, { origin, wave: born }));
     // Fits by cohort compete where newer customers buy otherwise than older ones did, and where they were chosen before.
-    purchases.hasCohorts = !thin && settings.clv.by === null && areApart(context, cohorts);
-    const byCohort = purchases.hasCohorts ? await writeCohorts(context) : [];
+    const byCohort = thin || !areApart(context, cohorts) ? [] : await writeCohorts(context);
+    purchases.hasCohorts = byCohort.length > 0;
     const asked = {
       ...{ event, origin, cut, customers: span.customers },
       ...{ wave: born, cohorts: purchases.hasCohorts },

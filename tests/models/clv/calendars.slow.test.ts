@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dayNumber, dayOf, type Event, simulatedShop } from '../../../bench/trust/shops.ts';
+import { dayNumber, dayOf, type Event, simulatedShop, stories } from '../../../bench/trust/shops.ts';
 import type { Business } from '../../../src/facts/business.ts';
 import { CsvShop, type LoadedShop, modelOf, salesColumns, settings } from '../shop.ts';
 
@@ -39,7 +39,19 @@ interface Told {
   };
 }
 
+const seasonal = stories.find(({ name }) => name === 'seasonal');
+if (!seasonal) throw new Error('no such story');
+
 const shops = [
+  {
+    name: 'December',
+    calendar: 'gregorian',
+    busiest: 11,
+    pace: seasonal.pace,
+    write: dayOf,
+    // Before, in and after the high season.
+    cuts: ['2025-07-01', '2025-10-01', '2026-01-01'],
+  },
   {
     name: 'Nowruz',
     calendar: 'jalali',
