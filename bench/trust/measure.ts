@@ -257,7 +257,7 @@ function rowOf(
     shop,
     cut,
     customers: customers.length,
-    model: `${report.settings.model ?? report.refusal?.code}${report.settings.clock ? ` ${report.settings.clock}` : ''}`,
+    model: `${report.settings.model ?? report.refusal?.code}${report.settings.setup && report.settings.setup !== 'plain' ? `, ${report.settings.setup}` : ''}`,
     grade: String(report.grade),
     ranking: String(report.backtest?.ranking_grade ?? '–'),
     tests: Number(report.backtest?.tests ?? 1),

@@ -1,5 +1,6 @@
 import type { Engine } from '../warehouse/engine.ts';
 import { type Report, type Row, tableName } from './report.ts';
+import { withRanges } from './value-ranges.ts';
 import { type Calendar, calendars } from './view.ts';
 
 /** Runs a report's query and keeps its rows as `results.report_<name>`, once per calendar where it has months. */
@@ -7,7 +8,8 @@ export async function materialise(engine: Engine, report: Report): Promise<void>
   const table = tableName(report);
   await engine.run(`drop table if exists ${table}`);
   if (!report.byCalendar) {
-    await engine.run(`create table ${table} as ${report.sql}`);
+    const query = report.ranges ? await withRanges(engine, report.sql, report.ranges) : report.sql;
+    await engine.run(`create table ${table} as ${query}`);
     return;
   }
   const [first, ...others] = calendars;

@@ -102,6 +102,11 @@ export interface Report<R extends Row = Row> {
   readonly byCalendar: boolean;
   /** Its months are of the shop's own calendar, whatever a reader asks for. */
   readonly inShopCalendar?: true;
+  /**
+   * Columns of what groups are worth: each gets its 80 % range, `<column>_low` and `<column>_high`, from the query's
+   * `<column>_squares`, and of one person alone `<column>_least` and `<column>_most`. Not of rows by calendar.
+   */
+  readonly ranges?: readonly string[];
   readonly columns: readonly ReportColumn[];
   /** Columns that order the rows (`value desc`), nulls last. */
   readonly order: readonly string[];

@@ -1,4 +1,4 @@
-import { groupRange, type TotalRange } from '../models/math/group-range.ts';
+import type { TotalRange } from '../models/math/group-range.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { QueryError } from '../warehouse/query-error.ts';
 import { condition } from './compile.ts';
@@ -6,6 +6,7 @@ import { compose, type Fragment, identifier, joined, sql } from './fragment.ts';
 import type { RuleNode } from './rule.ts';
 import type { Scope } from './scope.ts';
 import { findTrait } from './trait.ts';
+import { readTotal, valueRange } from './value-range.ts';
 
 export interface Measure {
   readonly count: number;
@@ -63,30 +64,17 @@ export async function measureAll(
   return measures;
 }
 
-const totalSql = 'select total, low, high, group_error from results.clv_total';
-
-/** The range of the total, from which those of groups follow; null where a run has not written one. */
-async function readTotal(engine: Engine): Promise<TotalRange | null> {
-  try {
-    const [row] = await engine.rows<Omit<TotalRange, 'groupError'> & { group_error: number }>(totalSql);
-    return row ? { ...row, groupError: row.group_error } : null;
-  } catch (error) {
-    // A run of an earlier version has no such table.
-    if (error instanceof QueryError) return null;
-    throw error;
-  }
-}
-
 /** The range of a group; one person's own where there is only one. */
 function rangeOf(row: Record<string, number | null>, index: number, total: TotalRange | null) {
-  const value = row[`value_${index}`];
-  if (!total || value == null) return null;
-  const range = groupRange({ value, squares: row[`squares_${index}`] ?? 0 }, total);
-  if (!range || row[`count_${index}`] !== 1) return range;
-  return {
-    low: Math.min(range.low, row[`low_${index}`] ?? range.low),
-    high: Math.max(range.high, row[`high_${index}`] ?? range.high),
-  };
+  const of = (name: string) => row[`${name}_${index}`] ?? null;
+  const isOne = of('count') === 1;
+  return valueRange(
+    {
+      ...{ value: of('value'), squares: of('squares') },
+      ...{ least: isOne ? of('low') : null, most: isOne ? of('high') : null },
+    },
+    total,
+  );
 }
 
 async function measureTogether(engine: Engine, rules: readonly RuleNode[], scope: Scope): Promise<Measure[]> {

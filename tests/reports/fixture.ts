@@ -13,7 +13,7 @@ const tables = [
   `create table results.traits(customer_id varchar, email_consent boolean, sms_consent boolean,
     city varchar,
     first_order_on date, net_revenue double, recency_score integer, frequency_score integer, rfm_name varchar,
-    clv_12m double, value_tier varchar, churn_band varchar, churn_reason_1 varchar, rfm_name_before varchar,
+    clv_12m double, clv_12m_deviation double, clv_12m_low double, clv_12m_high double, cluster integer, value_tier varchar, churn_band varchar, churn_reason_1 varchar, rfm_name_before varchar,
     historic_margin double, p_alive double, clv_12m_before double, equity_change varchar)`,
   `create table facts.order_lines(order_id varchar, product_id varchar, amount decimal(18, 4), exclusion varchar, kind varchar)`,
   'create table facts.products(product_id varchar, category varchar)',

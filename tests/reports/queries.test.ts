@@ -118,7 +118,7 @@ it('rfm-map adds up the cells', async () => {
     { id: 'c', recency: 1, frequency: 1, name: 'hibernating', clv: 2, revenue: 10 },
     { id: 'd', prospect: true },
   ]);
-  expect(await run('rfm-map')).toEqual([
+  expect(await run('rfm-map')).toMatchObject([
     { recency_score: 1, frequency_score: 1, rfm_name: 'hibernating', customers: 1, value: 2, revenue: 10 },
     { recency_score: 5, frequency_score: 5, rfm_name: 'champions', customers: 2, value: 80, revenue: 300 },
   ]);
@@ -177,12 +177,49 @@ it('portfolio gives each customer one role by margin so far and band', async () 
       ('g', date '2024-01-01', 70, 2, 'gone'), ('h', date '2024-01-01', 80, 1, 'active'),
       ('i', date '2024-01-01', 90, 9, null)) people`);
   expect((await run('portfolio')).map((row) => Object.values(row))).toEqual([
-    ['grow', 2, 120, 7, 7],
-    ['let_go', 2, 100, 8, 7],
-    ['nurture', 1, 10, 8, 7],
-    ['protect', 1, 20, 7, 7],
-    ['watch', 2, 110, 7, 7],
+    // No range where no total has been tested.
+    ['grow', 2, 120, null, null, 7, 7],
+    ['let_go', 2, 100, null, null, 8, 7],
+    ['nurture', 1, 10, null, null, 8, 7],
+    ['protect', 1, 20, null, null, 7, 7],
+    ['watch', 2, 110, null, null, 7, 7],
   ]);
+});
+
+describe('ranges of groups', () => {
+  /** Two hundred people of 10 each, half of them leaving; what one brings deviates by 20. */
+  async function shop() {
+    const store = await open();
+    await store.run(`insert into results.traits(customer_id, first_order_on, clv_12m, clv_12m_deviation, clv_12m_low,
+        clv_12m_high, historic_margin, churn_band, churn_reason_1, rfm_name, recency_score, frequency_score)
+      select cast(n as varchar), date '2024-01-01', 10, 20, 0, 45, n, case when n % 2 = 0 then 'leaving' else 'gone' end,
+        case when n = 0 then 'complaint_open' else 'silence' end, 'new', 5, 1
+      from range(0, 200) numbers(n)`);
+    await store.run('insert into results.clv_total values (2000, 1600, 2600, 0.1)');
+  }
+
+  it('of all customers in one group is that of the total', async () => {
+    await shop();
+    const [all, ...rest] = await run('rfm-map');
+    expect(rest).toEqual([]);
+    expect([all?.value, all?.value_low, all?.value_high].map((one) => Number(one).toFixed(6))).toEqual([
+      '2000.000000',
+      '1600.000000',
+      '2600.000000',
+    ]);
+  });
+
+  it('of parts are wider than their share of it, and of one person at least that person’s own', async () => {
+    await shop();
+    for (const { value, value_low: low, value_high: high } of await run('portfolio')) {
+      const share = Number(value) / 2000;
+      expect(Number(low)).toBeLessThan(1600 * share);
+      expect(Number(high)).toBeGreaterThan(2600 * share);
+    }
+    const one = (await run('churn-reasons')).find(({ reason }) => reason === 'complaint_open');
+    expect(one?.value_low).toBe(0);
+    expect(Number(one?.value_high)).toBeGreaterThanOrEqual(45);
+  });
 });
 
 it('rfm-migration counts moves, and not those who have never bought', async () => {
@@ -219,7 +256,7 @@ it('churn-by-tier adds up value where tier and band meet', async () => {
     ...{ window_days: null, window_from: null, window_share: null },
     ...{ contact_cost: null, response: null, pays: null },
   };
-  expect(await run('churn-by-tier')).toEqual([
+  expect(await run('churn-by-tier')).toMatchObject([
     // 50 / 0.5 - 50 and 20 / 0.8 - 20; 5 / 0.1 - 5. An active customer is not to be contacted whatever it costs.
     { value_tier: 'gold', churn_band: 'active', customers: 2, value: 70, loss: 55, ...unknown, pays: false },
     { value_tier: 'low', churn_band: 'gone', customers: 1, value: 5, loss: 45, ...unknown },
@@ -253,7 +290,7 @@ it('churn-reasons counts those likely to leave by the strongest reason, with the
     { id: 'd', clv: 5, band: 'active', reason: 'silence' },
     { id: 'e', clv: 5, band: 'gone' },
   ]);
-  expect(await run('churn-reasons')).toEqual([
+  expect(await run('churn-reasons')).toMatchObject([
     { reason: 'silence', customers: 2, value: 70 },
     { reason: 'complaint_open', customers: 1, value: 90 },
   ]);

@@ -45,9 +45,9 @@ it('a cell cannot become a formula or break its line', () => {
     value: null,
   }));
   expect(toCsv(actions, rows).split('\r\n').slice(1, 5)).toEqual([
-    "1,'=cmd(),1,,,,,,,,",
-    "1,' @x,1,,,,,,,,",
-    '1,"a ""b"", c",1,,,,,,,,',
-    '1,-5,1,,,,,,,,',
+    "1,'=cmd(),1,,,,,,,,,,",
+    "1,' @x,1,,,,,,,,,,",
+    '1,"a ""b"", c",1,,,,,,,,,,',
+    '1,-5,1,,,,,,,,,,',
   ]);
 });

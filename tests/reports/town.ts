@@ -119,7 +119,7 @@ export async function town(customers = 3000): Promise<DuckDBEngine> {
     churn_band: traits.map((trait) => trait.band),
   });
   await engine.run(`insert into results.traits select customer_id, true, false, 'Dubai', cast(first_order_on as date),
-    net_revenue, cast(recency_score as integer), cast(frequency_score as integer), rfm_name, clv_12m, value_tier, churn_band,
+    net_revenue, cast(recency_score as integer), cast(frequency_score as integer), rfm_name, clv_12m, 1.2 * clv_12m, 0.3 * clv_12m, 2 * clv_12m, null, value_tier, churn_band,
     case when recency_score <= 2 then 'silence' when frequency_score <= 2 then 'few_orders' else 'complaint_open' end,
     case when recency_score % 2 = 0 then rfm_name when frequency_score > 3 then 'champions' else 'prospect' end, net_revenue * 0.35,
     p_alive,

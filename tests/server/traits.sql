@@ -127,6 +127,9 @@ select
     1 - buys as p_no_purchase,
     monetary / order_count as expected_spend,
     clv_12m,
+    1.2e0 * clv_12m as clv_12m_deviation,
+    0.3e0 * clv_12m as clv_12m_low,
+    2 * clv_12m as clv_12m_high,
     0.35e0 * monetary as historic_margin,
     case
         when place is null then null

@@ -75,12 +75,12 @@ export async function scoreBefore(context: ModelContext, held: Held): Promise<Va
 /** Why there is no score, or null; the scores are in `results.clv`. */
 async function scoreThen(then: ModelContext, held: Held): Promise<Refusal | null> {
   const { name, event, view, ofGroup, windowDays } = held;
-  const purchases = new Purchases(then);
+  const purchases = new Purchases(then, { hasCohorts: view.byCohort });
   await purchases.use('day');
   const thin = thinness(await spanOf(then), then.asOf);
   if (thin) return thenMissing(thin);
   await purchases.use(event);
-  await purchases.keep(view.clock);
+  await purchases.keep(view.clock, view.byCohort);
   const summary = { event, until: then.asOf, clock: view.clock };
   const history = learnedFrom(await summariseHistory(then, summary), view);
   const fits = await fitAll(then, name, history, { ofGroup });

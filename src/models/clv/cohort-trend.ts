@@ -101,3 +101,9 @@ export async function cohortTrends(
     ),
   };
 }
+
+/** Whether fits by cohort are to compete: where there is a trend, and where the run before took them. */
+export function areApart({ earlier }: Pick<ModelContext, 'earlier'>, { behaviour }: CohortTrends): boolean {
+  const before = earlier?.reports.find(({ model }) => model === 'clv')?.settings.setup;
+  return (behaviour !== null && behaviour.code !== 'none') || /by cohort/.test(String(before ?? ''));
+}

@@ -19,6 +19,7 @@ import {
   secondsAt,
 } from './clock.ts';
 import { fitRepeat } from './fits.ts';
+import { areEnough } from './floors.ts';
 import {
   daysBetween,
   type EventKind,
@@ -41,12 +42,16 @@ export interface Asked {
   readonly customers: number;
   /** By how many days the log begins in the middle of the shop's life; 0 where it does not. */
   readonly wave: number;
+  /** Whether fits by cohort compete; `Purchases` can show cohorts then. */
+  readonly cohorts: boolean;
 }
 
 /** How a setup sees one cut: its clock and who is learnt from. */
 export interface View {
   readonly clock: Clock | null;
   readonly learnedWithin: number | undefined;
+  /** Fits by cohort; of a shop with groups by a setting those stand, whatever this says. */
+  readonly byCohort: boolean;
   readonly ahead: Ahead;
 }
 
@@ -110,8 +115,8 @@ export class Cuts {
     return testCut;
   }
 
-  async summarise(until: string, clock: Clock | null) {
-    await this.#purchases.keep(clock);
+  async summarise(until: string, clock: Clock | null, byCohort = false) {
+    await this.#purchases.keep(clock, byCohort);
     return summariseHistory(this.#context, { event: this.#asked.event, until, clock });
   }
 
@@ -159,6 +164,7 @@ export class Cuts {
     return {
       clock,
       learnedWithin: this.learnedWithin(cut, clock, setup.burnIn),
+      byCohort: setup.byCohort,
       ahead: aheadOf(clock, cut, correction),
     };
   }
@@ -170,8 +176,27 @@ export class Cuts {
     const testCut = await this.testCut(window, view.clock);
     const fit = yardstick({ ...testCut.part, learnedWithin: view.learnedWithin }, this.#candidates);
     if (!fit) return null;
-    const expected = expectedOf(testCut, predictionsOf(fit), view.ahead.horizon(window.days));
+    const horizon = view.ahead.horizon(window.days);
+    const expected = setup.byCohort
+      ? await this.#expectedByCohort(window, view, fit)
+      : expectedOf(testCut, predictionsOf(fit), horizon);
     const actual = actualOf(testCut);
     return expected > 0 && actual > 0 ? actual / expected : null;
+  }
+
+  /** What fits by cohort expect; cohorts too small then share the fit of all. */
+  async #expectedByCohort(window: Window, view: View, ofAll: RepeatFit): Promise<number> {
+    const horizon = view.ahead.horizon(window.days);
+    const { parts } = await this.summarise(window.cut, view.clock, true);
+    let sum = 0;
+    for (const { fit: number, cells } of parts) {
+      const own = await readHoldout(this.#context, window, { fit: number, horizon });
+      const fit =
+        number > 0 && areEnough(cells)
+          ? yardstick({ ...own.part, learnedWithin: view.learnedWithin }, this.#candidates)
+          : null;
+      sum += expectedOf(own, predictionsOf(fit ?? ofAll), horizon);
+    }
+    return sum;
   }
 }

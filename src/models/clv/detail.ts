@@ -35,13 +35,15 @@ export async function latestInDetail(
   const { latest: view } = rolling;
   context.progress('backtest');
   await purchases.use(event);
-  await purchases.keep(view.clock);
+  await purchases.keep(view.clock, view.byCohort);
   const history = learnedFrom(
     await summariseHistory(context, { event, until: window.cut, clock: view.clock }),
     view,
   );
   const retention = await retentionBefore(context, window);
-  const groups = await chooseForGroups(context, name, { window, view, retention });
+  // Cohorts keep the model of all: the trend in them is what they are apart for.
+  const groups =
+    context.settings.clv.by === null ? [] : await chooseForGroups(context, name, { window, view, retention });
   const isEverybody = rolling.customers === customersIn(history.all.cells);
   const fits = await fitAll(context, name, history, {
     known:

@@ -17,13 +17,11 @@ export interface CustomerGroup {
 }
 
 /** Settles whose customers get a fit of their own, into `scratch.clv_groups`. */
-export async function writeGroups({
-  engine,
-  settings,
-  business,
-  asOf,
-}: ModelContext): Promise<readonly CustomerGroup[]> {
-  const column = settings.clv.by ?? 'none';
+export async function writeGroups(
+  { engine, settings, business, asOf }: ModelContext,
+  by = settings.clv.by,
+): Promise<readonly CustomerGroup[]> {
+  const column = by ?? 'none';
   await engine.create('scratch.clv_group_values', valuesSql, { column, calendar: business.calendar });
   await engine.create('scratch.clv_group_list', groupsSql, {
     as_of: asOf,
@@ -32,6 +30,19 @@ export async function writeGroups({
     days: floors.days,
   });
   await engine.create('scratch.clv_groups', membersSql);
-  if (settings.clv.by === null) return [];
+  if (by === null) return [];
   return engine.rows<CustomerGroup>('select * from scratch.clv_group_list order by value asc nulls last');
+}
+
+/**
+ * The groups of cohorts, into `scratch.clv_cohorts`: `Purchases` shows them as groups where a setup asks for them. None
+ * where a setting has other groups, and where fewer than two cohorts are enough for a fit of their own.
+ */
+export async function writeCohorts(context: ModelContext): Promise<readonly CustomerGroup[]> {
+  if (context.settings.clv.by !== null) return [];
+  const { engine } = context;
+  const groups = await writeGroups(context, 'cohort');
+  await engine.create('scratch.clv_cohorts', 'select * from scratch.clv_groups');
+  await engine.create('scratch.clv_groups', 'select * from scratch.clv_cohorts where false');
+  return groups.filter(({ fit }) => fit > 0).length > 1 ? groups : [];
 }

@@ -31,9 +31,12 @@ const daysOf: Readonly<Record<ModelSettings['clv']['resolution'], number>> = {
 export class Purchases {
   readonly #context: ModelContext;
   readonly #laid = new Set<EventKind>();
+  /** Whether `scratch.clv_cohorts` is there: whether its groups are in use is then said each time. */
+  hasCohorts: boolean;
 
-  constructor(context: ModelContext) {
+  constructor(context: ModelContext, { hasCohorts = false } = {}) {
     this.#context = context;
+    this.hasCohorts = hasCohorts;
   }
 
   async use(event: EventKind): Promise<void> {
@@ -58,9 +61,14 @@ export class Purchases {
     await this.#show('purchases_sample');
   }
 
-  /** What is shown from here on has the time of this clock; without one that of the wall. */
-  async keep(clock: Clock | null): Promise<void> {
+  /**
+   * What is shown from here on has the time of this clock; without one that of the wall. With `byCohort` customers are
+   * of the group of their cohort.
+   */
+  async keep(clock: Clock | null, byCohort = false): Promise<void> {
     const { engine } = this.#context;
+    if (this.hasCohorts)
+      await engine.create('scratch.clv_groups', `select * from scratch.clv_cohorts where ${byCohort}`);
     if (clock) await engine.load('scratch.clv_clock', clockColumns(clock));
     await engine.run(`create or replace view scratch.purchases as ${clock ? clockedSql : evenSql}`);
   }

@@ -8,7 +8,7 @@ import { calibrationTable } from '../tables.ts';
 import { cutOf } from './backtest.ts';
 import { scoreBefore } from './before.ts';
 import { writeFitCharts } from './chart-tables.ts';
-import { cohortTrends } from './cohort-trend.ts';
+import { areApart, cohortTrends } from './cohort-trend.ts';
 import { learnedFrom, type View } from './cuts.ts';
 import { latestInDetail, namesOf } from './detail.ts';
 import { writeDrift } from './drift.ts';
@@ -25,7 +25,7 @@ import {
 import { type Fits, fitAll } from './fits.ts';
 import { clearBeyond, isShort, spanOf, thinness } from './floors.ts';
 import type { GroupChoice } from './group-choice.ts';
-import { writeGroups } from './groups.ts';
+import { writeCohorts, writeGroups } from './groups.ts';
 import { daysBetween, type EventKind, Purchases, summariseHistory } from './history.ts';
 import { totalOf } from './intervals.ts';
 import { totalByModelBefore } from './model-change.ts';
@@ -110,9 +110,15 @@ export const clv: Model = {
     await purchases.settle(event);
     const weeks =
       chosen.known?.event === event ? chosen.known.weeks : await weeksOf(context, event, { cut, origin });
-    const rolling = await watch.time('rolling tests', () =>
-      rollingTests(context, purchases, { event, origin, cut, customers: span.customers, wave: born }, weeks),
-    );
+    const cohorts = await watch.time('cohorts', () => cohortTrends(context, { origin, wave: born }));
+    // Fits by cohort compete where newer customers buy otherwise than older ones did, and where they were chosen before.
+    const byCohort = thin || !areApart(context, cohorts) ? [] : await writeCohorts(context);
+    purchases.hasCohorts = byCohort.length > 0;
+    const asked = {
+      ...{ event, origin, cut, customers: span.customers },
+      ...{ wave: born, cohorts: purchases.hasCohorts },
+    };
+    const rolling = await watch.time('rolling tests', () => rollingTests(context, purchases, asked, weeks));
     const { selection, setup, now } = rolling;
     const evaluated = {
       events: chosen.trials.length > 0 ? chosen.trials : [{ event, refusal: null }],
@@ -129,17 +135,16 @@ export const clv: Model = {
 
     const margin = await marginRate(context);
     await purchases.use(event);
-    const cohorts = await watch.time('cohorts', () => cohortTrends(context, { origin, wave: born }));
     if (selection.choice && !thin) {
       const { name } = selection.choice;
-      const asked = { name, event, origin, customers: span.customers, rate: margin.rate };
-      await watch.time('new customers', () => writeNewCustomers(context, purchases, asked));
+      const won = { name, event, origin, customers: span.customers, rate: margin.rate };
+      await watch.time('new customers', () => writeNewCustomers(context, purchases, won));
     }
 
     const summarise = () =>
       watch.time('summarise', async () => {
         await purchases.use(event);
-        await purchases.keep(now.clock);
+        await purchases.keep(now.clock, now.byCohort);
         return learnedFrom(await summariseHistory(context, { event, until: asOf, clock: now.clock }), now);
       });
     // Where the chosen one cannot be fitted to everything, the next best of the same tests takes its place, and is
@@ -247,7 +252,7 @@ export const clv: Model = {
         model_change: change,
         cohorts,
         before,
-        groups: groupFigures(context, groups, fits, {
+        groups: groupFigures(context, now.byCohort ? byCohort : groups, fits, {
           marginRate: margin.rate,
           choices: detail.groups,
           ahead: now.ahead,

@@ -45,7 +45,7 @@ export async function totalByModelBefore(
   progress('model of the run before');
   const view = (await rolling.viewOf(setupBefore)) ?? rolling.now;
   await purchases.use(event);
-  await purchases.keep(view.clock);
+  await purchases.keep(view.clock, view.byCohort);
   const history = learnedFrom(
     await summariseHistory(context, { event, until: asOf, clock: view.clock }),
     view,

@@ -14,7 +14,15 @@ import { areEnough, floors } from './floors.ts';
 import { daysBetween, type Purchases } from './history.ts';
 import { type ModelSelection, selectModel, type TestCut } from './model-selection.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
-import { chooseSetup, isTrend, type Setup, type SetupTest, setupName, setupsFor } from './setups.ts';
+import {
+  chooseSetup,
+  isTrend,
+  type Setup,
+  type SetupTest,
+  setupName,
+  setupsByCohort,
+  setupsFor,
+} from './setups.ts';
 import { track, type Weeks } from './tracking.ts';
 
 /**
@@ -116,26 +124,33 @@ export async function rollingTests(
     wave: asked.wave,
     days: daysBetween(origin, asOf),
   });
-  if (bases.length > 1 || windows.length > 4) {
-    for (const setup of bases) {
+  const test = async (some: readonly Setup[]) => {
+    for (const setup of some) {
       const found: (number | null)[] = [];
       for (const window of windows) found.push(await tests.ratio(setup, window));
       ratios.set(setup, found);
     }
-  }
+  };
+  if (bases.length > 1 || windows.length > 4 || asked.cohorts) await test(bases);
   const correction = (setup: Setup, day: string): number | null => {
     const place = yearBefore(windows, day);
-    const base = bases.find((one) => setupName(one) === setupName({ ...setup, corrected: false }));
+    const base = [...ratios.keys()].find(
+      (one) => setupName(one) === setupName({ ...setup, corrected: false }),
+    );
     const ratio = base && place >= 0 ? ratios.get(base)?.[place] : null;
     return ratio == null ? null : within(ratio);
   };
-  const { setup, setups } = chooseSetup(
-    windows.map(({ cut: day }) => day),
-    ratios,
-    (base, day) => correction(base, day),
-    asOf,
-    String(runBefore?.settings.setup ?? ''),
-  );
+  const setupBefore = String(runBefore?.settings.setup ?? '');
+  const chosen = () =>
+    chooseSetup(
+      windows.map(({ cut: day }) => day),
+      ratios,
+      (base, day) => correction(base, day),
+      asOf,
+      setupBefore,
+    );
+  if (asked.cohorts) await test(setupsByCohort(chosen().setup, bases, setupBefore));
+  const { setup, setups } = chosen();
   const correctionOn = (day: string, of: Setup = setup): Correction => ({
     factor: of.corrected ? (correction(of, day) ?? 1) : 1,
     days: windows[0]?.days ?? 0,
@@ -177,7 +192,7 @@ export async function rollingTests(
     const kept: RollingTest[] = [];
     for (const [place, window] of tested.entries()) {
       const view = views[place] as View;
-      const history = learnedFrom(await tests.summarise(window.cut, view.clock), view);
+      const history = learnedFrom(await tests.summarise(window.cut, view.clock, view.byCohort), view);
       const there = place % selectEvery === 0 ? found.fitAt(name, place / selectEvery) : null;
       const near = there ?? found.fitAt(name, 0) ?? undefined;
       // What has been fitted to a part of them is only near.

@@ -7,6 +7,8 @@ export interface Setup {
   readonly seasonal: boolean;
   /** Operational time that runs slower or faster from year to year, as all customers buy less or more often. */
   readonly trending: boolean;
+  /** Customers won in each year have a fit of their own, where they are enough. */
+  readonly byCohort: boolean;
   /** Parameters are learnt from customers first seen after so many days of the log. */
   readonly burnIn: number;
   /** The forecast is divided by the model's own miss of the same season a year before. */
@@ -24,10 +26,11 @@ export interface SetupTest {
   readonly cuts: number;
 }
 
-export function setupName({ seasonal, trending, burnIn, corrected }: Setup): string {
+export function setupName({ seasonal, trending, byCohort, burnIn, corrected }: Setup): string {
   const parts = [
     ...(seasonal ? ['seasonal'] : []),
     ...(trending ? ['trend'] : []),
+    ...(byCohort ? ['by cohort'] : []),
     ...(burnIn > 0 ? [`burn-in ${burnIn}`] : []),
     ...(corrected ? ['last year’s miss'] : []),
   ];
@@ -54,9 +57,21 @@ export function setupsFor({
   const either = (is: boolean) => (is ? [false, true] : [false]);
   return either(seasonal).flatMap((isSeasonal) =>
     either(trending).flatMap((isTrending) =>
-      starts.map((burnIn) => ({ seasonal: isSeasonal, trending: isTrending, burnIn, corrected: false })),
+      starts.map((burnIn) => ({
+        ...{ seasonal: isSeasonal, trending: isTrending },
+        ...{ byCohort: false, burnIn, corrected: false },
+      })),
     ),
   );
+}
+
+/** Fits by cohort compete within the setup that was best without them, and within the one of the run before. */
+export function setupsByCohort(best: Setup, bases: readonly Setup[], before: string): readonly Setup[] {
+  const byCohort = bases.map((base): Setup => ({ ...base, byCohort: true }));
+  const name = (setup: Setup) => setupName({ ...setup, corrected: false });
+  const isAsked = (setup: Setup) =>
+    name(setup) === name({ ...best, byCohort: true }) || before.startsWith(name(setup));
+  return byCohort.filter(isAsked);
 }
 
 /** A setup must be tested at so many cuts, and win by so much on average. */
@@ -79,9 +94,9 @@ function paired(misses: readonly (number | null)[], others: readonly (number | n
   return { mean, error, noise, count };
 }
 
-/** The simplest first: a clock of the season, then of a trend, then who is learnt from, then a correction. */
-const complexity = ({ seasonal, trending, burnIn, corrected }: Setup): number =>
-  (seasonal ? 1 : 0) + (trending ? 2 : 0) + (burnIn > 0 ? 4 : 0) + (corrected ? 8 : 0);
+/** The simplest first: a clock of the season, then of a trend, then fits by cohort, then who is learnt from, then a correction. */
+const complexity = ({ seasonal, trending, byCohort, burnIn, corrected }: Setup): number =>
+  (seasonal ? 1 : 0) + (trending ? 2 : 0) + (byCohort ? 4 : 0) + (burnIn > 0 ? 8 : 0) + (corrected ? 16 : 0);
 
 /** Of a year: less is no trend, and what is less than twice its standard error is none. */
 const minTrend = 0.03;
@@ -106,7 +121,10 @@ export function chooseSetup(
   asOf: string,
   before: string,
 ): { readonly setup: Setup; readonly setups: readonly SetupTest[] } {
-  const plain: Setup = { seasonal: false, trending: false, burnIn: 0, corrected: false };
+  const plain: Setup = {
+    ...{ seasonal: false, trending: false },
+    ...{ byCohort: false, burnIn: 0, corrected: false },
+  };
   const missesOf = new Map<Setup, readonly (number | null)[]>();
   for (const [setup, found] of ratios) {
     missesOf.set(

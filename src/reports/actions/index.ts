@@ -3,6 +3,7 @@ import { isFew, isSmall, parts } from '../disclosure/index.ts';
 import { formats } from '../locale/index.ts';
 import { type Known, plain, type Report, type Sentence } from '../report.ts';
 import { codeText } from '../table.ts';
+import { rangeColumns } from '../value-ranges.ts';
 import type { View } from '../view.ts';
 import { isWorthwhile, worthOf } from './items.ts';
 import type { SegmentTotal } from './row.ts';
@@ -62,12 +63,14 @@ export const actions: Report<SegmentTotal> = {
   definition: 'actions.definition',
   sql: loadSql(new URL('./query.sql', import.meta.url)),
   byCalendar: false,
+  ranges: ['value'],
   columns: [
     { name: 'place', type: 'integer', label: 'column.position' },
     { name: 'segment', type: 'code', codes: 'segment', label: 'column.segment' },
     { name: 'customers', type: 'integer', unit: 'count', people: true, label: 'column.customers' },
     { name: 'members', type: 'integer', unit: 'count', people: true, label: 'column.members' },
     { name: 'value', type: 'double', unit: 'money', label: 'column.value' },
+    ...rangeColumns,
     { name: 'revenue', type: 'double', unit: 'money', label: 'column.revenue' },
     { name: 'reachable', type: 'integer', unit: 'count', people: true, label: 'column.reachable' },
     { name: 'cost', type: 'double', unit: 'money', label: 'column.cost' },

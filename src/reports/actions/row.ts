@@ -1,4 +1,6 @@
-export type SegmentTotal = {
+import type { Ranged } from '../value-ranges.ts';
+
+export type SegmentTotal = Ranged & {
   /** Order in which segments take their people: of who is in several the first has them. */
   readonly place: number;
   readonly segment: string;

@@ -17,6 +17,7 @@ import { formats, reportText } from '../locale/index.ts';
 import { type Spec, sum } from '../report.ts';
 import { codeText } from '../table.ts';
 import { type as sizes, tokensOf } from '../theme.ts';
+import { rangeText } from '../value-ranges.ts';
 import { isRightToLeft, type View } from '../view.ts';
 import { bands, measureOf, paysEverywhere, type TierBand, tiers } from './row.ts';
 
@@ -63,6 +64,7 @@ export function chart(rows: readonly TierBand[], view: View): Spec | null {
           codeText(view, 'band', band),
           reportText(view.language, 'unit.customers', { count: cell?.customers ?? 0 }),
           format.money(cell?.value ?? 0),
+          ...rangeText(view, cell ?? {}),
           reportText(view.language, 'churn-by-tier.loss', { loss: format.money(cell?.loss) }),
         ]),
       };

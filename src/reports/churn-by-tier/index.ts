@@ -1,8 +1,9 @@
 import { loadSql } from '../../warehouse/sql.ts';
 import { isFew, parts } from '../disclosure/index.ts';
 import { formats } from '../locale/index.ts';
-import { plain, type Report, type Sentence, sum } from '../report.ts';
+import { type Note, plain, type Report, type Sentence, sum } from '../report.ts';
 import { codeText } from '../table.ts';
+import { rangeColumns } from '../value-ranges.ts';
 import type { View } from '../view.ts';
 import { chart } from './chart.ts';
 import { measureOf, measures, paysEverywhere, type TierBand, tiers } from './row.ts';
@@ -59,29 +60,56 @@ function subtitle(rows: readonly TierBand[], view: View): Sentence {
   return { key: 'churn-by-tier.subtitle', values };
 }
 
+const discloseCells = parts<TierBand>('customers', {
+  lines: [[], ['value_tier'], ['churn_band']],
+  totals: ({ customers }) => [customers],
+});
+
+/** All that may leave, with its range. */
+function notes(rows: readonly TierBand[], view: View): Note[] {
+  const [first] = rows;
+  if (first?.may_leave_low == null || first.may_leave_high == null) return [];
+  const format = formats(view);
+  const values = {
+    value: format.money(first.may_leave ?? null),
+    low: format.money(first.may_leave_low),
+    high: format.money(first.may_leave_high),
+  };
+  return [{ sentence: { key: 'churn-by-tier.may-leave', values } }];
+}
+
 export const churnByTier: Report<TierBand> = {
   name: 'churn-by-tier',
   title: 'churn-by-tier.title',
   definition: 'churn-by-tier.definition',
   sql: loadSql(new URL('./query.sql', import.meta.url)),
   byCalendar: false,
+  ranges: ['value', 'may_leave'],
   columns: [
     { name: 'value_tier', type: 'code', codes: 'tier', label: 'column.value_tier' },
     { name: 'churn_band', type: 'code', codes: 'band', label: 'column.churn_band' },
     { name: 'customers', type: 'integer', unit: 'count', people: true, label: 'column.customers' },
     { name: 'value', type: 'double', unit: 'money', label: 'column.value' },
+    ...rangeColumns,
     { name: 'loss', type: 'double', unit: 'money', label: 'column.loss' },
     { name: 'pays', type: 'boolean', label: 'column.pays' },
     { name: 'contact_cost', type: 'double', unit: 'money', label: 'column.contact_cost' },
     { name: 'response', type: 'double', unit: 'share', label: 'column.response' },
+    { name: 'may_leave', type: 'double', unit: 'money', label: 'column.may_leave' },
+    { name: 'may_leave_low', type: 'double', unit: 'money', label: 'column.may_leave_low' },
+    { name: 'may_leave_high', type: 'double', unit: 'money', label: 'column.may_leave_high' },
     { name: 'window_days', type: 'integer', unit: 'days', label: 'column.window_days' },
     { name: 'window_from', type: 'code', codes: 'window', label: 'column.window_from' },
     { name: 'window_share', type: 'double', unit: 'share', label: 'column.window_share' },
   ],
-  disclose: parts('customers', {
-    lines: [[], ['value_tier'], ['churn_band']],
-    totals: ({ customers }) => [customers],
-  }),
+  // The range of a sum that is not told to everybody is not either.
+  disclose: (rows, known) => {
+    const shown = discloseCells(rows, known);
+    const isTold = shown.length === rows.length || counted(rows, shown) === rows;
+    return isTold
+      ? shown
+      : shown.map((row) => ({ ...row, may_leave: null, may_leave_low: null, may_leave_high: null }));
+  },
   order: ['value_tier', 'churn_band'],
   roles: ['executive', 'analyst', 'campaign', 'steward'],
   needs: ['clv', 'churn'],
@@ -89,6 +117,7 @@ export const churnByTier: Report<TierBand> = {
   counted,
   subtitle,
   chart,
+  notes,
   switches: [measures],
   rule: ({ value_tier: tier, churn_band: band }) => ({
     all: [

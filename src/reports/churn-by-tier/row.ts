@@ -1,4 +1,5 @@
 import { shownOf } from '../report.ts';
+import type { Ranged } from '../value-ranges.ts';
 import type { View } from '../view.ts';
 
 export const tiers = ['platinum', 'gold', 'silver', 'bronze', 'medium', 'low'] as const;
@@ -13,11 +14,15 @@ export const measures = (['value', 'loss', 'people'] as const).map((name) => ({
 export const measureOf = (view: View): (typeof measures)[number]['name'] =>
   shownOf([measures], view)[0] as (typeof measures)[number]['name'];
 
-export type TierBand = {
+export type TierBand = Ranged & {
   readonly value_tier: (typeof tiers)[number];
   readonly churn_band: (typeof bands)[number];
   readonly customers: number;
   readonly value: number;
+  /** All that may leave, the same in each row, with its 80 % range; null where few people's is withheld. */
+  readonly may_leave?: number | null;
+  readonly may_leave_low?: number | null;
+  readonly may_leave_high?: number | null;
   /** What would be expected beyond it if all of them stayed; null where the model gives no chance of that. */
   readonly loss?: number | null;
   /** Whether the expected gain of a contact exceeds its cost; null where the cost is not known. */

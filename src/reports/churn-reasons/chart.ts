@@ -13,6 +13,7 @@ import { formats, reportText } from '../locale/index.ts';
 import type { Spec } from '../report.ts';
 import { codeText } from '../table.ts';
 import { type as sizes, tokensOf } from '../theme.ts';
+import { rangeText } from '../value-ranges.ts';
 import { isRightToLeft, type View } from '../view.ts';
 import type { ReasonTotal } from './row.ts';
 
@@ -46,6 +47,7 @@ export function chart(rows: readonly ReasonTotal[], view: View): Spec | null {
       names[line] ?? '',
       reportText(view.language, 'unit.customers', { count: row.customers }),
       format.money(row.value),
+      ...rangeText(view, row),
     ]);
     return [row.customers / maxPeople, row.value / maxValue].map((share, index) => {
       const from = panels[index] as number;

@@ -3,6 +3,7 @@ import { parts } from '../disclosure/index.ts';
 import { formats } from '../locale/index.ts';
 import { plain, type Report, type Sentence, sum } from '../report.ts';
 import { codeText } from '../table.ts';
+import { rangeColumns } from '../value-ranges.ts';
 import type { View } from '../view.ts';
 import { chart } from './chart.ts';
 import type { ReasonTotal } from './row.ts';
@@ -33,10 +34,12 @@ export const churnReasons: Report<ReasonTotal> = {
   definition: 'churn-reasons.definition',
   sql: loadSql(new URL('./query.sql', import.meta.url)),
   byCalendar: false,
+  ranges: ['value'],
   columns: [
     { name: 'reason', type: 'code', codes: 'reason', label: 'column.reason' },
     { name: 'customers', type: 'integer', unit: 'count', people: true, label: 'column.customers' },
     { name: 'value', type: 'double', unit: 'money', label: 'column.value' },
+    ...rangeColumns,
   ],
   disclose: parts('customers', { totals: ({ customers, drifting }) => [drifting, customers] }),
   order: ['customers desc', 'reason'],

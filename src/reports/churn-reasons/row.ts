@@ -1,4 +1,6 @@
-export type ReasonTotal = {
+import type { Ranged } from '../value-ranges.ts';
+
+export type ReasonTotal = Ranged & {
   readonly reason: string;
   readonly customers: number;
   readonly value: number;

@@ -2,6 +2,7 @@ import { loadSql } from '../../warehouse/sql.ts';
 import { parts } from '../disclosure/index.ts';
 import { type Formats, formats, reportText } from '../locale/index.ts';
 import { type Note, plain, type Report, type ReportColumn, type Sentence } from '../report.ts';
+import { rangeColumns } from '../value-ranges.ts';
 import type { View } from '../view.ts';
 import { chart, measureValue } from './chart.ts';
 import { type ClusterProfile, groupName, measures, namedBy } from './row.ts';
@@ -40,14 +41,15 @@ function notes(rows: readonly ClusterProfile[], view: View): Note[] {
             customers: row.customers,
             share: format.percent(row.share_of_customers),
             value: format.percent(row.share_of_value),
-            facts: namedBy(row)
-              .map((measure) =>
+            facts: [
+              ...worth(row, view),
+              ...namedBy(row).map((measure) =>
                 reportText(view.language, `group-fact.${measure}`, {
                   here: measureValue(format, measure, row[measure]),
                   all: measureValue(format, measure, row[`average_${measure}`]),
                 }),
-              )
-              .join(view.language === 'en' ? '; ' : '؛ '),
+              ),
+            ].join(view.language === 'en' ? '; ' : '؛ '),
           },
         },
         rule: { trait: 'cluster', is: row.cluster },
@@ -55,6 +57,14 @@ function notes(rows: readonly ClusterProfile[], view: View): Note[] {
     ),
     ...(drift ? [{ sentence: drift }] : []),
   ];
+}
+
+/** What the group is worth in all, with its range; nothing where no model gave one. */
+function worth({ value, value_low: low, value_high: high }: ClusterProfile, view: View): string[] {
+  if (value == null || low == null || high == null) return [];
+  const format = formats(view);
+  const values = { value: format.money(value), low: format.money(low), high: format.money(high) };
+  return [reportText(view.language, 'cluster-profiles.worth', values)];
 }
 
 function driftSentence(rows: readonly ClusterProfile[], view: View, format: Formats): Sentence | null {
@@ -111,6 +121,7 @@ export const clusterProfiles: Report<ClusterProfile> = {
   definition: 'cluster-profiles.definition',
   sql: loadSql(new URL('./query.sql', import.meta.url)),
   byCalendar: false,
+  ranges: ['value'],
   columns: [
     { name: 'cluster', type: 'integer', unit: 'score', label: 'column.cluster' },
     { name: 'name_1', type: 'code', codes: 'group', label: 'column.name_1' },
@@ -119,6 +130,8 @@ export const clusterProfiles: Report<ClusterProfile> = {
     { name: 'customers', type: 'integer', unit: 'count', people: true, label: 'column.customers' },
     { name: 'share_of_customers', type: 'double', unit: 'share', label: 'column.share_of_customers' },
     { name: 'share_of_value', type: 'double', unit: 'share', label: 'column.share_of_value' },
+    { name: 'value', type: 'double', unit: 'money', label: 'column.value' },
+    ...rangeColumns,
     ...measured(''),
     ...measured('average_'),
     { name: 'previous_as_of', type: 'date', label: 'column.previous_as_of' },

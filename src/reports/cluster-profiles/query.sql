@@ -7,6 +7,15 @@ with totals as (
         sum(customers * monetary) as monetary,
         sum(customers * clv_12m) as clv_12m
     from results.cluster_profiles
+),
+worth as (
+    select
+        cluster,
+        cast(sum(clv_12m) as double) as value,
+        sum(clv_12m_deviation * clv_12m_deviation) as value_squares
+    from results.traits
+    where cluster is not null
+    group by cluster
 )
 select
     cast(profiles.cluster as integer) as cluster,
@@ -16,6 +25,10 @@ select
     cast(profiles.customers as integer) as customers,
     cast(profiles.customers as double) / totals.customers as share_of_customers,
     cast(profiles.share_of_value as double) as share_of_value,
+    worth.value,
+    worth.value_squares,
+    cast(null as double) as value_least,
+    cast(null as double) as value_most,
     cast(profiles.recency_days as double) as recency_days,
     cast(profiles.order_count as double) as order_count,
     cast(profiles.monetary as double) as monetary,
@@ -42,5 +55,6 @@ select
     cast(profiles.moved as double) as moved
 from results.cluster_profiles profiles
 cross join totals
+left join worth on worth.cluster = profiles.cluster
 where totals.customers > 0
 order by profiles.cluster nulls last

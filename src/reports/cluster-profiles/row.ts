@@ -1,5 +1,6 @@
 import type { ReportMessage } from '../locale/index.ts';
 import { reportText } from '../locale/index.ts';
+import type { Ranged } from '../value-ranges.ts';
 import type { View } from '../view.ts';
 
 /** What a group is described by; what groups are not told apart by is null in every row. */
@@ -17,7 +18,7 @@ export const measures = [
 ] as const;
 export type Measure = (typeof measures)[number];
 
-export type ClusterProfile = {
+export type ClusterProfile = Ranged & {
   readonly cluster: number;
   /** What it is called by, such as `discount_high`. */
   readonly name_1: string | null;
@@ -26,6 +27,8 @@ export type ClusterProfile = {
   readonly customers: number;
   readonly share_of_customers: number;
   readonly share_of_value: number | null;
+  /** Predicted for twelve months, of the whole group. */
+  readonly value?: number | null;
   /** Of the run that groups are compared with: its date, its number of groups, and this group's share of customers then. */
   readonly previous_as_of: string | null;
   readonly previous_groups: number;

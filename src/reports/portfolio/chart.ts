@@ -15,6 +15,7 @@ import { formats, reportText } from '../locale/index.ts';
 import type { Spec } from '../report.ts';
 import { codeText } from '../table.ts';
 import { type as sizes, tokensOf } from '../theme.ts';
+import { rangeText } from '../value-ranges.ts';
 import { isRightToLeft, type View } from '../view.ts';
 import { places, type RoleTotal } from './row.ts';
 
@@ -61,7 +62,13 @@ export function chart(rows: readonly RoleTotal[], view: View): Spec | null {
       figuresY: line * cellHeight + 36,
       fill: color.sequential[step],
       ink: color.onSequential[step],
-      tip: tipText(view, [codeText(view, 'role', row.role), people, format.money(row.value), margin]),
+      tip: tipText(view, [
+        codeText(view, 'role', row.role),
+        people,
+        format.money(row.value),
+        ...rangeText(view, row),
+        margin,
+      ]),
     };
   });
   const px = (field: string) => ({ field, type: 'quantitative', scale: null, axis: null });

@@ -3,6 +3,7 @@ import { parts } from '../disclosure/index.ts';
 import { formats } from '../locale/index.ts';
 import { type Note, plain, type Report, type Sentence, sum } from '../report.ts';
 import { codeText } from '../table.ts';
+import { moneyWithRange, rangeColumns } from '../value-ranges.ts';
 import type { View } from '../view.ts';
 import { chart } from './chart.ts';
 import { type RoleTotal, roles, ruleOf } from './row.ts';
@@ -34,7 +35,7 @@ const notes = (rows: readonly RoleTotal[], view: View): Note[] =>
         values: {
           name: codeText(view, 'role', role),
           customers: row.customers,
-          value: format.money(row.value),
+          value: moneyWithRange(view, row.value, row),
           margin: format.money(row.margin_so_far),
         },
       },
@@ -49,10 +50,12 @@ export const portfolio: Report<RoleTotal> = {
   definition: 'portfolio.definition',
   sql: loadSql(new URL('./query.sql', import.meta.url)),
   byCalendar: false,
+  ranges: ['value'],
   columns: [
     { name: 'role', type: 'code', codes: 'role', label: 'column.role' },
     { name: 'customers', type: 'integer', unit: 'count', people: true, label: 'column.customers' },
     { name: 'value', type: 'double', unit: 'money', label: 'column.value' },
+    ...rangeColumns,
     { name: 'margin_so_far', type: 'double', unit: 'money', label: 'column.margin_so_far' },
     { name: 'margin_from', type: 'double', unit: 'money', label: 'column.margin_from' },
   ],

@@ -1,7 +1,7 @@
 -- Customers by what they have brought (the top quarter by margin so far, and the others) and by the danger that they leave.
 -- Predicted value has the danger in it, so it is no axis here. Equal margins stay together.
 with known as (
-    select clv_12m, historic_margin, churn_band
+    select clv_12m, clv_12m_deviation, clv_12m_low, clv_12m_high, historic_margin, churn_band
     from results.traits
     where first_order_on is not null and churn_band is not null and historic_margin is not null
 ),
@@ -34,6 +34,9 @@ roles as (
             else 'watch'
         end as role,
         k.clv_12m,
+        k.clv_12m_deviation,
+        k.clv_12m_low,
+        k.clv_12m_high,
         k.historic_margin,
         c.margin as margin_from
     from known k
@@ -43,6 +46,9 @@ select
     role,
     cast(count(*) as integer) as customers,
     cast(sum(clv_12m) as double) as value,
+    sum(clv_12m_deviation * clv_12m_deviation) as value_squares,
+    case when count(*) = 1 then min(clv_12m_low) end as value_least,
+    case when count(*) = 1 then max(clv_12m_high) end as value_most,
     cast(sum(historic_margin) as double) as margin_so_far,
     max(margin_from) as margin_from
 from roles

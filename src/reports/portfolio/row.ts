@@ -1,7 +1,9 @@
+import type { Ranged } from '../value-ranges.ts';
+
 export const roles = ['nurture', 'protect', 'win_back', 'grow', 'watch', 'let_go'] as const;
 type PortfolioRole = (typeof roles)[number];
 
-export type RoleTotal = {
+export type RoleTotal = Ranged & {
   readonly role: PortfolioRole;
   readonly customers: number;
   /** Predicted for twelve months; null where the clv model refused. */

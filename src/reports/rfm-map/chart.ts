@@ -15,6 +15,7 @@ import {
 import { formats, reportText } from '../locale/index.ts';
 import { type Spec, sum } from '../report.ts';
 import { type as sizes, tokensOf } from '../theme.ts';
+import { rangeText } from '../value-ranges.ts';
 import { isRightToLeft, type View } from '../view.ts';
 import { type Group, nameOf, type RfmCell, tilesOf } from './row.ts';
 
@@ -73,7 +74,13 @@ export function chart(rows: readonly RfmCell[], view: View): Spec | null {
       figures: figures.slice(0, lines - names.length).map((line) => label(view, line)),
       fill: color.sequential[step],
       ink: color.onSequential[step],
-      tip: tipText(view, [name, people, money]),
+      // A tile of several cells has no range of its own.
+      tip: tipText(view, [
+        name,
+        people,
+        money,
+        ...(group.cells.length === 1 ? rangeText(view, group.cells[0] ?? {}) : []),
+      ]),
     };
   });
   const px = (field: string) => ({ field, type: 'quantitative', scale: null, axis: null });

@@ -2,6 +2,7 @@ import { loadSql } from '../../warehouse/sql.ts';
 import { parts } from '../disclosure/index.ts';
 import { formats } from '../locale/index.ts';
 import { plain, type Report, type Sentence, sum } from '../report.ts';
+import { rangeColumns } from '../value-ranges.ts';
 import type { View } from '../view.ts';
 import { chart } from './chart.ts';
 import { groupTotals, isNamed, isPredicted, nameOf, type RfmCell } from './row.ts';
@@ -43,12 +44,14 @@ export const rfmMap: Report<RfmCell> = {
   definition: 'rfm-map.definition',
   sql: loadSql(new URL('./query.sql', import.meta.url)),
   byCalendar: false,
+  ranges: ['value'],
   columns: [
     { name: 'recency_score', type: 'integer', unit: 'score', label: 'column.recency_score' },
     { name: 'frequency_score', type: 'integer', unit: 'score', label: 'column.frequency_score' },
     { name: 'rfm_name', type: 'code', codes: 'rfm', label: 'column.rfm_name' },
     { name: 'customers', type: 'integer', unit: 'count', people: true, label: 'column.customers' },
     { name: 'value', type: 'double', unit: 'money', label: 'column.value' },
+    ...rangeColumns,
     { name: 'revenue', type: 'double', unit: 'money', label: 'column.revenue' },
   ],
   disclose: parts('customers', {

@@ -1,9 +1,10 @@
 import { reportText } from '../locale/index.ts';
 import { sum } from '../report.ts';
 import { codeText } from '../table.ts';
+import type { Ranged } from '../value-ranges.ts';
 import type { View } from '../view.ts';
 
-export type RfmCell = {
+export type RfmCell = Ranged & {
   readonly recency_score: number;
   readonly frequency_score: number;
   /** Null where the scale has no names. */

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dayNumber, dayOf, type Event, simulatedShop } from '../../../bench/trust/shops.ts';
+import { dayNumber, dayOf, type Event, simulatedShop, stories } from '../../../bench/trust/shops.ts';
 import type { Business } from '../../../src/facts/business.ts';
 import { CsvShop, type LoadedShop, modelOf, salesColumns, settings } from '../shop.ts';
 
@@ -39,7 +39,19 @@ interface Told {
   };
 }
 
+const seasonal = stories.find(({ name }) => name === 'seasonal');
+if (!seasonal) throw new Error('no such story');
+
 const shops = [
+  {
+    name: 'December',
+    calendar: 'gregorian',
+    busiest: 11,
+    pace: seasonal.pace,
+    write: dayOf,
+    // Before, in and after the high season.
+    cuts: ['2025-07-01', '2025-10-01', '2026-01-01'],
+  },
   {
     name: 'Nowruz',
     calendar: 'jalali',
@@ -81,15 +93,16 @@ describe.each(shops)(
       async (cut) => {
         const clv = modelOf(await loaded.run('--as-of', cut, '--compare', 'none'), 'clv');
         const { season, promise } = clv.diagnostics as unknown as Told;
-        expect(clv.settings.setup).toContain('seasonal');
+        // By a clock, or by the miss of the same season a year before: the tests choose.
+        expect(clv.settings.setup).toMatch(/seasonal|last year/);
         const months = season?.months ?? [];
-        expect(months.indexOf(Math.max(...months))).toBe(one.busiest);
+        if (season) expect(months.indexOf(Math.max(...months))).toBe(one.busiest);
         const came = bought(made.events, cut, promise.days);
         expect(Math.abs(promise.purchases.expected / came - 1)).toBeLessThan(0.08);
         expect(came).toBeGreaterThanOrEqual(promise.purchases.low);
         expect(came).toBeLessThanOrEqual(promise.purchases.high);
       },
-      120_000,
+      300_000,
     );
   },
 );

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dayOf, simulatedShop, stories } from '../../../bench/trust/shops.ts';
+import { reports } from '../../../src/reports/index.ts';
 import { type Measure, measure, parseRule, type Rule } from '../../../src/segments/index.ts';
+import { addKey } from '../../../src/server/access/keys.ts';
+import { createSessions } from '../../../src/server/access/sessions.ts';
+import { buildApp } from '../../../src/server/app.ts';
 import { traits } from '../../../src/traits/index.ts';
-import { readGeneration } from '../../../src/warehouse/generations/serving.ts';
+import { readGeneration, serveGenerations } from '../../../src/warehouse/generations/serving.ts';
 import { CsvShop, type LoadedShop, modelOf, settings } from '../shop.ts';
 
 const shop = new CsvShop();
@@ -72,5 +76,49 @@ describe.each(['two kinds'])('the ranges of groups of a shop: %s', (name) => {
       expect(range?.high).toBeGreaterThanOrEqual(high);
     }
     expect((await of({ trait: 'order_count', at_least: 100_000 })).range ?? null).toBeNull();
+  });
+
+  test('are the same in a report, in a segment and in the total, by HTTP', async () => {
+    const generations = serveGenerations(loaded.store, { memoryLimit: '500MB', threads: 1 });
+    const sessions = createSessions();
+    const app = await buildApp({
+      ...{ store: loaded.store, generations, catalogue: traits, reports, sessions },
+      ...{ webFolder: null, manifests: () => [] },
+    });
+    try {
+      const { secret } = await addKey(loaded.store, { name: 'analyst', role: 'analyst' });
+      const headers = { authorization: `Bearer ${secret}` };
+      const preview = async (rule: object) =>
+        (
+          await app.inject({
+            ...{ method: 'POST', url: '/api/v1/segments/preview' },
+            ...{ headers, payload: { rule } },
+          })
+        ).json();
+      const all = await preview({ trait: 'order_count', at_least: 1 });
+      expect([all.valueLow, all.valueHigh]).toEqual([
+        expect.closeTo(equity.low, 4),
+        expect.closeTo(equity.high, 4),
+      ]);
+      const { rows } = (await app.inject({ url: '/api/v1/reports/rfm-map', headers })).json();
+      expect(rows.length).toBeGreaterThan(5);
+      for (const row of rows) {
+        const same = await preview({
+          all: ['recency_score', 'frequency_score'].map((trait) => ({ trait, is: row[trait] })),
+        });
+        expect(same.count).toBe(row.customers);
+        expect([row.value_low, row.value_high]).toEqual([
+          expect.closeTo(same.valueLow, 4),
+          expect.closeTo(same.valueHigh, 4),
+        ]);
+        // Parts are told less surely than their share of the whole.
+        const share = row.value / equity.total;
+        expect(row.value_low).toBeLessThan(equity.low * share);
+        expect(row.value_high).toBeGreaterThan(equity.high * share);
+      }
+    } finally {
+      await app.close();
+      await generations.close();
+    }
   });
 });

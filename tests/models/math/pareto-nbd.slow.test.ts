@@ -311,6 +311,40 @@ describe('NBD', () => {
   });
 });
 
+describe('plausible customer bases', () => {
+  it('have a fit that foresees, or a refusal that says what is missing: none stops half-way', () => {
+    const random = seededRandom(16);
+    const between = (low: number, high: number) => low * (high / low) ** random.uniform();
+    let fits = 0;
+    for (let set = 0; set < 20; set += 1) {
+      const truth = {
+        ...{ r: between(0.25, 2), alpha: between(5, 60) },
+        ...{ s: between(0.3, 2), beta: between(15, 200) },
+      };
+      const size = Math.round(between(500, 1500));
+      const T = Float64Array.from({ length: size }, () => 60 + random.uniform() * 300);
+      const log = simulateParetoNbd(truth, T, 90, random);
+      const outcome = fitParetoNbd(cellsOf(log.x, log.tx.map(Math.round), log.T.map(Math.round)));
+      if (!outcome.ok) {
+        expect(outcome.refusal.code, JSON.stringify(truth)).toBe('not_identified');
+        continue;
+      }
+      fits += 1;
+      expect(outcome.fit.converged, JSON.stringify(truth)).toBe(true);
+      const predictions = predictionsOf({ name: 'pareto-nbd', k: 1, fit: outcome.fit });
+      const [expected] = predictions.score(log, { horizons: [90] }).expectedPurchases as [Float64Array];
+      const sum = (column: Float64Array) => column.reduce((total, one) => total + one, 0);
+      const came = sum(log.future);
+      // Four standard errors and more of a count that is overdispersed.
+      expect(Math.abs(sum(expected) - came), JSON.stringify(truth)).toBeLessThan(
+        8 * Math.sqrt(came) + 0.1 * came,
+      );
+    }
+    // 60 of 450 such sets once stopped at a bound.
+    expect(fits).toBeGreaterThanOrEqual(19);
+  });
+});
+
 describe('customers who leave all alike', () => {
   // On such samples the likelihood rises along a ridge on which s and β grow together without end.
   it.each([3, 5, 8])('have a fit, held at the bound to which the ridge leads (seed %i)', (seed) => {

@@ -34,6 +34,10 @@ export const board: typeof english = {
   'churn-by-tier.empty': 'لا قيمة متوقّعة بعد',
   'churn-by-tier.subtitle':
     '{measure, select, loss {الخسارة المتوقعة ({currency})} people {العملاء} other {القيمة المتوقعة ({currency})}} بحسب الفئة واحتمال عدم الطلب خلال {days, plural, =0 {نافذة الانسحاب} one {يوم واحد} two {يومين} few {# أيام} many {# يوماً} other {# يوم}}؛ {outlined, select, all {التواصل مُجدٍ في كل خانة غير نشطة ({cost} لكل تواصل، إن استجاب {response})} some {المؤطَّر: التواصل مُجدٍ ({cost} لكل تواصل، إن استجاب {response})} none {لا يُجدي التواصل في أي خانة ({cost} لكل تواصل، إن استجاب {response})} other {كلفة التواصل أو نسبة الاستجابة غير مذكورة، فلا خانة مؤطَّرة}}',
+  'churn-by-tier.may-leave': 'لدى من يفترون أو يغادرون: {value}؛ مدى ٨٠٪ من {low} إلى {high}.',
+  'column.may_leave': 'كل ما قد يغادر',
+  'column.may_leave_low': 'ما قد يغادر، الحدّ الأدنى (٨٠٪)',
+  'column.may_leave_high': 'ما قد يغادر، الحدّ الأعلى (٨٠٪)',
   'churn-by-tier.loss': '{loss} أكثر لو بقوا جميعاً',
   'measure.value': 'القيمة',
   'measure.loss': 'الخسارة المتوقعة',

@@ -15,6 +15,7 @@ export const groups = {
     '{name}: {customers, plural, zero {لا عملاء} one {عميل واحد} two {عميلان} few {# عملاء} many {# عميلًا} other {# عميل}} ({share}) ولهم {value} من القيمة؛ {facts}.',
   'cluster-profiles.says-people':
     '{name}: {customers, plural, zero {لا عملاء} one {عميل واحد} two {عميلان} few {# عملاء} many {# عميلًا} other {# عميل}} ({share})؛ {facts}.',
+  'cluster-profiles.worth': 'قيمتها {value} في اثني عشر شهرًا (من {low} إلى {high})',
   'cluster-profiles.drift':
     'منذ تشغيل {date}: {kept, plural, zero {لا مجموعة باقية} one {مجموعة باقية} two {مجموعتان باقيتان} few {# مجموعات باقية} many {# مجموعةً باقية} other {# مجموعة باقية}}، والجديدة {fresh}، والزائلة {gone}. وأكثرها تحرّكًا «{name}» بمقدار {moved} انحراف معياريّ، من {before} إلى {now} من العملاء.',
   'cluster-profiles.drift-none': 'منذ تشغيل {date} لم تبقَ مجموعة على حالها: الجديدة {fresh} والزائلة {gone}.',

@@ -35,6 +35,10 @@ export const board = {
   'churn-by-tier.empty': 'No predicted value yet',
   'churn-by-tier.subtitle':
     '{measure, select, loss {Expected loss ({currency})} people {Customers} other {Predicted value ({currency})}} by tier and by chance of not ordering within {days, plural, =0 {the churn window} one {# day} other {# days}}; {outlined, select, all {a contact pays in each of them that is not active ({cost} each, if {response} respond)} some {outlined: a contact pays ({cost} each, if {response} respond)} none {nowhere does a contact pay ({cost} each, if {response} respond)} other {what a contact costs or how many respond is not stated, so nothing is outlined}}',
+  'churn-by-tier.may-leave': 'With who is cooling or leaving: {value}; 80% range {low} to {high}.',
+  'column.may_leave': 'May leave in all',
+  'column.may_leave_low': 'May leave in all, low (80%)',
+  'column.may_leave_high': 'May leave in all, high (80%)',
   'churn-by-tier.loss': '{loss} more if all stayed',
   'measure.value': 'Value',
   'measure.loss': 'Expected loss',

@@ -15,6 +15,7 @@ export const groups = {
     '{name}: {customers, plural, one {# customer} other {# customers}} ({share}) with {value} of the value; {facts}.',
   'cluster-profiles.says-people':
     '{name}: {customers, plural, one {# customer} other {# customers}} ({share}); {facts}.',
+  'cluster-profiles.worth': 'worth {value} in twelve months ({low} to {high})',
   'cluster-profiles.drift':
     'Since the run as of {date}: {kept, plural, one {# group is} other {# groups are}} the same, {fresh} new, {gone} gone. “{name}” moved most, by {moved} standard deviations, from {before} to {now} of customers.',
   'cluster-profiles.drift-none':

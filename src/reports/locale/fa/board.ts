@@ -34,6 +34,10 @@ export const board: typeof english = {
   'churn-by-tier.empty': 'هنوز ارزشی پیش‌بینی نشده است',
   'churn-by-tier.subtitle':
     '{measure, select, loss {زیان چشم‌داشتی ({currency})} people {مشتریان} other {ارزش پیش‌بینی‌شده ({currency})}} بر پایهٔ رده و احتمال نخریدن در {days, plural, =0 {بازهٔ ریزش} other {# روز}}؛ {outlined, select, all {تماس در هر خانه‌ای که فعال نیست می‌ارزد (هر تماس {cost}، اگر {response} پاسخ دهند)} some {کادردار: تماس می‌ارزد (هر تماس {cost}، اگر {response} پاسخ دهند)} none {تماس هیچ‌جا نمی‌ارزد (هر تماس {cost}، اگر {response} پاسخ دهند)} other {هزینهٔ تماس یا سهم پاسخ‌دهندگان گفته نشده است، پس چیزی کادر ندارد}}',
+  'churn-by-tier.may-leave': 'نزد کسانی که سرد می‌شوند یا دارند می‌روند: {value}؛ بازهٔ ۸۰٪ از {low} تا {high}.',
+  'column.may_leave': 'همهٔ آنچه شاید برود',
+  'column.may_leave_low': 'آنچه شاید برود، کران پایین (۸۰٪)',
+  'column.may_leave_high': 'آنچه شاید برود، کران بالا (۸۰٪)',
   'churn-by-tier.loss': 'اگر همه بمانند {loss} بیشتر',
   'measure.value': 'ارزش',
   'measure.loss': 'زیان چشم‌داشتی',

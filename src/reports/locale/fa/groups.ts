@@ -12,6 +12,7 @@ export const groups = {
   'cluster-profiles.average': 'میانگین همه: {average}',
   'cluster-profiles.says': '{name}: {customers, plural, other {# مشتری}} ({share}) با {value} ارزش؛ {facts}.',
   'cluster-profiles.says-people': '{name}: {customers, plural, other {# مشتری}} ({share})؛ {facts}.',
+  'cluster-profiles.worth': '{value} ارزش در دوازده ماه ({low} تا {high})',
   'cluster-profiles.drift':
     'از اجرای {date} تاکنون: {kept, plural, other {# گروه همان است}}، {fresh, plural, other {# گروه تازه}} و {gone, plural, other {# گروه از میان رفته}}. «{name}» بیش از همه جابه‌جا شده: {moved} انحراف معیار، از {before} به {now} مشتریان.',
   'cluster-profiles.drift-none':
