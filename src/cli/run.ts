@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type LoggedDelivery, missingIn } from '../deliveries/index.ts';
+import type { LoggedDelivery } from '../deliveries/index.ts';
 import { describeCoverage } from '../facts/coverage/index.ts';
 import type { ModelChange } from '../models/clv/model-change.ts';
 import { type ModelReport, refusalSentence } from '../models/report.ts';
@@ -12,6 +12,7 @@ import { QueryError } from '../warehouse/query-error.ts';
 import { describeReports, type ReportsAfterRun, writeReportsAfterRun } from './after-run.ts';
 import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import { coversOf, readConfig } from './config/index.ts';
+import { readWholeConfig } from './config/whole.ts';
 import { deliverRun, describeDeliveries } from './deliveries.ts';
 import type { Effects } from './effects.ts';
 import { createProgress } from './progress.ts';
@@ -139,7 +140,7 @@ async function runAlone(
   effects: Effects,
   options: { store: string; config: string; asOf?: string; compare?: string; memory?: string },
 ): Promise<RunWithDeliveries> {
-  const config = readConfig(options.config, missingIn(options.store));
+  const config = readWholeConfig(options.config, options.store);
   const progress = createProgress(effects);
   try {
     const covers = coversOf(config);
