@@ -236,6 +236,12 @@ export const feedSchema = Type.Object(
           'Canonical columns that tell a line from any other, where it has no line_id or line_number.',
       }),
     ),
+    reverses: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: 'A header that names the order whose money a row gives back.',
+      }),
+    ),
     version: Type.Optional(
       Type.String({
         minLength: 1,

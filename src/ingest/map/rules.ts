@@ -104,14 +104,22 @@ export function ruleValues(
   opened: Opened,
   amount: string,
 ): Record<string, string> {
-  const { prefix } = feed.cancellation ?? {};
-  const reverses: Record<string, string> = prefix
-    ? {
-        reverses: `case when starts_with(read_order_id, ${literal(prefix)}) then substr(read_order_id, ${prefix.length + 1}) end`,
-      }
-    : {};
   const undone = isOfKind(feed, opened, 'cancelled') ?? 'false';
   const back = isOfKind(feed, opened, 'cancelled', 'refund') ?? 'false';
+  const { prefix } = feed.cancellation ?? {};
+  const hasAmount = entity.name === 'order_lines' || 'amount' in feed.columns;
+  const named = [
+    ...(prefix
+      ? [
+          `when starts_with(read_order_id, ${literal(prefix)}) then substr(read_order_id, ${prefix.length + 1})`,
+        ]
+      : []),
+    ...(feed.reverses
+      ? [`when ${back}${hasAmount ? ` or coalesce(${amount} < 0, false)` : ''} then read_reverses`]
+      : []),
+  ];
+  const reverses: Record<string, string> =
+    named.length > 0 ? { reverses: `case ${named.join(' ')} end` } : {};
   const noSales = (['test', 'no_sale', 'pending'] as const).flatMap((kind) => {
     const isSo = isOfKind(feed, opened, kind);
     return isSo ? [`when ${isSo} then '${kind}'`] : [];
@@ -131,7 +139,11 @@ export function ruleValues(
     : '';
   // A price below nothing is not known, unless the row says itself that it takes money off: a voucher or a return. Of
   // lines without an amount the others of their order tell, once all have landed.
-  const takesOff = [back, ...('amount' in feed.columns ? ['coalesce(read_amount < 0, false)'] : [])];
+  const takesOff = [
+    back,
+    ...('amount' in feed.columns ? ['coalesce(read_amount < 0, false)'] : []),
+    ...(feed.reverses ? ['read_reverses is not null'] : []),
+  ];
   const price =
     'unit_price' in feed.columns
       ? `read_unit_price = 0 or (read_unit_price < 0 and not (${takesOff.join(' or ')}))`

@@ -39,6 +39,7 @@ import { unreadValues } from './questions/unread-values.ts';
 import { unsignedReturns } from './questions/unsigned-returns.ts';
 import type { Read } from './read.ts';
 import { readOf } from './read-file.ts';
+import { reversed } from './reversed.ts';
 import { doubledNames, raggedLines, samplesOf, withEngine } from './sample.ts';
 import { sampleRows } from './sample-rows.ts';
 import type { Sample } from './sampled.ts';
@@ -73,6 +74,7 @@ const describing: Readonly<Record<string, Detector>> = {
   negative_amounts: negativeAmounts,
   returned_quantities: returnedQuantities,
   undone,
+  reversed,
   extra_lines: extraLines,
   reused_ids: reusedIds,
   references,
@@ -139,6 +141,7 @@ async function proposalOf(
   const ask = [...questions.map(({ text }) => text), ...seen.ask, ...read.found.ask, ...candidate.unsure];
   const settings = withSaid(seen.settings, read.known) as {
     version?: string;
+    reverses?: string;
     test?: { column: string };
     fill?: readonly string[];
   };
@@ -156,6 +159,7 @@ async function proposalOf(
     ...Object.values(candidate.columns).flat(),
     ...(settings.fill ?? []),
     settings.version,
+    settings.reverses,
     settings.test?.column,
     ...rowRules(feed as Pick<Feed, 'rows'>).map(({ column }) => column),
     ...Object.values((feed as Pick<Feed, 'returned'>).returned ?? {}).flat(),
