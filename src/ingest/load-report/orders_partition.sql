@@ -4,6 +4,7 @@ select
         when o.exclusion is not null then o.exclusion
         when k.order_id is not null then 'refund_linked'
         when o.customer_id is null then 'no_customer'
+        when o.given_back then 'given_back'
         when o.is_refund then 'refund'
         else 'counted'
     end as reason,

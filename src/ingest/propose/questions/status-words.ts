@@ -180,6 +180,17 @@ const noUndoing = /return(ing|able)|refundable|cancel+able|reversible|قابل/u
 /** What says that an order was given back in part: most of it stays sold. */
 const inPart = ['partial', 'بخشی', 'جزئ', 'جزیی'].map(foldText);
 
+/** Of words for undone orders those that say that goods or money came back; a reversal of a payment is not one. */
+const givenBack = [
+  'return refund مرجوع برگشت عودت مرتجع مسترد مسترجع استرداد استرجاع',
+  'widerruf zuruckge ruckgabe retour erstatt ruckerstatt iade rembours retourn devuelt devol reembols resi$ reso$ rimbors',
+  'devolvid estorn возвр',
+];
+const isGivenBack = abroad(givenBack);
+
+/** Whether a value of an undone order says that it was given back, not called off. */
+export const saysGivenBack = (value: string): boolean => isGivenBack.test(plain(value));
+
 export type Meaning = 'undone' | 'unsettled' | 'done' | 'unknown';
 
 const isAbroad = {
