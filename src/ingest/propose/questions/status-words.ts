@@ -3,8 +3,20 @@ import { fold as foldText } from '../../values/text.ts';
 /** Parts of words for orders that were given back, called off or never paid. */
 const undone = [
   ...['return', 'refund', 'cancel', 'void', 'fail', 'declin', 'reject', 'expire', 'abandon', 'unpaid'],
-  ...['credit memo', 'credit note', 'gutschrift'],
-  ...['chargeback', 'charged back', 'disput', 'revers', 'denied', 'annul', 'trash', 'deleted', 'not paid'],
+  ...['credit memo', 'credit note', 'gutschrift', 'nota de credito', 'nota de crédito', 'nota di credito'],
+  ...['кредит-нота', 'إشعار دائن', 'اشعار دائن', 'kreditnota', 'creditnota'],
+  ...[
+    'chargeback',
+    'charged back',
+    'disput',
+    'revers',
+    'denied',
+    'annul',
+    'trash',
+    'deleted',
+    'not paid',
+    'lost',
+  ],
   ...[
     'مرجوع',
     'لغو',
@@ -68,6 +80,7 @@ const done = [
     'succe',
     'settled',
     'captured',
+    'won',
   ],
   ...[
     'approv',
