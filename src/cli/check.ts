@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { missingIn } from '../deliveries/index.ts';
 import { describeCoverage } from '../facts/coverage/index.ts';
 import { type IngestReport, ingest } from '../ingest/index.ts';
 import { type HeldGroup, heldGroups } from '../ingest/quarantine/index.ts';
@@ -12,8 +11,9 @@ import { readGeneration } from '../warehouse/generations/serving.ts';
 import { withScratch } from '../warehouse/scratch.ts';
 import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import { readDocument } from './config/document.ts';
-import { type Config, coversOf, readConfig } from './config/index.ts';
+import { type Config, coversOf } from './config/index.ts';
 import { writtenNotes } from './config/notes.ts';
+import { readWholeConfig } from './config/whole.ts';
 import type { Effects } from './effects.ts';
 import { tellIngest } from './ingest.ts';
 import { stoppable } from './interrupt.ts';
@@ -203,7 +203,7 @@ export function addCheck(program: Command, effects: Effects): void {
   ]);
   command.action(async (files: string[], given: Options) => {
     const { store, config, json } = commonOf(given, effects);
-    const described = readConfig(config, missingIn(store));
+    const described = readWholeConfig(config, store);
     const checked = await check(effects, described, files, given);
     effects.out(
       json

@@ -4,7 +4,6 @@ import {
   addRun,
   type Deliveries,
   type LoggedDelivery,
-  missingIn,
   openDeliveryLog,
   type SendOptions,
   type SkippedDelivery,
@@ -19,6 +18,7 @@ import { readGeneration } from '../warehouse/generations/serving.ts';
 import { withScratch } from '../warehouse/scratch.ts';
 import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import { readConfig } from './config/index.ts';
+import { readWholeConfig } from './config/whole.ts';
 import type { Effects } from './effects.ts';
 import { meantBy } from './near.ts';
 import { count, table } from './table.ts';
@@ -137,7 +137,7 @@ export function addDeliveries(program: Command, effects: Effects): void {
           'The next run delivers anew. See: arzesh deliveries list --failed',
         );
       requireCurrent(store);
-      const { deliveries } = readConfig(config, missingIn(store));
+      const { deliveries } = readWholeConfig(config, store);
       await appendRecord(
         store,
         { actor: 'cli', action: 'delivery_retried', subject: id ?? 'all' },

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { missingIn, openDeliveryLog, troubled } from '../deliveries/index.ts';
+import { openDeliveryLog, troubled } from '../deliveries/index.ts';
 import { openSegments } from '../segments/index.ts';
 import { traits } from '../traits/index.ts';
 import { verifyAudit } from '../warehouse/audit/verify.ts';
@@ -9,7 +9,7 @@ import { currentName, generationNames } from '../warehouse/generations/current.t
 import { type Check, verifyGeneration } from '../warehouse/generations/verify.ts';
 import { describeAudit, describeAuditFaults } from './audit.ts';
 import { type CommonOptions, common, commonOf, examples } from './command.ts';
-import { readConfig } from './config/index.ts';
+import { readWholeConfig } from './config/whole.ts';
 import type { Effects } from './effects.ts';
 import { table } from './table.ts';
 
@@ -88,7 +88,7 @@ export function addDoctor(program: Command, effects: Effects): void {
     const checks: Check[] = [{ what: 'Node', ok: true, detail: process.versions.node }];
     if (existsSync(config)) {
       try {
-        readConfig(config, missingIn(store));
+        readWholeConfig(config, store);
         checks.push({ what: 'configuration', ok: true, detail: config });
       } catch (error) {
         checks.push({ what: 'configuration', ok: false, detail: (error as Error).message });

@@ -9,6 +9,7 @@ import { openSetting } from './config/notes.ts';
 import type { Effects } from './effects.ts';
 import { notesOf } from './feed-notes.ts';
 import { type Answer, answersOf } from './questions.ts';
+import { settled } from './settled.ts';
 import { count } from './table.ts';
 
 /** What a person says of the shop beside its files. */
@@ -282,7 +283,7 @@ export function addInit(program: Command, effects: Effects): void {
     const open = openSetting(described.config) !== null;
     effects.out(
       `${[
-        ...proposals.map(describeProposal),
+        ...settled(proposals, described.config.feeds, answers).map(describeProposal),
         describeBusiness(business, proposals),
         ...describeTaken(answers),
       ].join('\n\n')}\n\nWritten to ${config}. ${

@@ -220,7 +220,7 @@ export function describeReport(report: IngestReport, currency: string): string {
     const { orders, stated, amount } = report.refunded;
     lines.push(
       '',
-      `Of ${count(orders)} ${orders === 1 ? 'order' : 'orders'} a column states ${money(stated)} as given back; ${money(amount)} of it comes off their goods${stated === amount ? '.' : ', the rest is shipping or told by refunded lines already.'}`,
+      `Of ${count(orders)} ${orders === 1 ? 'order' : 'orders'} a column or a status states ${money(stated)} as given back; ${money(amount)} of it comes off their goods${stated === amount ? '.' : ', the rest is shipping or told by refunded lines already.'}`,
     );
   }
   if (report.discounts) {

@@ -32,6 +32,7 @@ import {
 import { describeReport } from './load-report.ts';
 import { describeTrust, type ReportedRun, runModels } from './run.ts';
 import { defaultPort, portOf, startServer, untilStopped } from './serve.ts';
+import { settled } from './settled.ts';
 
 interface Options extends CommonOptions, ShopOptions {
   readonly serve: boolean;
@@ -140,7 +141,7 @@ async function configure(
   return {
     settings,
     isChanged: true,
-    said: [...proposals.map(describeProposal), ...describeTaken(answers)],
+    said: [...settled(proposals, settings.feeds, answers).map(describeProposal), ...describeTaken(answers)],
     notes: notesOf(proposals),
   };
 }

@@ -17,6 +17,7 @@ import { QueryError } from '../warehouse/query-error.ts';
 import { describeReports, type ReportsAfterRun, writeReportsAfterRun } from './after-run.ts';
 import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import { coversOf, readConfig } from './config/index.ts';
+import { readWholeConfig } from './config/whole.ts';
 import { deliverRun, describeDeliveries } from './deliveries.ts';
 import type { Effects } from './effects.ts';
 import { createProgress } from './progress.ts';
@@ -152,7 +153,7 @@ async function runAlone(
   effects: Effects,
   options: { store: string; config: string; asOf?: string; compare?: string; memory?: string },
 ): Promise<RunWithDeliveries> {
-  const config = readConfig(options.config, missingForRun(options.store));
+  const config = readWholeConfig(options.config, options.store, missingForRun(options.store));
   const skipped = skippedDeliveries(options.store, config.deliveries);
   const progress = createProgress(effects);
   try {

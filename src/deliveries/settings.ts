@@ -1,5 +1,5 @@
+import { isIP } from 'node:net';
 import { isAbsolute, resolve } from 'node:path';
-import ipaddr from 'ipaddr.js';
 import { type Static, Type } from 'typebox';
 import { formatNames } from '../exports/formats.ts';
 import { purposes } from '../exports/purposes.ts';
@@ -96,6 +96,13 @@ export function deliveryIssue(name: string, delivery: Delivery): Issue | undefin
 
 const changeFormats = ['csv', 'ndjson', 'parquet'] as const;
 
+const bitsOf: Readonly<Record<number, number>> = { 4: 32, 6: 128 };
+
+function isNetwork(text: string): boolean {
+  const [, address = '', prefix] = /^([\d.a-f:]+)\/(\d{1,3})$/i.exec(text) ?? [];
+  return Number(prefix) <= (bitsOf[isIP(address)] ?? -1);
+}
+
 function urlIssue({ url, allowHttp = false, allowPrivate = [] }: UrlTarget): Issue | undefined {
   const parsed = URL.canParse(url) ? new URL(url) : null;
   const schemes = allowHttp ? ['https:', 'http:'] : ['https:'];
@@ -106,7 +113,7 @@ function urlIssue({ url, allowHttp = false, allowPrivate = [] }: UrlTarget): Iss
       hint: 'Write https://HOST/PATH without a user; for http:// add "allowHttp": true.',
     };
   }
-  const strange = allowPrivate.find((network) => !ipaddr.isValidCIDR(network));
+  const strange = allowPrivate.find((network) => !isNetwork(network));
   if (strange === undefined) return undefined;
   return {
     path: ['to', 'allowPrivate'],

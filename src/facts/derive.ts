@@ -20,6 +20,7 @@ const derived: readonly [table: string, sql: string, kind?: 'view' | 'scratch'][
   ['costed_lines', loadSql(new URL('./order-lines/costed.sql', import.meta.url)), 'view'],
   ['order_lines', loadSql(new URL('./order-lines/table.sql', import.meta.url)), 'view'],
   ['refund_names', loadSql(new URL('./orders/refund_names.sql', import.meta.url)), 'scratch'],
+  ['heads_alone', loadSql(new URL('./orders/heads_alone.sql', import.meta.url)), 'scratch'],
   ['named_sales', loadSql(new URL('./orders/named_sales.sql', import.meta.url)), 'scratch'],
   ['refunds', loadSql(new URL('./orders/refunds.sql', import.meta.url)), 'scratch'],
   ['unnamed_refunds', loadSql(new URL('./orders/unnamed_refunds.sql', import.meta.url)), 'scratch'],

@@ -220,6 +220,20 @@ describe('a configuration that is wrong', () => {
     expect(code).toBe(3);
   });
 
+  test('a language that reports do not have: whoever may write one says so, a load needs none', async () => {
+    const file = join(place.path, 'wrong.json');
+    const reports = { afterRun: { languages: ['en', 'de'] } };
+    writeFileSync(file, JSON.stringify({ ...good, reports }));
+    for (const command of ['check', 'run']) {
+      const { code, err } = await inProcess([command, '--config', file, '--store', empty]);
+      expect(err).toContain('reports.afterRun.languages.1: there is no language "de".');
+      expect(err).toContain('en, fa, ar');
+      expect(code).toBe(3);
+    }
+    const { err } = await inProcess(['ingest', '--config', file, '--store', empty]);
+    expect(err).toContain('no feed names a file.');
+  });
+
   test('that is no JSON: the place is named', async () => {
     const file = join(place.path, 'wrong.json');
     writeFileSync(file, '{"business": {,}}');

@@ -15,11 +15,15 @@ let tries = 0;
 /** Each day could be either of two: day first or month first. */
 const rows = ['1,A,03/04/2024,10', '2,B,05/06/2024,20', '3,A,07/08/2024,30'];
 
-async function dialogue(answers: Readonly<Record<string, string>>) {
+async function dialogue(
+  answers: Readonly<Record<string, string>>,
+  header = 'order_id,customer_id,date,amount',
+  lines: readonly string[] = rows,
+) {
   tries += 1;
   const file = join(folder.path, `orders-${tries}.csv`);
   const config = join(folder.path, `config-${tries}.json`);
-  writeFileSync(file, `${['order_id,customer_id,date,amount', ...rows].join('\n')}\n`);
+  writeFileSync(file, `${[header, ...lines].join('\n')}\n`);
   const command = ['init', file, '--config', config, '--store', join(folder.path, `store-${tries}`)];
   const { stdout } = await promisify(execFile)('python3', [
     join(root, 'tests', 'cli', 'terminal.py'),
@@ -49,6 +53,19 @@ describe.skipIf(!hasTerminal)('questions at a terminal', () => {
     expect(JSON.stringify(written)).not.toContain('"?"');
   });
 
+  it('show what was answered, not the question again', async () => {
+    const { shown, code, written } = await dialogue(
+      { 'business.currency': 'EUR', 'columns.amount': '2' },
+      'order_id,customer_id,date,amount,amount',
+      rows.map((row) => `${row.replaceAll(/\/0\d\//g, '/31/')},${row.split(',')[3]}5`),
+    );
+    expect(code, shown).toBe(0);
+    expect(written.feeds.orders.columns.amount).toBe('amount (2)');
+    const said = shown.slice(shown.indexOf('orders, by its first'));
+    expect(said).toMatch(/^ {2}amount +amount \(2\)/m);
+    expect(said).not.toContain('2 columns are called amount');
+  });
+
   it('take the likeliest on Enter, and stay open on "?"', async () => {
     const { shown, code, written } = await dialogue({ 'business.currency': '?', dates: '' });
     expect(code, shown).toBe(0);
@@ -60,6 +77,6 @@ describe.skipIf(!hasTerminal)('questions at a terminal', () => {
     const { shown, code, written } = await dialogue({ 'business.currency': '\u0003', dates: '1' });
     expect(code, shown).toBe(130);
     expect(written).toBeNull();
-    expect(readdirSync(folder.path).filter((name) => name.includes('config-3'))).toEqual([]);
+    expect(readdirSync(folder.path).filter((name) => name.includes(`config-${tries}`))).toEqual([]);
   });
 });

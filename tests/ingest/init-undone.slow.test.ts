@@ -85,3 +85,34 @@ describe('Salla and Zid', () => {
     );
   });
 });
+
+describe('a status that says returned', () => {
+  it.each([
+    ['Status', 'Refunded', 'Paid'],
+    ['وضعیت', 'مرجوع شد', 'تحویل شد'],
+    ['الحالة', 'مرتجع', 'تم التوصيل'],
+    ['Bestellstatus', 'Retourniert', 'Versandt'],
+  ])(
+    '%s %s: an order that was sold and came back whole; one that was called off is no sale',
+    async (header, back, paid) => {
+      const off = { Refunded: 'Cancelled', 'مرجوع شد': 'لغو شد', مرتجع: 'ملغي', Retourniert: 'Storniert' }[
+        back
+      ] as string;
+      const state = (at: number) => (at % 10 === 3 ? back : at % 10 === 6 ? off : paid);
+      const path = file('orders.csv', ['order_id', 'customer_id', 'date', 'amount', header], (at) => [
+        ...[5000 + at, phone(at), day(at), price(at), state(at)],
+      ]);
+      const { config, feeds } = await initialise(shop, [path], '--yes');
+      expect(feeds.orders).toMatchObject({
+        rows: { column: header, means: { [back]: 'returned', [off]: 'cancelled', [paid]: 'sale' } },
+      });
+      const { store, net } = await load(shop, config);
+      const [sums] = await shop.rows<{ refunded: number }>(
+        store,
+        'select cast(sum(refunded) as double) as refunded from facts.orders',
+      );
+      expect(sums?.refunded).toBe(-total((at) => (state(at) === back ? price(at) : 0)));
+      expect(net).toBe(total((at) => (state(at) === paid ? price(at) : 0)));
+    },
+  );
+});

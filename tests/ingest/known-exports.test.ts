@@ -4,7 +4,7 @@ import { entities } from '../../src/facts/index.ts';
 import { knownExports, recognise } from '../../src/ingest/propose/known-exports/index.ts';
 import { knownExportSchema } from '../../src/ingest/propose/known-exports/known-export.ts';
 
-const kinds = ['sale', 'refund', 'cancelled', 'pending', 'no_sale', 'test'];
+const kinds = ['sale', 'refund', 'returned', 'cancelled', 'pending', 'no_sale', 'test'];
 
 describe('known exports are data', () => {
   for (const known of knownExports) {

@@ -68,15 +68,18 @@ export function coversOf({ feeds }: Config): string | null {
   return days.sort().at(-1) ?? null;
 }
 
-/** Says what a delivery names and a store does not have. */
-type MissingIn = (delivery: Deliveries[string]) => ReferenceIssue | undefined;
+/** What a configuration may name beyond itself. Knowing it takes the catalogues of models and texts: a load does without. */
+export interface Known {
+  /** Says what a delivery names and a store does not have. */
+  readonly missingIn: (delivery: Deliveries[string]) => ReferenceIssue | undefined;
+  readonly languages: readonly string[];
+}
 
 /**
- * Reads and checks the configuration; with `missingIn` a store also whether that has what the deliveries name, which takes
- * the catalogue of all models: a load does without.
+ * Reads and checks the configuration; with `known` also what it names beyond itself.
  * @throws Failure `configuration` that names the place, the line and the value.
  */
-export function readConfig(path: string, missingIn?: MissingIn): Config {
+export function readConfig(path: string, known?: Known): Config {
   const file = resolve(path);
   const { json, refuse } = readDocument(file);
   const open = openSetting(json);
@@ -101,7 +104,7 @@ export function readConfig(path: string, missingIn?: MissingIn): Config {
   for (const [name, delivery] of Object.entries(config.deliveries)) {
     const issue = deliveryIssue(name, delivery);
     if (issue) refuse(['deliveries', name, ...issue.path], issue.says, issue.hint);
-    const missing = missingIn?.(delivery);
+    const missing = known?.missingIn(delivery);
     if (missing) {
       const { meant, hint = '' } = missing;
       const path = missing.path.map((part) => (/^\d+$/.test(part) ? Number(part) : part));
@@ -112,6 +115,14 @@ export function readConfig(path: string, missingIn?: MissingIn): Config {
       );
     }
   }
+  const written = config.reports?.afterRun.languages ?? [];
+  const strange = known ? written.findIndex((code) => !known.languages.includes(code)) : -1;
+  if (strange >= 0)
+    refuse(
+      ['reports', 'afterRun', 'languages', strange],
+      `there is no language ${JSON.stringify(written[strange])}.`,
+      `Languages: ${known?.languages.join(', ')}.`,
+    );
   const deliveries = resolvedIn(dirname(file), config.deliveries);
   const rates = config.rates && { ...config.rates, file: resolve(dirname(file), config.rates.file) };
   const targets = targetsOf(file, config.targets, { calendar: config.business.calendar, refuse });

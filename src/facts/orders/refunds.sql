@@ -1,4 +1,5 @@
--- Lines that give money back, each with who bought, when, and the order that its own number names, if it names one.
+-- Lines that give money back, and heads of orders without lines that name the order which they give back, each with who
+-- bought, when, and the order that it names, if it names one.
 with named as (
     select n.order_id, max(s.order_id) as sale_order_id
     from scratch.refund_names n
@@ -20,3 +21,18 @@ from facts.valued_lines l
 left join facts.landed_orders h on h.order_id = l.order_id and not h.superseded
 left join named n on n.order_id = l.order_id
 where l.kind = 'refund' and l.exclusion is null and l.amount < 0
+union all
+select
+    h.file_id,
+    h.line,
+    h.order_id,
+    null as line_number,
+    null as product_id,
+    null as quantity,
+    h.amount,
+    h.customer_id,
+    h.ordered_at,
+    n.sale_order_id
+from scratch.heads_alone h
+join named n on n.order_id = h.order_id
+where h.amount < 0

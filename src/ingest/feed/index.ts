@@ -18,14 +18,14 @@ const contractSchema = Type.Enum(['evolve', 'freeze', 'quarantine'], {
 });
 
 /** What a row may be. A sale counts by its own sign; everything else says why it does not. */
-const rowKinds = ['sale', 'refund', 'cancelled', 'pending', 'no_sale', 'test'] as const;
+const rowKinds = ['sale', 'refund', 'returned', 'cancelled', 'pending', 'no_sale', 'test'] as const;
 
 const rowRuleSchema = Type.Object(
   {
     column: Type.String({ minLength: 1, description: 'A header of the file.' }),
     means: Type.Record(Type.String(), Type.Enum(rowKinds), {
       description:
-        'What a row with each value is: sale, refund (its amount comes off, with or without a sign), cancelled, pending, no_sale or test. CN-* is any value that begins so, * any value, and an empty key an empty cell.',
+        'What a row with each value is: sale, refund (its amount comes off, with or without a sign), returned (a sale that was given back whole), cancelled, pending, no_sale or test. CN-* is any value that begins so, * any value, and an empty key an empty cell.',
     }),
   },
   { additionalProperties: false },
@@ -234,6 +234,12 @@ export const feedSchema = Type.Object(
         minItems: 1,
         description:
           'Canonical columns that tell a line from any other, where it has no line_id or line_number.',
+      }),
+    ),
+    reverses: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: 'A header that names the order whose money a row gives back.',
       }),
     ),
     version: Type.Optional(

@@ -93,6 +93,10 @@ const rules: readonly Rule[] = [
     if (!rows || ['orders', 'order_lines'].includes(name)) return undefined;
     return issueAt('rows', 'only orders and their lines have kinds of rows.', 'Leave it out.');
   },
+  ({ reverses }, { name }) => {
+    if (!reverses || ['orders', 'order_lines'].includes(name)) return undefined;
+    return issueAt('reverses', 'only orders and their lines give an order back.', 'Leave it out.');
+  },
   ({ returned, columns }, { name }) => {
     if (!returned) return undefined;
     if (!['orders', 'order_lines'].includes(name))

@@ -26,7 +26,10 @@ export function splitHeader(line: string, delimiter: string): string[] {
 
 /** Headers of a file that a feed reads. */
 export function wantedColumns(
-  feed: Pick<Feed, 'columns' | 'cancellation' | 'test' | 'rows' | 'returned' | 'version' | 'fill'>,
+  feed: Pick<
+    Feed,
+    'columns' | 'cancellation' | 'test' | 'rows' | 'returned' | 'reverses' | 'version' | 'fill'
+  >,
 ): string[] {
   return [
     ...new Set(
@@ -38,6 +41,7 @@ export function wantedColumns(
           [feed.rows ?? []].flat().map(({ column }) => column),
           feed.returned?.quantity ?? [],
           feed.returned?.amount ?? [],
+          feed.reverses ?? [],
           feed.version ?? [],
           feed.fill ?? [],
         ),

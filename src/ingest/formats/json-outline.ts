@@ -1,5 +1,6 @@
 import type { ReadingRules } from './format.ts';
 import { wantedColumns } from './header.ts';
+import { keyColumn } from './json-entries.ts';
 
 /** A list of objects within the one object that a JSON file holds. */
 export interface JsonList {
@@ -11,12 +12,16 @@ export interface JsonList {
   readonly line: number;
   /** The keys of its first object. */
   readonly keys: Set<string>;
+  /** Whether it is the whole object, with its rows under names instead of in a list. */
+  readonly isMap?: true;
 }
 
 interface Outline {
   readonly lists: readonly JsonList[];
   /** The keys of the object itself whose values are neither lists nor objects. */
   readonly plain: ReadonlySet<string>;
+  /** Where all that it holds are objects alike: those as rows. */
+  readonly map: JsonList | null;
 }
 
 interface Level {
@@ -31,6 +36,10 @@ interface Level {
 
 const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
+/** Fewer objects under names are parts of one thing; alike are those that have most of their keys in common. */
+const minEntries = 3;
+const minShare = 0.6;
+const maxKeys = 1000;
 /** Lists that lie deeper are values of rows. */
 const deepest = 3;
 
@@ -44,6 +53,9 @@ export async function outlineOf(chunks: AsyncIterable<Buffer>): Promise<Outline 
   let [position, line, isClosed, inText, isEscaped] = [0, 1, false, false, false];
   /** The bytes of a key that is being read. */
   let key: number[] | null = null;
+  /** The first keys of the objects right within it, in how many of them each is, and how many there are. */
+  const shared = new Map<string, number>();
+  let [objects, isWhole, start] = [0, true, 0];
   const open = (isList: boolean) => {
     const above = levels.at(-1);
     let path: string | null = above ? null : '';
@@ -55,6 +67,11 @@ export async function outlineOf(chunks: AsyncIterable<Buffer>): Promise<Outline 
       lists.push(list);
     } else if (!isList && above?.list && above.items === 0) list = above.list;
     if (above) above.items += 1;
+    if (levels.length === 0) start = position;
+    if (levels.length === 1) {
+      if (isList) isWhole = false;
+      else objects += 1;
+    }
     levels.push({
       isList,
       path: list && !isList ? null : path,
@@ -79,6 +96,8 @@ export async function outlineOf(chunks: AsyncIterable<Buffer>): Promise<Outline 
           level.key = Buffer.from(key).toString('utf8');
           level.expectsKey = false;
           if (level.list) level.list.keys.add(level.key);
+          if (levels.length === 2 && !level.isList && (shared.has(level.key) || shared.size < maxKeys))
+            shared.set(level.key, (shared.get(level.key) ?? 0) + 1);
           key = null;
         }
         continue;
@@ -105,14 +124,21 @@ export async function outlineOf(chunks: AsyncIterable<Buffer>): Promise<Outline 
     }
   }
   if (!isClosed) return null;
-  return { lists: lists.filter(({ keys }) => keys.size > 0), plain };
+  const often = [...shared].filter(([, count]) => count >= objects * minShare).map(([name]) => name);
+  const isMap = isWhole && plain.size === 0 && objects >= minEntries && often.length * 2 >= shared.size;
+  const map: JsonList | null =
+    isMap && often.length >= 2
+      ? { path: '', from: start, to: position, line: 1, keys: new Set([...often, keyColumn]), isMap: true }
+      : null;
+  return { lists: lists.filter(({ keys }) => keys.size > 0), plain, map };
 }
 
 /**
  * The lists that hold the rows of a file, the one that is meant first. None where the object is a row itself: where it
  * has the columns that its feed reads, or says more than the objects in its lists do.
  */
-export function rowLists({ lists, plain }: Outline, rules: ReadingRules): JsonList[] {
+export function rowLists({ lists, plain, map }: Outline, rules: ReadingRules): JsonList[] {
+  if (map && rules.sheet === undefined) return [map];
   if (rules.sheet !== undefined) return lists.filter(({ path }) => path === rules.sheet);
   const wanted = rules.columns ? wantedColumns({ columns: rules.columns }) : [];
   const known = (keys: ReadonlySet<string>) =>

@@ -1,6 +1,7 @@
 import { Failure } from '../../warehouse/failure.ts';
 import { textOf } from '../encoding/decode.ts';
 import type { Format, Preflight, ReadOptions } from './format.ts';
+import { entriesOf } from './json-entries.ts';
 import { type JsonList, outlineOf, rowLists } from './json-outline.ts';
 import { openObjects, placeObjects, type RawObject, stageObjects } from './json-stage.ts';
 import { type ScannedText, scanText, suspicionsOf } from './text.ts';
@@ -126,9 +127,11 @@ export async function checkScanned(
   const { path, name, bytes } = given;
   const [list] = lists;
   const text = textOf(readable, isGzip, undefined);
-  const objects = list
-    ? objectsOf(between(text, list.from, list.to), name, list.line)
-    : objectsOf(text, name);
+  const objects = list?.isMap
+    ? objectsOf(entriesOf(text), name)
+    : list
+      ? objectsOf(between(text, list.from, list.to), name, list.line)
+      : objectsOf(text, name);
   const staged = await stageObjects(given, objects);
   return {
     path,
@@ -141,7 +144,7 @@ export async function checkScanned(
     firstLine: '',
     encoding,
     promised: null,
-    ...(list ? { part: list.path, parts: lists.map((one) => one.path) } : {}),
+    ...(list && !list.isMap ? { part: list.path, parts: lists.map((one) => one.path) } : {}),
     ...staged,
     warnings: [...suspicionsOf(scan), ...staged.warnings],
   };

@@ -41,10 +41,11 @@ function cellOf(
   return name === 'discount' && discount === 'percent' ? `translate(${cell}, '%٪', '')` : cell;
 }
 
-/** Columns that a feed reads beside those of its entity: when a row was changed, and what came back of it. */
-function ownColumns({ version, returned }: Feed): [string, string, EntityColumn][] {
+/** Columns that a feed reads beside those of its entity: when a row was changed, what came back of it, and of which order. */
+function ownColumns({ version, returned, reverses }: Feed): [string, string, EntityColumn][] {
   return [
     ...(version ? [['row_version', version, { type: 'timestamp' }] as [string, string, EntityColumn]] : []),
+    ...(reverses ? [['reverses', reverses, { type: 'id' }] as [string, string, EntityColumn]] : []),
     ...returnedQuantities(returned).map(
       (name, at) => [name, returned?.quantity?.[at], { type: 'quantity' }] as [string, string, EntityColumn],
     ),

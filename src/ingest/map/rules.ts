@@ -5,10 +5,18 @@ import type { Opened } from '../read/index.ts';
 import { returnedQuantities } from './fields.ts';
 import { isOfKind } from './row-kinds.ts';
 
+const ruleTypes = {
+  is_refund: 'boolean',
+  exclusion: 'varchar',
+  reverses: 'varchar',
+  given_back: 'boolean',
+  keeps_free: 'boolean',
+} as const;
+
 /** Columns that rules of the feed add to a row. */
 export const ruleColumns: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  orders: { is_refund: 'boolean', exclusion: 'varchar', reverses: 'varchar', keeps_free: 'boolean' },
-  order_lines: { is_refund: 'boolean', exclusion: 'varchar', reverses: 'varchar', keeps_free: 'boolean' },
+  orders: ruleTypes,
+  order_lines: ruleTypes,
 };
 
 /** The discount of a line as a share of its price, as SQL; null where it is money. */
@@ -104,14 +112,27 @@ export function ruleValues(
   opened: Opened,
   amount: string,
 ): Record<string, string> {
-  const { prefix } = feed.cancellation ?? {};
-  const reverses: Record<string, string> = prefix
-    ? {
-        reverses: `case when starts_with(read_order_id, ${literal(prefix)}) then substr(read_order_id, ${prefix.length + 1}) end`,
-      }
-    : {};
   const undone = isOfKind(feed, opened, 'cancelled') ?? 'false';
   const back = isOfKind(feed, opened, 'cancelled', 'refund') ?? 'false';
+  const { prefix } = feed.cancellation ?? {};
+  const hasAmount = entity.name === 'order_lines' || 'amount' in feed.columns;
+  const named = [
+    ...(prefix
+      ? [
+          `when starts_with(read_order_id, ${literal(prefix)}) then substr(read_order_id, ${prefix.length + 1})`,
+        ]
+      : []),
+    ...(feed.reverses
+      ? [`when ${back}${hasAmount ? ` or coalesce(${amount} < 0, false)` : ''} then read_reverses`]
+      : []),
+  ];
+  const reverses: Record<string, string> =
+    named.length > 0 ? { reverses: `case ${named.join(' ')} end` } : {};
+  // It stays sold, and all of it comes off: what it was worth then and what came back are both known.
+  const returned = isOfKind(feed, opened, 'returned');
+  const givenBack: Record<string, string> = returned
+    ? { given_back: `${returned}${hasAmount ? ` and coalesce(${amount} > 0, true)` : ''}` }
+    : {};
   const noSales = (['test', 'no_sale', 'pending'] as const).flatMap((kind) => {
     const isSo = isOfKind(feed, opened, kind);
     return isSo ? [`when ${isSo} then '${kind}'`] : [];
@@ -123,6 +144,7 @@ export function ruleValues(
       is_refund: back,
       ...(noSales.length > 0 ? { exclusion: `case ${noSales.join(' ')} end` } : {}),
       ...reverses,
+      ...givenBack,
       ...free,
     };
   if (entity.name !== 'order_lines') return {};
@@ -131,7 +153,11 @@ export function ruleValues(
     : '';
   // A price below nothing is not known, unless the row says itself that it takes money off: a voucher or a return. Of
   // lines without an amount the others of their order tell, once all have landed.
-  const takesOff = [back, ...('amount' in feed.columns ? ['coalesce(read_amount < 0, false)'] : [])];
+  const takesOff = [
+    back,
+    ...('amount' in feed.columns ? ['coalesce(read_amount < 0, false)'] : []),
+    ...(feed.reverses ? ['read_reverses is not null'] : []),
+  ];
   const price =
     'unit_price' in feed.columns
       ? `read_unit_price = 0 or (read_unit_price < 0 and not (${takesOff.join(' or ')}))`
@@ -142,6 +168,7 @@ export function ruleValues(
     is_refund: `coalesce(${amount} < 0 or (${back} and ${amount} = 0), false)`,
     exclusion: `case ${noSales.join(' ')} ${badDebt} when ${undone} and ${amount} > 0 then 'cancelled' ${zero} end`,
     ...reverses,
+    ...givenBack,
     ...free,
   };
 }

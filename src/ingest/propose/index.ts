@@ -17,14 +17,17 @@ import { misfit } from './misfit.ts';
 import { discountsOfHeads } from './order-discounts.ts';
 import { numeric } from './profile.ts';
 import { asked, type Known, type Proposal, type ProposedFeed, type ProposeOptions } from './proposal.ts';
+import { doubledNames } from './questions/doubled-names.ts';
 import { exchangedDates } from './questions/exchanged-dates.ts';
 import { extraLines } from './questions/extra-lines.ts';
 import { farDates } from './questions/far-dates.ts';
+import { giftCardLines } from './questions/gift-card-lines.ts';
 import { headRows } from './questions/head-rows.ts';
 import { minorUnits } from './questions/minor-units.ts';
 import { missing } from './questions/missing.ts';
 import { negativeAmounts } from './questions/negative-amounts.ts';
 import { orderDay } from './questions/order-day.ts';
+import { orderOfDays } from './questions/order-of-days.ts';
 import { paddedIds } from './questions/padded-ids.ts';
 import { placeholders } from './questions/placeholders.ts';
 import { prefixRules } from './questions/prefixes.ts';
@@ -35,11 +38,13 @@ import { returnedQuantities } from './questions/returned-quantities.ts';
 import { reusedIds } from './questions/reused-ids.ts';
 import { status } from './questions/status.ts';
 import { undone } from './questions/undone.ts';
+import { unnamedQuantity } from './questions/unnamed-quantity.ts';
 import { unreadValues } from './questions/unread-values.ts';
 import { unsignedReturns } from './questions/unsigned-returns.ts';
 import type { Read } from './read.ts';
 import { readOf } from './read-file.ts';
-import { doubledNames, raggedLines, samplesOf, withEngine } from './sample.ts';
+import { reversed } from './reversed.ts';
+import { raggedLines, samplesOf, withEngine } from './sample.ts';
 import { sampleRows } from './sample-rows.ts';
 import type { Sample } from './sampled.ts';
 import { withoutNotes } from './sheets.ts';
@@ -58,7 +63,6 @@ export { answered, likeliest } from './questions/question.ts';
 /** What adds settings, evidence and questions, by the code of its notes. */
 const describing: Readonly<Record<string, Detector>> = {
   ragged_lines: raggedLines,
-  doubled_names: doubledNames,
   last_change: lastChange,
   times,
   exchanged_dates: exchangedDates,
@@ -75,11 +79,16 @@ const describing: Readonly<Record<string, Detector>> = {
   negative_amounts: negativeAmounts,
   returned_quantities: returnedQuantities,
   undone,
+  reversed,
   extra_lines: extraLines,
+  gift_card_lines: giftCardLines,
+  order_of_days: orderOfDays,
   reused_ids: reusedIds,
   references,
   placeholders,
   padded_ids: paddedIds,
+  doubled_names: doubledNames,
+  unnamed_quantity: unnamedQuantity,
   order_day: orderDay,
   far_dates: farDates,
   minor_units: minorUnits,
@@ -141,6 +150,7 @@ async function proposalOf(
   const ask = [...questions.map(({ text }) => text), ...seen.ask, ...read.found.ask, ...candidate.unsure];
   const settings = withSaid(seen.settings, read.known) as {
     version?: string;
+    reverses?: string;
     test?: { column: string };
     fill?: readonly string[];
   };
@@ -158,6 +168,7 @@ async function proposalOf(
     ...Object.values(candidate.columns).flat(),
     ...(settings.fill ?? []),
     settings.version,
+    settings.reverses,
     settings.test?.column,
     ...rowRules(feed as Pick<Feed, 'rows'>).map(({ column }) => column),
     ...Object.values((feed as Pick<Feed, 'returned'>).returned ?? {}).flat(),

@@ -13,7 +13,7 @@ const minCustomers = 3;
 const maxCandidates = 12;
 
 /** Columns that may be the id of an order, whatever they are called. */
-function candidatesOf({ profiles, rows }: Sample, candidate: Candidate): Profile[] {
+export function candidatesOf({ profiles, rows }: Sample, candidate: Candidate): Profile[] {
   const used = new Set(Object.values(candidate.columns).flat());
   return profiles
     .filter(

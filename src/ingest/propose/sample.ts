@@ -2,14 +2,14 @@ import { DuckDBEngine } from '../../warehouse/duckdb/engine.ts';
 import type { Engine } from '../../warehouse/engine.ts';
 import { threadsFor } from '../checked.ts';
 import type { Feed } from '../feed/index.ts';
-import { doubled, looksLikeRow } from '../formats/header.ts';
+import { looksLikeRow } from '../formats/header.ts';
 import { formatUnsaid } from '../formats/index.ts';
 import { collectRagged, countRows, open, readInto, splitHeader } from '../read/index.ts';
 import { type Preflight, preflight } from '../read/preflight.ts';
 import { type Finding, finding } from './finding.ts';
 import { holdsLists, ofLines, sumsOfLists, tellsOrders } from './nested.ts';
 import { profileColumns } from './profile.ts';
-import type { Candidate, Sample } from './sampled.ts';
+import type { Sample } from './sampled.ts';
 
 export const sampleRows = 100_000;
 
@@ -126,23 +126,6 @@ export function raggedLines(_: Engine, { ragged, rows }: Sample): Finding {
       `${ragged.rows} of ${rows + ragged.rows} lines are no rows (mostly ${ragged.words}) and would be held: see whether its header or its "delimiter" is another.`,
     ],
   });
-}
-
-/** Columns that share a name: which of them is meant only a person knows. */
-export function doubledNames(_: Engine, { profiles }: Sample, candidate: Candidate): Finding {
-  const headers = profiles.map(({ header }) => header);
-  const ask = Object.values(candidate.columns)
-    .flat()
-    .flatMap((used) => {
-      const name = used.replace(/ \(\d+\)$/, '');
-      const several = name === used ? [] : doubled(headers, name);
-      if (several.length < 2) return [];
-      const others = several.filter((header) => header !== used).map((header) => JSON.stringify(header));
-      return [
-        `${several.length} columns are called ${name}: ${JSON.stringify(used)} is read, ${others.join(', ')} not. See which is meant.`,
-      ];
-    });
-  return finding({ ask });
 }
 
 /** An engine of its own for looking at files; nothing is kept. */

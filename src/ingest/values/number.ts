@@ -16,7 +16,8 @@ const groups: Readonly<Record<NonNullable<Feed['group']>, string>> = {
 /** One writing of a number: `.` before the decimals, `_` between groups, `-` for minus. */
 function oneWriting(text: string, feed: Feed): string {
   const decimal = feed.decimal ?? '.';
-  const group = feed.group ? groups[feed.group] : decimal === '.' ? ',' : '. ';
+  // An apostrophe between digits is never anything else, as Swiss programs write it.
+  const group = feed.group ? groups[feed.group] : decimal === '.' ? ",'’" : ". '’";
   // A point that is neither mark is nothing of a number; nor is our own sign for a group.
   const strange = decimal === '.' || group.includes('.') ? '_' : '_.';
   const from = `${decimal}٫٬${group}−–${strange}`;

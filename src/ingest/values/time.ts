@@ -191,17 +191,18 @@ export function timeReading(of: TimeColumn, feed: Feed): Reading {
       ? `case when parts.zone = '' then ${local} end`
       : `case when parts.zone = '' then ${local} when contains(parts.zone, '/') then ${fromNamed(local, namedZoneSql('parts.zone'))} else ${instant} end`,
   );
-  const namesZone = `not (${column} like '____-__-__ __:__:__') and ((${hasPlainOffset(column)}) or regexp_matches(${column}, ${literal(zonedPattern)}))`;
+  const namesZone = `(${hasPlainOffset(column)}) or regexp_matches(${column}, ${literal(zonedPattern)})`;
+  // Arms in their order: the engine may try the parts of a condition in any, and the pattern costs most.
+  const byZone = (zoned: string, local: string) =>
+    `case when ${column} like '____-__-__ __:__:__' then ${local} when ${namesZone} then ${zoned} else ${local} end`;
   const converted = (value: string) => {
     if (isDate) return `cast(${value} as date)`;
-    return zone === businessZone
-      ? value
-      : `case when ${namesZone} then ${value} else ${toBusiness(value)} end`;
+    return zone === businessZone ? value : byZone(value, toBusiness(value));
   };
   return {
     ...common,
     value: order === 'ymd' && !dates.exchanged ? `case ${plainTime(of)} else ${slow} end` : slow,
     check: (value) => plausible(value, converted(value)),
-    ...(isDate ? {} : { clock: (value: string) => `case when ${namesZone} then null else ${value} end` }),
+    ...(isDate ? {} : { clock: (value: string) => byZone('null', value) }),
   };
 }

@@ -112,6 +112,7 @@ describe('numbers', () => {
         '۱۲٬۳۴۵٫۶۷−',
         '1 234.50',
         "1'234.50",
+        "1'23.50",
         '(',
         '1.2E',
       ]),
@@ -133,7 +134,9 @@ describe('numbers', () => {
       '(1,234.50)-': 'bad_number',
       '۱۲٬۳۴۵٫۶۷−': '-12345.67',
       '1 234.50': 'bad_number',
-      "1'234.50": 'bad_number',
+      // Swiss thousands: between groups of three digits an apostrophe is nothing else.
+      "1'234.50": '1234.5',
+      "1'23.50": 'bad_number',
       '(': 'bad_number',
       '1.2E': 'bad_number',
     });

@@ -13,7 +13,8 @@ import {
   WorkbookFault,
 } from './container.ts';
 import { uncalculated } from './errors.ts';
-import { isMarkup, markupBook } from './markup.ts';
+import { isMarkup } from './markup.ts';
+import { markupBook } from './markup-book.ts';
 import type { SheetFound, SheetTask } from './task.ts';
 
 type Rows = (readonly (CellObject | undefined)[] | undefined)[];

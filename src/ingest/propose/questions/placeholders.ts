@@ -170,7 +170,13 @@ export const placeholders: Detector = async (engine, sample, candidate, context)
     (one.isNumber && one.rows >= Math.max(2, 1.9 * usual)) ||
     (one.people >= 3 && one.people > one.described / 2) ||
     (at === 0 && one.rows >= 30 && one.rows > profile.filled / 4 && one.rows > 10 * (second?.rows ?? 0));
-  const some = ids.filter(isNobody);
+  // The shop itself is asked about already.
+  const senders = context.before.questions
+    .filter(({ code }) => code === 'sender_of_refunds')
+    .flatMap(({ choices: [itself] }) =>
+      itself ? (itself.value as { customer_id: string[] }).customer_id : [],
+    );
+  const some = ids.filter((one, at) => isNobody(one, at) && !senders.includes(one.value));
   if (some.length === 0) return finding({});
   const values = some.map(({ value }) => value);
   const list = values.map((value) => JSON.stringify(value)).join(', ');

@@ -60,8 +60,10 @@ function joined(one: unknown, other: unknown): unknown {
   if (Array.isArray(one) && other === '?') return one;
   if (!isSettings(one) || !isSettings(other)) return other;
   const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  // Within an answer too, null leaves a setting out.
+  const kept = [...names].filter((name) => other[name] !== null);
   return Object.fromEntries(
-    [...names].map((name) => [name, name in other ? joined(one[name], other[name]) : one[name]]),
+    kept.map((name) => [name, name in other ? joined(one[name], other[name]) : one[name]]),
   );
 }
 
@@ -86,9 +88,14 @@ function withValue(
 
 const namesOf = (path: string) => path.split('.').filter((name) => name !== '');
 
+/** Headers of a column are one answer: another takes their place, where other lists grow. */
+const isColumn = (path: string) => /(^|\.)columns\.[^.]+$/.test(path);
+
 /** Settings in which a question stands open. */
 export const opened = <Whole extends object>(settings: Whole, { path, open = '?' }: Question): Whole =>
-  withValue({ ...settings } as Settings, namesOf(path), (value) => joined(value, open)) as Whole;
+  withValue({ ...settings } as Settings, namesOf(path), (value) =>
+    isColumn(path) ? open : joined(value, open),
+  ) as Whole;
 
 /** Settings with the answer to a question. */
 export const answered = <Whole extends object>(
@@ -97,7 +104,7 @@ export const answered = <Whole extends object>(
   answer: unknown,
 ): Whole =>
   withValue({ ...settings } as Settings, namesOf(path), (value) => {
-    if (answer !== null) return joined(value, answer);
+    if (answer !== null) return isColumn(path) ? answer : joined(value, answer);
     if (!isOpen(value)) return value;
     if (!isSettings(value) || !isSettings(open)) return undefined;
     const kept = Object.entries(value).filter(([name]) => !(name in open));

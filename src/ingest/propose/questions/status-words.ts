@@ -3,8 +3,20 @@ import { fold as foldText } from '../../values/text.ts';
 /** Parts of words for orders that were given back, called off or never paid. */
 const undone = [
   ...['return', 'refund', 'cancel', 'void', 'fail', 'declin', 'reject', 'expire', 'abandon', 'unpaid'],
-  ...['credit memo', 'credit note', 'gutschrift'],
-  ...['chargeback', 'charged back', 'disput', 'revers', 'denied', 'annul', 'trash', 'deleted', 'not paid'],
+  ...['credit memo', 'credit note', 'gutschrift', 'nota de credito', 'nota de crédito', 'nota di credito'],
+  ...['кредит-нота', 'إشعار دائن', 'اشعار دائن', 'kreditnota', 'creditnota'],
+  ...[
+    'chargeback',
+    'charged back',
+    'disput',
+    'revers',
+    'denied',
+    'annul',
+    'trash',
+    'deleted',
+    'not paid',
+    'lost',
+  ],
   ...[
     'مرجوع',
     'لغو',
@@ -68,6 +80,7 @@ const done = [
     'succe',
     'settled',
     'captured',
+    'won',
   ],
   ...[
     'approv',
@@ -179,6 +192,17 @@ const noUndoing = /return(ing|able)|refundable|cancel+able|reversible|قابل/u
 
 /** What says that an order was given back in part: most of it stays sold. */
 const inPart = ['partial', 'بخشی', 'جزئ', 'جزیی'].map(foldText);
+
+/** Of words for undone orders those that say that goods or money came back; a reversal of a payment is not one. */
+const givenBack = [
+  'return refund مرجوع برگشت عودت مرتجع مسترد مسترجع استرداد استرجاع',
+  'widerruf zuruckge ruckgabe retour erstatt ruckerstatt iade rembours retourn devuelt devol reembols resi$ reso$ rimbors',
+  'devolvid estorn возвр',
+];
+const isGivenBack = abroad(givenBack);
+
+/** Whether a value of an undone order says that it was given back, not called off. */
+export const saysGivenBack = (value: string): boolean => isGivenBack.test(plain(value));
 
 export type Meaning = 'undone' | 'unsettled' | 'done' | 'unknown';
 

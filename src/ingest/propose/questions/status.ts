@@ -8,11 +8,11 @@ import type { DetectionContext, Detector } from '../detector.ts';
 import { finding } from '../finding.ts';
 import { fold, knownNames } from '../names/index.ts';
 import { says } from '../names/words.ts';
-import { columnOf } from '../rules.ts';
+import { columnOf, orderKeyOf } from '../rules.ts';
 import type { Candidate, Sample } from '../sampled.ts';
 import { inMoney, numberOf, stakes, worthOf } from '../worth.ts';
 import type { Question } from './question.ts';
-import { type Meaning, meaningOf } from './status-words.ts';
+import { type Meaning, meaningOf, saysGivenBack } from './status-words.ts';
 import { likelyRules } from './taken-out.ts';
 
 export interface StatusValue {
@@ -201,6 +201,26 @@ async function withRefunds(
   return new Set(rows.map(({ value }) => value));
 }
 
+/** Whether some values of a column are said of whole orders: what came back of one line alone is that line's. */
+async function areOfWholeOrders(
+  engine: Engine,
+  sample: Sample,
+  candidate: Candidate,
+  header: string,
+  values: readonly StatusValue[],
+): Promise<boolean> {
+  const [order, column] = [orderKeyOf(sample, candidate), columnOf(sample, header)];
+  if (candidate.entity.name === 'orders' || values.length === 0) return true;
+  if (!order || !column) return false;
+  const isOne = `${trimmed(column)} in (${values.map(({ value }) => literal(value)).join(', ')})`;
+  const [row] = await engine.rows<{ divided: number }>(
+    `select cast(count(*) as integer) as divided from (
+       select 1 from ${sample.table} where ${trimmed(column)} is not null and ${order} is not null
+       group by ${order} having count(distinct ${isOne}) > 1)`,
+  );
+  return row?.divided === 0;
+}
+
 /** Orders that a status calls undone, or not settled, and values that nobody knows. */
 export const status: Detector = async (engine, sample, candidate, context) => {
   if (!isOfOrders(candidate)) return finding({});
@@ -221,7 +241,15 @@ export const status: Detector = async (engine, sample, candidate, context) => {
   if (asked.length + unknown.length === 0) return finding({});
   const rule = (kind: (one: StatusValue) => RowKind | '?') =>
     ruleOf(header, meansOf([...pick('done'), ...asked], kind));
-  const likely = rule(({ meaning }) => kindOf[meaning]);
+  const perhaps = back.filter(({ value, negative }) => negative === 0 && saysGivenBack(value));
+  const returned = (await areOfWholeOrders(engine, sample, candidate, header, perhaps)) ? perhaps : [];
+  const kind = (one: StatusValue) => (returned.includes(one) ? 'returned' : kindOf[one.meaning]);
+  const likely = rule(kind);
+  const noSales = asked.filter((one) => !returned.includes(one));
+  const words = [
+    ...(returned.length > 0 ? [`${quoted(returned)} were sold and given back whole`] : []),
+    ...(noSales.length > 0 ? [`${quoted(noSales)} are no sales`] : []),
+  ].join('; ');
   const questions: Question[] = [];
   if (asked.length > 0)
     questions.push({
@@ -245,12 +273,12 @@ export const status: Detector = async (engine, sample, candidate, context) => {
       rows: sum(asked, ({ rows }) => rows),
       money: moneyOf(asked),
       choices: [
-        { value: likely, label: `${quoted(asked)} are no sales`, recommended: true },
+        { value: likely, label: words, recommended: true },
         ...(back.length > 0 && open.length > 0
           ? [
               {
-                value: rule(({ meaning }) => (meaning === 'undone' ? 'cancelled' : 'sale')),
-                label: `only ${quoted(back)} are no sales`,
+                value: rule((one) => (one.meaning === 'undone' ? kind(one) : 'sale')),
+                label: `only ${quoted(back)} ${returned.length > 0 ? 'were undone so' : 'are no sales'}`,
               },
             ]
           : []),

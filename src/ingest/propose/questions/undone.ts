@@ -48,6 +48,7 @@ async function markedBy(
 const labels: Readonly<Record<RowKind, string>> = {
   sale: 'they are sales',
   cancelled: 'they were undone where they stand: no sales',
+  returned: 'they were sold and given back whole: sales and refunds',
   refund: 'they give back what other rows sold: their amounts come off',
   pending: 'they are not paid or not final yet',
   test: 'they try the shop out',
