@@ -4,6 +4,7 @@ export { createSessions, type Sessions } from './access/sessions.ts';
 export { buildApp } from './app.ts';
 export { type AuditEntry, type AuditEvent, appendAudit } from './audit.ts';
 export type { App, AppOptions, Limits } from './fastify.ts';
+export { latestChange } from './latest-change.ts';
 export { type Listening, type ListenOptions, listen } from './listen.ts';
 export { type Log, type LogEntry, openLog } from './log.ts';
 export { signInLink } from './sign-in-link.ts';
