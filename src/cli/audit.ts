@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { latestChange } from '../server/index.ts';
 import { type AuditVerdict, verifyAudit } from '../warehouse/audit/verify.ts';
 import { Failure } from '../warehouse/failure.ts';
 import { type CommonOptions, common, commonOf, examples } from './command.ts';
@@ -37,7 +38,7 @@ export function addAudit(program: Command, effects: Effects): void {
       .description('verify every entry, the links between them, and the end of the trail'),
   ).action(async (given: CommonOptions) => {
     const { store, json } = commonOf(given, effects);
-    const verdict = await verifyAudit(store);
+    const verdict = await verifyAudit(store, latestChange(store));
     if (json) effects.out(`${JSON.stringify(verdict, null, 2)}\n`);
     else if (verdict.ok) effects.out(`The audit trail is whole: ${describeAudit(verdict)}.\n`);
     else effects.out(`${describeAuditFaults(verdict).join('\n')}\n`);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { openDeliveryLog, troubled } from '../deliveries/index.ts';
 import { openSegments } from '../segments/index.ts';
+import { latestChange } from '../server/index.ts';
 import { traits } from '../traits/index.ts';
 import { verifyAudit } from '../warehouse/audit/verify.ts';
 import { Failure } from '../warehouse/failure.ts';
@@ -11,6 +12,7 @@ import { describeAudit, describeAuditFaults } from './audit.ts';
 import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import { readWholeConfig } from './config/whole.ts';
 import type { Effects } from './effects.ts';
+import { checkLists, listNames } from './kept.ts';
 import { table } from './table.ts';
 
 /** The generations to check; a lost CURRENT is a finding, and then every kept one is checked. */
@@ -66,6 +68,9 @@ function hintFor(ill: readonly string[]): string {
     configuration: 'Correct the configuration.',
     snapshots: 'Delete the snapshot and take it again: arzesh segments snapshot-delete SEGMENT NAME',
     deliveries: 'The generations are whole. Mend the receiver, then: arzesh deliveries retry',
+    ...Object.fromEntries(
+      listNames.map((name) => [name, `The generations are whole. Bring ${name} back from a backup.`]),
+    ),
   };
   if (ill.some((what) => !(what in beside)))
     return 'Publish the newest whole generation: arzesh generations repair';
@@ -103,7 +108,8 @@ export function addDoctor(program: Command, effects: Effects): void {
       }
     }
     checks.push(...(await checkKept(store)));
-    const audit = await verifyAudit(store);
+    if (existsSync(store)) checks.push(...checkLists(store));
+    const audit = await verifyAudit(store, latestChange(store));
     checks.push({
       what: 'audit trail',
       ok: audit.ok,

@@ -1,5 +1,5 @@
-import { closeSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { closeSync, existsSync, mkdirSync, openSync, readSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import { type Command, InvalidArgumentError } from 'commander';
 import {
@@ -31,6 +31,7 @@ import { makeScratch, removeQuietly } from '../warehouse/scratch.ts';
 import { auditFirst } from './audit-first.ts';
 import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
+import { outFile } from './out-file.ts';
 import { count } from './table.ts';
 import { waterfallText } from './waterfall-text.ts';
 
@@ -118,7 +119,7 @@ export function addExport(program: Command, effects: Effects): void {
     ['export champions_at_risk --language fa', 'with the reasons to leave in Persian'],
   ]);
   command.action(async (name: string, given: Options) => {
-    const { store, json } = commonOf(given, effects);
+    const { store, config, json } = commonOf(given, effects);
     const asked = read(store, given);
     const segments = openSegments(store, traits);
     const segment = segments.find(name);
@@ -137,9 +138,11 @@ export function addExport(program: Command, effects: Effects): void {
       (snapshot && segments.snapshots.node(name, snapshot.name)) ?? segments.parse(segment.rule, name);
     const order = { segment: name, version: segment.version, node, snapshot, by: 'cli', ...asked };
     const toOutput = given.out === '-';
-    const file = resolve(
-      effects.folder(),
+    // An export may be written again over an earlier one, which has its manifest beside it.
+    const file = outFile(
       given.out ?? join(store, 'exports', fileName(name, { ...asked, snapshot: snapshot?.name ?? null })),
+      { folder: effects.folder(), store, config },
+      (found) => existsSync(`${found}.manifest.json`) || statSync(found).size === 0,
     );
     // On the disk of the file, so that it can be given its name in one step.
     const folder = toOutput ? makeScratch(store) : dirname(file);

@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import {
@@ -15,6 +16,7 @@ import { auditFirst } from './audit-first.ts';
 import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import { readConfig } from './config/index.ts';
 import type { Effects } from './effects.ts';
+import { outFile } from './out-file.ts';
 import { count, table } from './table.ts';
 
 interface Options extends CommonOptions {
@@ -64,6 +66,18 @@ export function describeReplay(report: ReplayReport, isPreview = false): string 
       ? 'Every row stays held as it was: correct the feed or the rows first (arzesh quarantine list says how).'
       : `Published as generation ${report.generation} (batch ${report.batch}). Next: arzesh run`;
   return `${table(['', 'replayed', 'loaded', 'duplicates', 'still held'], rows)}\n\n${end}`;
+}
+
+/** Held rows that were written before may be written again; the file that they came from may not be written over. */
+function isHeldExport(file: string): boolean {
+  const start = Buffer.alloc(9);
+  const descriptor = openSync(file, 'r');
+  try {
+    readSync(descriptor, start);
+  } finally {
+    closeSync(descriptor);
+  }
+  return start.toString() === 'held_file';
 }
 
 function choosing(command: Command): Command {
@@ -148,8 +162,8 @@ export function addQuarantine(program: Command, effects: Effects): void {
   choosing(
     common(command.command('export <file>').description('write held rows of one feed as a CSV to correct')),
   ).action(async (file: string, given: Options) => {
-    const { store, json } = commonOf(given, effects);
-    const path = resolve(effects.folder(), file);
+    const { store, config, json } = commonOf(given, effects);
+    const path = outFile(file, { folder: effects.folder(), store, config }, isHeldExport);
     const rows = await readGeneration(store, async ({ engine }) => {
       await auditFirst(
         store,

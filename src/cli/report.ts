@@ -1,4 +1,4 @@
-import { extname, resolve } from 'node:path';
+import { extname } from 'node:path';
 import type { Command } from 'commander';
 import { calendars } from '../reports/index.ts';
 import { digitSystems } from '../reports/locale/entry.ts';
@@ -7,6 +7,7 @@ import { Failure } from '../warehouse/failure.ts';
 import { type CommonOptions, common, commonOf, examples } from './command.ts';
 import type { Effects } from './effects.ts';
 import { oneOf } from './export.ts';
+import { outFile } from './out-file.ts';
 import {
   type ReportFormat,
   refuseExisting,
@@ -71,7 +72,7 @@ export function addReport(program: Command, effects: Effects): void {
     '\nThe file holds sums and shares, never single customers. It has no script and asks for nothing.\nA report after each run: set "reports.afterRun" in the configuration, see docs/configuration.md.',
   );
   command.action(async (given: Options) => {
-    const { store, json } = commonOf(given, effects);
+    const { store, config, json } = commonOf(given, effects);
     const format = formatOf(given);
     if (given.out === '-' && json)
       throw new Failure(
@@ -98,7 +99,7 @@ export function addReport(program: Command, effects: Effects): void {
       return;
     }
     const fileOf = (name: string) => {
-      const file = resolve(effects.folder(), name);
+      const file = outFile(name, { folder: effects.folder(), store, config });
       if (given.force) requireFile(file);
       else refuseExisting(file);
       return file;

@@ -118,10 +118,10 @@ export async function startServer(options: ServeOptions): Promise<Listening> {
   }
 }
 
-/** Waits for Ctrl-C or a signal to end, then closes. */
+/** Waits for Ctrl-C or a signal to end, then closes. A second signal changes nothing: closing has a bound of its own. */
 export async function untilStopped(listening: Pick<Listening, 'close'>): Promise<void> {
   await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
   });
   await listening.close();
 }

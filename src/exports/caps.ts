@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Compiled, compose, type Fragment, joined, sql } from '../segments/fragment.ts';
-import { writeAtomically } from '../warehouse/atomic.ts';
 import { Failure } from '../warehouse/failure.ts';
+import { readKept, writeKept } from '../warehouse/kept-file.ts';
 import { type Lock, underLock } from '../warehouse/lock.ts';
-import { readSmallFile } from '../warehouse/small-file.ts';
 import { laterThan, latestOf } from './change-time.ts';
 import { type Channel, channels } from './purposes.ts';
 
@@ -72,9 +71,10 @@ export function openContactCaps(store: string, now: () => Date = () => new Date(
   const file = join(store, 'contact-caps.json');
 
   function read(): { readonly caps: readonly ContactCap[]; readonly ended: readonly EndedCap[] } {
-    if (!existsSync(file)) return { caps: [], ended: [] };
+    const text = readKept(file);
+    if (text === null) return { caps: [], ended: [] };
     try {
-      const { caps, ended = [] } = JSON.parse(readSmallFile(file)) as { caps: unknown; ended?: unknown };
+      const { caps, ended = [] } = JSON.parse(text) as { caps: unknown; ended?: unknown };
       const isRead = [caps, ended].every((all) => Array.isArray(all) && all.every(isCap));
       if (isRead) return { caps: caps as ContactCap[], ended: ended as EndedCap[] };
     } catch {
@@ -83,7 +83,7 @@ export function openContactCaps(store: string, now: () => Date = () => new Date(
     throw new Failure(
       'store',
       'The file contact-caps.json of the store is damaged.',
-      'Nothing is exported without it. Bring it back from a backup, or delete it and set the caps again.',
+      'Nothing is exported without it. Bring it back from a backup, or delete it and its mark and set the caps again.',
     );
   }
 
@@ -109,7 +109,7 @@ export function openContactCaps(store: string, now: () => Date = () => new Date(
           caps.every((cap) => cap.channel !== channel || cap.since !== since),
         );
         const ended = remembered([...before.ended, ...gone.map((cap) => ({ ...cap, until }))]);
-        writeAtomically(file, `${JSON.stringify({ caps, ended }, null, 2)}\n`, () => lock.check());
+        writeKept(file, `${JSON.stringify({ caps, ended }, null, 2)}\n`, () => lock.check());
       }),
     );
   };

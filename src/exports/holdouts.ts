@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeAtomically } from '../warehouse/atomic.ts';
 import { Failure } from '../warehouse/failure.ts';
+import { readKept, writeKept } from '../warehouse/kept-file.ts';
 import { type Lock, underLock } from '../warehouse/lock.ts';
-import { readSmallFile } from '../warehouse/small-file.ts';
 import { laterThan, latestOf } from './change-time.ts';
 
 /** A share of customers whom nobody writes to, so that the effect of writing to the others can be measured. */
@@ -74,10 +73,11 @@ export function openHoldouts(store: string, now: () => Date = () => new Date()):
   const file = join(store, 'holdouts.json');
 
   function read(): HoldoutFile {
-    if (!existsSync(file)) return { holdouts: [], ended: [] };
+    const text = readKept(file);
+    if (text === null) return { holdouts: [], ended: [] };
     let found: { holdouts?: unknown; ended?: unknown } | null = null;
     try {
-      found = JSON.parse(readSmallFile(file));
+      found = JSON.parse(text);
     } catch {
       // Said below.
     }
@@ -91,7 +91,7 @@ export function openHoldouts(store: string, now: () => Date = () => new Date()):
       throw new Failure(
         'store',
         'The file holdouts.json of the store is damaged.',
-        'Nothing is exported without it. Bring it back from a backup, or delete it and set the holdouts again.',
+        'Nothing is exported without it. Bring it back from a backup, or delete it and its mark and set the holdouts again.',
       );
     }
     return { holdouts, ended };
@@ -112,7 +112,7 @@ export function openHoldouts(store: string, now: () => Date = () => new Date()):
     }
     const options = { command: 'arzesh holdouts', patience: 40_000 };
     return underLock(join(store, 'holdouts.lock'), options, (lock: Lock) =>
-      work((all) => writeAtomically(file, `${JSON.stringify(all, null, 2)}\n`, () => lock.check())),
+      work((all) => writeKept(file, `${JSON.stringify(all, null, 2)}\n`, () => lock.check())),
     );
   }
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from '../segments/fragment.ts';
 import { compose } from '../segments/index.ts';
-import { writeAtomically } from '../warehouse/atomic.ts';
 import type { Engine } from '../warehouse/engine.ts';
 import { Failure } from '../warehouse/failure.ts';
+import { readKept, writeKept } from '../warehouse/kept-file.ts';
 import { type Lock, underLock } from '../warehouse/lock.ts';
 import { laterThan, latestOf } from './change-time.ts';
 import { internationalPhone } from './phones.ts';
@@ -53,6 +53,7 @@ export interface SuppressionList {
 
 /** Each entry takes some 250 bytes, and every export reads the list. */
 const maxSuppressions = 1_000_000;
+const maxBytes = maxSuppressions * 400;
 
 const idOf = ({ kind, value, channel }: Pick<Suppression, 'kind' | 'value' | 'channel'>) =>
   createHash('sha256').update(`${kind}\0${value}\0${channel}`).digest('hex').slice(0, 16);
@@ -72,16 +73,18 @@ const changeOf = ({ addedAt, removedAt }: Suppression) => removedAt ?? addedAt;
 
 export function openSuppressions(store: string, now: () => Date = () => new Date()): SuppressionList {
   const file = join(store, 'suppressions.ndjson');
-  let stamp = '';
+  let stamp: string | null = null;
   let known: readonly Suppression[] = [];
   let standing: readonly Suppression[] = [];
 
   /** All entries, also those that were taken off. @throws Failure where a line cannot be read: an export without it would write to who must not be written to */
   function read(): readonly Suppression[] {
-    const stat = statSync(file, { throwIfNoEntry: false });
-    const current = stat ? `${stat.ino}:${stat.mtimeMs}:${stat.size}` : '';
+    const current = [file, `${file}.mark`]
+      .map((each) => statSync(each, { throwIfNoEntry: false }))
+      .map((stat) => (stat ? `${stat.ino}:${stat.mtimeMs}:${stat.size}` : ''))
+      .join(' ');
     if (current === stamp) return known;
-    const lines = stat ? readFileSync(file, 'utf8').split('\n') : [];
+    const lines = (readKept(file, maxBytes) ?? '').split('\n');
     known = lines.flatMap((line, index) => {
       if (line === '') return [];
       let entry: Partial<Suppression> | null = null;
@@ -94,7 +97,7 @@ export function openSuppressions(store: string, now: () => Date = () => new Date
       throw new Failure(
         'store',
         `Line ${index + 1} of suppressions.ndjson in the store is damaged.`,
-        'Nothing is exported without the whole list. Bring the file back from a backup, or take the line out.',
+        'Nothing is exported without the whole list. Bring the file back from a backup, with its mark.',
       );
     });
     standing = known.filter(({ removedAt }) => removedAt === undefined);
@@ -123,7 +126,7 @@ export function openSuppressions(store: string, now: () => Date = () => new Date
     return underLock(join(store, 'suppressions.lock'), options, (lock: Lock) =>
       work((entries) => {
         const text = entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
-        writeAtomically(file, text, () => lock.check());
+        writeKept(file, text, () => lock.check(), maxBytes);
       }),
     );
   }

@@ -73,6 +73,8 @@ export interface SnapshotStore {
   problems(): Promise<string[]>;
 }
 
+const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+
 /** Files without a description for so long were left by a process that was killed. */
 const abandonedMilliseconds = 3_600_000;
 
@@ -142,6 +144,13 @@ export function openSnapshots(store: string, now: () => Date = () => new Date())
     node(segment, name) {
       const found = find(segment, name);
       if (!found) return undefined;
+      if (!isFile(membersOf(found.id))) {
+        throw new Failure(
+          'store',
+          `The file of the snapshot ${found.name} is missing from the store.`,
+          'Bring snapshots/ back from a backup, or delete the snapshot: arzesh segments snapshot-delete SEGMENT NAME',
+        );
+      }
       return { kind: 'snapshot', segment, name: found.name, id: found.id, file: membersOf(found.id) };
     },
     async create({ name: given, segment, version, rule, node, by }, generation, scope, record) {
@@ -210,7 +219,7 @@ export function openSnapshots(store: string, now: () => Date = () => new Date())
       for (const id of ids('.json')) {
         const snapshot = read(id);
         if (!snapshot) found.push(`snapshots/${id}.json is damaged.`);
-        else if (!existsSync(membersOf(id))) found.push(`snapshots/${id}.parquet is missing.`);
+        else if (!isFile(membersOf(id))) found.push(`snapshots/${id}.parquet is missing, or no file.`);
         else if ((await hashOf(membersOf(id))) !== snapshot.sha256)
           found.push(`snapshots/${id}.parquet is not the file that was kept as ${snapshot.name}.`);
       }

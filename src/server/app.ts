@@ -59,11 +59,11 @@ const compression: FastifyCompressOptions = {
 /** The whole server, ready to listen or to be injected into. Opens no database by itself. */
 export async function buildApp(options: AppOptions): Promise<App> {
   const limits = { ...defaultLimits, ...options.limits };
-  const app = createFastify(options, limits);
   const sessions = options.sessions ?? createSessions();
   const side = publicSide(options.store, options.publicUrl ?? null);
   const log = options.log ?? (() => {});
   const sendError = createErrorHandler(log);
+  const app = createFastify(options, limits, sendError);
   const now = options.now ?? (() => new Date());
   const exportsFolder = makeScratch(options.store);
   app.addHook('onClose', async () => removeQuietly(exportsFolder));

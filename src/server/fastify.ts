@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import fastify from 'fastify';
+import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Deliveries } from '../deliveries/index.ts';
 import type { Report } from '../reports/report.ts';
 import type { Catalogue } from '../segments/index.ts';
@@ -8,6 +8,7 @@ import type { Manifest } from '../warehouse/generations/manifest.ts';
 import type { Generations } from '../warehouse/generations/serving.ts';
 import type { Caller } from './access/roles.ts';
 import type { Sessions } from './access/sessions.ts';
+import { ApiError } from './errors.ts';
 import type { JobLimits } from './export-jobs.ts';
 import type { Log } from './log.ts';
 import type { Intake } from './steward/task.ts';
@@ -77,10 +78,17 @@ export const defaultLimits: Limits = {
 
 export type App = ReturnType<typeof createFastify>;
 
-export function createFastify(options: AppOptions, limits: Limits) {
+export function createFastify(
+  options: AppOptions,
+  limits: Limits,
+  sendError: (error: unknown, request: FastifyRequest, reply: FastifyReply) => void,
+) {
   return fastify({
     // Fastify's log would have addresses and URLs, which may carry what a person typed: we write our own.
     logger: false,
+    // An address that cannot be read is answered before any hook, and by Fastify with the address in it.
+    frameworkErrors: (_error, request, reply) =>
+      sendError(new ApiError('bad_request'), request as FastifyRequest, reply as FastifyReply),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     trustProxy: options.trustProxy ?? false,

@@ -4,7 +4,14 @@
  * is a number, `-5+cmd` is not. A text that begins with apostrophes and goes on as a formula gets one more, so that
  * taking one away gives back every guarded text and no other.
  */
-const invisible = ['00A0', ['200B', '200F'], '2060', 'FEFF'] as const;
+const invisible = [
+  ...['0085', '00A0', '00AD', '061C', '1680', '180E', '3000', 'FEFF'],
+  ...[
+    ['2000', '200F'],
+    ['2028', '202F'],
+    ['205F', '206F'],
+  ],
+] as const;
 const fullWidth = ['FF1D', 'FF0B', 'FF0D', 'FF20'] as const;
 
 function pattern(point: (hex: string) => string): string {

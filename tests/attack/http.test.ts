@@ -174,3 +174,13 @@ test.each([
   expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
   expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200);
 });
+
+test.each(['/api/v1/segments/mary@example.net%ff', '/%', '/api/v1/%c0%ae'])(
+  'an address that cannot be read, %s, is answered as everything is, and does not come back',
+  async (address) => {
+    const answer = await server.app.inject({ url: address, headers: server.as.analyst });
+    expect(answer.statusCode).toBe(400);
+    expect(Object.keys(answer.json().error)).toEqual(['code', 'message', 'request']);
+    expect(answer.body).not.toContain('mary');
+  },
+);

@@ -24,7 +24,8 @@ const answerOf = async <T>(question?: string, from: ChildProcess = child): Promi
 beforeAll(async () => {
   child = fork(fileURLToPath(new URL('./loaded-server.ts', import.meta.url)), [String(customers)], {
     execArgv: ['--import', 'tsx'],
-    env: { ...process.env, UV_THREADPOOL_SIZE: '4' },
+    // As the way in starts a server: scripts/arzesh.mjs.
+    env: { ...process.env, UV_THREADPOOL_SIZE: '4', MALLOC_ARENA_MAX: '2' },
   });
   const started = await answerOf<{ port: number; secrets: string[] }>();
   address = `http://127.0.0.1:${started.port}`;

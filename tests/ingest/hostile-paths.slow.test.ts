@@ -129,3 +129,24 @@ test('a store in whose path DuckDB would see options is refused before anything 
   expect([code, err]).toEqual([2, expect.stringContaining('question mark')]);
   expect(existsSync(join(folder.path, 'what?'))).toBe(false);
 });
+
+test('a folder whose name says a column and a value is a folder: the values are of the file', async () => {
+  const own = join(folder.path, 'customer_id=ZZZ', 'amount=999');
+  mkdirSync(own, { recursive: true });
+  const engine = await DuckDBEngine.open([]);
+  const file = join(own, 'sales.parquet');
+  await engine.run(
+    `copy (select 'O1' as "order", 'C1' as customer_id, date '2024-01-05' as day, 34.5 as amount) to '${file}' (format parquet)`,
+  );
+  await engine.close();
+  const config = join(own, 'arzesh.config.json');
+  const described = { order_id: 'order', customer_id: 'customer_id', ordered_at: 'day', amount: 'amount' };
+  const feeds = { sales: { entity: 'order_lines', columns: described } };
+  writeFileSync(config, JSON.stringify({ business: { name: 'T', currency: 'EUR' }, feeds }));
+  const at = ['--store', join(own, 'store'), '--config', config];
+  expect((await inProcess(['ingest', file, ...at])).code).toBe(0);
+  const rows = await readGeneration(join(own, 'store'), ({ engine: read }) =>
+    read.rows('select customer_id, cast(amount as double) as amount from facts.order_lines'),
+  );
+  expect(rows).toEqual([{ customer_id: 'C1', amount: 34.5 }]);
+});

@@ -110,13 +110,14 @@ function linesOf(own: readonly Leaf[], list: string, rows: string, { name }: Pre
 }
 
 async function open(engine: Engine, feed: Feed, file: Preflight): Promise<Opened> {
+  // Unless told not to, DuckDB takes a folder such as `customer_id=7` for a column, also in place of the file's own.
+  const rows = `read_parquet(${fileLiteral(file.readable)}, hive_partitioning = false)`;
   const described = await engine.rows<{ column_name: string; column_type: string }>(
-    `describe select * from read_parquet(${fileLiteral(file.readable)})`,
+    `describe select * from ${rows}`,
   );
   const own = described.flatMap(({ column_name, column_type }) =>
     leavesOf({ name: column_name, type: column_type, sql: quotedName(column_name) }),
   );
-  const rows = `read_parquet(${fileLiteral(file.readable)})`;
   const { leaves, from } =
     feed.lines === undefined ? { leaves: own, from: rows } : linesOf(own, feed.lines, rows, file);
   const numbers = leaves.flatMap(({ type }, index) => (isFraction.test(type) ? [index] : []));

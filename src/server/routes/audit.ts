@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { listAudit } from '../../warehouse/audit/list.ts';
 import { verifyAudit } from '../../warehouse/audit/verify.ts';
 import { callerOf } from '../access/authenticate.ts';
+import { latestChange } from '../latest-change.ts';
 import { answer, closed } from '../schemas/common.ts';
 import type { Routes } from './route.ts';
 
@@ -75,6 +76,6 @@ export const auditRoutes: Routes = async (app, { context }) => {
         response: { 200: verdict },
       },
     },
-    async () => (await verifyAudit(context.store)) as VerdictAnswer,
+    async () => (await verifyAudit(context.store, latestChange(context.store))) as VerdictAnswer,
   );
 };

@@ -32,6 +32,14 @@ export interface AuditVerdict {
   readonly faults: readonly AuditFault[];
 }
 
+/** What was changed last of that whose every change has an entry, and when. */
+export interface LatestChange {
+  readonly what: string;
+  readonly at: string;
+}
+
+/** An entry is written before the change, and its time is taken before: between the two, a lock may be waited for. */
+const toleranceMilliseconds = 120_000;
 const maxFaults = 100;
 
 /** The trail's lines as bytes, so that a torn one is hashed as it stands. */
@@ -71,9 +79,9 @@ const range = (first: number, last: number) =>
 
 /**
  * Verifies the audit trail: each entry's hash and its link to the one before, the sealed head, and where it stood when
- * each kept generation was published. Entries of earlier versions are verified as far as a hash without a key allows.
+ * each kept generation was published; and that it does not end before the latest change of what is audited. Entries of earlier versions are verified as far as a hash without a key allows.
  */
-export async function verifyAudit(store: string): Promise<AuditVerdict> {
+export async function verifyAudit(store: string, changed: LatestChange | null = null): Promise<AuditVerdict> {
   const faults: AuditFault[] = [];
   const fault = (line: number | null, problem: string) => {
     if (faults.length < maxFaults) faults.push({ line, problem });
@@ -82,6 +90,7 @@ export async function verifyAudit(store: string): Promise<AuditVerdict> {
   const anchors = anchorsOf(store);
   let at = emptyHead;
   let [line, entries, keyed, torn] = [0, 0, 0, 0];
+  let last: string | null = null;
   let unread: { line: number; bytes: Buffer } | null = null;
 
   function checkEntry(entry: AuditEntry): void {
@@ -131,9 +140,13 @@ export async function verifyAudit(store: string): Promise<AuditVerdict> {
         continue;
       }
       settle(entry);
+      // What a reader takes it for may differ by program: a name that stands twice, another end of a line.
+      if (bytes.toString('utf8') !== JSON.stringify(entry))
+        fault(line, 'was changed: it is not as it was written');
       entries += 1;
       checkEntry(entry);
       at = { entries: entry.sequence, hash: entry.hash };
+      last = entry.happenedAt;
       if (entry.action === lostKeyAction && entry.keyed)
         fault(line, `the key of the entries before was lost: they cannot be verified`);
       for (const { head, from } of anchors.get(entry.sequence) ?? [])
@@ -155,5 +168,7 @@ export async function verifyAudit(store: string): Promise<AuditVerdict> {
   } else if (keyed > 0 || existsSync(keyFile(store))) {
     fault(null, 'its key, the file audit.key, is missing or unreadable: its entries cannot be verified');
   }
+  if (changed !== null && Date.parse(changed.at) - Date.parse(last ?? '1970-01-01') > toleranceMilliseconds)
+    fault(null, `ends before ${changed.what} was changed, and each such change has an entry: ${changed.at}`);
   return { ok: faults.length === 0, entries, keyed, torn, faults };
 }

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import {
   type DuckDBConnection,
   DuckDBDataChunk,
@@ -228,8 +229,9 @@ export class DuckDBEngine implements Engine {
       await moveDurably(temporary, file);
       return written;
     } catch (error) {
-      // Taking away a large file takes a while, in which the event loop goes on.
-      await rm(temporary, { force: true });
+      // Taking away a large file takes a while, in which the event loop goes on. DuckDB writes to `tmp_` first.
+      for (const left of [temporary, join(dirname(temporary), `tmp_${basename(temporary)}`)])
+        await rm(left, { force: true });
       throw error;
     }
   }

@@ -9,7 +9,7 @@ create or replace macro date_add(unit, amount, day) as case
 end;
 create or replace macro to_utf8(text) as text;
 -- Who was in a segment when a snapshot of it was taken, out of the file of the snapshot.
-create or replace macro snapshot_members(file) as table select customer_id from read_parquet(file);
+create or replace macro snapshot_members(file) as table select customer_id from read_parquet(file, hive_partitioning = false);
 -- Buckets 0 to 9,999 by a salt and an id, the same on every machine.
 create or replace macro customer_bucket(salt, id) as
     cast(cast('0x' || substr(md5(concat(salt, ':', id)), 1, 12) as bigint) % 10000 as integer);
