@@ -1403,6 +1403,20 @@ export interface operations {
                      *       "notes": [
                      *         "From About to sleep to Hibernating: 82 customers."
                      *       ],
+                     *       "switches": [
+                     *         [
+                     *           {
+                     *             "name": "matrix",
+                     *             "label": "Matrix",
+                     *             "on": true
+                     *           },
+                     *           {
+                     *             "name": "flow",
+                     *             "label": "Flow",
+                     *             "on": false
+                     *           }
+                     *         ]
+                     *       ],
                      *       "noLongerKnown": 0,
                      *       "rows": [
                      *         {

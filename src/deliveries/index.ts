@@ -5,7 +5,6 @@ export type { Resolve } from './post.ts';
 export {
   missingForRun,
   missingIn,
-  type ReferenceIssue,
   type SkippedDelivery,
   skippedDeliveries,
 } from './references.ts';

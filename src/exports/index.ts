@@ -1,5 +1,5 @@
-export { type AddressRules, addressProblems, consentAlone } from './addresses.ts';
-export { type ContactCap, type ContactCaps, cappedContacts, openContactCaps } from './caps.ts';
+export { type AddressRules, addressProblems } from './addresses.ts';
+export { type ContactCaps, cappedContacts, openContactCaps } from './caps.ts';
 export { contactsNow } from './contacts.ts';
 export { type FormatName, fileName, formatNames, formats } from './formats.ts';
 export { type Holdouts, openHoldouts, seedPattern, smallestEffect } from './holdouts.ts';

@@ -2,6 +2,7 @@ import type { RoomTables } from '../warehouse/relation.ts';
 
 export const roomTables: RoomTables = {
   own: [
+    'scratch.heads_alone',
     'facts.calendar_spans',
     'facts.costed_lines',
     'facts.priced_lines',

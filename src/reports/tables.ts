@@ -1,6 +1,7 @@
 import type { RoomTables } from '../warehouse/relation.ts';
 
 export const roomTables: RoomTables = {
+  own: ['scratch.report_groups', 'scratch.report_ranges'],
   reads: [
     'facts.calendar',
     'facts.campaigns',

@@ -10,7 +10,6 @@ export {
   type Contacts,
   changesQuery,
   countChanges,
-  type ExclusionTimes,
   historyTables,
   type KnownRun,
   knownRuns,

@@ -2,6 +2,7 @@ import type { RoomTables } from '../warehouse/relation.ts';
 
 export const roomTables: RoomTables = {
   own: [
+    'results.capped_contacts',
     'results.contact_changes',
     'results.event_order_lines',
     'results.event_orders',

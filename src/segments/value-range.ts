@@ -17,7 +17,7 @@ export async function readTotal(engine: Engine): Promise<TotalRange | null> {
 }
 
 /** Sums over a group of people; of one person alone also that person's own range. */
-export interface ValuedGroup {
+interface ValuedGroup {
   readonly value: number | null;
   /** Σ of the squares of `clv_12m_deviation`. */
   readonly squares: number | null;

@@ -18,7 +18,7 @@ interface Ready {
 }
 
 /** The better of our encodings that a client takes. */
-export function encodingFor(accepted: string | undefined): Encoding | null {
+function encodingFor(accepted: string | undefined): Encoding | null {
   const taken = new Set(
     (accepted ?? '').split(',').flatMap((one) => {
       const [name = '', ...parameters] = one.split(';').map((part) => part.trim().toLowerCase());

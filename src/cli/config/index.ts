@@ -69,7 +69,7 @@ export function coversOf({ feeds }: Config): string | null {
 }
 
 /** What a configuration may name beyond itself. Knowing it takes the catalogues of models and texts: a load does without. */
-export interface Known {
+interface Known {
   /** Says what a delivery names and a store does not have. */
   readonly missingIn: (delivery: Deliveries[string]) => ReferenceIssue | undefined;
   readonly languages: readonly string[];

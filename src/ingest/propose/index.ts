@@ -55,7 +55,7 @@ import { stakes, worthOf } from './worth.ts';
 
 export type { Note } from './finding.ts';
 
-export type { Proposal } from './proposal.ts';
+export type { Proposal, ProposedFeed } from './proposal.ts';
 export type { Choice, Question } from './questions/question.ts';
 
 export { answered, likeliest } from './questions/question.ts';

@@ -39,10 +39,9 @@ import { clvTables, roomTables } from './tables.ts';
 import { readWeeks } from './tracking.ts';
 import { traits } from './traits.ts';
 
-const load = (name: string) => loadSql(new URL(`./${name}.sql`, import.meta.url));
-const marginSql = load('margin');
-const spendFrequencySql = load('spend_frequency');
-const birthsSql = load('births');
+const [marginSql, spendFrequencySql, birthsSql] = ['margin', 'spend_frequency', 'births'].map((name) =>
+  loadSql(new URL(`./${name}.sql`, import.meta.url)),
+) as [string, string, string];
 
 /** Costs are believed where they cover at least this share of the revenue. */
 const enoughCosts = 0.5;

@@ -115,6 +115,7 @@ export const clvTables = [
 export const roomTables: RoomTables = {
   own: [
     'scratch.clv_backtest',
+    'scratch.clv_cohorts',
     'scratch.clv_group_list',
     'scratch.clv_group_values',
     'scratch.clv_groups',

@@ -25,7 +25,7 @@ export const nameOrder = [
 ] as const;
 
 const asleep = new Set<string>(['about_to_sleep', 'at_risk', 'cant_lose', 'hibernating']);
-export const isAsleep = (name: string): boolean => asleep.has(name);
+const isAsleep = (name: string): boolean => asleep.has(name);
 
 export const bought = ({ name_before: before, name_now: now }: Move) =>
   before !== 'prospect' && now !== 'prospect';

@@ -26,7 +26,7 @@ export async function recordedRuns(engine: Engine, segment: string): Promise<Rec
   );
 }
 
-interface KnownRun {
+export interface KnownRun {
   readonly run: string;
   readonly asOf: string;
   readonly exclusionsUntil: ExclusionTimes;

@@ -8,7 +8,7 @@ import { calendar, closed, language } from '../schemas/common.ts';
 import type { Ask } from './ask.ts';
 
 /** What a tool answers: figures with what they mean, as of when they are and how far to trust them. */
-type Answer = Readonly<Record<string, unknown>>;
+export type Answer = Readonly<Record<string, unknown>>;
 
 export interface Tool {
   readonly name: string;

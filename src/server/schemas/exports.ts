@@ -158,6 +158,7 @@ export const jobAnswer = answer({
   ),
 });
 export const jobsAnswer = answer({ exports: list(jobAnswer) });
+export type JobAnswer = Static<typeof jobAnswer>;
 
 export const deliveriesAnswer = answer({
   deliveries: list(
