@@ -47,6 +47,7 @@ export {
   exportTag,
   IncompleteExport,
   prepareRules,
+  scopeOfOrder,
   type WrittenExport,
   writeExport,
 } from './write.ts';

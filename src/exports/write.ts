@@ -38,6 +38,8 @@ export interface ExportOrder {
   readonly purpose: Purpose;
   readonly profile: Profile | null;
   readonly scope: ExportScope;
+  /** Whose addresses the rule may ask, by who orders; of those who agreed unless it is said. */
+  readonly addresses?: Scope['addresses'];
   readonly reason: string | null;
   readonly format: FormatName;
   readonly gz: boolean;
@@ -111,6 +113,12 @@ export function exportTag(
   return `"${createHash('sha256').update(identity).digest('hex').slice(0, 32)}"`;
 }
 
+/** What an order's rule is compiled against: who may have every address may ask every address. */
+export const scopeOfOrder = (order: Pick<ExportOrder, 'scope' | 'addresses'>, scope: Scope): Scope => ({
+  ...scope,
+  addresses: order.scope === 'everything' ? 'all' : (order.addresses ?? 'agreed'),
+});
+
 /**
  * Writes an order's file into a folder and describes it. A stream that DuckDB ends early ends without an error, so
  * rows are counted apart from that, and nothing is given back before the file is whole and both counts agree.
@@ -120,11 +128,12 @@ export async function writeExport(
   { engine, name: run }: { readonly engine: Engine; readonly name: string },
   folder: string,
   order: ExportOrder,
-  scope: Scope,
+  given: Scope,
   exclusions: Exclusions,
   now: () => Date,
   watch: (progress: ExportProgress) => void = () => {},
 ): Promise<WrittenExport> {
+  const scope = scopeOfOrder(order, given);
   const { node, purpose, profile, format } = order;
   const { copied, numbers, variant, prefix } = formats[format];
   const rules = await prepareRules(engine, exclusions, order.country, purpose !== 'machine');
