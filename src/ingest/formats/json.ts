@@ -1,7 +1,7 @@
 import { Failure } from '../../warehouse/failure.ts';
 import { textOf } from '../encoding/decode.ts';
 import type { Format, Preflight, ReadOptions } from './format.ts';
-import { type JsonList, outlineOf, rowLists } from './json-outline.ts';
+import { type JsonList, type KeyedRows, keyedRowsOf, outlineOf, rowLists } from './json-outline.ts';
 import { openObjects, placeObjects, type RawObject, stageObjects } from './json-stage.ts';
 import { type ScannedText, scanText, suspicionsOf } from './text.ts';
 
@@ -92,6 +92,17 @@ async function* between(chunks: AsyncIterable<Buffer>, from: number, to: number)
   }
 }
 
+/** Names of rows are data: as columns they would be a table of one row, as wide as the file is long. */
+function refuseKeyed(name: string, { path, rows, names }: KeyedRows): never {
+  const shown = names.map((one) => JSON.stringify(one.slice(0, 40).replaceAll(/\p{Cc}/gu, ' '))).join(', ');
+  throw new Failure(
+    'input',
+    `${name}: its ${rows} objects stand under names (${shown}, …)${path === '' ? '' : ` in ${JSON.stringify(path)}`}, not in a list.`,
+    `Write them as a list, [{…}, {…}], with the name as a value of each: jq '${path === '' ? '' : `.${path} | `}[to_entries[] | {id: .key} + .value]'. Nothing of it was loaded.`,
+    { code: 'keyed_objects' },
+  );
+}
+
 /** The lists of rows that a file wraps in an object, as interfaces give them: {"orders": [{…}, {…}], "count": 2}. */
 export async function wrappedLists(
   given: ReadOptions,
@@ -101,6 +112,8 @@ export async function wrappedLists(
   if (outline === null) return [];
   const lists = rowLists(outline, given.rules);
   const { sheet } = given.rules;
+  const keyed = sheet === undefined ? keyedRowsOf(outline, lists, given.rules) : null;
+  if (keyed) refuseKeyed(given.name, keyed);
   if (sheet !== undefined && lists.length === 0)
     throw new Failure(
       'input',

@@ -66,7 +66,7 @@ const about = (person: Person, condition: object) => ({
 });
 
 /** An answer without the words of the question. */
-const figures = (body: Record<string, unknown>) => ({ ...body, words: null });
+const figures = (body: Record<string, unknown>): Record<string, unknown> => ({ ...body, words: null });
 const count = async (role: Role, rule: object) => {
   const answer = await post(role, '/segments/count', { rule });
   expect(answer.statusCode).toBe(200);
