@@ -5,7 +5,7 @@ import { disclose } from '../../src/reports/growth/disclose.ts';
 import type { GrowthMonth } from '../../src/reports/growth/row.ts';
 import { materialise, reportNamed, reportRows } from '../../src/reports/index.ts';
 import type { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
-import { reckonFirstWindow } from '../attack/adversary.ts';
+import { reckonFirstWindow } from '../attack/reckon-reports.ts';
 import { addOrders, emptyStore, type SmallOrder } from './fixture.ts';
 
 const asOf = '2024-12-16';

@@ -3,7 +3,7 @@ import { type Target, writeTargets } from '../../src/facts/targets/index.ts';
 import { materialise, reportNamed, reportRows, sentenceText, type View } from '../../src/reports/index.ts';
 import type { TargetRow } from '../../src/reports/targets/row.ts';
 import type { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
-import { reckonTargets } from '../attack/adversary.ts';
+import { reckonTargets } from '../attack/reckon-reports.ts';
 import { addOrders, emptyStore, type SmallOrder } from './fixture.ts';
 
 const asOf = '2024-12-16';
