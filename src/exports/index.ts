@@ -44,6 +44,7 @@ export {
   exportTag,
   IncompleteExport,
   prepareRules,
+  scopeOfOrder,
   type WrittenExport,
   writeExport,
 } from './write.ts';

@@ -1,12 +1,11 @@
+import { consentOfAddress } from '../segments/addresses.ts';
+
 export const channels = ['email', 'phone'] as const;
 /** An address that a customer can be reached by, as the trait is called. */
 export type Channel = (typeof channels)[number];
 
 /** The trait that says whether the customer agreed to be written to on it. */
-export const consentOf: Readonly<Record<Channel, string>> = {
-  email: 'email_consent',
-  phone: 'sms_consent',
-};
+export const consentOf: Readonly<Record<Channel, string>> = consentOfAddress;
 
 export const purposes = ['mail', 'sms', 'ads', 'spreadsheet', 'machine'] as const;
 export type Purpose = (typeof purposes)[number];

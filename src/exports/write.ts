@@ -38,6 +38,8 @@ export interface ExportOrder {
   readonly purpose: Purpose;
   readonly profile: Profile | null;
   readonly scope: ExportScope;
+  /** Whose addresses the rule may ask, by who orders; of those who agreed unless it is said. */
+  readonly addresses?: Scope['addresses'];
   readonly reason: string | null;
   readonly format: FormatName;
   readonly gz: boolean;
@@ -111,6 +113,12 @@ export function exportTag(
   return `"${createHash('sha256').update(identity).digest('hex').slice(0, 32)}"`;
 }
 
+/** What an order's rule is compiled against: who may have every address may ask every address. */
+export const scopeOfOrder = (order: Pick<ExportOrder, 'scope' | 'addresses'>, scope: Scope): Scope => ({
+  ...scope,
+  addresses: order.scope === 'everything' ? 'all' : (order.addresses ?? 'agreed'),
+});
+
 interface WriteOptions {
   readonly engine: Engine;
   readonly name: string;
@@ -126,7 +134,7 @@ export async function writeExport(
   folder: string,
   order: ExportOrder,
   {
-    scope,
+    scope: given,
     exclusions,
     now,
     watch = () => {},
@@ -137,6 +145,7 @@ export async function writeExport(
     readonly watch?: (progress: ExportProgress) => void;
   },
 ): Promise<WrittenExport> {
+  const scope = scopeOfOrder(order, given);
   const { node, purpose, profile, format } = order;
   const { copied, numbers, variant, prefix } = formats[format];
   const rules = await prepareRules(engine, exclusions, order.country, purpose !== 'machine');

@@ -1,3 +1,4 @@
+import { withheldAddress } from './addresses.ts';
 import { comparison } from './comparison.ts';
 import { gregorianAnniversaries, jalaliAnniversaries } from './days.ts';
 import { eventsCondition, sequenceCondition } from './events/compile.ts';
@@ -16,11 +17,13 @@ export function condition(node: RuleNode, scope: Scope): Fragment {
     case 'leaf': {
       const { trait, ...compared } = node.leaf;
       const column = traitColumn(trait, scope);
-      return comparison(
+      const answer = comparison(
         { column, kind: traitKind(trait, scope), table: sql`results.traits` },
         compared,
         scope.asOf,
       );
+      const withheld = withheldAddress(node.leaf, scope);
+      return withheld ? sql`(case when not ${withheld.of} then ${answer} end)` : answer;
     }
     case 'all':
     case 'any': {

@@ -5,4 +5,6 @@ export interface Scope {
   readonly catalogue: Catalogue;
   /** YYYY-MM-DD */
   readonly asOf: string;
+  /** Whose addresses conditions may ask: of those who agreed, or, for a steward, of all. */
+  readonly addresses?: 'agreed' | 'all';
 }

@@ -1,4 +1,5 @@
 import type { Engine } from '../warehouse/engine.ts';
+import { withheldAddress } from './addresses.ts';
 import { condition } from './compile.ts';
 import { compose, type Fragment, identifier, joined, sql } from './fragment.ts';
 import { nodesOf, type RuleNode, traitOf } from './rule.ts';
@@ -32,6 +33,9 @@ function askedOf(node: RuleNode, scope: Scope): Map<string, Asked> {
       });
       continue;
     }
+    const withheld = inner.kind === 'leaf' ? withheldAddress(inner.leaf, scope) : null;
+    if (withheld)
+      asked.set(`consent ${withheld.consent}`, { of: { trait: withheld.consent }, isMissing: withheld.of });
     const trait = traitOf(inner);
     const isAnswered =
       inner.kind === 'leaf' && ['is_null', 'is_empty', 'not_contains'].includes(inner.leaf.operator);

@@ -13,7 +13,7 @@ import {
   type Purpose,
 } from '../exports/index.ts';
 import type { Language } from '../reports/view.ts';
-import { type Caller, mayUseSegment, purposesOf } from './access/roles.ts';
+import { askableAddresses, type Caller, mayUseSegment, purposesOf } from './access/roles.ts';
 import type { Context } from './context.ts';
 import { ApiError } from './errors.ts';
 import { subjectOf } from './segment-reading.ts';
@@ -58,6 +58,7 @@ export function orderOf(context: Context, caller: Caller, name: string, asked: A
     purpose,
     profile,
     scope,
+    addresses: askableAddresses(caller),
     reason: asked.reason?.trim() ?? null,
     format,
     gz: asked.gz,

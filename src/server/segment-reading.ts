@@ -19,7 +19,7 @@ import {
   type UnknownCause,
   type Value,
 } from '../segments/index.ts';
-import { type Caller, seesPersons } from './access/roles.ts';
+import { askableAddresses, type Caller, seesPersons } from './access/roles.ts';
 import type { Context, ServingGeneration } from './context.ts';
 import { ApiError } from './errors.ts';
 
@@ -55,14 +55,18 @@ export function words(context: Context, node: RuleNode, view: View): string {
   );
 }
 
-/** What rules are compiled against: the catalogue and the day of the published run. @throws ApiError without a run */
+/**
+ * What rules are compiled against: the catalogue, the day of the published run, and the addresses that the role of who
+ * asks may ask; without anybody, those whose owners agreed. @throws ApiError without a run
+ */
 export function scopeOf(
   context: Pick<Context, 'catalogue'>,
   generation: Pick<ServingGeneration, 'manifest'>,
+  caller?: Pick<Caller, 'role'>,
 ): Scope {
   const { asOf } = generation.manifest;
   if (asOf === null) throw new ApiError('nothing_yet');
-  return { catalogue: context.catalogue, asOf };
+  return { catalogue: context.catalogue, asOf, addresses: caller ? askableAddresses(caller) : 'agreed' };
 }
 
 export function rule(context: Context, segment: Pick<Segment, 'name' | 'rule'>): RuleNode {

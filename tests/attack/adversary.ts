@@ -1,3 +1,5 @@
+import { reckonFirstWindow, reckonSubscribers, reckonTargets } from './reckon-reports.ts';
+
 /** What someone fetched: the rows of each report, and the list of segments. */
 export interface Fetched {
   readonly reports: ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
@@ -248,6 +250,9 @@ export function reckon({ reports, segments }: Fetched, members: Members): Reckon
     const [fresh, returned, lapsed] = parts.map((part) => number(row[part]) ?? 0) as [number, number, number];
     say(`the last part of ${row.month}`, Math.abs(closing - opening - fresh - returned + lapsed));
   }
+  found.push(...reckonFirstWindow(rows('growth'), rows('revenue-by-month'), cohorts));
+  found.push(...reckonSubscribers(rows('mrr-bridge')));
+  found.push(...reckonTargets(rows('targets'), rows('revenue-by-month')));
   const newcomers = new Map(cohorts);
   for (const row of rows('growth'))
     if (number(row.new_customers) !== null) newcomers.set(row.month, Number(row.new_customers));

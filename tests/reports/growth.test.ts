@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hiddenCohorts } from '../../src/reports/disclosure/index.ts';
 import { disclose } from '../../src/reports/growth/disclose.ts';
 import type { GrowthMonth } from '../../src/reports/growth/row.ts';
 import { materialise, reportNamed, reportRows } from '../../src/reports/index.ts';
 import type { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
+import { reckonFirstWindow } from '../attack/reckon-reports.ts';
 import { addOrders, emptyStore, type SmallOrder } from './fixture.ts';
 
 const asOf = '2024-12-16';
@@ -176,4 +178,48 @@ it('withholds all parts of a month in which one is of one to four people', () =>
   });
   expect(thin).toMatchObject({ new_revenue: null, repeat_revenue: null, revenue: 900, guest_revenue: 100 });
   expect(whole).toEqual(month('2024-02', {}));
+});
+
+it('who sees no persons reckons no newcomers of a month before anybody can have lapsed', () => {
+  // Newcomers by month, of whom nobody has lapsed or returned within the window of 180 days.
+  const shop = (news: readonly number[]) => {
+    let stand = 0;
+    return news.map((new_customers, index): GrowthMonth => {
+      const isAfter = index > 6;
+      const [returned, lapsed] = isAfter ? [6, 9] : [0, 0];
+      const opening = stand;
+      stand += new_customers + returned - lapsed;
+      return {
+        ...{ month: `2024-${String(index + 1).padStart(2, '0')}`, opening, new_customers, returned, lapsed },
+        ...{ closing: stand, revenue: 900, new_revenue: 300, returned_revenue: 0, repeat_revenue: 500 },
+        ...{ guest_revenue: 100, repeat_customers: 10, net_retention: null, gross_retention: null },
+        ...{ window_days: 180, complete: true },
+      };
+    });
+  };
+  const shops = [
+    shop([9, 8, 8, 7, 4, 9, 8, 7, 9, 8]),
+    shop([4, 9, 8, 7, 9, 9, 8, 7, 9, 8]),
+    shop([9, 9, 8, 3, 9, 9, 9, 7, 9, 8]),
+    shop([9, 2, 8, 7, 4, 9, 3, 7, 9, 8]),
+    shop([20, 30, 40, 20, 2]),
+  ];
+  for (const rows of shops) {
+    const customers = rows.reduce((sum, row) => sum + (row.new_customers ?? 0), 0);
+    const known = { customers, everybody: customers, drifting: 0, nearOthers: new Set<string>() };
+    const news = new Map(rows.map(({ month, new_customers: of }) => [month, of ?? 0]));
+    const hidden = hiddenCohorts(news, customers);
+    const cohorts = new Map([...news].filter(([month]) => !hidden.has(month)));
+    // Without its parts alone, a month is reckoned.
+    const withoutParts = rows.map((row) =>
+      hidden.has(row.month) ? { ...row, new_customers: null, returned: null, lapsed: null } : row,
+    );
+    expect(reckonFirstWindow(withoutParts, [], cohorts)).not.toEqual([]);
+    const shown = disclose(rows, known);
+    expect(reckonFirstWindow(shown, [], cohorts)).toEqual([]);
+    // Not by hiding all: what was before the first small month stays, and what is long after it.
+    const first = rows.findIndex(({ month }) => hidden.has(month));
+    expect(shown.slice(0, first)).toEqual(rows.slice(0, first));
+    expect(shown.slice(8)).toEqual(rows.slice(8));
+  }
 });

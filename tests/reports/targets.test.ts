@@ -3,6 +3,7 @@ import { type Target, writeTargets } from '../../src/facts/targets/index.ts';
 import { materialise, reportNamed, reportRows, sentenceText, type View } from '../../src/reports/index.ts';
 import type { TargetRow } from '../../src/reports/targets/row.ts';
 import type { DuckDBEngine } from '../../src/warehouse/duckdb/engine.ts';
+import { reckonTargets } from '../attack/reckon-reports.ts';
 import { addOrders, emptyStore, type SmallOrder } from './fixture.ts';
 
 const asOf = '2024-12-16';
@@ -180,5 +181,42 @@ describe('who sees no persons', () => {
       nearOthers: new Set(),
     });
     expect(shown?.map(({ member }) => member)).toEqual(['']);
+  });
+
+  test('reckons nobody from parts that overlap, nor from periods that lie in each other', async () => {
+    const web = (number: number, date: string) => ({ customer: `W${number}`, date, net: 10, channel: 'web' });
+    const fair = (number: number, date: string) => ({ ...web(number, date), channel: 'fair' });
+    const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
+    // Of 73 people in the year 70 bought at the fair and 71 on the web; 3 bought in February only.
+    const orders = [
+      ...range(0, 70).map((number) => fair(number, '2024-01-01')),
+      ...range(2, 70).map((number) => web(number, '2024-01-20')),
+      ...range(70, 73).map((number) => web(number, '2024-02-10')),
+    ].map((order, index) => ({ id: `N${index}`, ...order }));
+    const rows = await rowsOf(
+      [
+        { period: '2024', quantity: 'revenue', value: 5 },
+        { period: '2024-01', quantity: 'revenue', value: 5 },
+        { period: '2024', quantity: 'orders', value: 5, channel: 'fair' },
+        { period: '2024', quantity: 'orders', value: 5, channel: 'web' },
+        { period: '2024', quantity: 'new_customers', value: 100 },
+        { period: '2024-01', quantity: 'new_customers', value: 100 },
+      ],
+      orders,
+    );
+    const reckoned = (of: readonly TargetRow[]) =>
+      reckonTargets(of, []).map(({ from, people }) => [from, people]);
+    const [year, january, atFair, online] = rows;
+    expect([year?.people, january?.people]).toEqual([73, 70]);
+    expect([atFair?.people, atFair?.others, online?.people, online?.others]).toEqual([70, 71, 71, 70]);
+    expect(reckoned(rows)).toContainEqual(['whole less part', 3]);
+    expect(reckoned(rows)).toContainEqual(['whole less others', 2]);
+    const known = { customers: 73, everybody: 73, drifting: 0, nearOthers: new Set<string>() };
+    const shown = report().disclose?.(rows, known) as TargetRow[];
+    expect(reckoned(shown)).toEqual([]);
+    expect(shown.length).toBe(rows.length);
+    expect(shown.map(({ people }) => people)).toEqual([70, 70, 70, 70, 70, 70]);
+    expect(shown[5]).toMatchObject({ quantity: 'new_customers', so_far: 70 });
+    expect(shown[4]?.so_far).toBe(70);
   });
 });

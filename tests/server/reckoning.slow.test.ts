@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { reports } from '../../src/reports/index.ts';
+import { materialise } from '../../src/reports/materialise.ts';
+import { targets } from '../../src/reports/targets/index.ts';
 import { calendars } from '../../src/reports/view.ts';
 import type { Role } from '../../src/server/access/roles.ts';
 import { type ByCalendar, type Fetched, type Members, reckon, reckonCalendars } from '../attack/adversary.ts';
 import { catalogue } from './catalogue.ts';
-import { openFixture } from './fixture.ts';
+import { type Fixture, openFixture } from './fixture.ts';
 import { startServer, type TestServer } from './server.ts';
 
 async function fetchAll(server: TestServer, role: Role): Promise<Fetched> {
@@ -68,6 +70,25 @@ const saved: Record<string, object> = {
   all_but_three: { trait: 'customer_id', not_in: ['C00001', 'C00002', 'C00003'] },
 };
 
+/** Targets whose periods lie in each other, of parts that overlap. */
+async function addTargets({ engine }: Fixture): Promise<void> {
+  const places = [
+    ['2025', '2025-01', '2025-12', 'revenue', '', ''],
+    ['2025-Q3', '2025-07', '2025-09', 'revenue', '', ''],
+    ['2025-09', '2025-09', '2025-09', 'orders', '', ''],
+    ['2025', '2025-01', '2025-12', 'revenue', 'category', 'Tea'],
+    ['2025', '2025-01', '2025-12', 'revenue', 'category', 'Rice'],
+    ['2025', '2025-01', '2025-12', 'new_customers', '', ''],
+    ['2025-Q3', '2025-07', '2025-09', 'new_customers', '', ''],
+  ];
+  for (const [index, [period, first, last, quantity, dimension, member]] of places.entries())
+    await engine.run(
+      `insert into results.targets(place, name, period, calendar, first_month, last_month, quantity, value, dimension, member)
+       values (${index + 3}, '', '${period}', 'gregorian', '${first}', '${last}', '${quantity}', 500, '${dimension}', '${member}')`,
+    );
+  await materialise(engine, targets);
+}
+
 describe('an executive who reckons', () => {
   it.each([
     [30, 1],
@@ -82,6 +103,7 @@ describe('an executive who reckons', () => {
     [1500, 10],
   ])('finds no group of one to four people in a shop of %i customers', async (customers, seed) => {
     const fixture = await openFixture({ catalogue, reports, customers, seed });
+    await addTargets(fixture);
     const server = await startServer({ fixture, reports });
     try {
       for (const [name, rule] of Object.entries(saved)) {

@@ -3,6 +3,7 @@ import { formats } from '../locale/index.ts';
 import { plain, type Report, type Sentence } from '../report.ts';
 import type { View } from '../view.ts';
 import { chart } from './chart.ts';
+import { disclose } from './disclose.ts';
 import type { BridgeMonth } from './row.ts';
 
 /** The last whole month; where none is over yet there is none to speak of. */
@@ -43,12 +44,13 @@ export const mrrBridge: Report<BridgeMonth> = {
     { name: 'contraction', type: 'double', unit: 'money', label: 'column.contraction' },
     { name: 'churn', type: 'double', unit: 'money', label: 'column.churned_mrr' },
     { name: 'closing', type: 'double', unit: 'money', label: 'column.closing_mrr' },
-    { name: 'subscribers', type: 'integer', unit: 'count', label: 'column.subscribers' },
+    { name: 'subscribers', type: 'integer', unit: 'count', people: true, label: 'column.subscribers' },
     { name: 'net_retention', type: 'double', unit: 'share', label: 'column.net_retention' },
     { name: 'gross_retention', type: 'double', unit: 'share', label: 'column.gross_retention' },
     { name: 'unpriced', type: 'integer', unit: 'count', label: 'column.unpriced' },
     { name: 'complete', type: 'boolean', label: 'column.complete' },
   ],
+  disclose,
   order: ['month'],
   roles: ['executive', 'analyst', 'steward'],
   needs: [],

@@ -25,6 +25,10 @@ export function seesPersons(caller: Pick<Caller, 'role'>): boolean {
   return caller.role === 'analyst' || caller.role === 'steward';
 }
 
+/** Whose addresses the rules of somebody may ask: answers to an analyst would spell out what is withheld elsewhere. */
+export const askableAddresses = ({ role }: Pick<Caller, 'role'>): 'agreed' | 'all' =>
+  role === 'steward' ? 'all' : 'agreed';
+
 export function mayUseSegment(caller: Caller, segment: string): boolean {
   return caller.segments === null || caller.segments.includes(segment);
 }

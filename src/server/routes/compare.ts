@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { compareRules, distinguish, type Rule } from '../../segments/index.ts';
+import { callerOf } from '../access/authenticate.ts';
 import { readValueTrust } from '../model-reading.ts';
 import { closed, viewQuery } from '../schemas/common.ts';
 import { compareAnswer } from '../schemas/segments.ts';
@@ -38,7 +39,7 @@ export const compareRoutes: Routes = async (app, { context }) => {
       const [first, second] = nodes;
       return context.query(async (generation) => {
         const { engine } = generation;
-        const scope = scopeOf(context, generation);
+        const scope = scopeOf(context, generation, callerOf(request));
         const view = viewOf(await readSettings(generation), request.query);
         return {
           generation: generation.name,

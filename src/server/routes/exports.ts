@@ -65,7 +65,7 @@ export const exportRoutes: Routes = async (app, { context }) => {
       const usual = countryOf(asked.country);
       return context.query(async (generation) => {
         await readSettings(generation);
-        const scope = scopeOf(context, generation);
+        const scope = scopeOf(context, generation, caller);
         const rules = await prepareRules(
           generation.engine,
           exclusions,

@@ -9,6 +9,7 @@ import {
   type MembersOptions,
   membersQuery,
   prepareRules,
+  scopeOfOrder,
 } from '../../exports/index.ts';
 import type { Row } from '../../reports/report.ts';
 import { ruleMark } from '../../segments/index.ts';
@@ -184,7 +185,7 @@ async function readPage(
 ) {
   await readSettings(generation);
   const { engine, manifest } = generation;
-  const scope = scopeOf(context, generation);
+  const scope = scopeOfOrder(order, scopeOf(context, generation));
   const exclusions = isLook ? context.suppressionsAlone() : context.exclusionsOf(order.segment);
   const options = optionsOf(order, await prepareRules(engine, exclusions, order.country));
   const columns = columnsOf(context.catalogue, options);

@@ -8,6 +8,7 @@ import {
   measure,
   type Rule,
   type RuleNode,
+  type Scope,
   unknownCauses,
 } from '../../segments/index.ts';
 import { callerOf } from '../access/authenticate.ts';
@@ -27,12 +28,10 @@ const config = { roles: ['analyst', 'steward'] as const };
 async function figuresOf(
   context: Context,
   generation: ServingGeneration,
-  node: RuleNode,
-  request: ViewRequest,
+  { node, scope, view: asked }: { node: RuleNode; scope: Scope; view: ViewRequest },
 ) {
   const { engine } = generation;
-  const scope = scopeOf(context, generation);
-  const view = viewOf(await readSettings(generation), request);
+  const view = viewOf(await readSettings(generation), asked);
   const { count, unknown, value, total, range } = await measure(engine, node, scope);
   const causes = unknown === 0 ? [] : await unknownCauses(engine, node, scope);
   return {
@@ -69,7 +68,11 @@ export const previewRoutes: Routes = async (app, { context }) => {
     (request) => {
       const node = context.segments.parse(request.body.rule);
       return context.query(
-        (generation) => figuresOf(context, generation, node, request.query),
+        (generation) =>
+          figuresOf(context, generation, {
+            ...{ node, view: request.query },
+            scope: scopeOf(context, generation, callerOf(request)),
+          }),
         request.stopSignal,
       );
     },
@@ -91,7 +94,7 @@ export const previewRoutes: Routes = async (app, { context }) => {
       const node = context.segments.parse(request.body.rule);
       const answer = await context.query(async (generation) => {
         const { engine } = generation;
-        const scope = scopeOf(context, generation);
+        const scope = scopeOf(context, generation, callerOf(request));
         const rules = await prepareRules(engine, context.suppressionsAlone());
         /** Who has an address, agrees and is not suppressed, as the waterfall of the exports counts. */
         const reached = async (channel: Channel): Promise<number> => {
@@ -101,7 +104,7 @@ export const previewRoutes: Routes = async (app, { context }) => {
         };
         const sample = membersQuery(node, scope, { scope: 'traits', first: previewed, rules });
         return {
-          ...(await figuresOf(context, generation, node, request.query)),
+          ...(await figuresOf(context, generation, { node, scope, view: request.query })),
           churn: await averageChurn(engine, node, scope),
           reach: { email: await reached('email'), phone: await reached('phone') },
           distinctions: await distinguish(engine, node, scope),

@@ -6,6 +6,7 @@ import {
   recordedRuns,
   segmentNamePattern,
 } from '../../segments/index.ts';
+import { callerOf } from '../access/authenticate.ts';
 import { ApiError } from '../errors.ts';
 import { closed } from '../schemas/common.ts';
 import { cascadeAnswer, migrationAnswer } from '../schemas/segments.ts';
@@ -46,7 +47,7 @@ export const segmentFlowRoutes: Routes = async (app, { context }) => {
       const nodes = request.body.segments.map((name) => rule(context, find(name)));
       return context.query(async (generation) => {
         await readSettings(generation);
-        const scope = scopeOf(context, generation);
+        const scope = scopeOf(context, generation, callerOf(request));
         const { segments, ...rest } = await countCascade(generation.engine, nodes, scope);
         return {
           generation: generation.name,

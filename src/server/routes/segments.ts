@@ -105,11 +105,13 @@ export const segmentRoutes: Routes = async (app, { context }) => {
         const { engine } = generation;
         const view = viewOf(await readSettings(generation), request.query);
         const rules = JSON.stringify(usable.map(({ segment, node }) => [segment.name, node]));
-        const measured = await context.remember(`${generation.name} segments ${rules}`, () =>
+        const scope = scopeOf(context, generation, caller);
+        const key = `${generation.name} segments ${scope.addresses} ${rules}`;
+        const measured = await context.remember(key, () =>
           measureAll(
             engine,
             usable.map(({ node }) => node),
-            scopeOf(context, generation),
+            scope,
           ),
         );
         const others = await othersOf(generation, caller);
@@ -171,10 +173,10 @@ export const segmentRoutes: Routes = async (app, { context }) => {
       return context.query(async (generation) => {
         const { engine } = generation;
         const view = viewOf(await readSettings(generation), request.query);
-        const scope = scopeOf(context, generation);
+        const scope = scopeOf(context, generation, caller);
         const closeUp = seesPersons(caller);
         const forRoles = closeUp ? 'with persons' : 'without persons';
-        const key = `${generation.name} segment ${forRoles} ${JSON.stringify(node)}`;
+        const key = `${generation.name} segment ${forRoles} ${scope.addresses} ${JSON.stringify(node)}`;
         const found = await context.remember(key, async () => ({
           measure: await measure(engine, node, scope),
           distinctions: await distinguish(engine, node, scope, { forRoles }),
@@ -232,7 +234,7 @@ export const segmentRoutes: Routes = async (app, { context }) => {
       // What the published run cannot count would stand in the list without a figure: it is not saved.
       await context.query(async (generation) => {
         if (generation.manifest.resultsFrom !== null)
-          await measure(generation.engine, node, scopeOf(context, generation));
+          await measure(generation.engine, node, scopeOf(context, generation, callerOf(request)));
       }, request.stopSignal);
       const { name } = request.params;
       const match = request.headers['if-match'];

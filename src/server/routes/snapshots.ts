@@ -72,13 +72,17 @@ export const snapshotRoutes: Routes = async (app, { context }) => {
           ...{ node, by },
         };
         // The line comes before the snapshot: where it cannot be written, there is none.
-        return snapshots.create(wanted, generation, scopeOf(context, generation), (people) =>
-          context.audit({
-            actor: by,
-            action: 'snapshot_taken',
-            subject: name,
-            details: { snapshot: wanted.name, generation: generation.name, people },
-          }),
+        return snapshots.create(
+          wanted,
+          generation,
+          scopeOf(context, generation, callerOf(request)),
+          (people) =>
+            context.audit({
+              actor: by,
+              action: 'snapshot_taken',
+              subject: name,
+              details: { snapshot: wanted.name, generation: generation.name, people },
+            }),
         );
       }, request.stopSignal);
       reply
