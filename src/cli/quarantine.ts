@@ -71,13 +71,14 @@ export function describeReplay(report: ReplayReport, isPreview = false): string 
 /** Held rows that were written before may be written again; the file that they came from may not be written over. */
 function isHeldExport(file: string): boolean {
   const start = Buffer.alloc(9);
+  let read = 0;
   const descriptor = openSync(file, 'r');
   try {
-    readSync(descriptor, start);
+    read = readSync(descriptor, start);
   } finally {
     closeSync(descriptor);
   }
-  return start.toString() === 'held_file';
+  return read === 0 || start.toString() === 'held_file';
 }
 
 function choosing(command: Command): Command {

@@ -104,10 +104,16 @@ describe('DuckDB', () => {
         return result as never;
       });
     }
-    // A day in the past takes the facts as they stood then, by SQL of its own; so do trips with a gap.
+    // A day in the past takes the facts as they stood then, by SQL of its own; so do trips with a gap, and groups.
     const gap = join(place.path, 'gap.json');
     const demo = JSON.parse(readFileSync(demoConfig, 'utf8'));
-    writeFileSync(gap, JSON.stringify({ ...demo, models: { ...demo.models, tripGapMinutes: 60 } }));
+    writeFileSync(
+      gap,
+      JSON.stringify({
+        ...demo,
+        models: { ...demo.models, tripGapMinutes: 60, clv: { ...demo.models.clv, by: 'cohort' } },
+      }),
+    );
     const past = [...options.with(3, gap), '--as-of', '2026-04-01'];
     for (const command of [
       ['ingest', ...options],
