@@ -14,6 +14,15 @@ import { unquotedReturn } from './returns.ts';
 export type { Opened } from '../formats/format.ts';
 export { splitHeader } from '../formats/header.ts';
 
+/** More columns than a person would look through are counted. */
+const maxNamed = 40;
+const named = (header: readonly string[]) => {
+  const first = header.slice(0, maxNamed).map((one) => JSON.stringify(one));
+  return header.length > maxNamed
+    ? `${first.join(', ')} and ${header.length - maxNamed} more`
+    : first.join(', ');
+};
+
 /** Refuses a file that lacks a column which its feed reads. */
 export function checkColumns(header: readonly string[], feed: Feed, name: string, likely = ''): void {
   const missing = wantedColumns(feed).filter((wanted) => !header.includes(wanted));
@@ -30,7 +39,7 @@ export function checkColumns(header: readonly string[], feed: Feed, name: string
   throw new Failure(
     'input',
     `${name}, line 1: no column ${missing.map((wanted) => JSON.stringify(wanted)).join(', ')}.${likely}`,
-    `Its columns are ${header.map((one) => JSON.stringify(one)).join(', ')}. Correct "columns" of its feed.`,
+    `Its columns are ${named(header)}. Correct "columns" of its feed.`,
   );
 }
 
