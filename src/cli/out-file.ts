@@ -31,7 +31,7 @@ export function outFile(
   if (found && !found.isFile())
     throw new Failure(
       'usage',
-      `${given} is no file but a ${found.isDirectory() ? 'folder' : 'device or a pipe'}.`,
+      `${given} is a ${found.isDirectory() ? 'folder' : 'device or a pipe'}, and no file.`,
       'Name a file, or - for standard output where the command takes it.',
     );
   const itself = real(resolve(folder, store));

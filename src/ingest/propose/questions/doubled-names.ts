@@ -91,7 +91,7 @@ export const doubledNames: Detector = async (engine, sample, candidate, context)
     questions.push({
       code: 'doubled_name',
       path: `columns.${name}`,
-      text: `${others.length + 1} columns are called ${plainName(used.header)}, and they differ. Say which is meant as "${name}".`,
+      text: `${others.length + 1} columns are called ${plainName(used.header)}, and they differ. Say which is meant as "${name}": ${[used, ...differing.map(({ other }) => other)].map(({ header }) => JSON.stringify(header)).join(' or ')}.`,
       evidence: `they differ in ${first.differing} of ${sample.rows} rows`,
       rows,
       money,
