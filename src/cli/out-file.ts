@@ -26,7 +26,12 @@ export function outFile(
   { folder, store, config }: { readonly folder: string; readonly store: string; readonly config: string },
   isOurs: (file: string) => boolean = () => true,
 ): string {
-  const file = real(resolve(folder, given));
+  const path = resolve(folder, given);
+  let above = dirname(path);
+  while (!existsSync(above) && dirname(above) !== above) above = dirname(above);
+  if (!statSync(above).isDirectory())
+    throw new Failure('usage', `${above} is a file, and no folder.`, 'Name a file elsewhere.');
+  const file = real(path);
   const found = statSync(file, { throwIfNoEntry: false });
   if (found && !found.isFile())
     throw new Failure(
