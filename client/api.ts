@@ -256,7 +256,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "ended": "session:4PZlfEtcLsUx"
+                     *       "ended": "session:wlFJVgnNhS6Z"
                      *     }
                      */
                     readonly "application/json": {
@@ -2229,7 +2229,7 @@ export interface operations {
                      *           }
                      *         ]
                      *       },
-                     *       "changedAt": "2026-11-28T04:46:35.358Z",
+                     *       "changedAt": "2026-11-28T08:23:25.296Z",
                      *       "version": 1,
                      *       "name": "walk",
                      *       "advice": "contact",
@@ -2353,7 +2353,7 @@ export interface operations {
                      *           }
                      *         ]
                      *       },
-                     *       "changedAt": "2026-11-28T04:46:36.046Z",
+                     *       "changedAt": "2026-11-28T08:23:25.674Z",
                      *       "version": 3,
                      *       "name": "walk",
                      *       "advice": "contact",
@@ -2433,7 +2433,7 @@ export interface operations {
                      *       "versions": [
                      *         {
                      *           "version": 1,
-                     *           "changedAt": "2026-11-28T04:46:35.358Z",
+                     *           "changedAt": "2026-11-28T08:23:25.296Z",
                      *           "label": "A walk",
                      *           "words": "order count is at least 3 or city contains “⁨e⁩”",
                      *           "rule": {
@@ -2516,7 +2516,7 @@ export interface operations {
                      *           }
                      *         ]
                      *       },
-                     *       "changedAt": "2026-11-28T04:46:36.046Z",
+                     *       "changedAt": "2026-11-28T08:23:25.674Z",
                      *       "version": 3,
                      *       "name": "walk",
                      *       "advice": "contact",
@@ -2584,11 +2584,11 @@ export interface operations {
                      *       "segment": "win_back_worth_it",
                      *       "snapshots": [
                      *         {
-                     *           "id": "21adf486c86a90a3",
+                     *           "id": "3c54eb7bee0f9800",
                      *           "name": "walk",
                      *           "asOf": "2025-11-16",
-                     *           "createdAt": "2026-11-28T04:46:37.312Z",
-                     *           "by": "key:5808872d1b3a",
+                     *           "createdAt": "2026-11-28T08:23:26.463Z",
+                     *           "by": "key:f403542bcb38",
                      *           "run": "000001",
                      *           "people": 251,
                      *           "known": 251,
@@ -2663,11 +2663,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "21adf486c86a90a3",
+                     *       "id": "3c54eb7bee0f9800",
                      *       "name": "walk",
                      *       "asOf": "2025-11-16",
-                     *       "createdAt": "2026-11-28T04:46:37.312Z",
-                     *       "by": "key:5808872d1b3a",
+                     *       "createdAt": "2026-11-28T08:23:26.463Z",
+                     *       "by": "key:f403542bcb38",
                      *       "run": "000001",
                      *       "people": 251,
                      *       "known": 251,
@@ -2744,11 +2744,11 @@ export interface operations {
                      *         ]
                      *       },
                      *       "sha256": "055dbba0b4014e709e0f4281b1c4986f25f9c9e861ddcf34be67e369d15a8102",
-                     *       "id": "21adf486c86a90a3",
+                     *       "id": "3c54eb7bee0f9800",
                      *       "name": "walk",
                      *       "asOf": "2025-11-16",
-                     *       "createdAt": "2026-11-28T04:46:37.312Z",
-                     *       "by": "key:5808872d1b3a",
+                     *       "createdAt": "2026-11-28T08:23:26.463Z",
+                     *       "by": "key:f403542bcb38",
                      *       "run": "000001",
                      *       "people": 251,
                      *       "known": 251,
@@ -4730,7 +4730,7 @@ export interface operations {
                      *       "asOf": "2025-11-16",
                      *       "segment": "win_back_worth_it",
                      *       "snapshot": {
-                     *         "id": "21adf486c86a90a3",
+                     *         "id": "3c54eb7bee0f9800",
                      *         "name": "walk",
                      *         "asOf": "2025-11-16",
                      *         "people": 251,
@@ -4861,9 +4861,9 @@ export interface operations {
                     /**
                      * @example {
                      *       "manifest": 1,
-                     *       "id": "d1025057-4d38-4dcb-9c1f-cb4421b900c8",
-                     *       "createdAt": "2026-11-28T04:46:37.620Z",
-                     *       "by": "key:5808872d1b3a",
+                     *       "id": "321d6bed-2e0d-4dc0-bf60-fecba1956dc1",
+                     *       "createdAt": "2026-11-28T08:23:26.612Z",
+                     *       "by": "key:f403542bcb38",
                      *       "segment": "win_back_worth_it",
                      *       "version": 0,
                      *       "rule": "838dbbfae10d496b",
@@ -4912,8 +4912,8 @@ export interface operations {
                      *       "holdouts": [],
                      *       "signature": {
                      *         "algorithm": "HMAC-SHA256",
-                     *         "key": "f6a138809e12",
-                     *         "value": "2e7bc24e0042375f9448c302fe7f8a6f15ecddb6e9b5a2e36cc490528125d321"
+                     *         "key": "47994f3f62d7",
+                     *         "value": "3cd0e2b16a683bcd29c4cb94a6d0db49775ae2cdec55d7b234bf7dd41971ca0f"
                      *       }
                      *     }
                      */
@@ -5155,9 +5155,9 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "d1025057-4d38-4dcb-9c1f-cb4421b900c8",
+                     *       "id": "321d6bed-2e0d-4dc0-bf60-fecba1956dc1",
                      *       "state": "queued",
-                     *       "createdAt": "2026-11-28T04:46:37.531Z",
+                     *       "createdAt": "2026-11-28T08:23:26.548Z",
                      *       "finishedAt": null,
                      *       "expiresAt": null,
                      *       "segment": "win_back_worth_it",
@@ -5253,9 +5253,9 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "d1025057-4d38-4dcb-9c1f-cb4421b900c8",
+                     *       "id": "321d6bed-2e0d-4dc0-bf60-fecba1956dc1",
                      *       "state": "queued",
-                     *       "createdAt": "2026-11-28T04:46:37.531Z",
+                     *       "createdAt": "2026-11-28T08:23:26.548Z",
                      *       "finishedAt": null,
                      *       "expiresAt": null,
                      *       "segment": "win_back_worth_it",
@@ -5351,11 +5351,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "d1025057-4d38-4dcb-9c1f-cb4421b900c8",
+                     *       "id": "321d6bed-2e0d-4dc0-bf60-fecba1956dc1",
                      *       "state": "cancelled",
-                     *       "createdAt": "2026-11-28T04:46:37.531Z",
-                     *       "finishedAt": "2026-11-28T04:46:37.626Z",
-                     *       "expiresAt": "2026-11-29T04:46:37.626Z",
+                     *       "createdAt": "2026-11-28T08:23:26.548Z",
+                     *       "finishedAt": "2026-11-28T08:23:26.616Z",
+                     *       "expiresAt": "2026-11-29T08:23:26.616Z",
                      *       "segment": "win_back_worth_it",
                      *       "snapshot": null,
                      *       "format": "parquet",
@@ -5502,14 +5502,14 @@ export interface operations {
                      * @example {
                      *       "deliveries": [
                      *         {
-                     *           "id": "38d1dcd7-fa3c-4bac-a767-861446fd4c0b",
+                     *           "id": "30e6426c-31c4-44f8-84c8-dbd0bcd0b666",
                      *           "delivery": "outbox",
                      *           "run": "000001",
                      *           "state": "waiting",
-                     *           "createdAt": "2026-11-28T04:46:32.716Z",
+                     *           "createdAt": "2026-11-28T08:23:23.656Z",
                      *           "tries": 0,
                      *           "lastTriedAt": null,
-                     *           "nextTryAt": "2026-11-28T04:46:32.716Z",
+                     *           "nextTryAt": "2026-11-28T08:23:23.656Z",
                      *           "deliveredAt": null,
                      *           "status": null,
                      *           "problem": null,
@@ -5588,7 +5588,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "38d1dcd7-fa3c-4bac-a767-861446fd4c0b",
+                     *       "id": "30e6426c-31c4-44f8-84c8-dbd0bcd0b666",
                      *       "state": "superseded",
                      *       "tries": 0,
                      *       "problem": null
@@ -5650,8 +5650,8 @@ export interface operations {
                      *           "value": "f7a57d58a9b586fa2759d9ab4adb0dcf87daf578e9c681320bdb04f3bd9e2fad",
                      *           "channel": "email",
                      *           "reason": "legal",
-                     *           "addedAt": "2026-11-28T04:46:39.579Z",
-                     *           "by": "key:8d5e9fecf003"
+                     *           "addedAt": "2026-11-28T08:23:27.650Z",
+                     *           "by": "key:7a3a0e8c6ff9"
                      *         }
                      *       ]
                      *     }
@@ -5897,9 +5897,9 @@ export interface operations {
                      * @example {
                      *       "segment": "win_back_worth_it",
                      *       "percent": 5,
-                     *       "seed": "0490fe2c7330",
-                     *       "since": "2026-11-28T04:46:39.570Z",
-                     *       "by": "key:8d5e9fecf003"
+                     *       "seed": "d61051e46cf8",
+                     *       "since": "2026-11-28T08:23:27.642Z",
+                     *       "by": "key:7a3a0e8c6ff9"
                      *     }
                      */
                     readonly "application/json": {
@@ -5954,9 +5954,9 @@ export interface operations {
                      * @example {
                      *       "segment": "win_back_worth_it",
                      *       "percent": 5,
-                     *       "seed": "0490fe2c7330",
-                     *       "since": "2026-11-28T04:46:39.570Z",
-                     *       "by": "key:8d5e9fecf003"
+                     *       "seed": "d61051e46cf8",
+                     *       "since": "2026-11-28T08:23:27.642Z",
+                     *       "by": "key:7a3a0e8c6ff9"
                      *     }
                      */
                     readonly "application/json": {
@@ -6070,8 +6070,8 @@ export interface operations {
                      *       "channel": "email",
                      *       "contacts": 3,
                      *       "days": 30,
-                     *       "since": "2026-11-28T04:46:39.563Z",
-                     *       "by": "key:8d5e9fecf003"
+                     *       "since": "2026-11-28T08:23:27.637Z",
+                     *       "by": "key:7a3a0e8c6ff9"
                      *     }
                      */
                     readonly "application/json": {
@@ -6126,8 +6126,8 @@ export interface operations {
                      *       "channel": "email",
                      *       "contacts": 3,
                      *       "days": 30,
-                     *       "since": "2026-11-28T04:46:39.563Z",
-                     *       "by": "key:8d5e9fecf003"
+                     *       "since": "2026-11-28T08:23:27.637Z",
+                     *       "by": "key:7a3a0e8c6ff9"
                      *     }
                      */
                     readonly "application/json": {
@@ -7517,14 +7517,14 @@ export interface operations {
                      *           "purposes": null,
                      *           "expiresAt": null,
                      *           "rotatedTo": null,
-                     *           "id": "ca02ac809fd6",
+                     *           "id": "d072852b4b1f",
                      *           "name": "executive",
                      *           "role": "executive",
                      *           "segments": null,
-                     *           "createdAt": "2026-11-28T04:46:32.690Z",
+                     *           "createdAt": "2026-11-28T08:23:23.638Z",
                      *           "revokedAt": null,
                      *           "state": "valid",
-                     *           "lastUsedAt": "2026-11-28T04:46:32.888Z"
+                     *           "lastUsedAt": "2026-11-28T08:23:23.727Z"
                      *         }
                      *       ]
                      *     }
@@ -7597,20 +7597,20 @@ export interface operations {
                     /**
                      * @example {
                      *       "key": {
-                     *         "id": "f63d7d1b832b",
+                     *         "id": "e16de3916684",
                      *         "name": "walk",
                      *         "role": "analyst",
                      *         "segments": null,
                      *         "columns": null,
                      *         "purposes": null,
-                     *         "createdAt": "2026-11-28T04:46:38.189Z",
+                     *         "createdAt": "2026-11-28T08:23:26.911Z",
                      *         "revokedAt": null,
                      *         "expiresAt": null,
                      *         "rotatedTo": null,
                      *         "state": "valid",
                      *         "lastUsedAt": null
                      *       },
-                     *       "secret": "arzesh_f63d7d1b832b_2LbD8--poCCMTHDcbFrYfLQ83pEz8pSZt21wyXIm-Xo"
+                     *       "secret": "arzesh_e16de3916684_I2V743Apd0WlrxfxJ0auhOoGY_WMACYPvB-Kbf7f6HU"
                      *     }
                      */
                     readonly "application/json": {
@@ -7679,20 +7679,20 @@ export interface operations {
                     /**
                      * @example {
                      *       "key": {
-                     *         "id": "9499cccb1628",
+                     *         "id": "6f77dddebb1d",
                      *         "name": "walk",
                      *         "role": "analyst",
                      *         "segments": null,
                      *         "columns": null,
                      *         "purposes": null,
-                     *         "createdAt": "2026-11-28T04:46:38.195Z",
+                     *         "createdAt": "2026-11-28T08:23:26.916Z",
                      *         "revokedAt": null,
                      *         "expiresAt": null,
                      *         "rotatedTo": null,
                      *         "state": "valid",
                      *         "lastUsedAt": null
                      *       },
-                     *       "secret": "arzesh_9499cccb1628_CawIJ8xg2Cs7nI7g7SmkccDXniTB55NGAZjP8ieQQWc"
+                     *       "secret": "arzesh_6f77dddebb1d_b2ZvaX6SoMvegWcI1wjNjmVKVA11kqEGXhQwH6-vc-c"
                      *     }
                      */
                     readonly "application/json": {
@@ -7755,14 +7755,14 @@ export interface operations {
                      * @example {
                      *       "columns": null,
                      *       "purposes": null,
-                     *       "expiresAt": "2026-12-05T04:46:38.195Z",
-                     *       "rotatedTo": "9499cccb1628",
-                     *       "id": "f63d7d1b832b",
+                     *       "expiresAt": "2026-12-05T08:23:26.916Z",
+                     *       "rotatedTo": "6f77dddebb1d",
+                     *       "id": "e16de3916684",
                      *       "name": "walk",
                      *       "role": "analyst",
                      *       "segments": null,
-                     *       "createdAt": "2026-11-28T04:46:38.189Z",
-                     *       "revokedAt": "2026-11-28T04:46:38.200Z",
+                     *       "createdAt": "2026-11-28T08:23:26.911Z",
+                     *       "revokedAt": "2026-11-28T08:23:26.919Z",
                      *       "state": "revoked",
                      *       "lastUsedAt": null
                      *     }
@@ -7828,8 +7828,8 @@ export interface operations {
                      *       "entries": [
                      *         {
                      *           "sequence": 29,
-                     *           "happenedAt": "2026-11-28T04:46:38.203Z",
-                     *           "actor": "key:8d5e9fecf003",
+                     *           "happenedAt": "2026-11-28T08:23:26.923Z",
+                     *           "actor": "key:7a3a0e8c6ff9",
                      *           "action": "audit_viewed",
                      *           "subject": "audit",
                      *           "details": {}

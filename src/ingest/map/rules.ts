@@ -155,6 +155,7 @@ export function ruleValues(
   // lines without an amount the others of their order tell, once all have landed.
   const takesOff = [
     back,
+    ...(returned ? [returned] : []),
     ...('amount' in feed.columns ? ['coalesce(read_amount < 0, false)'] : []),
     ...(feed.reverses ? ['read_reverses is not null'] : []),
   ];
