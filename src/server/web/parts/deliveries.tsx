@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { DeliveriesAnswer } from '../../schemas/exports.ts';
 import { ApiFailure, type ApiProblem, get, post } from '../api.ts';
 import { useApp, useLoaded } from '../app-state.ts';
+import { useSegmentLabels } from './segment-labels.ts';
 import { Notice, Problem, Ready } from './states.tsx';
 import { Table } from './table.tsx';
 
@@ -30,6 +31,8 @@ export function Deliveries({ saysNone = false }: { readonly saysNone?: boolean }
     setTried(null);
     setRound((last) => last + 1);
   };
+  const labelOf = useSegmentLabels();
+  const whatOf = ({ what }: Delivery) => t(`deliveries.what.${what}` as 'deliveries.what.full');
   const outcome = ({ state, problem: why }: Delivery) =>
     `${t(`deliveries.${state}`)}${why ? `: ${t(`deliveries.problem.${why.code}` as 'deliveries.problem.folder')}` : ''}`;
   return (
@@ -68,7 +71,7 @@ export function Deliveries({ saysNone = false }: { readonly saysNone?: boolean }
                 ]}
                 rows={deliveries.slice(0, shown).map((one) => [
                   one.delivery,
-                  one.segment ? `${one.segment} · ${one.what}` : one.what,
+                  [...(one.segment ? [labelOf(one.segment)] : []), whatOf(one)].join(' · '),
                   format.date(one.createdAt.slice(0, 10)),
                   one.rows === null ? '–' : format.count(one.rows),
                   format.count(one.tries),

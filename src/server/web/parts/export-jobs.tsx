@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { JobAnswer } from '../../schemas/exports.ts';
 import { ApiFailure, type ApiProblem, get, remove } from '../api.ts';
 import { useApp } from '../app-state.ts';
+import { useSegmentLabels } from './segment-labels.ts';
 import { Notice, Problem, Skeleton } from './states.tsx';
 import { Table } from './table.tsx';
 
@@ -14,6 +15,7 @@ export function ExportJobs() {
   const [jobs, setJobs] = useState<readonly JobAnswer[] | null>(null);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [round, setRound] = useState(0);
+  const labelOf = useSegmentLabels();
   const fail = (error: unknown) =>
     setProblem(
       error instanceof ApiFailure ? error.problem : { code: 'unexpected', message: '', request: '–' },
@@ -58,11 +60,11 @@ export function ExportJobs() {
             { label: t('exports.format') },
             { label: t('deliveries.rows'), numeric: true },
             { label: t('deliveries.state'), line: true },
-            { label: t('snapshots.actions'), line: true },
+            { label: t('exports.file'), line: true },
           ]}
           rows={jobs.map((job) => [
             <a key="segment" href={`#/segments/${job.segment}`} data-job={job.state}>
-              <bdi>{job.segment}</bdi>
+              <bdi>{labelOf(job.segment)}</bdi>
               {job.snapshot ? ` · ${job.snapshot}` : ''}
             </a>,
             t(`exports.purpose.${job.purpose}`),

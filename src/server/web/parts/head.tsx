@@ -21,8 +21,9 @@ export function Head({
   readonly leave: () => void;
 }) {
   const { t, language, role } = useApp();
-  // Segments are compared on a page of their own, below those.
-  const here = address[0] === 'compare' ? 'segments' : (address[0] ?? 'value');
+  // Segments are compared, and their exports listed, on pages of their own, below those.
+  const [page = 'value'] = address;
+  const here = page === 'compare' || page === 'exports' ? 'segments' : page;
   return (
     <header class="head">
       <a class="brand" href="#/value">
