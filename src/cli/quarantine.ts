@@ -65,7 +65,15 @@ export function describeReplay(report: ReplayReport, isPreview = false): string 
     : report.generation === null
       ? 'Every row stays held as it was: correct the feed or the rows first (arzesh quarantine list says how).'
       : `Published as generation ${report.generation} (batch ${report.batch}). Next: arzesh run`;
-  return `${table(['', 'replayed', 'loaded', 'duplicates', 'still held'], rows)}\n\n${end}`;
+  const replacing = report.files
+    .filter(({ corrected }) => corrected > 0)
+    .map(
+      ({ file, corrected, correctedAmount }) =>
+        `${file}: ${count(corrected)} of these ${corrected === 1 ? 'rows replaces one' : 'rows replace others'} that ${isPreview ? 'is' : 'was'} loaded under the same key${correctedAmount === '0' ? '' : `, worth ${correctedAmount}`}. Where that is not meant, correct the key${isPreview ? '' : ' and take the replay back: arzesh generations rollback'}.`,
+    );
+  return [table(['', 'replayed', 'loaded', 'duplicates', 'still held'], rows), ...replacing, end].join(
+    '\n\n',
+  );
 }
 
 /** Held rows that were written before may be written again; the file that they came from may not be written over. */

@@ -41,6 +41,23 @@ describe('what is asked', () => {
     expect((await load(shop, config)).net).toBe(total(price));
   });
 
+  it('orders whose only money is called by its tax are never worth nothing unasked', async () => {
+    const one = file(
+      ['order', 'customer', 'date', 'Excl. VAT'],
+      numbers.map((at) => [at + 1, who(at), day(at), `${price(at)}.25`]),
+    );
+    const asked = await initialise(shop, [one]);
+    expect(asked.questions).toMatchObject([{ code: 'role', path: 'feeds.orders.columns.amount', rows: 60 }]);
+    expect(asked.questions[0]?.choices).toMatchObject([{ value: 'Excl. VAT', recommended: true }]);
+    const three = file(
+      ['order', 'customer', 'date', 'Excl. VAT', 'VAT', 'Incl. VAT'],
+      numbers.map((at) => [at + 1, who(at), day(at), `${price(at)}.25`, '2.05', `${price(at) + 2}.30`]),
+    );
+    const open = await initialise(shop, [three]);
+    expect(open.codes).toEqual(['role']);
+    expect(open.feeds.orders?.columns.amount).toBe('?');
+  });
+
   it('two tables side by side: the rows of the second would be in no figure', async () => {
     const header = ['order_id', 'customer', 'date', 'amount'];
     const row = (at: number) => [at + 1, who(at), day(at), price(at)];

@@ -102,3 +102,25 @@ describe.each(names)('a row of %s that is no row', (name) => {
     expect(await shop.quarantine(store)).toEqual([]);
   });
 });
+
+it('a mended row that takes the key of a row which is loaded is said to replace it, before and after', async () => {
+  const orders = {
+    entity: 'orders',
+    columns: { order_id: 'order', customer_id: 'customer', ordered_at: 'date', amount: 'amount' },
+  };
+  const { store } = await shop.load(
+    orders,
+    'order,customer,date,amount\n1,A,2024-01-03,10.00\n2,B,2024-01-0x,20.00\n',
+    {},
+    'a.csv',
+  );
+  const at = ['--store', store, '--config', join(shop.folder, 'arzesh.config.json')];
+  const path = join(shop.folder, 'held-key.csv');
+  await shop.run('quarantine', 'export', path, ...at);
+  writeFileSync(path, readFileSync(path, 'utf8').replace(',2,B,2024-01-0x,', ',1,B,2024-02-05,'));
+  for (const more of [['--preview'], []]) {
+    const { code, out } = await shop.run('quarantine', 'replay', '--from', path, ...more, ...at);
+    expect(code).toBe(0);
+    expect(out).toMatch(/1 of these rows replaces one that (is|was) loaded under the same key/);
+  }
+});

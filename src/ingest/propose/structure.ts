@@ -108,6 +108,7 @@ export function askRole(
     choices: [
       ...(chosen ? [{ value: chosen.header, label: describe(chosen), recommended: true } as const] : []),
       ...(none ? [{ value: null, label: none, ...(chosen ? {} : ({ recommended: true } as const)) }] : []),
+      ...(chosen || none ? [] : [{ value: '?', label: 'leave it open', recommended: true } as const]),
       ...others.filter((one) => one !== chosen).map((one) => ({ value: one.header, label: describe(one) })),
     ],
   };

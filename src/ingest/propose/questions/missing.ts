@@ -99,23 +99,28 @@ async function missingAmount(
   sample: Sample,
   free: readonly Profile[],
 ): Promise<Question | null> {
-  const numbers = free.filter(
-    (one) => numeric(one) > 0.9 && dated(one) < 0.5 && !says(one.header, 'id', 'date', 'notAmount', 'refund'),
+  const all = free.filter(
+    (one) => numeric(one) > 0.9 && dated(one) < 0.5 && !says(one.header, 'id', 'date', 'refund'),
   );
   const weighed = await Promise.all(
-    numbers.map(async (one) => ({ one, likeness: await moneyLikeness(engine, sample, one) })),
+    all.map(async (one) => ({ one, likeness: await moneyLikeness(engine, sample, one) })),
   );
-  const [best] = weighed
+  const likely = weighed
     .filter(({ likeness }) => likeness >= 2)
     .sort((left, right) => right.likeness - left.likeness);
-  if (!best) return unreadAmount(sample, free);
+  const best = likely.find(({ one }) => !says(one.header, 'notAmount'));
+  // Money that is called a tax or the like may still be all that there is: "Excl. VAT". Which it is, a person knows.
+  const numbers = best
+    ? all.filter(({ header }) => !says(header, 'notAmount'))
+    : likely.map(({ one }) => one);
+  if (numbers.length === 0) return unreadAmount(sample, free);
   return askRole(sample, {
     name: 'amount',
     what: 'what an order is worth',
-    chosen: best.one,
+    chosen: best?.one ?? (numbers.length === 1 ? (numbers[0] ?? null) : null),
     others: numbers,
     evidence: 'its numbers look like money',
-    none: 'no column: orders have no amount',
+    ...(best ? { none: 'no column: orders have no amount' } : {}),
   });
 }
 
